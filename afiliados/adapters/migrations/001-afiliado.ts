@@ -1,0 +1,63 @@
+/** `*_clave` hold what makes a document or an address unique: the text without letter case, compared byte by byte. */
+export const afiliado = {
+  nombre: '001-afiliado',
+  sentencias: [
+    `CREATE TABLE IF NOT EXISTS afiliado (
+      id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      version INT NOT NULL,
+      situacion VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      antes_de_desactivar VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      antes_de_bloquear VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      nivel VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      nombre VARCHAR(100) NOT NULL,
+      apellido VARCHAR(100) NOT NULL,
+      email VARCHAR(254) NOT NULL,
+      email_clave VARCHAR(512) COLLATE utf8mb4_bin NOT NULL,
+      tipo_documento VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      numero_documento VARCHAR(20) NOT NULL,
+      documento_clave VARCHAR(60) COLLATE utf8mb4_bin NOT NULL,
+      tipo VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      telefono VARCHAR(40) NULL,
+      pais CHAR(2) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      fecha_nacimiento CHAR(10) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      banco VARCHAR(100) NULL,
+      tipo_cuenta VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      numero_cuenta VARCHAR(40) NULL,
+      titular VARCHAR(200) NULL,
+      referido_por CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      codigo_referido CHAR(10) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      afiliado_desde DATETIME(3) NOT NULL,
+      situacion_desde DATETIME(3) NOT NULL,
+      nivel_desde DATETIME(3) NOT NULL,
+      PRIMARY KEY (id),
+      UNIQUE KEY afiliado_documento (tipo_documento, documento_clave),
+      UNIQUE KEY afiliado_email (email_clave),
+      UNIQUE KEY afiliado_codigo (codigo_referido),
+      KEY afiliado_numero (documento_clave, id),
+      KEY afiliado_situacion (situacion, id)
+    ) ENGINE=InnoDB`,
+    `CREATE TABLE IF NOT EXISTS afiliado_historia (
+      afiliado_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      version INT NOT NULL,
+      cambio VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      quien VARCHAR(200) NOT NULL,
+      cuando DATETIME(3) NOT NULL,
+      efectivo_en DATETIME(3) NOT NULL,
+      por_que VARCHAR(1000) NOT NULL,
+      de VARCHAR(36) NULL,
+      a VARCHAR(36) NULL,
+      PRIMARY KEY (afiliado_id, version)
+    ) ENGINE=InnoDB`,
+    // abierta: 1 while the enrolment lasts, NULL afterwards: at most one open one for each campaign.
+    `CREATE TABLE IF NOT EXISTS inscripcion (
+      id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      afiliado_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      campana_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      desde DATETIME(3) NOT NULL,
+      hasta DATETIME(3) NULL,
+      abierta TINYINT NULL,
+      PRIMARY KEY (afiliado_id, id),
+      UNIQUE KEY inscripcion_abierta (afiliado_id, campana_id, abierta)
+    ) ENGINE=InnoDB`,
+  ],
+};

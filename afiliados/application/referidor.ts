@@ -1,0 +1,13 @@
+import type { AfiliadoRepository } from '../domain/afiliado.repository.js';
+import { ReferidorDesconocido, type Referidor } from '../domain/referido.js';
+
+/** The referrer that was named, by id or code; null when none was. */
+export async function referidorDe(
+  afiliados: AfiliadoRepository,
+  idOCodigo: string | null | undefined,
+): Promise<Referidor | null> {
+  if (!idOCodigo) return null;
+  const referidor = await afiliados.referidor(idOCodigo);
+  if (!referidor) throw new ReferidorDesconocido();
+  return referidor;
+}

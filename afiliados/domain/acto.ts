@@ -1,0 +1,23 @@
+import { EfectivoAnterior, EfectivoEnElFuturo } from './errores.js';
+
+/** Who does something, when it is recorded, and since when it counts (imported history: earlier than recorded). */
+export interface Acto {
+  readonly por: string;
+  readonly en: Date;
+  readonly efectivoEn: Date;
+}
+
+export function acto(por: string, en: Date, efectivoEn: Date = en): Acto {
+  if (efectivoEn > en) throw new EfectivoEnElFuturo();
+  return { por, en, efectivoEn };
+}
+
+/**
+ * What happens later must not take effect earlier than `desde`. An act of now is never refused for that: the clocks of
+ * two instances differ by a little, so it takes effect together with what it follows.
+ */
+export function enOrden(acto: Acto, desde: Date): Acto {
+  if (acto.efectivoEn >= desde) return acto;
+  if (acto.efectivoEn < acto.en) throw new EfectivoAnterior(desde);
+  return { ...acto, efectivoEn: desde };
+}

@@ -1,0 +1,98 @@
+import { AfiliadoRepository, CodigoReferidoTomado } from '../domain/afiliado.repository.js';
+import type { AfiliadoGuardado, FiltroAfiliados } from '../domain/afiliado.repository.js';
+import { Afiliado } from '../domain/afiliado.js';
+import { claveCorreo } from '../domain/correo.js';
+import { claveDocumento } from '../domain/documento.js';
+import { AfiliadoDesconocido, AfiliadoDuplicado, VersionDistinta } from '../domain/errores.js';
+import type { EventoAfiliado } from '../domain/eventos.js';
+import { entradaDe, type Entrada } from '../domain/historia.js';
+import type { Referidor } from '../domain/referido.js';
+
+/** The repository without a database: one update at a time, everything else in between. */
+export class AfiliadosEnMemoria extends AfiliadoRepository {
+  readonly anunciados: string[] = [];
+  private readonly filas = new Map<string, AfiliadoGuardado>();
+  private readonly entradas = new Map<string, (Entrada & { n: number })[]>();
+  private turno: Promise<unknown> = Promise.resolve();
+
+  async add(afiliado: Afiliado): Promise<void> {
+    this.guardar(afiliado);
+  }
+
+  update(id: string, change: (a: Afiliado) => void | Promise<void>, esperada?: number): Promise<AfiliadoGuardado> {
+    const mio = this.turno.then(async () => {
+      const fila = this.filas.get(id);
+      if (!fila) throw new AfiliadoDesconocido(id);
+      if (esperada !== undefined && esperada !== fila.version) throw new VersionDistinta(esperada, fila.version);
+      const afiliado = Afiliado.de(fila.estado, fila.version);
+      await change(afiliado);
+      return afiliado.events.length > 0 ? this.guardar(afiliado) : fila;
+    });
+    this.turno = mio.catch(() => undefined);
+    return mio;
+  }
+
+  async find(id: string): Promise<AfiliadoGuardado | null> {
+    return this.filas.get(id) ?? null;
+  }
+
+  async referidor(idOCodigo: string): Promise<Referidor | null> {
+    const hallado = [...this.filas.values()].find(
+      ({ estado: { id, codigoReferido } }) => id === idOCodigo || codigoReferido === idOCodigo.toUpperCase(),
+    )?.estado;
+    if (!hallado) return null;
+    const ancestros: string[] = [];
+    for (let id = hallado.referidoPor; id; id = this.filas.get(id)?.estado.referidoPor ?? null) ancestros.push(id);
+    return { id: hallado.id, situacion: hallado.situacion, ancestros };
+  }
+
+  async list(filtro: FiltroAfiliados, limite: number, desde = ''): Promise<readonly AfiliadoGuardado[]> {
+    return [...this.filas.values()]
+      .filter(({ estado: e }) => e.id > desde && (!filtro.id || e.id === filtro.id))
+      .filter(({ estado: e }) => !filtro.estado || e.situacion === filtro.estado)
+      .filter(({ estado: e }) => !filtro.email || claveCorreo(e.datos.email) === claveCorreo(filtro.email))
+      .filter(
+        ({ estado: e }) =>
+          !filtro.documento || claveDocumento(e.datos.documento.numero) === claveDocumento(filtro.documento),
+      )
+      .sort((a, b) => (a.estado.id < b.estado.id ? -1 : 1))
+      .slice(0, limite)
+      .map(({ estado, version }) => ({ estado: { ...estado, inscripciones: [] }, version }));
+  }
+
+  async historia(id: string, limite: number, desde: number) {
+    const todas = this.entradas.get(id) ?? [];
+    return todas.filter(({ n }) => n > desde).slice(0, limite);
+  }
+
+  private guardar(afiliado: Afiliado): AfiliadoGuardado {
+    const estado = afiliado.snapshot;
+    for (const { estado: otro } of this.filas.values()) {
+      if (otro.id === estado.id) continue;
+      if (claveCorreo(otro.datos.email) === claveCorreo(estado.datos.email)) {
+        throw new AfiliadoDuplicado('email', otro.id);
+      }
+      const [a, b] = [otro.datos.documento, estado.datos.documento];
+      if (a.tipo === b.tipo && claveDocumento(a.numero) === claveDocumento(b.numero)) {
+        throw new AfiliadoDuplicado('documento', otro.id);
+      }
+      if (otro.codigoReferido !== null && otro.codigoReferido === estado.codigoReferido) {
+        throw new CodigoReferidoTomado();
+      }
+    }
+    const fila = { estado, version: afiliado.version + afiliado.events.length };
+    this.filas.set(estado.id, fila);
+    const nuevas = afiliado.events.flatMap((evento, i) => {
+      const entrada = entradaDe(evento);
+      return entrada ? [{ ...entrada, n: afiliado.version + i + 1 }] : [];
+    });
+    this.entradas.set(estado.id, [...(this.entradas.get(estado.id) ?? []), ...nuevas]);
+    this.anunciados.push(...afiliado.events.map(({ tipo }) => nombrePublico(tipo)));
+    return fila;
+  }
+}
+
+function nombrePublico(tipo: EventoAfiliado['tipo']): string {
+  if (tipo === 'AfiliadoAprobado' || tipo === 'AfiliadoRechazado') return 'AfiliadoValidado';
+  return tipo === 'NivelCambiado' ? 'NivelAfiliadoCambiado' : tipo;
+}

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { copiarCampanas } from '../adapters/campanas/campanas.consumer.js';
+import { MysqlCampanas } from '../adapters/campanas/campanas.mysql.js';
+import { abrirBase, type Base } from './base.js';
+import { campana } from './ejemplos.js';
+import { deCampana } from './mensajes.js';
+
+describe('the copy of the campaigns', () => {
+  let base: Base;
+  beforeAll(async () => {
+    base = await abrirBase();
+  });
+  beforeEach(() => base.vaciar());
+  afterAll(() => base.cerrar());
+
+  const copiar = (...batch: Parameters<typeof copiarCampanas>[0]) => base.uow.run((tx) => copiarCampanas(batch, tx));
+  const estado = async () => (await new MysqlCampanas(base.uow).find(campana.id))?.estado;
+
+  it('keeps brand, period and state', async () => {
+    await copiar(deCampana('CampanaCreada', 1), deCampana('CampanaActivada', 2));
+    expect(await new MysqlCampanas(base.uow).find(campana.id)).toEqual(campana);
+  });
+
+  it('does not go back when an older event comes again', async () => {
+    const [creada, activada, pausada] = [
+      deCampana('CampanaCreada', 1),
+      deCampana('CampanaActivada', 2),
+      deCampana('CampanaPausada', 3),
+    ];
+    await copiar(creada, activada, pausada);
+    await copiar(activada, creada, pausada);
+    expect(await estado()).toBe('PAUSADA');
+  });
+
+  it('waits for a campaign that is not known yet', async () => {
+    await expect(copiar(deCampana('CampanaActivada', 2))).rejects.toThrow('Not yet');
+    expect(await estado()).toBeUndefined();
+  });
+});

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { topics } from '@alpespartner/schemas/topologia.js';
+import type { AuditoriaEventos } from '@alpespartner/schemas/auditoria.eventos/tipos.generated.js';
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
+import {
+  suscripcion,
+  type BatchHandler,
+  type Incoming,
+} from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Bitacora } from './bitacora.mysql.js';
+import { Registros, type Latido, type Tabla } from './registros.mysql.js';
+
+type Sistema = Incoming<SistemaEventos>;
+
+/** All of auditoria's subscriptions: every message into the log, and what some of them mean into their tables. */
+@Injectable()
+export class AuditoriaConsumer {
+  constructor(
+    subscriptions: Subscriptions,
+    private readonly bitacora: Bitacora,
+    private readonly registros: Registros,
+  ) {
+    for (const { nombre, namespace } of topics) {
+      if (namespace !== 'eventos') continue;
+      const topic = nombre as keyof Mensajes;
+      subscriptions.add(suscripcion(topic, 'audit-consumer', (batch, tx) => this.bitacora.guardar(batch, tx)));
+    }
+    subscriptions.add(
+      suscripcion(
+        'auditoria.eventos',
+        'security-consumer',
+        this.en('seguridad', ['AccesoDenegado', 'RegistroSellado']),
+      ),
+      suscripcion(
+        'auditoria.eventos',
+        'compliance-consumer',
+        this.en('cumplimiento', ['AccesoADatosPersonales', 'AprobacionManual']),
+      ),
+      suscripcion('sistema.eventos', 'monitoring-consumer', (batch, tx) => this.monitorear(batch, tx)),
+      suscripcion('sistema.eventos', 'alerting-consumer', (batch, tx) => this.alertar(batch, tx)),
+    );
+  }
+
+  private en(tabla: Tabla, tipos: readonly (keyof AuditoriaEventos)[]): BatchHandler<AuditoriaEventos> {
+    return (batch, tx) =>
+      this.registros.guardar(
+        tabla,
+        batch.filter(({ type }) => tipos.includes(type)),
+        tx,
+      );
+  }
+
+  private async monitorear(batch: readonly Sistema[], tx: Parameters<BatchHandler<SistemaEventos>>[1]): Promise<void> {
+    await this.registros.latidos(
+      batch.filter((m): m is Latido => m.type === 'LatidoServicio'),
+      tx,
+    );
+    await this.registros.guardar(
+      'error_procesamiento',
+      batch.filter(({ type }) => type === 'ErrorProcesamiento'),
+      tx,
+    );
+  }
+
+  private async alertar(batch: readonly Sistema[], tx: Parameters<BatchHandler<SistemaEventos>>[1]): Promise<void> {
+    await this.registros.guardar(
+      'alerta',
+      batch.filter(({ type }) => type === 'AlertaSistema'),
+      tx,
+    );
+    await this.registros.guardar(
+      'notificacion',
+      batch.filter(({ type }) => type.startsWith('Notificacion')),
+      tx,
+    );
+  }
+}

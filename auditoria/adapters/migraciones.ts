@@ -1,0 +1,5 @@
+import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import { bitacora } from './migrations/001-bitacora.js';
+import { registros } from './migrations/002-registros.js';
+
+export const migraciones: readonly Migracion[] = [bitacora, registros];

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { Comisiones } from '../../application/comisiones.js';
+import { saldoDe, type ComisionFila } from './comision.fila.js';
+
+@Injectable()
+export class ComisionesEnMysql extends Comisiones {
+  constructor(private readonly unidad: UnitOfWork) {
+    super();
+  }
+
+  async de(conversionId: string) {
+    const [fila] = await this.unidad.run((tx) =>
+      tx.query<ComisionFila[]>('SELECT * FROM comision WHERE conversion_id = ? ORDER BY id LIMIT 1', [conversionId]),
+    );
+    const monto = fila ? saldoDe(fila) : null;
+    return fila && monto ? { id: fila.id, monto } : null;
+  }
+}

@@ -1,0 +1,146 @@
+import type {
+  ConversionesEventos,
+  Dinero as DineroAvro,
+} from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
+import type { DatosConversion } from '../domain/datos.js';
+import type { EventoConversion } from '../domain/eventos.js';
+import type { RazonCancelacion, RazonRechazo, RazonRevision } from '../domain/situacion.js';
+
+type Publicados = Omit<ConversionesEventos, 'ClicRegistrado'>;
+type Contrato = { [K in keyof Publicados]: { readonly type: K; readonly data: Publicados[K] } }[keyof Publicados];
+export type Sobre = Extract<Envelope<ConversionesEventos>, { type: keyof Publicados }>;
+
+/** From the language of the domain to the published one, every event of it. */
+export function toContract(conversionId: string, evento: EventoConversion): Contrato {
+  const comun = { id: conversionId, conversion_id: conversionId, timestamp: evento.en };
+  switch (evento.tipo) {
+    case 'ConversionDetected':
+      return { type: evento.tipo, data: { ...comun, ...publicados(evento.datos), timestamp: evento.recibidoEn } };
+    case 'ConversionValidated':
+      return { type: evento.tipo, data: { ...comun, ...validacion(evento) } };
+    case 'ConversionHeld': {
+      const { razon: reason, puntuacion: fraud_score, senales } = evento;
+      return { type: evento.tipo, data: { ...comun, reason, fraud_score, senales } };
+    }
+    case 'ConversionRejected':
+      return { type: evento.tipo, data: { ...comun, reason: evento.razon, detail: evento.detalle, by: evento.por } };
+    case 'ConversionCancelled':
+      return { type: evento.tipo, data: { ...comun, reason: evento.razon, detail: evento.detalle, by: evento.por } };
+    case 'ConversionAdjusted':
+      return { type: evento.tipo, data: { ...comun, ...ajuste(evento) } };
+    case 'ConversionConfirmed': {
+      const { comisionId: comision_id, neto, comision } = evento;
+      const importes = { confirmed_value: aAvro(neto), commission_amount: aAvro(comision) };
+      return { type: evento.tipo, data: { ...comun, comision_id, ...importes } };
+    }
+    case 'ConversionWithoutBudget':
+      return { type: evento.tipo, data: { ...comun, presupuesto_id: evento.presupuestoId } };
+    case 'ConversionPaid':
+      return { type: evento.tipo, data: { ...comun, pago_id: evento.pagoId } };
+  }
+}
+
+/** And back, every stored event. The valid time of a detection is when it occurred. */
+export function fromContract(sobre: Sobre): EventoConversion {
+  const en = sobre.data.timestamp;
+  switch (sobre.type) {
+    case 'ConversionDetected': {
+      const { ocurrido_en, timestamp } = sobre.data;
+      return { tipo: sobre.type, en: ocurrido_en, datos: datosDe(sobre.marca_id, sobre.data), recibidoEn: timestamp };
+    }
+    case 'ConversionValidated': {
+      const { affiliate_id, campaign_id, ocurrido_en, pais, conversion_value, validation_status, nivel } = sobre.data;
+      const { validated_by: por, validation_notes: notas, fraud_score: puntuacion } = sobre.data;
+      const que = { afiliadoId: affiliate_id, campanaId: campaign_id, ocurridoEn: ocurrido_en, pais, nivel };
+      const como = { manual: validation_status === 'MANUAL', por, notas, puntuacion };
+      return { tipo: sobre.type, en, ...que, neto: deAvro(conversion_value), ...como };
+    }
+    case 'ConversionHeld': {
+      const { reason, fraud_score: puntuacion, senales } = sobre.data;
+      return { tipo: sobre.type, en, razon: reason as RazonRevision, puntuacion, senales };
+    }
+    case 'ConversionRejected': {
+      const { reason, detail: detalle, by: por } = sobre.data;
+      return { tipo: sobre.type, en, razon: reason as RazonRechazo, detalle, por };
+    }
+    case 'ConversionCancelled': {
+      const { reason, detail: detalle, by: por } = sobre.data;
+      return { tipo: sobre.type, en, razon: reason as RazonCancelacion, detalle, por };
+    }
+    case 'ConversionAdjusted': {
+      const { reembolso_id, delta, net_value, detail } = sobre.data;
+      const importes = { delta: deAvro(delta), neto: deAvro(net_value) };
+      return { tipo: sobre.type, en, reembolsoId: reembolso_id ?? '', ...importes, motivo: detail ?? '' };
+    }
+    case 'ConversionConfirmed': {
+      const { comision_id: comisionId, confirmed_value, commission_amount } = sobre.data;
+      return { tipo: sobre.type, en, comisionId, neto: deAvro(confirmed_value), comision: deAvro(commission_amount) };
+    }
+    case 'ConversionWithoutBudget':
+      return { tipo: sobre.type, en, presupuestoId: sobre.data.presupuesto_id };
+    case 'ConversionPaid':
+      return { tipo: sobre.type, en, pagoId: sobre.data.pago_id };
+  }
+}
+
+export const aAvro = ({ unidadesMenores, moneda }: Dinero): DineroAvro => ({
+  unidades_menores: unidadesMenores,
+  moneda,
+});
+export const deAvro = ({ unidades_menores, moneda }: DineroAvro): Dinero => dinero(unidades_menores, moneda);
+
+/** The brand travels in the header. */
+const publicados = (d: DatosConversion) => ({
+  affiliate_id: d.afiliadoId,
+  campaign_id: d.campanaId,
+  transaction_id: d.transaccionId,
+  conversion_type: d.tipo,
+  conversion_value: aAvro(d.valor),
+  ocurrido_en: d.ocurridoEn,
+  user_id: d.usuarioId,
+  clic_id: d.clicId,
+  pais: d.pais,
+  source_url: d.origen,
+  destination_url: d.destino,
+  metadata: d.metadatos,
+});
+
+const datosDe = (marcaId: string | null, d: ConversionesEventos['ConversionDetected']): DatosConversion => ({
+  marcaId: marcaId ?? '',
+  afiliadoId: d.affiliate_id,
+  campanaId: d.campaign_id,
+  transaccionId: d.transaction_id,
+  tipo: d.conversion_type,
+  valor: deAvro(d.conversion_value),
+  ocurridoEn: d.ocurrido_en,
+  usuarioId: d.user_id,
+  clicId: d.clic_id,
+  pais: d.pais,
+  origen: d.source_url,
+  destino: d.destination_url,
+  metadatos: d.metadata,
+});
+
+const validacion = (evento: Extract<EventoConversion, { tipo: 'ConversionValidated' }>) => ({
+  affiliate_id: evento.afiliadoId,
+  campaign_id: evento.campanaId,
+  conversion_value: aAvro(evento.neto),
+  ocurrido_en: evento.ocurridoEn,
+  validation_status: evento.manual ? ('MANUAL' as const) : ('AUTOMATICA' as const),
+  validated_by: evento.por,
+  validation_notes: evento.notas,
+  fraud_score: evento.puntuacion,
+  atribucion: [],
+  pais: evento.pais,
+  nivel: evento.nivel,
+});
+
+const ajuste = (evento: Extract<EventoConversion, { tipo: 'ConversionAdjusted' }>) => ({
+  reembolso_id: evento.reembolsoId,
+  net_value: aAvro(evento.neto),
+  delta: aAvro(evento.delta),
+  reason: 'reembolso' as const,
+  detail: evento.motivo,
+});

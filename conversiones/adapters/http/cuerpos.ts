@@ -1,0 +1,88 @@
+import { idSchema, importeSchema, instanteSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
+import { z } from 'zod';
+import type { Reembolso } from '../../domain/comandos.js';
+import type { DatosDeclarados } from '../../domain/datos.js';
+import { SITUACIONES, TIPOS_CONVERSION } from '../../domain/situacion.js';
+
+const url = z.string().max(2000).nullish();
+const texto = (maximo: number) => z.string().min(1).max(maximo);
+
+export const conversionSchema = z.strictObject({
+  affiliate_id: idSchema,
+  campaign_id: idSchema,
+  transaction_id: texto(100).describe('The order number of the shop: unique for the brand and the type.'),
+  conversion_type: z.enum(TIPOS_CONVERSION),
+  conversion_value: importeSchema,
+  ocurrido_en: instanteSchema.nullish().describe('When it happened; now where it is not given.'),
+  user_id: texto(100).nullish(),
+  clic_id: idSchema.nullish().describe('The click that the link gave the shop.'),
+  pais: z
+    .string()
+    .regex(/^[A-Z]{2}$/, { error: 'must be an ISO 3166-1 alpha-2 code such as GB' })
+    .nullish(),
+  source_url: url,
+  destination_url: url,
+  metadata: z
+    .record(texto(100), z.string().max(1000))
+    .refine((campos) => Object.keys(campos).length <= 50, { error: 'takes 50 entries at most' })
+    .nullish(),
+});
+
+/** What the brand says in a body, under the names of the domain. */
+export const declarado = (c: z.output<typeof conversionSchema>, marcaId: string): DatosDeclarados => ({
+  marcaId,
+  afiliadoId: c.affiliate_id,
+  campanaId: c.campaign_id,
+  transaccionId: c.transaction_id,
+  tipo: c.conversion_type,
+  valor: c.conversion_value,
+  ocurridoEn: c.ocurrido_en ?? null,
+  usuarioId: c.user_id ?? null,
+  clicId: c.clic_id ?? null,
+  pais: c.pais ?? null,
+  origen: c.source_url ?? null,
+  destino: c.destination_url ?? null,
+  metadatos: c.metadata ?? {},
+});
+
+export const reembolsoSchema = z.strictObject({
+  reembolso_id: texto(100).describe('The same one counts once.'),
+  monto: importeSchema,
+  motivo: z.string().max(500),
+  ocurrido_en: instanteSchema.nullish(),
+});
+
+export const reembolsoDe = (r: z.output<typeof reembolsoSchema>): Reembolso => ({
+  reembolsoId: r.reembolso_id,
+  monto: r.monto,
+  motivo: r.motivo,
+  ocurridoEn: r.ocurrido_en ?? null,
+});
+
+const razon = texto(500);
+export const validacionSchema = z.strictObject({ notas: z.string().max(500).nullish() });
+export const rechazoSchema = z.strictObject({ razon });
+export const cancelacionSchema = z.strictObject({ razon });
+
+const marcador = z.string().max(200).nullish();
+export const clicSchema = z.strictObject({
+  affiliate_id: idSchema,
+  campaign_id: idSchema,
+  source_url: url,
+  destination_url: url,
+  ...{ sub1: marcador, sub2: marcador, sub3: marcador, sub4: marcador, sub5: marcador },
+});
+
+export const instanteDeLectura = z.strictObject({
+  en: instanteSchema.optional().describe('What was so at this instant.'),
+  conocido_en: instanteSchema.optional().describe('As far as it was known at this one.'),
+});
+
+export const filtroSchema = paginaSchema.extend({
+  campaign_id: idSchema.optional(),
+  affiliate_id: idSchema.optional(),
+  estado: z.enum(SITUACIONES).optional(),
+  desde: instanteSchema.optional().describe('`ocurrido_en` at this instant or later.'),
+  hasta: instanteSchema.optional().describe('`ocurrido_en` before this instant.'),
+});

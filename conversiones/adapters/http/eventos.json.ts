@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { Registrado } from '../../domain/historia.js';
+import { toContract } from '../contrato.js';
+import { jsonDe } from '../json.js';
+import { instante, texto } from './valores.json.js';
+
+export const eventosJsonSchema = z.object({
+  datos: z.array(
+    z.object({
+      secuencia: z.int(),
+      tipo: z.string(),
+      ocurrido_en: instante.describe('When it happened in the business.'),
+      registrado_en: instante.describe('When we learned of it.'),
+      actor: texto,
+      correlation_id: z.string(),
+      datos: z.record(z.string(), z.unknown()).describe('As published on conversiones.eventos.'),
+    }),
+  ),
+});
+
+export const eventoJson = (id: string, r: Registrado) => ({
+  secuencia: r.secuencia,
+  tipo: r.evento.tipo,
+  ocurrido_en: r.evento.en.toISOString(),
+  registrado_en: r.registradoEn.toISOString(),
+  actor: r.actor,
+  correlation_id: r.correlationId,
+  datos: jsonDe(toContract(id, r.evento).data),
+});

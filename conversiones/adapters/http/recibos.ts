@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/errors.js';
+import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Answer, headersDe } from '@alpespartner/shared-kernel/platform/http/answer.js';
+import { claveDe } from '@alpespartner/shared-kernel/platform/http/idempotency-key.js';
+import { jsonDe, respuestaGuardada, type Recibo } from '@alpespartner/shared-kernel/platform/http/recibo.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+
+/** What a key is read from: the request as Fastify gives it. */
+export type Peticion = Parameters<typeof claveDe>[0];
+
+/** Idempotency keys of routes that are not one transaction. What they do is idempotent by itself: the key adds its answer. */
+@Injectable()
+export class Recibos {
+  constructor(
+    private readonly unidad: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Runs `hacer`, once for each key as far as can be told: the answer given before under the same key counts, and the key
+   * used for another request is a 422, whatever this request would have come to. `hacer` gets the way to make the receipt
+   * of its answer, and returns whether it has stored it; one that has not is stored afterwards.
+   */
+  async conClave(
+    request: Peticion,
+    hacer: (recibo: (respuesta: Answer) => Recibo | null) => Promise<{ respuesta: Answer; guardado: boolean }>,
+  ): Promise<Answer> {
+    const clave = claveDe(request);
+    const recibo = (respuesta: Answer): Recibo | null => clave && { ...clave, ...contenido(respuesta) };
+    if (!clave) return (await hacer(recibo)).respuesta;
+    try {
+      const { respuesta, guardado } = await hacer(recibo);
+      return guardado ? respuesta : await this.guardar({ ...clave, ...contenido(respuesta) }, respuesta);
+    } catch (error) {
+      const dada = await this.dada(clave);
+      if (dada) return dada;
+      throw error;
+    }
+  }
+
+  private dada(clave: Pick<Recibo, 'quien' | 'clave' | 'huella'>): Promise<Answer | null> {
+    return this.unidad.run((tx) => respuestaGuardada(tx, clave));
+  }
+
+  /** The first answer under a key stands. */
+  private async guardar(r: Recibo, respuesta: Answer): Promise<Answer> {
+    const dada = await this.dada(r);
+    if (dada) return dada;
+    const fila = [r.quien, r.clave, r.huella, r.estado, r.cuerpo, r.cabeceras, this.clock.now()];
+    const sql = 'INSERT INTO idempotencia (quien, clave, huella, estado, cuerpo, cabeceras, creado_en) VALUES (?)';
+    try {
+      await this.unidad.run((tx) => tx.query(sql, [fila]));
+      return respuesta;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      return (await this.dada(r)) ?? respuesta;
+    }
+  }
+}
+
+const contenido = (respuesta: Answer) => ({
+  estado: respuesta.mas.estado ?? 200,
+  cuerpo: jsonDe(respuesta.cuerpo),
+  cabeceras: JSON.stringify(headersDe(respuesta)),
+});

@@ -1,0 +1,74 @@
+import { Controller, HttpCode, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
+import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
+import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
+import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import type { z } from 'zod';
+import { CancelarConversion } from '../../application/cancelar-conversion.js';
+import { RechazarConversion } from '../../application/rechazar-conversion.js';
+import { ReembolsarConversion } from '../../application/reembolsar-conversion.js';
+import { ValidarConversion } from '../../application/validar-conversion.js';
+import { conversionJson, conversionJsonSchema } from './conversion.json.js';
+import { cancelacionSchema, rechazoSchema, reembolsoDe, reembolsoSchema, validacionSchema } from './cuerpos.js';
+import { ordenDe } from './quien.js';
+
+/** What is done to a conversion by hand. Done already, it is answered the same and changes nothing. */
+@Controller('conversiones/:id')
+@Scope('conversiones:escribir')
+export class TransicionesController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('validacion')
+  @HttpCode(204)
+  @Respuesta(204, null, 'Validated after review. 409 where it is not in review.')
+  async validar(
+    @Quien() quien: Principal,
+    @Parametro('id') id: string,
+    @IfMatch() version: number | null,
+    @Cuerpo(validacionSchema) { notas }: z.output<typeof validacionSchema>,
+  ): Promise<void> {
+    await this.commands.execute(new ValidarConversion(ordenDe(quien, id, version), notas ?? null));
+  }
+
+  @Post('rechazo')
+  @HttpCode(204)
+  @Respuesta(204, null, 'Rejected. 409 where it is neither in review nor waiting.')
+  async rechazar(
+    @Quien() quien: Principal,
+    @Parametro('id') id: string,
+    @IfMatch() version: number | null,
+    @Cuerpo(rechazoSchema) { razon }: z.output<typeof rechazoSchema>,
+  ): Promise<void> {
+    await this.commands.execute(new RechazarConversion(ordenDe(quien, id, version), razon));
+  }
+
+  @Post('cancelacion')
+  @HttpCode(204)
+  @Respuesta(204, null, 'Cancelled; what it earned is reversed. 409 where it was rejected.')
+  async cancelar(
+    @Quien() quien: Principal,
+    @Parametro('id') id: string,
+    @IfMatch() version: number | null,
+    @Cuerpo(cancelacionSchema) { razon }: z.output<typeof cancelacionSchema>,
+  ): Promise<void> {
+    await this.commands.execute(new CancelarConversion(ordenDe(quien, id, version), razon));
+  }
+
+  @Post('reembolsos')
+  @Respuesta(201, conversionJsonSchema, 'Refunded. 422 with `restante` where less is left.')
+  @Respuesta(200, conversionJsonSchema, 'This refund was there already, with the same content.')
+  @Respuesta(409, null, 'This refund was there already, with another content: `diferencias`.')
+  async reembolsar(
+    @Quien() quien: Principal,
+    @Parametro('id') id: string,
+    @IfMatch() version: number | null,
+    @Cuerpo(reembolsoSchema) cuerpo: z.output<typeof reembolsoSchema>,
+  ): Promise<Answer> {
+    const orden = new ReembolsarConversion(ordenDe(quien, id, version), reembolsoDe(cuerpo));
+    const { conversion, cambio } = await this.commands.execute(orden);
+    return new Answer(conversionJson(conversion), { estado: cambio ? 201 : 200, version: conversion.version });
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import {
+  ListaDeConversiones,
+  type ConversionListada,
+  type FiltroConversiones,
+  type Posicion,
+} from '../../application/listar-conversiones.js';
+import type { Lector } from '../../application/lector.js';
+import type { Decision, Situacion } from '../../domain/situacion.js';
+import type { ConversionFila } from '../conversion.fila.js';
+
+/** Beside the row of the stream, the balance of its commission as marketing told it last. */
+type Fila = ConversionFila & { readonly saldo: string | null };
+
+@Injectable()
+export class ListaEnMysql extends ListaDeConversiones {
+  constructor(private readonly unidad: UnitOfWork) {
+    super();
+  }
+
+  async listar(filtro: FiltroConversiones, lector: Lector, limite: number, tras: Posicion | null) {
+    const condiciones = condicionesDe(filtro, lector, tras);
+    const donde = condiciones.map(([texto]) => texto).join(' AND ') || 'TRUE';
+    const sql = `SELECT c.*, (SELECT k.saldo FROM comision k WHERE k.conversion_id = c.id ORDER BY k.id LIMIT 1) AS saldo
+      FROM conversion c WHERE ${donde} ORDER BY c.ocurrido_en DESC, c.id DESC LIMIT ?`;
+    const valores = [...condiciones.flatMap(([, ...v]) => v), limite];
+    return (await this.unidad.run((tx) => tx.query<Fila[]>(sql, valores))).map(listada);
+  }
+}
+
+type Condicion = readonly [texto: string, ...valores: unknown[]];
+
+function condicionesDe(f: FiltroConversiones, { marcaId, afiliadoId }: Lector, tras: Posicion | null): Condicion[] {
+  const igual = (columna: string, valor: unknown): Condicion[] =>
+    valor === undefined || valor === null ? [] : [[`c.${columna} = ?`, valor]];
+  return [
+    ...igual('marca_id', marcaId),
+    ...igual('affiliate_id', afiliadoId),
+    ...igual('affiliate_id', f.afiliadoId),
+    ...igual('campaign_id', f.campanaId),
+    ...igual('estado', f.situacion),
+    ...(f.desde ? [['c.ocurrido_en >= ?', f.desde] as const] : []),
+    ...(f.hasta ? [['c.ocurrido_en < ?', f.hasta] as const] : []),
+    ...(tras ? [['(c.ocurrido_en, c.id) < (?, ?)', tras.ocurridoEn, tras.id] as const] : []),
+  ];
+}
+
+const listada = (f: Fila): ConversionListada => {
+  const comision = f.saldo ?? f.comision;
+  return {
+    id: f.id,
+    marcaId: f.marca_id,
+    afiliadoId: f.affiliate_id,
+    campanaId: f.campaign_id,
+    transaccionId: f.transaction_id,
+    valor: dinero(BigInt(f.valor), f.moneda),
+    neto: dinero(BigInt(f.neto), f.moneda),
+    situacion: f.estado as Situacion,
+    razon: f.razon,
+    decision: f.decision as Decision | null,
+    comision: comision === null ? null : dinero(BigInt(comision), f.moneda),
+    ocurridoEn: f.ocurrido_en,
+    version: f.version,
+  };
+};

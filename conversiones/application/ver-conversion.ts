@@ -1,0 +1,42 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { ConversionDesconocida } from '../domain/errores.js';
+import { estadoDe, historiaHasta, type Instante } from '../domain/historia.js';
+import { Comisiones } from './comisiones.js';
+import { Conversiones, type ConversionGuardada } from './conversiones.js';
+import { visible, type Lector } from './lector.js';
+
+/** A conversion as its stream tells it, now or at some instant; where it is now, with the commission as it is now. */
+export class VerConversion extends Query<ConversionVista> {
+  constructor(
+    readonly conversionId: string,
+    readonly lector: Lector,
+    readonly instante: Instante,
+  ) {
+    super();
+  }
+}
+
+export interface ConversionVista extends ConversionGuardada {
+  readonly comision: { readonly id: string; readonly monto: Dinero } | null;
+}
+
+@QueryHandler(VerConversion)
+export class VerConversionHandler implements IQueryHandler<VerConversion> {
+  constructor(
+    private readonly conversiones: Conversiones,
+    private readonly comisiones: Comisiones,
+  ) {}
+
+  async execute({ conversionId, lector, instante }: VerConversion): Promise<ConversionVista> {
+    const conversion = visible(await this.conversiones.buscar(conversionId), lector);
+    if (instante.en === null && instante.conocidoEn === null) {
+      const comision = await this.comisiones.de(conversionId);
+      return { ...conversion, comision: comision ?? conversion.estado.comision };
+    }
+    const historia = historiaHasta(conversion.historia, instante);
+    const estado = estadoDe(historia);
+    if (!estado) throw new ConversionDesconocida();
+    return { id: conversionId, estado, historia, version: historia.at(-1)?.secuencia ?? 0, comision: estado.comision };
+  }
+}

@@ -1,0 +1,13 @@
+import { baseSchema, readConfig } from '@alpespartner/shared-kernel/platform/config.js';
+import { z } from 'zod';
+
+const configSchema = baseSchema.extend({
+  /** Between two looks, in ms, for waiting conversions that can be decided. New facts make it look at once. */
+  ESPERA_CADA_MS: z.coerce.number<string>().int().min(50).default(2_000),
+});
+
+export type ConversionesConfig = Readonly<z.output<typeof configSchema>>;
+
+/** The environment of this service. Throws ConfigInvalida. */
+export const leerConfig = (env?: Readonly<Record<string, string | undefined>>): ConversionesConfig =>
+  readConfig(configSchema, env);

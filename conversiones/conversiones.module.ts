@@ -1,0 +1,92 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { MysqlEventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.mysql.js';
+import { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
+import { DataSource } from 'typeorm';
+import { AprobacionesEnOutbox } from './adapters/aprobaciones.outbox.js';
+import { ComandosConsumer } from './adapters/comandos.consumer.js';
+import { ComisionesConsumer } from './adapters/comisiones/comisiones.consumer.js';
+import { ComisionesEnMysql } from './adapters/comisiones/comisiones.mysql.js';
+import { ConversionesEnEventStore } from './adapters/conversiones.event-store.js';
+import { EnEsperaEnMysql } from './adapters/espera/en-espera.mysql.js';
+import { EsperaLoop } from './adapters/espera/espera.loop.js';
+import { ClicsController } from './adapters/http/clics.controller.js';
+import { DeteccionController } from './adapters/http/deteccion.controller.js';
+import { LecturasController } from './adapters/http/lecturas.controller.js';
+import { Lote } from './adapters/http/lote.js';
+import { Recibos } from './adapters/http/recibos.js';
+import { TransicionesController } from './adapters/http/transiciones.controller.js';
+import { ListaEnMysql } from './adapters/lecturas/lista.mysql.js';
+import { ClicsEnMysql } from './adapters/referencias/clics.mysql.js';
+import { ReferenciasEnMysql } from './adapters/referencias/referencias.mysql.js';
+import { SuscripcionesDeConversiones } from './adapters/suscripciones.js';
+import { CancelarConversionHandler } from './application/cancelar-conversion.js';
+import { Clics } from './application/clics.js';
+import { Comisiones } from './application/comisiones.js';
+import { Conversiones } from './application/conversiones.js';
+import { ConversionesEnEspera, DecidirEnEspera } from './application/decidir-en-espera.js';
+import { DetectarConversionHandler } from './application/detectar-conversion.js';
+import { ListaDeConversiones, ListarConversionesHandler } from './application/listar-conversiones.js';
+import { RechazarConversionHandler } from './application/rechazar-conversion.js';
+import { ReembolsarConversionHandler } from './application/reembolsar-conversion.js';
+import { Referencias } from './application/referencias.js';
+import { RegistrarClicHandler } from './application/registrar-clic.js';
+import { Aprobaciones, RevisionAMano } from './application/revision-a-mano.js';
+import { ValidarConversionHandler } from './application/validar-conversion.js';
+import { VerClicHandler } from './application/ver-clic.js';
+import { VerConversionHandler } from './application/ver-conversion.js';
+import type { ConversionesConfig } from './config.js';
+
+const casos = [
+  DetectarConversionHandler,
+  ValidarConversionHandler,
+  RechazarConversionHandler,
+  CancelarConversionHandler,
+  ReembolsarConversionHandler,
+  RegistrarClicHandler,
+  VerConversionHandler,
+  ListarConversionesHandler,
+  VerClicHandler,
+  DecidirEnEspera,
+  RevisionAMano,
+];
+
+const puertos = [
+  { provide: Conversiones, useClass: ConversionesEnEventStore },
+  { provide: Referencias, useClass: ReferenciasEnMysql },
+  { provide: Clics, useClass: ClicsEnMysql },
+  { provide: Comisiones, useClass: ComisionesEnMysql },
+  { provide: ListaDeConversiones, useClass: ListaEnMysql },
+  { provide: ConversionesEnEspera, useClass: EnEsperaEnMysql },
+  { provide: Aprobaciones, useClass: AprobacionesEnOutbox },
+  {
+    provide: EventStore,
+    useFactory: (dataSource: DataSource, unitOfWork: UnitOfWork, clock: Clock) =>
+      new MysqlEventStore({ topic: 'conversiones.eventos', source: 'conversiones', dataSource, unitOfWork, clock }),
+    inject: [DataSource, UnitOfWork, Clock],
+  },
+];
+
+@Module({})
+export class ConversionesModule {
+  static con(config: ConversionesConfig): DynamicModule {
+    return {
+      module: ConversionesModule,
+      imports: [PlatformModule.forRoot({ nombre: 'conversiones', config }), CqrsModule.forRoot()],
+      controllers: [DeteccionController, TransicionesController, LecturasController, ClicsController],
+      providers: [
+        ...casos,
+        ...puertos,
+        Lote,
+        Recibos,
+        EsperaLoop,
+        ComandosConsumer,
+        ComisionesConsumer,
+        SuscripcionesDeConversiones,
+      ],
+    };
+  }
+}

@@ -1,0 +1,49 @@
+import type { EventoConversion } from './eventos.js';
+import type { Conversion } from './estado.js';
+import type { Hechos } from './hechos.js';
+import { juzgar } from './reglas.js';
+import type { Veredicto } from './veredicto.js';
+
+/** How long a conversion waits for a missing fact, counted from when it was received. */
+export const ESPERA_MS = 72 * 3_600_000;
+
+/** Who decides where nobody does. */
+const REGLAS = 'reglas';
+
+/** The instant from which on a conversion that still waits is rejected. */
+export const limiteDeEspera = (recibidoEn: Date): Date => new Date(recibidoEn.getTime() + ESPERA_MS);
+
+/** The decision of the rules on a conversion that waits, as an event; none while a fact is missing, up to the limit. */
+export function decidir(conversion: Conversion, hechos: Hechos, ahora: Date): readonly EventoConversion[] {
+  const veredicto = juzgar(conversion.datos, hechos);
+  if (veredicto.tipo !== 'espera') return [decisionDe(conversion, veredicto)];
+  const limite = limiteDeEspera(conversion.recibidoEn);
+  if (ahora < limite) return [];
+  const vencida = { razon: 'espera_vencida', detalle: veredicto.falta } as const;
+  return [{ tipo: 'ConversionRejected', en: limite, ...vencida, por: REGLAS }];
+}
+
+function decisionDe({ datos, neto }: Conversion, veredicto: Exclude<Veredicto, { tipo: 'espera' }>): EventoConversion {
+  const en = datos.ocurridoEn;
+  switch (veredicto.tipo) {
+    case 'valida': {
+      const { nivel, puntuacion } = veredicto;
+      const como = { manual: false, por: REGLAS, notas: null };
+      return { tipo: 'ConversionValidated', en, ...validada(datos), neto, nivel, puntuacion, ...como };
+    }
+    case 'revision': {
+      const { razon, puntuacion, senales } = veredicto;
+      return { tipo: 'ConversionHeld', en, razon, puntuacion, senales };
+    }
+    case 'rechazo':
+      return { tipo: 'ConversionRejected', en, razon: veredicto.razon, detalle: veredicto.detalle, por: REGLAS };
+  }
+}
+
+/** What a validation repeats of the conversion. */
+export const validada = ({ afiliadoId, campanaId, ocurridoEn, pais }: Conversion['datos']) => ({
+  afiliadoId,
+  campanaId,
+  ocurridoEn,
+  pais,
+});

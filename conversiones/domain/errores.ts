@@ -1,0 +1,74 @@
+import { formatDinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
+import type { Diferencia } from './datos.js';
+
+export class ConversionDesconocida extends DomainError {
+  constructor() {
+    super('conversiones.desconocida', 'There is no such conversion.', 'no-encontrado');
+  }
+}
+
+export class ClicDesconocido extends DomainError {
+  constructor() {
+    super('conversiones.clic-desconocido', 'There is no such click.', 'no-encontrado');
+  }
+}
+
+/** An affiliate tells of its own links only. */
+export class ClicDeOtro extends DomainError {
+  constructor() {
+    super('conversiones.clic-de-otro', 'This is not your link.', 'prohibido');
+  }
+}
+
+export class ValorNoPositivo extends DomainError {
+  constructor(valor: Dinero) {
+    super(
+      'conversiones.valor-no-positivo',
+      `A value of ${formatDinero(valor)} ${valor.moneda} earns nothing.`,
+      'regla',
+    );
+  }
+}
+
+/** The same transaction was reported before with another content; what was reported first stands. */
+export class TransaccionEnConflicto extends DomainError {
+  constructor(conversionId: string, diferencias: readonly Diferencia[]) {
+    const campos = diferencias.map(({ campo }) => campo).join(', ');
+    super('conversiones.transaccion-en-conflicto', `This transaction is known with another ${campos}.`, 'conflicto', {
+      conversion_id: conversionId,
+      diferencias,
+    });
+  }
+}
+
+/** The conversion is in a state from which the command leads nowhere. */
+export class TransicionImposible extends DomainError {
+  constructor(hacer: 'validate' | 'reject' | 'cancel', estado: string) {
+    const codigos = { validate: 'no-en-revision', reject: 'no-rechazable', cancel: 'no-cancelable' };
+    super(`conversiones.${codigos[hacer]}`, `Cannot ${hacer} a conversion that is ${estado}.`, 'conflicto', { estado });
+  }
+}
+
+export class ReembolsoNoPositivo extends DomainError {
+  constructor() {
+    super('conversiones.reembolso-no-positivo', 'A refund is more than zero.', 'regla');
+  }
+}
+
+export class ReembolsoExcede extends DomainError {
+  constructor(restante: Dinero) {
+    const texto = formatDinero(restante);
+    super('conversiones.reembolso-excede', `Only ${texto} ${restante.moneda} are left to refund.`, 'regla', {
+      restante: { monto: texto, moneda: restante.moneda },
+    });
+  }
+}
+
+export class ReembolsoEnConflicto extends DomainError {
+  constructor(reembolsoId: string, diferencias: readonly Diferencia[]) {
+    const campos = diferencias.map(({ campo }) => campo).join(', ');
+    const mensaje = `The refund ${reembolsoId} is known with another ${campos}.`;
+    super('conversiones.reembolso-en-conflicto', mensaje, 'conflicto', { diferencias });
+  }
+}

@@ -1,0 +1,38 @@
+/** Where a conversion stands. DETECTADA means waiting: no decision could be taken yet. */
+export const SITUACIONES = [
+  'DETECTADA',
+  'VALIDADA',
+  'EN_REVISION',
+  'RECHAZADA',
+  'CONFIRMADA',
+  'SIN_PRESUPUESTO',
+  'PAGADA',
+  'CANCELADA',
+] as const;
+export type Situacion = (typeof SITUACIONES)[number];
+
+export const TIPOS_CONVERSION = ['PURCHASE', 'SIGNUP', 'LEAD', 'DOWNLOAD', 'SUBSCRIPTION'] as const;
+export type TipoConversion = (typeof TIPOS_CONVERSION)[number];
+
+/** What was decided about a conversion, whatever happened to it later; null while it waits. */
+export type Decision = 'VALIDADA' | 'EN_REVISION' | 'RECHAZADA';
+
+/** The rule a conversion broke, in the order in which the rules are checked, and the decisions that are no rule. */
+export type RazonRechazo =
+  | 'fuera_de_periodo'
+  | 'campana_no_activa'
+  | 'moneda_distinta'
+  | 'pais_no_admitido'
+  | 'afiliado_no_admitido'
+  | 'afiliado_no_activo'
+  | 'afiliado_no_inscrito'
+  | 'clic_desconocido'
+  | 'clic_ajeno'
+  | 'clic_fuera_de_ventana'
+  | 'espera_vencida'
+  | 'manual';
+
+/** Why a person has to look at a conversion. */
+export type RazonRevision = 'afiliado_suspendido' | 'clic_demasiado_reciente' | 'fraude';
+
+export type RazonCancelacion = 'reembolso_total' | 'manual';

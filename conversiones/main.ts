@@ -1,0 +1,12 @@
+import { eventStoreMigrations } from '@alpespartner/shared-kernel/platform/mysql/kernel-migrations.js';
+import { arrancar } from '@alpespartner/shared-kernel/platform/service/start.js';
+import { migraciones } from './adapters/migraciones.js';
+import { leerConfig } from './config.js';
+import { ConversionesModule } from './conversiones.module.js';
+
+const config = leerConfig();
+await arrancar({
+  config,
+  module: ConversionesModule.con(config),
+  migraciones: [...eventStoreMigrations, ...migraciones],
+});

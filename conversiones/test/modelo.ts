@@ -1,0 +1,84 @@
+import { conversionIdDe } from '../domain/datos.js';
+import type { ComandoConversion } from '../domain/comandos.js';
+import { ESPERA_MS } from '../domain/decision.js';
+import { afiliado, cambios, datos, dia, hechos, sinHechos } from './ejemplos.js';
+
+/** Facts whose verdict on the example conversion is known beforehand. */
+const conEstado = (estado: 'SUSPENDIDO' | 'BLOQUEADO' | 'ACTIVO') => ({
+  ...hechos,
+  afiliado: { ...afiliado, estados: cambios([estado, dia(3)]) },
+});
+export const MUNDOS = {
+  espera: sinHechos,
+  VALIDADA: conEstado('ACTIVO'),
+  EN_REVISION: conEstado('SUSPENDIDO'),
+  RECHAZADA: conEstado('BLOQUEADO'),
+} as const;
+export type Mundo = keyof typeof MUNDOS;
+const mundoDe = (de: unknown): Mundo => (Object.keys(MUNDOS) as Mundo[]).find((m) => MUNDOS[m] === de) ?? 'espera';
+
+export const ID = conversionIdDe(datos);
+
+/** A second, plain account of the rules: what should be so after each command. It knows nothing of events. */
+export class Modelo {
+  estado = 'nada';
+  valor = 0n;
+  recibido = 0;
+  reembolsos = new Map<string, bigint>();
+
+  get neto(): bigint {
+    return [...this.reembolsos.values()].reduce((neto, monto) => neto - monto, this.valor);
+  }
+
+  /** What the command does: changes it, leaves it as it is, or is refused. */
+  aplicar(c: ComandoConversion): 'cambia' | 'nada' | 'niega' {
+    if (c.tipo === 'Detectar') {
+      const valor = c.datos.valor.unidadesMenores;
+      if (this.estado !== 'nada') return valor === this.valor ? 'nada' : 'niega';
+      if (valor <= 0n) return 'niega';
+      this.valor = valor;
+      this.recibido = c.ahora.getTime();
+      const mundo = mundoDe(c.hechos);
+      return this.pasa(mundo === 'espera' ? 'DETECTADA' : mundo);
+    }
+    if (this.estado === 'nada') return 'niega';
+    const validada = ['VALIDADA', 'CONFIRMADA', 'SIN_PRESUPUESTO', 'PAGADA'].includes(this.estado);
+    switch (c.tipo) {
+      case 'Decidir': {
+        if (this.estado !== 'DETECTADA') return 'nada';
+        const mundo = mundoDe(c.hechos);
+        if (mundo !== 'espera') return this.pasa(mundo);
+        return c.ahora.getTime() - this.recibido >= ESPERA_MS ? this.pasa('RECHAZADA') : 'nada';
+      }
+      case 'Validar':
+        return validada ? 'nada' : this.estado === 'EN_REVISION' ? this.pasa('VALIDADA') : 'niega';
+      case 'Rechazar':
+        if (this.estado === 'RECHAZADA') return 'nada';
+        return ['EN_REVISION', 'DETECTADA'].includes(this.estado) ? this.pasa('RECHAZADA') : 'niega';
+      case 'Cancelar':
+        if (this.estado === 'CANCELADA') return 'nada';
+        return this.estado === 'RECHAZADA' ? 'niega' : this.pasa('CANCELADA');
+      case 'Reembolsar':
+        return this.reembolsa(c.reembolsoId, c.monto.unidadesMenores);
+      case 'RegistrarComision':
+        return this.estado === 'VALIDADA' ? this.pasa('CONFIRMADA') : 'nada';
+      case 'RegistrarSinPresupuesto':
+        return this.estado === 'VALIDADA' ? this.pasa('SIN_PRESUPUESTO') : 'nada';
+      case 'RegistrarPago':
+        return this.estado === 'CONFIRMADA' ? this.pasa('PAGADA') : 'nada';
+    }
+  }
+
+  private reembolsa(id: string, monto: bigint): 'cambia' | 'nada' | 'niega' {
+    const conocido = this.reembolsos.get(id);
+    if (conocido !== undefined) return conocido === monto ? 'nada' : 'niega';
+    if (monto <= 0n || monto > this.neto) return 'niega';
+    this.reembolsos.set(id, monto);
+    return this.neto === 0n && this.estado !== 'RECHAZADA' ? this.pasa('CANCELADA') : 'cambia';
+  }
+
+  private pasa(estado: string): 'cambia' {
+    this.estado = estado;
+    return 'cambia';
+  }
+}

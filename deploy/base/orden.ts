@@ -1,0 +1,29 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { describir, Fallo } from './fallo.js';
+
+type Banderas = NonNullable<ParseArgsConfig['options']>;
+type Valores<B extends Banderas> = ReturnType<typeof parseArgs<{ options: B; allowPositionals: true }>>;
+
+/** Runs a command of the command line: answers `--help`, refuses unknown flags, and ends with 1 on any failure. */
+export async function orden<B extends Banderas>(
+  ayuda: string,
+  options: B,
+  correr: (leido: Valores<B>) => Promise<void>,
+): Promise<void> {
+  try {
+    if (process.argv.slice(2).some((arg) => arg === '--help' || arg === '-h'))
+      return void process.stdout.write(`${ayuda.trim()}\n`);
+    await correr(leer(options));
+  } catch (error) {
+    process.stderr.write(`${describir(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function leer<B extends Banderas>(options: B): Valores<B> {
+  try {
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    throw new Fallo((error as Error).message, 'Ask for --help to see what there is.');
+  }
+}

@@ -1,0 +1,50 @@
+import type { Aviso } from '../base/avisos.js';
+import { importar } from '../importar/importar.js';
+import { leerPedidos } from '../importar/csv.js';
+import type { Rechazo } from '../importar/resultado.js';
+import { informe } from '../informe/informe.js';
+import type { Dictamen } from '../informe/comprobacion.js';
+import type { Plataforma } from '../plataforma.js';
+import { leerCifras, type CifrasDeMarca } from './cifras.js';
+import { prepararEscenario } from './escenario.js';
+import { seisPuntos, type Punto } from './puntos.js';
+import { enReposo } from './reposo.js';
+
+export interface ResultadoDeDemo extends CifrasDeMarca {
+  readonly informe: Readonly<Record<string, number>>;
+  readonly rendimiento: Readonly<Record<string, number>>;
+  readonly rechazos: readonly Rechazo[];
+}
+
+/** The first instant after the month of the last order. */
+export function finDe(texto: string): string {
+  const { filas } = leerPedidos(texto);
+  const ultimo = filas.reduce((max, { instante }) => Math.max(max, instante.getTime()), Date.UTC(2010, 11, 31));
+  const dia = new Date(ultimo);
+  return new Date(Date.UTC(dia.getUTCFullYear(), dia.getUTCMonth() + 1, 1)).toISOString();
+}
+
+/** Sets the scenario up, imports the orders, waits until all is at rest and reads the figures. */
+export async function correrPedidos(
+  plataforma: Plataforma,
+  marca: string,
+  texto: string,
+  aviso: Aviso,
+): Promise<ResultadoDeDemo> {
+  const destino = await prepararEscenario(plataforma, marca, finDe(texto));
+  await enReposo(plataforma);
+  aviso('scenario: ready');
+  const resultado = await importar(destino, texto, aviso);
+  const inicio = performance.now();
+  await enReposo(plataforma);
+  const hastaReposo = Math.round(performance.now() - inicio) / 1000;
+  aviso(`at rest ${hastaReposo} s after the import`);
+  const rendimiento = { ...resultado.rendimiento, segundos_hasta_reposo: hastaReposo };
+  return { informe: resultado.informe, ...(await leerCifras(destino)), rendimiento, rechazos: resultado.rechazos };
+}
+
+/** The six points and the integration report. */
+export async function mostrar(plataforma: Plataforma): Promise<{ puntos: Punto[]; dictamenes: Dictamen[] }> {
+  const puntos = await seisPuntos(plataforma);
+  return { puntos, dictamenes: await informe(plataforma) };
+}

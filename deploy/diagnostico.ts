@@ -1,0 +1,94 @@
+import { direccion, suscripciones } from '@alpespartner/schemas/topologia.js';
+import { Estado, type Direcciones } from './base/estado.js';
+import { vive } from './base/proceso.js';
+import { responde } from './infra/infraestructura.js';
+import { partes } from './infra/parte.js';
+import { nombres } from './servicios.js';
+
+export interface Salud {
+  readonly bien: boolean;
+  /** Null for what the launcher did not start, such as a database whose address was given. */
+  readonly pid: number | null;
+  readonly url: string | null;
+  /** What it says about itself. */
+  readonly detalle: unknown;
+}
+
+export interface Atraso {
+  readonly topic: string;
+  readonly suscripcion: string;
+  /** Messages not yet acknowledged; null when there is no such subscription. */
+  readonly pendientes: number | null;
+  readonly consumidores: number;
+}
+
+export interface Diagnostico {
+  readonly bien: boolean;
+  readonly servicios: Readonly<Record<string, Salud>>;
+  readonly infraestructura: Readonly<Record<string, Salud>>;
+  readonly suscripciones: readonly Atraso[];
+}
+
+/** How the platform in the folder is. All is well when everything answers and each subscription has a consumer. */
+export async function diagnosticar(carpeta: string): Promise<Diagnostico> {
+  const { procesos, puertos, direcciones } = new Estado(carpeta).leer();
+  const pidDe = (nombre: string) => {
+    const proceso = procesos[nombre];
+    return proceso && vive(proceso) ? proceso.pid : null;
+  };
+  const servicios = await juntar(nombres, (nombre) => saludHttp(pidDe(nombre), puertos[nombre], '/health/ready'));
+  const emisor = await saludHttp(pidDe('emisor'), puertos.emisor, '/health/live');
+  const infra = await juntar(partes, async (parte) => ({
+    bien: direcciones !== null && (await responde(parte, direcciones)),
+    pid: pidDe(parte),
+    url: direcciones && sinClave(direcciones[parte]),
+    detalle: null,
+  }));
+  const atrasos = await Promise.all(suscripciones.map(({ topic, nombre }) => atraso(direcciones, topic, nombre)));
+  return {
+    bien:
+      [...Object.values(servicios), ...Object.values(infra), emisor].every(({ bien }) => bien) &&
+      atrasos.every(({ pendientes, consumidores }) => pendientes !== null && consumidores > 0),
+    servicios,
+    infraestructura: { ...infra, emisor },
+    suscripciones: atrasos,
+  };
+}
+
+async function saludHttp(pid: number | null, puerto: number | undefined, ruta: string): Promise<Salud> {
+  if (!puerto) return { bien: false, pid, url: null, detalle: 'never started' };
+  const url = `http://127.0.0.1:${puerto}`;
+  try {
+    const respuesta = await fetch(`${url}${ruta}`, { signal: AbortSignal.timeout(3000) });
+    const detalle: unknown = await respuesta.json().catch(() => null);
+    return { bien: respuesta.status === 200, pid, url, detalle };
+  } catch {
+    return { bien: false, pid, url, detalle: 'does not answer' };
+  }
+}
+
+async function atraso(direcciones: Direcciones | null, topic: string, suscripcion: string): Promise<Atraso> {
+  const nada = { topic, suscripcion, pendientes: null, consumidores: 0 };
+  if (!direcciones) return nada;
+  try {
+    const ruta = direccion(topic).replace('persistent://', 'persistent/');
+    const url = `${direcciones.pulsarAdmin}/admin/v2/${ruta}/partitioned-stats?perPartition=false`;
+    const respuesta = await fetch(url, { signal: AbortSignal.timeout(5000) });
+    const { subscriptions = {} } = (await respuesta.json()) as { subscriptions?: Record<string, Suscrito> };
+    const suscrito = subscriptions[suscripcion];
+    return suscrito ? { ...nada, pendientes: suscrito.msgBacklog, consumidores: suscrito.consumers.length } : nada;
+  } catch {
+    return nada;
+  }
+}
+
+interface Suscrito {
+  readonly msgBacklog: number;
+  readonly consumers: readonly unknown[];
+}
+
+const sinClave = (url: string): string => Object.assign(new URL(url), { password: '', username: '' }).href;
+
+async function juntar<N extends string, T>(claves: readonly N[], fn: (clave: N) => Promise<T>): Promise<Record<N, T>> {
+  return Object.fromEntries(await Promise.all(claves.map(async (clave) => [clave, await fn(clave)]))) as Record<N, T>;
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { Fallo } from '../base/fallo.js';
+import type { Plataforma } from '../plataforma.js';
+import { clienteDe, type Cliente } from './cliente.js';
+import { campanas, type NombreCampana } from './paises.js';
+import { exigir, todas } from './respuestas.js';
+
+const conNombre = z.object({ id: z.string(), nombre: z.string() });
+
+/** Where the orders of a brand go. */
+export interface Destino {
+  readonly marcaId: string;
+  readonly campanas: Readonly<Record<NombreCampana, string>>;
+  /** By number, from 0. */
+  readonly afiliados: readonly string[];
+  /** Speaks for the brand. */
+  readonly cliente: Cliente;
+}
+
+export const AFILIADOS = 24;
+export const codigoDe = (numero: number): string => `A${String(numero).padStart(2, '0')}`;
+/** The document of an affiliate of the shop, by which it is found again. */
+export const documentoDe = (numero: number): string => String(9_000_000 + numero);
+
+type Acceso = Pick<Plataforma, 'servicios' | 'token'>;
+
+/** Finds the brand by name or id, its three campaigns by name and the 24 affiliates by document. */
+export async function buscarDestino(plataforma: Acceso, marca: string): Promise<Destino> {
+  const admin = clienteDe({ servicios: plataforma.servicios, token: await plataforma.token({ rol: 'admin' }) });
+  const marcas = await todas(admin, 'marketing', '/marcas', {}, conNombre);
+  const hallada = marcas.find(({ id, nombre }) => id === marca || nombre.toLowerCase() === marca.toLowerCase());
+  if (!hallada) throw new Fallo(`There is no brand "${marca}"`, `There are: ${marcas.map((m) => m.nombre).join(', ')}`);
+  const token = await plataforma.token({ rol: 'marca', marca_id: hallada.id, sub: 'importador' });
+  const cliente = clienteDe({ servicios: plataforma.servicios, token });
+  const suyas = await todas(cliente, 'marketing', '/campanas', {}, conNombre);
+  const porNombre = campanas.map((nombre) => [nombre, suyas.find((campana) => campana.nombre === nombre)?.id] as const);
+  const faltan = porNombre.filter(([, id]) => !id).map(([nombre]) => nombre);
+  if (faltan.length > 0) throw new Fallo(`${hallada.nombre} has no campaign ${faltan.join(', ')}`, 'Create it first.');
+  return {
+    marcaId: hallada.id,
+    campanas: Object.fromEntries(porNombre) as Record<NombreCampana, string>,
+    afiliados: await buscarAfiliados(admin),
+    cliente,
+  };
+}
+
+async function buscarAfiliados(admin: Cliente): Promise<string[]> {
+  const pagina = z.object({ datos: z.array(z.object({ id: z.string() })) });
+  return Promise.all(
+    Array.from({ length: AFILIADOS }, async (_, numero) => {
+      const ruta = `/afiliados?documento=${documentoDe(numero)}`;
+      const [afiliado] = (await exigir(admin, ['afiliados', 'GET', ruta], pagina)).datos;
+      if (afiliado) return afiliado.id;
+      throw new Fallo(
+        `There is no affiliate ${codigoDe(numero)} (document ${documentoDe(numero)})`,
+        'Register it first.',
+      );
+    }),
+  );
+}

@@ -1,0 +1,46 @@
+import type { Aviso } from '../base/avisos.js';
+import { clasificar } from './clasificar.js';
+import { leerPedidos } from './csv.js';
+import type { Destino } from './destino.js';
+import { enviarReembolsos, type ParteContestada } from './reembolsos.js';
+import { repartirReembolsos, type Aceptada } from './reparto.js';
+import { enviarVentas, type Contestada } from './ventas.js';
+import { resumir, type Resultado } from './resultado.js';
+
+/** Imports the text of a file of orders. Safe to run again: every id comes from the file, so nothing doubles. */
+export async function importar(destino: Destino, texto: string, aviso: Aviso): Promise<Resultado> {
+  const inicio = performance.now();
+  const { filas, rotas } = leerPedidos(texto);
+  const clases = clasificar(filas);
+  const ventas: Contestada[] = [];
+  const total = clases.rondas.flat().length;
+  const contarVentas = progreso(aviso, 'sales', total);
+  // Rounds follow each other: a repeated invoice number must find its first row already there.
+  for (const ronda of clases.rondas) ventas.push(...(await enviarVentas(destino, ronda, contarVentas)));
+  const aceptadas = ventas.flatMap(aceptada).sort((a, b) => a.fila.linea - b.fila.linea);
+  const reparto = repartirReembolsos(unicas(aceptadas), clases.reembolsos);
+  const contarPartes = progreso(aviso, 'refunds', reparto.partes.length);
+  const partes: ParteContestada[] = await enviarReembolsos(destino, reparto.partes, contarPartes);
+  const segundos = (performance.now() - inicio) / 1000;
+  return resumir({ leidas: filas.length + rotas.length, rotas, clases, ventas, reparto, partes, segundos });
+}
+
+const aceptada = ({ fila, estado, conversionId }: Contestada): Aceptada[] =>
+  conversionId !== null && (estado === 200 || estado === 201) ? [{ fila, conversionId }] : [];
+
+/** A row that repeats another word for word is the same sale. */
+function unicas(aceptadas: readonly Aceptada[]): Aceptada[] {
+  const vistas = new Set<string>();
+  return aceptadas.filter(({ conversionId }) => !vistas.has(conversionId) && vistas.add(conversionId));
+}
+
+function progreso(aviso: Aviso, que: string, total: number): (cuantas: number) => void {
+  let hechas = 0;
+  let dicho = 0;
+  return (cuantas) => {
+    hechas += cuantas;
+    if (hechas - dicho < total / 5 && hechas !== total) return;
+    dicho = hechas;
+    aviso(`${que}: ${hechas} of ${total}`);
+  };
+}

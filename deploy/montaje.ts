@@ -1,0 +1,51 @@
+import type { Servicio } from '@alpespartner/schemas/topologia.js';
+import { provision } from '@alpespartner/shared-kernel/platform/pulsar/provision.js';
+import { Fallo } from './base/fallo.js';
+import { identificar, vive } from './base/proceso.js';
+import { iniciarEmisor } from './emisor/cliente.js';
+import { bases } from './infra/bases.js';
+import { infraestructura } from './infra/infraestructura.js';
+import type { Taller } from './infra/parte.js';
+import { corre, iniciar, migrar, nombres, type Mundo } from './servicios.js';
+
+export interface Montaje {
+  readonly mundo: Mundo;
+  readonly urls: Readonly<Record<Servicio, string>>;
+  /** Whether nothing ran before. */
+  readonly propia: boolean;
+}
+
+/** Everything in its order: infrastructure and issuer, then databases, topics and tables, then the services at once. */
+export async function montar(taller: Taller, entorno: Mundo['entorno']): Promise<Montaje> {
+  const { aviso, cuadrilla } = taller;
+  const { estado } = cuadrilla;
+  const propia = !Object.values(estado.leer().procesos).some(vive);
+  if (propia) estado.cambiar((contenido) => void (contenido.lanzador = identificar(process.pid)));
+  const [direcciones, emisor] = await Promise.all([infraestructura(taller), iniciarEmisor(taller)]);
+  const mundo: Mundo = { direcciones, emisor, entorno, bases: await bases(estado, direcciones.mysql, nombres) };
+  await paso('topics, schemas, subscriptions and tables', [
+    aprovisionar(direcciones.pulsarAdmin),
+    ...nombres.filter((nombre) => !corre(taller, mundo, nombre)).map((nombre) => migrar(taller, mundo, nombre)),
+  ]);
+  const urls = await paso(
+    'services',
+    nombres.map(async (nombre) => [nombre, await iniciar(taller, mundo, nombre)] as const),
+  );
+  return { mundo, propia, urls: Object.fromEntries(urls) as Record<Servicio, string> };
+
+  async function paso<T>(que: string, trabajos: readonly Promise<T>[]): Promise<T[]> {
+    const inicio = Date.now();
+    const hechos = await Promise.all(trabajos);
+    aviso(`${que}: ready in ${((Date.now() - inicio) / 1000).toFixed(1)} s`);
+    return hechos;
+  }
+}
+
+async function aprovisionar(admin: string): Promise<void> {
+  await provision(admin).catch((error: Error) => {
+    throw new Fallo(
+      `Pulsar is not as the table of topics says: ${error.message}`,
+      'Correct what is named, or give it an empty Pulsar.',
+    );
+  });
+}

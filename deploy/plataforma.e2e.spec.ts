@@ -1,0 +1,72 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Estado } from './base/estado.js';
+import { identificar, vive } from './base/proceso.js';
+import { diagnosticar } from './diagnostico.js';
+import { consulta } from './infra/mysql.js';
+import { conectar, levantar, type Plataforma } from './plataforma.js';
+import { carpetaDePrueba, plataformaDePrueba } from './pruebas/plataforma.js';
+import { nombres } from './servicios.js';
+
+const nombre = 'plataforma';
+const carpeta = carpetaDePrueba(nombre);
+const procesos = () => Object.entries(new Estado(carpeta).leer().procesos);
+const callado = () => undefined;
+let plataforma: Plataforma;
+
+beforeAll(async () => {
+  plataforma = await plataformaDePrueba(nombre);
+});
+afterAll(() => plataforma?.detener());
+
+it('everything answers and every subscription has its consumer', async () => {
+  const diagnostico = await diagnosticar(carpeta);
+  expect(diagnostico.suscripciones.filter(({ consumidores }) => consumidores === 0)).toEqual([]);
+  expect(diagnostico.bien, JSON.stringify(diagnostico)).toBe(true);
+});
+
+it('a second start uses what runs, and ends none of it', async () => {
+  const antes = procesos();
+  const otra = await levantar({ carpeta, aviso: callado });
+  expect(otra.propia).toBe(false);
+  expect(otra.servicios).toEqual(plataforma.servicios);
+  await otra.detener();
+  expect(procesos()).toEqual(antes);
+  expect(antes.every(([, proceso]) => vive(proceso))).toBe(true);
+});
+
+it('a client finds it, and its tokens verify', async () => {
+  const cliente = conectar({ carpeta });
+  expect(cliente.servicios).toEqual(plataforma.servicios);
+  const { emisor } = new Estado(carpeta).leer().puertos;
+  const claves = createRemoteJWKSet(new URL(`http://127.0.0.1:${emisor}/.well-known/jwks.json`));
+  const { payload } = await jwtVerify(await cliente.token({ rol: 'auditor' }), claves, { audience: 'alpespartner' });
+  expect(payload).toMatchObject({ rol: 'auditor', iss: `http://127.0.0.1:${emisor}` });
+});
+
+it('one service stops and starts alone', async () => {
+  await plataforma.detenerServicio('marketing');
+  const { servicios, bien } = await diagnosticar(carpeta);
+  expect(bien).toBe(false);
+  expect(nombres.filter((nombre) => servicios[nombre]?.bien)).toEqual(['afiliados', 'conversiones', 'auditoria']);
+  expect(() => conectar({ carpeta })).toThrow(/marketing/);
+  await plataforma.iniciarServicio('marketing');
+  expect((await diagnosticar(carpeta)).servicios.marketing?.bien).toBe(true);
+});
+
+describe('the databases', () => {
+  const ajenas = nombres.flatMap((de) => nombres.filter((otra) => otra !== de).map((otra) => [de, otra] as const));
+
+  it.each(ajenas)('%s is refused by the database of %s', async (de, otra) => {
+    const url = Object.assign(new URL(plataforma.bases[de]), { pathname: `/${otra}` }).href;
+    await expect(consulta(url, 'SELECT 1')).rejects.toThrow(/access denied/i);
+  });
+});
+
+it('its end leaves no process behind', async () => {
+  const pids = procesos().map(([, { pid }]) => pid);
+  expect(pids).toHaveLength(8);
+  await plataforma.detener();
+  expect(pids.filter((pid) => identificar(pid))).toEqual([]);
+  expect(procesos()).toEqual([]);
+});

@@ -1,0 +1,111 @@
+import { resolve } from 'node:path';
+import type { Servicio } from '@alpespartner/schemas/topologia.js';
+import type { Aviso } from './base/avisos.js';
+import { conCerrojo } from './base/cerrojo.js';
+import { Cuadrilla } from './base/cuadrilla.js';
+import { Estado, type Direcciones } from './base/estado.js';
+import { Fallo } from './base/fallo.js';
+import { carpetaNormal } from './base/rutas.js';
+import { alSerInterrumpido } from './base/senales.js';
+import { pedirToken } from './emisor/cliente.js';
+import type { Peticion } from './emisor/peticion.js';
+import { direccionesDe } from './infra/bases.js';
+import type { Taller } from './infra/parte.js';
+import { montar, type Montaje } from './montaje.js';
+import { iniciar, nombres, type Mundo } from './servicios.js';
+
+export interface Opciones {
+  /** Where data, logs and secrets are; another folder is another platform. */
+  readonly carpeta?: string;
+  /** Gets the progress; without it, standard error does. */
+  readonly aviso?: Aviso;
+  /** Further variables for all services. */
+  readonly entorno?: Readonly<Record<string, string>>;
+}
+
+/** A running platform, as its clients see it. */
+export interface Plataforma {
+  readonly servicios: Readonly<Record<Servicio, { readonly url: string }>>;
+  readonly pulsarUrl: string;
+  readonly pulsarAdminUrl: string;
+  readonly direcciones: Direcciones;
+  /** Each service's database, with the service's own credentials. */
+  readonly bases: Readonly<Record<Servicio, string>>;
+  /** Whether nothing ran before this call. */
+  readonly propia: boolean;
+  token(peticion: Peticion): Promise<string>;
+  detenerServicio(servicio: Servicio, senal?: NodeJS.Signals): Promise<void>;
+  /** Resolves when it is ready. It may come back at another address: read `servicios` anew. */
+  iniciarServicio(servicio: Servicio): Promise<void>;
+  /** Ends what this call started, and nothing else. */
+  detener(): Promise<void>;
+  /** Leaves everything running when this program ends; without it, what this call started ends with it. */
+  dejar(): void;
+}
+
+/** Brings the platform up, as far as it is not up already, and resolves when every service is ready. */
+export async function levantar(opciones: Opciones = {}): Promise<Plataforma> {
+  const taller = tallerDe(opciones);
+  const { carpeta, cuadrilla, aviso } = taller;
+  const detener = async () => {
+    const mia = cuadrilla.esLanzador();
+    await cuadrilla.pararTodo();
+    if (mia) cuadrilla.estado.cambiar((estado) => void (estado.lanzador = null));
+  };
+  const interrupcion = alSerInterrumpido(detener, aviso);
+  try {
+    const montaje = await conCerrojo(carpeta, aviso, () => montar(taller, opciones.entorno ?? {}));
+    return {
+      ...cliente(taller, montaje),
+      detener: () => detener().finally(interrupcion.soltar),
+      dejar: () => (cuadrilla.soltar(), interrupcion.soltar()),
+    };
+  } catch (error) {
+    await interrupcion.ninguna();
+    await detener().finally(interrupcion.soltar);
+    throw error;
+  }
+}
+
+/** The platform that runs in the folder, as it was started; nothing is started or stopped. Throws when it does not run. */
+export function conectar(opciones: Opciones = {}): Plataforma {
+  const taller = tallerDe(opciones);
+  const { direcciones, puertos } = taller.cuadrilla.estado.leer();
+  const parados = nombres.filter((nombre) => !taller.cuadrilla.vivo(nombre));
+  if (!direcciones || parados.length > 0) {
+    throw new Fallo(`The platform does not run (${parados.join(', ')})`, 'Start it in another terminal: npm start');
+  }
+  const en = (nombre: string) => `http://127.0.0.1:${puertos[nombre]}`;
+  const urls = Object.fromEntries(nombres.map((nombre) => [nombre, en(nombre)])) as Record<Servicio, string>;
+  const bases = direccionesDe(taller.cuadrilla.estado, direcciones.mysql, nombres);
+  const mundo: Mundo = { direcciones, bases, emisor: en('emisor'), entorno: opciones.entorno ?? {} };
+  const nada = () => undefined;
+  return { ...cliente(taller, { mundo, urls, propia: false }), detener: async () => nada(), dejar: nada };
+}
+
+function tallerDe({ carpeta = carpetaNormal, aviso }: Opciones): Taller {
+  const ruta = resolve(carpeta);
+  return {
+    carpeta: ruta,
+    cuadrilla: new Cuadrilla(new Estado(ruta)),
+    aviso: aviso ?? ((linea) => process.stderr.write(`  ${linea}\n`)),
+  };
+}
+
+function cliente(taller: Taller, { mundo, urls, propia }: Montaje): Omit<Plataforma, 'detener' | 'dejar'> {
+  const { direcciones, bases } = mundo;
+  const servicios = Object.fromEntries(nombres.map((nombre) => [nombre, { url: urls[nombre] }]));
+  return {
+    servicios: servicios as Record<Servicio, { url: string }>,
+    pulsarUrl: direcciones.pulsar,
+    pulsarAdminUrl: direcciones.pulsarAdmin,
+    direcciones,
+    bases,
+    propia,
+    token: (peticion) => pedirToken(taller.cuadrilla.estado, peticion),
+    detenerServicio: (servicio, senal) => taller.cuadrilla.parar(servicio, senal),
+    iniciarServicio: async (servicio) => {
+      servicios[servicio] = { url: await iniciar(taller, mundo, servicio) };
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { servicios as tabla, type Servicio } from '@alpespartner/schemas/topologia.js';
+import { esperar, responde } from './base/espera.js';
+import type { Direcciones } from './base/estado.js';
+import { puertoLibre } from './base/puertos.js';
+import { carpetaNormal, raiz, rutaLog } from './base/rutas.js';
+import type { Taller } from './infra/parte.js';
+
+export const nombres = Object.keys(tabla) as Servicio[];
+
+/** What a service is told of the world. */
+export interface Mundo {
+  readonly direcciones: Direcciones;
+  readonly bases: Readonly<Record<Servicio, string>>;
+  readonly emisor: string;
+  /** Further variables, for all services. */
+  readonly entorno: Readonly<Record<string, string>>;
+}
+
+const principal = (servicio: Servicio): string => join(raiz, servicio, 'dist/main.js');
+
+/** Brings the service's own database up to date. */
+export async function migrar({ cuadrilla }: Taller, mundo: Mundo, servicio: Servicio): Promise<void> {
+  const env = { ...heredado(), ...variables(mundo, servicio, 0) };
+  await cuadrilla.ejecutar(process.execPath, [principal(servicio), 'migrar'], { env });
+}
+
+/** Whether it runs already, with this configuration and the code that is built. */
+export function corre({ cuadrilla }: Taller, mundo: Mundo, servicio: Servicio): boolean {
+  const puerto = cuadrilla.estado.leer().puertos[servicio];
+  return puerto !== undefined && cuadrilla.corre(servicio, [variables(mundo, servicio, puerto), compilado(servicio)]);
+}
+
+/** Starts the service, unless it runs already; answers its address once it is ready. */
+export async function iniciar(taller: Taller, mundo: Mundo, servicio: Servicio): Promise<string> {
+  const { cuadrilla, carpeta } = taller;
+  const conocido = cuadrilla.estado.leer().puertos[servicio];
+  const puerto = cuadrilla.vivo(servicio) && conocido ? conocido : await elegirPuerto(taller, servicio, conocido);
+  const url = `http://127.0.0.1:${puerto}`;
+  const log = rutaLog(carpeta, servicio);
+  const propias = variables(mundo, servicio, puerto);
+  const env = { ...heredado(), ...propias };
+  const orden = { orden: process.execPath, args: [principal(servicio)] };
+  const proceso = await cuadrilla.asegurar({ nombre: servicio, ...orden, env, log }, [propias, compilado(servicio)]);
+  cuadrilla.estado.cambiar(({ puertos }) => void (puertos[servicio] = puerto));
+  await esperar(() => responde(`${url}/health/ready`), { que: servicio, plazo: 60_000, de: { proceso, log } });
+  return url;
+}
+
+/** The documented port belongs to the checkout's own platform; those of tests take whatever is free. */
+async function elegirPuerto({ carpeta, aviso }: Taller, servicio: Servicio, conocido?: number): Promise<number> {
+  if (carpeta !== carpetaNormal) return puertoLibre(conocido);
+  const preferido = tabla[servicio].puerto;
+  const puerto = await puertoLibre(preferido, conocido);
+  if (puerto !== preferido) aviso(`${servicio}: port ${preferido} is taken, using ${puerto}`);
+  return puerto;
+}
+
+/** What the service's configuration asks for. */
+function variables({ direcciones, bases, emisor, entorno }: Mundo, servicio: Servicio, puerto: number) {
+  return {
+    PORT: String(puerto),
+    HOST: '127.0.0.1',
+    MYSQL_URL: bases[servicio],
+    REDIS_URL: direcciones.redis,
+    PULSAR_URL: direcciones.pulsar,
+    PULSAR_ADMIN_URL: direcciones.pulsarAdmin,
+    JWT_ISSUER: emisor,
+    JWT_AUDIENCE: 'alpespartner',
+    JWKS_URL: `${emisor}/.well-known/jwks.json`,
+    ...entorno,
+  };
+}
+
+/** Our environment, minus what belongs to the tool that runs us. */
+function heredado(): NodeJS.ProcessEnv {
+  const ajenas = /^(ALPES_|VITEST|NODE_ENV$|NODE_V8|npm_)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([nombre]) => !ajenas.test(nombre)));
+}
+
+/** When what the service runs was built: a new build is a reason to start it anew. */
+function compilado(servicio: Servicio): readonly number[] {
+  const sellos = ['schemas', 'shared-kernel', servicio].map((paquete) =>
+    join(raiz, paquete, 'dist/tsconfig.tsbuildinfo'),
+  );
+  return sellos.map((sello) => statSync(sello, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+}

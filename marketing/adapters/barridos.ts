@@ -1,0 +1,60 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { conContexto, contextoNuevo } from '@alpespartner/shared-kernel/platform/context.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
+import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
+import { TerminarCampanas } from '../campanas/application/terminar-campanas.js';
+import type { MarketingConfig } from '../config.js';
+import { hacerPagaderas, vencidas } from '../pagos/adapters/hacer-pagaderas.js';
+
+const POR_VEZ = 200;
+
+/**
+ * What time brings about, looked for at intervals: campaigns that end by themselves, commissions whose holding period is
+ * over. Every instance looks; row locks see to it that each is found once. What fails is found again next time.
+ */
+@Injectable()
+export class Barridos implements OnApplicationBootstrap, OnModuleDestroy {
+  private timer?: NodeJS.Timeout;
+  private enCurso: Promise<void> = Promise.resolve();
+  private ocupado = false;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: MarketingConfig,
+    private readonly commands: CommandBus,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => this.pasar(), this.config.BARRIDO_MS);
+    this.timer.unref();
+  }
+
+  /** Ends after the look under way, while the database is still there. */
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.enCurso;
+  }
+
+  private pasar(): void {
+    if (this.ocupado) return;
+    this.ocupado = true;
+    this.enCurso = conContexto(contextoNuevo(), () => this.barrer())
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'sweep failed; it runs again'))
+      .finally(() => (this.ocupado = false));
+  }
+
+  private async barrer(): Promise<void> {
+    await this.commands.execute(new TerminarCampanas());
+    while ((await this.aprobarVencidas()) === POR_VEZ);
+  }
+
+  private aprobarVencidas(): Promise<number> {
+    const ahora = this.clock.now();
+    return this.unitOfWork.run(async (tx) => hacerPagaderas(tx, await vencidas(tx, ahora, POR_VEZ), ahora));
+  }
+}

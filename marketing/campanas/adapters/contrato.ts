@@ -1,0 +1,105 @@
+import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
+import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
+import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
+import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import type { Campana, EstadoCampana, EventoCampana } from '../domain/campana.js';
+import type { EventoPresupuesto, Presupuesto } from '../domain/presupuesto.js';
+import { situacionActual } from '../domain/situacion.js';
+import type { TerminosVersion } from '../domain/terminos.js';
+import { dineroAvro, dineroAvroONada } from '../../adapters/dinero.avro.js';
+
+type Miembro<M, K extends keyof M = keyof M> = { [T in K]: { readonly type: T; readonly data: M[T] } }[K];
+
+/** What the world is told about a campaign's new events. */
+export const anunciosDeCampana = (campana: Campana): Announcement<MarketingEventos>[] =>
+  campana.events.map((evento, i) => ({
+    ...campanaToContract(evento),
+    subject: campana.snapshot.id,
+    sequence: BigInt(campana.version + i + 1),
+    time: evento.en,
+    marcaId: campana.snapshot.marcaId,
+  }));
+
+export const anunciosDePresupuesto = (presupuesto: Presupuesto): Announcement<ComisionesEventos>[] =>
+  presupuesto.events.flatMap((evento, i) => presupuestoToContract(evento, BigInt(presupuesto.version + i + 1)));
+
+/** From the language of the domain to the published one, every event of it. `timestamp` says since when it counts. */
+export function campanaToContract(evento: EventoCampana): Miembro<MarketingEventos> {
+  switch (evento.tipo) {
+    case 'CampanaCreada':
+      return { type: evento.tipo, data: { ...campana(evento.datos), timestamp: evento.datos.creadaEn } };
+    case 'CampanaActualizada':
+      return { type: evento.tipo, data: { ...campana(evento.datos), timestamp: evento.en } };
+    case 'CampanaActivada':
+    case 'CampanaPausada':
+    case 'CampanaFinalizada':
+    case 'CampanaCancelada': {
+      const { campanaId, razon, desde } = evento.datos;
+      return { type: evento.tipo, data: { id: campanaId, campana_id: campanaId, razon, timestamp: desde } };
+    }
+  }
+}
+
+/** `disponible` of a budget without limit: the largest amount there is. */
+export const SIN_LIMITE = 2n ** 63n - 1n;
+
+/** None for an enlargement: that is announced by its campaign. */
+export function presupuestoToContract(evento: EventoPresupuesto, secuencia: bigint): Announcement<ComisionesEventos>[] {
+  switch (evento.tipo) {
+    case 'PresupuestoAmpliado':
+      return [];
+    case 'PresupuestoReservado':
+    case 'PresupuestoLiberado':
+    case 'PresupuestoInsuficiente': {
+      const { campanaId, marcaId, comisionId, conversionId, monto, disponible, moneda } = evento.datos;
+      const data = {
+        id: idDe('presupuesto', campanaId, secuencia.toString()),
+        campana_id: campanaId,
+        comision_id: comisionId,
+        conversion_id: conversionId,
+        monto: { unidades_menores: monto, moneda },
+        disponible: { unidades_menores: disponible ?? SIN_LIMITE, moneda },
+        timestamp: evento.en,
+      };
+      return [{ type: evento.tipo, data, subject: campanaId, sequence: secuencia, time: evento.en, marcaId }];
+    }
+  }
+}
+
+const campana = (c: EstadoCampana) => ({
+  id: c.id,
+  marca_id: c.marcaId,
+  nombre: c.nombre,
+  descripcion: c.descripcion,
+  tipo_campana: c.tipo,
+  fecha_inicio: c.inicio,
+  fecha_fin: c.fin,
+  estado: situacionActual(c.historia),
+  moneda: c.moneda,
+  meta_conversiones: c.metaConversiones,
+  presupuesto: dineroAvroONada(c.presupuesto),
+  terminos: terminos(c.terminos.at(-1) ?? c.terminos[0]),
+  segmentacion: {
+    paises: [...c.segmentacion.paises],
+    tipos_afiliado: [...c.segmentacion.tiposAfiliado],
+    niveles: [...c.segmentacion.niveles],
+  },
+  ventana_atribucion_dias: c.ventanaAtribucionDias,
+  requiere_inscripcion: c.requiereInscripcion,
+  created_by: c.creadaPor,
+  politica_fraude: c.politicaFraude,
+  zona_horaria: c.zonaHoraria,
+});
+
+const terminos = (t: TerminosVersion) => ({
+  version: t.version,
+  valido_desde: t.validoDesde,
+  tipo: t.tipo,
+  ppm: 'ppm' in t ? t.ppm : null,
+  fijo: 'fijo' in t ? dineroAvro(t.fijo) : null,
+  escalones:
+    t.tipo === 'ESCALONADA' ? t.escalones.map(({ hasta, ppm }) => ({ hasta: dineroAvroONada(hasta), ppm })) : [],
+  minimo: dineroAvroONada(t.minimo),
+  maximo: dineroAvroONada(t.maximo),
+  por_nivel: t.porNivel,
+});

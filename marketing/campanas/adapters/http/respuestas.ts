@@ -1,0 +1,143 @@
+import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { z } from 'zod';
+import type { CampanaGuardada } from '../../domain/campana.repository.js';
+import { POLITICAS_FRAUDE, POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/datos-campana.js';
+import type { Marca } from '../../domain/marca.js';
+import type { EstadoPresupuesto } from '../../domain/presupuesto.js';
+import { NIVELES, TIPOS_AFILIADO } from '../../domain/segmentacion.js';
+import { situacionActual, SITUACIONES } from '../../domain/situacion.js';
+import type { TerminosVersion } from '../../domain/terminos.js';
+
+const instante = z.iso.datetime();
+export const importe = z.object({ monto: z.string(), moneda: z.string() });
+export const listaDe = (dato: z.ZodType) => z.object({ datos: z.array(dato), cursor: z.string().nullable() });
+
+export const marcaJsonSchema = z.object({
+  id: z.uuid(),
+  nombre: z.string(),
+  moneda: z.string(),
+  zona_horaria: z.string(),
+  creada_en: instante,
+});
+
+export const terminosJsonSchema = z.object({
+  version: z.int(),
+  valido_desde: instante,
+  tipo: z.enum(['PORCENTAJE', 'FIJA', 'ESCALONADA', 'HIBRIDA']),
+  ppm: z.int().optional(),
+  fijo: importe.optional(),
+  escalones: z.array(z.object({ hasta: importe.optional(), ppm: z.int() })).optional(),
+  por_nivel: z.boolean(),
+  minimo: importe.optional(),
+  maximo: importe.optional(),
+});
+
+export const campanaJsonSchema = z.object({
+  id: z.uuid(),
+  marca_id: z.uuid(),
+  nombre: z.string(),
+  descripcion: z.string().nullable(),
+  tipo_campana: z.enum(TIPOS_CAMPANA),
+  estado: z.enum(SITUACIONES),
+  fecha_inicio: instante,
+  fecha_fin: instante,
+  moneda: z.string(),
+  meta_conversiones: z.int().nullable(),
+  presupuesto: importe.nullable(),
+  politica_presupuesto: z.enum(POLITICAS_PRESUPUESTO),
+  finalizar_al_agotar: z.boolean(),
+  terminos: z.array(terminosJsonSchema),
+  segmentacion: z.object({
+    paises: z.array(z.string()),
+    tipos_afiliado: z.array(z.enum(TIPOS_AFILIADO)),
+    niveles: z.array(z.enum(NIVELES)),
+  }),
+  ventana_atribucion_dias: z.int(),
+  requiere_inscripcion: z.boolean(),
+  periodo_retencion_dias: z.int(),
+  politica_fraude: z.enum(POLITICAS_FRAUDE),
+  historia: z.array(
+    z.object({ estado: z.enum(SITUACIONES), desde: instante, razon: z.string().nullable(), por: z.string() }),
+  ),
+  creada_por: z.string(),
+  creada_en: instante,
+  version: z.int(),
+});
+
+export const presupuestoJsonSchema = z.object({
+  campana_id: z.uuid(),
+  ilimitado: z.boolean(),
+  total: importe.nullable(),
+  disponible: importe.nullable(),
+  reservado: importe,
+  gastado: importe,
+  al: instante,
+});
+
+const dineroJsonONada = (valor: Dinero | null) => (valor ? dineroJson(valor) : null);
+
+export const marcaJson = ({ id, nombre, moneda, zonaHoraria, creadaEn }: Marca) => ({
+  ...{ id, nombre, moneda },
+  zona_horaria: zonaHoraria,
+  creada_en: creadaEn.toISOString(),
+});
+
+export const terminosJson = (t: TerminosVersion) => ({
+  version: t.version,
+  valido_desde: t.validoDesde.toISOString(),
+  tipo: t.tipo,
+  ...('ppm' in t && { ppm: Number(t.ppm) }),
+  ...('fijo' in t && { fijo: dineroJson(t.fijo) }),
+  ...('escalones' in t && {
+    escalones: t.escalones.map(({ hasta, ppm }) => ({ ...(hasta && { hasta: dineroJson(hasta) }), ppm: Number(ppm) })),
+  }),
+  por_nivel: t.porNivel,
+  ...(t.minimo && { minimo: dineroJson(t.minimo) }),
+  ...(t.maximo && { maximo: dineroJson(t.maximo) }),
+});
+
+export const campanaJson = ({ estado: c, version }: CampanaGuardada) => ({
+  id: c.id,
+  marca_id: c.marcaId,
+  nombre: c.nombre,
+  descripcion: c.descripcion,
+  tipo_campana: c.tipo,
+  estado: situacionActual(c.historia),
+  fecha_inicio: c.inicio.toISOString(),
+  fecha_fin: c.fin.toISOString(),
+  moneda: c.moneda,
+  meta_conversiones: c.metaConversiones,
+  presupuesto: dineroJsonONada(c.presupuesto),
+  politica_presupuesto: c.politicaPresupuesto,
+  finalizar_al_agotar: c.finalizarAlAgotar,
+  terminos: c.terminos.map(terminosJson),
+  segmentacion: {
+    paises: c.segmentacion.paises,
+    tipos_afiliado: c.segmentacion.tiposAfiliado,
+    niveles: c.segmentacion.niveles,
+  },
+  ventana_atribucion_dias: c.ventanaAtribucionDias,
+  requiere_inscripcion: c.requiereInscripcion,
+  periodo_retencion_dias: c.periodoRetencionDias,
+  politica_fraude: c.politicaFraude,
+  historia: c.historia.map(({ situacion, desde, razon, por }) => ({
+    ...{ estado: situacion, desde: desde.toISOString(), razon, por },
+  })),
+  creada_por: c.creadaPor,
+  creada_en: c.creadaEn.toISOString(),
+  version,
+});
+
+export function presupuestoJson({ campanaId, moneda, total, reservado, gastado }: EstadoPresupuesto, al: Date) {
+  const importe = (unidades: bigint) => dineroJson(dinero(unidades, moneda));
+  return {
+    campana_id: campanaId,
+    ilimitado: total === null,
+    total: total === null ? null : importe(total),
+    disponible: total === null ? null : importe(total - reservado - gastado),
+    reservado: importe(reservado),
+    gastado: importe(gastado),
+    al: al.toISOString(),
+  };
+}

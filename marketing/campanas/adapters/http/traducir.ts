@@ -1,0 +1,96 @@
+import { requireScope, tenantOf, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import type { z } from 'zod';
+import type { Orden } from '../../application/orden.js';
+import type { Cambios, DatosCampana } from '../../domain/datos-campana.js';
+import { MarcaDesconocida } from '../../domain/marca.js';
+import type { Segmentacion } from '../../domain/segmentacion.js';
+import type { Formula, Terminos } from '../../domain/terminos.js';
+import type { cambiosSchema, campanaSchema, segmentacionSchema, terminosSchema } from './cuerpos.js';
+
+type CuerpoCampana = z.output<typeof campanaSchema>;
+type CuerpoTerminos = z.output<typeof terminosSchema>;
+
+/** The body of a campaign under the names of the domain. */
+export const datosDe = (
+  c: Omit<CuerpoCampana, 'marca_id'>,
+  marcaId: string,
+): Omit<DatosCampana, 'id' | 'zonaHoraria'> => ({
+  marcaId,
+  nombre: c.nombre,
+  descripcion: c.descripcion ?? null,
+  tipo: c.tipo_campana,
+  inicio: c.fecha_inicio,
+  fin: c.fecha_fin,
+  moneda: c.moneda,
+  metaConversiones: c.meta_conversiones ?? null,
+  presupuesto: c.presupuesto ?? null,
+  politicaPresupuesto: c.politica_presupuesto,
+  finalizarAlAgotar: c.finalizar_al_agotar,
+  segmentacion: segmentacionDe(c.segmentacion),
+  ventanaAtribucionDias: c.ventana_atribucion_dias,
+  requiereInscripcion: c.requiere_inscripcion,
+  periodoRetencionDias: c.periodo_retencion_dias,
+  politicaFraude: c.politica_fraude,
+});
+
+export const cambiosDe = (c: z.output<typeof cambiosSchema>): Cambios => ({
+  ...(c.nombre !== undefined && { nombre: c.nombre }),
+  ...(c.descripcion !== undefined && { descripcion: c.descripcion }),
+  ...(c.fecha_fin !== undefined && { fin: c.fecha_fin }),
+  ...(c.segmentacion !== undefined && { segmentacion: segmentacionDe(c.segmentacion) }),
+  ...(c.meta_conversiones !== undefined && { metaConversiones: c.meta_conversiones }),
+});
+
+export const terminosDe = (t: CuerpoTerminos): Terminos & { validoDesde: Date | undefined } => ({
+  ...formulaDe(t),
+  porNivel: t.por_nivel,
+  minimo: t.minimo ?? null,
+  maximo: t.maximo ?? null,
+  validoDesde: t.valido_desde,
+});
+
+function formulaDe(t: CuerpoTerminos): Formula {
+  switch (t.tipo) {
+    case 'PORCENTAJE':
+      return { tipo: t.tipo, ppm: BigInt(t.ppm) };
+    case 'FIJA':
+      return { tipo: t.tipo, fijo: t.fijo };
+    case 'ESCALONADA':
+      return {
+        tipo: t.tipo,
+        escalones: t.escalones.map(({ hasta, ppm }) => ({ hasta: hasta ?? null, ppm: BigInt(ppm) })),
+      };
+    case 'HIBRIDA':
+      return { tipo: t.tipo, fijo: t.fijo, ppm: BigInt(t.ppm) };
+  }
+}
+
+const segmentacionDe = ({ paises, tipos_afiliado, niveles }: z.output<typeof segmentacionSchema>): Segmentacion => ({
+  paises,
+  tiposAfiliado: tipos_afiliado,
+  niveles,
+});
+
+/** The brand something is created for: that of the token; whoever serves all brands names one. */
+export function marcaPara(quien: Principal, pedida: string | undefined): string {
+  if (quien.marcaId === null && quien.rol === 'admin' && pedida !== undefined) return pedida;
+  const propia = tenantOf(quien);
+  if (pedida !== undefined && pedida !== propia) throw new MarcaDesconocida();
+  return propia;
+}
+
+/** What `quien` wants changed. An effective instant is for those who may import history. */
+export function ordenDe(
+  quien: Principal,
+  marcaId: string | null,
+  campanaId: string,
+  version: number | null,
+  efectivoEn?: Date,
+): Orden {
+  exigirImportar(quien, efectivoEn);
+  return { campanaId, marcaId, por: quien.sub, efectivoEn, version };
+}
+
+export function exigirImportar(quien: Principal, efectivoEn: Date | undefined): void {
+  if (efectivoEn) requireScope(quien, 'historia:importar');
+}

@@ -1,0 +1,124 @@
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { describe, expect, it } from 'vitest';
+import { Campana, type Acto } from './campana.js';
+import type { DatosCampana } from './datos-campana.js';
+import { SIN_SEGMENTAR } from './segmentacion.js';
+import { situacionEn } from './situacion.js';
+import { terminosEn, type Terminos } from './terminos.js';
+
+const dia = (n: number) => new Date(Date.UTC(2026, 0, n));
+const acto = (n: number, desde = n): Acto => ({ por: 'ana', ahora: dia(n), desde: dia(desde) });
+const limites = { porcentajeMaximoPpm: 500_000n };
+const datos: DatosCampana = {
+  id: 'k-1',
+  marcaId: 'm-1',
+  zonaHoraria: 'Europe/London',
+  nombre: 'Europa',
+  descripcion: null,
+  tipo: 'CPA',
+  moneda: 'GBP',
+  inicio: dia(2),
+  fin: dia(20),
+  metaConversiones: null,
+  presupuesto: dinero(900_00n, 'GBP'),
+  politicaPresupuesto: 'RECHAZAR',
+  finalizarAlAgotar: false,
+  segmentacion: SIN_SEGMENTAR,
+  ventanaAtribucionDias: 30,
+  requiereInscripcion: false,
+  periodoRetencionDias: 0,
+  politicaFraude: 'MODERATE',
+};
+const cinco: Terminos = { tipo: 'PORCENTAJE', ppm: 50_000n, porNivel: false, minimo: null, maximo: null };
+const crear = (cambios: Partial<DatosCampana> = {}, terminos: Partial<Terminos> = {}) =>
+  Campana.crear({ ...datos, ...cambios }, { ...cinco, ...terminos, validoDesde: dia(2) } as never, acto(1), limites);
+const activa = () => {
+  const campana = crear();
+  campana.pasarA('ACTIVA', null, acto(2));
+  return campana;
+};
+
+describe('una campana', () => {
+  it('begins as a draft with its first terms', () => {
+    expect(crear().situacion).toBe('BORRADOR');
+    expect(crear().snapshot.terminos).toMatchObject([{ version: 1, ppm: 50_000n }]);
+  });
+
+  it.each([
+    ['an end that is not after the start', { fin: dia(2) }, 'marketing.campana-invalida'],
+    ['a start in the past', { inicio: dia(0) }, 'marketing.campana-invalida'],
+    ['an empty name', { nombre: ' ' }, 'marketing.campana-invalida'],
+    ['an unknown currency', { moneda: 'XXX' }, 'marketing.campana-invalida'],
+    ['a budget in another currency', { presupuesto: dinero(1n, 'EUR') }, 'dinero.monedas-distintas'],
+    [
+      'a country that is no code',
+      { segmentacion: { ...SIN_SEGMENTAR, paises: ['España'] } },
+      'marketing.campana-invalida',
+    ],
+  ])('refuses %s', (_que, cambios, codigo) => {
+    expect(() => crear(cambios)).toThrow(expect.objectContaining({ codigo }));
+  });
+
+  it.each([
+    ['a rate above the highest', { ppm: 500_001n }],
+    ['a minimum above the maximum', { minimo: dinero(2n, 'GBP'), maximo: dinero(1n, 'GBP') }],
+    ['steps without an open end', { tipo: 'ESCALONADA', escalones: [{ hasta: dinero(1n, 'GBP'), ppm: 1n }] }],
+    [
+      'steps that do not climb',
+      {
+        tipo: 'ESCALONADA',
+        escalones: [
+          { hasta: dinero(0n, 'GBP'), ppm: 1n },
+          { hasta: null, ppm: 1n },
+        ],
+      },
+    ],
+  ])('refuses terms with %s', (_que, terminos) => {
+    expect(() => crear({}, terminos as never)).toThrow(
+      expect.objectContaining({ codigo: 'marketing.terminos-invalidos' }),
+    );
+  });
+
+  it('goes from active to paused and back, and ends for good', () => {
+    const campana = activa();
+    campana.pasarA('PAUSADA', 'stock', acto(3));
+    campana.pasarA('ACTIVA', null, acto(4));
+    campana.pasarA('FINALIZADA', null, acto(5));
+    expect(() => campana.pasarA('ACTIVA', null, acto(6))).toThrow('FINALIZADA');
+    expect(() => campana.actualizar({ nombre: 'x' }, dia(6))).toThrow('FINALIZADA');
+  });
+
+  it('was active when it was, whatever it is today', () => {
+    const campana = activa();
+    campana.pasarA('FINALIZADA', 'fecha_limite_alcanzada', acto(25, 20));
+    expect(situacionEn(campana.snapshot.historia, dia(19))).toBe('ACTIVA');
+    expect(situacionEn(campana.snapshot.historia, dia(20))).toBe('FINALIZADA');
+  });
+
+  it('learns of a pause before an ending that is known already, but not of one after', () => {
+    const campana = activa();
+    campana.pasarA('FINALIZADA', 'fecha_limite_alcanzada', acto(25, 20));
+    campana.pasarA('PAUSADA', null, acto(26, 10));
+    expect(campana.situacion).toBe('FINALIZADA');
+    expect(situacionEn(campana.snapshot.historia, dia(11))).toBe('PAUSADA');
+    expect(() => campana.pasarA('PAUSADA', null, acto(26, 21))).toThrow('FINALIZADA');
+  });
+
+  it('changes its terms from now on, never backwards', () => {
+    const campana = activa();
+    campana.cambiarTerminos({ ...cinco, ppm: 62_500n }, dia(10), dia(5), dia(5), limites);
+    const ppmEn = (n: number) => (terminosEn(campana.snapshot.terminos, dia(n)) as { ppm: bigint }).ppm;
+    expect([1, 9, 10].map(ppmEn)).toEqual([50_000n, 50_000n, 62_500n]);
+    expect(() => campana.cambiarTerminos(cinco, dia(10), dia(5), dia(5), limites)).toThrow('backwards');
+    expect(() => campana.cambiarTerminos(cinco, dia(11), dia(12), dia(12), limites)).toThrow('backwards');
+    expect(() => campana.cambiarTerminos(cinco, dia(20), dia(5), dia(5), limites)).toThrow('end');
+  });
+
+  it('announces each change with its effective instant', () => {
+    const campana = activa();
+    campana.ampliarPresupuesto(dinero(1_00n, 'GBP'), dia(3));
+    expect(campana.events.map(({ tipo }) => tipo)).toEqual(['CampanaCreada', 'CampanaActivada', 'CampanaActualizada']);
+    expect(campana.events[1]).toMatchObject({ datos: { desde: dia(2) } });
+    expect(campana.snapshot.presupuesto).toEqual(dinero(901_00n, 'GBP'));
+  });
+});

@@ -1,0 +1,115 @@
+import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
+import type { DatosCampana } from './datos-campana.js';
+
+/** The money behind one campaign, in minor units: total = disponible + reservado + gastado, always. */
+export interface EstadoPresupuesto {
+  readonly campanaId: string;
+  readonly marcaId: string;
+  readonly moneda: string;
+  /** null: no limit; reservations are counted all the same. */
+  readonly total: bigint | null;
+  readonly reservado: bigint;
+  readonly gastado: bigint;
+  readonly politica: DatosCampana['politicaPresupuesto'];
+  /** Since when it is used up: nothing is left, or something asked for did not fit. */
+  readonly agotadoEn: Date | null;
+}
+
+/** What a movement is for; a refusal has no commission. */
+export interface Destino {
+  readonly comisionId: string | null;
+  readonly conversionId: string;
+}
+
+export interface Movimiento extends Destino {
+  readonly campanaId: string;
+  readonly marcaId: string;
+  readonly moneda: string;
+  readonly monto: bigint;
+  /** What is left afterwards; null without limit. */
+  readonly disponible: bigint | null;
+}
+
+export type EventoPresupuesto = { readonly en: Date } & (
+  | {
+      readonly tipo: 'PresupuestoReservado' | 'PresupuestoLiberado' | 'PresupuestoInsuficiente';
+      readonly datos: Movimiento;
+    }
+  | { readonly tipo: 'PresupuestoAmpliado'; readonly datos: { readonly monto: bigint } }
+);
+
+export class Presupuesto extends AggregateRoot<EstadoPresupuesto, EventoPresupuesto> {
+  static nuevo(campana: DatosCampana): Presupuesto {
+    const { id, marcaId, moneda, presupuesto, politicaPresupuesto } = campana;
+    return new Presupuesto({
+      campanaId: id,
+      marcaId,
+      moneda,
+      total: presupuesto?.unidadesMenores ?? null,
+      reservado: 0n,
+      gastado: 0n,
+      politica: politicaPresupuesto,
+      agotadoEn: null,
+    });
+  }
+
+  static desde(estado: EstadoPresupuesto, version: number): Presupuesto {
+    return new Presupuesto(estado, version);
+  }
+
+  get disponible(): bigint | null {
+    const { total, reservado, gastado } = this.estado;
+    return total === null ? null : total - reservado - gastado;
+  }
+
+  /**
+   * Reserves `monto` (≥ 0) and answers what was granted: all of it; what is left, where the policy is RECORTAR; or null,
+   * nothing.
+   */
+  reservar(monto: bigint, destino: Destino, ahora: Date): bigint | null {
+    const concedido = this.concedible(monto);
+    if (concedido === null) {
+      this.estado = { ...this.estado, agotadoEn: this.estado.agotadoEn ?? ahora };
+    } else if (concedido > 0n) {
+      this.estado = { ...this.estado, reservado: this.estado.reservado + concedido };
+      if (this.disponible === 0n) this.estado = { ...this.estado, agotadoEn: ahora };
+      this.mover('PresupuestoReservado', concedido, destino, ahora);
+    }
+    return concedido;
+  }
+
+  /** Says that a conversion gets no commission because `monto` was not granted. */
+  denegar(monto: bigint, conversionId: string, ahora: Date): void {
+    this.mover('PresupuestoInsuficiente', monto, { comisionId: null, conversionId }, ahora);
+  }
+
+  /** Gives back `monto` (≥ 0) of what was reserved. */
+  liberar(monto: bigint, destino: Destino, ahora: Date): void {
+    if (monto === 0n) return;
+    this.estado = { ...this.estado, reservado: this.estado.reservado - monto, agotadoEn: null };
+    this.mover('PresupuestoLiberado', monto, destino, ahora);
+  }
+
+  /** `monto` above zero; nothing happens to a budget without limit. */
+  ampliar(monto: bigint, ahora: Date): void {
+    if (this.estado.total === null) return;
+    this.estado = { ...this.estado, total: this.estado.total + monto, agotadoEn: null };
+    this.record({ tipo: 'PresupuestoAmpliado', datos: { monto }, en: ahora });
+  }
+
+  private concedible(monto: bigint): bigint | null {
+    const disponible = this.disponible;
+    if (disponible === null || monto <= disponible) return monto;
+    return this.estado.politica === 'RECORTAR' && disponible > 0n ? disponible : null;
+  }
+
+  private mover(
+    tipo: Exclude<EventoPresupuesto['tipo'], 'PresupuestoAmpliado'>,
+    monto: bigint,
+    destino: Destino,
+    en: Date,
+  ): void {
+    const { campanaId, marcaId, moneda } = this.estado;
+    this.record({ tipo, datos: { ...destino, campanaId, marcaId, moneda, monto, disponible: this.disponible }, en });
+  }
+}

@@ -1,0 +1,88 @@
+import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
+import type { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import {
+  contextoDe,
+  type BatchHandler,
+  type Incoming,
+} from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { enOrden } from '../../adapters/filas.mysql.js';
+import type { Comision } from '../domain/comision.js';
+import { revalorarNivel } from '../domain/libro.js';
+import { conNivel, nivelEn, type AfiliadoConocido, type CambioDeNivel } from '../domain/niveles.js';
+import { bloquearAfiliados, guardarAfiliados } from './afiliado-conocido.mysql.js';
+import { bloquearComisiones } from './comision.mysql.js';
+import { abrirCampanas, cerrarLibro } from './libro.mysql.js';
+
+/**
+ * `marketing-consumer` on afiliados.eventos: keeps the tiers of each affiliate. Topics race: what was priced before its tier
+ * was known here is priced again, so that the account is the same as if the tier had come first.
+ */
+export const alCambiarAfiliado =
+  (clock: Clock): BatchHandler<AfiliadosEventos> =>
+  async (batch, tx) => {
+    const mensajes = batch.filter((mensaje) => nivelDe(mensaje) !== null);
+    if (mensajes.length === 0) return;
+    const afiliados = await bloquearAfiliados(tx, enOrden(mensajes.map(({ subject }) => subject)));
+    for (const mensaje of mensajes) {
+      const cambio = nivelDe(mensaje);
+      const afiliado = afiliados.get(mensaje.subject);
+      if (cambio && afiliado) afiliados.set(mensaje.subject, conNivel(afiliado, cambio));
+    }
+    await guardarAfiliados(tx, afiliados.values());
+    const comisiones = await conOtroNivel(tx, afiliados, mensajes);
+    if (comisiones.size === 0) return;
+    const cuentas = await abrirCampanas(
+      tx,
+      [...comisiones.values()].map(({ snapshot }) => snapshot),
+    );
+    const libro = { conversiones: new Map<string, never>(), comisiones, afiliados, ...cuentas };
+    const ahora = clock.now();
+    const causas = new Map(mensajes.map((mensaje) => [mensaje.subject, contextoDe(mensaje)]));
+    const apuntes = [...comisiones.values()].flatMap((comision) => {
+      const contexto = causas.get(comision.snapshot.afiliadoId);
+      return contexto ? revalorarNivel(libro, comision, ahora).map((apunte) => ({ apunte, contexto })) : [];
+    });
+    await cerrarLibro(tx, libro, apuntes);
+  };
+
+/** The accounts, locked, that were priced with another tier than the one now known for their instant. */
+async function conOtroNivel(
+  tx: Tx,
+  afiliados: ReadonlyMap<string, AfiliadoConocido>,
+  mensajes: readonly Incoming<AfiliadosEventos>[],
+): Promise<Map<string, Comision>> {
+  const desde = mensajes
+    .flatMap((mensaje) => nivelDe(mensaje)?.desde ?? [])
+    .sort((a, b) => a.getTime() - b.getTime())[0];
+  const filas = await tx.query<{ id: string; afiliado_id: string; nivel: string; ocurrido_en: Date }[]>(
+    'SELECT id, afiliado_id, nivel, ocurrido_en FROM comision WHERE afiliado_id IN (?) AND ocurrido_en >= ? FOR UPDATE',
+    [[...afiliados.keys()], desde],
+  );
+  const otras = filas.filter(({ afiliado_id, nivel, ocurrido_en }) => {
+    const afiliado = afiliados.get(afiliado_id);
+    return afiliado && nivelEn(afiliado, ocurrido_en) !== nivel;
+  });
+  return bloquearComisiones(tx, enOrden(otras.map(({ id }) => id)));
+}
+
+/** The tier a message tells, and since when; null where it tells none. */
+export function nivelDe({ type, data, sequence: secuencia }: Incoming<AfiliadosEventos>): CambioDeNivel | null {
+  switch (type) {
+    case 'AfiliadoRegistrado':
+      return { secuencia, desde: data.fecha_afiliacion, nivel: 'BRONCE' };
+    case 'NivelAfiliadoCambiado':
+      return { secuencia, desde: data.timestamp, nivel: data.nivel };
+    // It repeats the tier as of its recording, which is no change of it.
+    case 'AfiliadoValidado':
+    case 'AfiliadoActualizado':
+    case 'AfiliadoSuspendido':
+    case 'AfiliadoReactivado':
+    case 'AfiliadoDesactivado':
+    case 'AfiliadoBloqueado':
+    case 'AfiliadoDesbloqueado':
+    case 'AfiliadoInscrito':
+    case 'InscripcionTerminada':
+      return null;
+  }
+}

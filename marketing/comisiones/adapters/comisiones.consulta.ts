@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { Alcance } from '../../adapters/alcance.js';
+import { entero } from '../../adapters/filas.mysql.js';
+import type { EstadoComision } from '../domain/comision.js';
+import type { ComisionGuardada } from '../domain/comision.repository.js';
+import type { Asiento } from '../domain/eventos.js';
+import { deFila, type ComisionFila } from './comision.mysql.js';
+
+export interface FiltroComisiones {
+  readonly conversionId?: string | undefined;
+  readonly afiliadoId?: string | undefined;
+  readonly campanaId?: string | undefined;
+  readonly situacion?: EstadoComision['situacion'] | undefined;
+}
+
+export type AsientoEscrito = Asiento & { readonly creadoEn: Date };
+
+/** The read side: commissions and their entries, within what the reader may see. */
+@Injectable()
+export class ComisionesConsulta {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** In the order of ids, after `desde`. */
+  list(alcance: Alcance, filtro: FiltroComisiones, limite: number, desde?: string): Promise<ComisionGuardada[]> {
+    const pedido: readonly (readonly [string, unknown])[] = [
+      ['conversion_id = ?', filtro.conversionId],
+      ['afiliado_id = ?', filtro.afiliadoId],
+      ['campana_id = ?', filtro.campanaId],
+      ['situacion = ?', filtro.situacion],
+      ['marca_id = ?', alcance.marcaId],
+      ['afiliado_id = ?', alcance.afiliadoId],
+      ['id > ?', desde],
+    ];
+    const donde = pedido.filter(([, valor]) => valor !== undefined && valor !== null);
+    const condiciones = donde.map(([condicion]) => condicion).join(' AND ') || '1 = 1';
+    const sql = `SELECT * FROM comision WHERE ${condiciones} ORDER BY id LIMIT ?`;
+    return this.uow.run(async (tx) => {
+      const filas = await tx.query<ComisionFila[]>(sql, [...donde.map(([, valor]) => valor), limite]);
+      return filas.map((fila) => ({ estado: deFila(fila), version: fila.version }));
+    });
+  }
+
+  /** One account with all of its entries, oldest first; null where it is not there for this reader. */
+  find(alcance: Alcance, id: string): Promise<(ComisionGuardada & { asientos: AsientoEscrito[] }) | null> {
+    return this.uow.run(async (tx) => {
+      // Locked, so that account and entries are of one moment.
+      const [fila] = await tx.query<ComisionFila[]>('SELECT * FROM comision WHERE id = ? LOCK IN SHARE MODE', [id]);
+      const { marcaId, afiliadoId } = alcance;
+      if (!fila || (marcaId ?? fila.marca_id) !== fila.marca_id) return null;
+      if ((afiliadoId ?? fila.afiliado_id) !== fila.afiliado_id) return null;
+      const sql = 'SELECT * FROM asiento WHERE comision_id = ? ORDER BY numero';
+      const asientos = (await tx.query<AsientoFila[]>(sql, [id])).map(asientoDeFila);
+      return { estado: deFila(fila), version: fila.version, asientos };
+    });
+  }
+}
+
+interface AsientoFila {
+  id: string;
+  tipo: Asiento['tipo'];
+  motivo: Asiento['motivo'];
+  delta: string;
+  calculado: string;
+  valor_neto: string;
+  nivel: Asiento['nivel'];
+  creado_en: Date;
+}
+
+const asientoDeFila = (f: AsientoFila): AsientoEscrito => ({
+  id: f.id,
+  tipo: f.tipo,
+  motivo: f.motivo,
+  delta: entero(f.delta),
+  calculado: entero(f.calculado),
+  valorNeto: entero(f.valor_neto),
+  nivel: f.nivel,
+  creadoEn: f.creado_en,
+});

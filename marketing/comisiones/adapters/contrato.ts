@@ -1,0 +1,77 @@
+import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
+import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import { presupuestoToContract } from '../../campanas/adapters/contrato.js';
+import type { Comision } from '../domain/comision.js';
+import type { EventoComision } from '../domain/eventos.js';
+import type { Apunte } from '../domain/libro.js';
+import { ppmAplicado } from '../domain/precio.js';
+
+type Miembro = {
+  [K in keyof ComisionesEventos]: { readonly type: K; readonly data: ComisionesEventos[K] };
+}[keyof ComisionesEventos];
+
+/** What the world is told about an event of a commission or a budget; `contexto`: of the message that caused it. */
+export function anunciosDe({ evento, secuencia }: Apunte, contexto?: Contexto): Announcement<ComisionesEventos>[] {
+  const causa = contexto ? { contexto } : {};
+  switch (evento.tipo) {
+    case 'PresupuestoReservado':
+    case 'PresupuestoLiberado':
+    case 'PresupuestoInsuficiente':
+    case 'PresupuestoAmpliado':
+      return presupuestoToContract(evento, secuencia).map((anuncio) => ({ ...anuncio, ...causa }));
+    case 'ComisionCalculada':
+    case 'ComisionAjustada':
+    case 'ComisionAprobada':
+    case 'ComisionRechazada':
+    case 'ComisionAnulada': {
+      const { id, marcaId } = evento.datos.comision;
+      const sobre = { subject: id, sequence: secuencia, time: evento.en, marcaId };
+      return [{ ...comisionToContract(evento), ...sobre, ...causa }];
+    }
+  }
+}
+
+/** The new events of one commission, for whoever changes it alone. */
+export const anunciosDeComision = (comision: Comision, contexto?: Contexto): Announcement<ComisionesEventos>[] =>
+  comision.events.flatMap((evento, i) => anunciosDe({ evento, secuencia: BigInt(comision.version + i + 1) }, contexto));
+
+/** From the language of the domain to the published one, every event of it. */
+export function comisionToContract(evento: EventoComision): Miembro {
+  const { comision } = evento.datos;
+  const importe = (unidades_menores: bigint) => ({ unidades_menores, moneda: comision.moneda });
+  const quien = { id: comision.id, afiliado_id: comision.afiliadoId, timestamp: evento.en };
+  switch (evento.tipo) {
+    case 'ComisionCalculada': {
+      const { terminos, asiento } = evento.datos;
+      return {
+        type: evento.tipo,
+        data: {
+          ...quien,
+          campana_id: comision.campanaId,
+          user_id: null,
+          conversion_id: comision.conversionId,
+          monto_comision: importe(asiento.delta),
+          porcentaje_comision: ppmAplicado(dinero(asiento.valorNeto, comision.moneda), terminos),
+          tipo_comision: terminos.tipo,
+          terminos_version: terminos.version,
+          nivel: asiento.nivel,
+          monto_base: importe(asiento.valorNeto),
+          fecha_calculo: evento.en,
+        },
+      };
+    }
+    case 'ComisionAjustada': {
+      const { id: asiento_id, tipo, delta, motivo } = evento.datos.asiento;
+      const asiento = { asiento_id, tipo, delta: importe(delta), saldo: importe(comision.saldo), motivo };
+      return { type: evento.tipo, data: { ...quien, comision_id: comision.id, ...asiento } };
+    }
+    case 'ComisionAprobada':
+    case 'ComisionRechazada':
+    case 'ComisionAnulada': {
+      const { monto, por, motivo } = evento.datos;
+      return { type: evento.tipo, data: { ...quien, comision_id: comision.id, monto: importe(monto), por, motivo } };
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import type { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import {
+  contextoDe,
+  type BatchHandler,
+  type Incoming,
+} from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { deAvro } from '../../adapters/dinero.avro.js';
+import type { Hecho } from '../domain/conversion-conocida.js';
+import { asentar } from '../domain/libro.js';
+import { abrirLibro, cerrarLibro } from './libro.mysql.js';
+
+/**
+ * `marketing-consumer` on conversiones.eventos: prices, reserves and books a whole batch with a fixed number of statements.
+ * Messages of one conversion may come in any order and more than once.
+ */
+export const alCambiarConversion =
+  (clock: Clock): BatchHandler<ConversionesEventos> =>
+  async (batch, tx) => {
+    const hechos = batch.flatMap((mensaje) => {
+      const hecho = hechoDe(mensaje);
+      return hecho ? [{ hecho, contexto: contextoDe(mensaje) }] : [];
+    });
+    if (hechos.length === 0) return;
+    const libro = await abrirLibro(
+      tx,
+      hechos.map(({ hecho }) => hecho),
+    );
+    const ahora = clock.now();
+    const apuntes = hechos.flatMap(({ hecho, contexto }) =>
+      asentar(libro, hecho, ahora).map((apunte) => ({ apunte, contexto })),
+    );
+    await cerrarLibro(tx, libro, apuntes);
+  };
+
+/** What a message says about the money of a conversion; null where it says nothing about it. */
+export function hechoDe({ type, data, sequence: secuencia }: Incoming<ConversionesEventos>): Hecho | null {
+  switch (type) {
+    case 'ConversionValidated': {
+      const { conversion_id: conversionId, campaign_id: campanaId, affiliate_id: afiliadoId } = data;
+      const valor = deAvro(data.conversion_value);
+      const validada = { campanaId, afiliadoId, valor, ocurridoEn: data.ocurrido_en };
+      return { conversionId, secuencia, tipo: 'validada', validada };
+    }
+    case 'ConversionAdjusted': {
+      const motivo = data.reason === 'reembolso' ? 'REEMBOLSO' : 'ENMIENDA';
+      const neto = data.net_value.unidades_menores;
+      return { conversionId: data.conversion_id, secuencia, tipo: 'ajustada', neto, motivo };
+    }
+    case 'ConversionCancelled':
+      return { conversionId: data.conversion_id, secuencia, tipo: 'cancelada' };
+    case 'ClicRegistrado':
+    case 'ConversionDetected':
+    case 'ConversionRejected':
+    case 'ConversionHeld':
+    case 'ConversionConfirmed':
+    case 'ConversionWithoutBudget':
+    case 'ConversionPaid':
+      return null;
+  }
+}

@@ -1,0 +1,138 @@
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Presupuesto, type EstadoPresupuesto } from '../../campanas/domain/presupuesto.js';
+import type { TerminosVersion } from '../../campanas/domain/terminos.js';
+import { Comision, type Partida } from './comision.js';
+import { asientoDe } from './eventos.js';
+
+const ahora = new Date('2026-01-15T10:00:00Z');
+const terminos: TerminosVersion = {
+  version: 1,
+  validoDesde: new Date('2026-01-01T00:00:00Z'),
+  tipo: 'HIBRIDA',
+  fijo: dinero(150n, 'GBP'),
+  ppm: 20_000n,
+  porNivel: false,
+  minimo: dinero(200n, 'GBP'),
+  maximo: null,
+};
+const partida: Partida = {
+  conversionId: 'c-1',
+  campanaId: 'k-1',
+  marcaId: 'm-1',
+  afiliadoId: 'a-1',
+  moneda: 'GBP',
+  valorNeto: 100_00n,
+  nivel: 'BRONCE',
+  ocurridoEn: ahora,
+  venceEn: ahora,
+};
+const bolsa = (total: bigint | null, politica: EstadoPresupuesto['politica'] = 'RECHAZAR') =>
+  Presupuesto.desde(
+    { campanaId: 'k-1', marcaId: 'm-1', moneda: 'GBP', total, reservado: 0n, gastado: 0n, politica, agotadoEn: null },
+    0,
+  );
+const calcular = (presupuesto: Presupuesto) => Comision.calcular(partida, terminos, presupuesto, ahora)!;
+const asientos = (comision: Comision) => comision.events.map(asientoDe).filter((a) => a !== null);
+const reembolsar = (comision: Comision, valorNeto: bigint, presupuesto: Presupuesto) =>
+  comision.revalorar({ valorNeto, nivel: 'BRONCE' }, 'REEMBOLSO', terminos, presupuesto, ahora);
+
+describe('una comision', () => {
+  it('is an entry and a reservation of the same amount', () => {
+    const presupuesto = bolsa(10_00n);
+    const comision = calcular(presupuesto);
+    expect(comision.snapshot).toMatchObject({ situacion: 'CALCULADA', saldo: 350n, terminosVersion: 1 });
+    expect(asientos(comision)).toMatchObject([{ tipo: 'DEVENGO', delta: 350n }]);
+    expect(presupuesto.snapshot).toMatchObject({ reservado: 350n });
+    expect(presupuesto.disponible).toBe(650n);
+  });
+
+  it('follows a refund down, and releases as much', () => {
+    const presupuesto = bolsa(10_00n);
+    const comision = calcular(presupuesto);
+    reembolsar(comision, 50_00n, presupuesto);
+    expect(asientos(comision)).toMatchObject([{ delta: 350n }, { tipo: 'AJUSTE', delta: -100n, calculado: 250n }]);
+    expect(presupuesto.disponible).toBe(750n);
+  });
+
+  it('sums to exactly zero when all is refunded', () => {
+    const presupuesto = bolsa(10_00n);
+    const comision = calcular(presupuesto);
+    reembolsar(comision, 0n, presupuesto);
+    expect(asientos(comision)).toMatchObject([{ delta: 350n }, { tipo: 'REVERSO', delta: -350n }]);
+    expect(presupuesto.disponible).toBe(10_00n);
+  });
+
+  it('books nothing for the same inputs again', () => {
+    const presupuesto = bolsa(10_00n);
+    const comision = calcular(presupuesto);
+    reembolsar(comision, 50_00n, presupuesto);
+    reembolsar(comision, 50_00n, presupuesto);
+    expect(asientos(comision)).toHaveLength(2);
+  });
+
+  it('reserves before it grows, and stays as it is where the budget grants nothing', () => {
+    const presupuesto = bolsa(4_00n);
+    const comision = calcular(presupuesto);
+    reembolsar(comision, 200_00n, presupuesto);
+    expect(comision.snapshot.saldo).toBe(350n);
+    expect(presupuesto.disponible).toBe(50n);
+  });
+
+  it('is not made when the budget does not suffice; the budget says so', () => {
+    const presupuesto = bolsa(3_49n);
+    expect(Comision.calcular(partida, terminos, presupuesto, ahora)).toBeNull();
+    expect(presupuesto.events).toMatchObject([{ tipo: 'PresupuestoInsuficiente', datos: { comisionId: null } }]);
+    expect(presupuesto.disponible).toBe(3_49n);
+  });
+
+  it('is cut to what is left under RECORTAR', () => {
+    const presupuesto = bolsa(3_00n, 'RECORTAR');
+    const comision = calcular(presupuesto);
+    expect(asientos(comision)).toMatchObject([{ delta: 300n, calculado: 350n }]);
+    expect(presupuesto.disponible).toBe(0n);
+    expect(presupuesto.snapshot.agotadoEn).toEqual(ahora);
+  });
+
+  it('is approved once, and never after an annulment', () => {
+    const presupuesto = bolsa(null);
+    const comision = calcular(presupuesto);
+    comision.aprobar('ana', null, ahora);
+    expect(() => comision.aprobar('ana', null, ahora)).toThrow('APROBADA');
+    comision.anular('ana', 'error', presupuesto, ahora);
+    expect(comision.snapshot).toMatchObject({ situacion: 'ANULADA', saldo: 0n });
+    expect(presupuesto.snapshot.reservado).toBe(0n);
+    expect(() => comision.aprobar('ana', null, ahora)).toThrow('ANULADA');
+    reembolsar(comision, 200_00n, presupuesto);
+    expect(comision.snapshot.saldo).toBe(0n);
+  });
+
+  it('claws back what was paid; its budget stays spent', () => {
+    const presupuesto = bolsa(10_00n);
+    const pagada = Comision.desde({ ...calcular(presupuesto).snapshot, situacion: 'PAGADA' }, 3);
+    reembolsar(pagada, 0n, presupuesto);
+    expect(asientos(pagada)).toMatchObject([{ tipo: 'RECUPERO', delta: -350n }]);
+    expect(presupuesto.disponible).toBe(650n);
+  });
+
+  it('conserves money whatever is refunded, cancelled or annulled, under any budget', () => {
+    const neto = fc.bigInt(0n, 1_000_00n);
+    const politica = fc.constantFrom('RECHAZAR' as const, 'RECORTAR' as const);
+    fc.assert(
+      fc.property(fc.bigInt(0n, 30_00n), politica, fc.array(neto, { maxLength: 8 }), (total, como, netos) => {
+        const presupuesto = bolsa(total, como);
+        const comision = Comision.calcular(partida, terminos, presupuesto, ahora);
+        if (!comision) return;
+        for (const valor of netos) reembolsar(comision, valor, presupuesto);
+        const suma = asientos(comision).reduce((a, { delta }) => a + delta, 0n);
+        expect(suma).toBe(comision.snapshot.saldo);
+        expect(presupuesto.snapshot.reservado).toBe(suma);
+        expect(presupuesto.disponible! >= 0n).toBe(true);
+        reembolsar(comision, 0n, presupuesto);
+        expect(comision.snapshot.saldo).toBe(0n);
+        expect(presupuesto.disponible).toBe(total);
+      }),
+    );
+  });
+});

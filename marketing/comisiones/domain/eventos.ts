@@ -1,0 +1,52 @@
+import type { TerminosVersion } from '../../campanas/domain/terminos.js';
+import type { Nivel } from '../../campanas/domain/segmentacion.js';
+import type { EstadoComision } from './comision.js';
+
+export type MotivoDeAsiento =
+  'VALIDACION' | 'REEMBOLSO' | 'ENMIENDA' | 'CANCELACION' | 'NIVEL' | 'RECHAZO' | 'ANULACION';
+
+export type TipoDeAsiento = 'DEVENGO' | 'AJUSTE' | 'REVERSO' | 'RECUPERO';
+
+/** One line of a commission's account, in minor units. Written once, with what it was priced from. */
+export interface Asiento<T extends TipoDeAsiento = TipoDeAsiento> {
+  readonly id: string;
+  readonly tipo: T;
+  readonly motivo: MotivoDeAsiento;
+  readonly delta: bigint;
+  /** What the formula said the whole commission should be; the budget may have granted less. */
+  readonly calculado: bigint;
+  readonly valorNeto: bigint;
+  readonly nivel: Nivel;
+}
+
+/** `comision` is the account after the event. */
+export type EventoComision = { readonly en: Date } & (
+  | {
+      readonly tipo: 'ComisionCalculada';
+      readonly datos: {
+        readonly comision: EstadoComision;
+        readonly terminos: TerminosVersion;
+        readonly asiento: Asiento;
+      };
+    }
+  | {
+      readonly tipo: 'ComisionAjustada';
+      readonly datos: {
+        readonly comision: EstadoComision;
+        readonly asiento: Asiento<Exclude<TipoDeAsiento, 'DEVENGO'>>;
+      };
+    }
+  | {
+      readonly tipo: 'ComisionAprobada' | 'ComisionRechazada' | 'ComisionAnulada';
+      readonly datos: {
+        readonly comision: EstadoComision;
+        readonly monto: bigint;
+        readonly por: string;
+        readonly motivo: string | null;
+      };
+    }
+);
+
+/** The entry an event books, if it books one. */
+export const asientoDe = (evento: EventoComision): Asiento | null =>
+  evento.tipo === 'ComisionCalculada' || evento.tipo === 'ComisionAjustada' ? evento.datos.asiento : null;

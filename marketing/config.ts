@@ -1,0 +1,15 @@
+import { baseSchema, readConfig } from '@alpespartner/shared-kernel/platform/config.js';
+import { z } from 'zod';
+
+const configSchema = baseSchema.extend({
+  /** The highest rate that the terms of a campaign may have, in parts per million. */
+  PORCENTAJE_MAXIMO_PPM: z.coerce.bigint<string>().min(0n).max(1_000_000n).default(500_000n),
+  /** Between two looks for campaigns that end by themselves and commissions whose holding period is over. */
+  BARRIDO_MS: z.coerce.number<string>().int().min(50).default(5_000),
+});
+
+export type MarketingConfig = Readonly<z.output<typeof configSchema>>;
+
+/** The environment of this service. Throws ConfigInvalida. */
+export const leerConfig = (env?: Readonly<Record<string, string | undefined>>): MarketingConfig =>
+  readConfig(configSchema, env);

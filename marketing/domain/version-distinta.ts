@@ -1,0 +1,12 @@
+import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
+
+export class VersionDistinta extends DomainError {
+  constructor(version: number) {
+    super('marketing.version-distinta', 'This has changed since you read it; read it again.', 'version', { version });
+  }
+}
+
+/** Refuses to change what the caller has not seen; null or undefined: the caller does not mind. */
+export function exigirVersion(esperada: number | null | undefined, actual: number): void {
+  if (esperada !== null && esperada !== undefined && esperada !== actual) throw new VersionDistinta(actual);
+}

@@ -1,0 +1,7 @@
+import { arrancar } from '@alpespartner/shared-kernel/platform/service/start.js';
+import { migraciones } from './adapters/migraciones.js';
+import { leerConfig } from './config.js';
+import { MarketingModule } from './marketing.module.js';
+
+const config = leerConfig();
+await arrancar({ config, module: MarketingModule.con(config), migraciones });

@@ -1,0 +1,83 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
+import { Barridos } from './adapters/barridos.js';
+import { ComandosConsumer } from './adapters/comandos.consumer.js';
+import { SuscripcionesDeMarketing } from './adapters/suscripciones.js';
+import { campanaSchema } from './campanas/adapters/campana.fila.js';
+import { MysqlCampanaRepository } from './campanas/adapters/campana.repository.mysql.js';
+import { CampanasController } from './campanas/adapters/http/campanas.controller.js';
+import { MarcasController } from './campanas/adapters/http/marcas.controller.js';
+import { TerminosYPresupuestoController } from './campanas/adapters/http/terminos-y-presupuesto.controller.js';
+import { TransicionesController } from './campanas/adapters/http/transiciones.controller.js';
+import { marcaSchema, MysqlMarcaRepository } from './campanas/adapters/marca.repository.mysql.js';
+import { MysqlPresupuestoRepository } from './campanas/adapters/presupuesto.repository.mysql.js';
+import { ActualizarCampanaHandler } from './campanas/application/actualizar-campana.js';
+import { AmpliarPresupuestoHandler } from './campanas/application/ampliar-presupuesto.js';
+import { CambiarSituacionHandler } from './campanas/application/cambiar-situacion.js';
+import { CambiarTerminosHandler } from './campanas/application/cambiar-terminos.js';
+import { CrearCampanaHandler } from './campanas/application/crear-campana.js';
+import { Limites } from './campanas/application/limites.js';
+import { RegistrarMarcaHandler } from './campanas/application/registrar-marca.js';
+import { TerminarCampanasHandler } from './campanas/application/terminar-campanas.js';
+import { CampanaRepository } from './campanas/domain/campana.repository.js';
+import { MarcaRepository } from './campanas/domain/marca.repository.js';
+import { PresupuestoRepository } from './campanas/domain/presupuesto.repository.js';
+import { MysqlComisionRepository } from './comisiones/adapters/comision.repository.mysql.js';
+import { ComisionesConsulta } from './comisiones/adapters/comisiones.consulta.js';
+import { ComisionesController } from './comisiones/adapters/http/comisiones.controller.js';
+import { DecisionesController } from './comisiones/adapters/http/decisiones.controller.js';
+import { DecidirComisionHandler } from './comisiones/application/decidir-comision.js';
+import { ComisionRepository } from './comisiones/domain/comision.repository.js';
+import type { MarketingConfig } from './config.js';
+import { ReportesController } from './reportes/adapters/http/reportes.controller.js';
+import { ReportesConsulta } from './reportes/adapters/reportes.consulta.js';
+
+const casos = [
+  RegistrarMarcaHandler,
+  CrearCampanaHandler,
+  ActualizarCampanaHandler,
+  CambiarSituacionHandler,
+  CambiarTerminosHandler,
+  AmpliarPresupuestoHandler,
+  TerminarCampanasHandler,
+  DecidirComisionHandler,
+];
+
+const puertos = [
+  { provide: MarcaRepository, useClass: MysqlMarcaRepository },
+  { provide: CampanaRepository, useClass: MysqlCampanaRepository },
+  { provide: PresupuestoRepository, useClass: MysqlPresupuestoRepository },
+  { provide: ComisionRepository, useClass: MysqlComisionRepository },
+];
+
+@Module({})
+export class MarketingModule {
+  static con(config: MarketingConfig): DynamicModule {
+    const entidades = [marcaSchema, campanaSchema];
+    const limites: Limites = { porcentajeMaximoPpm: config.PORCENTAJE_MAXIMO_PPM };
+    return {
+      module: MarketingModule,
+      imports: [PlatformModule.forRoot({ nombre: 'marketing', config, entidades }), CqrsModule.forRoot()],
+      controllers: [
+        MarcasController,
+        CampanasController,
+        TransicionesController,
+        TerminosYPresupuestoController,
+        ComisionesController,
+        DecisionesController,
+        ReportesController,
+      ],
+      providers: [
+        ...casos,
+        ...puertos,
+        { provide: Limites, useValue: limites },
+        ComisionesConsulta,
+        ReportesConsulta,
+        ComandosConsumer,
+        SuscripcionesDeMarketing,
+        Barridos,
+      ],
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import { Controller, Get } from '@nestjs/common';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
+import { dineroJson, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
+import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import { z } from 'zod';
+import { alcanceDe } from '../../../adapters/alcance.js';
+import { importe } from '../../../campanas/adapters/http/respuestas.js';
+import { CampanaRepository } from '../../../campanas/domain/campana.repository.js';
+import { CampanaDesconocida } from '../../../campanas/domain/errores.js';
+import { NADA } from '../../domain/conversion-reportada.js';
+import { ReportesConsulta, type Cifras } from '../reportes.consulta.js';
+
+const cifras = z.object({
+  conversiones: z.int().describe('Detected, whatever became of them.'),
+  validadas: z.int().describe('Validated at some time, whatever was refunded later.'),
+  confirmadas: z.int(),
+  valor_neto: importe.describe('Of validated ones, after refunds.'),
+  comision: importe,
+});
+const al = z.iso.datetime().nullable().describe('Time of the newest event in it; null: none yet.');
+const reporteDeCampana = cifras.extend({ campana_id: z.uuid(), nombre: z.string(), al });
+const reporteDeAfiliado = z.object({
+  afiliado_id: z.uuid(),
+  por_moneda: z.array(cifras.extend({ moneda: z.string() })),
+  por_campana: z.array(cifras.extend({ moneda: z.string(), campana_id: z.uuid() })),
+  al,
+});
+
+@Controller('reportes')
+@Scope('reportes:leer')
+export class ReportesController {
+  constructor(
+    private readonly reportes: ReportesConsulta,
+    private readonly campanas: CampanaRepository,
+  ) {}
+
+  @Get('campanas/:id')
+  @Respuesta(200, reporteDeCampana, 'The figures of a campaign of the brand of the token.')
+  async campana(@Quien() quien: Principal, @Parametro('id') id: string) {
+    const campana = await this.campanas.find(id, visibleTenant(quien));
+    if (!campana) throw new CampanaDesconocida();
+    const { nombre, moneda } = campana.estado;
+    const todas = await this.reportes.deCampana(id);
+    // Conversions reported in another currency were refused: they count, their value does not.
+    const conversiones = todas.reduce((suma, una) => suma + una.conversiones, 0);
+    const enSuMoneda = todas.find((una) => una.moneda === moneda) ?? { ...NADA, moneda };
+    return { campana_id: id, nombre, ...cifrasJson({ ...enSuMoneda, conversiones }), al: alDe(todas) };
+  }
+
+  @Get('afiliados/:id')
+  @Respuesta(200, reporteDeAfiliado, 'What an affiliate brought about for the brand of the token; for all, to itself.')
+  async afiliado(@Quien() quien: Principal, @Parametro('id') id: string) {
+    const { marcaId, afiliadoId } = alcanceDe(quien);
+    const visible = afiliadoId === null || afiliadoId === id;
+    const porMoneda = visible ? await this.reportes.deAfiliado(id, marcaId) : [];
+    const porCampana = visible ? await this.reportes.deAfiliadoPorCampana(id, marcaId) : [];
+    return {
+      afiliado_id: id,
+      por_moneda: porMoneda.map((una) => ({ moneda: una.moneda, ...cifrasJson(una) })),
+      por_campana: porCampana.map((una) => ({ campana_id: una.campanaId, moneda: una.moneda, ...cifrasJson(una) })),
+      al: alDe(porMoneda),
+    };
+  }
+}
+
+const cifrasJson = ({ conversiones, validadas, confirmadas, valorNeto, comision, moneda }: Omit<Cifras, 'al'>) => ({
+  ...{ conversiones, validadas, confirmadas },
+  valor_neto: dineroJson(dinero(valorNeto, moneda)),
+  comision: dineroJson(dinero(comision, moneda)),
+});
+
+const alDe = (todas: readonly Cifras[]): string | null =>
+  todas.reduce<Date | null>((al, una) => (al && al > una.al ? al : una.al), null)?.toISOString() ?? null;

@@ -1,0 +1,112 @@
+import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto.repository.mysql.js';
+import { comisionIdDe } from '../comisiones/domain/comision.js';
+import { MysqlComisionRepository } from '../comisiones/adapters/comision.repository.mysql.js';
+import { DecidirComision, DecidirComisionHandler, type Decision } from '../comisiones/application/decidir-comision.js';
+import { hacerPagaderas, vencidas } from '../pagos/adapters/hacer-pagaderas.js';
+import { alCalcularseComision } from '../pagos/adapters/payment.consumer.js';
+import { abrirBase, type Base } from './base.js';
+import { Escenario } from './escenario.js';
+import { conversion, dia, recibido } from './mensajes.js';
+
+let base: Base;
+beforeAll(async () => {
+  base = await abrirBase();
+});
+beforeEach(() => base.vaciar());
+afterAll(() => base.cerrar());
+
+const situaciones = async () =>
+  (await base.filas<{ situacion: string }>('SELECT situacion FROM comision ORDER BY id')).map((f) => f.situacion);
+const pagar = async (escenario: Escenario) => {
+  const batch = (await base.anunciado('comisiones.eventos')).map(recibido);
+  await base.uow.run((tx) => alCalcularseComision(escenario.reloj)(batch, tx));
+  return batch;
+};
+const barrer = (escenario: Escenario, ahora: Date) =>
+  base.uow.run(async (tx) => hacerPagaderas(tx, await vencidas(tx, ahora, 100), ahora)).then(() => escenario);
+
+function decidir(escenario: Escenario, decision: Decision, conversionId: string, marcaId = escenario.quien.marcaId) {
+  const comisionId = comisionIdDe(conversionId, escenario.quien.afiliadoId);
+  const [comisiones, presupuestos] = [new MysqlComisionRepository(base.uow), new MysqlPresupuestoRepository(base.uow)];
+  const handler = new DecidirComisionHandler(base.uow, comisiones, presupuestos, escenario.reloj);
+  return handler.execute(new DecidirComision(decision, { comisionId, marcaId, por: 'ana', motivo: 'seen' }));
+}
+
+describe('a commission without holding period', () => {
+  it('is payable at once, however often that is asked, and says what caused it', async () => {
+    const escenario = await Escenario.montar(base);
+    await escenario.oir(conversion(escenario.quien, 10_00).validada, conversion(escenario.quien, 20_00).validada);
+    const batch = await pagar(escenario);
+    await pagar(escenario);
+    expect(await situaciones()).toEqual(['APROBADA', 'APROBADA']);
+    const aprobadas = (await base.anunciado('comisiones.eventos')).filter(({ type }) => type === 'ComisionAprobada');
+    expect(aprobadas).toHaveLength(2);
+    const causa = batch.find(({ subject, type }) => type === 'ComisionCalculada' && subject === aprobadas[0]!.subject)!;
+    expect(aprobadas[0]).toMatchObject({ sequence: 2n, causation_id: causa.id, data: { por: 'sistema' } });
+  });
+});
+
+describe('a commission with holding period', () => {
+  it('waits for its end, counted from the sale', async () => {
+    const escenario = await Escenario.montar(base, null, { periodoRetencionDias: 30 });
+    await escenario.oir(conversion(escenario.quien, 10_00, dia(5)).validada);
+    await pagar(escenario);
+    await barrer(escenario, new Date(dia(35).getTime() - 1));
+    expect(await situaciones()).toEqual(['CALCULADA']);
+    await barrer(escenario, dia(35));
+    await barrer(escenario, dia(36));
+    expect(await situaciones()).toEqual(['APROBADA']);
+  });
+});
+
+describe('a decision by hand', () => {
+  it('to approve is told to the auditors', async () => {
+    const escenario = await Escenario.montar(base, null, { periodoRetencionDias: 30 });
+    const venta = conversion(escenario.quien, 10_00);
+    await escenario.oir(venta.validada);
+    await decidir(escenario, 'APROBADA', venta.id);
+    await expect(decidir(escenario, 'APROBADA', venta.id)).rejects.toMatchObject({ motivo: 'conflicto' });
+    const monto = { unidades_menores: 100n, moneda: 'GBP' };
+    expect(await base.anunciado('auditoria.eventos')).toMatchObject([
+      { type: 'AprobacionManual', data: { actor: 'ana', decision: 'APROBADA', razon: 'seen', monto } },
+    ]);
+  });
+
+  it.each(['RECHAZADA', 'ANULADA'] as const)('%s reverses the entries and frees the budget', async (decision) => {
+    const escenario = await Escenario.montar(base, 100_00);
+    const venta = conversion(escenario.quien, 10_00);
+    await escenario.oir(venta.validada);
+    await decidir(escenario, decision, venta.id);
+    expect(await situaciones()).toEqual([decision]);
+    expect(await escenario.sumaDeAsientos()).toBe(0);
+    expect(await escenario.presupuesto()).toMatchObject({ disponible: '10000', reservado: '0' });
+    await escenario.oir(venta.reembolsada(4, 5_00));
+    expect(await escenario.saldos()).toEqual({ [venta.id]: 0 });
+    await pagar(escenario);
+    expect(await situaciones()).toEqual([decision]);
+  });
+
+  it('is for the own brand only', async () => {
+    const escenario = await Escenario.montar(base);
+    const venta = conversion(escenario.quien, 10_00);
+    await escenario.oir(venta.validada);
+    await expect(decidir(escenario, 'ANULADA', venta.id, nuevoId())).rejects.toMatchObject({ motivo: 'no-encontrado' });
+  });
+
+  it('racing with refunds, approval and other decisions leaves account and budget in step', async () => {
+    const escenario = await Escenario.montar(base, 1_000_00);
+    const ventas = Array.from({ length: 20 }, () => conversion(escenario.quien, 10_00));
+    await escenario.oir(...ventas.map(({ validada }) => validada));
+    await Promise.allSettled([
+      ...ventas.map((venta) => decidir(escenario, 'ANULADA', venta.id)),
+      ...ventas.map((venta) => decidir(escenario, 'RECHAZADA', venta.id)),
+      ...ventas.map((venta) => escenario.oir(venta.reembolsada(4, 4_00))),
+      pagar(escenario),
+    ]);
+    expect((await situaciones()).every((una) => una === 'ANULADA' || una === 'RECHAZADA')).toBe(true);
+    expect(await escenario.sumaDeAsientos()).toBe(0);
+    expect(await escenario.presupuesto()).toMatchObject({ disponible: '100000', reservado: '0' });
+  });
+});

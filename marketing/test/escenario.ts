@@ -1,0 +1,112 @@
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
+import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import { MysqlCampanaRepository } from '../campanas/adapters/campana.repository.mysql.js';
+import { Campana } from '../campanas/domain/campana.js';
+import type { DatosCampana } from '../campanas/domain/datos-campana.js';
+import { Presupuesto } from '../campanas/domain/presupuesto.js';
+import { SIN_SEGMENTAR } from '../campanas/domain/segmentacion.js';
+import type { Terminos } from '../campanas/domain/terminos.js';
+import { alCambiarAfiliado } from '../comisiones/adapters/afiliados.consumer.js';
+import { alCambiarConversion } from '../comisiones/adapters/conversiones.consumer.js';
+import type { Base } from './base.js';
+import { afiliado, dia, nivel, type Quien } from './mensajes.js';
+
+export class RelojFijo extends Clock {
+  constructor(public ahora: Date) {
+    super();
+  }
+  now(): Date {
+    return this.ahora;
+  }
+}
+
+export const porcentaje: Terminos = {
+  ...{ tipo: 'PORCENTAJE', ppm: 100_000n, porNivel: true, minimo: null, maximo: null },
+};
+
+export const datosDeCampana = (otros: Partial<DatosCampana> = {}): DatosCampana => ({
+  id: nuevoId(),
+  marcaId: nuevoId(),
+  zonaHoraria: 'Europe/London',
+  nombre: 'Verano',
+  descripcion: null,
+  tipo: 'CPA',
+  inicio: dia(2),
+  fin: dia(30),
+  moneda: 'GBP',
+  metaConversiones: null,
+  presupuesto: null,
+  politicaPresupuesto: 'RECHAZAR',
+  finalizarAlAgotar: false,
+  segmentacion: SIN_SEGMENTAR,
+  ventanaAtribucionDias: 30,
+  requiereInscripcion: false,
+  periodoRetencionDias: 0,
+  politicaFraude: 'MODERATE',
+  ...otros,
+});
+
+export const acto = (n: number) => ({ por: 'ana', ahora: dia(n), desde: dia(n) });
+export const limites = { porcentajeMaximoPpm: 500_000n };
+
+export const campanaNueva = (otros: Partial<DatosCampana> = {}, terminos: Terminos = porcentaje): Campana =>
+  Campana.crear(datosDeCampana(otros), { ...terminos, validoDesde: dia(2) }, acto(1), limites);
+
+/** A running campaign of 10 %, times the tier, and an affiliate of tier BRONCE. */
+export class Escenario {
+  readonly reloj = new RelojFijo(dia(20));
+
+  private constructor(
+    readonly base: Base,
+    readonly quien: Quien,
+  ) {}
+
+  static async montar(base: Base, peniques: number | null = null, otros: Partial<DatosCampana> = {}) {
+    const presupuesto = peniques === null ? null : dinero(BigInt(peniques), 'GBP');
+    const campana = campanaNueva({ presupuesto, ...otros });
+    campana.pasarA('ACTIVA', null, acto(2));
+    await new MysqlCampanaRepository(base.uow).add(campana, Presupuesto.nuevo(campana.snapshot));
+    const { id: campanaId, marcaId } = campana.snapshot;
+    const escenario = new Escenario(base, { campanaId, marcaId, afiliadoId: nuevoId() });
+    await escenario.oirAfiliado(afiliado(escenario.quien.afiliadoId, 1, dia(1)));
+    return escenario;
+  }
+
+  /** One batch of the hot path, in one transaction. */
+  oir(...batch: readonly Incoming<ConversionesEventos>[]): Promise<void> {
+    return this.base.uow.run((tx) => alCambiarConversion(this.reloj)(batch, tx));
+  }
+
+  oirAfiliado(...batch: readonly Incoming<AfiliadosEventos>[]): Promise<void> {
+    return this.base.uow.run((tx) => alCambiarAfiliado(this.reloj)(batch, tx));
+  }
+
+  otroAfiliado = async (cual: Parameters<typeof nivel>[2]): Promise<Quien> => {
+    const afiliadoId = nuevoId();
+    await this.oirAfiliado(afiliado(afiliadoId, 1, dia(1)), nivel(afiliadoId, 2, cual, dia(1)));
+    return { ...this.quien, afiliadoId };
+  };
+
+  async presupuesto() {
+    const sql = 'SELECT total, disponible, reservado, gastado FROM presupuesto WHERE campana_id = ?';
+    const [fila] = await this.base.filas<Record<'total' | 'disponible' | 'reservado' | 'gastado', string>>(sql, [
+      this.quien.campanaId,
+    ]);
+    return fila!;
+  }
+
+  /** Balance by conversion. */
+  async saldos(): Promise<Record<string, number>> {
+    const filas = await this.base.filas<{ conversion_id: string; saldo: string }>('SELECT * FROM comision');
+    return Object.fromEntries(filas.map(({ conversion_id, saldo }) => [conversion_id, Number(saldo)]));
+  }
+
+  async sumaDeAsientos(): Promise<number> {
+    const [fila] = await this.base.filas<{ suma: string | null }>('SELECT SUM(delta) AS suma FROM asiento');
+    return Number(fila?.suma ?? 0);
+  }
+}

@@ -1,0 +1,164 @@
+import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { alCambiarConversion } from '../comisiones/adapters/conversiones.consumer.js';
+import { abrirBase, type Base } from './base.js';
+import { Escenario } from './escenario.js';
+import { barajar, conversion, dia, lotes, mezclar, nivel } from './mensajes.js';
+
+let base: Base;
+beforeAll(async () => {
+  base = await abrirBase();
+});
+beforeEach(() => base.vaciar());
+afterAll(() => base.cerrar());
+
+describe('a validated conversion', () => {
+  it('is priced, reserved, booked and announced in one transaction, in the context of its message', async () => {
+    const escenario = await Escenario.montar(base, 100_00);
+    const venta = conversion(escenario.quien, 25_00);
+    await escenario.oir(venta.detectada, venta.validada, venta.confirmada);
+    expect(await escenario.saldos()).toEqual({ [venta.id]: 250 });
+    expect(await escenario.presupuesto()).toEqual({
+      total: '10000',
+      disponible: '9750',
+      reservado: '250',
+      gastado: '0',
+    });
+    const anunciado = await base.anunciado('comisiones.eventos');
+    const causa = { correlation_id: venta.validada.correlation_id, causation_id: venta.validada.id };
+    const { campanaId, marcaId: marca_id, afiliadoId } = escenario.quien;
+    expect(anunciado).toMatchObject([
+      { type: 'PresupuestoReservado', subject: campanaId, sequence: 1n, marca_id, ...causa },
+      {
+        type: 'ComisionCalculada',
+        sequence: 1n,
+        marca_id,
+        ...causa,
+        data: { afiliado_id: afiliadoId, nivel: 'BRONCE' },
+      },
+    ]);
+    expect(anunciado[1]!.subject).toBe((anunciado[1]!.data as { id: string }).id);
+  });
+
+  it('without enough budget is told so, and stays so whatever is refunded', async () => {
+    const escenario = await Escenario.montar(base, 2_49);
+    const venta = conversion(escenario.quien, 25_00);
+    await escenario.oir(venta.validada);
+    await escenario.oir(venta.reembolsada(4, 10_00), venta.validada);
+    expect(await escenario.saldos()).toEqual({});
+    const anunciado = await base.anunciado('comisiones.eventos');
+    const data = { conversion_id: venta.id, comision_id: null };
+    expect(anunciado).toMatchObject([{ type: 'PresupuestoInsuficiente', data }]);
+  });
+
+  it('of an unknown affiliate or campaign is not yet for us, and leaves nothing behind', async () => {
+    const { quien, oir } = await Escenario.montar(base).then((e) => ({ quien: e.quien, oir: e.oir.bind(e) }));
+    await expect(oir(conversion({ ...quien, afiliadoId: nuevoId() }, 1_00).validada)).rejects.toThrow(AunNo);
+    await expect(oir(conversion({ ...quien, campanaId: nuevoId() }, 1_00).validada)).rejects.toThrow(AunNo);
+    expect(await base.filas('SELECT * FROM conversion_conocida')).toEqual([]);
+  });
+
+  it('that is given up half way is as if it had never come', async () => {
+    const escenario = await Escenario.montar(base, 100_00);
+    const venta = conversion(escenario.quien, 25_00);
+    const aMedias = base.uow.run(async (tx) => {
+      await alCambiarConversion(escenario.reloj)([venta.validada], tx);
+      throw new Error('the lights go out');
+    });
+    await expect(aMedias).rejects.toThrow('lights');
+    expect([await escenario.saldos(), await base.anunciado('comisiones.eventos')]).toEqual([{}, []]);
+    await escenario.oir(venta.validada);
+    expect(await escenario.saldos()).toEqual({ [venta.id]: 250 });
+  });
+});
+
+describe('refunds and cancellations', () => {
+  it('take the commission with them and free its budget, down to exactly nothing', async () => {
+    const escenario = await Escenario.montar(base, 100_00);
+    const venta = conversion(escenario.quien, 33_33);
+    await escenario.oir(venta.validada, venta.reembolsada(4, 11_11));
+    expect(await escenario.saldos()).toEqual({ [venta.id]: 111 });
+    await escenario.oir(venta.reembolsada(5, 0), venta.cancelada(6));
+    expect([await escenario.saldos(), await escenario.sumaDeAsientos()]).toEqual([{ [venta.id]: 0 }, 0]);
+    expect(await escenario.presupuesto()).toMatchObject({ disponible: '10000', reservado: '0' });
+    const tipos = (await base.anunciado('comisiones.eventos')).map(({ type }) => type);
+    expect(tipos.filter((tipo) => tipo === 'ComisionAjustada')).toHaveLength(2);
+    expect(tipos.filter((tipo) => tipo === 'PresupuestoLiberado')).toHaveLength(2);
+  });
+});
+
+/** What must be the same however the messages came. */
+const estado = async (escenario: Escenario) => ({
+  saldos: await escenario.saldos(),
+  presupuesto: await escenario.presupuesto(),
+  conocidas: await base.filas('SELECT * FROM conversion_conocida ORDER BY conversion_id'),
+  comisiones: await base.filas(
+    'SELECT id, situacion, saldo, valor_neto, nivel, terminos_version, ocurrido_en FROM comision ORDER BY id',
+  ),
+  cuadra: (await escenario.sumaDeAsientos()) === Object.values(await escenario.saldos()).reduce((a, b) => a + b, 0),
+});
+
+describe('sixty conversions with their refunds', () => {
+  const vidas = (escenario: Escenario) =>
+    Array.from({ length: 60 }, (_, i) => {
+      const venta = conversion(escenario.quien, 1_00 + i * 37, dia(3 + (i % 9)));
+      const vida = [venta.detectada, venta.validada, venta.confirmada];
+      if (i % 3 === 0) vida.push(venta.reembolsada(4, 50 + i));
+      if (i % 6 === 0) vida.push(venta.reembolsada(5, 0), venta.cancelada(6));
+      return vida;
+    });
+
+  it.each([11, 22, 33])('three times each, shuffled between keys, end the same (seed %i)', async (semilla) => {
+    const escenario = await Escenario.montar(base, 1_000_00);
+    const hilos = vidas(escenario);
+    for (const lote of lotes(hilos.flat(), 100)) await escenario.oir(...lote);
+    const derecho = await estado(escenario);
+    const tres = hilos.map((hilo) => [...hilo, ...hilo, ...hilo]);
+    for (const lote of lotes(mezclar(tres, semilla), 37)) await escenario.oir(...lote);
+    expect(await estado(escenario)).toEqual(derecho);
+  });
+
+  it.each([1, 2, 3])('in any order at all, several at a time, end the same (seed %i)', async (semilla) => {
+    const escenario = await Escenario.montar(base, 1_000_00);
+    const hilos = vidas(escenario);
+    for (const lote of lotes(hilos.flat(), 100)) await escenario.oir(...lote);
+    const derecho = await estado(escenario);
+    for (const tabla of ['conversion_conocida', 'comision', 'asiento']) await base.filas(`DELETE FROM ${tabla}`);
+    await base.filas('UPDATE presupuesto SET disponible = total, reservado = 0');
+    const revuelto = lotes(barajar([...hilos.flat(), ...hilos.flat()], semilla), 25);
+    await Promise.all(revuelto.map((lote) => escenario.oir(...lote)));
+    expect(await estado(escenario)).toEqual(derecho);
+    expect(derecho.cuadra).toBe(true);
+  });
+});
+
+describe('a tier that is learned late', () => {
+  it('prices again what occurred since it took effect', async () => {
+    const escenario = await Escenario.montar(base, 100_00);
+    const [antes, despues] = [conversion(escenario.quien, 10_00, dia(4)), conversion(escenario.quien, 10_00, dia(6))];
+    await escenario.oir(antes.validada, despues.validada);
+    const cambio = nivel(escenario.quien.afiliadoId, 3, 'DIAMANTE', dia(5));
+    await escenario.oirAfiliado(cambio);
+    await escenario.oirAfiliado(cambio);
+    expect(await escenario.saldos()).toEqual({ [antes.id]: 100, [despues.id]: 200 });
+    expect(await escenario.presupuesto()).toMatchObject({ disponible: '9700', reservado: '300' });
+    const anunciado = await base.anunciado('comisiones.eventos');
+    expect(anunciado.at(-1)).toMatchObject({
+      type: 'ComisionAjustada',
+      causation_id: cambio.id,
+      data: { motivo: 'NIVEL' },
+    });
+  });
+
+  it('in a race with the conversions ends as if it had come first', async () => {
+    const escenario = await Escenario.montar(base, 1_000_00);
+    const ventas = Array.from({ length: 40 }, () => conversion(escenario.quien, 10_00, dia(6)));
+    await Promise.all([
+      ...lotes(ventas, 4).map((lote) => escenario.oir(...lote.map(({ validada }) => validada))),
+      escenario.oirAfiliado(nivel(escenario.quien.afiliadoId, 3, 'DIAMANTE', dia(5))),
+    ]);
+    expect(Object.values(await escenario.saldos())).toEqual(ventas.map(() => 200));
+    expect(await escenario.presupuesto()).toMatchObject({ reservado: String(40 * 200) });
+  });
+});

@@ -1,0 +1,129 @@
+import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
+import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
+import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import type { MarketingComandos } from '@alpespartner/schemas/marketing.comandos/tipos.generated.js';
+import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+
+const meta = {
+  ...{ topic: 'test', particion: 0, posicion: null, messageId: '', publicado: new Date(0) },
+  ...{ bytes: Buffer.alloc(0), huella: '', entregas: 1 },
+};
+
+/** One second later with each message. */
+let reloj = Date.parse('2026-03-10T12:00:00.000Z');
+
+interface Sobre {
+  readonly subject: string;
+  readonly sequence: number;
+  readonly marcaId?: string;
+}
+
+function mensaje<M, K extends keyof M & string>(type: K, sobre: Sobre, data: Omit<M[K], 'timestamp'>): Incoming<M> {
+  reloj += 1000;
+  const time = new Date(reloj);
+  const { subject, sequence, marcaId = null } = sobre;
+  const cabecera = { id: nuevoId(), source: 'test', subject, sequence: BigInt(sequence), time, actor: null };
+  const resto = { correlation_id: nuevoId(), causation_id: null, traceparent: null, marca_id: marcaId, meta };
+  return { ...cabecera, ...resto, type, data: { timestamp: time, ...data } } as unknown as Incoming<M>;
+}
+
+export const gbp = (peniques: number) => ({ unidades_menores: BigInt(peniques), moneda: 'GBP' });
+export const dia = (n: number): Date => new Date(Date.UTC(2026, 0, n));
+
+/** Whose a conversion is. */
+export interface Quien {
+  readonly campanaId: string;
+  readonly afiliadoId: string;
+  readonly marcaId: string;
+}
+
+const SIN_MAS = {
+  ...{ user_id: null, clic_id: null, source_url: null, destination_url: null, pais: null, metadata: {}, nivel: null },
+  conversion_type: 'PURCHASE',
+} as const;
+const VALIDADA = {
+  ...{ validated_by: 'reglas', validation_notes: null, fraud_score: 0, atribucion: [] },
+  validation_status: 'AUTOMATICA',
+} as const;
+
+/** The messages of one conversion, in its own sequence. */
+export function conversion(quien: Quien, peniques: number, ocurrido_en = dia(5), id: string = nuevoId()) {
+  const { campanaId: campaign_id, afiliadoId: affiliate_id, marcaId } = quien;
+  const comun = { id, conversion_id: id };
+  const venta = { ...SIN_MAS, ...comun, campaign_id, affiliate_id, conversion_value: gbp(peniques), ocurrido_en };
+  const comision = { confirmed_value: gbp(peniques), commission_amount: gbp(0), comision_id: nuevoId() };
+  const de = <K extends keyof ConversionesEventos>(
+    type: K,
+    sequence: number,
+    data: Omit<ConversionesEventos[K], 'timestamp'>,
+  ) => mensaje<ConversionesEventos, K>(type, { subject: id, sequence, marcaId }, data);
+  return {
+    id,
+    detectada: de('ConversionDetected', 1, { ...venta, transaction_id: id }),
+    validada: de('ConversionValidated', 2, { ...venta, ...VALIDADA }),
+    confirmada: de('ConversionConfirmed', 3, { ...comun, ...comision }),
+    reembolsada(sequence: number, neto: number) {
+      const importes = { net_value: gbp(neto), delta: gbp(neto - peniques) };
+      return de('ConversionAdjusted', sequence, {
+        ...{ ...comun, ...importes, reembolso_id: `r${sequence}`, reason: 'reembolso', detail: null },
+      });
+    },
+    cancelada: (sequence: number) =>
+      de('ConversionCancelled', sequence, { ...comun, reason: 'manual', detail: null, by: 'ana' }),
+  };
+}
+
+const PERSONA = {
+  ...{ email: 'luz@example.com', nombre: 'Luz', apellido: 'Mar', numero_documento: '12345', telefono: null },
+  ...{ pais: null, referido_por: null },
+  tipo_documento: 'CC',
+  estado: 'PENDIENTE',
+  tipo: 'INDIVIDUAL',
+} as const;
+
+export const afiliado = (id: string, sequence: number, fecha_afiliacion: Date) =>
+  mensaje<AfiliadosEventos, 'AfiliadoRegistrado'>(
+    'AfiliadoRegistrado',
+    { subject: id, sequence },
+    { ...PERSONA, id, user_id: id, fecha_afiliacion },
+  );
+
+type Nivel = AfiliadosEventos['NivelAfiliadoCambiado']['nivel'];
+
+export const nivel = (id: string, sequence: number, cual: Nivel, desde: Date) => {
+  const cambio = { id, nivel_anterior: 'BRONCE' as const, nivel: cual };
+  const sobre = { subject: id, sequence };
+  const mensajeDeNivel = mensaje<AfiliadosEventos, 'NivelAfiliadoCambiado'>('NivelAfiliadoCambiado', sobre, cambio);
+  return { ...mensajeDeNivel, data: { ...cambio, timestamp: desde } } as typeof mensajeDeNivel;
+};
+
+export const orden = <K extends keyof MarketingComandos>(type: K, data: MarketingComandos[K]) =>
+  mensaje<MarketingComandos, K>(type, { subject: nuevoId(), sequence: 1 }, data);
+
+/** What was announced, as a consumer of the same service receives it. */
+export const recibido = (sobre: Envelope<ComisionesEventos>) => ({ ...sobre, meta }) as Incoming<ComisionesEventos>;
+
+/** A random order of `todos`, the same for the same seed. */
+export function barajar<T>(todos: readonly T[], semilla: number): T[] {
+  let estado = semilla;
+  const azar = () => (estado = (estado * 48_271) % 2_147_483_647) / 2_147_483_647;
+  return todos
+    .map((uno) => [azar(), uno] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, uno]) => uno);
+}
+
+/** A random interleaving of `hilos` that keeps the order within each. */
+export function mezclar<T>(hilos: readonly (readonly T[])[], semilla: number): T[] {
+  const turnos = barajar(
+    hilos.flatMap((hilo, i) => hilo.map(() => i)),
+    semilla,
+  );
+  const siguiente = hilos.map(() => 0);
+  return turnos.flatMap((i) => hilos[i]?.[siguiente[i]!++] ?? []);
+}
+
+export const lotes = <T>(todos: readonly T[], de: number): T[][] =>
+  Array.from({ length: Math.ceil(todos.length / de) }, (_, i) => todos.slice(i * de, (i + 1) * de));

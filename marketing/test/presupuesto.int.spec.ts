@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto.repository.mysql.js';
+import { abrirBase, type Base } from './base.js';
+import { Escenario } from './escenario.js';
+import { conversion, lotes } from './mensajes.js';
+
+let base: Base;
+beforeAll(async () => {
+  base = await abrirBase();
+});
+beforeEach(() => base.vaciar());
+afterAll(() => base.cerrar());
+
+const anunciados = async (tipo: string) =>
+  (await base.anunciado('comisiones.eventos')).filter(({ type }) => type === tipo).length;
+
+describe('64 reservations at once on one budget', () => {
+  it.each([
+    ['RECHAZAR', 100_00, 33, { disponible: '100', reservado: '9900' }],
+    ['RECORTAR', 100_00, 34, { disponible: '0', reservado: '10000' }],
+  ] as const)('never overspend and conserve (%s)', async (politicaPresupuesto, total, comisiones, queda) => {
+    const escenario = await Escenario.montar(base, total, { politicaPresupuesto });
+    const ventas = Array.from({ length: 64 }, () => conversion(escenario.quien, 30_00).validada);
+    await Promise.all(ventas.map((venta) => escenario.oir(venta)));
+    expect(await escenario.presupuesto()).toEqual({ total: String(total), gastado: '0', ...queda });
+    expect(Object.keys(await escenario.saldos())).toHaveLength(comisiones);
+    expect(await escenario.sumaDeAsientos()).toBe(Number(queda.reservado));
+    expect(await anunciados('PresupuestoReservado')).toBe(comisiones);
+    expect(await anunciados('PresupuestoInsuficiente')).toBe(64 - comisiones);
+  });
+
+  it('with refunds and enlargements in between, conserve', async () => {
+    const escenario = await Escenario.montar(base, 50_00);
+    const ventas = Array.from({ length: 64 }, () => conversion(escenario.quien, 20_00));
+    const presupuestos = new MysqlPresupuestoRepository(base.uow);
+    const ampliar = () =>
+      presupuestos.update(escenario.quien.campanaId, (p) => p.ampliar(5_00n, escenario.reloj.now()));
+    await Promise.all([
+      ...lotes(ventas, 4).map(async (lote) => {
+        await escenario.oir(...lote.map(({ validada }) => validada));
+        await escenario.oir(...lote.map((venta) => venta.reembolsada(4, 5_00)));
+      }),
+      ...Array.from({ length: 6 }, ampliar),
+    ]);
+    const { total, disponible, reservado } = await escenario.presupuesto();
+    expect(total).toBe('8000');
+    expect(Number(disponible)).toBeGreaterThanOrEqual(0);
+    expect(Number(disponible) + Number(reservado)).toBe(80_00);
+    expect(await escenario.sumaDeAsientos()).toBe(Number(reservado));
+    const secuencias = (await base.anunciado('comisiones.eventos'))
+      .filter(({ subject }) => subject === escenario.quien.campanaId)
+      .map(({ sequence }) => sequence);
+    expect(new Set(secuencias).size).toBe(secuencias.length);
+  });
+});
+
+describe('the database itself', () => {
+  it.each([
+    'UPDATE presupuesto SET disponible = disponible - 1',
+    'UPDATE presupuesto SET disponible = -1, reservado = reservado + disponible + 1',
+    'UPDATE presupuesto SET total = NULL',
+  ])('refuses a ledger that does not add up: %s', async (sql) => {
+    await Escenario.montar(base, 10_00);
+    await expect(base.filas(sql)).rejects.toThrow(/constraint/i);
+  });
+
+  it('counts without limit too', async () => {
+    const escenario = await Escenario.montar(base, null);
+    await escenario.oir(conversion(escenario.quien, 30_00).validada);
+    expect(await escenario.presupuesto()).toEqual({ total: null, disponible: null, reservado: '300', gastado: '0' });
+  });
+});

@@ -1,0 +1,95 @@
+import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
+import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { alReportarConversion } from '../reportes/adapters/analytics.consumer.js';
+import { recontar } from '../reportes/adapters/contadores.mysql.js';
+import { alReportarComision } from '../reportes/adapters/reporting.consumer.js';
+import { ReportesConsulta } from '../reportes/adapters/reportes.consulta.js';
+import { abrirBase, type Base } from './base.js';
+import { Escenario } from './escenario.js';
+import { barajar, conversion, lotes, recibido } from './mensajes.js';
+
+let base: Base;
+beforeAll(async () => {
+  base = await abrirBase();
+});
+beforeEach(() => base.vaciar());
+afterAll(() => base.cerrar());
+
+const analizar = (...batch: Incoming<ConversionesEventos>[]) => base.uow.run((tx) => alReportarConversion(batch, tx));
+const reportar = (...batch: Incoming<ComisionesEventos>[]) => base.uow.run((tx) => alReportarComision(batch, tx));
+const tablas = async () => ({
+  reporte: await base.filas('SELECT * FROM reporte ORDER BY campana_id, afiliado_id'),
+  conversiones: await base.filas('SELECT * FROM reporte_conversion ORDER BY conversion_id'),
+  comisiones: await base.filas('SELECT * FROM reporte_comision ORDER BY comision_id'),
+});
+const olvidar = async () => {
+  for (const tabla of ['reporte', 'reporte_conversion', 'reporte_comision']) await base.filas(`DELETE FROM ${tabla}`);
+};
+
+/** Fifty conversions of two affiliates with all that became of them, and what marketing said about them. */
+async function historia() {
+  const escenario = await Escenario.montar(base);
+  const quienes = [escenario.quien, await escenario.otroAfiliado('ORO')];
+  const conversiones = Array.from({ length: 50 }, (_, i) => {
+    const venta = conversion(quienes[i % 2]!, 10_00 + i);
+    if (i % 5 === 1) return [venta.detectada];
+    const vida = [venta.detectada, venta.validada, venta.confirmada];
+    if (i % 3 === 0) vida.push(venta.reembolsada(4, 2_00));
+    return i % 7 === 0 ? [...vida, venta.cancelada(5)] : vida;
+  }).flat();
+  for (const lote of lotes(conversiones, 30)) await escenario.oir(...lote);
+  const comisiones = (await base.anunciado('comisiones.eventos')).map(recibido);
+  return { escenario, conversiones, comisiones };
+}
+
+describe('the reports', () => {
+  it('count what was detected, validated and confirmed, and sum what is left of it', async () => {
+    const escenario = await Escenario.montar(base);
+    const { campanaId, afiliadoId, marcaId } = escenario.quien;
+    const vender = (peniques: number) => conversion(escenario.quien, peniques);
+    const [una, otra, pendiente] = [vender(10_00), vender(20_00), vender(40_00)];
+    const validadas = [una.validada, otra.validada, otra.reembolsada(4, 5_00), una.confirmada];
+    const batch = [una.detectada, otra.detectada, pendiente.detectada, ...validadas];
+    await escenario.oir(...batch);
+    await analizar(...batch);
+    await reportar(...(await base.anunciado('comisiones.eventos')).map(recibido));
+    const reportes = new ReportesConsulta(base.uow);
+    const cifras = { conversiones: 3, validadas: 2, confirmadas: 1, valorNeto: 15_00n, comision: 1_50n, moneda: 'GBP' };
+    expect(await reportes.deCampana(campanaId)).toMatchObject([cifras]);
+    expect(await reportes.deAfiliado(afiliadoId, marcaId)).toMatchObject([cifras]);
+    expect(await reportes.deAfiliado(afiliadoId, null)).toMatchObject([cifras]);
+    expect(await reportes.deAfiliadoPorCampana(afiliadoId, marcaId)).toMatchObject([{ campanaId, ...cifras }]);
+    expect(await reportes.deAfiliado(afiliadoId, campanaId)).toEqual([]);
+  });
+
+  it.each([5, 6, 7])(
+    'folded again, shuffled, repeated and several at a time, are the same rows (seed %i)',
+    async (s) => {
+      const { conversiones, comisiones } = await historia();
+      for (const lote of lotes(conversiones, 40)) await analizar(...lote);
+      for (const lote of lotes(comisiones, 40)) await reportar(...lote);
+      const vivos = await tablas();
+      await olvidar();
+      await Promise.all([
+        ...lotes(barajar([...conversiones, ...conversiones], s), 17).map((lote) => analizar(...lote)),
+        ...lotes(barajar([...comisiones, ...comisiones, ...comisiones], s), 23).map((lote) => reportar(...lote)),
+      ]);
+      expect(await tablas()).toEqual(vivos);
+    },
+  );
+
+  it('counted all over again, also while others count, are the same figures', async () => {
+    const { conversiones, comisiones } = await historia();
+    await Promise.all([
+      ...lotes(conversiones, 10).map((lote) => analizar(...lote)),
+      ...lotes(comisiones, 10).map((lote) => reportar(...lote)),
+      ...[1, 2, 3].map(() => base.uow.run(recontar)),
+    ]);
+    const vivos = await tablas();
+    await base.uow.run(recontar);
+    expect(await tablas()).toEqual(vivos);
+    expect(vivos.reporte).toHaveLength(2);
+  });
+});

@@ -1,0 +1,122 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import avro from 'avsc';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { componer } from './componer.js';
+import { definicionesEn, huella, miembrosDe, type Registro } from './esquema.js';
+import { liberadas } from './liberadas.js';
+import { publicar } from './publicar.js';
+import { raiz } from './raiz.js';
+import { topics } from './topologia.js';
+import { verificar } from './verificar.js';
+
+const nombres = topics.map(({ nombre }) => nombre);
+const registro = (topic: string) => JSON.parse(componer(topic)) as Registro;
+
+describe('the schemas of this package', () => {
+  it('agree: sources, released versions, generated types', () => {
+    expect(verificar(nombres)).toEqual([]);
+  });
+
+  it.each(nombres)('%s: says what every type and field means, and has a default for every enum', (topic) => {
+    for (const tipo of definicionesEn(registro(topic))) {
+      expect(tipo.doc, tipo.name).toBeTruthy();
+      if (tipo.type === 'enum') expect(tipo.symbols, tipo.name).toContain(tipo.default);
+      else for (const campo of tipo.fields) expect(campo.doc, `${tipo.name}.${campo.name}`).toBeTruthy();
+    }
+  });
+
+  it.each(nombres)('%s: begins with the header, then has one nullable member per source, null by default', (topic) => {
+    const { fields } = registro(topic);
+    expect(fields.slice(0, 11).map(({ name }) => name)).toEqual(
+      'id source type subject sequence time correlation_id causation_id traceparent marca_id actor'.split(' '),
+    );
+    const fuentes = readdirSync(join(raiz, topic, 'fuentes')).map((archivo) => archivo.replace('.avsc', ''));
+    expect(fields.slice(11)).toEqual(miembrosDe(registro(topic)));
+    expect(fields.slice(11).map(({ name, default: omision }) => [name, omision])).toEqual(
+      fuentes.sort().map((n) => [n, null]),
+    );
+  });
+
+  it('mark what is personal', () => {
+    const personales = definicionesEn(registro('afiliados.eventos')).flatMap((tipo) =>
+      tipo.type === 'record' && tipo.name === 'AfiliadoRegistrado' ? tipo.fields.filter(({ pii }) => pii) : [],
+    );
+    expect(personales.map(({ name }) => name)).toEqual(['email', 'nombre', 'apellido', 'numero_documento', 'telefono']);
+  });
+});
+
+describe('a fingerprint', () => {
+  it('is that of the canonical form: documentation, defaults and layout do not count, names and types do', () => {
+    const { texto } = liberadas('sistema.eventos')[0]!;
+    const pelado = JSON.stringify(avro.Type.forSchema(JSON.parse(texto) as avro.Schema).schema());
+    expect(huella(pelado)).toBe(huella(texto));
+    expect(huella(texto)).toMatch(/^[0-9a-f]{16}$/);
+    expect(huella(texto.replace('"LatidoServicio"', '"Latido"'))).not.toBe(huella(texto));
+  });
+});
+
+describe('the tool', () => {
+  let carpeta: string;
+  const topic = 'sistema.eventos';
+  const archivo = (...partes: string[]) => join(carpeta, ...partes);
+  const editar = (ruta: string, de: string, a: string) =>
+    writeFileSync(ruta, readFileSync(ruta, 'utf8').replace(de, a));
+
+  beforeEach(() => {
+    carpeta = mkdtempSync(join(tmpdir(), 'esquemas-'));
+    for (const parte of ['comun', topic]) cpSync(join(raiz, parte), archivo(parte), { recursive: true });
+    rmSync(archivo(topic, 'versiones'), { recursive: true });
+    publicar([topic], carpeta);
+  });
+  afterEach(() => rmSync(carpeta, { recursive: true }));
+
+  it('releases nothing while nothing changed', () => {
+    expect(publicar([topic], carpeta)).toEqual([]);
+    expect(verificar([topic], carpeta)).toEqual([]);
+  });
+
+  it('asks for a release when a source changed, releases it, and generates its types', () => {
+    editar(archivo('comun', 'prioridad.avsc'), '"URGENTE"', '"URGENTE", "INMEDIATA"');
+    expect(verificar([topic], carpeta)).toEqual([
+      'sistema.eventos: the sources differ from v1. Run `npm run esquemas -- publicar`.',
+    ]);
+    expect(publicar([topic], carpeta)).toEqual(['sistema.eventos v2']);
+    expect(verificar([topic], carpeta)).toEqual([]);
+    expect(readFileSync(archivo(topic, 'tipos.generated.ts'), 'utf8')).toContain("| 'INMEDIATA'");
+  });
+
+  it.each([
+    [
+      'altered',
+      () => editar(archivo(topic, 'versiones', 'v1.avsc'), 'An instance of a service is alive.', 'Alive.'),
+      'a released file was altered',
+    ],
+    ['deleted', () => rmSync(archivo(topic, 'versiones', 'v1.avsc')), 'a released file is gone'],
+    [
+      'added by hand',
+      () => cpSync(archivo(topic, 'versiones', 'v1.avsc'), archivo(topic, 'versiones', 'v2.avsc')),
+      'huellas.json does not know it',
+    ],
+  ])('notices a released file that was %s', (_como, alterar, problema) => {
+    alterar();
+    expect(verificar([topic], carpeta).join()).toContain(problema);
+  });
+
+  it('notices generated types that were edited', () => {
+    editar(archivo(topic, 'tipos.generated.ts'), 'readonly servicio: string', 'readonly servicio: number');
+    expect(verificar([topic], carpeta)).toEqual([
+      'sistema.eventos/tipos.generated.ts is not what `npm run esquemas -- publicar` generates.',
+    ]);
+  });
+
+  it('refuses sources that are incomplete, naming every gap', () => {
+    editar(archivo('comun', 'prioridad.avsc'), '"default": "NORMAL"', '"nada": 0');
+    editar(archivo(topic, 'fuentes', 'LatidoServicio.avsc'), '"EstadoServicio"', '"Estado"');
+    editar(archivo(topic, 'fuentes', 'LatidoServicio.avsc'), ', "doc": "The instance."', '');
+    expect(() => componer(topic, carpeta)).toThrow(
+      /prioridad.avsc: Prioridad has no default[^]*field instancia has no doc[^]*unknown type Estado/,
+    );
+  });
+});

@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { componer } from './componer.js';
+import { huellaDeContenido } from './esquema.js';
+import { generarMensajes, generarTipos } from './generar.js';
+import { carpetaDeVersiones, leerLiberadas } from './liberadas.js';
+import { raiz } from './raiz.js';
+
+/** A generated file of the package: where it belongs and what must be in it. */
+export interface Generado {
+  readonly archivo: string;
+  readonly contenido: string;
+}
+
+/**
+ * Releases the working schema of every topic as its next version where it differs from the newest one, and generates
+ * the types again. Returns what was released: `afiliados.eventos v2`.
+ */
+export function publicar(topics: readonly string[], carpeta: string = raiz): string[] {
+  const nuevas = topics.flatMap((topic) => publicarTopic(topic, carpeta));
+  for (const { archivo, contenido } of generados(topics, carpeta)) writeFileSync(archivo, contenido);
+  return nuevas;
+}
+
+function publicarTopic(topic: string, carpeta: string): string[] {
+  const texto = componer(topic, carpeta);
+  const ultima = leerLiberadas(topic, carpeta).at(-1);
+  if (ultima && huellaDeContenido(ultima.texto) === huellaDeContenido(texto)) return [];
+  const version = (ultima?.version ?? 0) + 1;
+  mkdirSync(carpetaDeVersiones(topic, carpeta), { recursive: true });
+  writeFileSync(join(carpetaDeVersiones(topic, carpeta), `v${version}.avsc`), texto);
+  const huellas = { ...leerHuellas(topic, carpeta), [`v${version}`]: huellaDeContenido(texto) };
+  writeFileSync(archivoDeHuellas(topic, carpeta), `${JSON.stringify(huellas, null, 2)}\n`);
+  return [`${topic} v${version}`];
+}
+
+/** What the newest released versions say must be generated. */
+export const generados = (topics: readonly string[], carpeta: string = raiz): Generado[] => [
+  ...topics.map((topic) => ({
+    archivo: join(carpeta, topic, 'tipos.generated.ts'),
+    contenido: generarTipos(leerLiberadas(topic, carpeta).at(-1)?.texto ?? componer(topic, carpeta)),
+  })),
+  { archivo: join(carpeta, 'mensajes.generated.ts'), contenido: generarMensajes(topics) },
+];
+
+const archivoDeHuellas = (topic: string, carpeta: string): string =>
+  join(carpetaDeVersiones(topic, carpeta), 'huellas.json');
+
+/** Content fingerprints of the released versions, taken when they were released: `{ "v1": "…" }`. */
+export function leerHuellas(topic: string, carpeta: string = raiz): Record<string, string> {
+  const archivo = archivoDeHuellas(topic, carpeta);
+  return existsSync(archivo) ? (JSON.parse(readFileSync(archivo, 'utf8')) as Record<string, string>) : {};
+}

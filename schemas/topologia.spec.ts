@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { direccion, suscripciones, topic, topicDeErrores, topics, topicsDeErrores } from './topologia.js';
+
+const deEventos = topics.filter((t) => t.namespace === 'eventos');
+const deServicios = suscripciones.filter((s) => topic(s.topic).namespace === 'eventos');
+
+describe('the table of topics', () => {
+  it('has the partitions the design asks for', () => {
+    expect(deEventos.map((t) => t.particiones)).toEqual([4, 6, 4, 8, 4, 2]);
+    expect(topics.filter((t) => t.namespace === 'comandos').map((t) => t.particiones)).toEqual([4, 4, 4]);
+  });
+
+  it('has twenty event subscriptions with eleven names, each once', () => {
+    expect(new Set(deServicios.map((s) => `${s.topic} ${s.nombre}`)).size).toBe(20);
+    expect(deServicios).toHaveLength(20);
+    expect(new Set(deServicios.map((s) => s.nombre)).size).toBe(11);
+  });
+
+  it('gives every command topic one subscription, of the service that owns it', () => {
+    for (const t of topics.filter((t) => t.namespace === 'comandos')) {
+      const suyas = suscripciones.filter((s) => s.topic === t.nombre);
+      expect(suyas).toEqual([{ topic: t.nombre, nombre: `${t.propietarios[0]}-service`, servicio: t.propietarios[0] }]);
+    }
+  });
+
+  it('keeps the failed messages of every subscription apart, for ever', () => {
+    expect(new Set(topicsDeErrores.map((t) => t.nombre)).size).toBe(suscripciones.length);
+    expect(topicsDeErrores.every((t) => t.retencion.dias === -1 && t.retencion.megas === -1)).toBe(true);
+    expect(direccion(topicDeErrores('afiliados.eventos', 'audit-consumer'))).toBe(
+      'persistent://alpespartner/errores/afiliados.eventos.audit-consumer',
+    );
+  });
+
+  it('knows addresses, and no name outside the table', () => {
+    expect(direccion('conversiones.eventos')).toBe('persistent://alpespartner/eventos/conversiones.eventos');
+    expect(() => direccion('pedidos.eventos')).toThrow('Unknown topic "pedidos.eventos"');
+  });
+});

@@ -1,0 +1,112 @@
+/** Who speaks to whom, and where: provisioning, services, tests, compose file and documentation all read this table. */
+
+export type Servicio = 'afiliados' | 'conversiones' | 'marketing' | 'auditoria';
+
+/** How long messages stay after they were acknowledged; whichever limit is reached first. -1 = without limit. */
+export interface Retencion {
+  readonly dias: number;
+  readonly megas: number;
+}
+
+export interface Topic {
+  readonly nombre: string;
+  readonly namespace: 'eventos' | 'comandos' | 'errores';
+  readonly particiones: number;
+  readonly retencion: Retencion;
+  /** Events: who may publish. Commands: the one who executes them. */
+  readonly propietarios: readonly Servicio[] | 'todos';
+}
+
+export interface Suscripcion {
+  readonly topic: string;
+  readonly nombre: string;
+  readonly servicio: Servicio;
+}
+
+export const TENANT = 'alpespartner';
+export const NAMESPACES = ['eventos', 'comandos', 'errores'] as const;
+
+export const servicios: Record<Servicio, { readonly puerto: number }> = {
+  afiliados: { puerto: 8001 },
+  conversiones: { puerto: 8002 },
+  marketing: { puerto: 8003 },
+  auditoria: { puerto: 8004 },
+};
+
+const GIGA = 1024;
+
+const eventos = (
+  nombre: string,
+  particiones: number,
+  dias: number,
+  gigas: number,
+  propietarios: Topic['propietarios'],
+): Topic => ({ nombre, namespace: 'eventos', particiones, retencion: { dias, megas: gigas * GIGA }, propietarios });
+
+const comandos = (servicio: Servicio): Topic => ({
+  nombre: `${servicio}.comandos`,
+  namespace: 'comandos',
+  particiones: 4,
+  retencion: { dias: 7, megas: GIGA },
+  propietarios: [servicio],
+});
+
+export const topics: readonly Topic[] = [
+  eventos('afiliados.eventos', 4, 30, 2, ['afiliados']),
+  eventos('conversiones.eventos', 6, 90, 5, ['conversiones']),
+  eventos('marketing.eventos', 4, 60, 3, ['marketing']),
+  eventos('comisiones.eventos', 8, 365, 10, ['marketing']),
+  eventos('auditoria.eventos', 4, 365, 50, 'todos'),
+  eventos('sistema.eventos', 2, 7, 1, 'todos'),
+  comandos('afiliados'),
+  comandos('conversiones'),
+  comandos('marketing'),
+];
+
+const lee = (servicio: Servicio, nombre: string, ...de: readonly string[]): Suscripcion[] =>
+  de.map((topic) => ({ topic, nombre, servicio }));
+
+export const suscripciones: readonly Suscripcion[] = [
+  ...lee('afiliados', 'afiliados-consumer', 'marketing.eventos', 'comisiones.eventos'),
+  ...lee('conversiones', 'conversiones-consumer', 'marketing.eventos', 'afiliados.eventos', 'comisiones.eventos'),
+  ...lee('marketing', 'marketing-consumer', 'afiliados.eventos', 'conversiones.eventos'),
+  ...lee('marketing', 'analytics-consumer', 'conversiones.eventos'),
+  ...lee('marketing', 'reporting-consumer', 'comisiones.eventos'),
+  ...lee('marketing', 'payment-consumer', 'comisiones.eventos'),
+  ...topics.filter((t) => t.namespace === 'eventos').flatMap((t) => lee('auditoria', 'audit-consumer', t.nombre)),
+  ...lee('auditoria', 'security-consumer', 'auditoria.eventos'),
+  ...lee('auditoria', 'compliance-consumer', 'auditoria.eventos'),
+  ...lee('auditoria', 'monitoring-consumer', 'sistema.eventos'),
+  ...lee('auditoria', 'alerting-consumer', 'sistema.eventos'),
+  ...lee('afiliados', 'afiliados-service', 'afiliados.comandos'),
+  ...lee('conversiones', 'conversiones-service', 'conversiones.comandos'),
+  ...lee('marketing', 'marketing-service', 'marketing.comandos'),
+];
+
+/** The one subscription of a topic of failed messages: acknowledged is decided. */
+export const PENDIENTES = 'pendientes';
+
+/** Where the messages go that a subscription could not process; `topic` and `direccion` know the name. */
+export const topicDeErrores = (topic: string, suscripcion: string): string => `${topic}.${suscripcion}`;
+
+/** One partition, and everything stays: a person decides about each message. */
+export const topicsDeErrores: readonly Topic[] = suscripciones.map(({ topic, nombre, servicio }) => ({
+  nombre: topicDeErrores(topic, nombre),
+  namespace: 'errores',
+  particiones: 1,
+  retencion: { dias: -1, megas: -1 },
+  propietarios: [servicio],
+}));
+
+const porNombre = new Map([...topics, ...topicsDeErrores].map((t) => [t.nombre, t]));
+
+/** Throws on a name that is not in the table. */
+export function topic(nombre: string): Topic {
+  const encontrado = porNombre.get(nombre);
+  if (!encontrado) throw new Error(`Unknown topic "${nombre}". Known: ${topics.map((t) => t.nombre).join(', ')}.`);
+  return encontrado;
+}
+
+/** `persistent://alpespartner/eventos/afiliados.eventos` */
+export const direccion = (nombre: string): string =>
+  `persistent://${TENANT}/${topic(nombre).namespace}/${topic(nombre).nombre}`;

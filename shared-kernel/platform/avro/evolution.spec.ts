@@ -1,0 +1,58 @@
+import { huella, type Campo, type Enumeracion, type Registro } from '@alpespartner/schemas/esquema.js';
+import { liberadas, type Liberada } from '@alpespartner/schemas/liberadas.js';
+import avro from 'avsc';
+import { describe, expect, it } from 'vitest';
+import { ejemplos } from '../../testing/avro-examples.js';
+import { codecDe, TopicCodec } from './codec.js';
+
+type Libre = Record<string, unknown>;
+
+const color: Enumeracion = { type: 'enum', name: 'Color', symbols: ['ROJO', 'GRIS'], default: 'GRIS' };
+
+/** A small topic with one message type, as it was and as it became. */
+function version(numero: number, color: Enumeracion, ...nuevos: Campo[]): Liberada {
+  const campos: Campo[] = [{ name: 'color', type: color }, { name: 'monto', type: 'long' }, ...nuevos];
+  const pintado: Registro = { type: 'record', name: 'Pintado', fields: campos };
+  const cabecera = (JSON.parse(liberadas('sistema.eventos')[0]!.texto) as Registro).fields.slice(0, 11);
+  const miembro: Campo = { name: 'Pintado', type: ['null', pintado], default: null };
+  const texto = JSON.stringify({ type: 'record', name: 'Prueba', fields: [...cabecera, miembro] });
+  return { version: numero, texto, huella: huella(texto) };
+}
+
+const v1 = version(1, color);
+const v2 = version(
+  2,
+  { ...color, symbols: ['AZUL', ...color.symbols] },
+  { name: 'nota', type: ['null', 'string'], default: null },
+);
+const [mensaje] = ejemplos<Libre>(v1.texto, 'mayor');
+
+describe('schemas that evolve', () => {
+  it('a newer reader fills in what an older writer did not know', () => {
+    const bytes = new TopicCodec<Libre>('prueba', [v1]).encode(mensaje!);
+    const leido = new TopicCodec<Libre>('prueba', [v1, v2]).decode(bytes, v1.huella);
+    expect(leido).toEqual({ ...mensaje, data: { ...(mensaje!.data as Libre), nota: null } });
+  });
+
+  it('an older reader drops a field, and takes the default for a symbol, that it does not know', () => {
+    const data = { color: 'AZUL', monto: -5n, nota: 'hola' };
+    const bytes = new TopicCodec<Libre>('prueba', [v2]).encode({ ...mensaje!, data });
+    const leido = new TopicCodec<Libre>('prueba', [v2, v1]).decode(bytes, v2.huella);
+    expect(leido).toEqual({ ...mensaje, data: { color: 'GRIS', monto: -5n } });
+  });
+});
+
+describe('a client of another make', () => {
+  it('reads our bytes with the same schema and nothing else', () => {
+    const { texto } = liberadas('conversiones.eventos').at(-1)!;
+    const codec = codecDe('conversiones.eventos');
+    const [clic] = ejemplos<Libre>(texto, 'menor');
+    const ajeno = avro.Type.forSchema(JSON.parse(texto) as avro.Schema);
+    const leido = ajeno.fromBuffer(codec.encode({ ...clic!, sequence: 7n } as never)) as Libre;
+    expect(leido).toMatchObject({
+      sequence: 7,
+      time: Date.parse('0001-01-01T00:00:00Z'),
+      ClicRegistrado: { clic_id: '' },
+    });
+  });
+});

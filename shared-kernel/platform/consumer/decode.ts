@@ -1,0 +1,23 @@
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import { codecDe } from '../avro/codec.js';
+import type { IncomingMessage } from '../pulsar/broker.js';
+import type { AnyMessage } from './subscription.js';
+
+/** Decodes with the writer's schema. Throws EsquemaDesconocido or MensajeIndescifrable. */
+export function decodeMessage(topic: keyof Mensajes, message: IncomingMessage): AnyMessage {
+  const { schema, position } = message.properties;
+  const codec = codecDe(topic);
+  const envelope = codec.decode(message.payload, schema);
+  return Object.assign(envelope, {
+    meta: {
+      topic,
+      particion: message.particion,
+      posicion: position ? BigInt(position) : null,
+      messageId: message.messageId,
+      publicado: message.publicado,
+      bytes: message.payload,
+      huella: schema ?? codec.huella,
+      entregas: message.redeliveries + 1,
+    },
+  });
+}

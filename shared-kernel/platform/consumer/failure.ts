@@ -1,0 +1,44 @@
+import { EsquemaDesconocido, MensajeIndescifrable } from '../avro/codec.js';
+import { DomainError } from '../../domain/errors.js';
+import { isUnavailable } from '../mysql/errors.js';
+import { AunNo } from './subscription.js';
+
+/** A handler took longer than its limit; its transaction was rolled back. */
+export class HandlerTimeout extends Error {
+  constructor(ms: number) {
+    super(`The handler took longer than ${ms} ms.`);
+    this.name = 'HandlerTimeout';
+  }
+}
+
+/**
+ * answer: the domain said no, which is an outcome. not-yet: a fact is missing. fault: may pass. permanent: never will.
+ * unavailable: the database is away; nothing is wrong with the message and no attempt is counted.
+ */
+export type FailureKind = 'answer' | 'not-yet' | 'fault' | 'permanent' | 'unavailable';
+
+export function kindOf(error: unknown): FailureKind {
+  if (error instanceof DomainError) return 'answer';
+  if (error instanceof AunNo) return 'not-yet';
+  if (error instanceof EsquemaDesconocido || error instanceof MensajeIndescifrable) return 'permanent';
+  return isUnavailable(error) ? 'unavailable' : 'fault';
+}
+
+export interface RetryPolicy {
+  /** Attempts of a fault before it is parked. */
+  readonly faultAttempts: number;
+  /** How long a missing fact may stay away, in ms from the first attempt. */
+  readonly notYetMs: number;
+  readonly baseMs: number;
+  readonly maxMs: number;
+  /** Limit of one run of a handler, in ms. */
+  readonly handlerMs: number;
+}
+
+export const RETRY: RetryPolicy = { faultAttempts: 6, notYetMs: 300_000, baseMs: 50, maxMs: 5_000, handlerMs: 30_000 };
+
+/** Exponential back-off with full jitter in its upper half. Source: "Exponential Backoff and Jitter", AWS, 2015. */
+export function backoff({ baseMs, maxMs }: RetryPolicy, attempt: number): number {
+  const ceiling = Math.min(maxMs, baseMs * 2 ** (attempt - 1));
+  return ceiling / 2 + Math.random() * (ceiling / 2);
+}

@@ -1,0 +1,70 @@
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import type { Cabecera, Envelope } from '../avro/envelope.js';
+import { conContexto, hijo, type Contexto } from '../context.js';
+import type { Tx } from '../mysql/unit-of-work.js';
+
+/** Where a message came from and how. `bytes` and `huella` are as published; `entregas` counts deliveries, from 1. */
+export interface Meta {
+  readonly topic: string;
+  readonly particion: number;
+  /** Gapless per (source, topic, partition); null when the publisher is none of ours. */
+  readonly posicion: bigint | null;
+  readonly messageId: string;
+  readonly publicado: Date;
+  readonly bytes: Buffer;
+  readonly huella: string;
+  readonly entregas: number;
+}
+
+/** A decoded message of whatever topic. */
+export type AnyMessage = Cabecera & { readonly type: string; readonly data: unknown; readonly meta: Meta };
+
+export type Incoming<M> = Envelope<M> & { readonly meta: Meta };
+
+/**
+ * One batch (at most 100), in key order, inside one transaction together with its inbox rows. It may run again with the
+ * same messages after a fault, so its only effects are what it does through `tx`.
+ */
+export type BatchHandler<M> = (batch: readonly Incoming<M>[], tx: Tx) => Promise<void>;
+
+export interface Subscription {
+  readonly topic: keyof Mensajes;
+  readonly nombre: string;
+  /** Takes messages of `topic` only: `suscripcion` ties the two types together. */
+  readonly handle: (batch: readonly AnyMessage[], tx: Tx) => Promise<void>;
+}
+
+export const suscripcion = <T extends keyof Mensajes>(
+  topic: T,
+  nombre: string,
+  handle: BatchHandler<Mensajes[T]>,
+): Subscription => ({ topic, nombre, handle: handle as unknown as Subscription['handle'] });
+
+type Reaction<M, K extends keyof M> = (mensaje: Extract<Incoming<M>, { readonly type: K }>, tx: Tx) => Promise<void>;
+
+/** Lifts one function per type: each runs in order, within its message's context. Other types are ignored. */
+export const porTipo =
+  <M>(reacciones: { readonly [K in keyof M & string]?: Reaction<M, K> }): BatchHandler<M> =>
+  async (batch, tx) => {
+    for (const mensaje of batch) {
+      const reaccion = reacciones[mensaje.type] as Reaction<M, keyof M> | undefined;
+      if (reaccion) await conContexto(contextoDe(mensaje), () => reaccion(mensaje as never, tx));
+    }
+  };
+
+/** The context of what a message causes: its correlation, trace, brand and actor, and itself as the cause. */
+export const contextoDe = (mensaje: Cabecera): Contexto => ({
+  correlationId: mensaje.correlation_id,
+  causationId: mensaje.id,
+  traceparent: mensaje.traceparent ?? hijo(null),
+  marcaId: mensaje.marca_id,
+  actor: mensaje.actor,
+});
+
+/** "Not yet": a fact this message needs has not arrived. Retried with back-off, parked when it never comes. */
+export class AunNo extends Error {
+  constructor(readonly falta: string) {
+    super(`Not yet: ${falta}`);
+    this.name = 'AunNo';
+  }
+}

@@ -1,0 +1,45 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
+import { nuevoId } from '../domain/ids.js';
+
+/** What every message, log line and answer of one piece of work has in common. Never changed in place. */
+export interface Contexto {
+  readonly correlationId: string;
+  /** Id of the message that caused this work; null when a request or a timer did. */
+  readonly causationId: string | null;
+  /** W3C trace context, level 1: `00-<trace id, 32 hex>-<span id, 16 hex>-<flags>`. One span id per hop. */
+  readonly traceparent: string;
+  readonly marcaId: string | null;
+  readonly actor: string | null;
+}
+
+const almacen = new AsyncLocalStorage<Contexto>();
+
+/** The ambient context, or undefined where there is none: for those who only report it. */
+export const contextoAmbiente = (): Contexto | undefined => almacen.getStore();
+
+/** The ambient context; a new root one where there is none, so that nothing is ever announced without. */
+export const contextoActual = (): Contexto => almacen.getStore() ?? contextoNuevo();
+
+/** Runs `fn`, and all that it awaits, within `contexto`. */
+export const conContexto = <T>(contexto: Contexto, fn: () => T): T => almacen.run(contexto, fn);
+
+/** A root context: new correlation id, new trace, nobody acting; `conocido` replaces what is known already. */
+export const contextoNuevo = (conocido: Partial<Contexto> = {}): Contexto => ({
+  correlationId: nuevoId(),
+  causationId: null,
+  traceparent: hijo(null),
+  marcaId: null,
+  actor: null,
+  ...conocido,
+});
+
+const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(?:-.*)?$/;
+
+/** The next hop of a trace: same trace id and flags, new span id. Missing or broken input starts a sampled trace. */
+export function hijo(traceparent: string | null | undefined): string {
+  const [, traceId = hex(16), flags = '01'] = TRACEPARENT.exec(traceparent ?? '') ?? [];
+  return `00-${traceId}-${hex(8)}-${flags}`;
+}
+
+const hex = (bytes: number): string => randomBytes(bytes).toString('hex');

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SystemClock } from '../clock.js';
+import type { Probe } from './check.js';
+import { Readiness } from './readiness.js';
+import { ServiceInfo } from './service-info.js';
+
+const readiness = () => new Readiness(new ServiceInfo('ejemplo', '1.2.3', 'a-1'), new SystemClock());
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('readiness', () => {
+  it('says what it is, when, and how each dependency does', async () => {
+    const salud = readiness();
+    salud.add('database', () => Promise.resolve());
+    expect(await salud.report()).toMatchObject({
+      ready: true,
+      servicio: 'ejemplo',
+      version: '1.2.3',
+      instancia: 'a-1',
+      time: new Date(),
+      checks: { database: { ok: true } },
+    });
+    salud.onApplicationShutdown();
+  });
+
+  it('is off with the reason while a dependency is away, and recovers by itself', async () => {
+    const salud = readiness();
+    let viva = false;
+    const refused = Object.assign(new Error(''), { code: 'ECONNREFUSED' });
+    salud.add('database', () => (viva ? Promise.resolve() : Promise.reject(refused)));
+    salud.add('broker', () => Promise.resolve());
+    expect(await salud.report()).toMatchObject({
+      ready: false,
+      checks: { database: { ok: false, reason: 'ECONNREFUSED' }, broker: { ok: true } },
+    });
+    viva = true;
+    await vi.advanceTimersByTimeAsync(1100);
+    expect((await salud.report()).ready).toBe(true);
+    salud.onApplicationShutdown();
+  });
+
+  it('asks in the background: a report costs no probe', async () => {
+    const salud = readiness();
+    const probe = vi.fn(() => Promise.resolve());
+    salud.add('redis', probe);
+    for (let i = 0; i < 10; i++) await salud.report();
+    expect(probe).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(3100);
+    expect(probe).toHaveBeenCalledTimes(4);
+    salud.onApplicationShutdown();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(probe).toHaveBeenCalledTimes(4);
+  });
+
+  it('gives up a probe that hangs, with the neighbours unharmed, and asks again', async () => {
+    const salud = readiness();
+    const probe = vi.fn<Probe>(() => new Promise(() => undefined));
+    salud.add('broker', probe);
+    salud.add('database', () => Promise.resolve());
+    const primero = salud.report();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await primero).toMatchObject({
+      ready: false,
+      checks: { broker: { ok: false, reason: 'no answer within 2000 ms' }, database: { ok: true } },
+    });
+    expect(probe.mock.calls[0]?.[0].aborted).toBe(true);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(probe).toHaveBeenCalledTimes(2);
+    salud.onApplicationShutdown();
+  });
+
+  it('is off for good once told so', async () => {
+    const salud = readiness();
+    salud.turnOff();
+    expect(await salud.report()).toMatchObject({ ready: false, reason: 'shutting down' });
+  });
+});

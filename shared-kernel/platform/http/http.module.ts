@@ -1,0 +1,52 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { Clock } from '../clock.js';
+import type { BaseConfig } from '../config.js';
+import { HealthController } from '../health/health.controller.js';
+import { Readiness } from '../health/readiness.js';
+import { ServiceInfo } from '../health/service-info.js';
+import { ActorInterceptor } from '../security/actor.interceptor.js';
+import { ScopeGuard } from '../security/scope.guard.js';
+import { TokenVerifier } from '../security/tokens.js';
+import { createLogger, Logger } from '../telemetry/logger.js';
+import { MetricsController } from '../telemetry/metrics.controller.js';
+import { Metrics } from '../telemetry/metrics.js';
+import { AnswerInterceptor } from './answer.interceptor.js';
+import { IdempotencyInterceptor } from './idempotency.js';
+import { ProblemFilter } from './problem.filter.js';
+
+export interface HttpOptions {
+  readonly config: BaseConfig;
+  /** The service's name, as in the table of topics. */
+  readonly nombre: string;
+  readonly version: string;
+}
+
+/**
+ * What every service answers with, and how. Some other global module provides Clock and UnitOfWork, and may provide
+ * an AccessLog.
+ */
+@Module({})
+export class HttpModule {
+  static forRoot({ config, nombre, version }: HttpOptions): DynamicModule {
+    return {
+      module: HttpModule,
+      global: true,
+      controllers: [HealthController, MetricsController],
+      providers: [
+        { provide: ServiceInfo, useValue: new ServiceInfo(nombre, version, config.INSTANCIA) },
+        { provide: Logger, useValue: createLogger(config, nombre) },
+        { provide: Metrics, useValue: new Metrics(nombre) },
+        { provide: TokenVerifier, useFactory: (clock: Clock) => new TokenVerifier(config, clock), inject: [Clock] },
+        Readiness,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: ScopeGuard },
+        // Outermost first.
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: ActorInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+      ],
+      exports: [ServiceInfo, Logger, Metrics, Readiness],
+    };
+  }
+}

@@ -1,0 +1,15 @@
+import type { FastifyRequest } from 'fastify';
+import type { Contexto } from '../context.js';
+import type { Principal } from '../security/principal.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Correlation and trace of this request; made before anything else looks at it. */
+    contexto: Contexto;
+    /** Set by the guard once the token is verified; null until then and on public routes. */
+    principal: Principal | null;
+  }
+}
+
+/** The path asked for, without the query, which may hold personal data. */
+export const pathDe = (request: Pick<FastifyRequest, 'url'>): string => request.url.split('?', 1)[0] ?? '/';

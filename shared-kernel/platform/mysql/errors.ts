@@ -1,0 +1,36 @@
+interface SqlError {
+  readonly errno?: number;
+  readonly code?: string;
+}
+
+const sqlError = (error: unknown): SqlError =>
+  typeof error === 'object' && error !== null ? ('driverError' in error ? sqlError(error.driverError) : error) : {};
+
+/** A unique key said no: the row is already there. */
+export const isDuplicateKey = (error: unknown): boolean => sqlError(error).errno === 1062;
+
+/** Lock wait timeout, deadlock, record changed since read: the transaction is rolled back and may simply run again. */
+export const isRetryable = (error: unknown): boolean => [1205, 1213, 1020].includes(sqlError(error).errno ?? 0);
+
+const CONNECTION_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'PROTOCOL_CONNECTION_LOST',
+  'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR',
+  'PROTOCOL_ENQUEUE_AFTER_QUIT',
+  'POOL_CLOSED',
+  'ER_CON_COUNT_ERROR',
+  'ER_SERVER_SHUTDOWN',
+]);
+
+/** The server is away, or has no connection to give: nothing is wrong with the work itself. */
+export function isUnavailable(error: unknown): boolean {
+  const { code, errno } = sqlError(error);
+  const message = error instanceof Error ? error.message : '';
+  return (
+    CONNECTION_CODES.has(code ?? '') || [1040, 1053, 1927].includes(errno ?? 0) || /Queue limit reached/.test(message)
+  );
+}

@@ -1,0 +1,75 @@
+import type { Migracion } from './migrations.js';
+
+const ASCII = 'CHARACTER SET ascii COLLATE ascii_bin';
+
+/** Tables every service has: outbox and its partitions, inbox, idempotency receipts. */
+export const kernelMigrations: readonly Migracion[] = [
+  {
+    nombre: 'kernel-001-mensajeria',
+    sentencias: [
+      // A row lives from the commit that wrote it until the broker has it. `particion` is the topic's own partition.
+      `CREATE TABLE IF NOT EXISTS outbox (
+        id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+        topic VARCHAR(120) ${ASCII} NOT NULL,
+        particion SMALLINT UNSIGNED NOT NULL,
+        clave VARCHAR(64) ${ASCII} NOT NULL,
+        mensaje CHAR(36) ${ASCII} NOT NULL,
+        tipo VARCHAR(64) ${ASCII} NOT NULL,
+        esquema VARCHAR(64) ${ASCII} NOT NULL,
+        propiedades TEXT NULL,
+        payload MEDIUMBLOB NOT NULL,
+        aparcado_por VARCHAR(500) NULL,
+        creado_en DATETIME(3) NOT NULL,
+        KEY por_particion (topic, particion, id)
+      ) ENGINE=InnoDB`,
+      // The lease of a partition, the last position given, and the rows that hold the newest positions.
+      `CREATE TABLE IF NOT EXISTS outbox_particion (
+        topic VARCHAR(120) ${ASCII} NOT NULL,
+        particion SMALLINT UNSIGNED NOT NULL,
+        propietario VARCHAR(120) ${ASCII} NULL,
+        epoca BIGINT UNSIGNED NOT NULL DEFAULT 0,
+        hasta DATETIME(3) NOT NULL,
+        posicion BIGINT UNSIGNED NOT NULL DEFAULT 0,
+        en_vuelo MEDIUMTEXT ${ASCII} NULL,
+        PRIMARY KEY (topic, particion)
+      ) ENGINE=InnoDB`,
+      `CREATE TABLE IF NOT EXISTS inbox (
+        suscripcion VARCHAR(120) ${ASCII} NOT NULL,
+        mensaje VARCHAR(64) ${ASCII} NOT NULL,
+        recibido_en DATETIME(3) NOT NULL,
+        PRIMARY KEY (suscripcion, mensaje),
+        KEY por_edad (recibido_en)
+      ) ENGINE=InnoDB`,
+      `CREATE TABLE IF NOT EXISTS idempotencia (
+        quien VARCHAR(100) ${ASCII} NOT NULL,
+        clave VARCHAR(255) ${ASCII} NOT NULL,
+        huella CHAR(64) ${ASCII} NOT NULL,
+        estado SMALLINT NULL,
+        cuerpo MEDIUMTEXT NULL,
+        cabeceras TEXT NULL,
+        creado_en DATETIME(3) NOT NULL,
+        PRIMARY KEY (quien, clave),
+        KEY por_edad (creado_en)
+      ) ENGINE=InnoDB`,
+    ],
+  },
+];
+
+/** In addition, for an event-sourced service. The payload is the Avro that is published: encoded once. */
+export const eventStoreMigrations: readonly Migracion[] = [
+  {
+    nombre: 'kernel-002-evento',
+    sentencias: [
+      `CREATE TABLE IF NOT EXISTS evento (
+        orden BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+        flujo CHAR(36) ${ASCII} NOT NULL,
+        version INT UNSIGNED NOT NULL,
+        tipo VARCHAR(64) ${ASCII} NOT NULL,
+        esquema VARCHAR(64) ${ASCII} NOT NULL,
+        payload MEDIUMBLOB NOT NULL,
+        registrado_en DATETIME(3) NOT NULL,
+        UNIQUE KEY por_flujo (flujo, version)
+      ) ENGINE=InnoDB`,
+    ],
+  },
+];

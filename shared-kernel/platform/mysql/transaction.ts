@@ -1,0 +1,82 @@
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import type { EntityManager } from 'typeorm';
+import { envelopeOf, rowOf, type Announcement, type OutboxRow } from '../outbox/announcement.js';
+import type { Tx } from './unit-of-work.js';
+
+/** Bytes of outbox rows in one INSERT; well below the server's `max_allowed_packet` of 16 MiB. */
+const MAX_INSERT_BYTES = 4 * 1024 * 1024;
+
+/** The transaction of MysqlUnitOfWork: buffers what is announced, writes it before the commit. */
+export class MysqlTx implements Tx {
+  private readonly rows: OutboxRow[] = [];
+  private readonly hooks: (() => void)[] = [];
+  open = true;
+
+  constructor(
+    readonly manager: EntityManager,
+    private readonly source: string,
+    private readonly now: () => Date,
+  ) {}
+
+  query<R>(sql: string, params: readonly unknown[] = []): Promise<R> {
+    return this.manager.query(sql, params as unknown[]);
+  }
+
+  announce<T extends keyof Mensajes>(topic: T, ...events: readonly Announcement<Mensajes[T]>[]): void {
+    const now = this.now();
+    for (const event of events) this.rows.push(rowOf(topic, envelopeOf<Mensajes[T]>(this.source, event, now)));
+  }
+
+  enqueue(...rows: readonly OutboxRow[]): void {
+    for (const row of rows) this.rows.push(row);
+  }
+
+  afterCommit(fn: () => void): void {
+    this.hooks.push(fn);
+  }
+
+  get announces(): boolean {
+    return this.rows.length > 0;
+  }
+
+  async flush(): Promise<void> {
+    const now = this.now();
+    for (const chunk of chunks(this.rows)) {
+      await this.query(
+        'INSERT INTO outbox (topic, particion, clave, mensaje, tipo, esquema, propiedades, payload, creado_en) VALUES ?',
+        [
+          chunk.map((r) => [
+            r.topic,
+            r.particion,
+            r.clave,
+            r.mensaje,
+            r.tipo,
+            r.esquema,
+            r.propiedades ? JSON.stringify(r.propiedades) : null,
+            r.payload,
+            now,
+          ]),
+        ],
+      );
+    }
+  }
+
+  committed(): void {
+    for (const hook of this.hooks) hook();
+  }
+}
+
+function* chunks(rows: readonly OutboxRow[]): Generator<readonly OutboxRow[]> {
+  let chunk: OutboxRow[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    if (chunk.length > 0 && bytes + row.payload.length > MAX_INSERT_BYTES) {
+      yield chunk;
+      chunk = [];
+      bytes = 0;
+    }
+    chunk.push(row);
+    bytes += row.payload.length;
+  }
+  if (chunk.length > 0) yield chunk;
+}

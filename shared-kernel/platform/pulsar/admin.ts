@@ -1,0 +1,118 @@
+import { AdminHttp } from './admin-http.js';
+
+/** -1 = without limit. */
+export interface RetentionPolicy {
+  readonly retentionTimeInMinutes: number;
+  readonly retentionSizeInMB: number;
+}
+
+export interface NamespacePolicies {
+  readonly schema_compatibility_strategy: string;
+  readonly is_allow_auto_update_schema: boolean | null;
+  readonly retention_policies: RetentionPolicy | null;
+}
+
+export interface SubscriptionStats {
+  readonly msgBacklog: number;
+  readonly consumers: readonly { readonly consumerName: string }[];
+}
+
+/** By the address of the partition. */
+export type PartitionStats = Readonly<
+  Record<string, { readonly subscriptions: Readonly<Record<string, SubscriptionStats>> }>
+>;
+
+const SCHEME = 'persistent://';
+const nameOf = (topic: string): string => topic.slice(SCHEME.length);
+const topicPath = (topic: string): string => `persistent/${nameOf(topic)}`;
+
+const EARLIEST = { ledgerId: -1, entryId: -1, partitionIndex: -1 };
+const FOR_EVER: RetentionPolicy = { retentionTimeInMinutes: -1, retentionSizeInMB: -1 };
+const UNLIMITED = { limitSize: -1, limitTime: -1, policy: 'producer_request_hold' };
+
+/**
+ * The part of Pulsar's admin REST API the platform uses. Topics are addresses (`persistent://tenant/namespace/topic`),
+ * namespaces `tenant/namespace`. What creates answers false where the thing was there; what reads, null where it is not.
+ * Rejects with AdminError. Source: Pulsar 4.0, "Admin REST API", version admin/v2.
+ */
+export class PulsarAdmin {
+  private readonly http: AdminHttp;
+
+  /** `patienceMs`: how long a request is repeated while the broker, just started, cannot answer it yet. */
+  constructor(url: string, patienceMs = 20_000) {
+    this.http = new AdminHttp(url, patienceMs);
+  }
+
+  async clusters(): Promise<string[]> {
+    return (await this.http.read<string[]>('clusters')) ?? [];
+  }
+
+  createTenant(tenant: string, allowedClusters: readonly string[]): Promise<boolean> {
+    return this.http.create(`tenants/${tenant}`, { allowedClusters });
+  }
+
+  createNamespace(namespace: string): Promise<boolean> {
+    return this.http.create(`namespaces/${namespace}`, {});
+  }
+
+  policies(namespace: string): Promise<NamespacePolicies | null> {
+    return this.http.read(`namespaces/${namespace}`);
+  }
+
+  /** From now on every schema must be compatible so, and none but those registered here is accepted. */
+  async guardSchemas(namespace: string, strategy: string): Promise<void> {
+    await this.http.send('PUT', `namespaces/${namespace}/schemaCompatibilityStrategy`, strategy);
+    await this.http.send('POST', `namespaces/${namespace}/isAllowAutoUpdateSchema`, false);
+  }
+
+  /**
+   * For a namespace or a topic. Lifts the backlog quotas as well: Pulsar wants them below the retention, and a
+   * subscription that stays away must neither lose messages nor stop the others. Begins and ends with the retention,
+   * because Pulsar refuses each step that leaves it below a quota, the default ones included.
+   */
+  async setRetention(of: string, retention: RetentionPolicy): Promise<void> {
+    const path = of.startsWith(SCHEME) ? topicPath(of) : `namespaces/${of}`;
+    await this.http.send('POST', `${path}/retention`, FOR_EVER);
+    for (const type of ['destination_storage', 'message_age']) {
+      await this.http.send('POST', `${path}/backlogQuota?backlogQuotaType=${type}`, UNLIMITED);
+    }
+    await this.http.send('POST', `${path}/retention`, retention);
+  }
+
+  /** What holds for the topic, be it set there or on its namespace. */
+  retention(topic: string): Promise<RetentionPolicy | null> {
+    return this.http.read(`${topicPath(topic)}/retention?applied=true`);
+  }
+
+  createTopic(topic: string, partitions: number): Promise<boolean> {
+    return this.http.create(`${topicPath(topic)}/partitions`, partitions);
+  }
+
+  /** 0: a topic without partitions. */
+  async partitions(topic: string): Promise<number | null> {
+    return (await this.http.read<{ partitions: number }>(`${topicPath(topic)}/partitions`))?.partitions ?? null;
+  }
+
+  async stats(topic: string): Promise<PartitionStats | null> {
+    const path = `${topicPath(topic)}/partitioned-stats?perPartition=true`;
+    return (await this.http.read<{ partitions: PartitionStats }>(path))?.partitions ?? null;
+  }
+
+  /** On every partition, from the earliest message on. */
+  createSubscription(topic: string, subscription: string): Promise<boolean> {
+    return this.http.create(`${topicPath(topic)}/subscription/${subscription}`, EARLIEST);
+  }
+
+  /** The texts of all registered versions, oldest first. */
+  async schemas(topic: string): Promise<string[]> {
+    const path = `schemas/${nameOf(topic)}/schemas`;
+    const found = await this.http.read<{ getSchemaResponses: { version: number; data: string }[] }>(path);
+    return (found?.getSchemaResponses ?? []).sort((a, b) => a.version - b.version).map(({ data }) => data);
+  }
+
+  /** Registers the next version; a schema that is registered already keeps its version. */
+  async registerSchema(topic: string, schema: string): Promise<void> {
+    const path = `schemas/${nameOf(topic)}/schema`;
+    await this.http.send('POST', path, { type: 'AVRO', schema, properties: {} });
+  }
+}

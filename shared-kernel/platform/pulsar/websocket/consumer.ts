@@ -1,0 +1,79 @@
+import type { Consumer, IncomingMessage } from '../broker.js';
+import { Mailbox } from '../mailbox.js';
+import { Link, type LinkSettings } from './link.js';
+import { partitionOfId } from './message-id.js';
+
+interface Frame {
+  readonly messageId: string;
+  readonly payload: string;
+  readonly key?: string;
+  readonly properties?: Record<string, string>;
+  readonly publishTime: string;
+  readonly redeliveryCount: number;
+}
+
+export class WebSocketConsumer implements Consumer {
+  readonly link: Link;
+  private readonly mailbox = new Mailbox<IncomingMessage>();
+  /** Delivered on the present connection and not answered; the broker keeps this at or below the queue size. */
+  private readonly unacked = new Set<IncomingMessage>();
+
+  constructor(
+    name: string,
+    url: string,
+    private readonly topic: string,
+    settings: LinkSettings,
+    private readonly onClose: (consumer: WebSocketConsumer) => void,
+  ) {
+    this.link = new Link(name, url, settings, {
+      up: () => undefined,
+      frame: (text) => this.deliver(JSON.parse(text) as Frame),
+      lost: () => this.forget(),
+    });
+  }
+
+  receive(max: number, signal?: AbortSignal): Promise<IncomingMessage[]> {
+    return this.mailbox.take(max, signal);
+  }
+
+  async ack(messages: readonly IncomingMessage[]): Promise<void> {
+    this.answer(messages, (id) => `{"messageId":"${id}"}`);
+  }
+
+  async nack(messages: readonly IncomingMessage[]): Promise<void> {
+    this.answer(messages, (id) => `{"type":"negativeAcknowledge","messageId":"${id}"}`);
+  }
+
+  async close(): Promise<void> {
+    this.onClose(this);
+    this.mailbox.close();
+    await this.link.close();
+  }
+
+  private answer(messages: readonly IncomingMessage[], frame: (id: string) => string): void {
+    for (const message of messages) {
+      if (this.unacked.delete(message)) this.link.send(frame(message.messageId));
+    }
+  }
+
+  private deliver(frame: Frame): void {
+    const message: IncomingMessage = {
+      messageId: frame.messageId,
+      topic: this.topic,
+      particion: partitionOfId(frame.messageId),
+      key: frame.key ?? '',
+      payload: Buffer.from(frame.payload, 'base64'),
+      properties: frame.properties ?? {},
+      publicado: new Date(frame.publishTime),
+      redeliveries: frame.redeliveryCount,
+    };
+    this.unacked.add(message);
+    this.mailbox.push(message);
+  }
+
+  /** The broker redelivers what was not acknowledged on the lost connection. */
+  private forget(): void {
+    this.unacked.clear();
+    this.mailbox.clear();
+  }
+}

@@ -1,0 +1,114 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import { backoffMs } from '../backoff.js';
+import { BrokerUnavailable } from '../errors.js';
+import type { BrokerLog } from '../options.js';
+import { dial, type Connection } from './dial.js';
+
+export interface LinkSettings {
+  readonly token?: string;
+  readonly log?: BrokerLog;
+  /** The first connection, and a send while there is none, wait this long. */
+  readonly patienceMs: number;
+  readonly pingMs: number;
+}
+
+export interface LinkEvents {
+  up(): void;
+  frame(text: string): void;
+  /** What was in flight is void. Comes once for each `up`, also when the link is closed. */
+  lost(causa: Error): void;
+}
+
+/** One WebSocket to the broker, which comes back by itself until it is closed. */
+export class Link {
+  private connection: Connection | undefined;
+  private causa: Error;
+  private living: Promise<void> = Promise.resolve();
+  private readonly stop = new AbortController();
+
+  constructor(
+    private readonly name: string,
+    private readonly url: string,
+    private readonly settings: LinkSettings,
+    private readonly events: LinkEvents,
+  ) {
+    this.causa = new BrokerUnavailable(`${name}: not connected yet.`);
+  }
+
+  get up(): boolean {
+    return this.connection?.socket.readyState === WebSocket.OPEN;
+  }
+
+  get closed(): boolean {
+    return this.stop.signal.aborted;
+  }
+
+  /** Why there is no connection at the moment. */
+  get failure(): Error | undefined {
+    return this.up ? undefined : this.causa;
+  }
+
+  /** Resolves with the first connection. A definite refusal rejects at once, anything else when the patience ends. */
+  async open(): Promise<void> {
+    const deadline = Date.now() + this.settings.patienceMs;
+    for (let attempt = 0; !(await this.connect()); attempt++) {
+      const passes = this.causa instanceof BrokerUnavailable && Date.now() < deadline;
+      if (!passes || this.closed) throw this.causa;
+      await this.pause(attempt);
+    }
+    this.living = this.live();
+  }
+
+  /** Only while `up`. The frames of one turn leave in one write. */
+  send(frame: string): void {
+    const { socket, tcp } = this.connection ?? {};
+    if (tcp && tcp.writableCorked === 0) {
+      tcp.cork();
+      process.nextTick(() => tcp.uncork());
+    }
+    socket?.send(frame);
+  }
+
+  async close(): Promise<void> {
+    this.stop.abort();
+    await this.living;
+  }
+
+  /** Through the present connection, and then through each next one. */
+  private async live(): Promise<void> {
+    for (let attempt = 0; ; attempt++) {
+      if (this.connection) {
+        attempt = 0;
+        this.events.up();
+        this.causa = await this.connection.ended;
+        this.connection = undefined;
+        this.events.lost(this.causa);
+      }
+      await this.pause(attempt);
+      if (this.closed) return;
+      await this.connect();
+    }
+  }
+
+  private async connect(): Promise<boolean> {
+    const { token, pingMs, log } = this.settings;
+    const frame = (text: string): void => this.events.frame(text);
+    try {
+      const signal = this.stop.signal;
+      this.connection = await dial({ name: this.name, url: this.url, token, pingMs, signal, frame });
+      log?.info({ enlace: this.name }, 'connected to the broker');
+    } catch (causa) {
+      this.causa = causa as Error;
+    }
+    return this.connection !== undefined;
+  }
+
+  private async pause(attempt: number): Promise<void> {
+    const { signal } = this.stop;
+    if (signal.aborted) return;
+    const espera = backoffMs(attempt);
+    this.settings.log?.warn({ enlace: this.name, causa: this.causa.message, espera }, 'no connection to the broker');
+    await delay(espera, undefined, { signal }).catch(() => undefined);
+  }
+}

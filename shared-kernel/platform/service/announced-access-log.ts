@@ -1,0 +1,54 @@
+import { nuevoId } from '../../domain/ids.js';
+import type { Clock } from '../clock.js';
+import { contextoActual } from '../context.js';
+import type { UnitOfWork } from '../mysql/unit-of-work.js';
+import type { Announcement } from '../outbox/announcement.js';
+import { AccessLog, type Denegacion } from '../security/access-log.js';
+import type { Logger } from '../telemetry/logger.js';
+import type { AuditoriaEventos } from '@alpespartner/schemas/auditoria.eventos/tipos.generated.js';
+
+/** Refusals kept until they are written; beyond this a flood is only counted in the log. */
+const MAX_WAITING = 1_000;
+
+/** Announces refused access, many at once, after the answer was given. */
+export class AnnouncedAccessLog extends AccessLog {
+  private waiting: Announcement<AuditoriaEventos>[] = [];
+  private writing = false;
+  private dropped = 0;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {
+    super();
+  }
+
+  denied({ actor, recurso, accion, motivo, ipHash }: Denegacion): void {
+    if (this.waiting.length >= MAX_WAITING) {
+      this.dropped++;
+      return;
+    }
+    const data = { actor, recurso, accion, motivo, ip_hash: ipHash, timestamp: this.clock.now() };
+    const contexto = contextoActual();
+    this.waiting.push({ type: 'AccesoDenegado', subject: nuevoId(), sequence: 1n, data, contexto });
+    if (this.writing) return;
+    this.writing = true;
+    setImmediate(() => void this.write());
+  }
+
+  private async write(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0);
+      const dropped = this.dropped;
+      this.dropped = 0;
+      if (dropped > 0) this.logger.warn({ dropped }, 'refused access not announced one by one');
+      await this.unitOfWork
+        .run(async (tx) => tx.announce('auditoria.eventos', ...batch))
+        .catch((error: unknown) =>
+          this.logger.warn({ err: error, lost: batch.length }, 'refused access not announced'),
+        );
+    }
+    this.writing = false;
+  }
+}

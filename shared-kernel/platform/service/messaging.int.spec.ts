@@ -1,0 +1,171 @@
+import { direccion, topic } from '@alpespartner/schemas/topologia.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DataSource } from 'typeorm';
+import { nuevoId } from '../../domain/ids.js';
+import { freshDatabase, type FreshDatabase } from '../../testing/database.js';
+import { infra } from '../../testing/infra.js';
+import { SystemClock } from '../clock.js';
+import { ConsumerLoop } from '../consumer/consumer-loop.js';
+import { RETRY } from '../consumer/failure.js';
+import { Processor } from '../consumer/processor.js';
+import { suscripcion, type BatchHandler } from '../consumer/subscription.js';
+import { connectDatabase } from '../mysql/data-source.js';
+import { kernelMigrations } from '../mysql/kernel-migrations.js';
+import { migrate } from '../mysql/migrations.js';
+import { MysqlUnitOfWork } from '../mysql/mysql-unit-of-work.js';
+import { Leases } from '../outbox/lease.js';
+import { OutboxStore } from '../outbox/outbox-store.js';
+import { Relay } from '../outbox/relay.js';
+import { MemoryBroker } from '../pulsar/memory/broker.js';
+import { MemoryServer } from '../pulsar/memory/server.js';
+import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
+
+const TOPIC = 'sistema.eventos';
+const silent = { info: () => undefined, warn: () => undefined };
+const fast = { ...RETRY, baseMs: 1, maxMs: 5, faultAttempts: 3, handlerMs: 500 };
+const clock = new SystemClock();
+
+describe('from a commit to its effect', () => {
+  let fresh: FreshDatabase;
+  let db: DataSource;
+  let server: MemoryServer;
+  let closing: (() => Promise<unknown>)[];
+
+  beforeAll(async () => {
+    fresh = await freshDatabase(infra().mysqlUrl);
+    db = await connectDatabase(fresh.url);
+    await migrate(db, kernelMigrations);
+    await db.query('CREATE TABLE efecto (n INT AUTO_INCREMENT PRIMARY KEY, codigo VARCHAR(64) NOT NULL)');
+  });
+  afterAll(async () => {
+    await db.destroy();
+    await fresh.drop();
+  });
+  beforeEach(async () => {
+    server = new MemoryServer();
+    closing = [];
+    for (const { nombre, particiones } of [topic(TOPIC), topic('sistema.eventos.alerting-consumer')]) {
+      server.createTopic(direccion(nombre), particiones);
+    }
+    for (const tabla of ['efecto', 'outbox', 'outbox_particion', 'inbox']) await db.query(`DELETE FROM ${tabla}`);
+    return async () => {
+      for (const close of closing.reverse()) await close();
+    };
+  });
+
+  async function relay(owner = nuevoId()): Promise<Relay> {
+    const one = new Relay(new OutboxStore(db), new Leases(db, owner), new MemoryBroker(server), silent);
+    await one.start(
+      [0, 1]
+        .map((particion) => ({ topic: TOPIC, particion }))
+        .concat({ topic: 'sistema.eventos.alerting-consumer', particion: 0 }),
+    );
+    closing.push(() => one.stop());
+    return one;
+  }
+
+  const uow = (onAnnounced: () => void = () => undefined) =>
+    new MysqlUnitOfWork(db, { source: 'pruebas', clock, onAnnounced });
+
+  async function consume(handle: BatchHandler<SistemaEventos>): Promise<void> {
+    const consumer = await new MemoryBroker(server).consumer({
+      topic: direccion(TOPIC),
+      subscription: 'alerting-consumer',
+      name: nuevoId(),
+    });
+    const processor = new Processor(suscripcion(TOPIC, 'alerting-consumer', handle), uow(), clock, fast);
+    const loop = new ConsumerLoop(consumer, processor, fast, silent);
+    loop.start();
+    closing.push(() => loop.stop());
+  }
+
+  const alerta = (subject: string, codigo: string, sequence = 1n) => ({
+    ...{ type: 'AlertaSistema' as const, subject, sequence },
+    data: { servicio: 'pruebas', nivel: 'info' as const, codigo, mensaje: '', metricas: {}, timestamp: new Date() },
+  });
+  const anotar: BatchHandler<SistemaEventos> = async (batch, tx) => {
+    const alertas = batch.flatMap((m) => (m.type === 'AlertaSistema' ? [[m.data.codigo]] : []));
+    if (alertas.length > 0) await tx.query('INSERT INTO efecto (codigo) VALUES ?', [alertas]);
+  };
+  const efectos = async () =>
+    (await db.query<{ codigo: string }[]>('SELECT codigo FROM efecto ORDER BY n')).map((e) => e.codigo);
+
+  it('announces nothing of a transaction that fails', async () => {
+    await expect(
+      uow().run(async (tx) => {
+        tx.announce(TOPIC, alerta('a', 'x'));
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    expect(await db.query('SELECT id FROM outbox')).toEqual([]);
+  });
+
+  it('gives every announced fact one effect, in order of its key, and empties the outbox', async () => {
+    const one = await relay();
+    await consume(anotar);
+    for (let i = 0; i < 50; i++) {
+      await uow(() => one.wake()).run(async (tx) => tx.announce(TOPIC, alerta('a', `a${i}`), alerta('b', `b${i}`)));
+    }
+    await vi.waitFor(async () => expect(await efectos()).toHaveLength(100), 10_000);
+    const codigos = await efectos();
+    for (const clave of ['a', 'b']) {
+      expect(codigos.filter((c) => c.startsWith(clave))).toEqual(Array.from({ length: 50 }, (_, i) => `${clave}${i}`));
+    }
+    await vi.waitFor(async () => expect(await db.query('SELECT id FROM outbox')).toEqual([]), 10_000);
+    const posiciones = await db.query<{ p: string }[]>(`SELECT SUM(posicion) p FROM outbox_particion WHERE topic = ?`, [
+      TOPIC,
+    ]);
+    expect(Number(posiciones[0]?.p)).toBe(100);
+  });
+
+  it('parks the message whose handler always fails, with its cause, and goes on with the others', async () => {
+    const one = await relay();
+    await consume(async (batch, tx) => {
+      if (batch.some((m) => m.type === 'AlertaSistema' && m.data.codigo === 'veneno')) throw new Error('poison');
+      await anotar(batch, tx);
+    });
+    await uow(() => one.wake()).run(async (tx) =>
+      tx.announce(TOPIC, alerta('a', 'a0'), alerta('v', 'veneno'), alerta('v', 'v1', 2n), alerta('b', 'b0')),
+    );
+    await vi.waitFor(async () => expect((await efectos()).sort()).toEqual(['a0', 'b0', 'v1']), 10_000);
+    const parked = await new MemoryBroker(server).consumer({
+      topic: direccion('sistema.eventos.alerting-consumer'),
+      subscription: 'pendientes',
+      name: 'p',
+    });
+    const [message] = await parked.receive(10);
+    expect(message?.properties).toMatchObject({ type: 'AlertaSistema', causa: 'poison', intentos: '3' });
+  });
+
+  it('goes on from where a killed relay was, under the same positions', async () => {
+    const store = new OutboxStore(db);
+    const dead = new Leases(db, 'dead');
+    await dead.declare([
+      { topic: TOPIC, particion: 0 },
+      { topic: TOPIC, particion: 1 },
+    ]);
+    await uow().run(async (tx) => tx.announce(TOPIC, alerta('a', 'a0'), alerta('a', 'a1', 2n)));
+    const [assignment] = await store.advance(await dead.take(new Set()), [], 10);
+    expect(assignment?.base).toBe(1n);
+    await consume(anotar);
+    await relay();
+    await vi.waitFor(async () => expect(await efectos()).toEqual(['a0', 'a1']), 10_000);
+    const [row] = await db.query<{ p: string }[]>('SELECT MAX(posicion) p FROM outbox_particion');
+    expect(row?.p).toBe('2');
+  });
+
+  it('refuses positions to an owner that was replaced', async () => {
+    const store = new OutboxStore(db);
+    const slow = new Leases(db, 'slow');
+    await slow.declare([
+      { topic: TOPIC, particion: 0 },
+      { topic: TOPIC, particion: 1 },
+    ]);
+    const held = await slow.take(new Set());
+    await db.query('UPDATE outbox_particion SET hasta = ?', [new Date(0)]);
+    await new Leases(db, 'quick').take(new Set());
+    await uow().run(async (tx) => tx.announce(TOPIC, alerta('a', 'a0')));
+    await expect(store.advance(held, [], 10)).rejects.toThrow('taken over');
+    expect(slow.sure).toBe(false);
+  });
+});

@@ -1,0 +1,78 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Servicio } from '@alpespartner/schemas/topologia.js';
+import { DataSource, type EntitySchema } from 'typeorm';
+import { Clock, SystemClock } from '../clock.js';
+import type { BaseConfig } from '../config.js';
+import { HttpModule } from '../http/http.module.js';
+import { connectDatabase } from '../mysql/data-source.js';
+import { MysqlUnitOfWork } from '../mysql/mysql-unit-of-work.js';
+import { UnitOfWork } from '../mysql/unit-of-work.js';
+import { Leases } from '../outbox/lease.js';
+import { OutboxStore } from '../outbox/outbox-store.js';
+import { Relay } from '../outbox/relay.js';
+import { WakeHint } from '../outbox/wake-hint.js';
+import { nuevoId } from '../../domain/ids.js';
+import type { Broker } from '../pulsar/broker.js';
+import { connectBroker } from '../pulsar/connect.js';
+import { AccessLog } from '../security/access-log.js';
+import { Logger } from '../telemetry/logger.js';
+import { AnnouncedAccessLog } from './announced-access-log.js';
+import { BROKER, Messaging } from './messaging.js';
+import { Subscriptions } from './subscriptions.js';
+import { CONFIG } from './tokens.js';
+
+export interface PlatformOptions {
+  readonly nombre: Servicio;
+  readonly config: BaseConfig;
+  readonly entidades?: readonly EntitySchema[];
+  readonly version?: string;
+}
+
+/** What stands under every service: database, messages in and out, HTTP, health. Global. */
+@Module({})
+export class PlatformModule {
+  static forRoot({ nombre, config, entidades = [], version = '0.1.0' }: PlatformOptions): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [HttpModule.forRoot({ config, nombre, version })],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: Clock, useClass: SystemClock },
+        { provide: DataSource, useFactory: () => connectDatabase(config.MYSQL_URL, entidades) },
+        {
+          provide: BROKER,
+          useFactory: () => connectBroker(config.PULSAR_URL, { adminUrl: config.PULSAR_ADMIN_URL }),
+        },
+        { provide: OutboxStore, useFactory: (db: DataSource) => new OutboxStore(db), inject: [DataSource] },
+        {
+          provide: Relay,
+          // A random part: a process that got the pid of a killed one must not pass for it.
+          useFactory: (db: DataSource, store: OutboxStore, broker: Broker, logger: Logger) =>
+            new Relay(store, new Leases(db, `${config.INSTANCIA}-${nuevoId().slice(-12)}`), broker, logger),
+          inject: [DataSource, OutboxStore, BROKER, Logger],
+        },
+        { provide: WakeHint, useValue: new WakeHint(config.REDIS_URL, nombre, config.INSTANCIA) },
+        {
+          provide: UnitOfWork,
+          useFactory: (db: DataSource, clock: Clock, relay: Relay, hint: WakeHint) =>
+            new MysqlUnitOfWork(db, { source: nombre, clock, onAnnounced: () => wake(relay, hint) }),
+          inject: [DataSource, Clock, Relay, WakeHint],
+        },
+        {
+          provide: AccessLog,
+          useFactory: (uow: UnitOfWork, clock: Clock, logger: Logger) => new AnnouncedAccessLog(uow, clock, logger),
+          inject: [UnitOfWork, Clock, Logger],
+        },
+        Subscriptions,
+        Messaging,
+      ],
+      exports: [CONFIG, Clock, DataSource, BROKER, UnitOfWork, AccessLog, Subscriptions],
+    };
+  }
+}
+
+function wake(relay: Relay, hint: WakeHint): void {
+  relay.wake();
+  if (!relay.ownsAll) hint.send();
+}

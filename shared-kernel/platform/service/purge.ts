@@ -1,0 +1,63 @@
+import type { DataSource } from 'typeorm';
+import type { Clock } from '../clock.js';
+import type { BaseConfig } from '../config.js';
+import type { Logger } from '../telemetry/logger.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Rows of one statement: few enough that nobody waits long for their locks. */
+const BATCH = 1_000;
+
+/**
+ * Deletes what need not be remembered any more, every hour, in small statements. The first run comes at a random moment
+ * of the first hour, so that instances started together do not run together; that they may does no harm.
+ */
+export class Purge {
+  private timer?: NodeJS.Timeout;
+  private running = Promise.resolve();
+  private stopped = false;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: Pick<BaseConfig, 'INBOX_DIAS' | 'IDEMPOTENCIA_DIAS'>,
+    private readonly clock: Clock,
+    private readonly logger: Pick<Logger, 'info' | 'warn'>,
+  ) {}
+
+  start(): void {
+    this.runIn(Math.random() * HOUR_MS);
+  }
+
+  /** Resolves when no statement is under way. */
+  stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    return this.running;
+  }
+
+  async run(batch = BATCH): Promise<void> {
+    await this.purge('inbox', 'recibido_en', this.config.INBOX_DIAS, batch);
+    await this.purge('idempotencia', 'creado_en', this.config.IDEMPOTENCIA_DIAS, batch);
+  }
+
+  private runIn(ms: number): void {
+    this.timer = setTimeout(() => {
+      this.running = this.run()
+        .catch((error: unknown) => this.logger.warn({ err: error }, 'purge failed; tried again in an hour'))
+        .then(() => {
+          if (!this.stopped) this.runIn(HOUR_MS);
+        });
+    }, ms);
+    this.timer.unref();
+  }
+
+  private async purge(tabla: string, columna: string, dias: number, batch: number): Promise<void> {
+    const antes = new Date(this.clock.now().getTime() - dias * DAY_MS);
+    const sql = `DELETE FROM ${tabla} WHERE ${columna} < ? ORDER BY ${columna} LIMIT ${batch}`;
+    let borradas = 0;
+    for (let last = batch; last === batch && !this.stopped; borradas += last) {
+      last = (await this.dataSource.query<{ affectedRows: number }>(sql, [antes])).affectedRows;
+    }
+    if (borradas > 0) this.logger.info({ tabla, borradas, antes }, 'purged');
+  }
+}

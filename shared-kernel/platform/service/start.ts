@@ -1,0 +1,63 @@
+import 'reflect-metadata';
+import type { DynamicModule, Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ConfigInvalida, type BaseConfig } from '../config.js';
+import { createApp } from '../http/app.js';
+import { drain } from '../http/drain.js';
+import { connectDatabase } from '../mysql/data-source.js';
+import { kernelMigrations } from '../mysql/kernel-migrations.js';
+import { migrate, type Migracion } from '../mysql/migrations.js';
+import { Logger } from '../telemetry/logger.js';
+
+export interface ServiceDefinition {
+  readonly config: BaseConfig;
+  readonly module: Type | DynamicModule;
+  /** The service's own, and `eventStoreMigrations` if it has one; the kernel's run first. */
+  readonly migraciones: readonly Migracion[];
+}
+
+/**
+ * `node main.js migrar` brings the database up to date and ends; `node main.js` serves until SIGTERM or SIGINT.
+ * Given as a function, the definition may read the environment: what is wrong with it is printed, and the exit code is 1.
+ */
+export async function arrancar(
+  definition: ServiceDefinition | (() => ServiceDefinition),
+  orden = process.argv[2],
+): Promise<void> {
+  try {
+    const service = typeof definition === 'function' ? definition() : definition;
+    if (orden === 'migrar') await migrar(service);
+    else await servir(service);
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exit(1);
+  }
+}
+
+/** A stack tells an operator nothing about the environment. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigInvalida) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+async function migrar({ config, migraciones }: ServiceDefinition): Promise<void> {
+  const dataSource = await connectDatabase(config.MYSQL_URL);
+  try {
+    for (const nombre of await migrate(dataSource, [...kernelMigrations, ...migraciones])) {
+      process.stdout.write(`migrated ${nombre}\n`);
+    }
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function servir({ config, module }: ServiceDefinition): Promise<void> {
+  const app = await createApp(module);
+  await app.listen(config.PORT, config.HOST);
+  app.get(Logger).info({ url: await app.getUrl() }, 'listening');
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void salir(app));
+}
+
+async function salir(app: NestFastifyApplication): Promise<void> {
+  process.exit((await drain(app)) ? 0 : 1);
+}

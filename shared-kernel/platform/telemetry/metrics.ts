@@ -1,0 +1,53 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** The Prometheus registry of one process. Asking for the same name again gives the same metric. */
+export class Metrics {
+  readonly registry = new Registry();
+
+  constructor(servicio: string) {
+    this.registry.setDefaultLabels({ servicio });
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  counter<L extends string = never>(name: string, help: string, labelNames: readonly L[] = []): Counter<L> {
+    return this.once(name, () => new Counter({ name, help, labelNames, registers: [this.registry] }));
+  }
+
+  /** `buckets` in the unit of the name, seconds as a rule. */
+  histogram<L extends string = never>(
+    name: string,
+    help: string,
+    labelNames: readonly L[] = [],
+    buckets: readonly number[] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  ): Histogram<L> {
+    const crear = () => new Histogram({ name, help, labelNames, buckets: [...buckets], registers: [this.registry] });
+    return this.once(name, crear);
+  }
+
+  /** A gauge that is read when it is scraped. While `leer` fails the gauge is absent, and the scrape goes on. */
+  gauge(name: string, help: string, leer: () => number | Promise<number>): Gauge {
+    const crear = (): Gauge =>
+      new Gauge({
+        name,
+        help,
+        registers: [this.registry],
+        async collect() {
+          try {
+            this.set(await leer());
+          } catch {
+            this.remove();
+          }
+        },
+      });
+    return this.once(name, crear);
+  }
+
+  /** Messages committed and not yet acknowledged by the broker. */
+  outboxPending(leer: () => number | Promise<number>): Gauge {
+    return this.gauge('outbox_pending', 'Messages committed and not yet acknowledged by the broker.', leer);
+  }
+
+  private once<M>(name: string, crear: () => M): M {
+    return (this.registry.getSingleMetric(name) as M | undefined) ?? crear();
+  }
+}

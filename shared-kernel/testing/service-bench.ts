@@ -1,0 +1,117 @@
+import type { DynamicModule } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import { direccion, topics } from '@alpespartner/schemas/topologia.js';
+import type { EntitySchema } from 'typeorm';
+import { vi } from 'vitest';
+import { nuevoId } from '../domain/ids.js';
+import { codecDe } from '../platform/avro/codec.js';
+import type { Envelope } from '../platform/avro/envelope.js';
+import { baseSchema, readConfig, type BaseConfig } from '../platform/config.js';
+import { createApp } from '../platform/http/app.js';
+import type { Migracion } from '../platform/mysql/migrations.js';
+import { envelopeOf, type Announcement } from '../platform/outbox/announcement.js';
+import { MemoryBroker } from '../platform/pulsar/memory/broker.js';
+import { memoryServer } from '../platform/pulsar/memory/server.js';
+import { testIssuer, type TestIssuer } from '../platform/security/test-issuer.js';
+import { serviceDatabase, type ServiceDatabase } from './database.js';
+import { infra } from './infra.js';
+
+export interface BenchOptions {
+  readonly module: (config: BaseConfig) => DynamicModule;
+  readonly migraciones: readonly Migracion[];
+  readonly entidades?: readonly EntitySchema[];
+}
+
+export interface Peticion {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly token: string;
+  readonly payload?: object;
+  readonly headers?: Record<string, string>;
+}
+
+/** A whole service on a real database of its own, with a broker in memory, as its callers and neighbours see it. */
+export class ServiceBench {
+  private constructor(
+    private readonly database: ServiceDatabase,
+    readonly issuer: TestIssuer,
+    readonly app: NestFastifyApplication,
+    readonly broker: MemoryBroker,
+  ) {}
+
+  static async open({ module, migraciones, entidades }: BenchOptions): Promise<ServiceBench> {
+    const database = await serviceDatabase(migraciones, entidades);
+    const issuer = await testIssuer();
+    const PULSAR_URL = `memory://${nuevoId()}`;
+    const server = memoryServer(PULSAR_URL);
+    for (const { nombre, particiones } of topics) server.createTopic(direccion(nombre), particiones);
+    const config = readConfig(baseSchema, {
+      PORT: '0',
+      MYSQL_URL: database.url,
+      REDIS_URL: infra().redisUrl,
+      PULSAR_URL,
+      JWT_ISSUER: issuer.issuer,
+      JWKS_URL: issuer.jwksUrl,
+      LOG_LEVEL: 'silent',
+    });
+    return new ServiceBench(database, issuer, await createApp(module(config)), new MemoryBroker(server));
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    this.issuer.close();
+    await this.broker.close();
+    await this.database.close();
+  }
+
+  query<R = unknown>(sql: string, params: unknown[] = []): Promise<R> {
+    return this.database.dataSource.query<R>(sql, params);
+  }
+
+  request({ method = 'GET', url, token, payload, headers }: Peticion) {
+    const body = payload === undefined ? {} : { payload };
+    return this.app.inject({ method, url, headers: { authorization: `Bearer ${token}`, ...headers }, ...body });
+  }
+
+  /** What a neighbour says, `times` over. Positions are given as a relay would, from `position` on where it is given. */
+  async say<T extends keyof Mensajes>(
+    nombre: T,
+    announcement: Announcement<Mensajes[T]>,
+    { source = 'vecino', times = 1, position }: { source?: string; times?: number; position?: number } = {},
+  ): Promise<Envelope<Mensajes[T]>> {
+    const codec = codecDe(nombre);
+    const envelope = envelopeOf(source, announcement, new Date());
+    const producer = await this.broker.producer({ topic: direccion(nombre) });
+    const properties = {
+      ...{ id: envelope.id, type: envelope.type, schema: codec.huella },
+      ...(position === undefined ? {} : { position: String(position) }),
+    };
+    for (let i = 0; i < times; i++) {
+      await producer.send({ key: envelope.subject, payload: codec.encode(envelope), properties });
+    }
+    await producer.close();
+    return envelope;
+  }
+
+  /** Listens to a topic from now on: all it has heard so far. */
+  async listen<T extends keyof Mensajes>(nombre: T): Promise<readonly Envelope<Mensajes[T]>[]> {
+    const heard: Envelope<Mensajes[T]>[] = [];
+    const consumer = await this.broker.consumer({ topic: direccion(nombre), subscription: nuevoId(), name: 'test' });
+    const follow = async (): Promise<void> => {
+      for (;;) {
+        const messages = await consumer.receive(100);
+        if (messages.length === 0) return;
+        for (const m of messages) heard.push(codecDe(nombre).decode(m.payload, m.properties.schema));
+        await consumer.ack(messages);
+      }
+    };
+    void follow();
+    return heard;
+  }
+
+  /** Waits until `assertion` holds, ten seconds at most. */
+  soon(assertion: () => unknown): Promise<unknown> {
+    return vi.waitFor(assertion, { timeout: 10_000, interval: 20 });
+  }
+}

@@ -1,0 +1,56 @@
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { once } from 'node:events';
+
+/** A TCP connection to somewhere that a test can cut or silence. */
+export class TcpProxy {
+  private readonly sockets = new Set<Socket>();
+
+  private constructor(
+    private readonly server: Server,
+    private readonly target: { readonly host: string; readonly port: number },
+    /** `host:port` to connect to instead; nobody answers there once the proxy is closed. */
+    readonly address: string,
+  ) {
+    server.on('connection', (client) => this.forward(client));
+  }
+
+  /** Listens on a free port of this machine. */
+  static async to(host: string, port: number): Promise<TcpProxy> {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new TcpProxy(server, { host, port }, `127.0.0.1:${(server.address() as AddressInfo).port}`);
+  }
+
+  /** Resets every connection; new ones are accepted. */
+  cut(): void {
+    for (const socket of this.sockets) socket.resetAndDestroy();
+  }
+
+  /** The present connections stay open and lose every byte from now on. */
+  silence(): void {
+    for (const socket of this.sockets) socket.unpipe().resume();
+  }
+
+  async close(): Promise<void> {
+    this.cut();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  private forward(client: Socket): void {
+    const server = connect(this.target);
+    for (const [socket, peer] of [
+      [client, server],
+      [server, client],
+    ] as const) {
+      this.sockets.add(socket);
+      socket.setNoDelay(true);
+      socket.on('error', () => peer.destroy());
+      socket.on('close', () => {
+        this.sockets.delete(socket);
+        peer.destroy();
+      });
+      socket.pipe(peer);
+    }
+  }
+}
