@@ -4,9 +4,7 @@ import { migraciones } from './adapters/migraciones.js';
 import { leerConfig } from './config.js';
 import { ConversionesModule } from './conversiones.module.js';
 
-const config = leerConfig();
-await arrancar({
-  config,
-  module: ConversionesModule.con(config),
-  migraciones: [...eventStoreMigrations, ...migraciones],
+await arrancar(() => {
+  const config = leerConfig();
+  return { config, module: ConversionesModule.con(config), migraciones: [...eventStoreMigrations, ...migraciones] };
 });

@@ -3,5 +3,7 @@ import { migraciones } from './adapters/migraciones.js';
 import { leerConfig } from './config.js';
 import { MarketingModule } from './marketing.module.js';
 
-const config = leerConfig();
-await arrancar({ config, module: MarketingModule.con(config), migraciones });
+await arrancar(() => {
+  const config = leerConfig();
+  return { config, module: MarketingModule.con(config), migraciones };
+});

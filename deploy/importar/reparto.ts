@@ -11,6 +11,8 @@ export interface Parte {
   readonly conversionId: string;
   readonly transaccion: string;
   readonly centavos: bigint;
+  /** The shop may book one refund invoice in several rows: which of them, for that sale, from 1. */
+  readonly vez: number;
 }
 
 export interface Reparto {
@@ -28,6 +30,7 @@ export function repartirReembolsos(aceptadas: readonly Aceptada[], reembolsos: r
   const sinVenta: { fila: FilaConCliente; centavos: bigint }[] = [];
   const restante = new Map(aceptadas.map(({ conversionId, fila }) => [conversionId, fila.centavos]));
   const porCliente = agrupar(aceptadas);
+  const veces = new Map<string, number>();
   for (const fila of reembolsos) {
     let falta = fila.centavos < 0n ? -fila.centavos : fila.centavos;
     const ventas = (porCliente.get(fila.cliente) ?? []).filter((venta) => antes(venta.fila, fila)).sort(masNueva);
@@ -37,7 +40,10 @@ export function repartirReembolsos(aceptadas: readonly Aceptada[], reembolsos: r
       if (centavos <= 0n) continue;
       restante.set(conversionId, queda - centavos);
       falta -= centavos;
-      partes.push({ fila, conversionId, transaccion: venta.factura, centavos });
+      const ambas = `${fila.factura}-${conversionId}`;
+      const vez = (veces.get(ambas) ?? 0) + 1;
+      veces.set(ambas, vez);
+      partes.push({ fila, conversionId, transaccion: venta.factura, centavos, vez });
     }
     if (falta > 0n) sinVenta.push({ fila, centavos: falta });
   }
@@ -59,5 +65,6 @@ const antes = (venta: FilaConCliente, reembolso: FilaConCliente): boolean =>
 const masNueva = (a: Aceptada, b: Aceptada): number =>
   b.fila.instante.getTime() - a.fila.instante.getTime() || b.fila.linea - a.fila.linea;
 
-/** The id of a refund: the same invoice and sale always have the same. */
-export const reembolsoId = ({ fila, transaccion }: Parte): string => `${fila.factura}-${transaccion}`;
+/** The id of a refund: the same row and sale always have the same. */
+export const reembolsoId = ({ fila, transaccion, vez }: Parte): string =>
+  [fila.factura, transaccion, ...(vez > 1 ? [vez] : [])].join('-');

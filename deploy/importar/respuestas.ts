@@ -48,7 +48,7 @@ export async function todas<T>(
   let cursor: string | null | undefined;
   do {
     const consulta = new URLSearchParams({ ...filtros, limite: '200', ...(cursor ? { cursor } : {}) });
-    const leida = await exigir(cliente, [servicio, 'GET', `${ruta}?${consulta}`], pagina);
+    const leida = await exigir(cliente, [servicio, 'GET', `${ruta}?${consulta.toString()}`], pagina);
     datos.push(...leida.datos);
     cursor = leida.cursor;
   } while (cursor);

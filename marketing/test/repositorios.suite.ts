@@ -18,9 +18,9 @@ export interface Almacen {
   readonly presupuestos: PresupuestoRepository;
   readonly comisiones: ComisionRepository;
   /** Puts a commission there as the hot path does. */
-  sembrar(comision: Comision): Promise<void>;
+  readonly sembrar: (comision: Comision) => Promise<void>;
   /** The types of what has been announced so far, in order. */
-  anunciados(): Promise<readonly string[]>;
+  readonly anunciados: () => Promise<readonly string[]>;
 }
 
 const escalonada: Terminos = {
@@ -90,7 +90,7 @@ export function repositoriosSuite(abrir: () => Promise<Almacen>): void {
       const cambiada = await a.campanas.update(creada.id, null, (campana) => {
         campana.pasarA('ACTIVA', 'go', acto(2));
         campana.cambiarTerminos(
-          { ...escalonada, tipo: 'FIJA', fijo: dinero(1n, 'GBP') } as Terminos,
+          { ...escalonada, tipo: 'FIJA', fijo: dinero(1n, 'GBP') },
           dia(9),
           dia(3),
           dia(3),
@@ -183,7 +183,7 @@ export function repositoriosSuite(abrir: () => Promise<Almacen>): void {
         (p) => void (comision = Comision.calcular(partida, terminos[0], p, dia(5))),
       );
       await a.sembrar(comision!);
-      return comision! as Comision;
+      return comision!;
     };
 
     it('are decided on once, of one brand, in the version that was seen', async () => {

@@ -18,14 +18,11 @@ export interface ServiceDefinition {
 
 /**
  * `node main.js migrar` brings the database up to date and ends; `node main.js` serves until SIGTERM or SIGINT.
- * Given as a function, the definition may read the environment: what is wrong with it is printed, and the exit code is 1.
+ * What `definir` finds wrong with the environment is printed, and the exit code is 1.
  */
-export async function arrancar(
-  definition: ServiceDefinition | (() => ServiceDefinition),
-  orden = process.argv[2],
-): Promise<void> {
+export async function arrancar(definir: () => ServiceDefinition, orden = process.argv[2]): Promise<void> {
   try {
-    const service = typeof definition === 'function' ? definition() : definition;
+    const service = definir();
     if (orden === 'migrar') await migrar(service);
     else await servir(service);
   } catch (error) {
