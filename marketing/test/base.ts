@@ -2,31 +2,27 @@ import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
 import { SystemClock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { connectDatabase } from '@alpespartner/shared-kernel/platform/mysql/data-source.js';
-import { kernelMigrations } from '@alpespartner/shared-kernel/platform/mysql/kernel-migrations.js';
-import { migrate } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/mysql-unit-of-work.js';
-import { freshDatabase } from '@alpespartner/shared-kernel/testing/database.js';
-import { infra } from '@alpespartner/shared-kernel/testing/infra.js';
+import { serviceDatabase } from '@alpespartner/shared-kernel/testing/database.js';
+import type { EntitySchema } from 'typeorm';
 import { migraciones } from '../adapters/migraciones.js';
 import { campanaSchema } from '../campanas/adapters/campana.fila.js';
 import { marcaSchema } from '../campanas/adapters/marca.repository.mysql.js';
 
-const TABLAS = [
+export const ENTIDADES: readonly EntitySchema[] = [marcaSchema, campanaSchema];
+
+export const TABLAS = [
   ...['marca', 'campana', 'presupuesto', 'conversion_conocida', 'afiliado_conocido', 'comision', 'asiento'],
   ...['reporte_conversion', 'reporte_comision', 'reporte', 'outbox', 'inbox', 'idempotencia'],
 ];
 
 /** A database of its own for one file of tests, with the tables of the service. */
 export async function abrirBase() {
-  const nueva = await freshDatabase(infra().mysqlUrl);
-  const dataSource = await connectDatabase(nueva.url, [marcaSchema, campanaSchema]);
-  await migrate(dataSource, [...kernelMigrations, ...migraciones]);
+  const { dataSource, close } = await serviceDatabase(migraciones, ENTIDADES);
   const opciones = { source: 'marketing', clock: new SystemClock(), onAnnounced: () => undefined };
   const filas = <T>(sql: string, valores: readonly unknown[] = []): Promise<T[]> =>
     dataSource.query(sql, valores as unknown[]);
   return {
-    url: nueva.url,
     uow: new MysqlUnitOfWork(dataSource, opciones),
     filas,
     /** What was announced on `topic` and waits in the outbox, in the order of its writing. */
@@ -38,10 +34,7 @@ export async function abrirBase() {
     async vaciar(): Promise<void> {
       for (const tabla of TABLAS) await dataSource.query(`DELETE FROM ${tabla}`);
     },
-    async cerrar(): Promise<void> {
-      await dataSource.destroy();
-      await nueva.drop();
-    },
+    cerrar: close,
   };
 }
 

@@ -53,12 +53,16 @@ export function conversion(quien: Quien, peniques: number, ocurrido_en = dia(5),
   const { campanaId: campaign_id, afiliadoId: affiliate_id, marcaId } = quien;
   const comun = { id, conversion_id: id };
   const venta = { ...SIN_MAS, ...comun, campaign_id, affiliate_id, conversion_value: gbp(peniques), ocurrido_en };
+  const correlacion = nuevoId();
   const comision = { confirmed_value: gbp(peniques), commission_amount: gbp(0), comision_id: nuevoId() };
   const de = <K extends keyof ConversionesEventos>(
     type: K,
     sequence: number,
     data: Omit<ConversionesEventos[K], 'timestamp'>,
-  ) => mensaje<ConversionesEventos, K>(type, { subject: id, sequence, marcaId }, data);
+  ) => ({
+    ...mensaje<ConversionesEventos, K>(type, { subject: id, sequence, marcaId }, data),
+    correlation_id: correlacion,
+  });
   return {
     id,
     detectada: de('ConversionDetected', 1, { ...venta, transaction_id: id }),

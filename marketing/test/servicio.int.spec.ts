@@ -10,7 +10,7 @@ beforeAll(async () => {
   servicio = await Servicio.abrir();
 });
 beforeEach(async () => {
-  await servicio.base.vaciar();
+  await servicio.vaciar();
   const payload = { nombre: 'Tienda Britanica', moneda: 'GBP', zona_horaria: 'Europe/London' };
   ({ id: marcaId } = await servicio.bien<{ id: string }>(201, { url: '/marcas', payload }));
   token = await servicio.deMarca(marcaId);
