@@ -17,6 +17,7 @@ const ordenes = {
   token: { modulo: 'ordenes/token.js', que: 'prints a token; --rol' },
   importar: { modulo: 'importar/main.js', que: 'imports a file of orders' },
   informe: { modulo: 'informe/main.js', que: 'the integration report' },
+  bench: { modulo: 'bench/main.js', que: 'figures against the raw limit of this machine', java: true },
   test: { modulo: '', que: 'builds, checks and runs all tests on real parts', java: true },
 };
 

@@ -1,0 +1,8 @@
+import type { Banco } from '../banco.js';
+import { relay } from './relay.js';
+
+/** What the spine costs beside what its parts can do. */
+export const mensajeria: Banco = {
+  que: 'relay and consumers against the raw broker and the raw database',
+  carreras: { relay },
+};

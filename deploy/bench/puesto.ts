@@ -1,0 +1,50 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Aviso } from '../base/avisos.js';
+import { conCerrojo } from '../base/cerrojo.js';
+import { Cuadrilla } from '../base/cuadrilla.js';
+import { Estado, type Direcciones } from '../base/estado.js';
+import { carpetaNormal } from '../base/rutas.js';
+import { infraestructura } from '../infra/infraestructura.js';
+import { levantar, type Opciones, type Plataforma } from '../plataforma.js';
+
+/**
+ * Where a bench runs: real parts of its own on free ports, without data, started when they are first asked for. Its folder
+ * stays, for its logs, until the next run.
+ */
+export class Puesto {
+  readonly carpeta = join(carpetaNormal, 'bench');
+  private readonly cuadrilla: Cuadrilla;
+  private partes: Promise<Direcciones> | undefined;
+  private readonly plataformas: Plataforma[] = [];
+
+  constructor(private readonly aviso: Aviso) {
+    rmSync(this.carpeta, { recursive: true, force: true });
+    this.cuadrilla = new Cuadrilla(new Estado(this.carpeta));
+  }
+
+  /** Of the parts, once they run. */
+  get direcciones(): Direcciones | null {
+    return this.cuadrilla.estado.leer().direcciones;
+  }
+
+  /** Database, Redis and broker. */
+  infra(): Promise<Direcciones> {
+    const { carpeta, cuadrilla, aviso } = this;
+    this.partes ??= conCerrojo(carpeta, aviso, () => infraestructura({ carpeta, cuadrilla, aviso }));
+    return this.partes;
+  }
+
+  /** The whole platform, on the same parts. */
+  async plataforma(opciones: Omit<Opciones, 'carpeta' | 'aviso'> = {}): Promise<Plataforma> {
+    await this.infra();
+    const plataforma = await levantar({ ...opciones, aviso: this.aviso, carpeta: this.carpeta });
+    this.plataformas.push(plataforma);
+    return plataforma;
+  }
+
+  async cerrar(): Promise<void> {
+    for (const plataforma of this.plataformas) await plataforma.detener();
+    await this.cuadrilla.pararTodo();
+  }
+}
