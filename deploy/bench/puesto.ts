@@ -6,6 +6,7 @@ import { Cuadrilla } from '../base/cuadrilla.js';
 import { Estado, type Direcciones } from '../base/estado.js';
 import { carpetaNormal } from '../base/rutas.js';
 import { infraestructura } from '../infra/infraestructura.js';
+import { consulta } from '../infra/mysql.js';
 import { levantar, type Opciones, type Plataforma } from '../plataforma.js';
 
 /**
@@ -16,6 +17,7 @@ export class Puesto {
   readonly carpeta = join(carpetaNormal, 'bench');
   private readonly cuadrilla: Cuadrilla;
   private partes: Promise<Direcciones> | undefined;
+  private basesHechas = 0;
   private readonly plataformas: Plataforma[] = [];
 
   constructor(private readonly aviso: Aviso) {
@@ -33,6 +35,14 @@ export class Puesto {
     const { carpeta, cuadrilla, aviso } = this;
     this.partes ??= conCerrojo(carpeta, aviso, () => infraestructura({ carpeta, cuadrilla, aviso }));
     return this.partes;
+  }
+
+  /** The administrator's address of a new, empty database. */
+  async base(): Promise<string> {
+    const { mysql } = await this.infra();
+    const nombre = `bench_${++this.basesHechas}`;
+    await consulta(mysql, `CREATE DATABASE ${nombre} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+    return `${mysql.replace(/\/$/, '')}/${nombre}`;
   }
 
   /** The whole platform, on the same parts. */

@@ -4,7 +4,6 @@ import { provision } from '@alpespartner/shared-kernel/platform/pulsar/provision
 import { connectDatabase } from '@alpespartner/shared-kernel/platform/mysql/data-source.js';
 import { kernelMigrations } from '@alpespartner/shared-kernel/platform/mysql/kernel-migrations.js';
 import { migrate } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
-import { freshDatabase } from '@alpespartner/shared-kernel/testing/database.js';
 import type { Puesto } from '../puesto.js';
 
 /** A database of its own with the kernel's tables, and the broker with all topics. */
@@ -16,16 +15,15 @@ export interface Mesa {
 }
 
 export async function ponerMesa(puesto: Puesto): Promise<Mesa> {
-  const { mysql, pulsar, pulsarAdmin } = await puesto.infra();
+  const { pulsar, pulsarAdmin } = await puesto.infra();
   await provision(pulsarAdmin);
-  const { url, drop } = await freshDatabase(mysql);
+  const url = await puesto.base();
   const db = await connectDatabase(url);
   await migrate(db, kernelMigrations);
   const broker = await connectBroker(pulsar, { adminUrl: pulsarAdmin });
   const cerrar = async () => {
     await broker.close();
     await db.destroy();
-    await drop();
   };
   return { url, db, broker, cerrar };
 }
