@@ -1,9 +1,11 @@
-import { suscripciones, topics } from '@alpespartner/schemas/topologia.js';
+import { topics } from '@alpespartner/schemas/topologia.js';
 import { healthCheck } from '../informe/health-check.js';
 import { leerParticiones } from '../informe/pulsar-subscriptions.js';
 import type { Plataforma } from '../plataforma.js';
+import { hastaCoincidir, recorridoDe } from './flujo.js';
+import { estaEnSuSitio, patrones } from './patrones.js';
 import { atrasos } from './reposo.js';
-import { medirConfirmacion, prepararSonda } from './sonda.js';
+import { medirConfirmacion, prepararSonda, type Sonda } from './sonda.js';
 
 export interface Punto {
   readonly titulo: string;
@@ -11,62 +13,90 @@ export interface Punto {
   readonly lineas: readonly string[];
 }
 
-const patrones: readonly (readonly [string, string])[] = [
-  ['decider and event store', 'conversiones/domain, shared-kernel/platform/event-store'],
-  ['unit of work and outbox', 'shared-kernel/platform/mysql, shared-kernel/platform/outbox'],
-  ['inbox and idempotent consumers', 'shared-kernel/platform/consumer'],
-  ['choreographed saga', 'conversiones/domain/pasos.ts, marketing/comisiones'],
-  ['CQRS and projections', 'marketing/reportes, afiliados/adapters/saldo'],
-  ['ports and adapters', 'shared-kernel/platform/pulsar/broker.ts'],
-  ['schema evolution', 'schemas, shared-kernel/platform/avro'],
-  ['idempotency keys', 'shared-kernel/platform/http/idempotency.ts'],
-];
-
 /** The six points of the demo, each looked up on the running platform. */
 export async function seisPuntos(plataforma: Plataforma): Promise<Punto[]> {
-  const { fallos } = await healthCheck.comprobar(plataforma);
-  const [lista, particiones] = await Promise.all([atrasos(plataforma), leerParticiones(plataforma)]);
   const sonda = await prepararSonda(plataforma);
-  // The first one also waits for the campaign and the affiliate to be known; the others are the measure.
-  const primera = await medirConfirmacion(sonda);
+  return [
+    await salud(plataforma),
+    await flujo(plataforma, sonda),
+    await suscritos(plataforma),
+    await particiones(plataforma),
+    await consistencia(plataforma, sonda),
+    enSuSitio(),
+  ];
+}
+
+async function salud(plataforma: Plataforma): Promise<Punto> {
+  const { fallos } = await healthCheck.comprobar(plataforma);
+  const listos = Object.entries(plataforma.servicios).map(([nombre, { url }]) => `${nombre} ready at ${url}`);
+  return { titulo: 'Health', bien: fallos.length === 0, lineas: fallos.length > 0 ? fallos : listos };
+}
+
+async function flujo(plataforma: Plataforma, sonda: Sonda): Promise<Punto> {
+  const { id, comision } = (await medirConfirmacion(sonda)).conversion;
+  const recorrido = await recorridoDe(plataforma, id);
+  const quienes = new Set(recorrido.map(({ fuente }) => fuente));
+  const dicho = [...quienes].map((fuente) => {
+    const suyos = recorrido.filter((entrada) => entrada.fuente === fuente);
+    return `${fuente}: ${suyos.map(({ tipo, topic }) => `${tipo} (${topic})`).join(', ')}`;
+  });
+  return {
+    titulo: 'Asynchronous flow',
+    bien: comision !== null && ['conversiones', 'marketing'].every((fuente) => quienes.has(fuente)),
+    lineas: [
+      `conversion ${id}: confirmed with ${comision?.monto.monto} GBP, by these messages of one correlation`,
+      ...dicho,
+    ],
+  };
+}
+
+async function suscritos(plataforma: Plataforma): Promise<Punto> {
+  const lista = await atrasos(plataforma);
+  return {
+    titulo: 'Topics and subscriptions',
+    bien: lista.every(({ pendientes, consumidores }) => pendientes !== null && consumidores > 0),
+    lineas: lista.map(
+      ({ topic, nombre, pendientes, consumidores }) =>
+        `${topic} → ${nombre}: ${consumidores} consumers, ${pendientes ?? 'missing'} pending`,
+    ),
+  };
+}
+
+async function particiones(plataforma: Plataforma): Promise<Punto> {
+  const leidas = await leerParticiones(plataforma);
+  const dicho = topics.map(({ nombre, particiones: debidas }) =>
+    leidas[nombre] === debidas ? `${nombre} ${debidas}` : `${nombre} ${leidas[nombre]}, not ${debidas}`,
+  );
+  const bien = topics.every(({ nombre, particiones: debidas }) => leidas[nombre] === debidas);
+  return { titulo: 'Partitions', bien, lineas: [dicho.join(', ')] };
+}
+
+async function consistencia(plataforma: Plataforma, sonda: Sonda): Promise<Punto> {
   const tiempos: number[] = [];
   for (let i = 0; i < 10; i++) tiempos.push((await medirConfirmacion(sonda)).ms);
   tiempos.sort((a, b) => a - b);
-  const { id, comision } = primera.conversion;
-  return [
-    {
-      titulo: 'Health',
-      bien: fallos.length === 0,
-      lineas:
-        fallos.length > 0 ? fallos : Object.entries(plataforma.servicios).map(([n, { url }]) => `${n} ready at ${url}`),
-    },
-    {
-      titulo: 'Asynchronous flow',
-      bien: comision !== null,
-      lineas: [`conversion ${id}: sent, validated, priced by marketing, confirmed with ${comision?.monto.monto} GBP`],
-    },
-    {
-      titulo: 'Topics and subscriptions',
-      bien: lista.every(({ pendientes, consumidores }) => pendientes !== null && consumidores > 0),
-      lineas: suscripciones.map(({ topic, nombre }, i) => {
-        const { pendientes = null, consumidores = 0 } = lista[i] ?? {};
-        return `${topic} → ${nombre}: ${consumidores} consumers, ${pendientes ?? 'missing'} pending`;
-      }),
-    },
-    {
-      titulo: 'Partitions',
-      bien: topics.every(({ nombre, particiones: debidas }) => particiones[nombre] === debidas),
-      lineas: [topics.map(({ nombre }) => `${nombre} ${particiones[nombre]}`).join(', ')],
-    },
-    {
-      titulo: 'Eventual consistency',
-      bien: tiempos.length === 10,
-      lineas: [
-        `sent to confirmed with commission: median ${tiempos[5]} ms, slowest ${tiempos.at(-1)} ms, of ${tiempos.length}`,
-      ],
-    },
-    { titulo: 'Patterns', bien: true, lineas: patrones.map(([patron, lugar]) => `${patron}: ${lugar}`) },
-  ];
+  const despues = await hastaCoincidir(plataforma, sonda);
+  return {
+    titulo: 'Eventual consistency',
+    bien: typeof despues === 'number',
+    lineas: [
+      `sent to confirmed with commission: median ${tiempos[5]} ms, slowest ${tiempos.at(-1)} ms, of ${tiempos.length}`,
+      typeof despues === 'string'
+        ? despues
+        : `the balance in afiliados and the report in marketing agree with the commissions ${despues} ms later`,
+    ],
+  };
+}
+
+function enSuSitio(): Punto {
+  const perdidos = patrones.filter((patron) => !estaEnSuSitio(patron));
+  return {
+    titulo: 'Patterns',
+    bien: perdidos.length === 0,
+    lineas: patrones.map(
+      (uno) => `${uno.patron}: ${uno.para}: ${uno.archivo}${perdidos.includes(uno) ? ' — NOT THERE' : ''}`,
+    ),
+  };
 }
 
 export const textoDePuntos = (puntos: readonly Punto[]): string =>

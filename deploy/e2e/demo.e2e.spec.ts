@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { correrPedidos, type ResultadoDeDemo } from '../demo/demo.js';
+import { seisPuntos } from '../demo/puntos.js';
 import { informe } from '../informe/informe.js';
 import type { Plataforma } from '../plataforma.js';
 import { plataformaDePrueba } from '../pruebas/plataforma.js';
@@ -40,6 +41,19 @@ it('its import takes less than a minute', () => expect(primera.rendimiento.segun
 it('the same file again changes no figure', async () => {
   const segunda = await correrPedidos(plataforma, MARCA, pedidos(), callado);
   expect({ ...segunda, rendimiento: null }).toEqual({ ...primera, rendimiento: null });
+});
+
+it('the six points hold', async () => {
+  const puntos = await seisPuntos(plataforma);
+  expect(puntos.filter(({ bien }) => !bien)).toEqual([]);
+  expect(puntos.map(({ titulo }) => titulo)).toEqual([
+    'Health',
+    'Asynchronous flow',
+    'Topics and subscriptions',
+    'Partitions',
+    'Eventual consistency',
+    'Patterns',
+  ]);
 });
 
 it('all five checks pass', async () => {

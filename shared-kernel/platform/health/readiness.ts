@@ -9,7 +9,7 @@ export interface ReadinessReport extends ServiceInfo {
   readonly uptime_s: number;
   /** By dependency: database, broker, redis. */
   readonly checks: Readonly<Record<string, CheckResult>>;
-  /** Set while the process is going down. */
+  /** Why not, in one line, unless it is ready. */
   readonly reason?: string;
 }
 
@@ -39,14 +39,21 @@ export class Readiness implements OnApplicationShutdown {
     const resultados = await Promise.all(
       [...this.checks].map(async ([dependencia, check]) => [dependencia, await check.result()] as const),
     );
+    const reason = this.razon(resultados);
     return {
-      ready: !this.saliendo && resultados.every(([, { ok }]) => ok),
+      ready: reason === null,
       ...this.info,
       time: this.clock.now(),
       uptime_s: Math.floor(process.uptime()),
       checks: Object.fromEntries(resultados),
-      ...(this.saliendo ? { reason: 'shutting down' } : {}),
+      ...(reason === null ? {} : { reason }),
     };
+  }
+
+  private razon(resultados: readonly (readonly [string, CheckResult])[]): string | null {
+    if (this.saliendo) return 'shutting down';
+    const faltan = resultados.filter(([, { ok }]) => !ok);
+    return faltan.length > 0 ? faltan.map(([nombre, { reason }]) => `${nombre}: ${reason}`).join('; ') : null;
   }
 
   onApplicationShutdown(): void {
