@@ -18,6 +18,8 @@ const ordenes = {
   importar: { modulo: 'importar/main.js', que: 'imports a file of orders' },
   informe: { modulo: 'informe/main.js', que: 'the integration report' },
   bench: { modulo: 'bench/main.js', que: 'figures against the raw limit of this machine', java: true },
+  temas: { modulo: 'ordenes/temas.js', que: 'topics, subscriptions, backlog; --json' },
+  inspeccionar: { modulo: 'ordenes/inspeccionar.js', que: 'prints the messages of a topic, decoded' },
   test: { modulo: '', que: 'builds, checks and runs all tests on real parts', java: true },
 };
 
@@ -37,7 +39,7 @@ async function correr() {
 }
 
 function ayuda() {
-  const lineas = Object.entries(ordenes).map(([nombre, { que }]) => `  npm run ${nombre.padEnd(10)} ${que}`);
+  const lineas = Object.entries(ordenes).map(([nombre, { que }]) => `  npm run ${nombre.padEnd(12)} ${que}`);
   process.stdout.write(`${lineas.join('\n')}\n\nMore about one of them: npm run <name> -- --help\n`);
 }
 

@@ -3,7 +3,7 @@ import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos
 import type { AnyMessage, Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { DataSource } from 'typeorm';
-import { jsonDe } from './json.js';
+import { jsonDe } from '@alpespartner/shared-kernel/platform/avro/json.js';
 
 export type Tabla = 'seguridad' | 'cumplimiento' | 'alerta' | 'notificacion' | 'error_procesamiento';
 

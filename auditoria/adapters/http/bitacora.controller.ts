@@ -9,8 +9,8 @@ import { Scope } from '@alpespartner/shared-kernel/platform/security/decorators.
 import { z } from 'zod';
 import { completa } from '../../domain/integridad.js';
 import { Bitacora, type Entrada } from '../bitacora.mysql.js';
-import { jsonDe } from '../json.js';
-import { sinDatosPersonales } from '../personal.js';
+import { jsonDe } from '@alpespartner/shared-kernel/platform/avro/json.js';
+import { sinDatosPersonales } from '@alpespartner/shared-kernel/platform/avro/personal.js';
 
 const texto = z.string().min(1).max(100).optional();
 const filtroSchema = paginaSchema.extend({

@@ -14,13 +14,21 @@ export interface NamespacePolicies {
 
 export interface SubscriptionStats {
   readonly msgBacklog: number;
+  /** A reader's is not: the broker forgets it with its connection. */
+  readonly isDurable: boolean;
   readonly consumers: readonly { readonly consumerName: string }[];
 }
 
 /** By the address of the partition. */
 export type PartitionStats = Readonly<
-  Record<string, { readonly subscriptions: Readonly<Record<string, SubscriptionStats>> }>
+  Record<string, { readonly storageSize: number; readonly subscriptions: Readonly<Record<string, SubscriptionStats>> }>
 >;
+
+/** A piece of what a partition has stored: its entries are numbered from 0. */
+export interface Ledger {
+  readonly ledgerId: number;
+  readonly entries: number;
+}
 
 const SCHEME = 'persistent://';
 const nameOf = (topic: string): string => topic.slice(SCHEME.length);
@@ -96,6 +104,24 @@ export class PulsarAdmin {
   async stats(topic: string): Promise<PartitionStats | null> {
     const path = `${topicPath(topic)}/partitioned-stats?perPartition=true`;
     return (await this.http.read<{ partitions: PartitionStats }>(path))?.partitions ?? null;
+  }
+
+  /** What a partition (by its address) has stored, oldest first; ledgers without entries are left out. */
+  async ledgers(partition: string): Promise<Ledger[]> {
+    const path = `${topicPath(partition)}/internalStats`;
+    const found = await this.http.read<{ ledgers: Ledger[]; currentLedgerEntries: number }>(path);
+    const { ledgers = [], currentLedgerEntries = 0 } = found ?? {};
+    return ledgers
+      .map(({ ledgerId, entries }, i) => ({
+        ledgerId,
+        entries: i === ledgers.length - 1 ? currentLedgerEntries : entries,
+      }))
+      .filter(({ entries }) => entries > 0);
+  }
+
+  /** The first entry of a partition that was stored at that instant or later; the end where there is none. */
+  entryAt(partition: string, instant: Date): Promise<{ ledgerId: number; entryId: number } | null> {
+    return this.http.read(`${topicPath(partition)}/messageid/${instant.getTime()}`);
   }
 
   /** On every partition, from the earliest message on. */

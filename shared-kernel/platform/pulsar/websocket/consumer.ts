@@ -12,6 +12,21 @@ interface Frame {
   readonly redeliveryCount: number;
 }
 
+/** The message in a frame of the broker; `topic` is its short name. */
+export function incoming(text: string, topic: string): IncomingMessage {
+  const frame = JSON.parse(text) as Frame;
+  return {
+    messageId: frame.messageId,
+    topic,
+    particion: partitionOfId(frame.messageId),
+    key: frame.key ?? '',
+    payload: Buffer.from(frame.payload, 'base64'),
+    properties: frame.properties ?? {},
+    publicado: new Date(frame.publishTime),
+    redeliveries: frame.redeliveryCount,
+  };
+}
+
 export class WebSocketConsumer implements Consumer {
   readonly link: Link;
   private readonly mailbox = new Mailbox<IncomingMessage>();
@@ -21,13 +36,13 @@ export class WebSocketConsumer implements Consumer {
   constructor(
     name: string,
     url: string,
-    private readonly topic: string,
+    topic: string,
     settings: LinkSettings,
     private readonly onClose: (consumer: WebSocketConsumer) => void,
   ) {
     this.link = new Link(name, url, settings, {
       up: () => undefined,
-      frame: (text) => this.deliver(JSON.parse(text) as Frame),
+      frame: (text) => this.deliver(incoming(text, topic)),
       lost: () => this.forget(),
     });
   }
@@ -56,17 +71,7 @@ export class WebSocketConsumer implements Consumer {
     }
   }
 
-  private deliver(frame: Frame): void {
-    const message: IncomingMessage = {
-      messageId: frame.messageId,
-      topic: this.topic,
-      particion: partitionOfId(frame.messageId),
-      key: frame.key ?? '',
-      payload: Buffer.from(frame.payload, 'base64'),
-      properties: frame.properties ?? {},
-      publicado: new Date(frame.publishTime),
-      redeliveries: frame.redeliveryCount,
-    };
+  private deliver(message: IncomingMessage): void {
     this.unacked.add(message);
     this.mailbox.push(message);
   }

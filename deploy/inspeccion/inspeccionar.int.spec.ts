@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import type { AfiliadosComandos } from '@alpespartner/schemas/afiliados.comandos/tipos.generated.js';
+import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
+import { envelopeOf, type Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin.js';
+import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import { WebSocketBroker } from '@alpespartner/shared-kernel/platform/pulsar/websocket/broker.js';
+import { infra } from '@alpespartner/shared-kernel/testing/infra.js';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { inspeccionar, type Peticion } from './inspeccionar.js';
+import type { Visto } from './mensaje.js';
+import type { Bus } from './pulsar.js';
+import { resumir, topicLlamado, type Resumen } from './resumen.js';
+import { tablaDe } from './tabla.js';
+
+const TOPIC = 'afiliados.comandos';
+const CLAVES = ['ana', 'beto', 'carla', 'dina', 'elsa', 'fede'];
+const TOTAL = 30;
+const nunca = new AbortController().signal;
+const { pulsarUrl, pulsarAdminUrl } = infra();
+const admin = new PulsarAdmin(pulsarAdminUrl);
+const bus: Bus = { admin, url: pulsarUrl, tenant: `prueba-${randomUUID()}` };
+const direccion = `persistent://${bus.tenant}/comandos/${TOPIC}`;
+const broker = new WebSocketBroker(pulsarUrl);
+let productor: Producer;
+
+const desactivar = (clave: string, razon: string): Announcement<AfiliadosComandos> => ({
+  type: 'DesactivarAfiliado',
+  subject: clave,
+  sequence: 1n,
+  data: { afiliado_id: clave, razon, efectivo_en: null },
+});
+
+const registrar: Announcement<AfiliadosComandos> = {
+  type: 'RegistrarAfiliado',
+  subject: 'zoe',
+  sequence: 1n,
+  data: {
+    ...{ nombre: 'Zoe', apellido: 'Paz', email: 'zoe@example.com', tipo_documento: 'CC', numero_documento: '12345' },
+    ...{ tipo: 'INDIVIDUAL', telefono: null, pais: 'CO', fecha_nacimiento: '1990-05-17', referido_por: null },
+    banco: { banco: 'Banco Andino', tipo_cuenta: 'AHORROS', numero_cuenta: '99-887766', titular: 'Zoe Paz' },
+    efectivo_en: null,
+  },
+};
+
+let posicion = 0;
+async function decir(orden: Announcement<AfiliadosComandos>, otras: { schema?: string; payload?: Buffer } = {}) {
+  const codec = codecDe(TOPIC);
+  const sobre = envelopeOf('/pruebas', orden, new Date());
+  const { payload = codec.encode(sobre), schema = codec.huella } = otras;
+  const properties = { id: sobre.id, type: sobre.type, schema, position: String(++posicion) };
+  await productor.send({ key: sobre.subject, payload, properties });
+  return sobre;
+}
+
+async function mirar(pedido: Partial<Peticion> = {}) {
+  const lineas: string[] = [];
+  const entera = { topic: TOPIC, ultimos: 1000, desde: null, clave: null, tipo: null, seguir: false, ...pedido };
+  await inspeccionar(bus, { json: true, sinMascara: false, ...entera }, (linea) => lineas.push(linea), nunca);
+  if (pedido.json === false) return { texto: lineas.join('\n'), mensajes: [] };
+  const [primera, ...demas] = lineas.map((linea) => JSON.parse(linea) as { topic: Resumen; mensaje: Visto });
+  return { texto: '', topic: primera?.topic, mensajes: demas.map(({ mensaje }) => mensaje) };
+}
+
+const razones = (mensajes: readonly Visto[]) => mensajes.map(({ sobre }) => (sobre?.data as { razon: string }).razon);
+
+beforeAll(async () => {
+  await admin.createTenant(bus.tenant, await admin.clusters());
+  await admin.createNamespace(`${bus.tenant}/comandos`);
+  await admin.createTopic(direccion, 4);
+  await admin.createSubscription(direccion, 'afiliados-service');
+  for (const mitad of [0, TOTAL / 2]) {
+    // What a partition stores goes on in another ledger after it was unloaded.
+    await fetch(`${pulsarAdminUrl}/admin/v2/namespaces/${bus.tenant}/comandos/unload`, { method: 'PUT' });
+    productor = await broker.producer({ topic: direccion });
+    for (let i = mitad; i < mitad + TOTAL / 2; i++) await decir(desactivar(CLAVES[i % CLAVES.length]!, String(i)));
+  }
+});
+afterAll(() => broker.close());
+
+describe('a topic', () => {
+  it('is shown with its subscriptions and every stored message, decoded, in the order of publication', async () => {
+    const { topic, mensajes } = await mirar();
+    expect(topic).toMatchObject({ particiones: 4, guardados: TOTAL, direccion });
+    expect(topic?.suscripciones).toEqual([{ nombre: 'afiliados-service', pendientes: TOTAL, consumidores: [] }]);
+    expect(new Set(mensajes.map(({ particion }) => particion)).size).toBeGreaterThan(1);
+    expect(mensajes.map(({ publicado }) => publicado)).toEqual(mensajes.map(({ publicado }) => publicado).sort());
+    for (const clave of CLAVES) {
+      const suyas = razones(mensajes.filter((uno) => uno.clave === clave)).map(Number);
+      expect(suyas).toEqual([0, 6, 12, 18, 24].map((n) => n + CLAVES.indexOf(clave)));
+    }
+    const [una] = mensajes;
+    expect(una).toMatchObject({ version: 1, huella: codecDe(TOPIC).huella, problema: null });
+    expect(una?.sobre?.correlation_id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(una?.posicion).toMatch(/^\d+$/);
+  });
+
+  it('is shown from its end: of each partition no more than asked for is read', async () => {
+    const { mensajes: todos } = await mirar();
+    for (const ultimos of [1, 5, 20, 29]) {
+      expect((await mirar({ ultimos })).mensajes).toEqual(todos.slice(-ultimos));
+    }
+  });
+
+  it('is shown by key, by type, and since an instant', async () => {
+    expect(razones((await mirar({ clave: 'beto', ultimos: 2 })).mensajes)).toEqual(['19', '25']);
+    expect((await mirar({ tipo: 'ValidarAfiliado' })).mensajes).toEqual([]);
+    const { mensajes } = await mirar();
+    const desde = new Date(mensajes[12]!.publicado);
+    const desdeEntonces = mensajes.filter(({ publicado }) => new Date(publicado) >= desde);
+    expect(desdeEntonces.length).toBeLessThan(TOTAL);
+    expect((await mirar({ desde })).mensajes).toEqual(desdeEntonces);
+  });
+
+  it('loses nothing by being looked at, and keeps no trace of it', async () => {
+    await mirar();
+    const restos = async () =>
+      Object.values((await admin.stats(direccion)) ?? {}).map(({ subscriptions }) => subscriptions);
+    await vi.waitFor(async () =>
+      expect((await restos()).flatMap((una) => Object.keys(una))).toEqual(Array(4).fill('afiliados-service')),
+    );
+    expect((await resumir(bus, topicLlamado(TOPIC))).suscripciones[0]?.pendientes).toBe(TOTAL);
+  });
+
+  it('is one line of a table for each subscription', async () => {
+    const [cabeza, fila] = tablaDe([await resumir(bus, topicLlamado(TOPIC))]).split('\n');
+    expect(cabeza?.split(/ {2,}/)).toEqual(['TOPIC', 'PARTITIONS', 'STORED', 'SUBSCRIPTION', 'BACKLOG', 'CONSUMERS']);
+    expect(fila?.split(/ {2,}/)).toEqual([TOPIC, '4', '30', 'afiliados-service', '30', 'none']);
+  });
+});
+
+describe('messages', () => {
+  it('that arrive are shown until the signal', async () => {
+    const parada = new AbortController();
+    const vistos: Visto[] = [];
+    const escribir = (linea: string) => {
+      const { mensaje } = JSON.parse(linea) as { mensaje?: Visto };
+      if (mensaje) vistos.push(mensaje);
+    };
+    const pedido = { topic: TOPIC, ultimos: 1, desde: null, clave: 'fede', tipo: null, json: true, sinMascara: false };
+    const siguiendo = inspeccionar(bus, { ...pedido, seguir: true }, escribir, parada.signal);
+    await vi.waitFor(() => expect(razones(vistos)).toEqual(['29']));
+    await decir(desactivar('ana', 'otra clave'));
+    await decir(desactivar('fede', 'nueva'));
+    await vi.waitFor(() => expect(razones(vistos)).toEqual(['29', 'nueva']));
+    parada.abort();
+    await siguiendo;
+  });
+
+  it('hide personal data, at any depth, unless it is asked for', async () => {
+    await decir(registrar);
+    const personal = /Zoe|Paz|zoe@|12345|1990|887766/;
+    const { texto } = await mirar({ clave: 'zoe', json: false });
+    expect(texto).not.toMatch(personal);
+    expect(texto).toMatch(/RegistrarAfiliado[^]*v1[^]*correlation[^]*Banco Andino/);
+    const [oculto] = (await mirar({ clave: 'zoe' })).mensajes;
+    expect(oculto?.sobre?.data).toMatchObject({
+      ...{ email: '***', telefono: null, pais: 'CO' },
+      banco: { banco: 'Banco Andino', numero_cuenta: '***', titular: '***' },
+    });
+    const [visto] = (await mirar({ clave: 'zoe', sinMascara: true })).mensajes;
+    expect(visto?.sobre?.data).toEqual(registrar.data);
+  });
+
+  it('that nobody can read are shown as such, and the others as ever', async () => {
+    await decir(desactivar('mala', 'x'), { payload: Buffer.from('no avro at all') });
+    await decir(desactivar('mala', 'x'), { schema: 'f00df00df00df00d' });
+    await decir(desactivar('mala', 'buena'));
+    const { mensajes } = await mirar({ clave: 'mala' });
+    expect(mensajes.map(({ sobre }) => sobre?.type ?? null)).toEqual([null, null, 'DesactivarAfiliado']);
+    expect(mensajes[0]?.problema).toMatch(/Not a message of afiliados.comandos/);
+    expect(mensajes[1]).toMatchObject({ huella: 'f00df00df00df00d', version: null });
+    expect((await mirar({ clave: 'mala', json: false })).texto).toMatch(/✗ not readable[^]*Not a message/);
+  });
+});
+
+it('a name or type that does not exist is answered with those that do', async () => {
+  await expect(mirar({ topic: 'pedidos' })).rejects.toMatchObject({
+    remedio: expect.stringContaining('conversiones.eventos') as string,
+  });
+  await expect(mirar({ tipo: 'Nada' })).rejects.toMatchObject({
+    remedio: expect.stringContaining('RegistrarAfiliado') as string,
+  });
+});

@@ -1,0 +1,26 @@
+import { topics, topicsDeErrores } from '@alpespartner/schemas/topologia.js';
+import { orden } from '../base/orden.js';
+import { carpetaNormal } from '../base/rutas.js';
+import { busDe } from '../inspeccion/pulsar.js';
+import { escritor } from '../inspeccion/salida.js';
+import { resumir, topicLlamado } from '../inspeccion/resumen.js';
+import { tablaDe } from '../inspeccion/tabla.js';
+
+const ayuda = `
+npm run temas [-- TOPIC…] [--errores] [--json]
+
+Shows each topic with its partitions and what it keeps, and each subscription with its backlog and its consumers.
+
+  TOPIC      only these
+  --errores  the topics of messages that could not be processed as well
+  --json     for a program: npm run --silent temas -- --json`;
+
+const bandera = { type: 'boolean' } as const;
+
+await orden(ayuda, { errores: bandera, json: bandera }, async ({ positionals, values: { errores, json } }) => {
+  const bus = await busDe(carpetaNormal);
+  const pedidos =
+    positionals.length > 0 ? positionals.map(topicLlamado) : [...topics, ...(errores ? topicsDeErrores : [])];
+  const resumenes = await Promise.all(pedidos.map((topic) => resumir(bus, topic)));
+  escritor()(json ? JSON.stringify(resumenes, null, 2) : tablaDe(resumenes));
+});
