@@ -2,8 +2,8 @@ import { direccion } from '@alpespartner/schemas/topologia.js';
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
 import { SystemClock } from '@alpespartner/shared-kernel/platform/clock.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/mysql-unit-of-work.js';
-import { Leases } from '@alpespartner/shared-kernel/platform/outbox/lease.js';
-import { OutboxStore } from '@alpespartner/shared-kernel/platform/outbox/outbox-store.js';
+import { MysqlLeases } from '@alpespartner/shared-kernel/platform/outbox/lease.mysql.js';
+import { MysqlOutboxStore } from '@alpespartner/shared-kernel/platform/outbox/outbox-store.mysql.js';
 import { Relay } from '@alpespartner/shared-kernel/platform/outbox/relay.js';
 import { esperar } from '../../base/espera.js';
 import type { Carrera } from '../banco.js';
@@ -32,7 +32,7 @@ export async function relay(puesto: Puesto): Promise<Carrera> {
 }
 
 export async function iniciarRelay({ db, broker }: Mesa): Promise<Relay> {
-  const cartero = new Relay(new OutboxStore(db), new Leases(db, nuevoId()), broker, console);
+  const cartero = new Relay(new MysqlOutboxStore(db), new MysqlLeases(db, nuevoId()), broker, { log: console });
   await cartero.start(PARTICIONES);
   await esperar(async () => cartero.ownsAll, { que: 'The lease of every partition', plazo: 10_000 });
   return cartero;

@@ -1,15 +1,19 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Consumer, IncomingMessage } from '../pulsar/broker.js';
-import { backoff, kindOf, type RetryPolicy } from './failure.js';
+import { backoff, systemTiming, type Timing } from '../timing.js';
+import { kindOf, type RetryPolicy } from './failure.js';
 import type { Decoded, Processor } from './processor.js';
 
 const MAX_BATCH = 100;
 /** Messages that wait behind a failing one of their key; above this the loop stops pulling. */
 const MAX_HELD = 500;
 
-export interface ConsumerLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
+export interface LoopOptions {
+  readonly policy: RetryPolicy;
+  readonly log: {
+    info(fields: object, message: string): void;
+    warn(fields: object, message: string): void;
+  };
+  readonly timing?: Timing;
 }
 
 /**
@@ -17,6 +21,9 @@ export interface ConsumerLog {
  * by one, so only the culprit suffers: it and the later messages of its key are held and retried, all other keys go on.
  */
 export class ConsumerLoop {
+  private readonly policy: RetryPolicy;
+  private readonly log: LoopOptions['log'];
+  private readonly timing: Timing;
   private readonly held = new Map<string, Decoded[]>();
   private readonly retries = new Set<Promise<void>>();
   private readonly stopping = new AbortController();
@@ -25,9 +32,12 @@ export class ConsumerLoop {
   constructor(
     private readonly consumer: Consumer,
     private readonly processor: Processor,
-    private readonly policy: RetryPolicy,
-    private readonly log: ConsumerLog,
-  ) {}
+    { policy, log, timing = systemTiming }: LoopOptions,
+  ) {
+    this.policy = policy;
+    this.log = log;
+    this.timing = timing;
+  }
 
   start(): void {
     this.done = this.loop();
@@ -62,7 +72,8 @@ export class ConsumerLoop {
       await this.ack(decoded);
     } catch (error) {
       if (kindOf(error) === 'unavailable') await this.untilAvailable(() => this.processor.run(byKey(decoded)), decoded);
-      else for (const message of decoded) if (!this.holdBehind(message)) await this.single(message, 1, Date.now());
+      else
+        for (const message of decoded) if (!this.holdBehind(message)) await this.single(message, 1, this.timing.now());
     }
   }
 
@@ -88,7 +99,7 @@ export class ConsumerLoop {
   private givesUp(kind: ReturnType<typeof kindOf>, attempt: number, since: number): boolean {
     if (kind === 'permanent') return true;
     if (kind === 'fault') return attempt >= this.policy.faultAttempts;
-    return kind === 'not-yet' && Date.now() - since >= this.policy.notYetMs;
+    return kind === 'not-yet' && this.timing.now() - since >= this.policy.notYetMs;
   }
 
   private async settle(message: Decoded, error: unknown): Promise<void> {
@@ -133,12 +144,12 @@ export class ConsumerLoop {
     let attempt = 1;
     let since = firstSince;
     while (queue[0]) {
-      if (attempt > 1 || since === firstSince) await this.pause(backoff(this.policy, attempt));
+      if (attempt > 1 || since === firstSince) await this.pause(backoff(this.policy, attempt, this.timing.random));
       if (this.stopping.signal.aborted) return;
       if (await this.single(queue[0], attempt + 1, since)) {
         queue.shift();
         attempt = 1;
-        since = Date.now();
+        since = this.timing.now();
       } else attempt++;
     }
     this.held.delete(key);
@@ -148,7 +159,7 @@ export class ConsumerLoop {
     try {
       if (await this.insist(work)) await this.ack(batch);
     } catch {
-      for (const message of batch) if (!this.holdBehind(message)) await this.single(message, 1, Date.now());
+      for (const message of batch) if (!this.holdBehind(message)) await this.single(message, 1, this.timing.now());
     }
   }
 
@@ -161,7 +172,7 @@ export class ConsumerLoop {
       } catch (error) {
         if (kindOf(error) !== 'unavailable') throw error;
         if (attempt === 1) this.log.warn({ err: error }, 'consumer: the database is away, waiting');
-        await this.pause(backoff(this.policy, attempt));
+        await this.pause(backoff(this.policy, attempt, this.timing.random));
       }
     }
     return false;
@@ -177,8 +188,8 @@ export class ConsumerLoop {
     return count;
   }
 
-  private async pause(ms: number): Promise<void> {
-    await delay(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  private pause(ms: number): Promise<void> {
+    return this.timing.sleep(ms, this.stopping.signal);
   }
 }
 

@@ -36,9 +36,3 @@ export interface RetryPolicy {
 }
 
 export const RETRY: RetryPolicy = { faultAttempts: 6, notYetMs: 300_000, baseMs: 50, maxMs: 5_000, handlerMs: 30_000 };
-
-/** Exponential back-off with full jitter in its upper half. Source: "Exponential Backoff and Jitter", AWS, 2015. */
-export function backoff({ baseMs, maxMs }: RetryPolicy, attempt: number): number {
-  const ceiling = Math.min(maxMs, baseMs * 2 ** (attempt - 1));
-  return ceiling / 2 + Math.random() * (ceiling / 2);
-}

@@ -1,26 +1,10 @@
 import type { Tx } from '../mysql/unit-of-work.js';
 
-/**
- * Which of `mensajes` this subscription has not processed yet; marks them, in the transaction of their effects.
- * Two processes with the same message meet at the primary key: the second fails with a duplicate and runs again.
- */
-export async function takeNew(
-  tx: Tx,
-  suscripcion: string,
-  mensajes: readonly string[],
-  now: Date,
-): Promise<Set<string>> {
-  const ids = [...new Set(mensajes)];
-  const known = await tx.query<{ mensaje: string }[]>(
-    'SELECT mensaje FROM inbox WHERE suscripcion = ? AND mensaje IN (?)',
-    [suscripcion, ids],
-  );
-  const seen = new Set(known.map(({ mensaje }) => mensaje));
-  const fresh = ids.filter((id) => !seen.has(id));
-  if (fresh.length > 0) {
-    await tx.query('INSERT INTO inbox (suscripcion, mensaje, recibido_en) VALUES ?', [
-      fresh.map((id) => [suscripcion, id, now]),
-    ]);
-  }
-  return new Set(fresh);
+/** Which messages a subscription has processed. */
+export abstract class Inbox {
+  /**
+   * Which of `mensajes` this subscription has not processed yet; marks them, in the transaction of their effects.
+   * Two processes with the same message meet at the primary key: the second fails with a duplicate and runs again.
+   */
+  abstract takeNew(tx: Tx, suscripcion: string, mensajes: readonly string[], now: Date): Promise<Set<string>>;
 }

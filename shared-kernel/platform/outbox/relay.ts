@@ -1,187 +1,180 @@
-import { direccion } from '@alpespartner/schemas/topologia.js';
-import type { Broker, Producer } from '../pulsar/broker.js';
+import type { Broker } from '../pulsar/broker.js';
+import { systemTiming, type Timing } from '../timing.js';
 import { nameOf, type Held, type Leases, type PartitionKey } from './lease.js';
-import { Fenced, type Assignment, type OutboxStore, type StoredRow } from './outbox-store.js';
+import { Fenced, type Assignment, type OutboxStore, type PositionedRow, type StoredRow } from './outbox-store.js';
+import { Publisher, type RelayLog, type Unsendable } from './publisher.js';
+import { Tenure } from './tenure.js';
+import { Wake } from './wake.js';
 
+/** Rows that get positions in one transaction. */
 const BATCH = 1_000;
-const POLL_MS = 250;
-const PAUSE_MS = 500;
-const RENEW_MS = 500;
+/** Commits and hints wake the relay at once; this is for hints that were lost. */
+const POLL_MS = 1_000;
+const PAUSE_MS = 250;
+/** How long a stop waits for the broker to take what is under way. */
+const DRAIN_MS = 5_000;
 
-export interface RelayLog {
-  warn(fields: object, message: string): void;
+export interface RelayOptions {
+  readonly log: RelayLog;
+  readonly timing?: Timing;
+}
+
+/** A partition that is ours; `busy` while its rows are with the broker. */
+interface Lane {
+  held: Held;
+  busy: boolean;
+  readonly end: AbortController;
 }
 
 /**
  * Publishes the outbox: one owner a partition, gapless positions committed before publishing, strict order, rows deleted
- * after the broker's acknowledgement. A crash at any point republishes the same rows under the same positions.
+ * after the broker's acknowledgement. A crash at any point republishes the same rows under the same positions. Partitions
+ * do not wait for each other: those that are done share the next transaction, a stuck one goes on trying.
  */
 export class Relay {
-  private readonly held = new Map<string, Held>();
-  private readonly producers = new Map<string, Promise<Producer>>();
-  /** Has positions, may or may not have reached the broker: published again until acknowledged. */
-  private unfinished: Assignment[] = [];
+  private readonly lanes = new Map<string, Lane>();
   /** The broker has them; deleted together with the next taking of positions. */
   private acknowledged: StoredRow[] = [];
-  private nextTake = 0;
-  private declared = 0;
-  private wakeUp: () => void = () => undefined;
-  private woken = false;
+  private readonly tenure: Tenure;
+  private readonly publisher: Publisher;
+  private readonly log: RelayLog;
+  private readonly timing: Timing;
+  private readonly awake: Wake;
   private stopping = false;
+  private readonly stopped = new AbortController();
   private done: Promise<void> = Promise.resolve();
-  private renewal?: NodeJS.Timeout;
 
   constructor(
     private readonly store: OutboxStore,
-    private readonly leases: Leases,
-    private readonly broker: Broker,
-    private readonly log: RelayLog,
-  ) {}
+    leases: Leases,
+    broker: Broker,
+    { log, timing = systemTiming }: RelayOptions,
+  ) {
+    this.publisher = new Publisher(broker, log, timing);
+    this.awake = new Wake(timing);
+    this.log = log;
+    this.timing = timing;
+    this.tenure = new Tenure(
+      { store, leases, timing, log },
+      { gained: (held, unfinished) => this.open(held, unfinished), lost: () => this.forget() },
+    );
+  }
 
   async start(partitions: readonly PartitionKey[]): Promise<void> {
-    await this.leases.declare(partitions);
-    this.declared = partitions.length;
-    this.renewal = setInterval(() => void this.renew(), RENEW_MS);
+    await this.tenure.start(partitions);
     this.done = this.loop();
   }
 
   /** Whether every partition is published from here, so that nobody else needs to hear of a commit. */
   get ownsAll(): boolean {
-    return this.held.size === this.declared;
+    return this.tenure.ownsAll;
   }
 
   /** Something was committed. Cheap; may be called any number of times. */
   wake(): void {
-    this.woken = true;
-    this.wakeUp();
+    this.awake.call();
   }
 
-  /** Publishes what is under way, gives the leases up. */
+  /** Finishes what is under way, as far as the broker takes it, and gives the leases up. */
   async stop(): Promise<void> {
     this.stopping = true;
     this.wake();
+    const drained = new AbortController();
+    void this.timing.sleep(DRAIN_MS, drained.signal).then(() => this.giveUp());
     await this.done;
-    clearInterval(this.renewal);
-    await this.leases.release().catch(() => undefined);
-    for (const producer of this.producers.values()) await (await producer).close().catch(() => undefined);
+    drained.abort();
+    await this.tenure.stop();
+    await this.publisher.close();
   }
 
   private async loop(): Promise<void> {
-    while (!this.stopping || this.acknowledged.length > 0) {
+    while (!this.stopped.signal.aborted) {
+      const more = await this.advance().catch((error: unknown) => this.afterFailure(error));
+      if (this.stopping && this.drained) return;
+      if (!more) await this.awake.wait(POLL_MS);
+    }
+  }
+
+  /** Whether there is more to take at once. */
+  private async advance(): Promise<boolean> {
+    const idle = [...this.lanes.values()].flatMap(({ held, busy }) => (busy ? [] : [held]));
+    const done = this.acknowledged.splice(0);
+    if (idle.length === 0 && done.length === 0) return false;
+    const limit = this.stopping ? 0 : BATCH;
+    try {
+      const assignments = await this.store.advance(idle, done, limit);
+      for (const assignment of assignments) this.goOn(assignment);
+      return limit > 0 && assignments.reduce((sum, { rows }) => sum + rows.length, 0) >= limit;
+    } catch (error) {
+      this.acknowledged.push(...done);
+      throw error;
+    }
+  }
+
+  private open(held: Held, unfinished: Assignment | null): void {
+    const lane: Lane = { held, busy: false, end: new AbortController() };
+    this.lanes.set(nameOf(held), lane);
+    if (unfinished) void this.publish(lane, unfinished);
+    else this.wake();
+  }
+
+  /** Positions committed under an epoch that is over meanwhile are found again by whoever has the next one. */
+  private goOn(assignment: Assignment): void {
+    const lane = this.lanes.get(nameOf(assignment));
+    if (lane?.held.epoca !== assignment.epoca) return;
+    lane.held = { ...lane.held, posicion: assignment.rows.at(-1)?.posicion ?? lane.held.posicion };
+    void this.publish(lane, assignment);
+  }
+
+  private async publish(lane: Lane, assignment: Assignment): Promise<void> {
+    lane.busy = true;
+    const { signal } = lane.end;
+    const unsendable = await this.publisher.publish(assignment, { sure: () => this.tenure.sure, signal });
+    if (unsendable) await this.settle(assignment, unsendable, signal);
+    lane.busy = false;
+    this.wake();
+  }
+
+  private async settle({ rows }: Assignment, unsendable: readonly Unsendable[], signal: AbortSignal): Promise<void> {
+    for (const { row, reason } of unsendable) {
+      this.log.warn({ mensaje: row.mensaje, topic: row.topic, reason }, 'relay: a row that cannot be sent is parked');
+      await this.park(row, reason, signal);
+    }
+    const parked = new Set(unsendable.map(({ row }) => row));
+    for (const row of rows) if (!parked.has(row)) this.acknowledged.push(row);
+  }
+
+  /** Before anything else of the partition: while it is not parked it would be given another position. */
+  private async park(row: PositionedRow, reason: string, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
       try {
-        await this.takeFree();
-        await this.cycle();
+        return await this.store.park([row], `position ${row.posicion}: ${reason}`);
       } catch (error) {
         await this.afterFailure(error);
       }
     }
   }
 
-  /** One round: finish what was begun, else delete what was acknowledged and take the next rows. */
-  private async cycle(): Promise<void> {
-    if (this.unfinished.length === 0) await this.advance();
-    if (this.unfinished.length > 0) await this.publishUnfinished();
-    else if (!this.stopping) await this.pause(POLL_MS);
-  }
-
-  private async advance(): Promise<void> {
-    if (this.held.size === 0) return;
-    this.woken = false;
-    const limit = this.stopping ? 0 : BATCH;
-    const assignments = await this.store.advance([...this.held.values()], this.acknowledged, limit);
-    this.acknowledged = [];
-    for (const assignment of assignments) this.remember(assignment);
-    this.unfinished = assignments;
-  }
-
-  private remember({ topic, particion, base, rows }: Assignment): void {
-    const held = this.held.get(nameOf({ topic, particion }));
-    if (held) this.held.set(nameOf(held), { ...held, posicion: base + BigInt(rows.length) - 1n, enVuelo: null });
-  }
-
-  /** Publishes each partition in order, all partitions at once. What fails stays unfinished, from its first row on. */
-  private async publishUnfinished(): Promise<void> {
-    const batch = this.unfinished;
-    const outcomes = await Promise.allSettled(batch.map((a) => this.publish(a)));
-    const sent = batch.filter((_, i) => outcomes[i]?.status === 'fulfilled');
-    this.acknowledged.push(...sent.flatMap(({ rows }) => rows));
-    this.unfinished = this.unfinished.filter((a) => !sent.includes(a));
-    const failed = outcomes.find((o) => o.status === 'rejected');
-    if (failed) throw failed.reason;
-  }
-
-  private async publish({ topic, base, rows }: Assignment): Promise<void> {
-    const producer = await this.producer(topic);
-    if (!this.leases.sure) throw new Fenced();
-    await Promise.all(rows.map((row, i) => producer.send(messageOf(row, base + BigInt(i)))));
-  }
-
-  private producer(topic: string): Promise<Producer> {
-    let producer = this.producers.get(topic);
-    if (!producer) {
-      producer = this.broker.producer({ topic: direccion(topic) });
-      this.producers.set(topic, producer);
-      producer.catch(() => this.producers.delete(topic));
-    }
-    return producer;
-  }
-
-  private async takeFree(): Promise<void> {
-    if (this.stopping || performance.now() < this.nextTake) return;
-    this.nextTake = performance.now() + RENEW_MS;
-    const taken = await this.leases.take(new Set(this.held.keys()));
-    if (taken.length === 0) return;
-    for (const held of taken) {
-      this.held.set(nameOf(held), held);
-      const assignment = await this.store.rowsInFlight(held);
-      if (assignment) this.unfinished.push(assignment);
-    }
-    await this.renew();
-  }
-
-  private async renew(): Promise<void> {
-    if (this.held.size === 0) return;
-    const ours = await this.leases.renew(this.held.size).catch(() => true);
-    if (!ours) this.forget();
+  private giveUp(): void {
+    this.stopped.abort();
+    this.forget();
+    this.wake();
   }
 
   /** Everything is read again from the database when the leases come back, what was in flight included. */
   private forget(): void {
-    this.held.clear();
-    this.unfinished = [];
-    this.acknowledged = [];
-    this.nextTake = 0;
+    for (const { end } of this.lanes.values()) end.abort();
+    this.lanes.clear();
   }
 
-  private async afterFailure(error: unknown): Promise<void> {
-    if (error instanceof Fenced) this.forget();
-    else this.log.warn({ err: error }, 'relay: publishing failed, going on with the same rows');
-    if (this.stopping) this.acknowledged = [];
-    else await this.pause(PAUSE_MS);
+  private get drained(): boolean {
+    return this.acknowledged.length === 0 && ![...this.lanes.values()].some(({ busy }) => busy);
   }
 
-  private pause(ms: number): Promise<void> {
-    if (this.woken) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  private async afterFailure(error: unknown): Promise<boolean> {
+    if (error instanceof Fenced) this.tenure.fence();
+    this.log.warn({ err: error }, 'relay: no positions, going on with the same rows');
+    await this.timing.sleep(PAUSE_MS, this.stopped.signal);
+    return !this.stopping;
   }
 }
-
-const messageOf = (row: StoredRow, position: bigint) => ({
-  key: row.clave,
-  payload: row.payload,
-  sequenceId: position,
-  properties: {
-    ...(row.propiedades ? (JSON.parse(row.propiedades) as Record<string, string>) : {}),
-    id: row.mensaje,
-    type: row.tipo,
-    schema: row.esquema,
-    position: String(position),
-    'content-type': 'application/avro',
-  },
-});

@@ -1,11 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { direccion } from '@alpespartner/schemas/topologia.js';
-import type { Clock } from '../clock.js';
 import { ConsumerLoop } from '../consumer/consumer-loop.js';
 import { RETRY } from '../consumer/failure.js';
-import { Processor } from '../consumer/processor.js';
+import { Processor, type Storage } from '../consumer/processor.js';
 import type { Subscription } from '../consumer/subscription.js';
-import type { UnitOfWork } from '../mysql/unit-of-work.js';
 import type { Broker } from '../pulsar/broker.js';
 import type { Logger } from '../telemetry/logger.js';
 
@@ -19,8 +17,7 @@ export class Consumers {
 
   constructor(
     private readonly broker: Broker,
-    private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly storage: Storage,
     private readonly logger: Logger,
     private readonly instance: string,
   ) {}
@@ -44,8 +41,8 @@ export class Consumers {
           subscription: subscription.nombre,
           name: this.instance,
         });
-        const processor = new Processor(subscription, this.unitOfWork, this.clock, RETRY);
-        const loop = new ConsumerLoop(consumer, processor, RETRY, this.logger);
+        const processor = new Processor(subscription, this.storage, RETRY);
+        const loop = new ConsumerLoop(consumer, processor, { policy: RETRY, log: this.logger });
         loop.start();
         this.loops.push(loop);
         return;

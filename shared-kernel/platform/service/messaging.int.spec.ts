@@ -6,6 +6,7 @@ import { freshDatabase, type FreshDatabase } from '../../testing/database.js';
 import { infra } from '../../testing/infra.js';
 import { SystemClock } from '../clock.js';
 import { ConsumerLoop } from '../consumer/consumer-loop.js';
+import { MysqlInbox } from '../consumer/inbox.mysql.js';
 import { RETRY } from '../consumer/failure.js';
 import { Processor } from '../consumer/processor.js';
 import { suscripcion, type BatchHandler } from '../consumer/subscription.js';
@@ -13,8 +14,8 @@ import { connectDatabase } from '../mysql/data-source.js';
 import { kernelMigrations } from '../mysql/kernel-migrations.js';
 import { migrate } from '../mysql/migrations.js';
 import { MysqlUnitOfWork } from '../mysql/mysql-unit-of-work.js';
-import { Leases } from '../outbox/lease.js';
-import { OutboxStore } from '../outbox/outbox-store.js';
+import { MysqlLeases } from '../outbox/lease.mysql.js';
+import { MysqlOutboxStore } from '../outbox/outbox-store.mysql.js';
 import { Relay } from '../outbox/relay.js';
 import { MemoryBroker } from '../pulsar/memory/broker.js';
 import { MemoryServer } from '../pulsar/memory/server.js';
@@ -54,7 +55,9 @@ describe('from a commit to its effect', () => {
   });
 
   async function relay(owner = nuevoId()): Promise<Relay> {
-    const one = new Relay(new OutboxStore(db), new Leases(db, owner), new MemoryBroker(server), silent);
+    const one = new Relay(new MysqlOutboxStore(db), new MysqlLeases(db, owner), new MemoryBroker(server), {
+      log: silent,
+    });
     await one.start(
       [0, 1]
         .map((particion) => ({ topic: TOPIC, particion }))
@@ -73,8 +76,9 @@ describe('from a commit to its effect', () => {
       subscription: 'alerting-consumer',
       name: nuevoId(),
     });
-    const processor = new Processor(suscripcion(TOPIC, 'alerting-consumer', handle), uow(), clock, fast);
-    const loop = new ConsumerLoop(consumer, processor, fast, silent);
+    const storage = { unitOfWork: uow(), inbox: new MysqlInbox(), clock };
+    const processor = new Processor(suscripcion(TOPIC, 'alerting-consumer', handle), storage, fast);
+    const loop = new ConsumerLoop(consumer, processor, { policy: fast, log: silent });
     loop.start();
     closing.push(() => loop.stop());
   }
@@ -138,15 +142,15 @@ describe('from a commit to its effect', () => {
   });
 
   it('goes on from where a killed relay was, under the same positions', async () => {
-    const store = new OutboxStore(db);
-    const dead = new Leases(db, 'dead');
+    const store = new MysqlOutboxStore(db);
+    const dead = new MysqlLeases(db, 'dead');
     await dead.declare([
       { topic: TOPIC, particion: 0 },
       { topic: TOPIC, particion: 1 },
     ]);
     await uow().run(async (tx) => tx.announce(TOPIC, alerta('a', 'a0'), alerta('a', 'a1', 2n)));
     const [assignment] = await store.advance(await dead.take(new Set()), [], 10);
-    expect(assignment?.base).toBe(1n);
+    expect(assignment?.rows.map(({ posicion }) => posicion)).toEqual([1n, 2n]);
     await consume(anotar);
     await relay();
     await vi.waitFor(async () => expect(await efectos()).toEqual(['a0', 'a1']), 10_000);
@@ -155,15 +159,15 @@ describe('from a commit to its effect', () => {
   });
 
   it('refuses positions to an owner that was replaced', async () => {
-    const store = new OutboxStore(db);
-    const slow = new Leases(db, 'slow');
+    const store = new MysqlOutboxStore(db);
+    const slow = new MysqlLeases(db, 'slow');
     await slow.declare([
       { topic: TOPIC, particion: 0 },
       { topic: TOPIC, particion: 1 },
     ]);
     const held = await slow.take(new Set());
     await db.query('UPDATE outbox_particion SET hasta = ?', [new Date(0)]);
-    await new Leases(db, 'quick').take(new Set());
+    await new MysqlLeases(db, 'quick').take(new Set());
     await uow().run(async (tx) => tx.announce(TOPIC, alerta('a', 'a0')));
     await expect(store.advance(held, [], 10)).rejects.toThrow('taken over');
     expect(slow.sure).toBe(false);

@@ -3,6 +3,7 @@ import { suscripciones, topicDeErrores, topics, topic, type Servicio } from '@al
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
 import type { BaseConfig } from '../config.js';
+import { MysqlInbox } from '../consumer/inbox.mysql.js';
 import { Readiness } from '../health/readiness.js';
 import { ServiceInfo } from '../health/service-info.js';
 import { UnitOfWork } from '../mysql/unit-of-work.js';
@@ -43,7 +44,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
     clock: Clock,
     logger: Logger,
   ) {
-    this.consumers = new Consumers(broker, unitOfWork, clock, logger, config.INSTANCIA);
+    this.consumers = new Consumers(broker, { unitOfWork, inbox: new MysqlInbox(), clock }, logger, config.INSTANCIA);
     this.heartbeat = new Heartbeat(unitOfWork, readiness, info, clock, logger);
     this.purge = new Purge(dataSource, config, clock, logger);
     metrics.outboxPending(async () => (await store.pending()).pendientes);

@@ -7,8 +7,9 @@ import { HttpModule } from '../http/http.module.js';
 import { connectDatabase } from '../mysql/data-source.js';
 import { MysqlUnitOfWork } from '../mysql/mysql-unit-of-work.js';
 import { UnitOfWork } from '../mysql/unit-of-work.js';
-import { Leases } from '../outbox/lease.js';
+import { MysqlLeases } from '../outbox/lease.mysql.js';
 import { OutboxStore } from '../outbox/outbox-store.js';
+import { MysqlOutboxStore } from '../outbox/outbox-store.mysql.js';
 import { Relay } from '../outbox/relay.js';
 import { WakeHint } from '../outbox/wake-hint.js';
 import { nuevoId } from '../../domain/ids.js';
@@ -44,12 +45,14 @@ export class PlatformModule {
           provide: BROKER,
           useFactory: () => connectBroker(config.PULSAR_URL, { adminUrl: config.PULSAR_ADMIN_URL }),
         },
-        { provide: OutboxStore, useFactory: (db: DataSource) => new OutboxStore(db), inject: [DataSource] },
+        { provide: OutboxStore, useFactory: (db: DataSource) => new MysqlOutboxStore(db), inject: [DataSource] },
         {
           provide: Relay,
           // A random part: a process that got the pid of a killed one must not pass for it.
           useFactory: (db: DataSource, store: OutboxStore, broker: Broker, logger: Logger) =>
-            new Relay(store, new Leases(db, `${config.INSTANCIA}-${nuevoId().slice(-12)}`), broker, logger),
+            new Relay(store, new MysqlLeases(db, `${config.INSTANCIA}-${nuevoId().slice(-12)}`), broker, {
+              log: logger,
+            }),
           inject: [DataSource, OutboxStore, BROKER, Logger],
         },
         { provide: WakeHint, useValue: new WakeHint(config.REDIS_URL, nombre, config.INSTANCIA) },
