@@ -40,8 +40,8 @@ export const patrones: readonly Patron[] = [
   {
     patron: 'inbox',
     para: 'a message delivered twice takes effect once',
-    archivo: `${kernel}/consumer/inbox.ts`,
-    nombre: 'function takeNew',
+    archivo: `${kernel}/consumer/inbox.mysql.ts`,
+    nombre: 'class MysqlInbox',
   },
   {
     patron: 'choreographed saga',
