@@ -1,5 +1,6 @@
-import { direccion, suscripciones } from '@alpespartner/schemas/topologia.js';
-import { Estado, type Direcciones } from './base/estado.js';
+import { suscripciones } from '@alpespartner/schemas/topologia.js';
+import { atrasos, type Atraso } from './atrasos.js';
+import { Estado } from './base/estado.js';
 import { vive } from './base/proceso.js';
 import { responde } from './infra/infraestructura.js';
 import { partes } from './infra/parte.js';
@@ -12,14 +13,6 @@ export interface Salud {
   readonly url: string | null;
   /** What it says about itself. */
   readonly detalle: unknown;
-}
-
-export interface Atraso {
-  readonly topic: string;
-  readonly suscripcion: string;
-  /** Messages not yet acknowledged; null when there is no such subscription. */
-  readonly pendientes: number | null;
-  readonly consumidores: number;
 }
 
 export interface Diagnostico {
@@ -44,14 +37,16 @@ export async function diagnosticar(carpeta: string): Promise<Diagnostico> {
     url: direcciones && sinClave(direcciones[parte]),
     detalle: null,
   }));
-  const atrasos = await Promise.all(suscripciones.map(({ topic, nombre }) => atraso(direcciones, topic, nombre)));
+  const leidos = direcciones && (await atrasos(direcciones.pulsarAdmin).catch(() => null));
+  const lista =
+    leidos ?? suscripciones.map(({ topic, nombre }) => ({ topic, nombre, pendientes: null, consumidores: 0 }));
   return {
     bien:
       [...Object.values(servicios), ...Object.values(infra), emisor].every(({ bien }) => bien) &&
-      atrasos.every(({ pendientes, consumidores }) => pendientes !== null && consumidores > 0),
+      lista.every(({ pendientes, consumidores }) => pendientes !== null && consumidores > 0),
     servicios,
     infraestructura: { ...infra, emisor },
-    suscripciones: atrasos,
+    suscripciones: lista,
   };
 }
 
@@ -65,26 +60,6 @@ async function saludHttp(pid: number | null, puerto: number | undefined, ruta: s
   } catch {
     return { bien: false, pid, url, detalle: 'does not answer' };
   }
-}
-
-async function atraso(direcciones: Direcciones | null, topic: string, suscripcion: string): Promise<Atraso> {
-  const nada = { topic, suscripcion, pendientes: null, consumidores: 0 };
-  if (!direcciones) return nada;
-  try {
-    const ruta = direccion(topic).replace('persistent://', 'persistent/');
-    const url = `${direcciones.pulsarAdmin}/admin/v2/${ruta}/partitioned-stats?perPartition=false`;
-    const respuesta = await fetch(url, { signal: AbortSignal.timeout(5000) });
-    const { subscriptions = {} } = (await respuesta.json()) as { subscriptions?: Record<string, Suscrito> };
-    const suscrito = subscriptions[suscripcion];
-    return suscrito ? { ...nada, pendientes: suscrito.msgBacklog, consumidores: suscrito.consumers.length } : nada;
-  } catch {
-    return nada;
-  }
-}
-
-interface Suscrito {
-  readonly msgBacklog: number;
-  readonly consumers: readonly unknown[];
 }
 
 const sinClave = (url: string): string => Object.assign(new URL(url), { password: '', username: '' }).href;

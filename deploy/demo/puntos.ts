@@ -1,10 +1,10 @@
 import { topics } from '@alpespartner/schemas/topologia.js';
+import { atrasos } from '../atrasos.js';
 import { healthCheck } from '../informe/health-check.js';
 import { leerParticiones } from '../informe/pulsar-subscriptions.js';
 import type { Plataforma } from '../plataforma.js';
 import { hastaCoincidir, recorridoDe } from './flujo.js';
 import { estaEnSuSitio, patrones } from './patrones.js';
-import { atrasos } from './reposo.js';
 import { medirConfirmacion, prepararSonda, type Sonda } from './sonda.js';
 
 export interface Punto {
@@ -51,7 +51,7 @@ async function flujo(plataforma: Plataforma, sonda: Sonda): Promise<Punto> {
 }
 
 async function suscritos(plataforma: Plataforma): Promise<Punto> {
-  const lista = await atrasos(plataforma);
+  const lista = await atrasos(plataforma.pulsarAdminUrl);
   return {
     titulo: 'Topics and subscriptions',
     bien: lista.every(({ pendientes, consumidores }) => pendientes !== null && consumidores > 0),

@@ -1,42 +1,11 @@
 import { setTimeout as pausa } from 'node:timers/promises';
-import { direccion, suscripciones } from '@alpespartner/schemas/topologia.js';
-import { z } from 'zod';
+import { atrasos } from '../atrasos.js';
 import { Fallo } from '../base/fallo.js';
 import type { Plataforma } from '../plataforma.js';
 
-const estadisticas = z.object({
-  subscriptions: z.record(z.string(), z.object({ msgBacklog: z.number(), consumers: z.array(z.unknown()) })),
-});
-
-export interface Atraso {
-  readonly topic: string;
-  readonly nombre: string;
-  /** Null: there is no such subscription. */
-  readonly pendientes: number | null;
-  readonly consumidores: number;
-}
-
-/** What each subscription of the table has still to read, and how many read it. */
-export async function atrasos({ pulsarAdminUrl }: Pick<Plataforma, 'pulsarAdminUrl'>): Promise<Atraso[]> {
-  const topics = [...new Set(suscripciones.map(({ topic }) => topic))];
-  const porTopic = new Map(
-    await Promise.all(
-      topics.map(async (topic) => {
-        const ruta = direccion(topic).replace('persistent://', 'persistent/');
-        const respuesta = await fetch(`${pulsarAdminUrl}/admin/v2/${ruta}/partitioned-stats?perPartition=false`);
-        return [topic, respuesta.ok ? estadisticas.parse(await respuesta.json()).subscriptions : {}] as const;
-      }),
-    ),
-  );
-  return suscripciones.map(({ topic, nombre }) => {
-    const suya = porTopic.get(topic)?.[nombre];
-    return { topic, nombre, pendientes: suya?.msgBacklog ?? null, consumidores: suya?.consumers.length ?? 0 };
-  });
-}
-
 /** Messages that a service has committed and the broker has not acknowledged; null when it does not tell. */
 export async function salidaPendiente(url: string): Promise<number | null> {
-  const texto = await fetch(`${url}/metrics`).then(
+  const texto = await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(5000) }).then(
     (respuesta) => respuesta.text(),
     () => '',
   );
@@ -61,7 +30,7 @@ export async function enReposo(plataforma: Plataforma, plazo = 120_000): Promise
 async function loQueFalta(plataforma: Plataforma): Promise<string[]> {
   const nombres = Object.entries(plataforma.servicios);
   const [lista, salidas] = await Promise.all([
-    atrasos(plataforma),
+    atrasos(plataforma.pulsarAdminUrl),
     Promise.all(nombres.map(async ([nombre, { url }]) => [nombre, await salidaPendiente(url)] as const)),
   ]);
   return [

@@ -27,10 +27,10 @@ export interface Sonda {
 
 export async function prepararSonda(plataforma: Plataforma): Promise<Sonda> {
   const { servicios } = plataforma;
-  const admin = clienteDe({ servicios, token: await plataforma.token({ rol: 'admin' }), paciencia: 15_000 });
+  const admin = clienteDe({ servicios, token: await plataforma.token({ rol: 'admin' }), paciencia: 5_000 });
   const marcaId = await asegurarMarca(admin, 'Sonda');
   const token = await plataforma.token({ rol: 'marca', marca_id: marcaId, sub: 'sonda' });
-  const cliente = clienteDe({ servicios, token, paciencia: 15_000 });
+  const cliente = clienteDe({ servicios, token, paciencia: 5_000 });
   const conEstado = z.object({ id: z.string(), nombre: z.string(), estado: z.string() });
   const [hecha] = await todas(cliente, 'marketing', '/campanas', {}, conEstado);
   const historica = {

@@ -7,19 +7,26 @@ export interface Dictamen {
   readonly detalles: readonly string[];
 }
 
-/** One check of the integration report: its faults, none of them when all is well, and what it has looked at. */
+/** What a check found: faults, none of them when all is well; what should be told though it is no fault; what it saw. */
+export interface Hallazgos {
+  readonly fallos: readonly string[];
+  readonly avisos?: readonly string[];
+  readonly vistos: string;
+}
+
+/** One check of the integration report. */
 export interface Comprobacion {
   readonly nombre: string;
-  readonly comprobar: (plataforma: Plataforma) => Promise<{ fallos: readonly string[]; vistos: string }>;
+  readonly comprobar: (plataforma: Plataforma) => Promise<Hallazgos>;
 }
 
 /** Runs a check; one that cannot be carried out has failed. */
 export async function dictaminar({ nombre, comprobar }: Comprobacion, plataforma: Plataforma): Promise<Dictamen> {
   try {
-    const { fallos, vistos } = await comprobar(plataforma);
+    const { fallos, vistos, avisos = [] } = await comprobar(plataforma);
     return fallos.length > 0
-      ? { nombre, estado: 'FAIL', detalles: fallos }
-      : { nombre, estado: 'PASS', detalles: [vistos] };
+      ? { nombre, estado: 'FAIL', detalles: [...fallos, ...avisos] }
+      : { nombre, estado: 'PASS', detalles: [vistos, ...avisos] };
   } catch (error) {
     return { nombre, estado: 'FAIL', detalles: [error instanceof Error ? error.message : String(error)] };
   }

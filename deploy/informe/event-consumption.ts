@@ -1,6 +1,7 @@
 import { setTimeout as pausa } from 'node:timers/promises';
 import { z } from 'zod';
-import { atrasos, enReposo } from '../demo/reposo.js';
+import { atrasos } from '../atrasos.js';
+import { enReposo } from '../demo/reposo.js';
 import { medirConfirmacion, prepararSonda } from '../demo/sonda.js';
 import { clienteDe, type Cliente } from '../importar/cliente.js';
 import { exigir } from '../importar/respuestas.js';
@@ -8,32 +9,34 @@ import type { Comprobacion } from './comprobacion.js';
 
 const deBitacora = z.object({ datos: z.array(z.object({ tipo: z.string() })) });
 const esperados = ['ConversionDetected', 'ConversionValidated', 'ConversionConfirmed'];
-const PLAZO_MS = 20_000;
 
-/** A conversion leaves its trace in the audit log, and every subscription reads until nothing is left. */
-export const eventConsumption: Comprobacion = {
+/** A conversion leaves its trace in the audit log, and every subscription reads until nothing is left, within `plazo` ms. */
+export const consumoEn = (plazo: number): Comprobacion => ({
   nombre: 'Event Consumption',
   comprobar: async (plataforma) => {
-    const sinLector = (await atrasos(plataforma)).filter(({ consumidores }) => consumidores === 0);
+    const lista = await atrasos(plataforma.pulsarAdminUrl);
+    const sinLector = lista.filter(({ consumidores }) => consumidores === 0);
     if (sinLector.length > 0) {
       return { fallos: sinLector.map(({ topic, nombre }) => `nobody reads ${topic} as ${nombre}`), vistos: '' };
     }
     const { conversion } = await medirConfirmacion(await prepararSonda(plataforma));
     const token = await plataforma.token({ rol: 'auditor' });
-    const auditor = clienteDe({ servicios: plataforma.servicios, token, paciencia: 10_000 });
-    const faltan = await esperarBitacora(auditor, conversion.id);
-    await enReposo(plataforma, PLAZO_MS);
+    const auditor = clienteDe({ servicios: plataforma.servicios, token, paciencia: 5_000 });
+    const faltan = await esperarBitacora(auditor, conversion.id, plazo);
+    await enReposo(plataforma, plazo);
     const fallos = faltan.map((tipo) => `the audit log has no ${tipo} of conversion ${conversion.id}`);
     return {
       fallos,
       vistos: `${esperados.length} events of one conversion consumed everywhere, every backlog back to 0`,
     };
   },
-};
+});
+
+export const eventConsumption = consumoEn(20_000);
 
 /** The events the audit log still misses when the time is up. */
-async function esperarBitacora(auditor: Cliente, agregado: string): Promise<string[]> {
-  const limite = Date.now() + PLAZO_MS;
+async function esperarBitacora(auditor: Cliente, agregado: string, plazo: number): Promise<string[]> {
+  const limite = Date.now() + plazo;
   for (;;) {
     const { datos } = await exigir(auditor, ['auditoria', 'GET', `/bitacora?agregado=${agregado}`], deBitacora);
     const faltan = esperados.filter((tipo) => !datos.some((entrada) => entrada.tipo === tipo));

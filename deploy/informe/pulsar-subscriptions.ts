@@ -1,6 +1,6 @@
 import { direccion, suscripciones, topics } from '@alpespartner/schemas/topologia.js';
 import { z } from 'zod';
-import { atrasos } from '../demo/reposo.js';
+import { atrasos, desconocidas } from '../atrasos.js';
 import type { Plataforma } from '../plataforma.js';
 import type { Comprobacion } from './comprobacion.js';
 
@@ -8,7 +8,9 @@ import type { Comprobacion } from './comprobacion.js';
 export const pulsarSubscriptions: Comprobacion = {
   nombre: 'Pulsar Subscriptions',
   comprobar: async (plataforma) => {
-    const [lista, particiones] = await Promise.all([atrasos(plataforma), leerParticiones(plataforma)]);
+    const { pulsarAdminUrl: admin } = plataforma;
+    const [lista, otras] = await Promise.all([atrasos(admin), desconocidas(admin)]);
+    const particiones = await leerParticiones(plataforma);
     const fallos = [
       ...topics
         .filter(({ nombre, particiones: debidas }) => particiones[nombre] !== debidas)
@@ -20,7 +22,12 @@ export const pulsarSubscriptions: Comprobacion = {
         .filter(({ pendientes, consumidores }) => pendientes !== null && consumidores === 0)
         .map(({ topic, nombre }) => `nobody consumes ${topic} as ${nombre}`),
     ];
-    return { fallos, vistos: `${topics.length} topics, ${suscripciones.length} subscriptions, each with a consumer` };
+    const avisos = otras.map(({ topic, nombre }) => `${topic} has a subscription that nobody asked for: ${nombre}`);
+    return {
+      fallos,
+      avisos,
+      vistos: `${topics.length} topics, ${suscripciones.length} subscriptions, each with a consumer`,
+    };
   },
 };
 

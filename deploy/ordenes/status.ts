@@ -1,6 +1,7 @@
 import { orden } from '../base/orden.js';
 import { carpetaNormal } from '../base/rutas.js';
-import { diagnosticar, type Atraso, type Salud } from '../diagnostico.js';
+import type { Atraso } from '../atrasos.js';
+import { diagnosticar, type Salud } from '../diagnostico.js';
 
 const ayuda = `
 npm run status [-- --json]
@@ -29,8 +30,8 @@ function linea(nombre: string, { bien, pid, url, detalle }: Salud): string {
   return `${bien ? '✓' : '✗'} ${nombre.padEnd(14)} ${(url ?? '-').padEnd(28)} ${pid ? `pid ${pid}` : ''}${porque}`;
 }
 
-function lineaDeSuscripcion({ topic, suscripcion, pendientes, consumidores }: Atraso): string {
+function lineaDeSuscripcion({ topic, nombre, pendientes, consumidores }: Atraso): string {
   const bien = pendientes !== null && consumidores > 0;
   const cuenta = pendientes === null ? 'missing' : `${pendientes} pending, consumers: ${consumidores}`;
-  return `${bien ? '✓' : '✗'} ${topic.padEnd(22)} ${suscripcion.padEnd(22)} ${cuenta}`;
+  return `${bien ? '✓' : '✗'} ${topic.padEnd(22)} ${nombre.padEnd(22)} ${cuenta}`;
 }
