@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { componer } from './componer.js';
+import { generarAsyncApi } from './documentos/asyncapi.js';
+import { generarCatalogo } from './documentos/catalogo.js';
 import { huellaDeContenido } from './esquema.js';
 import { generarMensajes, generarTipos } from './generar.js';
 import { carpetaDeVersiones, leerLiberadas } from './liberadas.js';
@@ -41,6 +43,8 @@ export const generados = (topics: readonly string[], carpeta: string = raiz): Ge
     contenido: generarTipos(leerLiberadas(topic, carpeta).at(-1)?.texto ?? componer(topic, carpeta)),
   })),
   { archivo: join(carpeta, 'mensajes.generated.ts'), contenido: generarMensajes(topics) },
+  { archivo: join(carpeta, 'CATALOGO.md'), contenido: generarCatalogo(topics, carpeta) },
+  { archivo: join(carpeta, 'asyncapi.json'), contenido: generarAsyncApi(topics, carpeta) },
 ];
 
 const archivoDeHuellas = (topic: string, carpeta: string): string =>
