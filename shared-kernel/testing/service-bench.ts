@@ -33,12 +33,18 @@ export interface Peticion {
 
 /** A whole service on a real database of its own, with a broker in memory, as its callers and neighbours see it. */
 export class ServiceBench {
+  private running!: NestFastifyApplication;
+
   private constructor(
     private readonly database: ServiceDatabase,
     readonly issuer: TestIssuer,
-    readonly app: NestFastifyApplication,
     readonly broker: MemoryBroker,
+    private readonly start: () => Promise<NestFastifyApplication>,
   ) {}
+
+  get app(): NestFastifyApplication {
+    return this.running;
+  }
 
   static async open({ module, migraciones, entidades }: BenchOptions): Promise<ServiceBench> {
     const database = await serviceDatabase(migraciones, entidades);
@@ -55,11 +61,19 @@ export class ServiceBench {
       JWKS_URL: issuer.jwksUrl,
       LOG_LEVEL: 'silent',
     });
-    return new ServiceBench(database, issuer, await createApp(module(config)), new MemoryBroker(server));
+    const bench = new ServiceBench(database, issuer, new MemoryBroker(server), () => createApp(module(config)));
+    bench.running = await bench.start();
+    return bench;
+  }
+
+  /** Ends the service and starts it again on the same database and broker: what was only in its memory is gone. */
+  async restart(): Promise<void> {
+    await this.running.close();
+    this.running = await this.start();
   }
 
   async close(): Promise<void> {
-    await this.app.close();
+    await this.running.close();
     this.issuer.close();
     await this.broker.close();
     await this.database.close();

@@ -1,0 +1,91 @@
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
+import { eventStoreMigrations } from '@alpespartner/shared-kernel/platform/mysql/kernel-migrations.js';
+import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import { MARCA } from '@alpespartner/shared-kernel/platform/security/test-issuer.js';
+import { ServiceBench } from '@alpespartner/shared-kernel/testing/service-bench.js';
+import type { ConversionesConfig } from '../config.js';
+import { migraciones } from '../adapters/migraciones.js';
+import { ConversionesModule } from '../conversiones.module.js';
+
+export interface Peticion {
+  readonly method?: 'GET' | 'POST';
+  readonly url?: string;
+  readonly payload?: object;
+  readonly headers?: Record<string, string>;
+  readonly token?: string;
+}
+
+export interface ConversionVista extends Record<string, unknown> {
+  readonly id: string;
+  readonly estado: string;
+  readonly version: number;
+  readonly pasos: readonly { readonly paso: string; readonly estado: string }[];
+}
+
+const TODO = 'conversiones:leer conversiones:escribir clics:leer clics:escribir';
+
+/** The service on its bench, in the words of its callers. Who asks is a user of the brand unless a token says otherwise. */
+export class Servicio {
+  private constructor(
+    readonly bench: ServiceBench,
+    readonly deMarca: string,
+  ) {}
+
+  static async abrir(cambio: Partial<ConversionesConfig> = {}): Promise<Servicio> {
+    const bench = await ServiceBench.open({
+      module: (config) => ConversionesModule.con({ ...config, ESPERA_CADA_MS: 50, ...cambio }),
+      migraciones: [...eventStoreMigrations, ...migraciones],
+    });
+    return new Servicio(bench, await bench.issuer.token(TODO));
+  }
+
+  cerrar(): Promise<void> {
+    return this.bench.close();
+  }
+
+  /** A token of another brand. */
+  deOtra(): Promise<string> {
+    return this.bench.issuer.token(TODO, { sub: 'otra', marca_id: nuevoId() });
+  }
+
+  filas<T>(sql: string, valores: unknown[] = []): Promise<T[]> {
+    return this.bench.query(sql, valores);
+  }
+
+  pedir({ method = 'POST', url = '/conversiones', token = this.deMarca, ...resto }: Peticion) {
+    return this.bench.request({ method, url, token, ...resto });
+  }
+
+  /** The body of a good answer of this status. */
+  async bien<T = ConversionVista>(status: number, peticion: Peticion): Promise<T> {
+    const respuesta = await this.pedir(peticion);
+    if (respuesta.statusCode !== status) throw new Error(`${respuesta.statusCode} ${respuesta.body}`);
+    return (respuesta.body === '' ? undefined : respuesta.json()) as T;
+  }
+
+  ver<T = ConversionVista>(url: string): Promise<T> {
+    return this.bien<T>(200, { method: 'GET', url });
+  }
+
+  /** Status and code of a refusal. */
+  async codigo(peticion: Peticion): Promise<[number, string | undefined]> {
+    const respuesta = await this.pedir(peticion);
+    return [respuesta.statusCode, respuesta.json<{ codigo?: string }>().codigo];
+  }
+
+  async decir<T extends keyof Mensajes>(topic: T, anuncio: Announcement<Mensajes[T]>, veces = 1): Promise<string> {
+    return (await this.bench.say(topic, anuncio, { times: veces })).id;
+  }
+
+  oyente(): Promise<readonly Envelope<Mensajes['conversiones.eventos']>[]> {
+    return this.bench.listen('conversiones.eventos');
+  }
+
+  pronto(asercion: () => unknown): Promise<unknown> {
+    return this.bench.soon(asercion);
+  }
+}
+
+export { MARCA };

@@ -1,0 +1,101 @@
+import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
+import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
+import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
+import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import { MARCA, type Servicio } from './servicio.js';
+
+const INICIO = new Date('2026-01-01T00:00:00Z');
+const gbp = (peniques: number) => ({ unidades_menores: BigInt(peniques), moneda: 'GBP' });
+
+/** A campaign of 2026 in GBP that takes everybody. */
+export function campanaCreada(id: string, zona_horaria: string | null = null): Announcement<MarketingEventos> {
+  const terminos = {
+    ...{ version: 1, valido_desde: INICIO, tipo: 'PORCENTAJE' as const, ppm: 50_000n, fijo: null },
+    ...{ escalones: [], minimo: null, maximo: null, por_nivel: false },
+  };
+  const data = {
+    ...{ id, marca_id: MARCA, nombre: 'Verano', descripcion: null, tipo_campana: 'CPA' as const },
+    ...{ fecha_inicio: INICIO, fecha_fin: new Date('2027-01-01T00:00:00Z'), estado: 'BORRADOR' as const },
+    ...{ moneda: 'GBP', meta_conversiones: null, presupuesto: null, terminos, ventana_atribucion_dias: 30 },
+    ...{ segmentacion: { paises: [], tipos_afiliado: [], niveles: [] }, requiere_inscripcion: false },
+    ...{ created_by: 'ana', politica_fraude: null, zona_horaria, timestamp: INICIO },
+  };
+  return { type: 'CampanaCreada', subject: id, sequence: 1n, marcaId: MARCA, data };
+}
+
+export const campanaActivada = (id: string): Announcement<MarketingEventos> => ({
+  type: 'CampanaActivada',
+  subject: id,
+  sequence: 2n,
+  marcaId: MARCA,
+  data: { id, campana_id: id, razon: null, timestamp: INICIO },
+});
+
+export const afiliadoRegistrado = (id: string): Announcement<AfiliadosEventos> => ({
+  type: 'AfiliadoRegistrado',
+  subject: id,
+  sequence: 1n,
+  data: {
+    ...{ id, user_id: id, email: 'luz@example.com', nombre: 'Luz', apellido: 'Mar', numero_documento: '12345' },
+    ...{ tipo_documento: 'CC', telefono: null, fecha_afiliacion: INICIO, estado: 'PENDIENTE', tipo: 'INDIVIDUAL' },
+    ...{ pais: null, referido_por: null, timestamp: INICIO },
+  },
+});
+
+export const afiliadoValidado = (id: string): Announcement<AfiliadosEventos> => ({
+  type: 'AfiliadoValidado',
+  subject: id,
+  sequence: 2n,
+  data: {
+    ...{ id, user_id: id, estado_validacion: 'APROBADO', razon: null, validado_por: 'ana' },
+    ...{ codigo_referido: 'X', nivel: 'PLATA', timestamp: INICIO },
+  },
+});
+
+export function comisionCalculada(quien: Par, conversion_id: string, id: string): Announcement<ComisionesEventos> {
+  const en = new Date('2026-03-02T00:00:00Z');
+  const data = {
+    ...{ id, afiliado_id: quien.afiliado, campana_id: quien.campana, user_id: null, conversion_id },
+    ...{ monto_comision: gbp(5_00), porcentaje_comision: 50_000n, tipo_comision: 'PORCENTAJE' as const },
+    ...{ terminos_version: 1, nivel: 'PLATA' as const, monto_base: gbp(100_00), fecha_calculo: en, timestamp: en },
+  };
+  return { type: 'ComisionCalculada', subject: id, sequence: 1n, marcaId: MARCA, data };
+}
+
+/** Who a conversion is between. */
+export interface Par {
+  readonly campana: string;
+  readonly afiliado: string;
+}
+
+export const nuevoPar = (): Par => ({ campana: nuevoId(), afiliado: nuevoId() });
+
+/** A campaign that is active and an affiliate that is validated, known to the service. */
+export async function conocidos(servicio: Servicio, zona: string | null = null): Promise<Par> {
+  const par = nuevoPar();
+  await servicio.decir('marketing.eventos', campanaCreada(par.campana, zona));
+  await servicio.decir('marketing.eventos', campanaActivada(par.campana));
+  await servicio.decir('afiliados.eventos', afiliadoRegistrado(par.afiliado));
+  await servicio.decir('afiliados.eventos', afiliadoValidado(par.afiliado));
+  await servicio.pronto(async () => {
+    const [estados] = await servicio.filas<{ n: string }>(
+      `SELECT (SELECT COUNT(*) FROM campana_estado WHERE campana_id = ?) +
+              (SELECT COUNT(*) FROM afiliado_cambio WHERE afiliado_id = ? AND clase = 'estado') AS n`,
+      [par.campana, par.afiliado],
+    );
+    if (Number(estados?.n) !== 4) throw new Error('the facts are not known yet');
+  });
+  return par;
+}
+
+/** An order of 100 pounds of March 2026, unlike any before but for what `otro` says. */
+export const pedido = ({ campana, afiliado }: Par, otro: object = {}) => ({
+  affiliate_id: afiliado,
+  campaign_id: campana,
+  transaction_id: nuevoId(),
+  conversion_type: 'PURCHASE',
+  conversion_value: { monto: '100.00', moneda: 'GBP' },
+  ocurrido_en: '2026-03-01T12:00:00.000Z',
+  ...otro,
+});
