@@ -48,7 +48,7 @@ function legible(valor: unknown): string {
 
 /** A topic in a few lines: what it keeps, and what each subscription has still to read. */
 export function textoDeTopic({ topic, particiones, guardados, suscripciones }: Resumen): string {
-  const cabeza = `${topic.padEnd(46)} ${particiones} partition${particiones === 1 ? "" : "s"}, ${guardados} stored`;
+  const cabeza = `${topic.padEnd(46)} ${particiones} partition${particiones === 1 ? '' : 's'}, ${guardados} stored`;
   return [cabeza, ...suscripciones.map((una) => `  ${una.nombre.padEnd(24)} ${estado(una)}`)].join('\n');
 }
 
