@@ -20,6 +20,11 @@ const ordenes = {
   bench: { modulo: 'bench/main.js', que: 'figures against the raw limit of this machine', java: true },
   temas: { modulo: 'ordenes/temas.js', que: 'topics, subscriptions, backlog; --json' },
   inspeccionar: { modulo: 'ordenes/inspeccionar.js', que: 'prints the messages of a topic, decoded' },
+  'test:fallos': {
+    modulo: 'fallos/main.js',
+    que: 'breaks the platform on purpose, and examines it; --help',
+    java: true,
+  },
   test: { modulo: '', que: 'builds, checks and runs all tests on real parts', java: true },
 };
 

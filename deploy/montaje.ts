@@ -1,12 +1,21 @@
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import { provision } from '@alpespartner/shared-kernel/platform/pulsar/provision.js';
 import { Fallo } from './base/fallo.js';
+import type { Direcciones } from './base/estado.js';
 import { identificar, vive } from './base/proceso.js';
 import { iniciarEmisor } from './emisor/cliente.js';
-import { bases } from './infra/bases.js';
+import { bases, direccionesDe } from './infra/bases.js';
 import { infraestructura } from './infra/infraestructura.js';
 import type { Taller } from './infra/parte.js';
 import { corre, iniciar, migrar, nombres, type Mundo } from './servicios.js';
+
+/** What the services are told beyond the usual. */
+export interface Encargo {
+  /** Further variables for all services. */
+  readonly entorno?: Readonly<Record<string, string>>;
+  /** How the services reach the infrastructure: gets where it is, answers where they are to look for it. */
+  readonly camino?: (direcciones: Direcciones) => Promise<Direcciones>;
+}
 
 export interface Montaje {
   readonly mundo: Mundo;
@@ -16,15 +25,17 @@ export interface Montaje {
 }
 
 /** Everything in its order: infrastructure and issuer, then databases, topics and tables, then the services at once. */
-export async function montar(taller: Taller, entorno: Mundo['entorno']): Promise<Montaje> {
+export async function montar(taller: Taller, { entorno = {}, camino }: Encargo = {}): Promise<Montaje> {
   const { aviso, cuadrilla } = taller;
   const { estado } = cuadrilla;
   const propia = !Object.values(estado.leer().procesos).some(vive);
   if (propia) estado.cambiar((contenido) => void (contenido.lanzador = identificar(process.pid)));
-  const [direcciones, emisor] = await Promise.all([infraestructura(taller), iniciarEmisor(taller)]);
-  const mundo: Mundo = { direcciones, emisor, entorno, bases: await bases(estado, direcciones.mysql, nombres) };
+  const [reales, emisor] = await Promise.all([infraestructura(taller), iniciarEmisor(taller)]);
+  await bases(estado, reales.mysql, nombres);
+  const direcciones = camino ? await camino(reales) : reales;
+  const mundo: Mundo = { direcciones, emisor, entorno, bases: direccionesDe(estado, direcciones.mysql, nombres) };
   await paso('topics, schemas, subscriptions and tables', [
-    aprovisionar(direcciones.pulsarAdmin),
+    aprovisionar(reales.pulsarAdmin),
     ...nombres.filter((nombre) => !corre(taller, mundo, nombre)).map((nombre) => migrar(taller, mundo, nombre)),
   ]);
   const urls = await paso(

@@ -11,16 +11,14 @@ import { pedirToken } from './emisor/cliente.js';
 import type { Peticion } from './emisor/peticion.js';
 import { direccionesDe } from './infra/bases.js';
 import type { Taller } from './infra/parte.js';
-import { montar, type Montaje } from './montaje.js';
+import { montar, type Encargo, type Montaje } from './montaje.js';
 import { iniciar, nombres, type Mundo } from './servicios.js';
 
-export interface Opciones {
+export interface Opciones extends Encargo {
   /** Where data, logs and secrets are; another folder is another platform. */
   readonly carpeta?: string;
   /** Gets the progress; without it, standard error does. */
   readonly aviso?: Aviso;
-  /** Further variables for all services. */
-  readonly entorno?: Readonly<Record<string, string>>;
 }
 
 /** A running platform, as its clients see it. */
@@ -33,10 +31,14 @@ export interface Plataforma {
   readonly bases: Readonly<Record<Servicio, string>>;
   /** Whether nothing ran before this call. */
   readonly propia: boolean;
+  /** What it stands on, for whoever wants to break it. */
+  readonly taller: Taller;
   token(peticion: Peticion): Promise<string>;
   detenerServicio(servicio: Servicio, senal?: NodeJS.Signals): Promise<void>;
   /** Resolves when it is ready. It may come back at another address: read `servicios` anew. */
   iniciarServicio(servicio: Servicio): Promise<void>;
+  /** One more instance of the service under a name of its own; answers its address when it is ready. */
+  iniciarOtra(servicio: Servicio, nombre: string): Promise<string>;
   /** Ends what this call started, and nothing else. */
   detener(): Promise<void>;
   /** Leaves everything running when this program ends; without it, what this call started ends with it. */
@@ -54,7 +56,7 @@ export async function levantar(opciones: Opciones = {}): Promise<Plataforma> {
   };
   const interrupcion = alSerInterrumpido(detener, aviso);
   try {
-    const montaje = await conCerrojo(carpeta, aviso, () => montar(taller, opciones.entorno ?? {}));
+    const montaje = await conCerrojo(carpeta, aviso, () => montar(taller, opciones));
     return {
       ...cliente(taller, montaje),
       detener: () => detener().finally(interrupcion.soltar),
@@ -102,10 +104,12 @@ function cliente(taller: Taller, { mundo, urls, propia }: Montaje): Omit<Platafo
     direcciones,
     bases,
     propia,
+    taller,
     token: (peticion) => pedirToken(taller.cuadrilla.estado, peticion),
     detenerServicio: (servicio, senal) => taller.cuadrilla.parar(servicio, senal),
     iniciarServicio: async (servicio) => {
       servicios[servicio] = { url: await iniciar(taller, mundo, servicio) };
     },
+    iniciarOtra: (servicio, nombre) => iniciar(taller, mundo, servicio, nombre),
   };
 }

@@ -32,19 +32,24 @@ export function corre({ cuadrilla }: Taller, mundo: Mundo, servicio: Servicio): 
   return puerto !== undefined && cuadrilla.corre(servicio, [variables(mundo, servicio, puerto), compilado(servicio)]);
 }
 
-/** Starts the service, unless it runs already; answers its address once it is ready. */
-export async function iniciar(taller: Taller, mundo: Mundo, servicio: Servicio): Promise<string> {
+/** Starts an instance of the service, unless it runs already; answers its address once it is ready. */
+export async function iniciar(
+  taller: Taller,
+  mundo: Mundo,
+  servicio: Servicio,
+  nombre: string = servicio,
+): Promise<string> {
   const { cuadrilla, carpeta } = taller;
-  const conocido = cuadrilla.estado.leer().puertos[servicio];
-  const puerto = cuadrilla.vivo(servicio) && conocido ? conocido : await elegirPuerto(taller, servicio, conocido);
+  const conocido = cuadrilla.estado.leer().puertos[nombre];
+  const puerto = cuadrilla.vivo(nombre) && conocido ? conocido : await elegirPuerto(taller, servicio, conocido);
   const url = `http://127.0.0.1:${puerto}`;
-  const log = rutaLog(carpeta, servicio);
+  const log = rutaLog(carpeta, nombre);
   const propias = variables(mundo, servicio, puerto);
   const env = { ...heredado(), ...propias };
   const orden = { orden: process.execPath, args: [principal(servicio)] };
-  const proceso = await cuadrilla.asegurar({ nombre: servicio, ...orden, env, log }, [propias, compilado(servicio)]);
-  cuadrilla.estado.cambiar(({ puertos }) => void (puertos[servicio] = puerto));
-  await esperar(() => responde(`${url}/health/ready`), { que: servicio, plazo: 60_000, de: { proceso, log } });
+  const proceso = await cuadrilla.asegurar({ nombre, ...orden, env, log }, [propias, compilado(servicio)]);
+  cuadrilla.estado.cambiar(({ puertos }) => void (puertos[nombre] = puerto));
+  await esperar(() => responde(`${url}/health/ready`), { que: nombre, plazo: 60_000, de: { proceso, log } });
   return url;
 }
 

@@ -1,9 +1,11 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { Transform } from 'node:stream';
 
-/** A TCP connection to somewhere that a test can cut or silence. */
+/** A TCP connection to somewhere that a test can cut, silence or slow down. */
 export class TcpProxy {
   private readonly sockets = new Set<Socket>();
+  private waitMs = 0;
 
   private constructor(
     private readonly server: Server,
@@ -31,6 +33,11 @@ export class TcpProxy {
     for (const socket of this.sockets) socket.unpipe().resume();
   }
 
+  /** Every chunk waits this long, one after the other, in both directions; 0 ends it. */
+  slow(ms: number): void {
+    this.waitMs = ms;
+  }
+
   async close(): Promise<void> {
     this.cut();
     this.server.close();
@@ -50,7 +57,15 @@ export class TcpProxy {
         this.sockets.delete(socket);
         peer.destroy();
       });
-      socket.pipe(peer);
+      socket.pipe(this.brake()).pipe(peer);
     }
+  }
+  private brake(): Transform {
+    return new Transform({
+      transform: (chunk, _encoding, done) => {
+        if (this.waitMs === 0) done(null, chunk);
+        else setTimeout(() => done(null, chunk), this.waitMs);
+      },
+    });
   }
 }

@@ -1,0 +1,20 @@
+import { setTimeout as pausa } from 'node:timers/promises';
+import { nombres } from '../../servicios.js';
+import { procesoDe } from '../escena.js';
+import { entero, type Golpe } from './golpe.js';
+import { armar } from './matar.js';
+
+/** Every service sends some of its messages two or three times, and lets keys overtake each other. */
+export const desorden: Golpe = {
+  que: 'messages duplicated, and reordered between keys, on every topic',
+  duracion: 3_000,
+  desordena: true,
+  dar: async (escena, al, duracion) => {
+    const porMil = entero(al, 50, 500);
+    const procesos = nombres.map((nombre) => procesoDe(escena, nombre));
+    for (const proceso of procesos) armar(escena, proceso, { desorden: porMil });
+    await pausa(duracion);
+    for (const proceso of procesos) armar(escena, proceso, {});
+    return `${porMil} of a thousand`;
+  },
+};

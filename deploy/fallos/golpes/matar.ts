@@ -1,0 +1,44 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Servicio } from '@alpespartner/schemas/topologia.js';
+import { esperar } from '../../base/espera.js';
+import { vive, type Proceso } from '../../base/proceso.js';
+import { nombres } from '../../servicios.js';
+import { procesoDe, type Escena } from '../escena.js';
+import { puntos, type Orden, type Punto } from '../puntos.js';
+import { entero, uno, type Golpe } from './golpe.js';
+
+/** Who passes a point often under the load, and within how many times a seed may choose. */
+const quienes: Record<Punto, { readonly servicios: readonly Servicio[]; readonly veces: number }> = {
+  'antes-del-commit': { servicios: ['conversiones', 'conversiones', 'conversiones', 'afiliados'], veces: 15 },
+  'tras-el-commit': { servicios: ['conversiones', 'conversiones', 'conversiones', 'afiliados'], veces: 15 },
+  'tras-la-posicion': { servicios: ['conversiones', 'marketing'], veces: 8 },
+  'tras-publicar': { servicios: ['conversiones', 'marketing'], veces: 80 },
+  'antes-de-borrar': { servicios: ['conversiones', 'marketing'], veces: 8 },
+  'tras-recibir': { servicios: nombres, veces: 6 },
+  'en-el-manejador': { servicios: nombres, veces: 6 },
+  'tras-su-commit': { servicios: nombres, veces: 6 },
+};
+
+/** Tells a running process what to do to itself. */
+export function armar({ trampas }: Escena, { pid }: Proceso, orden: Orden): void {
+  writeFileSync(join(trampas, `${pid}.json`), JSON.stringify(orden));
+  process.kill(pid, 'SIGUSR2');
+}
+
+/** A service dies at the point by SIGKILL, and is started again at once. */
+export const matarEn = (punto: Punto, servicios = quienes[punto].servicios): Golpe => ({
+  que: `kill -9 when ${puntos[punto]}`,
+  dar: async (escena, al) => {
+    const servicio = uno(al, servicios);
+    const vez = servicio === 'afiliados' && punto.endsWith('l-commit') ? 1 : entero(al, 1, quienes[punto].veces);
+    const proceso = procesoDe(escena, servicio);
+    armar(escena, proceso, { punto, vez });
+    await esperar(async () => !vive(proceso), { que: `${servicio} at ${punto}`, plazo: 30_000 });
+    const golpe = join(escena.trampas, `${proceso.pid}.golpe`);
+    if (!existsSync(golpe)) throw new Error(`${servicio} died, but not of the trap at ${punto}`);
+    rmSync(golpe);
+    await escena.plataforma.iniciarServicio(servicio);
+    return `${servicio}, time ${vez}`;
+  },
+});

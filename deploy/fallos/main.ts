@@ -1,0 +1,58 @@
+import { writeFileSync } from 'node:fs';
+import { Fallo } from '../base/fallo.js';
+import { orden } from '../base/orden.js';
+import { catalogo } from './catalogo.js';
+import { Semillas, type Resumen } from './semillas.js';
+
+const lista = Object.entries(catalogo).map(([nombre, { que }]) => `  ${nombre.padEnd(18)} ${que}`);
+const ayuda = `
+npm run test:fallos [-- --fallo NAME]… [--semilla N] [--semillas K] [--json OUT]
+
+Breaks a platform of its own while it works, and examines by queries, and by reading the topics from their beginning, that
+nothing was lost, doubled or put out of order. Exit code 1 when something was.
+
+  --fallo     what to break; without it, everything in turn:
+${lista.join('\n')}
+  --semilla   the first seed (1)
+  --semillas  how many seeds of each (5)
+  --json      writes every result to this file`;
+
+const avisar = (linea: string): void => void process.stderr.write(`  ${linea}\n`);
+const texto = { type: 'string' } as const;
+const banderas = { fallo: { type: 'string', multiple: true }, semilla: texto, semillas: texto, json: texto } as const;
+
+await orden(ayuda, banderas, async ({ values: { fallo, semilla = '1', semillas: cuantas = '5', json } }) => {
+  const elegidos = fallo ?? Object.keys(catalogo);
+  for (const nombre of elegidos) {
+    if (!(nombre in catalogo))
+      throw new Fallo(`There is no fault ${nombre}`, 'npm run test:fallos -- --help lists them.');
+  }
+  const resumenes: Resumen[] = [];
+  const semillas = new Semillas(avisar);
+  try {
+    for (const nombre of elegidos) {
+      resumenes.push(await semillas.correr(nombre, entero(semilla), entero(cuantas)));
+      if (json) writeFileSync(json, `${JSON.stringify(resumenes, null, 1)}\n`);
+    }
+  } finally {
+    await semillas.cerrar();
+  }
+  for (const resumen of resumenes) process.stdout.write(`${textoDe(resumen)}\n`);
+  if (resumenes.some(({ resultados }) => resultados.some(({ fallos }) => fallos.length > 0))) process.exitCode = 1;
+});
+
+function entero(texto: string): number {
+  const numero = Number(texto);
+  if (Number.isInteger(numero) && numero > 0) return numero;
+  throw new Fallo(`${texto} is not a number of seeds`, 'Give a whole number above zero.');
+}
+
+function textoDe({ nombre, resultados }: Resumen): string {
+  const malas = resultados.filter(({ fallos }) => fallos.length > 0);
+  const suma = (de: 'escrituras' | 'mensajes' | 'repetidos') => resultados.reduce((n, uno) => n + uno[de], 0);
+  const cuenta = `${suma('escrituras')} writes answered, ${suma('mensajes')} messages, ${suma('repetidos')} seen twice`;
+  return [
+    `${malas.length > 0 ? '✗' : '✓'} ${nombre.padEnd(18)} ${resultados.length} seeds, ${malas.length} failed; ${cuenta}`,
+    ...malas.map(({ semilla }) => `    npm run test:fallos -- --fallo ${nombre} --semilla ${semilla} --semillas 1`),
+  ].join('\n');
+}
