@@ -43,7 +43,7 @@ function broken(root: string, file: string, importa: string): string | null {
   const [owner = ''] = file.split('/');
   const context = CONTEXTS.find((c) => target.startsWith(`${c}/`) || target.startsWith(`@alpespartner/${c}`));
   if (context && context !== owner) return `${owner} may not import the context ${context}`;
-  const test = /\.spec\.ts$|\.contract\.ts$|\/(test|testing|pruebas)\//.test(file);
+  const test = /\.spec\.ts$|\.contract\.ts$|\/(test|testing|pruebas|fallos)\//.test(file);
   if (!test && target.includes('shared-kernel/testing/')) return 'only tests may import test support';
   if (!test && file.includes('/domain/') && !pure(file, target))
     return 'a domain imports itself and the kernel’s domain';
