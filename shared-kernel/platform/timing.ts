@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** How machinery waits and throws dice; a simulation puts its own time and chance here. */
 export interface Timing {
   /** Milliseconds since some instant; never goes back. */
-  now(): number;
+  readonly now: () => number;
   /** Resolves after `ms`, or as soon as the signal aborts. Never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** In [0, 1). */

@@ -1,40 +1,54 @@
 import type { Consumer, IncomingMessage } from '../pulsar/broker.js';
-import { backoff, systemTiming, type Timing } from '../timing.js';
-import { kindOf, type RetryPolicy } from './failure.js';
+import { isUnavailable } from '../mysql/errors.js';
+import { systemTiming, type Timing } from '../timing.js';
+import { Attempts, type ConsumerLog, type Trial } from './attempts.js';
+import { FailedBatch } from './failed-batch.js';
+import type { RetryPolicy } from './failure.js';
+import { KeyQueues } from './key-queues.js';
 import type { Decoded, Processor } from './processor.js';
+import { Slots } from './slots.js';
 
 const MAX_BATCH = 100;
-/** Messages that wait behind a failing one of their key; above this the loop stops pulling. */
-const MAX_HELD = 500;
+/** Messages delivered and not over; above this the loop stops pulling. The broker has a limit of its own. */
+const MAX_OPEN = 1_000;
+/** Slow batches, and retries, that go on while the loop takes other keys: each may hold a connection of the database. */
+const MAX_ASIDE = 2;
+/** A batch that takes longer goes on aside. */
+const SLOW_MS = 250;
+/** How long a stop waits for work under way; what is not over then is delivered again. */
+const DRAIN_MS = 8_000;
 
 export interface LoopOptions {
   readonly policy: RetryPolicy;
-  readonly log: {
-    info(fields: object, message: string): void;
-    warn(fields: object, message: string): void;
-  };
+  readonly log: ConsumerLog;
   readonly timing?: Timing;
 }
 
 /**
  * Takes what is there, runs it as one transaction, acknowledges after the commit. When a batch fails its messages run one
- * by one, so only the culprit suffers: it and the later messages of its key are held and retried, all other keys go on.
+ * by one, so only the culprit suffers: it and the later messages of its key wait and are retried, all other keys go on,
+ * also while a batch takes long. A key has one piece of work under way at a time.
  */
 export class ConsumerLoop {
-  private readonly policy: RetryPolicy;
-  private readonly log: LoopOptions['log'];
-  private readonly timing: Timing;
-  private readonly held = new Map<string, Decoded[]>();
+  private readonly queues = new KeyQueues();
+  /** Batches under way; more than one when some are slow. */
+  private readonly working = new Set<Promise<void>>();
   private readonly retries = new Set<Promise<void>>();
+  private readonly slots = new Slots(MAX_ASIDE);
+  private readonly attempts: Attempts;
+  private readonly log: ConsumerLog;
+  private readonly timing: Timing;
   private readonly stopping = new AbortController();
+  /** Ends the present wait for messages, when a key has become free that has some. */
+  private receiving = new AbortController();
   private done: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly consumer: Consumer,
-    private readonly processor: Processor,
+    processor: Processor,
     { policy, log, timing = systemTiming }: LoopOptions,
   ) {
-    this.policy = policy;
+    this.attempts = new Attempts(processor, policy, timing, log);
     this.log = log;
     this.timing = timing;
   }
@@ -43,163 +57,105 @@ export class ConsumerLoop {
     this.done = this.loop();
   }
 
-  /** Ends after the batch under way; what was not acknowledged goes back to the broker. */
+  /** Ends after the work under way; what was not acknowledged goes back to the broker. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.done;
-    await Promise.all(this.retries);
+    this.receiving.abort();
+    const drained = new AbortController();
+    const work = this.done.then(() => Promise.all([...this.working, ...this.retries]));
+    await Promise.race([work, this.timing.sleep(DRAIN_MS, drained.signal)]);
+    drained.abort();
     await this.consumer.close();
   }
 
   private async loop(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      const received = this.heldCount() < MAX_HELD ? await this.consumer.receive(MAX_BATCH, signal) : [];
-      if (received.length > 0) await this.batch(received);
-      else await this.pause(this.policy.baseMs);
+      // Whoever met the outage tries until it is over.
+      const outage = this.attempts.away && this.working.size + this.retries.size > 0;
+      if (outage) await this.attempts.pause(1, signal);
+      else await this.turn();
     }
   }
 
-  private async batch(received: readonly IncomingMessage[]): Promise<void> {
-    const decoded: Decoded[] = [];
-    for (const raw of received) {
-      const message = await this.decodeOrPark(raw);
-      if (message && !this.holdBehind(message)) decoded.push(message);
+  private async turn(): Promise<void> {
+    const batch = this.queues.take(MAX_BATCH);
+    if (batch.length > 0) return this.begin(batch);
+    if (this.queues.size >= MAX_OPEN) await Promise.race([...this.working, ...this.retries]);
+    else await this.pull();
+  }
+
+  private async pull(): Promise<void> {
+    this.receiving = new AbortController();
+    const { signal } = this.receiving;
+    const received = await this.consumer.receive(MAX_BATCH, signal);
+    // A consumer that was closed answers at once.
+    if (received.length === 0 && !signal.aborted) return this.attempts.pause(1, this.stopping.signal);
+    const { decoded, parked } = await this.attempts.decode(received, this.stopping.signal);
+    for (const message of decoded) this.queues.add(message);
+    if (parked.length > 0) await this.ack(parked);
+  }
+
+  /** Waits for the batch, unless it is slow: then the other keys go on. */
+  private async begin(batch: readonly Decoded[]): Promise<void> {
+    const work = this.work(batch).finally(() => this.working.delete(work));
+    this.working.add(work);
+    const fast = new AbortController();
+    await Promise.race([work, this.timing.sleep(SLOW_MS, fast.signal)]);
+    fast.abort();
+    while (this.working.size > MAX_ASIDE) await Promise.race(this.working);
+  }
+
+  /** Once, or until the database is back; what fails for another reason is sifted. */
+  private async work(batch: readonly Decoded[]): Promise<void> {
+    const { signal } = this.stopping;
+    const failed = new FailedBatch(this.attempts, this.timing.now, (messages) => this.over(messages));
+    for (let attempt = 1; !signal.aborted; attempt++) {
+      const failure = await this.attempts.batch(batch);
+      if (failure === null) await this.over(batch);
+      else if (isUnavailable(failure)) await this.attempts.pause(attempt, signal);
+      else await failed.sift(batch, failure);
+      if (!failure || !isUnavailable(failure)) break;
     }
-    if (decoded.length === 0) return;
-    try {
-      await this.processor.run(byKey(decoded));
-      await this.ack(decoded);
-    } catch (error) {
-      if (kindOf(error) === 'unavailable') await this.untilAvailable(() => this.processor.run(byKey(decoded)), decoded);
-      else
-        for (const message of decoded) if (!this.holdBehind(message)) await this.single(message, 1, this.timing.now());
-    }
-  }
-
-  /** Runs one message; on failure settles, parks or holds it. True when it is over and done with. */
-  private async single(message: Decoded, attempt: number, since: number): Promise<boolean> {
-    try {
-      await this.processor.run([message]);
-    } catch (error) {
-      const kind = kindOf(error);
-      if (kind === 'answer') {
-        await this.settle(message, error);
-      } else if (this.givesUp(kind, attempt, since)) {
-        await this.park(message.raw, error, attempt, kind === 'permanent');
-      } else {
-        if (attempt === 1) this.hold(message, since);
-        return false;
-      }
-    }
-    await this.ack([message]);
-    return true;
-  }
-
-  private givesUp(kind: ReturnType<typeof kindOf>, attempt: number, since: number): boolean {
-    if (kind === 'permanent') return true;
-    if (kind === 'fault') return attempt >= this.policy.faultAttempts;
-    return kind === 'not-yet' && this.timing.now() - since >= this.policy.notYetMs;
-  }
-
-  private async settle(message: Decoded, error: unknown): Promise<void> {
-    this.log.info(
-      { err: error, mensaje: message.mensaje.id, tipo: message.mensaje.type },
-      'consumer: the domain said no',
-    );
-    await this.insist(() => this.processor.settle(message));
-  }
-
-  private async park(raw: IncomingMessage, error: unknown, attempts: number, permanent: boolean): Promise<void> {
-    this.log.warn({ err: error, mensaje: raw.properties.id, attempts }, 'consumer: message parked');
-    await this.insist(() => this.processor.park(raw, { error, attempts, permanent }));
-  }
-
-  private async decodeOrPark(raw: IncomingMessage): Promise<Decoded | null> {
-    try {
-      return this.processor.decode(raw);
-    } catch (error) {
-      await this.park(raw, error, 1, true);
-      await this.consumer.ack([raw]);
-      return null;
+    for (const key of new Set(batch.map(({ raw }) => raw.key))) {
+      const trial = failed.stuck.get(key);
+      if (trial) this.hold(key, trial);
+      else this.release(key);
     }
   }
 
-  private holdBehind(message: Decoded): boolean {
-    const queue = this.held.get(message.raw.key);
-    if (!queue) return false;
-    queue.push(message);
-    return true;
-  }
-
-  private hold(message: Decoded, since: number): void {
-    this.held.set(message.raw.key, [message]);
-    const retry = this.retryKey(message.raw.key, since).finally(() => this.retries.delete(retry));
+  private hold(key: string, trial: Trial): void {
+    const retry = this.retry(key, trial).finally(() => this.retries.delete(retry));
     this.retries.add(retry);
   }
 
-  /** Retries the first held message of a key until it is over, then goes on with those behind it. */
-  private async retryKey(key: string, firstSince: number): Promise<void> {
-    const queue = this.held.get(key) ?? [];
-    let attempt = 1;
-    let since = firstSince;
-    while (queue[0]) {
-      if (attempt > 1 || since === firstSince) await this.pause(backoff(this.policy, attempt, this.timing.random));
-      if (this.stopping.signal.aborted) return;
-      if (await this.single(queue[0], attempt + 1, since)) {
-        queue.shift();
-        attempt = 1;
-        since = this.timing.now();
-      } else attempt++;
-    }
-    this.held.delete(key);
-  }
-
-  private async untilAvailable(work: () => Promise<void>, batch: readonly Decoded[]): Promise<void> {
-    try {
-      if (await this.insist(work)) await this.ack(batch);
-    } catch {
-      for (const message of batch) if (!this.holdBehind(message)) await this.single(message, 1, this.timing.now());
-    }
-  }
-
-  /** Runs `work` until the database is back; false when the loop stops before. Other errors pass through. */
-  private async insist(work: () => Promise<void>): Promise<boolean> {
-    for (let attempt = 1; !this.stopping.signal.aborted; attempt++) {
-      try {
-        await work();
-        return true;
-      } catch (error) {
-        if (kindOf(error) !== 'unavailable') throw error;
-        if (attempt === 1) this.log.warn({ err: error }, 'consumer: the database is away, waiting');
-        await this.pause(backoff(this.policy, attempt, this.timing.random));
+  /** Tries the first message of a key until it is over; those behind it then go with the next batch. */
+  private async retry(key: string, trial: Trial): Promise<void> {
+    const { signal } = this.stopping;
+    for (let attempt = 1; !signal.aborted; attempt++) {
+      await this.attempts.pause(attempt, signal);
+      const head = this.queues.first(key);
+      if (!head || signal.aborted) break;
+      if (await this.slots.run(() => this.attempts.single(head, trial))) {
+        await this.over([head]);
+        break;
       }
     }
-    return false;
+    this.release(key);
   }
 
-  private ack(messages: readonly Decoded[]): Promise<void> {
-    return this.consumer.ack(messages.map(({ raw }) => raw));
+  private release(key: string): void {
+    if (this.queues.release(key)) this.receiving.abort();
   }
 
-  private heldCount(): number {
-    let count = 0;
-    for (const queue of this.held.values()) count += queue.length;
-    return count;
+  private over(messages: readonly Decoded[]): Promise<void> {
+    return this.ack(this.queues.remove(messages).map(({ raw }) => raw));
   }
 
-  private pause(ms: number): Promise<void> {
-    return this.timing.sleep(ms, this.stopping.signal);
+  /** One that does not arrive costs a repetition, which the inbox knows. */
+  private async ack(messages: readonly IncomingMessage[]): Promise<void> {
+    await this.consumer
+      .ack(messages)
+      .catch((error: unknown) => this.log.warn({ err: error }, 'consumer: not acknowledged'));
   }
-}
-
-/** Same order within a key; messages of one key side by side. */
-function byKey(batch: readonly Decoded[]): Decoded[] {
-  const groups = new Map<string, Decoded[]>();
-  for (const message of batch) {
-    const group = groups.get(message.raw.key);
-    if (group) group.push(message);
-    else groups.set(message.raw.key, [message]);
-  }
-  return [...groups.values()].flat();
 }

@@ -8,7 +8,7 @@ const MAX_INSERT_BYTES = 4 * 1024 * 1024;
 
 /** The transaction of MysqlUnitOfWork: buffers what is announced, writes it before the commit. */
 export class MysqlTx implements Tx {
-  private readonly rows: OutboxRow[] = [];
+  protected readonly rows: OutboxRow[] = [];
   private readonly hooks: (() => void)[] = [];
   open = true;
 

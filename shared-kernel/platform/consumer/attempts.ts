@@ -1,0 +1,123 @@
+import type { IncomingMessage } from '../pulsar/broker.js';
+import { backoff, type Timing } from '../timing.js';
+import { kindOf, type FailureKind, type RetryPolicy } from './failure.js';
+import type { Decoded, Processor } from './processor.js';
+
+export interface ConsumerLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+export interface Reading {
+  readonly decoded: Decoded[];
+  readonly parked: IncomingMessage[];
+}
+
+/** How often a message failed, and since when. */
+export interface Trial {
+  faults: number;
+  readonly since: number;
+}
+
+/** Brings single messages to their end: effect, answer or parking. Knows whether the database is away. */
+export class Attempts {
+  private outages = 0;
+
+  constructor(
+    private readonly processor: Processor,
+    private readonly policy: RetryPolicy,
+    private readonly timing: Timing,
+    private readonly log: ConsumerLog,
+  ) {}
+
+  /** Whether what was tried last found no database. */
+  get away(): boolean {
+    return this.outages > 0;
+  }
+
+  /** What the batch failed with; null when it had its effects. */
+  async batch(batch: readonly Decoded[]): Promise<Error | null> {
+    try {
+      await this.processor.run(batch);
+      this.outages = 0;
+      return null;
+    } catch (error) {
+      this.judge(error);
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  /** True when the message is over and may be acknowledged. Faults are counted in `trial`, outages are not. */
+  async single(message: Decoded, trial: Trial): Promise<boolean> {
+    try {
+      await this.processor.run([message]);
+      this.outages = 0;
+      return true;
+    } catch (error) {
+      const kind = this.judge(error);
+      if (kind === 'answer') return this.settle(message, error);
+      if (kind === 'unavailable') return false;
+      if (kind !== 'not-yet') trial.faults++;
+      return this.givesUp(kind, trial) && this.park(message.raw, error, trial.faults);
+    }
+  }
+
+  /** What can be read; the others are parked, which ends only when it succeeds or the signal aborts. */
+  async decode(received: readonly IncomingMessage[], signal: AbortSignal): Promise<Reading> {
+    const reading: Reading = { decoded: [], parked: [] };
+    for (const raw of received) {
+      try {
+        reading.decoded.push(this.processor.decode(raw));
+      } catch (error) {
+        if (await this.insist(() => this.park(raw, error, 1), signal)) reading.parked.push(raw);
+      }
+    }
+    return reading;
+  }
+
+  pause(attempt: number, signal: AbortSignal): Promise<void> {
+    return this.timing.sleep(backoff(this.policy, attempt, this.timing.random), signal);
+  }
+
+  private givesUp(kind: FailureKind, { faults, since }: Trial): boolean {
+    if (kind === 'not-yet') return this.timing.now() - since >= this.policy.notYetMs;
+    return kind === 'permanent' || faults >= this.policy.faultAttempts;
+  }
+
+  private judge(error: unknown): FailureKind {
+    const kind = kindOf(error);
+    if (kind !== 'unavailable') this.outages = 0;
+    else if (this.outages++ === 0) this.log.warn({ err: error }, 'consumer: the database is away, waiting');
+    return kind;
+  }
+
+  private settle(message: Decoded, error: unknown): Promise<boolean> {
+    const { id, type } = message.mensaje;
+    this.log.info({ err: error, mensaje: id, tipo: type }, 'consumer: the domain said no');
+    return this.over(() => this.processor.settle(message));
+  }
+
+  private park(raw: IncomingMessage, error: unknown, attempts: number): Promise<boolean> {
+    this.log.warn({ err: error, mensaje: raw.properties.id, attempts }, 'consumer: message parked');
+    return this.over(() => this.processor.park(raw, { error, attempts, permanent: kindOf(error) === 'permanent' }));
+  }
+
+  private async insist(work: () => Promise<boolean>, signal: AbortSignal): Promise<boolean> {
+    for (let attempt = 1; !signal.aborted; attempt++) {
+      if (await work()) return true;
+      await this.pause(attempt, signal);
+    }
+    return false;
+  }
+
+  private async over(work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      this.outages = 0;
+      return true;
+    } catch (error) {
+      this.judge(error);
+      return false;
+    }
+  }
+}

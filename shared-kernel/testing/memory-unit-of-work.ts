@@ -1,0 +1,90 @@
+import type { EntityManager } from 'typeorm';
+import { Inbox } from '../platform/consumer/inbox.js';
+import { MysqlTx } from '../platform/mysql/transaction.js';
+import { UnitOfWork, type Tx } from '../platform/mysql/unit-of-work.js';
+import type { UnitOfWorkOptions } from '../platform/mysql/mysql-unit-of-work.js';
+import type { MemoryDatabase, RoundTrip } from './memory-database.js';
+
+const NO_MANAGER = { query: () => Promise.reject(new Error('No SQL in memory.')) } as unknown as EntityManager;
+
+/** Buffers like the transaction it extends; what is staged takes effect with the commit, or never. */
+export class MemoryTx extends MysqlTx {
+  private readonly staged: (() => void)[] = [];
+  readonly marks: string[] = [];
+  private ids: string[] = [];
+
+  constructor(
+    private readonly db: MemoryDatabase,
+    { source, clock }: UnitOfWorkOptions,
+    private readonly trip: RoundTrip,
+  ) {
+    super(NO_MANAGER, source, () => clock.now());
+  }
+
+  /** A change of some table of the service. */
+  stage(effect: () => void): void {
+    this.staged.push(effect);
+  }
+
+  override async flush(): Promise<void> {
+    if (this.rows.length > 0) await this.trip(() => (this.ids = this.rows.map(() => this.db.nextId())));
+  }
+
+  commit(): void {
+    const taken = this.marks.find((mark) => this.db.inbox.has(mark));
+    if (taken) throw Object.assign(new Error(`Duplicate entry ${taken}`), { errno: 1062 });
+    for (const mark of this.marks) this.db.inbox.add(mark);
+    for (const [i, row] of this.rows.entries()) {
+      const id = this.ids[i] as string;
+      const propiedades = row.propiedades ? JSON.stringify(row.propiedades) : null;
+      this.db.outbox.set(id, { ...row, id, propiedades, aparcadoPor: null });
+    }
+    for (const effect of this.staged) effect();
+  }
+}
+
+export class MemoryUnitOfWork extends UnitOfWork {
+  constructor(
+    private readonly db: MemoryDatabase,
+    private readonly options: UnitOfWorkOptions,
+    private readonly trip: RoundTrip,
+  ) {
+    super();
+  }
+
+  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const tx = new MemoryTx(this.db, this.options, this.trip);
+    try {
+      const result = await work(tx);
+      await tx.flush();
+      await this.trip(() => tx.commit());
+      if (tx.announces) this.options.onAnnounced();
+      tx.committed();
+      return result;
+    } finally {
+      tx.open = false;
+    }
+  }
+
+  current(): undefined {
+    return undefined;
+  }
+}
+
+export class MemoryInbox extends Inbox {
+  constructor(
+    private readonly db: MemoryDatabase,
+    private readonly trip: RoundTrip,
+  ) {
+    super();
+  }
+
+  takeNew(tx: Tx, suscripcion: string, mensajes: readonly string[]): Promise<Set<string>> {
+    return this.trip(() => {
+      const mark = (id: string): string => `${suscripcion} ${id}`;
+      const fresh = new Set(mensajes.filter((id) => !this.db.inbox.has(mark(id))));
+      (tx as MemoryTx).marks.push(...[...fresh].map(mark));
+      return fresh;
+    });
+  }
+}

@@ -1,0 +1,51 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { Random } from './random.js';
+
+interface Happening {
+  readonly at: number;
+  readonly order: number;
+  readonly task: () => void;
+}
+
+/** A world whose time passes only when nothing is left to do at this instant. One seed, one history. */
+export class World {
+  readonly random: Random;
+  /** No more faults from here on: what was begun must come to its end. */
+  calm = false;
+  private time = 0;
+  private order = 0;
+  private agenda: Happening[] = [];
+
+  constructor(seed: number) {
+    this.random = new Random(seed);
+  }
+
+  get now(): number {
+    return this.time;
+  }
+
+  after(ms: number, task: () => void): void {
+    const happening = { at: this.time + ms, order: this.order++, task };
+    let i = this.agenda.length;
+    while (i > 0 && (this.agenda[i - 1] as Happening).at <= happening.at) i--;
+    this.agenda.splice(i, 0, happening);
+  }
+
+  /** What a message on the wire or a disk takes: mostly little, sometimes very long. */
+  latency(): number {
+    if (!this.calm && this.random.chance(0.01)) return this.random.next() * 2_500;
+    return this.random.next() * 8;
+  }
+
+  /** Lets everything happen until `over` holds; false when the time limit is reached before. */
+  async run(over: () => boolean, limitMs: number): Promise<boolean> {
+    while (!over()) {
+      await turn();
+      const next = this.agenda.pop();
+      if (!next || next.at > limitMs) return over();
+      this.time = next.at;
+      next.task();
+    }
+    return true;
+  }
+}
