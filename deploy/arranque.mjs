@@ -25,6 +25,10 @@ const ordenes = {
     que: 'breaks the platform on purpose, and examines it; --help',
     java: true,
   },
+  'test:simulacion': {
+    modulo: 'fallos/simulacion.js',
+    que: 'a thousand simulated histories of the messaging, each with its own faults',
+  },
   test: { modulo: '', que: 'builds, checks and runs all tests on real parts', java: true },
 };
 

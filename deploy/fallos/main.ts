@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { Fallo } from '../base/fallo.js';
 import { orden } from '../base/orden.js';
 import { catalogo } from './catalogo.js';
+import { entero } from './entero.js';
 import { Semillas, type Resumen } from './semillas.js';
 
 const lista = Object.entries(catalogo).map(([nombre, { que }]) => `  ${nombre.padEnd(18)} ${que}`);
@@ -40,12 +41,6 @@ await orden(ayuda, banderas, async ({ values: { fallo, semilla = '1', semillas: 
   for (const resumen of resumenes) process.stdout.write(`${textoDe(resumen)}\n`);
   if (resumenes.some(({ resultados }) => resultados.some(({ fallos }) => fallos.length > 0))) process.exitCode = 1;
 });
-
-function entero(texto: string): number {
-  const numero = Number(texto);
-  if (Number.isInteger(numero) && numero > 0) return numero;
-  throw new Fallo(`${texto} is not a number of seeds`, 'Give a whole number above zero.');
-}
 
 function textoDe({ nombre, resultados }: Resumen): string {
   const malas = resultados.filter(({ fallos }) => fallos.length > 0);

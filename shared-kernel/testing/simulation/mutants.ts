@@ -25,9 +25,14 @@ class CommitsLater extends MemoryOutboxStore {
 class Unfenced extends MemoryOutboxStore {
   override advance(held: readonly Held[], done: readonly StoredRow[], limit: number): Promise<Assignment[]> {
     const present = held.map((each) => ({ ...each, epoca: String(this.db.partition(each).epoca) }));
-    return super.advance(present, done, limit).then((assignments) =>
-      assignments.map((a) => ({ ...a, epoca: held.find((h) => h.topic === a.topic && h.particion === a.particion)?.epoca ?? '' })),
-    );
+    return super
+      .advance(present, done, limit)
+      .then((assignments) =>
+        assignments.map((a) => ({
+          ...a,
+          epoca: held.find((h) => h.topic === a.topic && h.particion === a.particion)?.epoca ?? '',
+        })),
+      );
   }
 }
 
@@ -43,7 +48,11 @@ class AlwaysSure extends MemoryLeases {
 }
 
 class DeletesAtOnce extends MemoryOutboxStore {
-  protected override commit(assigned: readonly Assignment[], done: readonly StoredRow[], large: readonly StoredRow[]): void {
+  protected override commit(
+    assigned: readonly Assignment[],
+    done: readonly StoredRow[],
+    large: readonly StoredRow[],
+  ): void {
     super.commit(assigned, [...done, ...assigned.flatMap(({ rows }) => rows)], large);
   }
 }
@@ -56,7 +65,11 @@ class ReadsByCursor extends MemoryOutboxStore {
     return super.waiting(held, done, limit).filter(({ id }) => Number(id) > last);
   }
 
-  protected override commit(assigned: readonly Assignment[], done: readonly StoredRow[], large: readonly StoredRow[]): void {
+  protected override commit(
+    assigned: readonly Assignment[],
+    done: readonly StoredRow[],
+    large: readonly StoredRow[],
+  ): void {
     super.commit(assigned, done, large);
     const ids = assigned.flatMap(({ rows }) => rows.map(({ id }) => Number(id)));
     ReadsByCursor.last.set(this.db, Math.max(ReadsByCursor.last.get(this.db) ?? 0, ...ids));
@@ -77,7 +90,10 @@ class RemembersNothing extends MemoryInbox {
 
 /** Marks messages in a transaction of its own, before their effects. */
 class MarksTooEarly extends MemoryInbox {
-  constructor(private readonly own: MemoryDatabase, trip: ConstructorParameters<typeof MemoryInbox>[1]) {
+  constructor(
+    private readonly own: MemoryDatabase,
+    trip: ConstructorParameters<typeof MemoryInbox>[1],
+  ) {
     super(own, trip);
   }
 

@@ -10,7 +10,7 @@ import { SOUND, Stage, TOPIC, type Parts } from './stage.js';
 
 const KEYS = 4;
 const FACTS_PER_KEY = 6;
-const STORM_MS = 10_000;
+const STORM_MS = 8_000;
 const LIMIT_MS = 180_000;
 
 /** What went wrong in the history of this seed; nothing, if all is well. */
