@@ -5,8 +5,9 @@ import { verificar } from './verificar.js';
 
 const USO = `npm run esquemas -- <command>
   componer [topic…]  prints the working schema of the topics (all of them if none is named)
-  publicar           releases what changed as the next version and generates the types
-  verificar          fails if sources, released versions and generated types do not agree`;
+  publicar           releases what changed as the next version, after the checks, and generates the types
+  verificar          fails if sources, released versions and generated types do not agree, if a released file was
+                     altered, or if any two versions of a topic, the working one included, cannot read each other`;
 
 const nombres = topics.map(({ nombre }) => nombre);
 

@@ -104,6 +104,48 @@ describe('the tool', () => {
     expect(verificar([topic], carpeta).join()).toContain(problema);
   });
 
+  it.each<[string, () => void, string]>([
+    [
+      'a required field',
+      () =>
+        editar(
+          archivo(topic, 'fuentes', 'LatidoServicio.avsc'),
+          '"fields": [',
+          '"fields": [{ "name": "zona", "type": "string", "doc": "The zone." },',
+        ),
+      'event LatidoServicio, field zona: missing-default',
+    ],
+    [
+      'an event that is gone',
+      () => rmSync(archivo(topic, 'fuentes', 'AlertaSistema.avsc')),
+      'the working schema lacks event AlertaSistema of v1: event-removed. Put its source back',
+    ],
+    [
+      'a field of another type',
+      () =>
+        editar(
+          archivo(topic, 'fuentes', 'LatidoServicio.avsc'),
+          '"servicio", "type": "string"',
+          '"servicio", "type": "long"',
+        ),
+      'event LatidoServicio, field servicio: type: string is not read as long',
+    ],
+  ])('notices, and does not release, %s', (_que, romper, problema) => {
+    romper();
+    expect(verificar([topic], carpeta).join('\n')).toContain(problema);
+    const archivos = () => readdirSync(archivo(topic), { recursive: true }).map(String).sort();
+    const tipos = () => readFileSync(archivo(topic, 'tipos.generated.ts'), 'utf8');
+    const antes = [archivos(), tipos()];
+    expect(() => publicar([topic], carpeta)).toThrow(problema);
+    expect([archivos(), tipos()]).toEqual(antes);
+  });
+
+  it('does not release beside a released file that was altered', () => {
+    editar(archivo(topic, 'versiones', 'v1.avsc'), 'An instance of a service is alive.', 'Alive.');
+    editar(archivo('comun', 'prioridad.avsc'), '"URGENTE"', '"URGENTE", "INMEDIATA"');
+    expect(() => publicar([topic], carpeta)).toThrow(/v1: a released file was altered. Take it back/);
+  });
+
   it('notices generated types that were edited', () => {
     editar(archivo(topic, 'tipos.generated.ts'), 'readonly servicio: string', 'readonly servicio: number');
     expect(verificar([topic], carpeta)).toEqual([

@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { incompatibles } from './compatibilidad/topic.js';
 import { componer } from './componer.js';
 import { generarAsyncApi } from './documentos/asyncapi.js';
 import { generarCatalogo } from './documentos/catalogo.js';
 import { huellaDeContenido } from './esquema.js';
 import { generarMensajes, generarTipos } from './generar.js';
+import { alteradas, anotarHuella } from './huellas.js';
 import { carpetaDeVersiones, leerLiberadas } from './liberadas.js';
 import { raiz } from './raiz.js';
 
@@ -14,11 +16,20 @@ export interface Generado {
   readonly contenido: string;
 }
 
+export class PublicacionRechazada extends Error {
+  constructor(problemas: readonly string[]) {
+    super(`Nothing was released:\n${problemas.map((problema) => `  - ${problema}`).join('\n')}`);
+  }
+}
+
 /**
  * Releases the working schema of every topic as its next version where it differs from the newest one, and generates
- * the types again. Returns what was released: `afiliados.eventos v2`.
+ * the types again. Returns what was released: `afiliados.eventos v2`. Throws PublicacionRechazada, and then changed nothing,
+ * when a version would not be compatible with all before it or one of those was altered.
  */
 export function publicar(topics: readonly string[], carpeta: string = raiz): string[] {
+  const problemas = topics.flatMap((topic) => [...alteradas(topic, carpeta), ...incompatibles(topic, carpeta)]);
+  if (problemas.length > 0) throw new PublicacionRechazada(problemas);
   const nuevas = topics.flatMap((topic) => publicarTopic(topic, carpeta));
   for (const { archivo, contenido } of generados(topics, carpeta)) writeFileSync(archivo, contenido);
   return nuevas;
@@ -31,8 +42,7 @@ function publicarTopic(topic: string, carpeta: string): string[] {
   const version = (ultima?.version ?? 0) + 1;
   mkdirSync(carpetaDeVersiones(topic, carpeta), { recursive: true });
   writeFileSync(join(carpetaDeVersiones(topic, carpeta), `v${version}.avsc`), texto);
-  const huellas = { ...leerHuellas(topic, carpeta), [`v${version}`]: huellaDeContenido(texto) };
-  writeFileSync(archivoDeHuellas(topic, carpeta), `${JSON.stringify(huellas, null, 2)}\n`);
+  anotarHuella(topic, carpeta, `v${version}`, texto);
   return [`${topic} v${version}`];
 }
 
@@ -46,12 +56,3 @@ export const generados = (topics: readonly string[], carpeta: string = raiz): Ge
   { archivo: join(carpeta, 'CATALOGO.md'), contenido: generarCatalogo(topics, carpeta) },
   { archivo: join(carpeta, 'asyncapi.json'), contenido: generarAsyncApi(topics, carpeta) },
 ];
-
-const archivoDeHuellas = (topic: string, carpeta: string): string =>
-  join(carpetaDeVersiones(topic, carpeta), 'huellas.json');
-
-/** Content fingerprints of the released versions, taken when they were released: `{ "v1": "…" }`. */
-export function leerHuellas(topic: string, carpeta: string = raiz): Record<string, string> {
-  const archivo = archivoDeHuellas(topic, carpeta);
-  return existsSync(archivo) ? (JSON.parse(readFileSync(archivo, 'utf8')) as Record<string, string>) : {};
-}
