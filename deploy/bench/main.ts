@@ -45,6 +45,9 @@ await orden(ayuda, { vueltas: texto, solo: texto, json: texto }, async ({ values
     const entorno = await entornoDe(puesto);
     process.stdout.write(`\n${textoDe(entorno, resultados)}\n`);
     if (json) writeFileSync(json, `${JSON.stringify({ banco: nombre, vueltas, entorno, resultados }, null, 1)}\n`);
+  } catch (error) {
+    await interrupcion.ninguna();
+    throw error;
   } finally {
     await puesto.cerrar();
     interrupcion.soltar();

@@ -72,3 +72,5 @@ export async function enviarTodos(
   };
   await Promise.all(Array.from({ length: ventana }, hilo));
 }
+
+export const porSegundo = (cuantos: number, desde: number): number => (cuantos * 1000) / (performance.now() - desde);

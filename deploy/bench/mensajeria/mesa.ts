@@ -11,6 +11,7 @@ export interface Mesa {
   readonly url: string;
   readonly db: Awaited<ReturnType<typeof connectDatabase>>;
   readonly broker: Broker;
+  readonly pulsarAdmin: string;
   readonly cerrar: () => Promise<void>;
 }
 
@@ -25,5 +26,5 @@ export async function ponerMesa(puesto: Puesto): Promise<Mesa> {
     await broker.close();
     await db.destroy();
   };
-  return { url, db, broker, cerrar };
+  return { url, db, broker, pulsarAdmin, cerrar };
 }

@@ -1,0 +1,47 @@
+import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import type { BatchHandler, Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { upsert } from '@alpespartner/shared-kernel/platform/event-store/write.js';
+import { TOPIC, venta } from './mensajes.js';
+import type { Mesa } from './mesa.js';
+
+export const CUENTAS = 5_000;
+
+/** The aggregate that each message changes: what a key has sold, and how often. */
+export interface Cuenta {
+  readonly id: string;
+  readonly version: number;
+  /** Minor units, as the database tells them. */
+  readonly total: string;
+}
+
+export async function crearCuentas({ db }: Mesa, ids: readonly string[]): Promise<void> {
+  await db.query(`CREATE TABLE cuenta (
+    id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin PRIMARY KEY,
+    version INT UNSIGNED NOT NULL, total BIGINT NOT NULL, vista_en DATETIME(3) NOT NULL) ENGINE=InnoDB`);
+  await db.query('INSERT INTO cuenta (id, version, total, vista_en) VALUES ?', [
+    ids.map((id) => [id, 0, 0, new Date()]),
+  ]);
+}
+
+export const LEER = 'SELECT id, version, total FROM cuenta WHERE id IN (?) FOR UPDATE';
+
+export const cobrar = ({ id, version, total }: Cuenta, mensaje: Incoming<ConversionesEventos>): Cuenta => {
+  const suma = mensaje.type === 'ConversionDetected' ? mensaje.data.conversion_value.unidades_menores : 0n;
+  return { id, version: version + 1, total: String(BigInt(total) + suma) };
+};
+
+/** What a handler of the platform does: loads what the batch is about, decides in order, writes, announces. */
+export const cobrarTodo: BatchHandler<ConversionesEventos> = async (batch, tx) => {
+  const leidas = await tx.query<Cuenta[]>(LEER, [[...new Set(batch.map(({ subject }) => subject))]]);
+  const cuentas = new Map(leidas.map((cuenta) => [cuenta.id, cuenta]));
+  for (const mensaje of batch) {
+    const cuenta = cobrar(cuentas.get(mensaje.subject)!, mensaje);
+    cuentas.set(cuenta.id, cuenta);
+    tx.announce(TOPIC, venta(cuenta.id, BigInt(cuenta.version)));
+  }
+  const vista_en = new Date();
+  await upsert(
+    tx,
+    [...cuentas.values()].map((cuenta) => ({ tabla: 'cuenta', fila: { ...cuenta, vista_en } })),
+  );
+};
