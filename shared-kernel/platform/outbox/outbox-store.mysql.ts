@@ -1,7 +1,15 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Written } from '../mysql/unit-of-work.js';
 import type { Held, InFlight } from './lease.js';
-import { Fenced, MAX_PAYLOAD, OutboxStore, assign, type Assignment, type StoredRow } from './outbox-store.js';
+import {
+  Fenced,
+  MAX_PAYLOAD,
+  OutboxStore,
+  assign,
+  type Assignment,
+  type PositionedRow,
+  type StoredRow,
+} from './outbox-store.js';
 
 const COLUMNS = 'id, topic, particion, clave, mensaje, tipo, esquema, propiedades, payload';
 /** Characters of `aparcado_por`. */
@@ -19,7 +27,7 @@ export class MysqlOutboxStore extends OutboxStore {
       `SELECT ${COLUMNS} FROM outbox WHERE id IN (?) AND aparcado_por IS NULL`,
       [enVuelo.ids],
     );
-    // Deleted in one transaction, so either every row is here or none is, but for those that were parked.
+    // Deleted in one statement, so either every row is here or none is, but for those that were parked.
     if (rows.length === 0) return null;
     const byId = new Map(rows.map((row) => [String(row.id), row]));
     const posicion = (i: number) => BigInt(enVuelo.base) + BigInt(i);
@@ -30,18 +38,20 @@ export class MysqlOutboxStore extends OutboxStore {
     return { topic, particion, epoca, rows: ordered };
   }
 
-  advance(held: readonly Held[], done: readonly StoredRow[], limit: number): Promise<Assignment[]> {
-    return this.dataSource.transaction(async (manager) => {
-      if (done.length > 0) await manager.query('DELETE FROM outbox WHERE id IN (?)', [done.map(({ id }) => id)]);
-      const rows = await this.next(manager, held, limit);
-      const assignments = assign(held, rows);
-      await this.commitPositions(manager, assignments);
-      return assignments;
-    });
+  /** No transaction around them: whatever dies in between, the next owner finds the rows under the positions they have. */
+  async advance(held: readonly Held[], done: readonly StoredRow[], limit: number): Promise<Assignment[]> {
+    if (done.length > 0) await this.dataSource.query('DELETE FROM outbox WHERE id IN (?)', [done.map(({ id }) => id)]);
+    const assignments = assign(held, await this.next(held, limit));
+    if (assignments.length > 0) await this.commitPositions(assignments);
+    return assignments;
   }
 
   async park(rows: readonly StoredRow[], reason: string): Promise<void> {
-    await park(this.dataSource, rows, reason);
+    const ids = rows.map(({ id }) => id);
+    await this.dataSource.query('UPDATE outbox SET aparcado_por = ? WHERE id IN (?)', [
+      reason.slice(0, MAX_REASON),
+      ids,
+    ]);
   }
 
   async pending(): Promise<{ pendientes: number; aparcadas: number }> {
@@ -52,31 +62,34 @@ export class MysqlOutboxStore extends OutboxStore {
     return { pendientes: Number(row?.n ?? 0) - aparcadas, aparcadas };
   }
 
-  private async next(manager: EntityManager, held: readonly Held[], limit: number): Promise<StoredRow[]> {
+  private async next(held: readonly Held[], limit: number): Promise<StoredRow[]> {
     if (held.length === 0 || limit === 0) return [];
-    const rows = await manager.query<StoredRow[]>(
+    const rows = await this.dataSource.query<StoredRow[]>(
       `SELECT ${COLUMNS} FROM outbox WHERE aparcado_por IS NULL AND (topic, particion) IN (?) ORDER BY id LIMIT ${limit}`,
       [held.map(({ topic, particion }) => [topic, particion])],
     );
     const unsendable = rows.filter(({ payload }) => payload.length > MAX_PAYLOAD);
     if (unsendable.length === 0) return rows;
-    await park(manager, unsendable, `payload over ${MAX_PAYLOAD} bytes`);
+    await this.park(unsendable, `payload over ${MAX_PAYLOAD} bytes`);
     return rows.filter((row) => !unsendable.includes(row));
   }
 
-  private async commitPositions(manager: EntityManager, assignments: readonly Assignment[]): Promise<void> {
-    for (const { topic, particion, epoca, rows } of assignments) {
-      const enVuelo: InFlight = { base: String(rows[0]?.posicion), ids: rows.map(({ id }) => String(id)) };
-      const { affectedRows } = await manager.query<Written>(
-        'UPDATE outbox_particion SET posicion = ?, en_vuelo = ? WHERE topic = ? AND particion = ? AND epoca = ?',
-        [String(rows.at(-1)?.posicion), JSON.stringify(enVuelo), topic, particion, epoca],
-      );
-      if (affectedRows !== 1) throw new Fenced();
-    }
+  /** One statement for all partitions: one round trip, one flush to the disk. */
+  private async commitPositions(assignments: readonly Assignment[]): Promise<void> {
+    const each = `CASE ${assignments.map(() => 'WHEN topic = ? AND particion = ? THEN ?').join(' ')} END`;
+    const { affectedRows } = await this.dataSource.query<Written>(
+      `UPDATE outbox_particion SET posicion = ${each}, en_vuelo = ${each} WHERE (topic, particion, epoca) IN (?)`,
+      [
+        ...assignments.flatMap(({ topic, particion, rows }) => [topic, particion, String(rows.at(-1)?.posicion)]),
+        ...assignments.flatMap(({ topic, particion, rows }) => [topic, particion, JSON.stringify(inFlight(rows))]),
+        assignments.map(({ topic, particion, epoca }) => [topic, particion, epoca]),
+      ],
+    );
+    if (affectedRows !== assignments.length) throw new Fenced();
   }
 }
 
-async function park(on: Pick<EntityManager, 'query'>, rows: readonly StoredRow[], reason: string): Promise<void> {
-  const ids = rows.map(({ id }) => id);
-  await on.query('UPDATE outbox SET aparcado_por = ? WHERE id IN (?)', [reason.slice(0, MAX_REASON), ids]);
-}
+const inFlight = (rows: readonly PositionedRow[]): InFlight => ({
+  base: String(rows[0]?.posicion),
+  ids: rows.map(({ id }) => String(id)),
+});

@@ -22,7 +22,7 @@ export interface Assignment extends PartitionKey {
   readonly rows: readonly PositionedRow[];
 }
 
-/** Somebody else holds a partition now: nothing was written. */
+/** Somebody else holds a partition now: nothing was written for it. */
 export class Fenced extends Error {
   constructor() {
     super('An outbox partition was taken over by another process.');
@@ -39,8 +39,9 @@ export abstract class OutboxStore {
   abstract rowsInFlight(held: Held): Promise<Assignment | null>;
 
   /**
-   * One transaction: deletes `done`, reads the next rows of the held partitions, gives them gapless positions and
-   * commits those on condition that each epoch still is ours. Throws Fenced otherwise.
+   * Deletes `done`, all rows or none; after that reads the next rows of the held partitions, gives them gapless positions
+   * and commits those on condition that the epoch still is ours. Throws Fenced when one of them is not: then nothing of
+   * what was committed may be published before the leases are taken anew, and `rowsInFlight` tells of it.
    */
   abstract advance(held: readonly Held[], done: readonly StoredRow[], limit: number): Promise<Assignment[]>;
 
