@@ -40,7 +40,9 @@ export async function pulsar(taller: Taller): Promise<DireccionesPulsar> {
       PULSAR_STANDALONE_CONF: conf,
       PULSAR_LOG_DIR: join(datos, 'log'),
       PULSAR_MEM: '-Xms256m -Xmx512m -XX:MaxDirectMemorySize=512m',
-      PULSAR_GC: '-XX:+UseSerialGC',
+      // Only the quick compiler: the thorough one takes half of all the processor time of the first minutes, more than
+      // it ever gives back to a demo or a run of tests.
+      PULSAR_GC: '-XX:+UseSerialGC -XX:TieredStopAtLevel=1',
     },
   });
   const admin = `http://127.0.0.1:${puertos.pulsarWeb}`;

@@ -27,7 +27,8 @@ export async function connectDatabase(url: string, entities: readonly EntitySche
     bigNumberStrings: true,
     charset: 'utf8mb4',
     poolSize: POOL,
-    extra: { queueLimit: 2_000 },
+    // `trace` takes a stack at every query, for the error that rarely comes: a tenth of a busy service's time.
+    extra: { queueLimit: 2_000, trace: false },
   });
   await dataSource.initialize();
   await dataSource.query(ISOLATION);
