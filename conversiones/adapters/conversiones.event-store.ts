@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { contextoActual, type Contexto } from '@alpespartner/shared-kernel/platform/context.js';
-import { EventStore, VersionConflict } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
+import {
+  EventStore,
+  VersionConflict,
+  type Append,
+} from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import { exigirVersion } from '@alpespartner/shared-kernel/platform/http/etag.js';
 import {
   ConversionDisputada,
@@ -38,8 +42,9 @@ export class ConversionesEnEventStore extends Conversiones {
     for (let intento = 1; intento <= INTENTOS; intento++) {
       try {
         const contexto = (comando.tipo === 'Decidir' ? flujo.origen : null) ?? contextoActual();
-        const despues = await this.anexar(conversionId, flujo, comando, contexto, opciones);
-        return { conversion: guardada(conversionId, despues), cambio: despues !== flujo };
+        const { despues, append } = decidir(conversionId, flujo, comando, contexto, opciones);
+        if (append) await this.store.append(append);
+        return { conversion: guardada(conversionId, despues), cambio: append !== null };
       } catch (error) {
         if (!(error instanceof VersionConflict)) throw error;
         flujo = await this.cargar(conversionId);
@@ -51,39 +56,48 @@ export class ConversionesEnEventStore extends Conversiones {
   async ejecutarTodos(pedidos: readonly Pedido[]): Promise<void> {
     const streams = await this.store.loadMany(pedidos.map(({ conversionId }) => conversionId));
     const flujos = new Map([...streams].map(([id, sobres]) => [id, flujoDe(sobres as readonly Sobre[])]));
+    const appends: Append<ConversionesEventos>[] = [];
     for (const { conversionId, comando, contexto } of pedidos) {
-      const flujo = flujos.get(conversionId) ?? VACIO;
-      flujos.set(conversionId, await this.anexar(conversionId, flujo, comando, contexto));
+      const paso = decidir(conversionId, flujos.get(conversionId) ?? VACIO, comando, contexto);
+      flujos.set(conversionId, paso.despues);
+      if (paso.append) appends.push(paso.append);
     }
-  }
-
-  /** The flow after the command; the same flow when nothing was to be stored. */
-  private async anexar(
-    id: string,
-    flujo: Flujo,
-    comando: ComandoConversion,
-    contexto: Contexto,
-    { esperada = null, recibo }: Opciones = {},
-  ): Promise<Flujo> {
-    const { historia } = flujo;
-    if (historia.length > 0) exigirVersion(esperada, historia.length);
-    const eventos = conversion.decide(comando, estadoDe(historia));
-    if (eventos.length === 0) return flujo;
-    const despues = conNuevos(flujo, eventos, comando.ahora, contexto);
-    const nueva = guardada(id, despues);
-    await this.store.append({
-      streamId: id,
-      expectedVersion: historia.length,
-      events: eventos.map((evento) => ({ ...toContract(id, evento), time: comando.ahora })),
-      marcaId: nueva.estado.datos.marcaId,
-      contexto,
-      projections: [proyeccion(id, nueva.version, nueva.estado)],
-      recibo: recibo?.(nueva) ?? null,
-    });
-    return despues;
+    await this.store.appendAll(appends);
   }
 
   private async cargar(id: string): Promise<Flujo> {
     return flujoDe((await this.store.load(id)) as readonly Sobre[]);
   }
+}
+
+interface Paso {
+  /** The flow after the command. */
+  readonly despues: Flujo;
+  /** Null: nothing is to be stored. */
+  readonly append: Append<ConversionesEventos> | null;
+}
+
+function decidir(
+  id: string,
+  flujo: Flujo,
+  comando: ComandoConversion,
+  contexto: Contexto,
+  { esperada = null, recibo }: Opciones = {},
+): Paso {
+  const { historia } = flujo;
+  if (historia.length > 0) exigirVersion(esperada, historia.length);
+  const eventos = conversion.decide(comando, estadoDe(historia));
+  if (eventos.length === 0) return { despues: flujo, append: null };
+  const despues = conNuevos(flujo, eventos, comando.ahora, contexto);
+  const nueva = guardada(id, despues);
+  const append = {
+    streamId: id,
+    expectedVersion: historia.length,
+    events: eventos.map((evento) => ({ ...toContract(id, evento), time: comando.ahora })),
+    marcaId: nueva.estado.datos.marcaId,
+    contexto,
+    projections: [proyeccion(id, nueva.version, nueva.estado)],
+    recibo: recibo?.(nueva) ?? null,
+  };
+  return { despues, append };
 }

@@ -64,6 +64,19 @@ describe('event store', () => {
     expect((await outbox(id)).map((r) => r.payload)).toEqual(stored.map((r) => r.payload));
   });
 
+  it('appends many at once, to one stream in turn, or none of them', async () => {
+    const [id, other] = [nuevoId(), nuevoId()];
+    const one = (streamId: string, expectedVersion: number) => ({
+      ...{ streamId, expectedVersion, events: [pagada(streamId)] },
+      projections: [{ tabla: 'lista', fila: { id: streamId, estado: `v${expectedVersion + 1}` } }],
+    });
+    await store.appendAll([one(id, 0), one(id, 1)]);
+    await expect(store.appendAll([one(other, 0), one(id, 1)])).rejects.toThrow('Duplicate entry');
+    expect((await store.load(id)).map(({ sequence }) => sequence)).toEqual([1n, 2n]);
+    expect(await db.query('SELECT estado FROM lista WHERE id IN (?)', [[id, other]])).toEqual([{ estado: 'v2' }]);
+    expect([await store.load(other), await outbox(other)]).toEqual([[], []]);
+  });
+
   it('lets one of many that append the same version through; the others store nothing', async () => {
     const id = nuevoId();
     const others = Array.from({ length: 20 }, () => nuevoId());

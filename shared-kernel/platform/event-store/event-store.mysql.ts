@@ -73,6 +73,12 @@ export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensaj
     );
   }
 
+  async appendAll(appends: readonly Append<Mensajes[T]>[]): Promise<void> {
+    if (appends.length === 0) return;
+    const prepared = appends.map((append) => this.prepare(append));
+    await this.options.unitOfWork.run((tx) => this.write(tx, prepared));
+  }
+
   /** Encodes within the caller's context: the batch runs in nobody's. */
   private prepare(append: Append<Mensajes[T]>): Prepared<Mensajes[T]> {
     const { topic, source, clock } = this.options;

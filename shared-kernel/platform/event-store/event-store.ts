@@ -53,4 +53,6 @@ export abstract class EventStore<M> {
    * Throws VersionConflict, ReciboDuplicado or ColaLlena, and then stored nothing of this append.
    */
   abstract append(append: Append<M>): Promise<readonly Envelope<M>[]>;
+  /** All of them or none, in the given order, which may touch a stream more than once. Rejects on any duplicate key. */
+  abstract appendAll(appends: readonly Append<M>[]): Promise<void>;
 }
