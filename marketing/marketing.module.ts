@@ -29,6 +29,7 @@ import { ComisionesController } from './comisiones/adapters/http/comisiones.cont
 import { DecisionesController } from './comisiones/adapters/http/decisiones.controller.js';
 import { DecidirComisionHandler } from './comisiones/application/decidir-comision.js';
 import { ComisionRepository } from './comisiones/domain/comision.repository.js';
+import { SinLimiteConsulta } from './comisiones/adapters/sin-limite.consulta.js';
 import type { MarketingConfig } from './config.js';
 import { ReportesController } from './reportes/adapters/http/reportes.controller.js';
 import { ReportesConsulta } from './reportes/adapters/reportes.consulta.js';
@@ -73,6 +74,7 @@ export class MarketingModule {
         ...puertos,
         { provide: Limites, useValue: limites },
         ComisionesConsulta,
+        SinLimiteConsulta,
         ReportesConsulta,
         ComandosConsumer,
         SuscripcionesDeMarketing,

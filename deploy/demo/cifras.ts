@@ -12,6 +12,7 @@ const cifras = z.object({
   valor_neto: importe,
   comision: importe,
 });
+const demanda = z.object({ comision_sin_limite: importe });
 const porAfiliado = z.object({ por_campana: z.array(cifras.extend({ campana_id: z.string() })) });
 const dinero = importe.nullable();
 const presupuestoSchema = z.object({ total: dinero, disponible: dinero, reservado: importe, gastado: importe });
@@ -30,13 +31,15 @@ export interface Cifras {
   readonly validadas: number;
   readonly valor_neto: number;
   readonly comision: number;
+  /** Of Mundo: what it would pay if its budget had no limit. */
+  readonly comision_sin_limite?: number;
 }
 
 export interface CifrasDeMarca {
   readonly estados: Readonly<Record<string, number>>;
   readonly campanas: Readonly<Record<string, Cifras>>;
   /** Without Mundo, whose commissions depend on who came first once its budget is short. */
-  readonly afiliados: Readonly<Record<string, Omit<Cifras, 'conversiones'>>>;
+  readonly afiliados: Readonly<Record<string, DeAfiliado>>;
   readonly presupuesto_mundo: Readonly<Record<string, number>>;
 }
 
@@ -53,14 +56,19 @@ const enCentavos = ({ conversiones, validadas, valor_neto, comision }: z.output<
 export async function leerCifras(destino: Destino): Promise<CifrasDeMarca> {
   const { cliente } = destino;
   const porCampana = await enParalelo(campanas, 3, async (nombre) => {
-    const ruta = `/reportes/campanas/${destino.campanas[nombre]}`;
-    return [nombre, enCentavos(await exigir(cliente, ['marketing', 'GET', ruta], cifras))] as const;
+    const ruta = `/reportes/campanas/${destino.campanas[nombre].id}`;
+    const suyas = enCentavos(await exigir(cliente, ['marketing', 'GET', ruta], cifras));
+    if (nombre !== 'Mundo') return [nombre, suyas] as const;
+    const { comision_sin_limite } = await exigir(cliente, ['marketing', 'GET', `${ruta}/demanda`], demanda);
+    return [nombre, { ...suyas, comision_sin_limite: centavos(comision_sin_limite) }] as const;
   });
   const afiliados = await enParalelo(destino.afiliados, 6, async (id) => {
     const leido = await exigir(cliente, ['marketing', 'GET', `/reportes/afiliados/${id}`], porAfiliado);
-    return sumar(leido.por_campana.filter(({ campana_id }) => campana_id !== destino.campanas.Mundo).map(enCentavos));
+    return sumar(
+      leido.por_campana.filter(({ campana_id }) => campana_id !== destino.campanas.Mundo.id).map(enCentavos),
+    );
   });
-  const ruta = `/campanas/${destino.campanas.Mundo}/presupuesto`;
+  const ruta = `/campanas/${destino.campanas.Mundo.id}/presupuesto`;
   const presupuesto = await exigir(cliente, ['marketing', 'GET', ruta], presupuestoSchema);
   return {
     estados: await contarEstados(destino),
@@ -72,8 +80,10 @@ export async function leerCifras(destino: Destino): Promise<CifrasDeMarca> {
   };
 }
 
-function sumar(partes: readonly Cifras[]): Omit<Cifras, 'conversiones'> {
-  const total = (clave: keyof Cifras) => partes.reduce((suma, parte) => suma + parte[clave], 0);
+type DeAfiliado = Pick<Cifras, 'validadas' | 'valor_neto' | 'comision'>;
+
+function sumar(partes: readonly Cifras[]): DeAfiliado {
+  const total = (clave: keyof DeAfiliado) => partes.reduce((suma, parte) => suma + parte[clave], 0);
   return { validadas: total('validadas'), valor_neto: total('valor_neto'), comision: total('comision') };
 }
 

@@ -1,6 +1,7 @@
 import type { Aviso } from '../base/avisos.js';
 import { importar } from '../importar/importar.js';
-import { leerPedidos } from '../importar/csv.js';
+import { leerPedidos, type Pedidos } from '../importar/csv.js';
+import type { Destino } from '../importar/destino.js';
 import type { Rechazo } from '../importar/resultado.js';
 import { informe } from '../informe/informe.js';
 import type { Dictamen } from '../informe/comprobacion.js';
@@ -17,8 +18,7 @@ export interface ResultadoDeDemo extends CifrasDeMarca {
 }
 
 /** The first instant after the month of the last order. */
-export function finDe(texto: string): string {
-  const { filas } = leerPedidos(texto);
+export function finDe({ filas }: Pedidos): string {
   const ultimo = filas.reduce((max, { instante }) => Math.max(max, instante.getTime()), Date.UTC(2010, 11, 31));
   const dia = new Date(ultimo);
   return new Date(Date.UTC(dia.getUTCFullYear(), dia.getUTCMonth() + 1, 1)).toISOString();
@@ -31,10 +31,21 @@ export async function correrPedidos(
   texto: string,
   aviso: Aviso,
 ): Promise<ResultadoDeDemo> {
-  const destino = await prepararEscenario(plataforma, marca, finDe(texto));
+  const pedidos = leerPedidos(texto);
+  const destino = await prepararEscenario(plataforma, marca, finDe(pedidos));
   await enReposo(plataforma);
   aviso('scenario: ready');
-  const resultado = await importar(destino, texto, aviso);
+  return medirPedidos(plataforma, destino, pedidos, aviso);
+}
+
+/** Imports the orders, waits until all is at rest and reads the figures. */
+export async function medirPedidos(
+  plataforma: Plataforma,
+  destino: Destino,
+  pedidos: Pedidos,
+  aviso: Aviso,
+): Promise<ResultadoDeDemo> {
+  const resultado = await importar(destino, pedidos, aviso);
   const inicio = performance.now();
   await enReposo(plataforma);
   const hastaReposo = Math.round(performance.now() - inicio) / 1000;

@@ -21,6 +21,7 @@ export type ConversionVista = z.output<typeof conversion>;
 /** A brand, a campaign and an affiliate of their own, so that trying something out changes no figure of a shop. */
 export interface Sonda {
   readonly cliente: Cliente;
+  readonly marcaId: string;
   readonly campanaId: string;
   readonly afiliadoId: string;
 }
@@ -45,21 +46,25 @@ export async function prepararSonda(plataforma: Plataforma): Promise<Sonda> {
   const campanaId = await asegurarCampana(cliente, marcaId, historica, hecha);
   const afiliado = await asegurarAfiliado(admin, '9100000', 'Sonda', DESDE);
   if (afiliado.estado === 'PENDIENTE') await mandar(admin, 'POST', afiliado, 'aprobacion', { efectivo_en: DESDE });
-  return { cliente, campanaId, afiliadoId: afiliado.id };
+  return { cliente, marcaId, campanaId, afiliadoId: afiliado.id };
 }
+
+/** One more sale of the probe, of 80.00. */
+export const ventaDe = ({ campanaId, afiliadoId }: Sonda) => ({
+  affiliate_id: afiliadoId,
+  campaign_id: campanaId,
+  transaction_id: `sonda-${randomUUID()}`,
+  conversion_type: 'PURCHASE',
+  conversion_value: { monto: '80.00', moneda: 'GBP' },
+});
 
 /** Sends one conversion and waits until it is confirmed with its commission: the time that takes, in milliseconds. */
 export async function medirConfirmacion(
-  { cliente, campanaId, afiliadoId }: Sonda,
+  sonda: Sonda,
   plazo = 15_000,
 ): Promise<{ ms: number; conversion: ConversionVista }> {
-  const cuerpo = {
-    affiliate_id: afiliadoId,
-    campaign_id: campanaId,
-    transaction_id: `sonda-${randomUUID()}`,
-    conversion_type: 'PURCHASE',
-    conversion_value: { monto: '80.00', moneda: 'GBP' },
-  };
+  const { cliente } = sonda;
+  const cuerpo = ventaDe(sonda);
   const inicio = performance.now();
   let vista = await exigir(cliente, ['conversiones', 'POST', '/conversiones'], conversion, { cuerpo });
   while (vista.estado !== 'CONFIRMADA' || !vista.comision) {

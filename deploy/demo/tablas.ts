@@ -33,7 +33,7 @@ export function tablasDe({ campanas, afiliados, estados, presupuesto_mundo: mund
   return [
     'Campaigns (GBP)',
     tabla(['campaign', 'conversions', 'validated', 'net value', 'commission'], porCampana),
-    `  Budget of Mundo: ${partes.join(', ')}`,
+    `  Budget of Mundo: ${partes.join(', ')}; without a limit it would pay ${libras(campanas.Mundo?.comision_sin_limite ?? 0)}`,
     '',
     'Affiliates (GBP, without Mundo)',
     tabla(['affiliate', 'validated', 'net value', 'commission'], porAfiliado),

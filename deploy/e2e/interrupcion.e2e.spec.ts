@@ -1,11 +1,12 @@
+import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { correrPedidos, type ResultadoDeDemo } from '../demo/demo.js';
-import { generarPedidos } from '../demo/generador.js';
+import { correrPedidos, finDe, medirPedidos, type ResultadoDeDemo } from '../demo/demo.js';
 import { prepararEscenario } from '../demo/escenario.js';
-import { finDe } from '../demo/demo.js';
+import { generarPedidos } from '../demo/generador.js';
+import type { Cliente } from '../importar/cliente.js';
+import { leerPedidos } from '../importar/csv.js';
 import type { Plataforma } from '../plataforma.js';
 import { plataformaDePrueba } from '../pruebas/plataforma.js';
-import { nombres } from '../servicios.js';
 import { callado } from './escena.js';
 
 const texto = generarPedidos(2000, 42);
@@ -18,24 +19,57 @@ beforeAll(async () => {
 });
 afterAll(() => plataforma?.detener());
 
-/** Mundo pays whoever comes first, so its commissions are left out. */
+/** Mundo pays whoever comes first, so its commissions are left out; what it would pay without a limit is not. */
 function comparables({ informe, estados, afiliados, campanas }: ResultadoDeDemo) {
   const { Mundo, ...otras } = campanas;
   return { informe, estados, afiliados, otras, mundo: { ...Mundo, comision: null } };
 }
 
-it.each(nombres)('%s stopped and started in the middle gives the same figures', async (servicio) => {
-  const marca = `Tienda sin ${servicio}`;
-  await prepararEscenario(plataforma, marca, finDe(texto));
-  const cortes: Promise<void>[] = [];
-  const cortar = async () => {
-    await plataforma.detenerServicio(servicio, 'SIGKILL');
+interface Corte {
+  readonly servicio: Servicio;
+  readonly senal: NodeJS.Signals;
+  /** The requests of which phase; it ends before the second of them, and those from `vuelve` on wait until it is back. */
+  readonly fase: 'lote' | 'reembolsos';
+  readonly vuelve: number;
+}
+
+/** A client that stops a service in the middle of a phase; what it counted at each moment. */
+function conCorte(cliente: Cliente, { servicio, senal, fase, vuelve }: Corte) {
+  const cuenta = { pedidas: 0, alCaer: 0, alVolver: 0 };
+  let caida: Promise<void> | undefined;
+  let vuelta: Promise<void> | undefined;
+  const levantar = async () => {
     await plataforma.iniciarServicio(servicio);
+    cuenta.alVolver = cuenta.pedidas;
   };
-  const cortada = await correrPedidos(plataforma, marca, texto, (linea) => {
-    if (linea.startsWith('sales') && cortes.length === 0) cortes.push(cortar());
-  });
-  expect(cortes).toHaveLength(1);
-  await Promise.all(cortes);
+  const pedir: Cliente['pedir'] = async (aQuien, metodo, ruta, peticion) => {
+    if (metodo !== 'POST' || !ruta.endsWith(fase)) return cliente.pedir(aQuien, metodo, ruta, peticion);
+    if (cuenta.pedidas === 1) {
+      caida = plataforma.detenerServicio(servicio, senal).then(() => void (cuenta.alCaer = cuenta.pedidas));
+      vuelta = caida.then(levantar);
+    }
+    if (cuenta.pedidas >= vuelve) await vuelta;
+    cuenta.pedidas++;
+    return cliente.pedir(aQuien, metodo, ruta, peticion);
+  };
+  return { cliente: { pedir }, cuenta, fin: () => vuelta };
+}
+
+it.each<Corte>([
+  { servicio: 'afiliados', senal: 'SIGKILL', fase: 'lote', vuelve: 4 },
+  { servicio: 'conversiones', senal: 'SIGKILL', fase: 'lote', vuelve: 4 },
+  { servicio: 'marketing', senal: 'SIGTERM', fase: 'lote', vuelve: 4 },
+  { servicio: 'auditoria', senal: 'SIGKILL', fase: 'lote', vuelve: 4 },
+  { servicio: 'marketing', senal: 'SIGKILL', fase: 'reembolsos', vuelve: 60 },
+])('$servicio ended by $senal and started again in the middle ($fase) gives the same figures', async (corte) => {
+  const pedidos = leerPedidos(texto);
+  const marca = `Tienda sin ${corte.servicio} (${corte.fase})`;
+  const destino = await prepararEscenario(plataforma, marca, finDe(pedidos));
+  const { cliente, cuenta, fin } = conCorte(destino.cliente, corte);
+  const cortada = await medirPedidos(plataforma, { ...destino, cliente }, pedidos, callado);
+  await fin();
+  expect(cuenta.alCaer).toBeGreaterThan(0);
+  expect(cuenta.pedidas, 'requests sent after it had ended').toBeGreaterThan(cuenta.alCaer);
+  expect(cuenta.pedidas, 'requests sent after it was back').toBeGreaterThan(cuenta.alVolver);
   expect(comparables(cortada)).toEqual(comparables(tranquila));
 });

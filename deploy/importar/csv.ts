@@ -23,15 +23,25 @@ export interface Rota {
   readonly razon: string;
 }
 
+/** What a file of orders says. */
+export interface Pedidos {
+  readonly filas: readonly Fila[];
+  readonly rotas: readonly Rota[];
+}
+
 /** Reads the file's text. A broken row is put aside with its reason; missing columns refuse the whole file. */
-export function leerPedidos(texto: string): { filas: Fila[]; rotas: Rota[] } {
+export function leerPedidos(texto: string): Pedidos {
   const filas: Fila[] = [];
   const rotas: Rota[] = [];
   const [cabecera, ...registros] = registrosDe(texto);
-  const nombres = (cabecera?.record ?? []).map((nombre) => nombre.trim());
+  if (!cabecera) throw new Fallo('The file is empty', `Its first line should name the columns: ${columnas.join(',')}`);
+  const nombres = cabecera.record.map((nombre) => nombre.trim());
   const faltan = columnas.filter((columna) => !nombres.includes(columna));
   if (faltan.length > 0) {
-    throw new Fallo(`The file misses the columns ${faltan.join(', ')}`, `It needs: ${columnas.join(', ')}.`);
+    throw new Fallo(
+      `The file misses the columns ${faltan.join(', ')}`,
+      `Its first line should name the columns: ${columnas.join(',')}`,
+    );
   }
   for (const { record, info } of registros) {
     const razon = record.length === nombres.length ? null : `${record.length} fields instead of ${nombres.length}`;
@@ -49,13 +59,17 @@ interface Registro {
 }
 
 function registrosDe(texto: string): Registro[] {
-  return parse(texto, {
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-  }) as unknown as Registro[];
+  try {
+    return parse(texto, {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+    }) as unknown as Registro[];
+  } catch (error) {
+    throw new Fallo(`The file is no CSV: ${(error as Error).message}`, 'Mend that line: a quote may not be closed.');
+  }
 }
 
 function filaDe(cruda: Cruda, linea: number): Fila | string {

@@ -6,11 +6,19 @@ import { campanas, type NombreCampana } from './paises.js';
 import { exigir, todas } from './respuestas.js';
 
 const conNombre = z.object({ id: z.string(), nombre: z.string() });
+const conPeriodo = conNombre.extend({ fecha_inicio: z.coerce.date(), fecha_fin: z.coerce.date() });
+
+export interface CampanaDestino {
+  readonly id: string;
+  readonly inicio: Date;
+  /** Exclusive. */
+  readonly fin: Date;
+}
 
 /** Where the orders of a brand go. */
 export interface Destino {
   readonly marcaId: string;
-  readonly campanas: Readonly<Record<NombreCampana, string>>;
+  readonly campanas: Readonly<Record<NombreCampana, CampanaDestino>>;
   /** By number, from 0. */
   readonly afiliados: readonly string[];
   /** Speaks for the brand. */
@@ -29,16 +37,23 @@ export async function buscarDestino(plataforma: Acceso, marca: string): Promise<
   const admin = clienteDe({ servicios: plataforma.servicios, token: await plataforma.token({ rol: 'admin' }) });
   const marcas = await todas(admin, 'marketing', '/marcas', {}, conNombre);
   const hallada = marcas.find(({ id, nombre }) => id === marca || nombre.toLowerCase() === marca.toLowerCase());
-  if (!hallada) throw new Fallo(`There is no brand "${marca}"`, `There are: ${marcas.map((m) => m.nombre).join(', ')}`);
+  if (!hallada)
+    throw new Fallo(
+      `There is no brand "${marca}"`,
+      `Name another with --marca: ${marcas.map((m) => m.nombre).join(', ')}`,
+    );
   const token = await plataforma.token({ rol: 'marca', marca_id: hallada.id, sub: 'importador' });
   const cliente = clienteDe({ servicios: plataforma.servicios, token });
-  const suyas = await todas(cliente, 'marketing', '/campanas', {}, conNombre);
-  const porNombre = campanas.map((nombre) => [nombre, suyas.find((campana) => campana.nombre === nombre)?.id] as const);
-  const faltan = porNombre.filter(([, id]) => !id).map(([nombre]) => nombre);
-  if (faltan.length > 0) throw new Fallo(`${hallada.nombre} has no campaign ${faltan.join(', ')}`, 'Create it first.');
+  const suyas = await todas(cliente, 'marketing', '/campanas', {}, conPeriodo);
+  const faltan = campanas.filter((nombre) => !suyas.some((campana) => campana.nombre === nombre));
+  if (faltan.length > 0) {
+    const remedio = 'Create it (POST /campanas of marketing), or name another brand with --marca.';
+    throw new Fallo(`${hallada.nombre} has no campaign ${faltan.join(', ')}`, remedio);
+  }
+  const porNombre = suyas.map(({ nombre, id, fecha_inicio: inicio, fecha_fin: fin }) => [nombre, { id, inicio, fin }]);
   return {
     marcaId: hallada.id,
-    campanas: Object.fromEntries(porNombre) as Record<NombreCampana, string>,
+    campanas: Object.fromEntries(porNombre) as Record<NombreCampana, CampanaDestino>,
     afiliados: await buscarAfiliados(admin),
     cliente,
   };

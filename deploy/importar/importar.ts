@@ -1,28 +1,29 @@
 import type { Aviso } from '../base/avisos.js';
 import { clasificar } from './clasificar.js';
-import { leerPedidos } from './csv.js';
+import type { Pedidos } from './csv.js';
 import type { Destino } from './destino.js';
+import { apartar, esGuardada, guardada } from './periodo.js';
 import { enviarReembolsos, type ParteContestada } from './reembolsos.js';
 import { repartirReembolsos, type Aceptada } from './reparto.js';
 import { enviarVentas, type Contestada } from './ventas.js';
 import { resumir, type Resultado } from './resultado.js';
 
-/** Imports the text of a file of orders. Safe to run again: every id comes from the file, so nothing doubles. */
-export async function importar(destino: Destino, texto: string, aviso: Aviso): Promise<Resultado> {
+/** Imports what a file of orders says. Safe to run again: every id comes from the file, so nothing doubles. */
+export async function importar(destino: Destino, { filas, rotas }: Pedidos, aviso: Aviso): Promise<Resultado> {
   const inicio = performance.now();
-  const { filas, rotas } = leerPedidos(texto);
   const clases = clasificar(filas);
+  const { rondas, fuera } = apartar(destino, clases.rondas);
   const ventas: Contestada[] = [];
-  const total = clases.rondas.flat().length;
-  const contarVentas = progreso(aviso, 'sales', total);
+  const contarVentas = progreso(aviso, 'sales', rondas.flat().length);
   // Rounds follow each other: a repeated invoice number must find its first row already there.
-  for (const ronda of clases.rondas) ventas.push(...(await enviarVentas(destino, ronda, contarVentas)));
-  const aceptadas = ventas.flatMap(aceptada).sort((a, b) => a.fila.linea - b.fila.linea);
+  for (const ronda of rondas) ventas.push(...(await enviarVentas(destino, ronda, contarVentas)));
+  const aceptadas = [...ventas.flatMap(aceptada), ...fuera.map(guardada)].sort((a, b) => a.fila.linea - b.fila.linea);
   const reparto = repartirReembolsos(unicas(aceptadas), clases.reembolsos);
-  const contarPartes = progreso(aviso, 'refunds', reparto.partes.length);
-  const partes: ParteContestada[] = await enviarReembolsos(destino, reparto.partes, contarPartes);
+  const enviables = reparto.partes.filter(({ conversionId }) => !esGuardada(conversionId));
+  const contarPartes = progreso(aviso, 'refunds', enviables.length);
+  const partes: ParteContestada[] = await enviarReembolsos(destino, enviables, contarPartes);
   const segundos = (performance.now() - inicio) / 1000;
-  return resumir({ leidas: filas.length + rotas.length, rotas, clases, ventas, reparto, partes, segundos });
+  return resumir({ leidas: filas.length + rotas.length, rotas, clases, fuera, ventas, reparto, partes, segundos });
 }
 
 const aceptada = ({ fila, estado, conversionId }: Contestada): Aceptada[] =>

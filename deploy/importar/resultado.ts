@@ -1,5 +1,6 @@
 import type { Clasificadas } from './clasificar.js';
 import type { Rota } from './csv.js';
+import { esGuardada, type Fuera } from './periodo.js';
 import type { ParteContestada } from './reembolsos.js';
 import type { Reparto } from './reparto.js';
 import type { Contestada } from './ventas.js';
@@ -28,13 +29,15 @@ interface Partida {
   readonly leidas: number;
   readonly rotas: readonly Rota[];
   readonly clases: Clasificadas;
+  readonly fuera: readonly Fuera[];
   readonly ventas: readonly Contestada[];
   readonly reparto: Reparto;
   readonly partes: readonly ParteContestada[];
   readonly segundos: number;
 }
 
-export function resumir({ leidas, rotas, clases, ventas, reparto, partes, segundos }: Partida): Resultado {
+export function resumir(partida: Partida): Resultado {
+  const { leidas, rotas, clases, fuera, ventas, reparto, partes, segundos } = partida;
   const aplicadas = partes.filter(({ aceptada }) => aceptada);
   const buenas = ventas.filter(({ estado }) => estado === 200 || estado === 201);
   const conflictos = ventas.filter(({ estado }) => estado === 409);
@@ -52,6 +55,7 @@ export function resumir({ leidas, rotas, clases, ventas, reparto, partes, segund
     ...siHay('repetida', buenas.length - distintas),
     ...siHay('fila_rota', rotas.length),
     ...siHay('sin_factura', clases.sinFactura.length),
+    ...siHay('fuera_de_periodo', fuera.length),
     ...siHay('rechazada_otra', ventas.length - buenas.length - conflictos.length - noPositivas.length),
     ...siHay('reembolso_rechazado', partes.length - aplicadas.length),
   };
@@ -61,14 +65,18 @@ export function resumir({ leidas, rotas, clases, ventas, reparto, partes, segund
     segundos: Math.round(segundos * 100) / 100,
     filas_por_segundo: Math.round(leidas / segundos),
   };
-  return { informe, rechazos: rechazosDe({ rotas, clases, ventas, reparto, partes }), rendimiento };
+  return { informe, rechazos: rechazosDe(partida), rendimiento };
 }
 
-function rechazosDe({ rotas, clases, ventas, reparto, partes }: Omit<Partida, 'leidas' | 'segundos'>): Rechazo[] {
+function rechazosDe({ rotas, clases, fuera, ventas, reparto, partes }: Partida): Rechazo[] {
+  const guardados = reparto.partes.filter(({ conversionId }) => esGuardada(conversionId));
   const de = ({ linea, factura }: { linea: number; factura: string }, razon: string) => ({ linea, factura, razon });
   return [
     ...rotas.map(({ linea, razon }) => ({ linea, factura: '', razon })),
     ...clases.sinFactura.map((fila) => de(fila, 'not an invoice number')),
+    ...fuera.map(({ fila, razon }) => de(fila, razon)),
+    ...guardados.map(({ fila, transaccion }) => de(fila, `refund: not sent, as its sale ${transaccion} was not`)),
+    ...ventas.filter(({ rechazo }) => rechazo).map(({ fila, rechazo }) => de(fila, `kept, and rejected: ${rechazo}`)),
     ...ventas.filter(({ estado }) => estado >= 300).map(({ fila, estado, razon }) => de(fila, `${estado} ${razon}`)),
     ...reparto.sinVenta.map(({ fila, centavos }) => de(fila, `refund: ${centavos} pennies found no sale`)),
     ...partes.filter(({ aceptada }) => !aceptada).map(({ parte, razon }) => de(parte.fila, `refund: ${razon}`)),

@@ -11,6 +11,8 @@ export interface Contestada {
   readonly fila: FilaConCliente;
   readonly estado: number;
   readonly conversionId: string | null;
+  /** Kept and, by the rules, rejected at once: why. */
+  readonly rechazo: string | null;
   readonly codigo: string;
   readonly razon: string;
 }
@@ -20,7 +22,7 @@ const LOTES_A_LA_VEZ = 3;
 
 const resultado = z.object({
   estado: z.number(),
-  conversion: z.object({ id: z.string() }).optional(),
+  conversion: z.object({ id: z.string(), estado: z.string(), razon: z.string().nullish() }).optional(),
   problema: z.unknown().optional(),
 });
 const resultados = z.object({ resultados: z.array(resultado) });
@@ -30,7 +32,7 @@ const conCodigo = z.object({ codigo: z.string() });
 export function conversionDe(fila: FilaConCliente, { afiliados, campanas }: Destino): Record<string, unknown> {
   return {
     affiliate_id: afiliados[fila.cliente % AFILIADOS],
-    campaign_id: campanas[campanaDe(fila.pais)],
+    campaign_id: campanas[campanaDe(fila.pais)].id,
     transaction_id: fila.factura,
     conversion_type: 'PURCHASE',
     conversion_value: { monto: montoDe(fila.centavos), moneda: 'GBP' },
@@ -74,6 +76,7 @@ function contestar(fila: FilaConCliente, recibido: z.output<typeof resultado> | 
     fila,
     estado: recibido?.estado ?? 500,
     conversionId: recibido?.conversion?.id ?? null,
+    rechazo: recibido?.conversion?.estado === 'RECHAZADA' ? (recibido.conversion.razon ?? 'RECHAZADA') : null,
     codigo: problema.success ? problema.data.codigo : '',
     razon: recibido?.problema === undefined ? '' : razonDe(recibido.problema),
   };

@@ -1,7 +1,8 @@
 import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
 import { campana } from '../campanas/adapters/migrations/001-campana.js';
 import { comision } from '../comisiones/adapters/migrations/002-comision.js';
+import { sinPresupuesto } from '../comisiones/adapters/migrations/004-sin-presupuesto.js';
 import { reporte } from '../reportes/adapters/migrations/003-reporte.js';
 
 /** In the order in which they run. */
-export const migraciones: readonly Migracion[] = [campana, comision, reporte];
+export const migraciones: readonly Migracion[] = [campana, comision, reporte, sinPresupuesto];

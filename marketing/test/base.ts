@@ -13,7 +13,7 @@ export const ENTIDADES: readonly EntitySchema[] = [marcaSchema, campanaSchema];
 
 export const TABLAS = [
   ...['marca', 'campana', 'presupuesto', 'conversion_conocida', 'afiliado_conocido', 'comision', 'asiento'],
-  ...['reporte_conversion', 'reporte_comision', 'reporte', 'outbox', 'inbox', 'idempotencia'],
+  ...['sin_presupuesto', 'reporte_conversion', 'reporte_comision', 'reporte', 'outbox', 'inbox', 'idempotencia'],
 ];
 
 /** A database of its own for one file of tests, with the tables of the service. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { MysqlCampanaRepository } from '../campanas/adapters/campana.repository.mysql.js';
 import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto.repository.mysql.js';
+import { SinLimiteConsulta } from '../comisiones/adapters/sin-limite.consulta.js';
 import { abrirBase, type Base } from './base.js';
 import { Escenario } from './escenario.js';
 import { conversion, lotes } from './mensajes.js';
@@ -68,5 +70,28 @@ describe('the database itself', () => {
     const escenario = await Escenario.montar(base, null);
     await escenario.oir(conversion(escenario.quien, 30_00).validada);
     expect(await escenario.presupuesto()).toEqual({ total: null, disponible: null, reservado: '300', gastado: '0' });
+  });
+});
+
+describe('without a limit', () => {
+  const sinLimite = async ({ base: { uow }, quien }: Escenario) => {
+    const campana = await new MysqlCampanaRepository(uow).find(quien.campanaId, quien.marcaId);
+    return new SinLimiteConsulta(uow).de(campana!.estado);
+  };
+
+  it('what was denied is priced after its refunds and by its tier, with what was granted beside it', async () => {
+    const escenario = await Escenario.montar(base, 10_00);
+    const [pagada, denegada, otra] = [100_00, 200_00, 300_00].map((peniques) => conversion(escenario.quien, peniques));
+    const oro = conversion(await escenario.otroAfiliado('ORO'), 40_00);
+    await escenario.oir(...[pagada!, denegada!, otra!, oro].map(({ validada }) => validada));
+    expect(await sinLimite(escenario)).toEqual({ comision: 10_00n, sinLimite: 65_00n, denegadas: 3 });
+    await escenario.oir(denegada!.reembolsada(4, 150_00), otra!.cancelada(4));
+    expect(await sinLimite(escenario)).toEqual({ comision: 10_00n, sinLimite: 30_00n, denegadas: 3 });
+  });
+
+  it('what was granted in part counts whole', async () => {
+    const escenario = await Escenario.montar(base, 10_00, { politicaPresupuesto: 'RECORTAR' });
+    await escenario.oir(conversion(escenario.quien, 300_00).validada);
+    expect(await sinLimite(escenario)).toEqual({ comision: 10_00n, sinLimite: 30_00n, denegadas: 0 });
   });
 });

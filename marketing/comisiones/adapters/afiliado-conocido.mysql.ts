@@ -3,7 +3,7 @@ import { bloquearOCrear, compartir, guardar } from '../../adapters/filas.mysql.j
 import { aJson, deJson } from '../../adapters/json.js';
 import type { AfiliadoConocido } from '../domain/niveles.js';
 
-interface AfiliadoFila {
+export interface AfiliadoFila {
   afiliado_id: string;
   niveles: string;
 }
@@ -25,10 +25,9 @@ export const guardarAfiliados = (tx: Tx, afiliados: Iterable<AfiliadoConocido>):
     [...afiliados].map(({ afiliadoId, niveles }) => ({ afiliado_id: afiliadoId, niveles: aJson(niveles) })),
   );
 
-const porId = (filas: readonly AfiliadoFila[]) =>
-  new Map(
-    filas.map((f) => [
-      f.afiliado_id,
-      { afiliadoId: f.afiliado_id, niveles: deJson<AfiliadoConocido['niveles']>(f.niveles) },
-    ]),
-  );
+export const afiliadoDeFila = ({ afiliado_id, niveles }: AfiliadoFila): AfiliadoConocido => ({
+  afiliadoId: afiliado_id,
+  niveles: deJson<AfiliadoConocido['niveles']>(niveles),
+});
+
+const porId = (filas: readonly AfiliadoFila[]) => new Map(filas.map((f) => [f.afiliado_id, afiliadoDeFila(f)]));

@@ -3,7 +3,7 @@ import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work
 import { bloquearOCrear, entero, enteroONada, guardar } from '../../adapters/filas.mysql.js';
 import type { ConversionConocida } from '../domain/conversion-conocida.js';
 
-interface ConversionFila {
+export interface ConversionFila {
   conversion_id: string;
   campana_id: string | null;
   afiliado_id: string | null;
@@ -20,13 +20,13 @@ interface ConversionFila {
 /** Locked until the transaction ends, unknown ones too. `ids` in lock order. */
 export async function bloquearConversiones(tx: Tx, ids: readonly string[]): Promise<Map<string, ConversionConocida>> {
   const filas = await bloquearOCrear<ConversionFila>(tx, 'conversion_conocida', 'conversion_id', ids);
-  return new Map(filas.map((fila) => [fila.conversion_id, deFila(fila)]));
+  return new Map(filas.map((fila) => [fila.conversion_id, conversionDeFila(fila)]));
 }
 
 export const guardarConversiones = (tx: Tx, conversiones: Iterable<ConversionConocida>): Promise<void> =>
   guardar(tx, 'conversion_conocida', [...conversiones].map(aFila));
 
-function deFila(f: ConversionFila): ConversionConocida {
+export function conversionDeFila(f: ConversionFila): ConversionConocida {
   const neto = enteroONada(f.ajuste_neto);
   return {
     conversionId: f.conversion_id,

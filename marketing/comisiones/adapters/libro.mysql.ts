@@ -1,12 +1,12 @@
 import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
 import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { compartir, enOrden } from '../../adapters/filas.mysql.js';
+import { compartir, enOrden, guardar } from '../../adapters/filas.mysql.js';
 import { deJson } from '../../adapters/json.js';
 import { bloquearPresupuestos, guardarPresupuesto } from '../../campanas/adapters/presupuesto.repository.mysql.js';
 import type { Versiones } from '../../campanas/domain/terminos.js';
 import { comisionIdDe } from '../domain/comision.js';
-import type { Hecho, Validada } from '../domain/conversion-conocida.js';
+import type { ConversionConocida, Hecho, Validada } from '../domain/conversion-conocida.js';
 import type { Apunte, CampanaValorable, Libro } from '../domain/libro.js';
 import type { AfiliadoConocido } from '../domain/niveles.js';
 import { compartirAfiliados } from './afiliado-conocido.mysql.js';
@@ -51,10 +51,14 @@ export async function cerrarLibro(
   apuntes: readonly { readonly apunte: Apunte; readonly contexto: Contexto }[],
 ): Promise<void> {
   await guardarConversiones(tx, libro.conversiones.values());
+  await guardar(tx, 'sin_presupuesto', [...libro.conversiones.values()].flatMap(denegadaAFila));
   await guardarComisiones(tx, libro.comisiones.values());
   for (const presupuesto of libro.presupuestos.values()) await guardarPresupuesto(tx, presupuesto);
   tx.announce('comisiones.eventos', ...apuntes.flatMap(({ apunte, contexto }) => anunciosDe(apunte, contexto)));
 }
+
+const denegadaAFila = ({ conversionId, validada, desenlace }: ConversionConocida) =>
+  validada && desenlace === 'SIN_PRESUPUESTO' ? [{ campana_id: validada.campanaId, conversion_id: conversionId }] : [];
 
 function exigirConocidos(
   validadas: readonly Validada[],

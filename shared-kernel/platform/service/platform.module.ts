@@ -4,7 +4,7 @@ import { DataSource, type EntitySchema } from 'typeorm';
 import { Clock, SystemClock } from '../clock.js';
 import type { BaseConfig } from '../config.js';
 import { HttpModule } from '../http/http.module.js';
-import { connectDatabase } from '../mysql/data-source.js';
+import { awaitDatabase } from '../mysql/await-database.js';
 import { MysqlUnitOfWork } from '../mysql/mysql-unit-of-work.js';
 import { UnitOfWork } from '../mysql/unit-of-work.js';
 import { MysqlLeases } from '../outbox/lease.mysql.js';
@@ -40,7 +40,11 @@ export class PlatformModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: Clock, useClass: SystemClock },
-        { provide: DataSource, useFactory: () => connectDatabase(config.MYSQL_URL, entidades) },
+        {
+          provide: DataSource,
+          useFactory: (logger: Logger) => awaitDatabase(config.MYSQL_URL, entidades, logger),
+          inject: [Logger],
+        },
         {
           provide: BROKER,
           useFactory: () => connectBroker(config.PULSAR_URL, { adminUrl: config.PULSAR_ADMIN_URL }),

@@ -1,13 +1,14 @@
 import 'reflect-metadata';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ConfigInvalida, type BaseConfig } from '../config.js';
+import type { BaseConfig } from '../config.js';
 import { createApp } from '../http/app.js';
 import { drain } from '../http/drain.js';
-import { connectDatabase } from '../mysql/data-source.js';
+import { awaitDatabase } from '../mysql/await-database.js';
 import { kernelMigrations } from '../mysql/kernel-migrations.js';
 import { migrate, type Migracion } from '../mysql/migrations.js';
 import { Logger } from '../telemetry/logger.js';
+import { explain } from './explain.js';
 
 export interface ServiceDefinition {
   readonly config: BaseConfig;
@@ -18,7 +19,8 @@ export interface ServiceDefinition {
 
 /**
  * `node main.js migrar` brings the database up to date and ends; `node main.js` serves until SIGTERM or SIGINT.
- * What `definir` finds wrong with the environment is printed, and the exit code is 1.
+ * A database that is away at the start is waited for. What keeps the service from starting is told, with the next step,
+ * and the exit code is 1.
  */
 export async function arrancar(definir: () => ServiceDefinition, orden = process.argv[2]): Promise<void> {
   try {
@@ -31,14 +33,9 @@ export async function arrancar(definir: () => ServiceDefinition, orden = process
   }
 }
 
-/** A stack tells an operator nothing about the environment. */
-function explain(error: unknown): string {
-  if (error instanceof ConfigInvalida) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
 async function migrar({ config, migraciones }: ServiceDefinition): Promise<void> {
-  const dataSource = await connectDatabase(config.MYSQL_URL);
+  const log = { warn: (_: object, message: string) => void process.stderr.write(`${message}\n`) };
+  const dataSource = await awaitDatabase(config.MYSQL_URL, [], log);
   try {
     for (const nombre of await migrate(dataSource, [...kernelMigrations, ...migraciones])) {
       process.stdout.write(`migrated ${nombre}\n`);

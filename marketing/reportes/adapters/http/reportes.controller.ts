@@ -7,8 +7,10 @@ import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platf
 import { z } from 'zod';
 import { alcanceDe } from '../../../adapters/alcance.js';
 import { importe } from '../../../campanas/adapters/http/respuestas.js';
+import type { EstadoCampana } from '../../../campanas/domain/campana.js';
 import { CampanaRepository } from '../../../campanas/domain/campana.repository.js';
 import { CampanaDesconocida } from '../../../campanas/domain/errores.js';
+import { SinLimiteConsulta } from '../../../comisiones/adapters/sin-limite.consulta.js';
 import { NADA } from '../../domain/conversion-reportada.js';
 import { ReportesConsulta, type Cifras } from '../reportes.consulta.js';
 
@@ -28,25 +30,48 @@ const reporteDeAfiliado = z.object({
   al,
 });
 
+const demanda = z.object({
+  campana_id: z.uuid(),
+  comision: importe.describe('What its commissions come to.'),
+  comision_sin_limite: importe.describe('What they would, with no limit to its budget, by what is known now.'),
+  sin_presupuesto: z.int().describe('Conversions that got none because the budget did not suffice.'),
+});
+
 @Controller('reportes')
 @Scope('reportes:leer')
 export class ReportesController {
   constructor(
     private readonly reportes: ReportesConsulta,
     private readonly campanas: CampanaRepository,
+    private readonly sinLimite: SinLimiteConsulta,
   ) {}
 
   @Get('campanas/:id')
   @Respuesta(200, reporteDeCampana, 'The figures of a campaign of the brand of the token.')
   async campana(@Quien() quien: Principal, @Parametro('id') id: string) {
-    const campana = await this.campanas.find(id, visibleTenant(quien));
-    if (!campana) throw new CampanaDesconocida();
-    const { nombre, moneda } = campana.estado;
+    const { nombre, moneda } = await this.leerCampana(quien, id);
     const todas = await this.reportes.deCampana(id);
     // Conversions reported in another currency were refused: they count, their value does not.
     const conversiones = todas.reduce((suma, una) => suma + una.conversiones, 0);
     const enSuMoneda = todas.find((una) => una.moneda === moneda) ?? { ...NADA, moneda };
     return { campana_id: id, nombre, ...cifrasJson({ ...enSuMoneda, conversiones }), al: alDe(todas) };
+  }
+
+  @Get('campanas/:id/demanda')
+  @Respuesta(
+    200,
+    demanda,
+    'Calculated for whoever asks, from every commission and every conversion that was denied one.',
+  )
+  async demanda(@Quien() quien: Principal, @Parametro('id') id: string) {
+    const { moneda, terminos } = await this.leerCampana(quien, id);
+    const { comision, sinLimite, denegadas } = await this.sinLimite.de({ id, terminos });
+    return {
+      campana_id: id,
+      comision: dineroJson(dinero(comision, moneda)),
+      comision_sin_limite: dineroJson(dinero(sinLimite, moneda)),
+      sin_presupuesto: denegadas,
+    };
   }
 
   @Get('afiliados/:id')
@@ -62,6 +87,12 @@ export class ReportesController {
       por_campana: porCampana.map((una) => ({ campana_id: una.campanaId, moneda: una.moneda, ...cifrasJson(una) })),
       al: alDe(porMoneda),
     };
+  }
+
+  private async leerCampana(quien: Principal, id: string): Promise<EstadoCampana> {
+    const campana = await this.campanas.find(id, visibleTenant(quien));
+    if (!campana) throw new CampanaDesconocida();
+    return campana.estado;
   }
 }
 

@@ -1,0 +1,15 @@
+import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+
+const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
+
+/** By campaign, the conversions that got no commission because its budget did not suffice. */
+export const sinPresupuesto: Migracion = {
+  nombre: '004-sin-presupuesto',
+  sentencias: [
+    `CREATE TABLE IF NOT EXISTS sin_presupuesto (
+      campana_id ${ID} NOT NULL,
+      conversion_id ${ID} NOT NULL,
+      PRIMARY KEY (campana_id, conversion_id)
+    )`,
+  ],
+};
