@@ -5,6 +5,11 @@ import { AuditoriaConsumer } from './adapters/auditoria.consumer.js';
 import { Bitacora } from './adapters/bitacora.mysql.js';
 import { BitacoraController } from './adapters/http/bitacora.controller.js';
 import { RegistrosController } from './adapters/http/registros.controller.js';
+import { ErroresController } from './adapters/http/errores.controller.js';
+import { DecisionesDeErroresController } from './adapters/http/decisiones.controller.js';
+import { Aparcados } from './adapters/aparcados.mysql.js';
+import { Decisiones } from './adapters/decisiones.mysql.js';
+import { Recepcion } from './adapters/recepcion.mysql.js';
 import { Registros } from './adapters/registros.mysql.js';
 
 @Module({})
@@ -13,8 +18,8 @@ export class AuditoriaModule {
     return {
       module: AuditoriaModule,
       imports: [PlatformModule.forRoot({ nombre: 'auditoria', config })],
-      controllers: [BitacoraController, RegistrosController],
-      providers: [Bitacora, Registros, AuditoriaConsumer],
+      controllers: [BitacoraController, RegistrosController, ErroresController, DecisionesDeErroresController],
+      providers: [Bitacora, Registros, Aparcados, Decisiones, Recepcion, AuditoriaConsumer],
     };
   }
 }

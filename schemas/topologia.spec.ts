@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { direccion, suscripciones, topic, topicDeErrores, topics, topicsDeErrores } from './topologia.js';
+import {
+  direccion,
+  suscripciones,
+  topic,
+  topicDeErrores,
+  topicDeReprocesos,
+  topics,
+  topicsDeErrores,
+  topicsDeReprocesos,
+} from './topologia.js';
 
 const deEventos = topics.filter((t) => t.namespace === 'eventos');
 const deServicios = suscripciones.filter((s) => topic(s.topic).namespace === 'eventos');
@@ -29,6 +38,14 @@ describe('the table of topics', () => {
     expect(direccion(topicDeErrores('afiliados.eventos', 'audit-consumer'))).toBe(
       'persistent://alpespartner/errores/afiliados.eventos.audit-consumer',
     );
+  });
+
+  it('gives every service a topic of replays, in the order they were asked for', () => {
+    expect(topicsDeReprocesos.map((t) => t.nombre).sort()).toEqual([
+      ...['afiliados', 'auditoria', 'conversiones', 'marketing'].map((servicio) => `${servicio}.reprocesos`),
+    ]);
+    expect(topicsDeReprocesos.every((t) => t.particiones === 1)).toBe(true);
+    expect(direccion(topicDeReprocesos('marketing'))).toBe('persistent://alpespartner/errores/marketing.reprocesos');
   });
 
   it('knows addresses, and no name outside the table', () => {

@@ -83,8 +83,10 @@ export const suscripciones: readonly Suscripcion[] = [
   ...lee('marketing', 'marketing-service', 'marketing.comandos'),
 ];
 
-/** The one subscription of a topic of failed messages: acknowledged is decided. */
+/** The one subscription of a topic of failed messages: auditoria's, which keeps them until a person decides. */
 export const PENDIENTES = 'pendientes';
+/** The one subscription of a service's topic of replays: its own. */
+export const REPROCESO = 'reproceso';
 
 /** Where the messages go that a subscription could not process; `topic` and `direccion` know the name. */
 export const topicDeErrores = (topic: string, suscripcion: string): string => `${topic}.${suscripcion}`;
@@ -98,7 +100,19 @@ export const topicsDeErrores: readonly Topic[] = suscripciones.map(({ topic, nom
   propietarios: [servicio],
 }));
 
-const porNombre = new Map([...topics, ...topicsDeErrores].map((t) => [t.nombre, t]));
+/** What auditoria says to a service about the messages it parked: try again, or forget it. */
+export const topicDeReprocesos = (servicio: Servicio): string => `${servicio}.reprocesos`;
+
+/** One partition: what is said about the messages of one key arrives in the order it was said. */
+export const topicsDeReprocesos: readonly Topic[] = (Object.keys(servicios) as Servicio[]).map((servicio) => ({
+  nombre: topicDeReprocesos(servicio),
+  namespace: 'errores',
+  particiones: 1,
+  retencion: { dias: 30, megas: GIGA },
+  propietarios: ['auditoria'],
+}));
+
+const porNombre = new Map([...topics, ...topicsDeErrores, ...topicsDeReprocesos].map((t) => [t.nombre, t]));
 
 /** Throws on a name that is not in the table. */
 export function topic(nombre: string): Topic {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { topics } from '@alpespartner/schemas/topologia.js';
+import { PENDIENTES, suscripciones, topicDeErrores, topics } from '@alpespartner/schemas/topologia.js';
 import type { AuditoriaEventos } from '@alpespartner/schemas/auditoria.eventos/tipos.generated.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
@@ -10,17 +10,19 @@ import {
 } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { Bitacora } from './bitacora.mysql.js';
+import { Recepcion, type Reprocesado } from './recepcion.mysql.js';
 import { Registros, type Latido, type Tabla } from './registros.mysql.js';
 
 type Sistema = Incoming<SistemaEventos>;
 
-/** All of auditoria's subscriptions: every message into the log, and what some of them mean into their tables. */
+/** All of auditoria's subscriptions: every message into the log, what some mean into their tables, and what failed. */
 @Injectable()
 export class AuditoriaConsumer {
   constructor(
     subscriptions: Subscriptions,
     private readonly bitacora: Bitacora,
     private readonly registros: Registros,
+    private readonly recepcion: Recepcion,
   ) {
     for (const { nombre, namespace } of topics) {
       if (namespace !== 'eventos') continue;
@@ -41,6 +43,10 @@ export class AuditoriaConsumer {
       suscripcion('sistema.eventos', 'monitoring-consumer', (batch, tx) => this.monitorear(batch, tx)),
       suscripcion('sistema.eventos', 'alerting-consumer', (batch, tx) => this.alertar(batch, tx)),
     );
+    for (const una of suscripciones) {
+      const topic = topicDeErrores(una.topic, una.nombre);
+      subscriptions.addRaw({ topic, nombre: PENDIENTES, store: (batch, tx) => this.recepcion.aparcar(una, batch, tx) });
+    }
   }
 
   private en(tabla: Tabla, tipos: readonly (keyof AuditoriaEventos)[]): BatchHandler<AuditoriaEventos> {
@@ -57,9 +63,8 @@ export class AuditoriaConsumer {
       batch.filter((m): m is Latido => m.type === 'LatidoServicio'),
       tx,
     );
-    await this.registros.guardar(
-      'error_procesamiento',
-      batch.filter(({ type }) => type === 'ErrorProcesamiento'),
+    await this.recepcion.reprocesar(
+      batch.filter((m): m is Reprocesado => m.type === 'MensajeReprocesado'),
       tx,
     );
   }

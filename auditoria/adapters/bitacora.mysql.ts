@@ -4,7 +4,7 @@ import type { AnyMessage } from '@alpespartner/shared-kernel/platform/consumer/s
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { DataSource } from 'typeorm';
 import { completa, huecos, type Fuente, type Hueco } from '../domain/integridad.js';
-import { filtroSql, type Filtro } from './filtro.mysql.js';
+import { filtroSql, type Condiciones } from './filtro.mysql.js';
 
 /** A stored message without its bytes. 64-bit numbers are decimal strings. */
 export interface Entrada {
@@ -28,6 +28,27 @@ export interface EntradaCompleta extends Entrada {
   readonly esquema: string;
   readonly bytes: Buffer;
 }
+
+/** `desde` is included, `hasta` is not. */
+export interface Filtro {
+  readonly agregado?: string | undefined;
+  readonly correlacion?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly tipo?: string | undefined;
+  readonly topic?: string | undefined;
+  readonly desde?: Date | undefined;
+  readonly hasta?: Date | undefined;
+}
+
+const CONDICIONES: Condiciones<Filtro> = {
+  agregado: 'agregado = ?',
+  correlacion: 'correlacion = ?',
+  actor: 'actor = ?',
+  tipo: 'tipo = ?',
+  topic: 'topic = ?',
+  desde: 'en >= ?',
+  hasta: 'en < ?',
+};
 
 const COLUMNAS =
   'orden, id, topic, particion, posicion, fuente, tipo, agregado, secuencia, en, correlacion, causacion, actor, marca_id';
@@ -63,7 +84,7 @@ export class Bitacora {
   }
 
   listar(filtro: Filtro, desde: string, limite: number): Promise<Entrada[]> {
-    const { donde, valores } = filtroSql(filtro);
+    const { donde, valores } = filtroSql(CONDICIONES, filtro);
     return this.dataSource.query<Entrada[]>(
       `SELECT ${COLUMNAS} FROM bitacora WHERE orden > ? ${donde} ORDER BY orden LIMIT ${limite}`,
       [desde, ...valores],

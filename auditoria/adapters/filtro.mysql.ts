@@ -1,29 +1,14 @@
-/** All given conditions hold. `desde` is included, `hasta` is not. */
-export interface Filtro {
-  readonly agregado?: string | undefined;
-  readonly correlacion?: string | undefined;
-  readonly actor?: string | undefined;
-  readonly tipo?: string | undefined;
-  readonly topic?: string | undefined;
-  readonly desde?: Date | undefined;
-  readonly hasta?: Date | undefined;
-}
+/** Which filters a list has, each with its SQL condition. */
+export type Condiciones<F> = Readonly<Record<keyof F, string>>;
 
-const CONDICIONES: Readonly<Record<keyof Filtro, string>> = {
-  agregado: 'agregado = ?',
-  correlacion: 'correlacion = ?',
-  actor: 'actor = ?',
-  tipo: 'tipo = ?',
-  topic: 'topic = ?',
-  desde: 'en >= ?',
-  hasta: 'en < ?',
-};
-
-/** Conditions to append to a WHERE, each with its value bound. */
-export function filtroSql(filtro: Filtro): { donde: string; valores: unknown[] } {
-  const puestos = (Object.keys(CONDICIONES) as (keyof Filtro)[]).filter((campo) => filtro[campo] !== undefined);
+/** Conditions to append to a WHERE, each with its value bound. All that are given hold. */
+export function filtroSql<F extends object>(
+  condiciones: Condiciones<F>,
+  filtro: F,
+): { donde: string; valores: unknown[] } {
+  const puestos = (Object.keys(condiciones) as (keyof F)[]).filter((campo) => filtro[campo] !== undefined);
   return {
-    donde: puestos.map((campo) => `AND ${CONDICIONES[campo]}`).join(' '),
+    donde: puestos.map((campo) => `AND ${condiciones[campo]}`).join(' '),
     valores: puestos.map((campo) => filtro[campo]),
   };
 }

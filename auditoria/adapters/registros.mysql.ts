@@ -5,7 +5,7 @@ import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work
 import { DataSource } from 'typeorm';
 import { jsonDe } from '@alpespartner/shared-kernel/platform/avro/json.js';
 
-export type Tabla = 'seguridad' | 'cumplimiento' | 'alerta' | 'notificacion' | 'error_procesamiento';
+export type Tabla = 'seguridad' | 'cumplimiento' | 'alerta' | 'notificacion';
 
 export interface Registro {
   readonly orden: string;
@@ -19,7 +19,7 @@ export interface Registro {
 
 export type Latido = Extract<Incoming<SistemaEventos>, { readonly type: 'LatidoServicio' }>;
 
-/** Records of compliance and security, alerts, notifications and failures: one append-only table each. */
+/** Records of compliance and security, alerts and notifications: one append-only table each. */
 @Injectable()
 export class Registros {
   constructor(private readonly dataSource: DataSource) {}

@@ -65,6 +65,27 @@ export type EstadoServicio =
   | 'DEGRADADO'
   | 'NO_DISPONIBLE';
 
+/** A parked message was replayed and is over and done with. One that fails again is an ErrorProcesamiento again. */
+export interface MensajeReprocesado {
+  /** Topic of the message. */
+  readonly topic: string;
+  /** Subscription that had parked it. */
+  readonly suscripcion: string;
+  /** Id of the message, as in its ErrorProcesamiento. */
+  readonly mensaje_id: string;
+  /** Which parking of the message this ends, from 1. */
+  readonly vez: number;
+  /** The outcome. */
+  readonly resultado: ResultadoReproceso;
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  readonly timestamp: Date;
+}
+
+/** What became of a message that was replayed; RECHAZADO: the domain said no, which is an outcome and is not asked again. */
+export type ResultadoReproceso =
+  | 'PROCESADO'
+  | 'RECHAZADO';
+
 /** Somebody was told something. */
 export interface NotificacionEnviada {
   /** The notification. */
@@ -119,6 +140,7 @@ export interface SistemaEventos {
   AlertaSistema: AlertaSistema;
   ErrorProcesamiento: ErrorProcesamiento;
   LatidoServicio: LatidoServicio;
+  MensajeReprocesado: MensajeReprocesado;
   NotificacionEnviada: NotificacionEnviada;
   NotificacionSolicitada: NotificacionSolicitada;
 }

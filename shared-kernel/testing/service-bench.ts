@@ -1,7 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { direccion, topics } from '@alpespartner/schemas/topologia.js';
+import { direccion, topics, topicsDeErrores, topicsDeReprocesos } from '@alpespartner/schemas/topologia.js';
 import type { EntitySchema } from 'typeorm';
 import { vi } from 'vitest';
 import { nuevoId } from '../domain/ids.js';
@@ -51,7 +51,9 @@ export class ServiceBench {
     const issuer = await testIssuer();
     const PULSAR_URL = `memory://${nuevoId()}`;
     const server = memoryServer(PULSAR_URL);
-    for (const { nombre, particiones } of topics) server.createTopic(direccion(nombre), particiones);
+    for (const { nombre, particiones } of [...topics, ...topicsDeErrores, ...topicsDeReprocesos]) {
+      server.createTopic(direccion(nombre), particiones);
+    }
     const config = readConfig(baseSchema, {
       PORT: '0',
       MYSQL_URL: database.url,

@@ -32,11 +32,6 @@ export class RegistrosController {
     return this.listar('notificacion', pagina);
   }
 
-  @Get('errores')
-  errores(@Consulta(paginaSchema) pagina: PaginaPedida) {
-    return this.listar('error_procesamiento', pagina);
-  }
-
   private async listar(tabla: Tabla, { limite, cursor }: PaginaPedida) {
     const [desde] = leerCursor(cursor, z.tuple([z.string().regex(/^\d{1,20}$/)])) ?? ['0'];
     const filas = await this.registros.listar(tabla, desde, limite + 1);

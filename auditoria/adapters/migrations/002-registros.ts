@@ -17,7 +17,7 @@ const registro = (tabla: string): string => `CREATE TABLE IF NOT EXISTS ${tabla}
 export const registros: Migracion = {
   nombre: '002-registros',
   sentencias: [
-    ...['seguridad', 'cumplimiento', 'alerta', 'notificacion', 'error_procesamiento'].map(registro),
+    ...['seguridad', 'cumplimiento', 'alerta', 'notificacion'].map(registro),
     `CREATE TABLE IF NOT EXISTS latido (
       instancia VARCHAR(120) ${ASCII} NOT NULL PRIMARY KEY,
       servicio VARCHAR(64) ${ASCII} NOT NULL,

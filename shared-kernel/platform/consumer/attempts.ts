@@ -1,7 +1,7 @@
 import type { IncomingMessage } from '../pulsar/broker.js';
 import { backoff, type Timing } from '../timing.js';
 import { kindOf, type FailureKind, type RetryPolicy } from './failure.js';
-import type { Decoded, Processor } from './processor.js';
+import type { MessageProcessor, Received } from './message-processor.js';
 
 export interface ConsumerLog {
   info(fields: object, message: string): void;
@@ -9,7 +9,7 @@ export interface ConsumerLog {
 }
 
 export interface Reading {
-  readonly decoded: Decoded[];
+  readonly decoded: Received[];
   readonly parked: IncomingMessage[];
 }
 
@@ -24,7 +24,7 @@ export class Attempts {
   private outages = 0;
 
   constructor(
-    private readonly processor: Processor,
+    private readonly processor: MessageProcessor,
     private readonly policy: RetryPolicy,
     private readonly timing: Timing,
     private readonly log: ConsumerLog,
@@ -36,7 +36,7 @@ export class Attempts {
   }
 
   /** What the batch failed with; null when it had its effects. */
-  async batch(batch: readonly Decoded[]): Promise<Error | null> {
+  async batch(batch: readonly Received[]): Promise<Error | null> {
     try {
       await this.processor.run(batch);
       this.outages = 0;
@@ -48,7 +48,7 @@ export class Attempts {
   }
 
   /** True when the message is over and may be acknowledged. Faults are counted in `trial`, outages are not. */
-  async single(message: Decoded, trial: Trial): Promise<boolean> {
+  async single(message: Received, trial: Trial): Promise<boolean> {
     try {
       await this.processor.run([message]);
       this.outages = 0;
@@ -91,8 +91,8 @@ export class Attempts {
     return kind;
   }
 
-  private settle(message: Decoded, error: unknown): Promise<boolean> {
-    const { id, type } = message.mensaje;
+  private settle(message: Received, error: unknown): Promise<boolean> {
+    const { id, type } = message.raw.properties;
     this.log.info({ err: error, mensaje: id, tipo: type }, 'consumer: the domain said no');
     return this.over(() => this.processor.settle(message));
   }

@@ -5,7 +5,7 @@ import { Attempts, type ConsumerLog, type Trial } from './attempts.js';
 import { FailedBatch } from './failed-batch.js';
 import type { RetryPolicy } from './failure.js';
 import { KeyQueues } from './key-queues.js';
-import type { Decoded, Processor } from './processor.js';
+import type { MessageProcessor, Received } from './message-processor.js';
 import { Slots } from './slots.js';
 
 const MAX_BATCH = 100;
@@ -45,7 +45,7 @@ export class ConsumerLoop {
 
   constructor(
     private readonly consumer: Consumer,
-    processor: Processor,
+    processor: MessageProcessor,
     { policy, log, timing = systemTiming }: LoopOptions,
   ) {
     this.attempts = new Attempts(processor, policy, timing, log);
@@ -97,7 +97,7 @@ export class ConsumerLoop {
   }
 
   /** Waits for the batch, unless it is slow: then the other keys go on. */
-  private async begin(batch: readonly Decoded[]): Promise<void> {
+  private async begin(batch: readonly Received[]): Promise<void> {
     const work = this.work(batch).finally(() => this.working.delete(work));
     this.working.add(work);
     const fast = new AbortController();
@@ -107,7 +107,7 @@ export class ConsumerLoop {
   }
 
   /** Once, or until the database is back; what fails for another reason is sifted. */
-  private async work(batch: readonly Decoded[]): Promise<void> {
+  private async work(batch: readonly Received[]): Promise<void> {
     const { signal } = this.stopping;
     const failed = new FailedBatch(this.attempts, this.timing.now, (messages) => this.over(messages));
     for (let attempt = 1; !signal.aborted; attempt++) {
@@ -148,7 +148,7 @@ export class ConsumerLoop {
     if (this.queues.release(key)) this.receiving.abort();
   }
 
-  private over(messages: readonly Decoded[]): Promise<void> {
+  private over(messages: readonly Received[]): Promise<void> {
     return this.ack(this.queues.remove(messages).map(({ raw }) => raw));
   }
 

@@ -1,6 +1,6 @@
 import type { Attempts, Trial } from './attempts.js';
 import { HandlerTimeout } from './failure.js';
-import type { Decoded } from './processor.js';
+import type { Received } from './message-processor.js';
 
 /**
  * Finds those who made a batch fail, by halves: one culprit among a hundred costs some fifteen transactions. What took
@@ -13,11 +13,11 @@ export class FailedBatch {
   constructor(
     private readonly attempts: Attempts,
     private readonly now: () => number,
-    private readonly over: (messages: readonly Decoded[]) => Promise<void>,
+    private readonly over: (messages: readonly Received[]) => Promise<void>,
   ) {}
 
   /** `cause` is what the messages failed with together. */
-  async sift(messages: readonly Decoded[], cause: unknown): Promise<void> {
+  async sift(messages: readonly Received[], cause: unknown): Promise<void> {
     const size = cause instanceof HandlerTimeout ? 1 : Math.ceil(messages.length / 2);
     for (let from = 0; from < messages.length; from += size) {
       const part = messages.slice(from, from + size).filter(({ raw }) => !this.stuck.has(raw.key));
@@ -26,13 +26,13 @@ export class FailedBatch {
     }
   }
 
-  private async together(part: readonly Decoded[]): Promise<void> {
+  private async together(part: readonly Received[]): Promise<void> {
     const failure = await this.attempts.batch(part);
     if (failure === null) await this.over(part);
     else await this.sift(part, failure);
   }
 
-  private async alone(message: Decoded): Promise<void> {
+  private async alone(message: Received): Promise<void> {
     const trial: Trial = { faults: 0, since: this.now() };
     if (await this.attempts.single(message, trial)) await this.over([message]);
     else this.stuck.set(message.raw.key, trial);

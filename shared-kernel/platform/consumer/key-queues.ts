@@ -1,8 +1,8 @@
-import type { Decoded } from './processor.js';
+import type { Received } from './message-processor.js';
 
 interface Queue {
   /** By message id, in the order of the key. */
-  readonly messages: Map<string, Decoded>;
+  readonly messages: Map<string, Received>;
   running: boolean;
 }
 
@@ -16,7 +16,7 @@ export class KeyQueues {
   }
 
   /** A message that is here already was delivered again: only its newest delivery can still be acknowledged. */
-  add(message: Decoded): void {
+  add(message: Received): void {
     const { key, messageId } = message.raw;
     let queue = this.queues.get(key);
     if (!queue) this.queues.set(key, (queue = { messages: new Map(), running: false }));
@@ -25,8 +25,8 @@ export class KeyQueues {
   }
 
   /** Messages of keys without work, grouped by key, `max` at most. Their keys have work from now on. */
-  take(max: number): Decoded[] {
-    const taken: Decoded[] = [];
+  take(max: number): Received[] {
+    const taken: Received[] = [];
     for (const queue of this.queues.values()) {
       if (taken.length >= max) break;
       if (queue.running || queue.messages.size === 0) continue;
@@ -40,12 +40,12 @@ export class KeyQueues {
   }
 
   /** The first that waits, as delivered last. */
-  first(key: string): Decoded | undefined {
+  first(key: string): Received | undefined {
     return this.queues.get(key)?.messages.values().next().value;
   }
 
   /** These are over: what is to be acknowledged for them. */
-  remove(messages: readonly Decoded[]): Decoded[] {
+  remove(messages: readonly Received[]): Received[] {
     return messages.flatMap(({ raw: { key, messageId } }) => {
       const waiting = this.queues.get(key)?.messages;
       const newest = waiting?.get(messageId);

@@ -1,8 +1,9 @@
 import { topicDeErrores } from '@alpespartner/schemas/topologia.js';
-import { nuevoId } from '../../domain/ids.js';
+import { idDe } from '../../domain/ids.js';
 import type { Tx } from '../mysql/unit-of-work.js';
 import type { IncomingMessage } from '../pulsar/broker.js';
-import type { Subscription } from './subscription.js';
+import { errorSeguro } from '../telemetry/safe-error.js';
+import { identityOf, ORIGINAL, originalText } from './original.js';
 
 export interface Cause {
   readonly error: unknown;
@@ -10,35 +11,45 @@ export interface Cause {
   readonly permanent: boolean;
 }
 
+/** Who could not process it. */
+export interface Parker {
+  readonly topic: string;
+  readonly nombre: string;
+}
+
 const MAX_CAUSE = 500;
 
-/** Puts a message aside, bytes and cause kept, and says so: both in the transaction that marks it processed. */
-export function park(tx: Tx, { topic, nombre }: Subscription, message: IncomingMessage, cause: Cause): void {
-  const id = message.properties.id ?? nuevoId();
-  const causa = (cause.error instanceof Error ? cause.error.message : String(cause.error)).slice(0, MAX_CAUSE);
+/**
+ * Puts a message aside, bytes and cause kept, and says so: both in the transaction that marks it processed. `vez` counts
+ * the parkings of one message: a replay answers one of them, so each has one outcome.
+ */
+export function park(tx: Tx, { topic, nombre }: Parker, message: IncomingMessage, cause: Cause, vez = 1): void {
+  const id = identityOf(message);
+  const tipo = message.properties.type;
+  const causa = errorSeguro(cause.error).message.slice(0, MAX_CAUSE);
   tx.enqueue({
     topic: topicDeErrores(topic, nombre),
     particion: 0,
-    clave: message.key,
+    clave: short(message.key),
     mensaje: id,
-    tipo: message.properties.type ?? 'desconocido',
-    esquema: message.properties.schema ?? '',
+    tipo: short(tipo ?? 'desconocido'),
+    esquema: short(message.properties.schema ?? ''),
     payload: message.payload,
-    propiedades: { ...message.properties, causa, intentos: String(cause.attempts), topic, suscripcion: nombre },
+    propiedades: {
+      ...{ topic, suscripcion: nombre, vez: String(vez), causa, intentos: String(cause.attempts) },
+      ...{ permanente: String(cause.permanent), [ORIGINAL]: originalText(message) },
+    },
   });
   tx.announce('sistema.eventos', {
     type: 'ErrorProcesamiento',
     subject: id,
-    sequence: 1n,
+    sequence: BigInt(vez),
     data: {
-      topic,
-      suscripcion: nombre,
-      mensaje_id: id,
-      tipo: message.properties.type ?? null,
-      causa,
-      intentos: cause.attempts,
-      permanente: cause.permanent,
-      timestamp: new Date(),
+      ...{ topic, suscripcion: nombre, mensaje_id: id, tipo: tipo ?? null, causa },
+      ...{ intentos: cause.attempts, permanente: cause.permanent, timestamp: new Date() },
     },
   });
 }
+
+/** What others sent may not fit the columns of the outbox; the original is kept as it was. */
+const short = (texto: string): string => (/^[\x20-\x7e]{0,64}$/.test(texto) ? texto : idDe(texto));

@@ -2,9 +2,11 @@ import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import {
   NAMESPACES,
   PENDIENTES,
+  REPROCESO,
   suscripciones,
   topics,
   topicsDeErrores,
+  topicsDeReprocesos,
   type Retencion,
   type Topic,
 } from '@alpespartner/schemas/topologia.js';
@@ -27,7 +29,7 @@ export interface PlannedTopic {
   readonly partitions: number;
   readonly retention: RetentionPolicy;
   readonly subscriptions: readonly string[];
-  /** Texts of the released versions, oldest first; none for topics of failed messages, which hold those of any topic. */
+  /** Texts of the released versions, oldest first; none in `errores`, where messages of any topic are. */
   readonly schemas: readonly string[];
 }
 
@@ -38,7 +40,7 @@ export interface Plan {
 
 /** What the table of topics asks of a broker, under a tenant of this name. */
 export function planFor(tenant: string): Plan {
-  const all = [...topics, ...topicsDeErrores];
+  const all = [...topics, ...topicsDeErrores, ...topicsDeReprocesos];
   const namespaces = NAMESPACES.map((name) => ({
     name: `${tenant}/${name}`,
     retention: longest(all.filter(({ namespace }) => namespace === name).map(({ retencion }) => policy(retencion))),
@@ -46,17 +48,23 @@ export function planFor(tenant: string): Plan {
   return { namespaces, topics: all.map((topic) => planned(topic, namespaces[NAMESPACES.indexOf(topic.namespace)]!)) };
 }
 
-function planned({ nombre, namespace, particiones, retencion }: Topic, within: PlannedNamespace): PlannedTopic {
-  const failed = namespace === 'errores';
+function planned(topic: Topic, within: PlannedNamespace): PlannedTopic {
+  const { nombre, namespace, particiones, retencion } = topic;
   return {
     name: nombre,
     namespace: within,
     address: `persistent://${within.name}/${nombre}`,
     partitions: particiones,
     retention: policy(retencion),
-    subscriptions: failed ? [PENDIENTES] : suscripciones.filter((s) => s.topic === nombre).map((s) => s.nombre),
-    schemas: failed ? [] : liberadas(nombre).map(({ texto }) => texto),
+    subscriptions: subscriptionsOf(topic),
+    schemas: namespace === 'errores' ? [] : liberadas(nombre).map(({ texto }) => texto),
   };
+}
+
+function subscriptionsOf(topic: Topic): string[] {
+  if (topicsDeErrores.includes(topic)) return [PENDIENTES];
+  if (topicsDeReprocesos.includes(topic)) return [REPROCESO];
+  return suscripciones.filter((s) => s.topic === topic.nombre).map((s) => s.nombre);
 }
 
 const MINUTES_A_DAY = 24 * 60;

@@ -1,17 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { direccion } from '@alpespartner/schemas/topologia.js';
+import { direccion, REPROCESO, topicDeReprocesos, type Servicio } from '@alpespartner/schemas/topologia.js';
 import { ConsumerLoop } from '../consumer/consumer-loop.js';
-import { RETRY } from '../consumer/failure.js';
+import { RETRY, type RetryPolicy } from '../consumer/failure.js';
+import type { MessageProcessor } from '../consumer/message-processor.js';
+import type { Parker } from '../consumer/parking.js';
 import { Processor, type Storage } from '../consumer/processor.js';
-import type { Subscription } from '../consumer/subscription.js';
+import { RawProcessor, RETRY_FOR_EVER } from '../consumer/raw.js';
+import { ReplayProcessor } from '../consumer/replay.js';
 import type { Broker } from '../pulsar/broker.js';
 import type { Logger } from '../telemetry/logger.js';
+import type { Subscriptions } from './subscriptions.js';
 
 const RETRY_MS = 1_000;
 
 /** The running consumers of a service. One that cannot connect keeps trying; the others do not wait for it. */
 export class Consumers {
-  private readonly loops: ConsumerLoop[] = [];
+  private readonly loops: { stop(): Promise<void> }[] = [];
   private readonly stopping = new AbortController();
   private starting: Promise<void>[] = [];
 
@@ -22,8 +26,14 @@ export class Consumers {
     private readonly instance: string,
   ) {}
 
-  start(subscriptions: readonly Subscription[]): void {
-    this.starting = subscriptions.map((subscription) => this.connect(subscription));
+  start({ all, raw }: Subscriptions, servicio: Servicio): void {
+    const { storage } = this;
+    const replays = { topic: topicDeReprocesos(servicio), nombre: REPROCESO };
+    this.starting = [
+      ...all.map((one) => this.connect(one, new Processor(one, storage, RETRY), RETRY)),
+      ...raw.map((one) => this.connect(one, new RawProcessor(one, storage.unitOfWork), RETRY_FOR_EVER)),
+      this.connect(replays, new ReplayProcessor(all, storage, RETRY), RETRY),
+    ];
   }
 
   async stop(): Promise<void> {
@@ -32,25 +42,17 @@ export class Consumers {
     await Promise.all(this.loops.map((loop) => loop.stop()));
   }
 
-  private async connect(subscription: Subscription): Promise<void> {
+  private async connect({ topic, nombre }: Parker, processor: MessageProcessor, policy: RetryPolicy): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
-        const consumer = await this.broker.consumer({
-          topic: direccion(subscription.topic),
-          subscription: subscription.nombre,
-          name: this.instance,
-        });
-        const processor = new Processor(subscription, this.storage, RETRY);
-        const loop = new ConsumerLoop(consumer, processor, { policy: RETRY, log: this.logger });
+        const options = { topic: direccion(topic), subscription: nombre, name: this.instance };
+        const loop = new ConsumerLoop(await this.broker.consumer(options), processor, { policy, log: this.logger });
         loop.start();
         this.loops.push(loop);
         return;
       } catch (error) {
-        this.logger.warn(
-          { err: error, topic: subscription.topic, suscripcion: subscription.nombre },
-          'cannot consume yet',
-        );
+        this.logger.warn({ err: error, topic, suscripcion: nombre }, 'cannot consume yet');
         await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
       }
     }

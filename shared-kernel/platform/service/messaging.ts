@@ -1,5 +1,12 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { suscripciones, topicDeErrores, topics, topic, type Servicio } from '@alpespartner/schemas/topologia.js';
+import {
+  suscripciones,
+  topic,
+  topicDeErrores,
+  topics,
+  topicsDeReprocesos,
+  type Servicio,
+} from '@alpespartner/schemas/topologia.js';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
 import type { BaseConfig } from '../config.js';
@@ -55,7 +62,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
     this.readiness.add('broker', () => this.brokerAnswers());
     this.hint.start(() => this.relay.wake());
     await this.relay.start(publishedBy(this.info.servicio as Servicio));
-    this.consumers.start(this.subscriptions.all);
+    this.consumers.start(this.subscriptions, this.info.servicio as Servicio);
     this.heartbeat.start(this.config.HEARTBEAT_MS);
     this.purge.start();
   }
@@ -78,9 +85,9 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
 
 /** Every partition a service may publish to: its own topics, the shared ones, and where its failed messages go. */
 function publishedBy(servicio: Servicio): PartitionKey[] {
-  const own = topics.filter(
+  const own = [...topics, ...topicsDeReprocesos].filter(
     ({ namespace, propietarios }) =>
-      namespace === 'eventos' && (propietarios === 'todos' || propietarios.includes(servicio)),
+      namespace !== 'comandos' && (propietarios === 'todos' || propietarios.includes(servicio)),
   );
   const errors = suscripciones
     .filter((s) => s.servicio === servicio)

@@ -1,14 +1,24 @@
+import type { RawSubscription } from '../consumer/raw.js';
 import type { Subscription } from '../consumer/subscription.js';
 
 /** What a service consumes. An adapter adds its subscriptions when it is constructed; they start with the service. */
 export class Subscriptions {
   private readonly list: Subscription[] = [];
+  private readonly raws: RawSubscription[] = [];
 
   add(...subscriptions: readonly Subscription[]): void {
     this.list.push(...subscriptions);
   }
 
+  addRaw(...subscriptions: readonly RawSubscription[]): void {
+    this.raws.push(...subscriptions);
+  }
+
   get all(): readonly Subscription[] {
     return this.list;
+  }
+
+  get raw(): readonly RawSubscription[] {
+    return this.raws;
   }
 }

@@ -1,0 +1,62 @@
+import { Controller, HttpCode, Post } from '@nestjs/common';
+import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
+import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
+import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
+import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import { z } from 'zod';
+import type { Acto, Decision } from '../../domain/aparcado.js';
+import { Decisiones } from '../decisiones.mysql.js';
+import { filtroSchema } from './errores.controller.js';
+
+const motivoSchema = z.strictObject({ motivo: z.string().trim().min(1).max(500) });
+const todosSchema = filtroSchema.extend(motivoSchema.shape);
+const decididosSchema = z.object({ decididos: z.number().int(), quedan: z.boolean() });
+
+type Motivo = z.output<typeof motivoSchema>;
+type Todos = z.output<typeof todosSchema>;
+
+/** Decided once: asked again, by whomever, it is answered the same and changes nothing. */
+@Controller('errores')
+@Scope('errores:operar')
+export class DecisionesDeErroresController {
+  constructor(
+    private readonly decisiones: Decisiones,
+    private readonly clock: Clock,
+  ) {}
+
+  @Post('reprocesos')
+  @HttpCode(202)
+  @Respuesta(202, decididosSchema, 'All that wait and match are tried again; ask again while `quedan`.')
+  async reprocesarTodos(@Quien() quien: Principal, @Cuerpo(todosSchema) { motivo, ...filtro }: Todos) {
+    return this.decisiones.todas(filtro, this.acto('reproceso', quien, motivo));
+  }
+
+  @Post('descartes')
+  @HttpCode(200)
+  @Respuesta(200, decididosSchema, 'All that wait and match are discarded; ask again while `quedan`.')
+  async descartarTodos(@Quien() quien: Principal, @Cuerpo(todosSchema) { motivo, ...filtro }: Todos) {
+    return this.decisiones.todas(filtro, this.acto('descarte', quien, motivo));
+  }
+
+  @Post(':id/reproceso')
+  @Respuesta(202, null, 'It is tried again by the service that parked it; GET the location for the outcome.')
+  @Respuesta(409, null, 'It is processed or discarded, or waits behind another.')
+  async reprocesar(@Quien() quien: Principal, @Parametro('id') id: string, @Cuerpo(motivoSchema) { motivo }: Motivo) {
+    await this.decisiones.una(id, this.acto('reproceso', quien, motivo));
+    return new Answer(null, { estado: 202, location: `/errores/${id}` });
+  }
+
+  @Post(':id/descarte')
+  @HttpCode(204)
+  @Respuesta(204, null, 'It will not be tried again; it stays visible.')
+  @Respuesta(409, null, 'It is being processed, or was.')
+  async descartar(@Quien() quien: Principal, @Parametro('id') id: string, @Cuerpo(motivoSchema) { motivo }: Motivo) {
+    await this.decisiones.una(id, this.acto('descarte', quien, motivo));
+  }
+
+  private acto(decision: Decision, { sub }: Principal, motivo: string): Acto {
+    return { decision, por: sub, motivo, en: this.clock.now() };
+  }
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
+import type { Suscripcion } from '@alpespartner/schemas/topologia.js';
+import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
+import { identityOf, ORIGINAL, originalText } from '@alpespartner/shared-kernel/platform/consumer/original.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import { z } from 'zod';
+
+export type Reprocesado = Extract<Incoming<SistemaEventos>, { readonly type: 'MensajeReprocesado' }>;
+
+const COLUMNAS = [
+  ...['id', 'servicio', 'topic', 'suscripcion', 'mensaje', 'tipo', 'esquema', 'clave', 'payload', 'original'],
+  ...['situacion', 'vez', 'causa', 'intentos', 'permanente', 'aparcado_en', 'actualizado_en'],
+];
+/** A parking we know already, or an older one, changes nothing; `vez` comes last because the others look at it. */
+const NUEVAS = ['situacion', 'causa', 'intentos', 'permanente', 'actualizado_en', 'vez']
+  .map((columna) => `${columna} = IF(VALUES(vez) > vez, VALUES(${columna}), ${columna})`)
+  .join(', ');
+
+/** Takes up what services parked and what became of it when it was replayed. Whatever comes is kept. */
+@Injectable()
+export class Recepcion {
+  async aparcar({ topic, nombre, servicio }: Suscripcion, batch: readonly IncomingMessage[], tx: Tx): Promise<void> {
+    for (const raw of batch) {
+      const mensaje = identityOf(raw);
+      const { vez, causa, intentos, permanente, tipo, esquema, clave, original } = leer(raw);
+      const id = idDe(topic, nombre, mensaje);
+      await tx.query(`INSERT INTO aparcado (${COLUMNAS.join(', ')}) VALUES ? ON DUPLICATE KEY UPDATE ${NUEVAS}`, [
+        [
+          [id, servicio, topic, nombre, mensaje, tipo, esquema, clave, raw.payload, original, 'PENDIENTE', vez].concat([
+            causa,
+            intentos,
+            permanente,
+            raw.publicado,
+            raw.publicado,
+          ] as never[]),
+        ],
+      ]);
+      await this.anotar(tx, [id, vez, 'APARCADO', null, causa, raw.publicado]);
+    }
+  }
+
+  async reprocesar(batch: readonly Reprocesado[], tx: Tx): Promise<void> {
+    for (const { data, time } of batch) {
+      const { topic, suscripcion, mensaje_id, vez, resultado } = data;
+      const id = idDe(topic, suscripcion, mensaje_id);
+      await tx.query(
+        `UPDATE aparcado SET situacion = ?, actualizado_en = ? WHERE id = ? AND vez = ? AND situacion = 'REPROCESANDO'`,
+        [resultado, time, id, vez],
+      );
+      await this.anotar(tx, [id, vez, resultado, null, null, time]);
+    }
+  }
+
+  private async anotar(tx: Tx, acto: readonly unknown[]): Promise<void> {
+    await tx.query('INSERT IGNORE INTO aparcado_acto (aparcado, vez, acto, quien, motivo, en) VALUES ?', [[acto]]);
+  }
+}
+
+const nombre = z.string().regex(/^[\x20-\x7e]{0,64}$/);
+const propiedadesSchema = z.object({
+  vez: z.coerce.number().int().positive().catch(1),
+  causa: z.string().max(500).catch('unknown: not parked by a service of ours'),
+  intentos: z.coerce.number().int().min(0).catch(0),
+  permanente: z
+    .string()
+    .transform((texto) => texto === 'true')
+    .catch(false),
+  type: nombre.catch('desconocido'),
+  schema: nombre.catch(''),
+  [ORIGINAL]: z.string().optional(),
+});
+
+/** Services write all of this; a message without it was put there by hand, and is its own original. */
+function leer(raw: IncomingMessage) {
+  const { type: tipo, schema: esquema, original, ...resto } = propiedadesSchema.parse(raw.properties);
+  const clave = nombre.safeParse(raw.key).success ? raw.key : idDe(raw.key);
+  return { ...resto, tipo, esquema, clave, original: original ?? originalText(raw) };
+}

@@ -1,0 +1,100 @@
+import { MensajeIndescifrable } from '../avro/codec.js';
+import type { Tx } from '../mysql/unit-of-work.js';
+import type { IncomingMessage } from '../pulsar/broker.js';
+import { systemTiming, type Timing } from '../timing.js';
+import { decodeMessage } from './decode.js';
+import type { RetryPolicy } from './failure.js';
+import { within } from './limit.js';
+import type { MessageProcessor, Received } from './message-processor.js';
+import { park, type Cause } from './parking.js';
+import type { Storage } from './processor.js';
+import { readOrder, type ReplayOrder } from './replay-order.js';
+import type { Subscription } from './subscription.js';
+
+export interface Replay extends Received {
+  readonly order: ReplayOrder;
+}
+
+/**
+ * Runs parked messages again through the handler that failed on them. Each parking has a row of its own in the inbox of
+ * its subscription, written with its one outcome: the effect, the domain's no, the next parking, or nothing (discarded).
+ */
+export class ReplayProcessor implements MessageProcessor {
+  constructor(
+    private readonly subscriptions: readonly Subscription[],
+    private readonly storage: Storage,
+    private readonly policy: Pick<RetryPolicy, 'handlerMs'>,
+    private readonly timing: Timing = systemTiming,
+  ) {}
+
+  decode(raw: IncomingMessage): Replay {
+    try {
+      return { raw, order: readOrder(raw) };
+    } catch (causa) {
+      throw new MensajeIndescifrable(raw.topic, `no order to replay: ${(causa as Error).message}`);
+    }
+  }
+
+  async run(batch: readonly Replay[]): Promise<void> {
+    await this.storage.unitOfWork.run(async (tx) => {
+      for (const { order } of batch) if (await this.take(order, tx)) await this.obey(order, tx);
+    });
+  }
+
+  async settle({ order }: Replay): Promise<void> {
+    await this.storage.unitOfWork.run(async (tx) => {
+      if (await this.take(order, tx)) this.report(order, 'RECHAZADO', tx);
+    });
+  }
+
+  /** Parked again, one parking later, with all its attempts. What is no order stays where auditoria wrote it. */
+  async park(raw: IncomingMessage, { error, attempts, permanent }: Cause): Promise<void> {
+    const order = orderIn(raw);
+    if (!order) return;
+    await this.storage.unitOfWork.run(async (tx) => {
+      if (!(await this.take(order, tx))) return;
+      const cause = { error, permanent, attempts: order.intentos + attempts };
+      park(tx, order.parker, order.original, cause, order.vez + 1);
+    });
+  }
+
+  private async obey(order: ReplayOrder, tx: Tx): Promise<void> {
+    if (order.decision === 'descarte') return;
+    const { topic, nombre } = order.parker;
+    const subscription = this.subscriptions.find((one) => one.topic === topic && one.nombre === nombre);
+    if (!subscription) throw new MensajeIndescifrable(topic, `nobody here handles ${nombre}`);
+    const mensaje = decodeMessage(subscription.topic, order.original);
+    await within(this.policy.handlerMs, this.timing, subscription.handle([mensaje], tx));
+    this.report(order, 'PROCESADO', tx);
+  }
+
+  private async take({ parker, mensaje, vez }: ReplayOrder, tx: Tx): Promise<boolean> {
+    const id = `${mensaje}#${vez}`;
+    const fresh = await this.storage.inbox.takeNew(tx, `${parker.topic}:${parker.nombre}`, [id], this.now());
+    return fresh.has(id);
+  }
+
+  private report({ parker, mensaje, vez }: ReplayOrder, resultado: 'PROCESADO' | 'RECHAZADO', tx: Tx): void {
+    tx.announce('sistema.eventos', {
+      type: 'MensajeReprocesado',
+      subject: mensaje,
+      sequence: BigInt(vez),
+      data: {
+        ...{ topic: parker.topic, suscripcion: parker.nombre, mensaje_id: mensaje },
+        ...{ vez, resultado, timestamp: this.now() },
+      },
+    });
+  }
+
+  private now(): Date {
+    return this.storage.clock.now();
+  }
+}
+
+function orderIn(raw: IncomingMessage): ReplayOrder | null {
+  try {
+    return readOrder(raw);
+  } catch {
+    return null;
+  }
+}
