@@ -2,12 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { Fallo } from '../base/fallo.js';
 import { orden } from '../base/orden.js';
 import { catalogo } from './catalogo.js';
-import { entero } from './entero.js';
 import { Semillas, type Resumen } from './semillas.js';
 
 const lista = Object.entries(catalogo).map(([nombre, { que }]) => `  ${nombre.padEnd(18)} ${que}`);
 const ayuda = `
-npm run test:fallos [-- --fallo NAME]… [--semilla N] [--semillas K] [--json OUT]
+npm run test:fallos [-- --fallo NAME]… [--semilla N] [--semillas K] [--ventas V] [--json OUT]
 
 Breaks a platform of its own while it works, and examines by queries, and by reading the topics from their beginning, that
 nothing was lost, doubled or put out of order. Exit code 1 when something was.
@@ -16,31 +15,48 @@ nothing was lost, doubled or put out of order. Exit code 1 when something was.
 ${lista.join('\n')}
   --semilla   the first seed (1)
   --semillas  how many seeds of each (5)
+  --ventas    how many sales each seed sends (120)
   --json      writes every result to this file`;
 
 const avisar = (linea: string): void => void process.stderr.write(`  ${linea}\n`);
 const texto = { type: 'string' } as const;
-const banderas = { fallo: { type: 'string', multiple: true }, semilla: texto, semillas: texto, json: texto } as const;
+const banderas = {
+  fallo: { type: 'string', multiple: true },
+  semilla: texto,
+  semillas: texto,
+  ventas: texto,
+  json: texto,
+} as const;
 
-await orden(ayuda, banderas, async ({ values: { fallo, semilla = '1', semillas: cuantas = '5', json } }) => {
-  const elegidos = fallo ?? Object.keys(catalogo);
-  for (const nombre of elegidos) {
-    if (!(nombre in catalogo))
-      throw new Fallo(`There is no fault ${nombre}`, 'npm run test:fallos -- --help lists them.');
-  }
-  const resumenes: Resumen[] = [];
-  const semillas = new Semillas(avisar);
-  try {
+await orden(
+  ayuda,
+  banderas,
+  async ({ values: { fallo, semilla = '1', semillas: cuantas = '5', ventas = '120', json } }) => {
+    const elegidos = fallo ?? Object.keys(catalogo);
     for (const nombre of elegidos) {
-      resumenes.push(await semillas.correr(nombre, entero(semilla), entero(cuantas)));
-      if (json) writeFileSync(json, `${JSON.stringify(resumenes, null, 1)}\n`);
+      if (!(nombre in catalogo))
+        throw new Fallo(`There is no fault ${nombre}`, 'npm run test:fallos -- --help lists them.');
     }
-  } finally {
-    await semillas.cerrar();
-  }
-  for (const resumen of resumenes) process.stdout.write(`${textoDe(resumen)}\n`);
-  if (resumenes.some(({ resultados }) => resultados.some(({ fallos }) => fallos.length > 0))) process.exitCode = 1;
-});
+    const resumenes: Resumen[] = [];
+    const semillas = new Semillas(avisar, entero(ventas));
+    try {
+      for (const nombre of elegidos) {
+        resumenes.push(await semillas.correr(nombre, entero(semilla), entero(cuantas)));
+        if (json) writeFileSync(json, `${JSON.stringify(resumenes, null, 1)}\n`);
+      }
+    } finally {
+      await semillas.cerrar();
+    }
+    for (const resumen of resumenes) process.stdout.write(`${textoDe(resumen)}\n`);
+    if (resumenes.some(({ resultados }) => resultados.some(({ fallos }) => fallos.length > 0))) process.exitCode = 1;
+  },
+);
+
+function entero(texto: string): number {
+  const numero = Number(texto);
+  if (Number.isInteger(numero) && numero > 0) return numero;
+  throw new Fallo(`${texto} is no number to count with`, 'Give a whole number above zero.');
+}
 
 function textoDe({ nombre, resultados }: Resumen): string {
   const malas = resultados.filter(({ fallos }) => fallos.length > 0);

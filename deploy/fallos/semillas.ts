@@ -21,7 +21,10 @@ export class Semillas {
   private abierta: { readonly escena: Escena; readonly examen: Examen } | null = null;
   private corridas = 0;
 
-  constructor(private readonly aviso: Aviso) {}
+  constructor(
+    private readonly aviso: Aviso,
+    private readonly ventas: number,
+  ) {}
 
   async correr(nombre: string, primera: number, cuantas: number): Promise<Resumen> {
     const golpe = catalogo[nombre];
@@ -31,7 +34,7 @@ export class Semillas {
       if (this.corridas >= SEMILLAS_POR_ESCENA) await this.cerrar();
       this.abierta ??= await this.abrir();
       this.corridas++;
-      const corrida = correr({ ...this.abierta, golpes: [golpe] }, semilla);
+      const corrida = correr({ ...this.abierta, golpes: [golpe], ventas: this.ventas }, semilla);
       const resultado = await corrida.catch((error: unknown) => perdida(semilla, error));
       resultados.push(resultado);
       this.aviso(`${nombre}, seed ${semilla}: ${textoDe(resultado)}`);
