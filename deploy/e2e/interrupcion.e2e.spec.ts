@@ -1,12 +1,16 @@
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { leerCifras } from '../demo/cifras.js';
 import { correrPedidos, finDe, medirPedidos, type ResultadoDeDemo } from '../demo/demo.js';
 import { prepararEscenario } from '../demo/escenario.js';
 import { generarPedidos } from '../demo/generador.js';
+import { enReposo } from '../demo/reposo.js';
 import type { Cliente } from '../importar/cliente.js';
 import { leerPedidos } from '../importar/csv.js';
+import { importar } from '../importar/importar.js';
 import type { Plataforma } from '../plataforma.js';
 import { plataformaDePrueba } from '../pruebas/plataforma.js';
+import { nombres } from '../servicios.js';
 import { callado } from './escena.js';
 
 const texto = generarPedidos(2000, 42);
@@ -19,8 +23,10 @@ beforeAll(async () => {
 });
 afterAll(() => plataforma?.detener());
 
+type Comparados = Pick<ResultadoDeDemo, 'informe' | 'estados' | 'afiliados' | 'campanas'>;
+
 /** Mundo pays whoever comes first, so its commissions are left out; what it would pay without a limit is not. */
-function comparables({ informe, estados, afiliados, campanas }: ResultadoDeDemo) {
+function comparables({ informe, estados, afiliados, campanas }: Comparados) {
   const { Mundo, ...otras } = campanas;
   return { informe, estados, afiliados, otras, mundo: { ...Mundo, comision: null } };
 }
@@ -72,4 +78,17 @@ it.each<Corte>([
   expect(cuenta.pedidas, 'requests sent after it had ended').toBeGreaterThan(cuenta.alCaer);
   expect(cuenta.pedidas, 'requests sent after it was back').toBeGreaterThan(cuenta.alVolver);
   expect(comparables(cortada)).toEqual(comparables(tranquila));
+});
+
+it('with three of four down for the length of an import the fourth takes everything, and the others catch up', async () => {
+  const pedidos = generarPedidos(5000, 43);
+  const conTodos = await correrPedidos(plataforma, 'Tienda con todos', pedidos, callado);
+  const destino = await prepararEscenario(plataforma, 'Tienda sin nadie', finDe(pedidos));
+  await enReposo(plataforma);
+  const caidos = nombres.filter((nombre) => nombre !== 'conversiones');
+  await Promise.all(caidos.map((nombre) => plataforma.detenerServicio(nombre, 'SIGKILL')));
+  const { informe } = await importar(destino, pedidos, callado);
+  await Promise.all(caidos.map((nombre) => plataforma.iniciarServicio(nombre)));
+  await enReposo(plataforma);
+  expect(comparables({ ...(await leerCifras(destino)), informe })).toEqual(comparables(conTodos));
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
@@ -12,6 +12,7 @@ import { direccionesDe } from '../infra/bases.js';
 import { partes } from '../infra/parte.js';
 import { levantar, type Plataforma } from '../plataforma.js';
 import { nombres } from '../servicios.js';
+import type { Orden } from './puntos.js';
 
 /** A platform of its own that can be broken: its services reach broker and database through proxies, and carry the trap. */
 export interface Escena {
@@ -68,6 +69,12 @@ export function procesoDe({ plataforma }: Escena, nombre: string): Proceso {
   const proceso = plataforma.taller.cuadrilla.vivo(nombre);
   if (proceso && vive(proceso)) return proceso;
   throw new Fallo(`${nombre} does not run`, 'Its log says why.');
+}
+
+/** Tells a running process what to do to itself. */
+export function armar({ trampas }: Escena, { pid }: Proceso, orden: Orden): void {
+  writeFileSync(join(trampas, `${pid}.json`), JSON.stringify(orden));
+  process.kill(pid, 'SIGUSR2');
 }
 
 function cargarTrampa(trampas: string): string {

@@ -19,4 +19,12 @@ export interface Orden {
   readonly vez?: number;
   /** Of a thousand messages sent, how many keys are held back for a moment, and as many are sent twice. */
   readonly desorden?: number;
+  /** It collects its garbage and writes `Memoria` to `<pid>.memoria`. */
+  readonly medir?: true;
+}
+
+/** What a process holds, in bytes, when nothing of it is garbage. */
+export interface Memoria {
+  readonly rss: number;
+  readonly vivo: number;
 }

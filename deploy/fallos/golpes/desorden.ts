@@ -1,8 +1,7 @@
 import { setTimeout as pausa } from 'node:timers/promises';
 import { nombres } from '../../servicios.js';
-import { procesoDe } from '../escena.js';
+import { armar, procesoDe } from '../escena.js';
 import { entero, type Golpe } from './golpe.js';
-import { armar } from './matar.js';
 
 /** Every service sends some of its messages two or three times, and lets keys overtake each other. */
 export const desorden: Golpe = {

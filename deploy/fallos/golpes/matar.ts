@@ -1,11 +1,11 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import { esperar } from '../../base/espera.js';
-import { vive, type Proceso } from '../../base/proceso.js';
+import { vive } from '../../base/proceso.js';
 import { nombres } from '../../servicios.js';
-import { procesoDe, type Escena } from '../escena.js';
-import { puntos, type Orden, type Punto } from '../puntos.js';
+import { armar, procesoDe } from '../escena.js';
+import { puntos, type Punto } from '../puntos.js';
 import { entero, uno, type Golpe } from './golpe.js';
 
 /** Who passes a point often under the load, and within how many times a seed may choose. */
@@ -19,12 +19,6 @@ const quienes: Record<Punto, { readonly servicios: readonly Servicio[]; readonly
   'en-el-manejador': { servicios: nombres, veces: 6 },
   'tras-su-commit': { servicios: nombres, veces: 6 },
 };
-
-/** Tells a running process what to do to itself. */
-export function armar({ trampas }: Escena, { pid }: Proceso, orden: Orden): void {
-  writeFileSync(join(trampas, `${pid}.json`), JSON.stringify(orden));
-  process.kill(pid, 'SIGUSR2');
-}
 
 /** A service dies at the point by SIGKILL, and is started again at once. */
 export const matarEn = (punto: Punto, servicios = quienes[punto].servicios): Golpe => ({
