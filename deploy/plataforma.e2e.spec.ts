@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Estado } from './base/estado.js';
 import { identificar, vive } from './base/proceso.js';
 import { diagnosticar } from './diagnostico.js';
@@ -52,6 +54,20 @@ it('one service stops and starts alone', async () => {
   expect(() => conectar({ carpeta })).toThrow(/marketing/);
   await plataforma.iniciarServicio('marketing');
   expect((await diagnosticar(carpeta)).servicios.marketing?.bien).toBe(true);
+});
+
+it('a port that another program takes meanwhile is given up', async () => {
+  await plataforma.detenerServicio('marketing');
+  const { port } = new URL(plataforma.servicios.marketing.url);
+  const iniciado = plataforma.iniciarServicio('marketing');
+  await vi.waitFor(() => expect(new Estado(carpeta).leer().procesos.marketing).toBeDefined());
+  const ajeno = createServer((_, respuesta) => respuesta.end('{"instancia":"ajena-1"}')).listen(
+    Number(port),
+    '127.0.0.1',
+  );
+  await iniciado;
+  expect(plataforma.servicios.marketing.url).not.toContain(port);
+  ajeno.close();
 });
 
 describe('the databases', () => {

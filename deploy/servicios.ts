@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { servicios as tabla, type Servicio } from '@alpespartner/schemas/topologia.js';
 import { esperar, responde } from './base/espera.js';
 import type { Direcciones } from './base/estado.js';
+import { finalDe, type Proceso } from './base/proceso.js';
 import { puertoLibre } from './base/puertos.js';
 import { carpetaNormal, raiz, rutaLog } from './base/rutas.js';
 import type { Taller } from './infra/parte.js';
@@ -49,8 +50,21 @@ export async function iniciar(
   const orden = { orden: process.execPath, args: [principal(servicio)] };
   const proceso = await cuadrilla.asegurar({ nombre, ...orden, env, log }, [propias, compilado(servicio)]);
   cuadrilla.estado.cambiar(({ puertos }) => void (puertos[nombre] = puerto));
-  await esperar(() => responde(`${url}/health/ready`), { que: nombre, plazo: 60_000, de: { proceso, log } });
-  return url;
+  try {
+    await esperar(() => estaLista(url, proceso), { que: nombre, plazo: 60_000, de: { proceso, log } });
+    return url;
+  } catch (error) {
+    if (!finalDe(log).includes('EADDRINUSE')) throw error;
+    return iniciar(taller, mundo, servicio, nombre);
+  }
+}
+
+/** Whether it is ready, and is that process: another program may have taken the port while this one was starting. */
+async function estaLista(url: string, { pid }: Proceso): Promise<boolean> {
+  await responde(`${url}/health/ready`);
+  const { instancia } = (await (await fetch(`${url}/health/live`)).json()) as { instancia?: string };
+  if (instancia?.endsWith(`-${pid}`)) return true;
+  throw new Error('another program answers there');
 }
 
 /** The documented port belongs to the checkout's own platform; those of tests take whatever is free. */
