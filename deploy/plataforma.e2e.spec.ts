@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Estado } from './base/estado.js';
 import { identificar, vive } from './base/proceso.js';

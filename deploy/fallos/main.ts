@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { Fallo } from '../base/fallo.js';
 import { orden } from '../base/orden.js';
 import { catalogo } from './catalogo.js';
+import { entero } from './entero.js';
 import { resistir } from './resistencia/resistencia.js';
 import { textoDeResistencia } from './resistencia/texto.js';
 import { Semillas, type Resumen } from './semillas.js';
@@ -73,12 +74,6 @@ async function romper(
   }
   process.stdout.write(`\n${resumenes.map((resumen) => textoDe(resumen, ventas)).join('\n')}\n`);
   return resumenes.every(({ resultados }) => resultados.every(({ fallos }) => fallos.length === 0));
-}
-
-function entero(texto: string): number {
-  const numero = Number(texto);
-  if (Number.isInteger(numero) && numero > 0) return numero;
-  throw new Fallo(`${texto} is no number to count with`, 'Give a whole number above zero.');
 }
 
 function textoDe({ nombre, resultados }: Resumen, ventas: string): string {
