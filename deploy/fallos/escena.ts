@@ -37,16 +37,20 @@ export async function abrirEscena(nombre: string, aviso: Aviso): Promise<Escena>
   // What is given or runs in a container cannot be killed from here.
   new Estado(carpeta).cambiar((estado) => void (estado.modo = 'procesos'));
   const caminos: Partial<Record<'mysql' | 'pulsar', TcpProxy>> = {};
+  const cortar = () => Promise.all(Object.values(caminos).map((camino) => camino.close()));
   const plataforma = await levantar({
     ...{ carpeta, aviso, entorno: { ...ENTORNO, NODE_OPTIONS: cargarTrampa(trampas) } },
     camino: async (direcciones) => {
       Object.assign(caminos, await tender(direcciones));
       return porCaminos(direcciones, caminos as Escena['caminos']);
     },
+  }).catch(async (error: unknown) => {
+    await cortar();
+    throw error;
   });
   const cerrar = async () => {
     await plataforma.detener();
-    await Promise.all(Object.values(caminos).map((camino) => camino.close()));
+    await cortar();
   };
   const { cuadrilla } = plataforma.taller;
   if (!partes.every((parte) => cuadrilla.vivo(parte))) {
