@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { nuevoId } from '../domain/ids.js';
 
 /** What every message, log line and answer of one piece of work has in common. Never changed in place. */
@@ -42,4 +42,15 @@ export function hijo(traceparent: string | null | undefined): string {
   return `00-${traceId}-${hex(8)}-${flags}`;
 }
 
-const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
+/** Drawn in one go for many: asked for one by one, they take ten times as long. */
+const azar = Buffer.allocUnsafe(4_096);
+let usados = azar.length;
+
+function hex(bytes: number): string {
+  if (usados + bytes > azar.length) {
+    randomFillSync(azar);
+    usados = 0;
+  }
+  usados += bytes;
+  return azar.toString('hex', usados - bytes, usados);
+}

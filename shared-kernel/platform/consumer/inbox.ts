@@ -4,7 +4,7 @@ import type { Tx } from '../mysql/unit-of-work.js';
 export abstract class Inbox {
   /**
    * Which of `mensajes` this subscription has not processed yet; marks them, in the transaction of their effects.
-   * Two processes with the same message meet at the primary key: the second fails with a duplicate and runs again.
+   * Two processes with the same message meet at the primary key: the second waits and finds it known, or fails and runs again.
    */
   abstract takeNew(tx: Tx, suscripcion: string, mensajes: readonly string[], now: Date): Promise<Set<string>>;
 }
