@@ -81,8 +81,9 @@ it.each<Corte>([
 });
 
 it('with three of four down for the length of an import the fourth takes everything, and the others catch up', async () => {
-  const pedidos = generarPedidos(5000, 43);
-  const conTodos = await correrPedidos(plataforma, 'Tienda con todos', pedidos, callado);
+  const texto = generarPedidos(5000, 43);
+  const pedidos = leerPedidos(texto);
+  const conTodos = await correrPedidos(plataforma, 'Tienda con todos', texto, callado);
   const destino = await prepararEscenario(plataforma, 'Tienda sin nadie', finDe(pedidos));
   await enReposo(plataforma);
   const caidos = nombres.filter((nombre) => nombre !== 'conversiones');
