@@ -81,6 +81,10 @@ export const huella = (texto: string): string =>
     .toString('hex')
     .slice(0, 16);
 
+/** What the broker's registry goes by: two texts that differ in documentation alone are one version to it. */
+export const sinDocumentacion = (texto: string): string =>
+  JSON.stringify(JSON.parse(texto, (clave, valor: unknown) => (clave === 'doc' ? undefined : valor)));
+
 /** Of everything a schema says, documentation and defaults included, but for the layout of the text. */
 export const huellaDeContenido = (texto: string): string =>
   createHash('sha256')

@@ -7,13 +7,13 @@ import type { Cabecera, Envelope } from './envelope.js';
 import { tipoDe } from './types.js';
 import { camposMal, escribir } from './writer.js';
 
-/** The writer's schema is none of the released versions: a newer service wrote it, or nobody of ours. */
+/** The writer's schema is none this process has: a newer service wrote it, or nobody of ours. */
 export class EsquemaDesconocido extends Error {
   constructor(
     readonly topic: string,
     readonly huella: string,
   ) {
-    super(`No released schema of ${topic} has the fingerprint "${huella}".`);
+    super(`No schema of ${topic} known here has the fingerprint "${huella}".`);
   }
 }
 
@@ -59,7 +59,7 @@ export class TopicCodec<M> {
     this.huella = ultima.huella;
     this.tipo = tipoDe(ultima.texto);
     this.miembros = miembrosDe(JSON.parse(ultima.texto) as Registro).map(({ name }) => name);
-    for (const { huella, texto } of versiones) this.resolvers.set(huella, this.tipo.createResolver(tipoDe(texto)));
+    for (const { huella, texto } of versiones) this.learn(texto, huella);
     this.resolvers.set(ultima.huella, null);
   }
 
@@ -77,10 +77,19 @@ export class TopicCodec<M> {
     }
   }
 
-  /** `huella`: of the writer's schema; without it, the newest. Throws EsquemaDesconocido, MensajeIndescifrable. */
-  decode(bytes: Buffer, huella: string = this.huella): Envelope<M> {
-    const resolver = this.resolvers.get(huella);
-    if (resolver === undefined) throw new EsquemaDesconocido(this.topic, huella);
+  knows(huella: string): boolean {
+    return this.resolvers.has(huella);
+  }
+
+  /** From now on reads what was written with this schema, whose fingerprint is `escritor`. Throws when our newest one cannot read it. */
+  learn(texto: string, escritor: string): void {
+    if (!this.knows(escritor)) this.resolvers.set(escritor, this.tipo.createResolver(tipoDe(texto)));
+  }
+
+  /** `escritor`: fingerprint of the writer's schema; without it, the newest. Throws EsquemaDesconocido, MensajeIndescifrable. */
+  decode(bytes: Buffer, escritor: string = this.huella): Envelope<M> {
+    const resolver = this.resolvers.get(escritor);
+    if (resolver === undefined) throw new EsquemaDesconocido(this.topic, escritor);
     try {
       return this.sobre(this.tipo.fromBuffer(bytes, resolver ?? undefined) as Leido);
     } catch (error) {

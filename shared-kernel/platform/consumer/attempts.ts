@@ -67,12 +67,29 @@ export class Attempts {
     const reading: Reading = { decoded: [], parked: [] };
     for (const raw of received) {
       try {
-        reading.decoded.push(this.processor.decode(raw));
+        const read = this.processor.decode(raw);
+        reading.decoded.push(read instanceof Promise ? await this.answered(read, raw, signal) : read);
       } catch (error) {
+        if (signal.aborted) return reading;
         if (await this.insist(() => this.park(raw, error, 1), signal)) reading.parked.push(raw);
       }
     }
     return reading;
+  }
+
+  /** Asks again while the registry does not answer: that is the broker, so the other messages would not come either. */
+  private async answered(first: Promise<Received>, raw: IncomingMessage, signal: AbortSignal): Promise<Received> {
+    let asked: Received | Promise<Received> = first;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await asked;
+      } catch (error) {
+        if (kindOf(error) === 'permanent' || signal.aborted) throw error;
+        if (attempt === 1) this.log.warn({ err: error }, 'consumer: the schema registry does not answer, waiting');
+        await this.pause(attempt, signal);
+      }
+      asked = this.processor.decode(raw);
+    }
   }
 
   pause(attempt: number, signal: AbortSignal): Promise<void> {

@@ -3,9 +3,13 @@ import { codecDe } from '../avro/codec.js';
 import type { IncomingMessage } from '../pulsar/broker.js';
 import type { AnyMessage } from './subscription.js';
 
-/** Decodes with the writer's schema. Throws EsquemaDesconocido or MensajeIndescifrable. */
-export function decodeMessage(topic: keyof Mensajes, message: IncomingMessage): AnyMessage {
-  const { schema, position } = message.properties;
+/** `schema`: fingerprint of the writer's schema; without it, the newest we have. Throws EsquemaDesconocido or MensajeIndescifrable. */
+export function decodeMessage(
+  topic: keyof Mensajes,
+  message: IncomingMessage,
+  schema = message.properties.schema,
+): AnyMessage {
+  const { position } = message.properties;
   const codec = codecDe(topic);
   const envelope = codec.decode(message.payload, schema);
   return Object.assign(envelope, {

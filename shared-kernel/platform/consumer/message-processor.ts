@@ -7,8 +7,11 @@ export interface Received {
 
 /** What a loop asks of whoever runs its messages; it gives back what `decode` gave it. No call acknowledges. */
 export interface MessageProcessor {
-  /** Throws when the bytes never will be a message: they are parked. */
-  decode(raw: IncomingMessage): Received;
+  /**
+   * Throws, or rejects with a permanent error, when the bytes never will be a message: they are parked. Rejects with
+   * another one while the schema registry, which it had to ask, does not answer.
+   */
+  decode(raw: IncomingMessage): Received | Promise<Received>;
   /** One transaction: all of `batch` takes effect once, or nothing does. */
   run(batch: readonly Received[]): Promise<void>;
   /** The domain said no: that is this message's outcome. */

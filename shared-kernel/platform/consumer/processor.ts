@@ -2,7 +2,6 @@ import type { Clock } from '../clock.js';
 import type { Tx, UnitOfWork } from '../mysql/unit-of-work.js';
 import type { IncomingMessage } from '../pulsar/broker.js';
 import { systemTiming, type Timing } from '../timing.js';
-import { decodeMessage } from './decode.js';
 import type { RetryPolicy } from './failure.js';
 import type { Inbox } from './inbox.js';
 import { within } from './limit.js';
@@ -10,6 +9,7 @@ import type { MessageProcessor, Received } from './message-processor.js';
 import { identityOf } from './original.js';
 import { park, type Cause } from './parking.js';
 import type { AnyMessage, Subscription } from './subscription.js';
+import { decodeOrAsk, type WriterSchemas } from './writer-schemas.js';
 
 /** A message and what it says. */
 export interface Decoded extends Received {
@@ -28,13 +28,14 @@ export class Processor implements MessageProcessor {
   constructor(
     private readonly subscription: Subscription,
     private readonly storage: Storage,
-    private readonly policy: Pick<RetryPolicy, 'handlerMs'>,
+    private readonly policy: Pick<RetryPolicy, 'handlerMs'> & { readonly writers?: WriterSchemas },
     private readonly timing: Timing = systemTiming,
   ) {}
 
-  /** Throws EsquemaDesconocido or MensajeIndescifrable. */
-  decode(raw: IncomingMessage): Decoded {
-    return { raw, mensaje: decodeMessage(this.subscription.topic, raw) };
+  /** At once, unless the registry must be asked for the writer's schema. */
+  decode(raw: IncomingMessage): Decoded | Promise<Decoded> {
+    const mensaje = decodeOrAsk(this.subscription.topic, raw, this.policy.writers);
+    return mensaje instanceof Promise ? mensaje.then((one) => ({ raw, mensaje: one })) : { raw, mensaje };
   }
 
   async run(batch: readonly Decoded[]): Promise<void> {

@@ -2,7 +2,6 @@ import { MensajeIndescifrable } from '../avro/codec.js';
 import type { Tx } from '../mysql/unit-of-work.js';
 import type { IncomingMessage } from '../pulsar/broker.js';
 import { systemTiming, type Timing } from '../timing.js';
-import { decodeMessage } from './decode.js';
 import type { RetryPolicy } from './failure.js';
 import { within } from './limit.js';
 import type { MessageProcessor, Received } from './message-processor.js';
@@ -10,6 +9,7 @@ import { park, type Cause } from './parking.js';
 import type { Storage } from './processor.js';
 import { readOrder, type ReplayOrder } from './replay-order.js';
 import type { Subscription } from './subscription.js';
+import { decodeOrAsk, type WriterSchemas } from './writer-schemas.js';
 
 export interface Replay extends Received {
   readonly order: ReplayOrder;
@@ -23,7 +23,7 @@ export class ReplayProcessor implements MessageProcessor {
   constructor(
     private readonly subscriptions: readonly Subscription[],
     private readonly storage: Storage,
-    private readonly policy: Pick<RetryPolicy, 'handlerMs'>,
+    private readonly policy: Pick<RetryPolicy, 'handlerMs'> & { readonly writers?: WriterSchemas },
     private readonly timing: Timing = systemTiming,
   ) {}
 
@@ -63,7 +63,7 @@ export class ReplayProcessor implements MessageProcessor {
     const { topic, nombre } = order.parker;
     const subscription = this.subscriptions.find((one) => one.topic === topic && one.nombre === nombre);
     if (!subscription) throw new MensajeIndescifrable(topic, `nobody here handles ${nombre}`);
-    const mensaje = decodeMessage(subscription.topic, order.original);
+    const mensaje = await decodeOrAsk(subscription.topic, order.original, this.policy.writers);
     await within(this.policy.handlerMs, this.timing, subscription.handle([mensaje], tx));
     this.report(order, 'PROCESADO', tx);
   }

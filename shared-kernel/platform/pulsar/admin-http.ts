@@ -20,6 +20,11 @@ const passing = ({ status, reason }: AdminError): boolean =>
 const TIMEOUT_MS = 30_000;
 const LONGEST_REASON = 600;
 
+interface Answer {
+  readonly text: string;
+  readonly headers: Headers;
+}
+
 type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 
 /** JSON over HTTP with the admin API. Rejects with AdminError; passing ones only after `patienceMs` of repeating. */
@@ -44,7 +49,21 @@ export class AdminHttp {
     return (await this.unless(409, 'PUT', path, body)) !== null;
   }
 
+  /** One header of what is there; null: there is nothing, or no such header. */
+  async header(path: string, name: string): Promise<string | null> {
+    try {
+      return (await this.answer('GET', path)).headers.get(name);
+    } catch (error) {
+      if (error instanceof AdminError && error.status === 404) return null;
+      throw error;
+    }
+  }
+
   async send(method: Method, path: string, body?: unknown): Promise<string> {
+    return (await this.answer(method, path, body)).text;
+  }
+
+  private async answer(method: Method, path: string, body?: unknown): Promise<Answer> {
     const deadline = Date.now() + this.patienceMs;
     for (let wait = 100; ; wait = Math.min(2 * wait, 1_000)) {
       try {
@@ -63,7 +82,7 @@ export class AdminHttp {
     });
   }
 
-  private async once(method: Method, path: string, body: unknown): Promise<string> {
+  private async once(method: Method, path: string, body: unknown): Promise<Answer> {
     const url = this.base + path;
     const failure = (status: number, reason: string) =>
       new AdminError(`${method} ${url}`, status, reason.slice(0, LONGEST_REASON) || 'no reason given');
@@ -75,7 +94,7 @@ export class AdminHttp {
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       const text = await response.text();
-      if (response.ok) return text;
+      if (response.ok) return { text, headers: response.headers };
       throw failure(response.status, reasonIn(text) ?? response.statusText);
     } catch (error) {
       if (error instanceof AdminError) throw error;

@@ -34,6 +34,9 @@ const SCHEME = 'persistent://';
 const nameOf = (topic: string): string => topic.slice(SCHEME.length);
 const topicPath = (topic: string): string => `persistent/${nameOf(topic)}`;
 
+/** Eight bytes, big endian, in base64. */
+const SCHEMA_VERSION = 'X-Pulsar-Base64-schema-version';
+
 const EARLIEST = { ledgerId: -1, entryId: -1, partitionIndex: -1 };
 const FOR_EVER: RetentionPolicy = { retentionTimeInMinutes: -1, retentionSizeInMB: -1 };
 const UNLIMITED = { limitSize: -1, limitTime: -1, policy: 'producer_request_hold' };
@@ -134,6 +137,12 @@ export class PulsarAdmin {
     const path = `schemas/${nameOf(topic)}/schemas`;
     const found = await this.http.read<{ getSchemaResponses: { version: number; data: string }[] }>(path);
     return (found?.getSchemaResponses ?? []).sort((a, b) => a.version - b.version).map(({ data }) => data);
+  }
+
+  /** The version (from 0) of the schema its producer attached to a stored message; null: none, or no such message. */
+  async attachedVersion(partition: string, ledger: number, entry: number): Promise<number | null> {
+    const header = await this.http.header(`${topicPath(partition)}/ledger/${ledger}/entry/${entry}`, SCHEMA_VERSION);
+    return header === null ? null : Number(Buffer.from(header, 'base64').readBigInt64BE());
   }
 
   /** Registers the next version; a schema that is registered already keeps its version. */

@@ -1,3 +1,4 @@
+import { sinDocumentacion } from '@alpespartner/schemas/esquema.js';
 import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import {
   NAMESPACES,
@@ -29,7 +30,10 @@ export interface PlannedTopic {
   readonly partitions: number;
   readonly retention: RetentionPolicy;
   readonly subscriptions: readonly string[];
-  /** Texts of the released versions, oldest first; none in `errores`, where messages of any topic are. */
+  /**
+   * Texts of the released versions, oldest first, those that differ in documentation alone once; none in `errores`,
+   * where messages of any topic are.
+   */
   readonly schemas: readonly string[];
 }
 
@@ -57,7 +61,7 @@ function planned(topic: Topic, within: PlannedNamespace): PlannedTopic {
     partitions: particiones,
     retention: policy(retencion),
     subscriptions: subscriptionsOf(topic),
-    schemas: namespace === 'errores' ? [] : liberadas(nombre).map(({ texto }) => texto),
+    schemas: namespace === 'errores' ? [] : registered(nombre),
   };
 }
 
@@ -66,6 +70,15 @@ function subscriptionsOf(topic: Topic): string[] {
   if (topicsDeReprocesos.includes(topic)) return [REPROCESO];
   return suscripciones.filter((s) => s.topic === topic.nombre).map((s) => s.nombre);
 }
+
+const registered = (topic: string): string[] =>
+  [
+    ...new Map(
+      liberadas(topic)
+        .map(({ texto }) => [sinDocumentacion(texto), texto] as const)
+        .reverse(),
+    ).values(),
+  ].reverse();
 
 const MINUTES_A_DAY = 24 * 60;
 

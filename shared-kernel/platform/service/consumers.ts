@@ -7,6 +7,7 @@ import type { Parker } from '../consumer/parking.js';
 import { Processor, type Storage } from '../consumer/processor.js';
 import { RawProcessor, RETRY_FOR_EVER } from '../consumer/raw.js';
 import { ReplayProcessor } from '../consumer/replay.js';
+import type { WriterSchemas } from '../consumer/writer-schemas.js';
 import type { Broker } from '../pulsar/broker.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Subscriptions } from './subscriptions.js';
@@ -24,15 +25,17 @@ export class Consumers {
     private readonly storage: Storage,
     private readonly logger: Logger,
     private readonly instance: string,
+    private readonly writers?: WriterSchemas,
   ) {}
 
   start({ all, raw }: Subscriptions, servicio: Servicio): void {
     const { storage } = this;
+    const limits = { ...RETRY, writers: this.writers };
     const replays = { topic: topicDeReprocesos(servicio), nombre: REPROCESO };
     this.starting = [
-      ...all.map((one) => this.connect(one, new Processor(one, storage, RETRY), RETRY)),
+      ...all.map((one) => this.connect(one, new Processor(one, storage, limits), RETRY)),
       ...raw.map((one) => this.connect(one, new RawProcessor(one, storage.unitOfWork), RETRY_FOR_EVER)),
-      this.connect(replays, new ReplayProcessor(all, storage, RETRY), RETRY),
+      this.connect(replays, new ReplayProcessor(all, storage, limits), RETRY),
     ];
   }
 

@@ -1,5 +1,6 @@
 import { ConfigInvalida } from '../config.js';
 import { DatabaseAway } from '../mysql/await-database.js';
+import { RegistryDiffers } from './registry-check.js';
 
 const REMEDIES: Readonly<Record<string, string>> = {
   EADDRINUSE: 'Set PORT to a free one, or end what listens there.',
@@ -16,6 +17,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
  */
 export function explain(error: unknown): string {
   if (error instanceof ConfigInvalida) return error.message;
+  if (error instanceof RegistryDiffers) return `✗ ${error.message}`;
   if (!(error instanceof Error)) return String(error);
   if (error instanceof DatabaseAway) return `✗ ${error.message}\n  → Start it, or correct MYSQL_URL.`;
   const remedy = REMEDIES[(error as NodeJS.ErrnoException).code ?? ''];

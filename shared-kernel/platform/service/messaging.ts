@@ -6,11 +6,14 @@ import {
   topics,
   topicsDeReprocesos,
   type Servicio,
+  type Topic,
 } from '@alpespartner/schemas/topologia.js';
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
 import type { BaseConfig } from '../config.js';
 import { MysqlInbox } from '../consumer/inbox.mysql.js';
+import { WriterSchemas, type SchemaRegistry } from '../consumer/writer-schemas.js';
 import { Readiness } from '../health/readiness.js';
 import { ServiceInfo } from '../health/service-info.js';
 import { UnitOfWork } from '../mysql/unit-of-work.js';
@@ -19,11 +22,14 @@ import { OutboxStore } from '../outbox/outbox-store.js';
 import { Relay } from '../outbox/relay.js';
 import { WakeHint } from '../outbox/wake-hint.js';
 import type { Broker } from '../pulsar/broker.js';
+import { AdminError } from '../pulsar/admin-http.js';
+import { registryOf } from '../pulsar/registry.js';
 import { Logger } from '../telemetry/logger.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { Consumers } from './consumers.js';
 import { Heartbeat } from './heartbeat.js';
 import { Purge } from './purge.js';
+import { requireSchemas } from './registry-check.js';
 import { Subscriptions } from './subscriptions.js';
 import { CONFIG } from './tokens.js';
 
@@ -35,6 +41,8 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly consumers: Consumers;
   private readonly heartbeat: Heartbeat;
   private readonly purge: Purge;
+  /** null: a broker without one, in memory. */
+  private readonly registry: SchemaRegistry | null;
 
   constructor(
     @Inject(CONFIG) private readonly config: BaseConfig,
@@ -49,15 +57,24 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
     metrics: Metrics,
     unitOfWork: UnitOfWork,
     clock: Clock,
-    logger: Logger,
+    private readonly logger: Logger,
   ) {
-    this.consumers = new Consumers(broker, { unitOfWork, inbox: new MysqlInbox(), clock }, logger, config.INSTANCIA);
+    this.registry = registryOf(config.PULSAR_URL, config.PULSAR_ADMIN_URL);
+    this.consumers = new Consumers(
+      broker,
+      { unitOfWork, inbox: new MysqlInbox(), clock },
+      logger,
+      config.INSTANCIA,
+      this.registry ? new WriterSchemas(this.registry) : undefined,
+    );
     this.heartbeat = new Heartbeat(unitOfWork, readiness, info, clock, logger);
     this.purge = new Purge(dataSource, config, clock, logger);
     metrics.outboxPending(async () => (await store.pending()).pendientes);
   }
 
+  /** Rejects with RegistryDiffers, and then nothing was sent or consumed. */
   async onApplicationBootstrap(): Promise<void> {
+    await this.checkSchemas();
     this.readiness.add('database', () => this.dataSource.query('SELECT 1'));
     this.readiness.add('broker', () => this.brokerAnswers());
     this.hint.start(() => this.relay.wake());
@@ -77,18 +94,29 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.dataSource.destroy();
   }
 
+  /** A broker that is away is no reason not to start: what is written waits in the outbox. */
+  private async checkSchemas(): Promise<void> {
+    const own = topics.filter((t) => mayPublish(t, this.info.servicio as Servicio)).map(({ nombre }) => nombre);
+    const all = new Set([...own, ...this.subscriptions.all.map((s) => s.topic)]) as Set<keyof Mensajes>;
+    if (!this.registry) return;
+    await requireSchemas(this.registry, [...all]).catch((error: unknown) => {
+      if (!(error instanceof AdminError)) throw error;
+      this.logger.warn({ err: error }, 'the schema registry does not answer: schemas were not compared');
+    });
+  }
+
   private async brokerAnswers(): Promise<void> {
     const { ok, motivo } = await this.broker.health();
     if (!ok) throw new Error(motivo ?? 'the broker does not answer');
   }
 }
 
+const mayPublish = ({ namespace, propietarios }: Topic, servicio: Servicio): boolean =>
+  namespace !== 'comandos' && (propietarios === 'todos' || propietarios.includes(servicio));
+
 /** Every partition a service may publish to: its own topics, the shared ones, and where its failed messages go. */
 function publishedBy(servicio: Servicio): PartitionKey[] {
-  const own = [...topics, ...topicsDeReprocesos].filter(
-    ({ namespace, propietarios }) =>
-      namespace !== 'comandos' && (propietarios === 'todos' || propietarios.includes(servicio)),
-  );
+  const own = [...topics, ...topicsDeReprocesos].filter((t) => mayPublish(t, servicio));
   const errors = suscripciones
     .filter((s) => s.servicio === servicio)
     .map((s) => topic(topicDeErrores(s.topic, s.nombre)));

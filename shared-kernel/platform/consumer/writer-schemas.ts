@@ -1,0 +1,74 @@
+import { huella } from '@alpespartner/schemas/esquema.js';
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import { codecDe, EsquemaDesconocido } from '../avro/codec.js';
+import type { IncomingMessage } from '../pulsar/broker.js';
+import { decodeMessage } from './decode.js';
+import type { AnyMessage } from './subscription.js';
+
+type Topic = keyof Mensajes;
+
+/** The broker's registry of schemas, as far as a consumer asks it. Rejects when it does not answer. */
+export interface SchemaRegistry {
+  /** Texts of all versions of a topic, oldest first. */
+  schemas(topic: Topic): Promise<readonly string[]>;
+  /** Which of them the producer attached to the message, counted from 0; null: none. */
+  attachedVersion(message: IncomingMessage): Promise<number | null>;
+}
+
+/**
+ * Finds the schema a message was written with where this build does not know: a newer service sent it, or a client of
+ * another make. What the registry tells is kept for the process; those who ask at once share one request.
+ */
+export class WriterSchemas {
+  private readonly asking = new Map<Topic, Promise<readonly string[]>>();
+
+  constructor(private readonly registry: SchemaRegistry) {}
+
+  /** Of a message that says its fingerprint, whether `codecDe(topic)` can read it without asking. */
+  known(topic: Topic, { properties }: IncomingMessage): boolean {
+    return properties.schema !== undefined && codecDe(topic).knows(properties.schema);
+  }
+
+  /**
+   * The fingerprint to decode with, known to `codecDe(topic)`: that of the message, or of the version its producer
+   * attached, or else of the newest one. Rejects with EsquemaDesconocido when the registry does not have it either.
+   */
+  async of(topic: Topic, message: IncomingMessage): Promise<string> {
+    const codec = codecDe(topic);
+    const texts = await this.ask(topic);
+    const said = message.properties.schema;
+    if (said !== undefined) {
+      const text = texts.find((one) => huella(one) === said);
+      if (text === undefined) throw new EsquemaDesconocido(topic, said);
+      codec.learn(text, said);
+      return said;
+    }
+    const attached = await this.registry.attachedVersion(message);
+    const text = texts.at(attached ?? -1);
+    if (text === undefined) throw new EsquemaDesconocido(topic, `version ${attached ?? 'newest'}`);
+    const fingerprint = huella(text);
+    codec.learn(text, fingerprint);
+    return fingerprint;
+  }
+
+  private ask(topic: Topic): Promise<readonly string[]> {
+    const known = this.asking.get(topic);
+    if (known) return known;
+    const asked = this.registry.schemas(topic).finally(() => this.asking.delete(topic));
+    this.asking.set(topic, asked);
+    return asked;
+  }
+}
+
+/**
+ * At once where the writer's schema is known, or nobody can be asked. Throws or rejects with EsquemaDesconocido or
+ * MensajeIndescifrable; with anything else when the registry does not answer.
+ */
+export function decodeOrAsk(
+  topic: Topic,
+  raw: IncomingMessage,
+  writers: WriterSchemas | undefined,
+): AnyMessage | Promise<AnyMessage> {
+  if (!writers || writers.known(topic, raw)) return decodeMessage(topic, raw);
+  return writers.of(topic, raw).then((schema) => decodeMessage(topic, raw, schema));
+}

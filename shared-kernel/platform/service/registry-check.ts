@@ -1,0 +1,29 @@
+import { sinDocumentacion } from '@alpespartner/schemas/esquema.js';
+import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import type { SchemaRegistry } from '../consumer/writer-schemas.js';
+
+/** The broker does not have the schemas this build writes and reads: it belongs to another version of the platform. */
+export class RegistryDiffers extends Error {
+  override readonly name = 'RegistryDiffers';
+
+  constructor(readonly missing: readonly string[]) {
+    super(
+      `The broker's registry does not hold the schemas this service was built with:\n` +
+        `${missing.map((one) => `  - ${one}`).join('\n')}\nProvision the topics with this build, then start it again.`,
+    );
+  }
+}
+
+/** Rejects with RegistryDiffers, naming each released version the registry lacks. It may hold more: newer ones. */
+export async function requireSchemas(registry: SchemaRegistry, topics: readonly (keyof Mensajes)[]): Promise<void> {
+  const missing = await Promise.all(topics.map((topic) => missingOf(registry, topic)));
+  if (missing.flat().length > 0) throw new RegistryDiffers(missing.flat());
+}
+
+async function missingOf(registry: SchemaRegistry, topic: keyof Mensajes): Promise<string[]> {
+  const held = new Set((await registry.schemas(topic)).map(sinDocumentacion));
+  return liberadas(topic)
+    .filter(({ texto }) => !held.has(sinDocumentacion(texto)))
+    .map(({ version, huella }) => `${topic} v${version} (fingerprint ${huella})`);
+}
