@@ -36,6 +36,11 @@ export class Life {
     return result;
   }
 
+  /** Stands still, as one that was stopped; what comes meanwhile waits. */
+  stall(ms: number): void {
+    this.stalledUntil = this.world.now + ms;
+  }
+
   atDeath(will: () => void): void {
     this.wills.push(will);
   }
@@ -69,10 +74,10 @@ export class Life {
 
   /** Whether the process ended here. */
   private fate(): boolean {
-    const { calm, random, now } = this.world;
+    const { calm, random } = this.world;
     if (!this.mortal || calm) return false;
     if (random.chance(CRASH)) this.die();
-    else if (random.chance(STALL)) this.stalledUntil = now + random.next() * 5_000;
+    else if (random.chance(STALL)) this.stall(random.next() * 5_000);
     return !this.alive;
   }
 }

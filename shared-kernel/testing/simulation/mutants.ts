@@ -25,14 +25,12 @@ class CommitsLater extends MemoryOutboxStore {
 class Unfenced extends MemoryOutboxStore {
   override advance(held: readonly Held[], done: readonly StoredRow[], limit: number): Promise<Assignment[]> {
     const present = held.map((each) => ({ ...each, epoca: String(this.db.partition(each).epoca) }));
-    return super
-      .advance(present, done, limit)
-      .then((assignments) =>
-        assignments.map((a) => ({
-          ...a,
-          epoca: held.find((h) => h.topic === a.topic && h.particion === a.particion)?.epoca ?? '',
-        })),
-      );
+    return super.advance(present, done, limit).then((assignments) =>
+      assignments.map((a) => ({
+        ...a,
+        epoca: held.find((h) => h.topic === a.topic && h.particion === a.particion)?.epoca ?? '',
+      })),
+    );
   }
 }
 

@@ -37,12 +37,16 @@ export class World {
     return this.random.next() * 8;
   }
 
-  /** Lets everything happen until `over` holds; false when the time limit is reached before. */
+  /** Lets everything happen until `over` holds; false when the time `limitMs` is reached before. */
   async run(over: () => boolean, limitMs: number): Promise<boolean> {
     while (!over()) {
       await turn();
       const next = this.agenda.pop();
-      if (!next || next.at > limitMs) return over();
+      if (!next || next.at > limitMs) {
+        if (next) this.agenda.push(next);
+        this.time = Math.max(this.time, limitMs);
+        return over();
+      }
       this.time = next.at;
       next.task();
     }

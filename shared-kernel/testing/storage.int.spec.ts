@@ -1,0 +1,30 @@
+import { MysqlInbox } from '../platform/consumer/inbox.mysql.js';
+import { MysqlUnitOfWork } from '../platform/mysql/mysql-unit-of-work.js';
+import { MysqlLeases } from '../platform/outbox/lease.mysql.js';
+import { MysqlOutboxStore } from '../platform/outbox/outbox-store.mysql.js';
+import { serviceDatabase, type ServiceDatabase } from './database.js';
+import { storageContract } from './storage.contract.js';
+
+const TABLES = ['outbox', 'outbox_particion', 'inbox'];
+const options = { source: 'pruebas', clock: { now: () => new Date() }, onAnnounced: () => undefined };
+
+storageContract('storage in MySQL', () => {
+  let database: ServiceDatabase;
+  const db = () => database.dataSource;
+  return {
+    start: async () => {
+      database = await serviceDatabase();
+    },
+    empty: async () => {
+      for (const tabla of TABLES) await db().query(`DELETE FROM ${tabla}`);
+    },
+    stop: () => database.close(),
+    store: () => new MysqlOutboxStore(db()),
+    inbox: () => new MysqlInbox(),
+    unitOfWork: () => new MysqlUnitOfWork(db(), options),
+    leases: (owner) => new MysqlLeases(db(), owner),
+    expire: async () => {
+      await db().query('UPDATE outbox_particion SET hasta = ?', [new Date(0)]);
+    },
+  };
+});
