@@ -21,12 +21,18 @@ export class MemoryDatabase {
   readonly partitions = new Map<string, PartitionRow>();
   readonly inbox = new Set<string>();
   private lastId = 0;
+  private lastMessage = 0;
 
   constructor(readonly now: () => number = () => performance.now()) {}
 
   /** Given at insert and seen at commit, like AUTO_INCREMENT. */
   nextId(): string {
     return String(++this.lastId);
+  }
+
+  /** The same ones in each run: what a history is must not hang on random ids. */
+  messageId(): string {
+    return `00000000-0000-7000-8000-${String(++this.lastMessage).padStart(12, '0')}`;
   }
 
   partition(key: PartitionKey): PartitionRow {

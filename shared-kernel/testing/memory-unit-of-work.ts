@@ -1,8 +1,11 @@
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { EntityManager } from 'typeorm';
+import type { Envelope } from '../platform/avro/envelope.js';
 import { Inbox } from '../platform/consumer/inbox.js';
 import { MysqlTx } from '../platform/mysql/transaction.js';
 import { UnitOfWork, type Tx } from '../platform/mysql/unit-of-work.js';
 import type { UnitOfWorkOptions } from '../platform/mysql/mysql-unit-of-work.js';
+import { envelopeOf, rowOf, type Announcement } from '../platform/outbox/announcement.js';
 import type { MemoryDatabase, RoundTrip } from './memory-database.js';
 
 const NO_MANAGER = { query: () => Promise.reject(new Error('No SQL in memory.')) } as unknown as EntityManager;
@@ -12,6 +15,7 @@ export class MemoryTx extends MysqlTx {
   private readonly staged: (() => void)[] = [];
   readonly marks: string[] = [];
   private ids: string[] = [];
+  private readonly envelope: <M>(event: Announcement<M>) => Envelope<M>;
 
   constructor(
     private readonly db: MemoryDatabase,
@@ -19,6 +23,11 @@ export class MemoryTx extends MysqlTx {
     private readonly trip: RoundTrip,
   ) {
     super(NO_MANAGER, source, () => clock.now());
+    this.envelope = (event) => ({ ...envelopeOf(source, event, clock.now()), id: db.messageId() });
+  }
+
+  override announce<T extends keyof Mensajes>(topic: T, ...events: readonly Announcement<Mensajes[T]>[]): void {
+    for (const event of events) this.enqueue(rowOf(topic, this.envelope(event)));
   }
 
   /** A change of some table of the service. */

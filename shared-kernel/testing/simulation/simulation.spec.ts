@@ -14,7 +14,7 @@ it(`keeps every promise in ${SEEDS} histories`, { timeout: 120_000 }, async () =
 
 it('has one history for one seed', async () => {
   const broken = MUTANTS['deletes rows before the broker has them'];
-  expect(await simulate(3, broken)).toEqual(await simulate(3, broken));
+  for (const seed of [1, 2, 3, 4]) expect(await simulate(seed, broken)).toEqual(await simulate(seed, broken));
 });
 
 it.each(Object.entries(MUTANTS))('sees a service that %s', { timeout: 120_000 }, async (_, parts) => {

@@ -85,7 +85,10 @@ class Story {
   }
 
   private record(tx: MemoryTx, fact: Fact): void {
-    const row = rowOf(TOPIC, envelopeOf('simulacion', announcementOf(fact), new Date(0)));
+    const row = rowOf(TOPIC, {
+      ...envelopeOf('simulacion', announcementOf(fact), new Date(0)),
+      id: this.stage.db.messageId(),
+    });
     tx.stage(() => this.stage.facts.add(textOf(fact)));
     tx.enqueue(fact.kind === 'unsendable' ? { ...row, propiedades: { [UNSENDABLE]: '1' } } : row);
   }
