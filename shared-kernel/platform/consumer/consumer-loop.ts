@@ -13,7 +13,9 @@ const MAX_BATCH = 100;
 const MAX_OPEN = 1_000;
 /** Slow batches, and retries, that go on while the loop takes other keys: each may hold a connection of the database. */
 const MAX_ASIDE = 2;
-/** A batch that takes longer goes on aside. */
+/** Batches that are under way at once where none is slow: while one waits for the database another is decided. */
+const SIDE_BY_SIDE = 2;
+/** Where they take longer, one more goes on beside them. */
 const SLOW_MS = 250;
 /** How long a stop waits for work under way; what is not over then is delivered again. */
 const DRAIN_MS = 8_000;
@@ -27,11 +29,11 @@ export interface LoopOptions {
 /**
  * Takes what is there, runs it as one transaction, acknowledges after the commit. When a batch fails its messages run one
  * by one, so only the culprit suffers: it and the later messages of its key wait and are retried, all other keys go on,
- * also while a batch takes long. A key has one piece of work under way at a time.
+ * also while a batch is under way. A key has one piece of work under way at a time.
  */
 export class ConsumerLoop {
   private readonly queues = new KeyQueues();
-  /** Batches under way; more than one when some are slow. */
+  /** Batches under way. */
   private readonly working = new Set<Promise<void>>();
   private readonly retries = new Set<Promise<void>>();
   private readonly slots = new Slots(MAX_ASIDE);
@@ -96,12 +98,13 @@ export class ConsumerLoop {
     if (parked.length > 0) await this.ack(parked);
   }
 
-  /** Waits for the batch, unless it is slow: then the other keys go on. */
+  /** Goes on with other keys while there is room for it. */
   private async begin(batch: readonly Received[]): Promise<void> {
     const work = this.work(batch).finally(() => this.working.delete(work));
     this.working.add(work);
+    if (this.working.size < SIDE_BY_SIDE) return;
     const fast = new AbortController();
-    await Promise.race([work, this.timing.sleep(SLOW_MS, fast.signal)]);
+    await Promise.race([...this.working, this.timing.sleep(SLOW_MS, fast.signal)]);
     fast.abort();
     while (this.working.size > MAX_ASIDE) await Promise.race(this.working);
   }
