@@ -36,7 +36,7 @@ const ordenes = {
 async function correr() {
   const [nombre = '', ...args] = process.argv.slice(2);
   const orden = ordenes[nombre];
-  if (!orden) return ayuda();
+  if (!orden) return ayuda(nombre);
   comprobarNode();
   if (orden.java) comprobarJava();
   await instalar();
@@ -48,9 +48,11 @@ async function correr() {
   await import(pathToFileURL(programa).href);
 }
 
-function ayuda() {
+/** @param {string} nombre */
+function ayuda(nombre) {
   const lineas = Object.entries(ordenes).map(([nombre, { que }]) => `  npm run ${nombre.padEnd(12)} ${que}`);
   process.stdout.write(`${lineas.join('\n')}\n\nMore about one of them: npm run <name> -- --help\n`);
+  if (nombre) throw new Fallo(`There is no command ${nombre}`, 'Above are those there are.');
 }
 
 await correr().catch((error) => {

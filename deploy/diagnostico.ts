@@ -31,12 +31,11 @@ export async function diagnosticar(carpeta: string): Promise<Diagnostico> {
   };
   const servicios = await juntar(nombres, (nombre) => saludHttp(pidDe(nombre), puertos[nombre], '/health/ready'));
   const emisor = await saludHttp(pidDe('emisor'), puertos.emisor, '/health/live');
-  const infra = await juntar(partes, async (parte) => ({
-    bien: direcciones !== null && (await responde(parte, direcciones)),
-    pid: pidDe(parte),
-    url: direcciones && sinClave(direcciones[parte]),
-    detalle: null,
-  }));
+  const infra = await juntar(partes, async (parte) => {
+    const bien = direcciones !== null && (await responde(parte, direcciones));
+    const url = direcciones && sinClave(direcciones[parte]);
+    return { bien, pid: pidDe(parte), url, detalle: bien ? null : url ? 'does not answer' : 'never started' };
+  });
   const leidos = direcciones && (await atrasos(direcciones.pulsarAdmin).catch(() => null));
   const lista =
     leidos ?? suscripciones.map(({ topic, nombre }) => ({ topic, nombre, pendientes: null, consumidores: 0 }));

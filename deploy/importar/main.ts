@@ -25,19 +25,24 @@ const NOMBRADAS = 10;
 const SOLUCION_FUERA =
   '  → Extend the campaign (PATCH /campanas/{id} of marketing, fecha_fin) and run it again: nothing doubles.\n';
 
-await orden(ayuda, { marca: texto, json: texto }, async ({ values, positionals: [archivo, sobra] }) => {
-  if (!archivo || sobra) throw new Fallo('Which file? It takes one', 'npm run importar -- FILE');
-  const pedidos = leerPedidos(leerArchivo(archivo));
-  const destino = await buscarDestino(conectar(), values.marca ?? 'Tienda Britanica');
-  const resultado = await importar(destino, pedidos, (linea) => void process.stderr.write(`  ${linea}\n`));
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(resultado, null, 2)}\n`);
-  process.stderr.write(rechazosEnTexto(resultado.rechazos));
-  process.stdout.write(cifrasEnTexto(resultado));
-  const { fila_rota: rotas = 0, fuera_de_periodo: fuera = 0 } = resultado.informe;
-  if (fuera > 0) process.stderr.write(SOLUCION_FUERA);
-  if (rotas > 0) process.stderr.write('  → Mend the broken rows and run it again: only they will be new.\n');
-  if (rotas + fuera > 0) process.exitCode = 2;
-});
+await orden(
+  ayuda,
+  { marca: texto, json: texto },
+  async ({ values, positionals: [archivo] }) => {
+    if (!archivo) throw new Fallo('Which file? It takes one', 'npm run importar -- FILE');
+    const pedidos = leerPedidos(leerArchivo(archivo));
+    const destino = await buscarDestino(conectar(), values.marca ?? 'Tienda Britanica');
+    const resultado = await importar(destino, pedidos, (linea) => void process.stderr.write(`  ${linea}\n`));
+    if (values.json) writeFileSync(values.json, `${JSON.stringify(resultado, null, 2)}\n`);
+    process.stderr.write(rechazosEnTexto(resultado.rechazos));
+    process.stdout.write(cifrasEnTexto(resultado));
+    const { fila_rota: rotas = 0, fuera_de_periodo: fuera = 0 } = resultado.informe;
+    if (fuera > 0) process.stderr.write(SOLUCION_FUERA);
+    if (rotas > 0) process.stderr.write('  → Mend the broken rows and run it again: only they will be new.\n');
+    if (rotas + fuera > 0) process.exitCode = 2;
+  },
+  1,
+);
 
 function leerArchivo(ruta: string): string {
   try {

@@ -30,22 +30,27 @@ const banderas = {
 
 const MAXIMO = 100_000;
 
-await orden(ayuda, banderas, async ({ positionals, values: { ultimos = '20', desde, ...otras } }) => {
-  const [topic, ...demas] = positionals;
-  if (!topic || demas.length > 0) throw new Fallo('Say one topic', 'npm run temas lists them; --help tells the rest.');
-  const cuantos = Number(ultimos);
-  if (!/^\d+$/.test(ultimos) || cuantos < 1 || cuantos > MAXIMO) {
-    throw new Fallo(`--ultimos ${ultimos} is no number from 1 to ${MAXIMO}`, 'Ask for --help to see what there is.');
-  }
-  const peticion = {
-    topic,
-    ultimos: cuantos,
-    desde: desde === undefined ? null : instanteDe(desde, new Date()),
-    clave: otras.clave ?? null,
-    tipo: otras.tipo ?? null,
-    json: otras.json ?? false,
-    seguir: otras.seguir ?? false,
-    sinMascara: otras['sin-mascara'] ?? false,
-  };
-  await inspeccionar(await busDe(carpetaNormal), peticion, escritor(), alPararse());
-});
+await orden(
+  ayuda,
+  banderas,
+  async ({ positionals, values: { ultimos = '20', desde, ...otras } }) => {
+    const [topic] = positionals;
+    if (!topic) throw new Fallo('Which topic?', 'npm run temas lists them; --help tells the rest.');
+    const cuantos = Number(ultimos);
+    if (!/^\d+$/.test(ultimos) || cuantos < 1 || cuantos > MAXIMO) {
+      throw new Fallo(`--ultimos ${ultimos} is no number from 1 to ${MAXIMO}`, 'Ask for --help to see what there is.');
+    }
+    const peticion = {
+      topic,
+      ultimos: cuantos,
+      desde: desde === undefined ? null : instanteDe(desde, new Date()),
+      clave: otras.clave ?? null,
+      tipo: otras.tipo ?? null,
+      json: otras.json ?? false,
+      seguir: otras.seguir ?? false,
+      sinMascara: otras['sin-mascara'] ?? false,
+    };
+    await inspeccionar(await busDe(carpetaNormal), peticion, escritor(), alPararse());
+  },
+  1,
+);

@@ -15,7 +15,9 @@ await orden(ayuda, { json: { type: 'boolean' } }, async ({ values: { json } }) =
   const texto = [
     ...Object.entries({ ...servicios, ...infraestructura }).map(([nombre, salud]) => linea(nombre, salud)),
     '',
-    ...suscripciones.map(lineaDeSuscripcion),
+    ...(infraestructura.pulsar?.bien
+      ? suscripciones.map(lineaDeSuscripcion)
+      : ['What each subscription has still to read is not known while Pulsar does not answer.']),
     '',
     bien ? 'All is well.' : 'Not all is well: npm start brings up what is missing; logs are in .alpes/log/.',
   ].join('\n');

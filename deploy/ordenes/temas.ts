@@ -17,10 +17,15 @@ Shows each topic with its partitions and what it keeps, and each subscription wi
 
 const bandera = { type: 'boolean' } as const;
 
-await orden(ayuda, { errores: bandera, json: bandera }, async ({ positionals, values: { errores, json } }) => {
-  const bus = await busDe(carpetaNormal);
-  const pedidos =
-    positionals.length > 0 ? positionals.map(topicLlamado) : [...topics, ...(errores ? topicsDeErrores : [])];
-  const resumenes = await Promise.all(pedidos.map((topic) => resumir(bus, topic)));
-  escritor()(json ? JSON.stringify(resumenes, null, 2) : tablaDe(resumenes));
-});
+await orden(
+  ayuda,
+  { errores: bandera, json: bandera },
+  async ({ positionals, values: { errores, json } }) => {
+    const bus = await busDe(carpetaNormal);
+    const pedidos =
+      positionals.length > 0 ? positionals.map(topicLlamado) : [...topics, ...(errores ? topicsDeErrores : [])];
+    const resumenes = await Promise.all(pedidos.map((topic) => resumir(bus, topic)));
+    escritor()(json ? JSON.stringify(resumenes, null, 2) : tablaDe(resumenes));
+  },
+  Infinity,
+);
