@@ -6,6 +6,7 @@ import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin.j
 import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
 import { WebSocketBroker } from '@alpespartner/shared-kernel/platform/pulsar/websocket/broker.js';
 import { infra } from '@alpespartner/shared-kernel/testing/infra.js';
+import { TcpProxy } from '@alpespartner/shared-kernel/testing/tcp-proxy.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inspeccionar, type Peticion } from './inspeccionar.js';
 import type { Visto } from './mensaje.js';
@@ -16,6 +17,7 @@ import { tablaDe } from './tabla.js';
 const TOPIC = 'afiliados.comandos';
 const CLAVES = ['ana', 'beto', 'carla', 'dina', 'elsa', 'fede'];
 const TOTAL = 30;
+const PACIENTE = { timeout: 10_000 };
 const nunca = new AbortController().signal;
 const { pulsarUrl, pulsarAdminUrl } = infra();
 const admin = new PulsarAdmin(pulsarAdminUrl);
@@ -116,8 +118,10 @@ describe('a topic', () => {
     await mirar();
     const restos = async () =>
       Object.values((await admin.stats(direccion)) ?? {}).map(({ subscriptions }) => subscriptions);
-    await vi.waitFor(async () =>
-      expect((await restos()).flatMap((una) => Object.keys(una))).toEqual(Array(4).fill('afiliados-service')),
+    await vi.waitFor(
+      async () =>
+        expect((await restos()).flatMap((una) => Object.keys(una))).toEqual(Array(4).fill('afiliados-service')),
+      PACIENTE,
     );
     expect((await resumir(bus, topicLlamado(TOPIC))).suscripciones[0]?.pendientes).toBe(TOTAL);
   });
@@ -139,12 +143,28 @@ describe('messages', () => {
     };
     const pedido = { topic: TOPIC, ultimos: 1, desde: null, clave: 'fede', tipo: null, json: true, sinMascara: false };
     const siguiendo = inspeccionar(bus, { ...pedido, seguir: true }, escribir, parada.signal);
-    await vi.waitFor(() => expect(razones(vistos)).toEqual(['29']));
+    await vi.waitFor(() => expect(razones(vistos)).toEqual(['29']), PACIENTE);
     await decir(desactivar('ana', 'otra clave'));
     await decir(desactivar('fede', 'nueva'));
-    await vi.waitFor(() => expect(razones(vistos)).toEqual(['29', 'nueva']));
+    await vi.waitFor(() => expect(razones(vistos)).toEqual(['29', 'nueva']), PACIENTE);
     parada.abort();
     await siguiendo;
+  });
+
+  it('cannot be followed on a connection that is lost: that is said, and nothing goes on', async () => {
+    const proxy = await TcpProxy.to(new URL(pulsarUrl).hostname, Number(new URL(pulsarUrl).port));
+    let leido = false;
+    const pedido = { topic: TOPIC, ultimos: 1, desde: null, clave: null, tipo: null, json: true, sinMascara: false };
+    const siguiendo = inspeccionar(
+      { ...bus, url: `ws://${proxy.address}` },
+      { ...pedido, seguir: true },
+      (linea) => (leido ||= linea.startsWith('{"mensaje"')),
+      nunca,
+    );
+    const roto = expect(siguiendo).rejects.toThrow(/Reading broke off: reader of .*connection/);
+    await vi.waitFor(() => expect(leido).toBe(true), PACIENTE);
+    await proxy.close();
+    await roto;
   });
 
   it('hide personal data, at any depth, unless it is asked for', async () => {

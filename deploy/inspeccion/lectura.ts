@@ -50,8 +50,11 @@ class Particion {
   /** Everything that fits from here on, until the signal. */
   async seguir(alLlegar: (mensaje: IncomingMessage) => void, signal: AbortSignal): Promise<void> {
     const lector = this.lector ?? (await this.abrir('earliest'));
-    while (!signal.aborted)
-      for (const mensaje of await lector.next(LOTE, signal)) if (this.cabe(mensaje)) alLlegar(mensaje);
+    for (;;) {
+      const llegados = await lector.next(LOTE, signal);
+      if (llegados.length === 0) return;
+      for (const mensaje of llegados) if (this.cabe(mensaje)) alLlegar(mensaje);
+    }
   }
 
   async cerrar(): Promise<void> {
@@ -84,16 +87,19 @@ export class Lectura {
   }
 
   async guardado(): Promise<IncomingMessage[]> {
-    return (await Promise.all(this.particiones.map((una) => una.guardado()))).flat();
+    return (await entero(this.particiones.map((una) => una.guardado()))).flat();
   }
 
   async seguir(alLlegar: (mensaje: IncomingMessage) => void, signal: AbortSignal): Promise<void> {
-    await Promise.all(this.particiones.map((una) => una.seguir(alLlegar, signal))).catch((error: unknown) => {
-      throw new Fallo(`Reading broke off: ${(error as Error).message}`, 'See npm run status, then ask again.');
-    });
+    await entero(this.particiones.map((una) => una.seguir(alLlegar, signal)));
   }
 
   async cerrar(): Promise<void> {
     await Promise.all(this.particiones.map((una) => una.cerrar()));
   }
 }
+
+const entero = <T>(partes: readonly Promise<T>[]): Promise<T[]> =>
+  Promise.all(partes).catch((error: unknown) => {
+    throw new Fallo(`Reading broke off: ${(error as Error).message}`, 'See npm run status, then ask again.');
+  });
