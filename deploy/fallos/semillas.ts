@@ -7,6 +7,7 @@ import { catalogo } from './catalogo.js';
 import { correr, type Resultado } from './corrida.js';
 import { abrirEscena, type Escena } from './escena.js';
 import { Examen } from './examen/examen.js';
+import type { Golpe } from './golpes/golpe.js';
 
 export interface Resumen {
   readonly nombre: string;
@@ -31,16 +32,19 @@ export class Semillas {
     if (!golpe) throw new Fallo(`There is no fault ${nombre}`, 'npm run test:fallos -- --help lists them.');
     const resultados: Resultado[] = [];
     for (let semilla = primera; semilla < primera + cuantas; semilla++) {
-      if (this.corridas >= SEMILLAS_POR_ESCENA) await this.cerrar();
-      this.abierta ??= await this.abrir();
-      this.corridas++;
-      const corrida = correr({ ...this.abierta, golpes: [golpe], ventas: this.ventas }, semilla);
-      const resultado = await corrida.catch((error: unknown) => perdida(semilla, error));
+      const resultado = await this.una(golpe, semilla).catch((error: unknown) => perdida(semilla, error));
       resultados.push(resultado);
       this.aviso(`${nombre}, seed ${semilla}: ${textoDe(resultado)}`);
       if (resultado.fallos.length > 0) await this.abandonar(`${nombre}-${semilla}`);
     }
     return { nombre, resultados };
+  }
+
+  private async una(golpe: Golpe, semilla: number): Promise<Resultado> {
+    if (this.corridas >= SEMILLAS_POR_ESCENA) await this.cerrar();
+    this.abierta ??= await this.abrir();
+    this.corridas++;
+    return correr({ ...this.abierta, golpes: [golpe], ventas: this.ventas }, semilla);
   }
 
   async cerrar(): Promise<void> {
