@@ -15,11 +15,14 @@ import { EnEsperaEnMysql } from './adapters/espera/en-espera.mysql.js';
 import { EsperaLoop } from './adapters/espera/espera.loop.js';
 import { ClicsController } from './adapters/http/clics.controller.js';
 import { DeteccionController } from './adapters/http/deteccion.controller.js';
+import { EstadisticasController } from './adapters/http/estadisticas.controller.js';
 import { LecturasController } from './adapters/http/lecturas.controller.js';
 import { Lote } from './adapters/http/lote.js';
 import { Recibos } from './adapters/http/recibos.js';
 import { TransicionesController } from './adapters/http/transiciones.controller.js';
+import { EstadisticasEnMysql } from './adapters/lecturas/estadisticas.mysql.js';
 import { ListaEnMysql } from './adapters/lecturas/lista.mysql.js';
+import { Proyecciones } from './adapters/proyecciones/proyecciones.js';
 import { ClicsEnMysql } from './adapters/referencias/clics.mysql.js';
 import { ReferenciasEnMysql } from './adapters/referencias/referencias.mysql.js';
 import { SuscripcionesDeConversiones } from './adapters/suscripciones.js';
@@ -29,6 +32,7 @@ import { Comisiones } from './application/comisiones.js';
 import { Conversiones } from './application/conversiones.js';
 import { ConversionesEnEspera, DecidirEnEspera } from './application/decidir-en-espera.js';
 import { DetectarConversionHandler } from './application/detectar-conversion.js';
+import { Estadisticas, VerEmbudoHandler, VerEstadisticasHandler } from './application/ver-estadisticas.js';
 import { ListaDeConversiones, ListarConversionesHandler } from './application/listar-conversiones.js';
 import { RechazarConversionHandler } from './application/rechazar-conversion.js';
 import { ReembolsarConversionHandler } from './application/reembolsar-conversion.js';
@@ -49,6 +53,8 @@ const casos = [
   RegistrarClicHandler,
   VerConversionHandler,
   ListarConversionesHandler,
+  VerEstadisticasHandler,
+  VerEmbudoHandler,
   VerClicHandler,
   DecidirEnEspera,
   RevisionAMano,
@@ -60,6 +66,7 @@ const puertos = [
   { provide: Clics, useClass: ClicsEnMysql },
   { provide: Comisiones, useClass: ComisionesEnMysql },
   { provide: ListaDeConversiones, useClass: ListaEnMysql },
+  { provide: Estadisticas, useClass: EstadisticasEnMysql },
   { provide: ConversionesEnEspera, useClass: EnEsperaEnMysql },
   { provide: Aprobaciones, useClass: AprobacionesEnOutbox },
   {
@@ -76,13 +83,20 @@ export class ConversionesModule {
     return {
       module: ConversionesModule,
       imports: [PlatformModule.forRoot({ nombre: 'conversiones', config }), CqrsModule.forRoot()],
-      controllers: [DeteccionController, TransicionesController, LecturasController, ClicsController],
+      controllers: [
+        DeteccionController,
+        TransicionesController,
+        EstadisticasController,
+        LecturasController,
+        ClicsController,
+      ],
       providers: [
         ...casos,
         ...puertos,
         Lote,
         Recibos,
         EsperaLoop,
+        Proyecciones,
         ComandosConsumer,
         ComisionesConsumer,
         SuscripcionesDeConversiones,

@@ -19,6 +19,7 @@ const ordenes = {
   informe: { modulo: 'informe/main.js', que: 'the integration report' },
   bench: { modulo: 'bench/main.js', que: 'figures against the raw limit of this machine', java: true },
   esquemas: { modulo: '../../schemas/dist/cli.js', que: 'composes, releases and checks the Avro schemas' },
+  reconstruir: { modulo: 'ordenes/reconstruir.js', que: 'folds read models again; --verificar' },
   temas: { modulo: 'ordenes/temas.js', que: 'topics, subscriptions, backlog; --json' },
   inspeccionar: { modulo: 'ordenes/inspeccionar.js', que: 'prints the messages of a topic, decoded' },
   'test:fallos': {

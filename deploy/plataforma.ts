@@ -12,7 +12,7 @@ import type { Peticion } from './emisor/peticion.js';
 import { direccionesDe } from './infra/bases.js';
 import type { Taller } from './infra/parte.js';
 import { montar, type Encargo, type Montaje } from './montaje.js';
-import { iniciar, nombres, type Mundo } from './servicios.js';
+import { iniciar, nombres, ordenar, type Mundo } from './servicios.js';
 
 export interface Opciones extends Encargo {
   /** Where data, logs and secrets are; another folder is another platform. */
@@ -39,6 +39,8 @@ export interface Plataforma {
   iniciarServicio(servicio: Servicio): Promise<void>;
   /** One more instance of the service under a name of its own; answers its address when it is ready. */
   iniciarOtra(servicio: Servicio, nombre: string): Promise<string>;
+  /** Runs an order of the service's program on its database, with our terminal; answers its exit code. */
+  ordenar(servicio: Servicio, ...args: readonly string[]): Promise<number>;
   /** Ends what this call started, and nothing else. */
   detener(): Promise<void>;
   /** Leaves everything running when this program ends; without it, what this call started ends with it. */
@@ -110,6 +112,7 @@ function cliente(taller: Taller, { mundo, urls, propia }: Montaje): Omit<Platafo
     iniciarServicio: async (servicio) => {
       servicios[servicio] = { url: await iniciar(taller, mundo, servicio) };
     },
+    ordenar: (servicio, ...args) => ordenar(mundo, servicio, args),
     iniciarOtra: (servicio, nombre) => iniciar(taller, mundo, servicio, nombre),
   };
 }

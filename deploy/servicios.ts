@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { servicios as tabla, type Servicio } from '@alpespartner/schemas/topologia.js';
@@ -25,6 +26,13 @@ const principal = (servicio: Servicio): string => join(raiz, servicio, 'dist/mai
 export async function migrar({ cuadrilla }: Taller, mundo: Mundo, servicio: Servicio): Promise<void> {
   const env = { ...heredado(), ...variables(mundo, servicio, 0) };
   await cuadrilla.ejecutar(process.execPath, [principal(servicio), 'migrar'], { env });
+}
+
+/** Runs an order of the service's own program on its database, with our terminal; answers its exit code. */
+export function ordenar(mundo: Mundo, servicio: Servicio, args: readonly string[]): Promise<number> {
+  const env = { ...heredado(), ...variables(mundo, servicio, 0) };
+  const hijo = spawn(process.execPath, [principal(servicio), ...args], { env, stdio: 'inherit' });
+  return new Promise((bien, mal) => hijo.once('error', mal).once('close', (codigo) => bien(codigo ?? 1)));
 }
 
 /** Whether it runs already, with this configuration and the code that is built. */

@@ -1,4 +1,3 @@
-import type { ProjectionRow } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import type { Conversion } from '../domain/estado.js';
 
 export const TABLA = 'conversion';
@@ -42,9 +41,4 @@ export const filaDe = (id: string, version: number, c: Conversion): ConversionFi
   clic_id: c.datos.clicId,
   ocurrido_en: c.datos.ocurridoEn,
   recibido_en: c.recibidoEn,
-});
-
-export const proyeccion = (id: string, version: number, conversion: Conversion): ProjectionRow => ({
-  tabla: TABLA,
-  fila: { ...filaDe(id, version, conversion) },
 });

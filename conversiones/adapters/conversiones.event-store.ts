@@ -19,7 +19,6 @@ import type { ComandoConversion } from '../domain/comandos.js';
 import { conversion } from '../domain/conversion.js';
 import { estadoDe } from '../domain/historia.js';
 import { toContract, type Sobre } from './contrato.js';
-import { proyeccion } from './conversion.fila.js';
 import { conNuevos, flujoDe, guardada, VACIO, type Flujo } from './registrado.js';
 
 const INTENTOS = 20;
@@ -42,9 +41,10 @@ export class ConversionesEnEventStore extends Conversiones {
     for (let intento = 1; intento <= INTENTOS; intento++) {
       try {
         const contexto = (comando.tipo === 'Decidir' ? flujo.origen : null) ?? contextoActual();
-        const { despues, append } = decidir(conversionId, flujo, comando, contexto, opciones);
-        if (append) await this.store.append(append);
-        return { conversion: guardada(conversionId, despues), cambio: append !== null };
+        const decidido = decidir(conversionId, flujo, comando, contexto, opciones);
+        if (!decidido) return { conversion: guardada(conversionId, flujo), cambio: false };
+        await this.store.append(decidido.anexo);
+        return { conversion: decidido.nueva, cambio: true };
       } catch (error) {
         if (!(error instanceof VersionConflict)) throw error;
         flujo = await this.cargar(conversionId);
@@ -56,13 +56,14 @@ export class ConversionesEnEventStore extends Conversiones {
   async ejecutarTodos(pedidos: readonly Pedido[]): Promise<void> {
     const streams = await this.store.loadMany(pedidos.map(({ conversionId }) => conversionId));
     const flujos = new Map([...streams].map(([id, sobres]) => [id, flujoDe(sobres as readonly Sobre[])]));
-    const appends: Append<ConversionesEventos>[] = [];
+    const anexos: Anexo[] = [];
     for (const { conversionId, comando, contexto } of pedidos) {
-      const paso = decidir(conversionId, flujos.get(conversionId) ?? VACIO, comando, contexto);
-      flujos.set(conversionId, paso.despues);
-      if (paso.append) appends.push(paso.append);
+      const decidido = decidir(conversionId, flujos.get(conversionId) ?? VACIO, comando, contexto);
+      if (!decidido) continue;
+      flujos.set(conversionId, decidido.despues);
+      anexos.push(decidido.anexo);
     }
-    await this.store.appendAll(appends);
+    await this.store.appendAll(anexos);
   }
 
   private async cargar(id: string): Promise<Flujo> {
@@ -70,34 +71,29 @@ export class ConversionesEnEventStore extends Conversiones {
   }
 }
 
-interface Paso {
-  /** The flow after the command. */
-  readonly despues: Flujo;
-  /** Null: nothing is to be stored. */
-  readonly append: Append<ConversionesEventos> | null;
-}
+type Anexo = Append<ConversionesEventos>;
 
+/** What a command makes of a flow; null when nothing is to be stored. */
 function decidir(
   id: string,
   flujo: Flujo,
   comando: ComandoConversion,
   contexto: Contexto,
   { esperada = null, recibo }: Opciones = {},
-): Paso {
+): { readonly despues: Flujo; readonly nueva: ConversionGuardada; readonly anexo: Anexo } | null {
   const { historia } = flujo;
   if (historia.length > 0) exigirVersion(esperada, historia.length);
   const eventos = conversion.decide(comando, estadoDe(historia));
-  if (eventos.length === 0) return { despues: flujo, append: null };
+  if (eventos.length === 0) return null;
   const despues = conNuevos(flujo, eventos, comando.ahora, contexto);
   const nueva = guardada(id, despues);
-  const append = {
+  const anexo = {
     streamId: id,
     expectedVersion: historia.length,
     events: eventos.map((evento) => ({ ...toContract(id, evento), time: comando.ahora })),
     marcaId: nueva.estado.datos.marcaId,
     contexto,
-    projections: [proyeccion(id, nueva.version, nueva.estado)],
     recibo: recibo?.(nueva) ?? null,
   };
-  return { despues, append };
+  return { despues, nueva, anexo };
 }

@@ -1,5 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import type { Decision, Situacion } from '../domain/situacion.js';
 import type { Lector } from './lector.js';
 
@@ -28,6 +29,9 @@ export interface FiltroConversiones {
   /** `ocurridoEn` in [desde, hasta). */
   readonly desde?: Date | undefined;
   readonly hasta?: Date | undefined;
+  /** Value as reported, both inclusive; other currencies than theirs are left out. */
+  readonly valorDesde?: Dinero | undefined;
+  readonly valorHasta?: Dinero | undefined;
 }
 
 export interface Posicion {
@@ -35,23 +39,29 @@ export interface Posicion {
   readonly id: string;
 }
 
-/** The read model, written together with the events it shows. */
-export abstract class ListaDeConversiones {
-  /** Newest first, after `tras`. */
-  abstract listar(
-    filtro: FiltroConversiones,
-    lector: Lector,
-    limite: number,
-    tras: Posicion | null,
-  ): Promise<readonly ConversionListada[]>;
+export interface Pagina {
+  readonly limite: number;
+  readonly tras: Posicion | null;
+  readonly ahora: Date;
 }
 
-export class ListarConversiones extends Query<readonly ConversionListada[]> {
+/** `al`: all that was recorded by then is in it. */
+export interface Listado {
+  readonly al: Date;
+  readonly filas: readonly ConversionListada[];
+}
+
+/** The read model, which follows the events. */
+export abstract class ListaDeConversiones {
+  /** Newest first, after `tras`. */
+  abstract listar(filtro: FiltroConversiones, lector: Lector, pagina: Pagina): Promise<Listado>;
+}
+
+export class ListarConversiones extends Query<Listado> {
   constructor(
     readonly filtro: FiltroConversiones,
     readonly lector: Lector,
-    readonly limite: number,
-    readonly tras: Posicion | null,
+    readonly pagina: Omit<Pagina, 'ahora'>,
   ) {
     super();
   }
@@ -59,9 +69,12 @@ export class ListarConversiones extends Query<readonly ConversionListada[]> {
 
 @QueryHandler(ListarConversiones)
 export class ListarConversionesHandler implements IQueryHandler<ListarConversiones> {
-  constructor(private readonly lista: ListaDeConversiones) {}
+  constructor(
+    private readonly lista: ListaDeConversiones,
+    private readonly clock: Clock,
+  ) {}
 
-  execute({ filtro, lector, limite, tras }: ListarConversiones): Promise<readonly ConversionListada[]> {
-    return this.lista.listar(filtro, lector, limite, tras);
+  execute({ filtro, lector, pagina }: ListarConversiones): Promise<Listado> {
+    return this.lista.listar(filtro, lector, { ...pagina, ahora: this.clock.now() });
   }
 }

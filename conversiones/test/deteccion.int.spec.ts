@@ -106,7 +106,7 @@ describe('a repeated report', () => {
     await servicio.pronto(() => expect(suyos()).toContain('ConversionConfirmed'));
     expect(suyos()).toEqual(['ConversionDetected', 'ConversionValidated', 'ConversionConfirmed']);
     expect(await servicio.filas('SELECT version FROM evento WHERE flujo = ? ORDER BY version', [id])).toHaveLength(3);
-  });
+  }, 120_000);
 });
 
 it('a batch answers each of its own, and one bad item harms no other', async () => {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { DataSource } from 'typeorm';
 import { ConversionesEnEspera, type EnEspera } from '../../application/decidir-en-espera.js';
+import { LISTA } from '../proyecciones/lista.js';
 
 interface Fila {
   readonly id: string;
@@ -16,7 +18,7 @@ interface Fila {
  */
 const DECIDIBLES = `
   SELECT c.id, c.marca_id, c.affiliate_id, c.campaign_id, c.clic_id FROM conversion c
-  WHERE c.estado = 'DETECTADA' AND c.id > ? AND (
+  WHERE c.generacion = ${enUso(LISTA)} AND c.estado = 'DETECTADA' AND c.id > ? AND (
     c.recibido_en <= ?
     OR (
       EXISTS (SELECT 1 FROM campana k WHERE k.id = c.campaign_id AND k.marca_id = c.marca_id)

@@ -1,6 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
 import { leerCursor, paginaDe } from '@alpespartner/shared-kernel/platform/http/pagina.js';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
@@ -20,21 +19,20 @@ import { lectorDe } from './quien.js';
 @Controller('conversiones')
 @Scope('conversiones:leer')
 export class LecturasController {
-  constructor(
-    private readonly queries: QueryBus,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly queries: QueryBus) {}
 
   @Get()
   @Respuesta(200, listaJsonSchema, 'Newest first, by `ocurrido_en`.')
   async listar(@Quien() quien: Principal, @Consulta(filtroSchema) filtro: z.output<typeof filtroSchema>) {
-    const { limite, cursor, campaign_id, affiliate_id, estado, desde, hasta } = filtro;
+    const { limite, cursor, campaign_id, affiliate_id, estado, desde, hasta, valor_desde, valor_hasta } = filtro;
     const [ocurridoEn, id] = leerCursor(cursor, z.tuple([instanteSchema, idSchema])) ?? [];
     const tras = ocurridoEn && id ? { ocurridoEn, id } : null;
-    const que = { campanaId: campaign_id, afiliadoId: affiliate_id, situacion: estado, desde, hasta };
-    const al = this.clock.now().toISOString();
-    const filas = await this.queries.execute(new ListarConversiones(que, lectorDe(quien), limite + 1, tras));
-    return { ...paginaDe(filas, limite, (fila) => [fila.ocurridoEn.toISOString(), fila.id], listadaJson), al };
+    const importes = { valorDesde: valor_desde, valorHasta: valor_hasta };
+    const que = { campanaId: campaign_id, afiliadoId: affiliate_id, situacion: estado, desde, hasta, ...importes };
+    const pedido = new ListarConversiones(que, lectorDe(quien), { limite: limite + 1, tras });
+    const { filas, al } = await this.queries.execute(pedido);
+    const pagina = paginaDe(filas, limite, (fila) => [fila.ocurridoEn.toISOString(), fila.id], listadaJson);
+    return { ...pagina, al: al.toISOString() };
   }
 
   @Get(':id')

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { asOf } from '@alpespartner/shared-kernel/platform/projection/as-of.js';
+import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import {
   ListaDeConversiones,
   type ConversionListada,
   type FiltroConversiones,
+  type Pagina,
   type Posicion,
 } from '../../application/listar-conversiones.js';
 import type { Lector } from '../../application/lector.js';
 import type { Decision, Situacion } from '../../domain/situacion.js';
 import type { ConversionFila } from '../conversion.fila.js';
+import { LISTA } from '../proyecciones/lista.js';
 
 /** Beside the row of the stream, the balance of its commission as marketing told it last. */
 type Fila = ConversionFila & { readonly saldo: string | null };
@@ -20,13 +24,16 @@ export class ListaEnMysql extends ListaDeConversiones {
     super();
   }
 
-  async listar(filtro: FiltroConversiones, lector: Lector, limite: number, tras: Posicion | null) {
+  async listar(filtro: FiltroConversiones, lector: Lector, { limite, tras, ahora }: Pagina) {
     const condiciones = condicionesDe(filtro, lector, tras);
-    const donde = condiciones.map(([texto]) => texto).join(' AND ') || 'TRUE';
+    const donde = [`c.generacion = ${enUso(LISTA)}`, ...condiciones.map(([texto]) => texto)].join(' AND ');
     const sql = `SELECT c.*, (SELECT k.saldo FROM comision k WHERE k.conversion_id = c.id ORDER BY k.id LIMIT 1) AS saldo
       FROM conversion c WHERE ${donde} ORDER BY c.ocurrido_en DESC, c.id DESC LIMIT ?`;
     const valores = [...condiciones.flatMap(([, ...v]) => v), limite];
-    return (await this.unidad.run((tx) => tx.query<Fila[]>(sql, valores))).map(listada);
+    return this.unidad.run(async (tx) => {
+      const al = await asOf(tx, LISTA, ahora);
+      return { al, filas: (await tx.query<Fila[]>(sql, valores)).map(listada) };
+    });
   }
 }
 
@@ -43,9 +50,14 @@ function condicionesDe(f: FiltroConversiones, { marcaId, afiliadoId }: Lector, t
     ...igual('estado', f.situacion),
     ...(f.desde ? [['c.ocurrido_en >= ?', f.desde] as const] : []),
     ...(f.hasta ? [['c.ocurrido_en < ?', f.hasta] as const] : []),
+    ...importe('>=', f.valorDesde),
+    ...importe('<=', f.valorHasta),
     ...(tras ? [['(c.ocurrido_en, c.id) < (?, ?)', tras.ocurridoEn, tras.id] as const] : []),
   ];
 }
+
+const importe = (como: '>=' | '<=', valor: Dinero | undefined): Condicion[] =>
+  valor ? [[`c.moneda = ? AND c.valor ${como} ?`, valor.moneda, String(valor.unidadesMenores)]] : [];
 
 const listada = (f: Fila): ConversionListada => {
   const comision = f.saldo ?? f.comision;

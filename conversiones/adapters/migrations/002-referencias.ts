@@ -19,6 +19,7 @@ export const referencias = {
       requiere_inscripcion TINYINT NOT NULL,
       ventana_dias INT NOT NULL,
       politica_fraude VARCHAR(16) ${CODIGO} NOT NULL,
+      zona_horaria VARCHAR(64) ${CODIGO} NULL,
       PRIMARY KEY (id)
     ) ENGINE=InnoDB`,
     `CREATE TABLE IF NOT EXISTS campana_estado (

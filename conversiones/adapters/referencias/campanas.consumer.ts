@@ -26,6 +26,7 @@ function definicion({ type, data, sequence }: Mensaje) {
       requiere_inscripcion: data.requiere_inscripcion ? 1 : 0,
       ventana_dias: data.ventana_atribucion_dias,
       politica_fraude: data.politica_fraude ?? 'MODERATE',
+      zona_horaria: data.zona_horaria,
     },
   ];
 }

@@ -1,115 +1,136 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DataSource } from 'typeorm';
-import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { nuevoId } from '../../domain/ids.js';
-import { freshDatabase, type FreshDatabase } from '../../testing/database.js';
-import { infra } from '../../testing/infra.js';
+import { serviceDatabase, type ServiceDatabase } from '../../testing/database.js';
+import { anexo, eventStoreContract, recibo } from '../../testing/event-store.contract.js';
+import { ColaLlena } from '../batcher.js';
 import { SystemClock } from '../clock.js';
-import { connectDatabase } from '../mysql/data-source.js';
-import { eventStoreMigrations, kernelMigrations } from '../mysql/kernel-migrations.js';
-import { migrate } from '../mysql/migrations.js';
+import { eventStoreMigrations } from '../mysql/kernel-migrations.js';
 import { MysqlUnitOfWork } from '../mysql/mysql-unit-of-work.js';
-import { ReciboDuplicado, VersionConflict, type NewEvent } from './event-store.js';
-import { MysqlEventStore } from './event-store.mysql.js';
+import { UnitOfWork, type Tx } from '../mysql/unit-of-work.js';
+import { VersionConflict } from './event-store.js';
+import { MysqlEventStore, type EventStoreOptions } from './event-store.mysql.js';
 
 const clock = new SystemClock();
 
-describe('event store', () => {
-  let fresh: FreshDatabase;
-  let db: DataSource;
-  let unitOfWork: MysqlUnitOfWork;
-  let store: MysqlEventStore<'conversiones.eventos'>;
+function storeOn({ dataSource }: ServiceDatabase, otro: Partial<EventStoreOptions<'conversiones.eventos'>> = {}) {
+  const unitOfWork = new MysqlUnitOfWork(dataSource, { source: 'x', clock, onAnnounced: () => undefined });
+  const options = { topic: 'conversiones.eventos', source: 'x', dataSource, unitOfWork, clock } as const;
+  return { unitOfWork, store: new MysqlEventStore({ ...options, ...otro }) };
+}
 
+eventStoreContract('MySQL', async () => {
+  const database = await serviceDatabase(eventStoreMigrations);
+  return { store: storeOn(database).store, close: () => database.close() };
+});
+
+/** Commits, and then loses the answer, the first `times` times. */
+class Forgetful extends UnitOfWork {
+  constructor(
+    private readonly inner: UnitOfWork,
+    private times: number,
+  ) {
+    super();
+  }
+  current() {
+    return this.inner.current();
+  }
+  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const result = await this.inner.run(work);
+    if (this.times-- > 0) throw Object.assign(new Error('lost'), { code: 'PROTOCOL_CONNECTION_LOST' });
+    return result;
+  }
+}
+
+describe('the store in MySQL', () => {
+  let database: ServiceDatabase;
   beforeAll(async () => {
-    fresh = await freshDatabase(infra().mysqlUrl);
-    db = await connectDatabase(fresh.url);
-    await migrate(db, [...kernelMigrations, ...eventStoreMigrations]);
-    await db.query('CREATE TABLE lista (id CHAR(36) PRIMARY KEY, estado VARCHAR(20) NOT NULL)');
-    unitOfWork = new MysqlUnitOfWork(db, { source: 'conversiones', clock, onAnnounced: () => undefined });
-    store = new MysqlEventStore({
-      topic: 'conversiones.eventos',
-      source: 'conversiones',
-      dataSource: db,
-      unitOfWork,
-      clock,
-    });
+    database = await serviceDatabase(eventStoreMigrations);
   });
-  afterAll(async () => {
-    await db.destroy();
-    await fresh.drop();
-  });
+  afterAll(() => database.close());
+  const payloads = async (table: string, key: string, id: string) => {
+    const order = table === 'evento' ? 'posicion' : 'id';
+    const sql = `SELECT payload FROM ${table} WHERE ${key} = ? ORDER BY ${order}`;
+    return (await database.dataSource.query<{ payload: Buffer }[]>(sql, [id])).map(({ payload }) => payload);
+  };
 
-  const pagada = (streamId: string): NewEvent<ConversionesEventos> => ({
-    type: 'ConversionPaid',
-    data: { id: nuevoId(), conversion_id: streamId, pago_id: nuevoId(), timestamp: new Date(0) },
-  });
-  const append = (streamId: string, expectedVersion = 0, más = {}) =>
-    store.append({ streamId, expectedVersion, events: [pagada(streamId)], ...más });
-  const outbox = async (streamId: string) =>
-    db.query<{ payload: Buffer }[]>('SELECT payload FROM outbox WHERE clave = ? ORDER BY id', [streamId]);
-
-  it('gives back what was appended, versions from 1, and publishes the stored bytes', async () => {
+  it('publishes the bytes it stores', async () => {
     const id = nuevoId();
-    await append(id);
-    await append(id, 1);
-    const stream = await store.load(id);
-    expect(stream.map(({ type, sequence }) => [type, sequence])).toEqual([
-      ['ConversionPaid', 1n],
-      ['ConversionPaid', 2n],
-    ]);
-    const stored = await db.query<{ payload: Buffer }[]>(
-      'SELECT payload FROM evento WHERE flujo = ? ORDER BY version',
-      [id],
-    );
-    expect((await outbox(id)).map((r) => r.payload)).toEqual(stored.map((r) => r.payload));
+    const { store } = storeOn(database);
+    await store.append(anexo(id));
+    await store.append(anexo(id, 1));
+    expect(await payloads('outbox', 'clave', id)).toEqual(await payloads('evento', 'flujo', id));
+    expect(await payloads('evento', 'flujo', id)).toHaveLength(2);
   });
 
-  it('appends many at once, to one stream in turn, or none of them', async () => {
-    const [id, other] = [nuevoId(), nuevoId()];
-    const one = (streamId: string, expectedVersion: number) => ({
-      ...{ streamId, expectedVersion, events: [pagada(streamId)] },
-      projections: [{ tabla: 'lista', fila: { id: streamId, estado: `v${expectedVersion + 1}` } }],
-    });
-    await store.appendAll([one(id, 0), one(id, 1)]);
-    await expect(store.appendAll([one(other, 0), one(id, 1)])).rejects.toThrow('Duplicate entry');
-    expect((await store.load(id)).map(({ sequence }) => sequence)).toEqual([1n, 2n]);
-    expect(await db.query('SELECT estado FROM lista WHERE id IN (?)', [[id, other]])).toEqual([{ estado: 'v2' }]);
-    expect([await store.load(other), await outbox(other)]).toEqual([[], []]);
-  });
-
-  it('lets one of many that append the same version through; the others store nothing', async () => {
+  it('joins the transaction it is called in: nothing stays of one that fails, no position either', async () => {
     const id = nuevoId();
-    const others = Array.from({ length: 20 }, () => nuevoId());
-    const results = await Promise.allSettled([
-      ...Array.from({ length: 20 }, () => append(id)),
-      ...others.map((o) => append(o)),
-    ]);
-    expect(results.slice(20).every(({ status }) => status === 'fulfilled')).toBe(true);
-    const refused = results.slice(0, 20).filter((r) => r.status === 'rejected');
-    expect(refused).toHaveLength(19);
-    expect(refused.every(({ reason }) => reason instanceof VersionConflict)).toBe(true);
-    expect(await store.load(id)).toHaveLength(1);
-    expect(await outbox(id)).toHaveLength(1);
-  });
-
-  it('writes the read model and the receipt in the same transaction, and refuses a receipt used before', async () => {
-    const [id, otro] = [nuevoId(), nuevoId()];
-    const recibo = { quien: 'q', clave: 'k', huella: 'h'.repeat(64), estado: 201, cuerpo: '{}', cabeceras: null };
-    await append(id, 0, { recibo, projections: [{ tabla: 'lista', fila: { id, estado: 'PAGADA' } }] });
-    expect(await db.query('SELECT estado FROM lista WHERE id = ?', [id])).toEqual([{ estado: 'PAGADA' }]);
-    await expect(append(otro, 0, { recibo })).rejects.toBeInstanceOf(ReciboDuplicado);
-    expect(await store.load(otro)).toEqual([]);
-  });
-
-  it('joins the transaction it is called in: nothing stays of one that fails', async () => {
-    const id = nuevoId();
+    const { store, unitOfWork } = storeOn(database);
+    const head = await store.head();
     const failing = unitOfWork.run(async () => {
-      await append(id);
+      await store.append(anexo(id));
       expect(await store.load(id)).toHaveLength(1);
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
     expect(await store.load(id)).toEqual([]);
-    expect(await outbox(id)).toEqual([]);
+    expect(await payloads('outbox', 'clave', id)).toEqual([]);
+    expect(await store.head()).toBe(head);
+  });
+
+  it('leaves nothing of a lost race in a transaction that goes on', async () => {
+    const [id, other] = [nuevoId(), nuevoId()];
+    const { store, unitOfWork } = storeOn(database);
+    await store.append(anexo(id));
+    const head = await store.head();
+    await unitOfWork.run(async () => {
+      await expect(store.append(anexo(id))).rejects.toBeInstanceOf(VersionConflict);
+      await store.append(anexo(other));
+    });
+    expect(await payloads('outbox', 'clave', id)).toHaveLength(1);
+    expect((await store.readAll(head, 10)).map(({ position }) => position)).toEqual([head + 1n]);
+  });
+
+  it('asks again after a commit whose answer was lost: each is stored once, with its receipt', async () => {
+    const { unitOfWork } = storeOn(database);
+    const { store } = storeOn(database, { unitOfWork: new Forgetful(unitOfWork, 2) });
+    const ids = Array.from({ length: 30 }, () => nuevoId());
+    const [otro] = ids;
+    const results = await Promise.allSettled([
+      ...ids.map((id) => store.append(anexo(id, 0, { recibo: recibo() }))),
+      store.append(anexo(otro!)),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual([...ids.map(() => 'fulfilled'), 'rejected']);
+    for (const id of ids) expect(await store.load(id)).toHaveLength(1);
+    expect(await payloads('outbox', 'clave', otro!)).toHaveLength(1);
+  });
+
+  it('keeps one gapless order while two processes append and a third reads along', async () => {
+    const [uno, dos, lector] = [storeOn(database).store, storeOn(database).store, storeOn(database).store];
+    const start = await lector.head();
+    let writing = true;
+    const follow = async () => {
+      const seen: bigint[] = [];
+      for (let at = start; writing || at < (await lector.head()); at = seen.at(-1) ?? start) {
+        seen.push(...(await lector.readAll(at, 50)).map(({ position }) => position));
+      }
+      return seen;
+    };
+    const reading = follow();
+    const write = async (store: typeof uno) => {
+      for (let i = 0; i < 15; i++) {
+        await Promise.all(Array.from({ length: 20 }, () => store.append(anexo(nuevoId()))));
+      }
+    };
+    await Promise.all([write(uno), write(dos)]);
+    writing = false;
+    const seen = await reading;
+    expect(seen).toEqual(Array.from({ length: 600 }, (_, i) => start + BigInt(i) + 1n));
+  });
+
+  it('refuses at once what its queue cannot hold', async () => {
+    const { store } = storeOn(database, { queue: { maxQueue: 10 } });
+    const results = await Promise.allSettled(Array.from({ length: 12 }, () => store.append(anexo(nuevoId()))));
+    const refused = results.filter((r) => r.status === 'rejected').map(({ reason }) => reason as unknown);
+    expect(refused).toEqual([expect.any(ColaLlena), expect.any(ColaLlena)]);
   });
 });

@@ -1,129 +1,129 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import type { DataSource } from 'typeorm';
 import { codecDe } from '../avro/codec.js';
 import type { Envelope } from '../avro/envelope.js';
-import { Batcher } from '../batcher.js';
-import type { Clock } from '../clock.js';
-import { contextoActual } from '../context.js';
+import { Batcher, type BatcherOptions } from '../batcher.js';
 import { isDuplicateKey } from '../mysql/errors.js';
-import type { Tx, UnitOfWork } from '../mysql/unit-of-work.js';
-import { envelopeOf, rowOf, type OutboxRow } from '../outbox/announcement.js';
-import { EventStore, ReciboDuplicado, VersionConflict, type Append } from './event-store.js';
+import { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
+import { EventStore, ReciboDuplicado, type Append, type Recorded } from './event-store.js';
+import { lost, prepare, type Prepared } from './prepare.js';
 import { writeAppends } from './write.js';
 
-export interface Prepared<M> {
-  readonly append: Append<M>;
-  readonly envelopes: readonly Envelope<M>[];
-  readonly rows: readonly OutboxRow[];
-}
-
 interface EventRow {
+  readonly posicion: string;
   readonly flujo: string;
   readonly esquema: string;
   readonly payload: Buffer;
 }
 
-export interface EventStoreOptions<T extends keyof Mensajes> {
+export interface EventStoreOptions<T extends keyof Mensajes> extends BatchWriterOptions {
   readonly topic: T;
   readonly source: string;
-  readonly dataSource: DataSource;
-  readonly unitOfWork: UnitOfWork;
-  readonly clock: Clock;
+  readonly queue?: Partial<BatcherOptions>;
 }
+
+const QUEUE: BatcherOptions = { maxBatch: 256, maxQueue: 4_096, workers: 2 };
 
 /** Events in MySQL: unique on (stream, version), one transaction of multi-row inserts for all that waits. */
 export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensajes[T]> {
-  private readonly batcher = new Batcher<Prepared<Mensajes[T]>, readonly Envelope<Mensajes[T]>[]>(
-    (batch) => this.flush(batch),
-    { maxBatch: 256, maxQueue: 4_096, workers: 2 },
-  );
+  private readonly batcher: Batcher<Prepared<Mensajes[T]>, readonly Envelope<Mensajes[T]>[]>;
+  private readonly writer: BatchWriter<Mensajes[T]>;
+  private readonly listeners: (() => void)[] = [];
 
   constructor(private readonly options: EventStoreOptions<T>) {
     super();
+    this.writer = new BatchWriter(options);
+    this.batcher = new Batcher((batch) => this.flush(batch), { ...QUEUE, ...options.queue });
   }
 
-  async load(streamId: string): Promise<readonly Envelope<Mensajes[T]>[]> {
-    return (await this.loadMany([streamId])).get(streamId) ?? [];
+  async load(streamId: string, afterVersion = 0): Promise<readonly Envelope<Mensajes[T]>[]> {
+    const rows = await this.read('WHERE flujo = ? AND version > ? ORDER BY version', [streamId, afterVersion]);
+    return rows.map((row) => this.decode(row));
   }
 
   async loadMany(streamIds: readonly string[]): Promise<Map<string, Envelope<Mensajes[T]>[]>> {
     const streams = new Map<string, Envelope<Mensajes[T]>[]>();
     if (streamIds.length === 0) return streams;
-    const sql = 'SELECT flujo, esquema, payload FROM evento WHERE flujo IN (?) ORDER BY flujo, version';
-    const executor = this.options.unitOfWork.current() ?? this.options.dataSource;
-    const rows = await executor.query<EventRow[]>(sql, [[...new Set(streamIds)]]);
-    const codec = codecDe(this.options.topic);
-    for (const { flujo, esquema, payload } of rows) {
-      const stream = streams.get(flujo) ?? [];
-      stream.push(codec.decode(payload, esquema));
-      streams.set(flujo, stream);
+    for (const row of await this.read('WHERE flujo IN (?) ORDER BY flujo, version', [[...new Set(streamIds)]])) {
+      const stream = streams.get(row.flujo);
+      if (stream) stream.push(this.decode(row));
+      else streams.set(row.flujo, [this.decode(row)]);
     }
     return streams;
   }
 
-  append(append: Append<Mensajes[T]>): Promise<readonly Envelope<Mensajes[T]>[]> {
+  async append(append: Append<Mensajes[T]>): Promise<readonly Envelope<Mensajes[T]>[]> {
     const prepared = this.prepare(append);
-    const tx = this.options.unitOfWork.current();
-    if (!tx) return this.batcher.submit(prepared);
-    return this.write(tx, [prepared]).then(
-      () => prepared.envelopes,
-      (error: unknown) => {
-        throw this.culprit(error, prepared) ?? error;
-      },
-    );
+    if (!this.options.unitOfWork.current()) return this.batcher.submit(prepared);
+    await this.join([prepared]);
+    return prepared.envelopes;
   }
 
   async appendAll(appends: readonly Append<Mensajes[T]>[]): Promise<void> {
-    if (appends.length === 0) return;
-    const prepared = appends.map((append) => this.prepare(append));
-    await this.options.unitOfWork.run((tx) => this.write(tx, prepared));
+    await this.join(appends.map((append) => this.prepare(append)));
   }
 
-  /** Encodes within the caller's context: the batch runs in nobody's. */
+  async readAll(after: bigint, limit: number): Promise<Recorded<Mensajes[T]>[]> {
+    const rows = await this.read(`WHERE posicion > ? ORDER BY posicion LIMIT ${limit}`, [String(after)]);
+    return rows.map((row) => ({ position: BigInt(row.posicion), envelope: this.decode(row) }));
+  }
+
+  async head(): Promise<bigint> {
+    const [row] = await this.executor.query<{ ultima: string }[]>('SELECT ultima FROM evento_contador');
+    return BigInt(row?.ultima ?? 0);
+  }
+
+  onAppended(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  private get executor() {
+    return this.options.unitOfWork.current() ?? this.options.dataSource;
+  }
+
+  private read(where: string, params: unknown[]): Promise<EventRow[]> {
+    return this.executor.query(`SELECT posicion, flujo, esquema, payload FROM evento ${where}`, params);
+  }
+
+  private decode({ payload, esquema }: EventRow): Envelope<Mensajes[T]> {
+    return codecDe(this.options.topic).decode(payload, esquema);
+  }
+
   private prepare(append: Append<Mensajes[T]>): Prepared<Mensajes[T]> {
     const { topic, source, clock } = this.options;
-    const contexto = append.contexto ?? contextoActual();
-    const now = clock.now();
-    const envelopes = append.events.map((event, i) =>
-      envelopeOf(
-        source,
-        {
-          ...event,
-          subject: append.streamId,
-          sequence: BigInt(append.expectedVersion + i + 1),
-          contexto,
-          ...(append.marcaId === undefined ? {} : { marcaId: append.marcaId }),
-        },
-        now,
-      ),
-    );
-    return { append, envelopes, rows: envelopes.map((envelope) => rowOf(topic, envelope)) };
+    return prepare({ topic, source, now: clock.now() }, append);
   }
 
-  /** One transaction for all; a duplicate key halves the batch until only the culprit fails. */
   private async flush(batch: readonly Prepared<Mensajes[T]>[]): Promise<(readonly Envelope<Mensajes[T]>[] | Error)[]> {
-    try {
-      await this.options.unitOfWork.run((tx) => this.write(tx, batch));
-      return batch.map(({ envelopes }) => envelopes);
-    } catch (error) {
-      const [first] = batch;
-      if (!isDuplicateKey(error) || !first) throw error;
-      if (batch.length === 1) return [this.culprit(error, first) ?? (error as Error)];
-      const middle = Math.ceil(batch.length / 2);
-      return [...(await this.flush(batch.slice(0, middle))), ...(await this.flush(batch.slice(middle)))];
-    }
+    const outcomes = await this.writer.write(batch);
+    if (outcomes.includes(null)) this.announce();
+    return batch.map(({ envelopes }, i) => outcomes[i] ?? envelopes);
   }
 
-  private write(tx: Tx, batch: readonly Prepared<Mensajes[T]>[]): Promise<void> {
-    return writeAppends(tx, batch, this.options.clock.now());
+  /** In the ambient transaction; outside of one, in one of its own. Of what is refused nothing stays, were the rest kept. */
+  private async join(batch: readonly Prepared<Mensajes[T]>[]): Promise<void> {
+    const [first] = batch;
+    if (!first) return;
+    await this.options.unitOfWork.run(async (tx) => {
+      await tx.query('SAVEPOINT anexo');
+      try {
+        await writeAppends(tx, batch, this.options.clock.now());
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        await tx.query('ROLLBACK TO SAVEPOINT anexo');
+        throw culprit(error, first);
+      }
+      tx.afterCommit(() => this.announce());
+    });
   }
 
-  private culprit(error: unknown, { append }: Prepared<Mensajes[T]>): Error | null {
-    if (!isDuplicateKey(error)) return null;
-    const recibo = append.recibo;
-    const onReceipt = error instanceof Error && error.message.includes('PRIMARY');
-    return recibo && onReceipt
-      ? new ReciboDuplicado(recibo.clave)
-      : new VersionConflict(append.streamId, append.expectedVersion);
+  private announce(): void {
+    for (const listener of this.listeners) listener();
   }
+}
+
+/** The transaction is lost whoever is to blame: the first one stands for all. */
+function culprit(error: unknown, first: Parameters<typeof lost>[0]): Error {
+  const { recibo } = first.append;
+  const onReceipt = error instanceof Error && error.message.includes('PRIMARY');
+  return recibo && onReceipt ? new ReciboDuplicado(recibo.clave) : lost(first);
 }

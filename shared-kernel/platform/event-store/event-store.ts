@@ -2,12 +2,6 @@ import type { Envelope } from '../avro/envelope.js';
 import type { Contexto } from '../context.js';
 import type { Recibo } from '../http/recibo.js';
 
-/** A row of a read model, written in the transaction of the append: inserted, or replaced by its primary key. */
-export interface ProjectionRow {
-  readonly tabla: string;
-  readonly fila: Readonly<Record<string, unknown>>;
-}
-
 export type NewEvent<M> = { [K in keyof M & string]: { readonly type: K; readonly data: M[K] } }[keyof M & string];
 
 export interface Append<M> {
@@ -18,9 +12,15 @@ export interface Append<M> {
   readonly marcaId?: string | null;
   /** Whose doing this is; the ambient context where absent. */
   readonly contexto?: Contexto;
-  readonly projections?: readonly ProjectionRow[];
   /** The answer a repeated request gets: unique on (quien, clave). */
   readonly recibo?: Recibo | null;
+}
+
+/** An event and its place among all events of the store. */
+export interface Recorded<M> {
+  /** From 1, without holes, in the order of the commits. */
+  readonly position: bigint;
+  readonly envelope: Envelope<M>;
 }
 
 /** Somebody else appended first: load, decide again. */
@@ -42,17 +42,27 @@ export class ReciboDuplicado extends Error {
   }
 }
 
-/** Streams of one topic's events. The stored bytes are the published bytes; `sequence` is the version, from 1. */
+/**
+ * Streams of one topic's events. The stored bytes are the published bytes; `sequence` is the version, from 1. Any number
+ * of processes may use one store at the same time.
+ */
 export abstract class EventStore<M> {
-  /** In version order; [] when the stream is unknown. */
-  abstract load(streamId: string): Promise<readonly Envelope<M>[]>;
+  /** In version order, from the one after `afterVersion`; [] when there is none. */
+  abstract load(streamId: string, afterVersion?: number): Promise<readonly Envelope<M>[]>;
   /** Only streams that exist are in the answer. */
   abstract loadMany(streamIds: readonly string[]): Promise<ReadonlyMap<string, readonly Envelope<M>[]>>;
   /**
    * Resolves after the commit, batched across callers without a timer; inside an ambient transaction it writes there.
+   * A commit whose outcome was lost is asked for again under the same ids, so an answer is always true.
    * Throws VersionConflict, ReciboDuplicado or ColaLlena, and then stored nothing of this append.
    */
   abstract append(append: Append<M>): Promise<readonly Envelope<M>[]>;
-  /** All of them or none, in the given order, which may touch a stream more than once. Rejects on any duplicate key. */
+  /** Several, in order and at once, of which some may follow others in one stream: all or nothing, in the ambient transaction. */
   abstract appendAll(appends: readonly Append<M>[]): Promise<void>;
+  /** The events after a position, at most `limit`. Whoever has read up to a position never misses one at or below it. */
+  abstract readAll(after: bigint, limit: number): Promise<readonly Recorded<M>[]>;
+  /** Position of the last event; 0 when there is none. */
+  abstract head(): Promise<bigint>;
+  /** Calls after each commit of this process that appended. A hint: other processes append, too. */
+  abstract onAppended(listener: () => void): void;
 }

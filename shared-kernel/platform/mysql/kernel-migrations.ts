@@ -61,7 +61,7 @@ export const eventStoreMigrations: readonly Migracion[] = [
     nombre: 'kernel-002-evento',
     sentencias: [
       `CREATE TABLE IF NOT EXISTS evento (
-        orden BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+        posicion BIGINT UNSIGNED NOT NULL PRIMARY KEY,
         flujo CHAR(36) ${ASCII} NOT NULL,
         version INT UNSIGNED NOT NULL,
         tipo VARCHAR(64) ${ASCII} NOT NULL,
@@ -69,6 +69,30 @@ export const eventStoreMigrations: readonly Migracion[] = [
         payload MEDIUMBLOB NOT NULL,
         registrado_en DATETIME(3) NOT NULL,
         UNIQUE KEY por_flujo (flujo, version)
+      ) ENGINE=InnoDB`,
+      // The last position given: one row, locked from the giving to the commit.
+      `CREATE TABLE IF NOT EXISTS evento_contador (
+        id TINYINT UNSIGNED NOT NULL PRIMARY KEY,
+        ultima BIGINT UNSIGNED NOT NULL
+      ) ENGINE=InnoDB`,
+      'INSERT IGNORE INTO evento_contador (id, ultima) VALUES (1, 0)',
+    ],
+  },
+  {
+    nombre: 'kernel-003-proyeccion',
+    sentencias: [
+      // Up to which position each generation of a projection is folded, and when that event was recorded.
+      `CREATE TABLE IF NOT EXISTS proyeccion (
+        nombre VARCHAR(40) ${ASCII} NOT NULL,
+        generacion INT UNSIGNED NOT NULL,
+        posicion BIGINT UNSIGNED NOT NULL,
+        al DATETIME(3) NOT NULL,
+        PRIMARY KEY (nombre, generacion)
+      ) ENGINE=InnoDB`,
+      // The generation that readers see. A change of it is the swap.
+      `CREATE TABLE IF NOT EXISTS proyeccion_activa (
+        nombre VARCHAR(40) ${ASCII} NOT NULL PRIMARY KEY,
+        generacion INT UNSIGNED NOT NULL
       ) ENGINE=InnoDB`,
     ],
   },

@@ -8,7 +8,8 @@ const MAX_INSERT_BYTES = 4 * 1024 * 1024;
 
 /** The transaction of MysqlUnitOfWork: buffers what is announced, writes it before the commit. */
 export class MysqlTx implements Tx {
-  protected readonly rows: OutboxRow[] = [];
+  protected rows: OutboxRow[] = [];
+  private wrote = false;
   private readonly hooks: (() => void)[] = [];
   open = true;
 
@@ -31,17 +32,25 @@ export class MysqlTx implements Tx {
     for (const row of rows) this.rows.push(row);
   }
 
+  async enqueueNow(...rows: readonly OutboxRow[]): Promise<void> {
+    this.enqueue(...rows);
+    await this.flush();
+  }
+
   afterCommit(fn: () => void): void {
     this.hooks.push(fn);
   }
 
   get announces(): boolean {
-    return this.rows.length > 0;
+    return this.wrote || this.rows.length > 0;
   }
 
   async flush(): Promise<void> {
     const now = this.now();
-    for (const chunk of chunks(this.rows)) {
+    const rows = this.rows;
+    this.rows = [];
+    this.wrote ||= rows.length > 0;
+    for (const chunk of chunks(rows)) {
       await this.query(
         'INSERT INTO outbox (topic, particion, clave, mensaje, tipo, esquema, propiedades, payload, creado_en) VALUES ?',
         [

@@ -11,6 +11,8 @@ export interface Tx {
   announce<T extends keyof Mensajes>(topic: T, ...events: readonly Announcement<Mensajes[T]>[]): void;
   /** Writes messages that are encoded already into the outbox. */
   enqueue(...rows: readonly OutboxRow[]): void;
+  /** The same, written at once, for those who take a lock afterwards that should be held for a short time only. */
+  enqueueNow(...rows: readonly OutboxRow[]): Promise<void>;
   /** Runs after the commit and only then; a crash in between loses it, so it may only hurry what happens anyway. */
   afterCommit(fn: () => void): void;
 }

@@ -15,6 +15,8 @@ export interface ServiceDefinition {
   readonly module: Type | DynamicModule;
   /** The service's own, and `eventStoreMigrations` if it has one; the kernel's run first. */
   readonly migraciones: readonly Migracion[];
+  /** Further orders, by name: they run with the rest of the command line, and the process ends. */
+  readonly ordenes?: Readonly<Record<string, (args: readonly string[]) => Promise<void>>>;
 }
 
 /**
@@ -25,7 +27,9 @@ export interface ServiceDefinition {
 export async function arrancar(definir: () => ServiceDefinition, orden = process.argv[2]): Promise<void> {
   try {
     const service = definir();
+    const propia = service.ordenes?.[orden ?? ''];
     if (orden === 'migrar') await migrar(service);
+    else if (propia) await propia(process.argv.slice(3));
     else await servir(service);
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);

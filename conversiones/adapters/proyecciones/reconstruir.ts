@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { SystemClock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { MysqlEventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.mysql.js';
+import { connectDatabase } from '@alpespartner/shared-kernel/platform/mysql/data-source.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/mysql-unit-of-work.js';
+import { Rebuild } from '@alpespartner/shared-kernel/platform/projection/rebuild.js';
+import { definiciones } from './definiciones.js';
+
+/**
+ * `node main.js reconstruir PROJECTION… [--verificar]`: all of them where none is named. Prints a report of each as a line
+ * of JSON. With --verificar nothing is swapped, and a difference makes the exit code 1.
+ */
+export async function reconstruir(mysqlUrl: string, args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { verificar: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const dataSource = await connectDatabase(mysqlUrl);
+  try {
+    const clock = new SystemClock();
+    const unitOfWork = new MysqlUnitOfWork(dataSource, { source: 'conversiones', clock, onAnnounced: () => undefined });
+    const opciones = { topic: 'conversiones.eventos', source: 'conversiones', dataSource, unitOfWork, clock } as const;
+    const store = new MysqlEventStore(opciones);
+    for (const definicion of elegidas(definiciones(store), positionals)) {
+      const informe = await new Rebuild(dataSource, unitOfWork, store, definicion).run(values.verificar);
+      process.stdout.write(`${JSON.stringify(informe)}\n`);
+      if (values.verificar && !informe.iguales) process.exitCode = 1;
+    }
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+function elegidas<D extends { readonly nombre: string }>(
+  todas: readonly D[],
+  nombres: readonly string[],
+): readonly D[] {
+  const ajena = nombres.find((nombre) => !todas.some((d) => d.nombre === nombre));
+  if (ajena) throw new Error(`There is no projection "${ajena}": there are ${todas.map((d) => d.nombre).join(', ')}.`);
+  return nombres.length === 0 ? todas : todas.filter(({ nombre }) => nombres.includes(nombre));
+}

@@ -1,0 +1,105 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import type { Clock } from '../clock.js';
+import { isDuplicateKey, isUnavailable } from '../mysql/errors.js';
+import type { UnitOfWork } from '../mysql/unit-of-work.js';
+import { ReciboDuplicado } from './event-store.js';
+import { lost, type Prepared } from './prepare.js';
+import { writeAppends } from './write.js';
+
+export interface BatchWriterOptions {
+  readonly dataSource: DataSource;
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+}
+
+/** What became of one append: null when it is stored. */
+type Outcome = Error | null;
+type Outcomes<M> = Map<Prepared<M>, Outcome>;
+
+const ATTEMPTS = 4;
+
+/** Writes appends of many callers in one transaction; where that fails, finds out for each of them what stands. */
+export class BatchWriter<M> {
+  constructor(private readonly options: BatchWriterOptions) {}
+
+  /** One outcome for each, in order. Of several for one stream the first is written; the others lost the race. */
+  async write(batch: readonly Prepared<M>[]): Promise<readonly Outcome[]> {
+    const firsts = new Map<string, Prepared<M>>();
+    for (const prepared of batch) {
+      if (!firsts.has(prepared.append.streamId)) firsts.set(prepared.append.streamId, prepared);
+    }
+    const outcomes = await this.settle([...firsts.values()], 1);
+    return batch.map((prepared) => {
+      const outcome = outcomes.get(prepared);
+      return outcome === undefined ? lost(prepared) : outcome;
+    });
+  }
+
+  private async settle(batch: readonly Prepared<M>[], attempt: number): Promise<Outcomes<M>> {
+    try {
+      await this.options.unitOfWork.run((tx) => writeAppends(tx, batch, this.options.clock.now()));
+      return new Map(batch.map((prepared) => [prepared, null]));
+    } catch (error) {
+      if (isDuplicateKey(error)) return this.sortOut(batch, error as Error);
+      // The commit may have arrived: the same rows again are refused where it has, and then found to be ours.
+      if (!isUnavailable(error) || attempt === ATTEMPTS) throw error;
+      await delay(Math.random() * 50 * 2 ** attempt);
+      return this.settle(batch, attempt + 1);
+    }
+  }
+
+  /** Leaves out those of whom something stands already, and writes the rest; halves where nobody is found. */
+  private async sortOut(batch: readonly Prepared<M>[], error: Error): Promise<Outcomes<M>> {
+    const found = await this.standing(batch);
+    const rest = batch.filter((prepared) => !found.has(prepared));
+    if (rest.length === 0) return found;
+    if (found.size > 0) return new Map([...found, ...(await this.settle(rest, 1))]);
+    if (rest.length === 1) throw error;
+    const middle = Math.ceil(rest.length / 2);
+    return new Map([...(await this.settle(rest.slice(0, middle), 1)), ...(await this.settle(rest.slice(middle), 1))]);
+  }
+
+  /** The same bytes in the same place were stored by ourselves: their message id is in them. */
+  private async standing(batch: readonly Prepared<M>[]): Promise<Outcomes<M>> {
+    const [events, receipts] = await Promise.all([this.storedEvents(batch), this.storedReceipts(batch)]);
+    const outcomes: Outcomes<M> = new Map();
+    for (const prepared of batch) {
+      const { streamId, expectedVersion, recibo } = prepared.append;
+      const stored = events.get(`${streamId} ${expectedVersion + 1}`);
+      const [first] = prepared.rows;
+      if (stored && first) outcomes.set(prepared, stored.equals(first.payload) ? null : lost(prepared));
+      else if (recibo && receipts.has(`${recibo.quien} ${recibo.clave}`)) {
+        outcomes.set(prepared, new ReciboDuplicado(recibo.clave));
+      }
+    }
+    return outcomes;
+  }
+
+  private async storedEvents(batch: readonly Prepared<M>[]): Promise<Map<string, Buffer>> {
+    const keys = batch.map(({ append }) => [append.streamId, append.expectedVersion + 1]);
+    const rows = await this.select<{ flujo: string; version: number; payload: Buffer }>(
+      'SELECT flujo, version, payload FROM evento WHERE',
+      ['flujo', 'version'],
+      keys,
+    );
+    return new Map(rows.map(({ flujo, version, payload }) => [`${flujo} ${version}`, payload]));
+  }
+
+  private async storedReceipts(batch: readonly Prepared<M>[]): Promise<Set<string>> {
+    const keys = batch.flatMap(({ append: { recibo } }) => (recibo ? [[recibo.quien, recibo.clave]] : []));
+    const rows = await this.select<{ quien: string; clave: string }>(
+      'SELECT quien, clave FROM idempotencia WHERE',
+      ['quien', 'clave'],
+      keys,
+    );
+    return new Set(rows.map(({ quien, clave }) => `${quien} ${clave}`));
+  }
+
+  /** By pairs joined with OR: not every server uses an index for a list of pairs. */
+  private async select<R>(sql: string, [a, b]: readonly [string, string], keys: readonly unknown[][]): Promise<R[]> {
+    if (keys.length === 0) return [];
+    const where = keys.map(() => `(${a} = ? AND ${b} = ?)`).join(' OR ');
+    return this.options.dataSource.query<R[]>(`${sql} ${where}`, keys.flat());
+  }
+}

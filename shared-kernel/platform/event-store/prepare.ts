@@ -1,0 +1,29 @@
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import type { Envelope } from '../avro/envelope.js';
+import { contextoActual } from '../context.js';
+import { envelopeOf, rowOf, type OutboxRow } from '../outbox/announcement.js';
+import { VersionConflict, type Append } from './event-store.js';
+
+/** An append with its ids given and its events encoded: written again, it is the same. */
+export interface Prepared<M> {
+  readonly append: Append<M>;
+  readonly envelopes: readonly Envelope<M>[];
+  readonly rows: readonly OutboxRow[];
+}
+
+/** Encodes within the caller's context: a batch runs in nobody's. */
+export function prepare<T extends keyof Mensajes>(
+  { topic, source, now }: { readonly topic: T; readonly source: string; readonly now: Date },
+  append: Append<Mensajes[T]>,
+): Prepared<Mensajes[T]> {
+  const { streamId: subject, expectedVersion, events, marcaId, contexto = contextoActual() } = append;
+  const comun = { subject, contexto, ...(marcaId === undefined ? {} : { marcaId }) };
+  const envelopes = events.map((event, i) =>
+    envelopeOf(source, { ...event, ...comun, sequence: BigInt(expectedVersion + i + 1) }, now),
+  );
+  return { append, envelopes, rows: envelopes.map((envelope) => rowOf(topic, envelope)) };
+}
+
+/** Somebody else was first. */
+export const lost = ({ append }: { readonly append: Omit<Append<unknown>, 'events'> }): VersionConflict =>
+  new VersionConflict(append.streamId, append.expectedVersion);

@@ -1,0 +1,26 @@
+import type { Recorded } from '../event-store/event-store.js';
+import type { Tx } from '../mysql/unit-of-work.js';
+
+/** A table of a read model. Its first key column is `generacion`, so that a new one can be built beside the one in use. */
+export interface ProjectedTable {
+  readonly nombre: string;
+  /** The rest of the primary key, in its order. */
+  readonly clave: readonly string[];
+}
+
+/** Folds events into rows. It is a function of the events alone, so that it can be folded again from nothing. */
+export interface Projection<M> {
+  /** The next events, in position order without holes, into the rows of a generation, in the transaction that notes how far it is. */
+  apply(tx: Tx, generacion: number, events: readonly Recorded<M>[]): Promise<void>;
+}
+
+export interface ProjectionDefinition<M> {
+  readonly nombre: string;
+  readonly tablas: readonly ProjectedTable[];
+  /** A new one, with nothing in its memory: one follows the live generation, one each rebuild. */
+  readonly crear: () => Projection<M>;
+}
+
+/** The generation in use, as SQL for `WHERE generacion = …`: a constant to the optimizer. `nombre` is the program's own. */
+export const enUso = (nombre: string): string =>
+  `(SELECT generacion FROM proyeccion_activa WHERE nombre = '${nombre}')`;

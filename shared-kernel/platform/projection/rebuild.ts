@@ -1,0 +1,142 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+import type { EventStore } from '../event-store/event-store.js';
+import type { UnitOfWork } from '../mysql/unit-of-work.js';
+import { digestOf } from './digest.js';
+import type { ProjectionDefinition } from './projection.js';
+import { BATCH, Projector } from './projector.js';
+
+export interface RebuildReport {
+  readonly proyeccion: string;
+  /** Both generations are compared at this position. */
+  readonly posicion: string;
+  readonly eventosPorSegundo: number;
+  readonly filas: { readonly viva: number; readonly nueva: number };
+  readonly iguales: boolean;
+  readonly cambiada: boolean;
+}
+
+/** Another rebuild of the same projection is under way. */
+export class RebuildUnderWay extends Error {}
+
+const CHUNK = 5_000;
+
+/** Folds a projection again from the first event, beside the one in use and while events go on coming. */
+export class Rebuild<M> {
+  private readonly projector: Projector<M>;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    unitOfWork: UnitOfWork,
+    store: EventStore<M>,
+    private readonly definition: ProjectionDefinition<M>,
+  ) {
+    this.projector = new Projector(unitOfWork, store, definition.nombre, definition.crear());
+  }
+
+  /** One at a time. What one that died left behind is removed by the next. `verify`: compares only. */
+  async run(verify: boolean): Promise<RebuildReport> {
+    const guard = this.dataSource.createQueryRunner();
+    const lock = `proyeccion:${this.definition.nombre}`;
+    const [got] = (await guard.query(`SELECT GET_LOCK(CONCAT(DATABASE(), ?), 0) AS ok`, [lock])) as { ok: string }[];
+    try {
+      if (Number(got?.ok) !== 1) throw new RebuildUnderWay(`${this.definition.nombre} is being rebuilt already.`);
+      return await this.build(verify);
+    } finally {
+      await guard.query(`SELECT RELEASE_LOCK(CONCAT(DATABASE(), ?))`, [lock]).catch(() => undefined);
+      await guard.release();
+    }
+  }
+
+  private async build(verify: boolean): Promise<RebuildReport> {
+    await this.projector.declare();
+    const generacion = await this.begin();
+    const started = performance.now();
+    let events = 0;
+    for (let n = BATCH; n === BATCH; events += n) n = await this.projector.stepOf(generacion);
+    const eventosPorSegundo = Math.round((events * 1000) / (performance.now() - started));
+    const compared = await this.compare(generacion);
+    if (!verify) await this.swap(generacion);
+    await this.clean();
+    return { proyeccion: this.definition.nombre, eventosPorSegundo, ...compared, cambiada: !verify };
+  }
+
+  private async begin(): Promise<number> {
+    await this.clean();
+    const { nombre } = this.definition;
+    return this.live(async (runner, viva) => {
+      const generacion = viva + 1;
+      const sql = 'INSERT INTO proyeccion (nombre, generacion, posicion, al) VALUES (?, ?, 0, ?)';
+      await runner.query(sql, [nombre, generacion, new Date(0)]);
+      return generacion;
+    });
+  }
+
+  /** Both at the same position: the live one is held while the new one catches up, and a snapshot shows them so. */
+  private async compare(generacion: number) {
+    const snapshot = this.dataSource.createQueryRunner();
+    try {
+      const { viva, posicion } = await this.live(async (_, viva, posicion) => {
+        await this.catchUp(generacion, posicion);
+        await snapshot.query('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+        await snapshot.query('START TRANSACTION WITH CONSISTENT SNAPSHOT');
+        return { viva, posicion };
+      });
+      const live = await digestOf(snapshot, this.definition.tablas, viva);
+      const built = await digestOf(snapshot, this.definition.tablas, generacion);
+      const filas = { viva: live.filas, nueva: built.filas };
+      return { posicion: String(posicion), filas, iguales: live.huella === built.huella };
+    } finally {
+      await snapshot.query('COMMIT').catch(() => undefined);
+      await snapshot.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED').catch(() => undefined);
+      await snapshot.release();
+    }
+  }
+
+  /** Readers see the new one from this commit on, and whoever follows the live one goes on from where it stands. */
+  private swap(generacion: number): Promise<void> {
+    return this.live(async (runner, _, posicion) => {
+      await this.catchUp(generacion, posicion);
+      const sql = 'UPDATE proyeccion_activa SET generacion = ? WHERE nombre = ?';
+      await runner.query(sql, [generacion, this.definition.nombre]);
+    });
+  }
+
+  private async catchUp(generacion: number, until: bigint): Promise<void> {
+    for (let n = 1; n > 0;) n = await this.projector.stepOf(generacion, until);
+  }
+
+  /** Within it, the generation in use stands still. What `work` does elsewhere is committed on its own. */
+  private live<T>(work: (runner: QueryRunner, generacion: number, posicion: bigint) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(async ({ queryRunner }) => {
+      const rows = (await queryRunner!.query(
+        `SELECT p.generacion, p.posicion FROM proyeccion_activa a JOIN proyeccion p USING (nombre, generacion)
+         WHERE a.nombre = ? FOR UPDATE`,
+        [this.definition.nombre],
+      )) as { generacion: number; posicion: string }[];
+      const [row] = rows;
+      if (!row) throw new Error(`There is no projection ${this.definition.nombre}.`);
+      return work(queryRunner!, row.generacion, BigInt(row.posicion));
+    });
+  }
+
+  /** Removes every generation but the one in use, in small transactions. */
+  private async clean(): Promise<void> {
+    const { nombre, tablas } = this.definition;
+    const sql = `nombre = ? AND generacion <> (SELECT generacion FROM proyeccion_activa WHERE nombre = ?)`;
+    const old = await this.dataSource.query<{ generacion: number }[]>(
+      `SELECT generacion FROM proyeccion WHERE ${sql}`,
+      [nombre, nombre],
+    );
+    for (const { generacion } of old) {
+      for (const tabla of tablas) await this.empty(tabla.nombre, generacion);
+      await this.dataSource.query('DELETE FROM proyeccion WHERE nombre = ? AND generacion = ?', [nombre, generacion]);
+    }
+  }
+
+  private async empty(tabla: string, generacion: number): Promise<void> {
+    for (let n = CHUNK; n === CHUNK;) {
+      const sql = `DELETE FROM ${tabla} WHERE generacion = ? LIMIT ${CHUNK}`;
+      n = (await this.dataSource.query<{ affectedRows: number }>(sql, [generacion])).affectedRows;
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it, beforeAll, afterAll } from 'vitest';
+import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import { nuevoId } from '../domain/ids.js';
+import {
+  ReciboDuplicado,
+  VersionConflict,
+  type EventStore,
+  type NewEvent,
+} from '../platform/event-store/event-store.js';
+
+export type ConversionStore = EventStore<ConversionesEventos>;
+
+export interface OpenStore {
+  readonly store: ConversionStore;
+  readonly close: () => Promise<void>;
+}
+
+export const pagada = (streamId: string): NewEvent<ConversionesEventos> => ({
+  type: 'ConversionPaid',
+  data: { id: nuevoId(), conversion_id: streamId, pago_id: nuevoId(), timestamp: new Date(0) },
+});
+
+export const anexo = (streamId: string, expectedVersion = 0, mas = {}) => ({
+  ...{ streamId, expectedVersion, events: [pagada(streamId)] },
+  ...mas,
+});
+
+export const recibo = () => ({
+  ...{ quien: 'q', clave: nuevoId(), huella: 'h'.repeat(64), estado: 201, cuerpo: '{}', cabeceras: null },
+});
+
+/** What every event store promises. */
+export function eventStoreContract(name: string, open: () => Promise<OpenStore>): void {
+  describe(`event store: ${name}`, () => {
+    let opened: OpenStore;
+    let store: ConversionStore;
+    beforeAll(async () => {
+      opened = await open();
+      store = opened.store;
+    });
+    afterAll(() => opened.close());
+    const append = (id: string, version = 0, mas = {}) => store.append(anexo(id, version, mas));
+    /** All after `desde`, read in small pages. */
+    const rest = async (desde: bigint) => {
+      const read = [];
+      for (let at = desde; ; at = read.at(-1)!.position) {
+        const page = await store.readAll(at, 7);
+        read.push(...page);
+        if (page.length < 7) return read;
+      }
+    };
+
+    it('gives back what was appended, versions from 1, whole or from a version on', async () => {
+      const id = nuevoId();
+      const [first] = await append(id);
+      await append(id, 1, { events: [pagada(id), pagada(id)] });
+      const stream = await store.load(id);
+      expect(stream.map(({ sequence }) => sequence)).toEqual([1n, 2n, 3n]);
+      expect(stream[0]).toEqual(first);
+      expect(await store.load(id, 2)).toEqual(stream.slice(2));
+      expect(await store.loadMany([id, nuevoId(), id])).toEqual(new Map([[id, stream]]));
+      expect(await store.load(nuevoId())).toEqual([]);
+    });
+
+    it('lets one of many that append the same version through; the others store nothing', async () => {
+      const id = nuevoId();
+      const others = Array.from({ length: 20 }, () => nuevoId());
+      const results = await Promise.allSettled([
+        ...Array.from({ length: 20 }, () => append(id)),
+        ...others.map((o) => append(o)),
+      ]);
+      expect(results.slice(20).every(({ status }) => status === 'fulfilled')).toBe(true);
+      const refused = results.slice(0, 20).filter((r) => r.status === 'rejected');
+      expect(refused).toHaveLength(19);
+      expect(refused.every(({ reason }) => reason instanceof VersionConflict)).toBe(true);
+      expect(await store.load(id)).toHaveLength(1);
+    });
+
+    it('refuses a receipt that was used before, and with it the events', async () => {
+      const [id, other] = [nuevoId(), nuevoId()];
+      const same = recibo();
+      await append(id, 0, { recibo: same });
+      await expect(append(other, 0, { recibo: same })).rejects.toBeInstanceOf(ReciboDuplicado);
+      expect(await store.load(other)).toEqual([]);
+    });
+
+    it('has one order of all events, without holes, whoever failed in between', async () => {
+      const before = await store.head();
+      const taken = nuevoId();
+      await append(taken);
+      const ids = Array.from({ length: 40 }, () => nuevoId());
+      await Promise.allSettled(ids.flatMap((id) => [append(id), append(taken), append(id)]));
+      const all = await rest(before);
+      expect(all.map(({ position }) => position)).toEqual(all.map((_, i) => before + BigInt(i) + 1n));
+      expect(new Set(all.map(({ envelope }) => envelope.subject))).toEqual(new Set([taken, ...ids]));
+      expect(all).toHaveLength(41);
+      expect(await store.head()).toBe(before + 41n);
+    });
+
+    it('takes several at once, all or nothing', async () => {
+      const [id, other] = [nuevoId(), nuevoId()];
+      await store.appendAll([anexo(id), anexo(other), anexo(id, 1)]);
+      expect(await store.load(id)).toHaveLength(2);
+      await expect(store.appendAll([anexo(other, 1), anexo(id, 1)])).rejects.toBeInstanceOf(VersionConflict);
+      expect(await store.load(other)).toHaveLength(1);
+    });
+
+    it('calls whoever wants to know of appends', async () => {
+      let calls = 0;
+      store.onAppended(() => calls++);
+      await append(nuevoId());
+      expect(calls).toBe(1);
+    });
+  });
+}
