@@ -1,6 +1,6 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import type { BatchHandler, Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import { upsert } from '@alpespartner/shared-kernel/platform/event-store/write.js';
+import { upsert } from '@alpespartner/shared-kernel/platform/projection/upsert.js';
 import { TOPIC, venta } from './mensajes.js';
 import type { Mesa } from './mesa.js';
 
@@ -42,6 +42,7 @@ export const cobrarTodo: BatchHandler<ConversionesEventos> = async (batch, tx) =
   const vista_en = new Date();
   await upsert(
     tx,
-    [...cuentas.values()].map((cuenta) => ({ tabla: 'cuenta', fila: { ...cuenta, vista_en } })),
+    'cuenta',
+    [...cuentas.values()].map((cuenta) => ({ ...cuenta, vista_en })),
   );
 };
