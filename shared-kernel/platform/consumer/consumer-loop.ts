@@ -41,7 +41,7 @@ export class ConsumerLoop {
   private readonly log: ConsumerLog;
   private readonly timing: Timing;
   private readonly stopping = new AbortController();
-  /** Ends the present wait for messages, when a key has become free that has some. */
+  /** Ends the present wait for messages, when a key has become free that has some, or the database is away. */
   private receiving = new AbortController();
   private done: Promise<void> = Promise.resolve();
 
@@ -116,7 +116,7 @@ export class ConsumerLoop {
     for (let attempt = 1; !signal.aborted; attempt++) {
       const failure = await this.attempts.batch(batch);
       if (failure === null) await this.over(batch);
-      else if (isUnavailable(failure)) await this.attempts.pause(attempt, signal);
+      else if (isUnavailable(failure)) await this.outage(attempt);
       else await failed.sift(batch, failure);
       if (!failure || !isUnavailable(failure)) break;
     }
@@ -125,6 +125,12 @@ export class ConsumerLoop {
       if (trial) this.hold(key, trial);
       else this.release(key);
     }
+  }
+
+  /** Nothing more is taken while it lasts. */
+  private outage(attempt: number): Promise<void> {
+    this.receiving.abort();
+    return this.attempts.pause(attempt, this.stopping.signal);
   }
 
   private hold(key: string, trial: Trial): void {
