@@ -6,6 +6,15 @@ const configSchema = baseSchema.extend({
   PORCENTAJE_MAXIMO_PPM: z.coerce.bigint<string>().min(0n).max(1_000_000n).default(500_000n),
   /** Between two looks for campaigns that end by themselves and commissions whose holding period is over. */
   BARRIDO_MS: z.coerce.number<string>().int().min(50).default(5_000),
+  /** Between two looks for payments that are due. */
+  DESPACHO_MS: z.coerce.number<string>().int().min(20).default(500),
+  /** Where the payment gateway is; without it nothing is paid. */
+  PASARELA_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ example: 'http://127.0.0.1:8020' }),
+  /** Shared with the gateway: signs what goes there and what comes back. */
+  PASARELA_SECRETO: z.string().min(16).optional(),
 });
 
 export type MarketingConfig = Readonly<z.output<typeof configSchema>>;

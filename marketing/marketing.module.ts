@@ -31,6 +31,7 @@ import { DecidirComisionHandler } from './comisiones/application/decidir-comisio
 import { ComisionRepository } from './comisiones/domain/comision.repository.js';
 import { SinLimiteConsulta } from './comisiones/adapters/sin-limite.consulta.js';
 import type { MarketingConfig } from './config.js';
+import { controllersDePagos, providersDePagos } from './pagos/adapters/pagos.providers.js';
 import { ReportesController } from './reportes/adapters/http/reportes.controller.js';
 import { ReportesConsulta } from './reportes/adapters/reportes.consulta.js';
 
@@ -68,6 +69,7 @@ export class MarketingModule {
         ComisionesController,
         DecisionesController,
         ReportesController,
+        ...controllersDePagos,
       ],
       providers: [
         ...casos,
@@ -76,6 +78,7 @@ export class MarketingModule {
         ComisionesConsulta,
         SinLimiteConsulta,
         ReportesConsulta,
+        ...providersDePagos,
         ComandosConsumer,
         SuscripcionesDeMarketing,
         Barridos,

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import { conContexto, contextoNuevo } from '@alpespartner/shared-kernel/platform/context.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { Recurring } from '@alpespartner/shared-kernel/platform/recurring.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import { TerminarCampanas } from '../campanas/application/terminar-campanas.js';
@@ -17,35 +18,29 @@ const POR_VEZ = 200;
  */
 @Injectable()
 export class Barridos implements OnApplicationBootstrap, OnModuleDestroy {
-  private timer?: NodeJS.Timeout;
-  private enCurso: Promise<void> = Promise.resolve();
-  private ocupado = false;
+  private readonly barrido: Recurring;
 
   constructor(
-    @Inject(CONFIG) private readonly config: MarketingConfig,
+    @Inject(CONFIG) { BARRIDO_MS }: MarketingConfig,
     private readonly commands: CommandBus,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-    private readonly logger: Logger,
-  ) {}
+    logger: Logger,
+  ) {
+    this.barrido = new Recurring({
+      everyMs: BARRIDO_MS,
+      work: () => conContexto(contextoNuevo(), () => this.barrer()),
+      failed: (error) => logger.warn({ err: error }, 'sweep failed; it runs again'),
+    });
+  }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => this.pasar(), this.config.BARRIDO_MS);
-    this.timer.unref();
+    this.barrido.start();
   }
 
   /** Ends after the look under way, while the database is still there. */
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.enCurso;
-  }
-
-  private pasar(): void {
-    if (this.ocupado) return;
-    this.ocupado = true;
-    this.enCurso = conContexto(contextoNuevo(), () => this.barrer())
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'sweep failed; it runs again'))
-      .finally(() => (this.ocupado = false));
+  onModuleDestroy(): Promise<void> {
+    return this.barrido.stop();
   }
 
   private async barrer(): Promise<void> {

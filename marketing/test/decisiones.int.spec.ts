@@ -1,7 +1,7 @@
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto.repository.mysql.js';
-import { comisionIdDe } from '../comisiones/domain/comision.js';
+import { comisionIdDe } from '../comisiones/domain/cuenta.js';
 import { MysqlComisionRepository } from '../comisiones/adapters/comision.repository.mysql.js';
 import { DecidirComision, DecidirComisionHandler, type Decision } from '../comisiones/application/decidir-comision.js';
 import { hacerPagaderas, vencidas } from '../pagos/adapters/hacer-pagaderas.js';

@@ -9,8 +9,13 @@ import { MarcaRepository, type FiltroMarcas } from '../campanas/domain/marca.rep
 import { Presupuesto, type EstadoPresupuesto } from '../campanas/domain/presupuesto.js';
 import { PresupuestoRepository } from '../campanas/domain/presupuesto.repository.js';
 import { situacionActual } from '../campanas/domain/situacion.js';
-import { Comision, type EstadoComision } from '../comisiones/domain/comision.js';
-import { ComisionRepository, type ComisionGuardada } from '../comisiones/domain/comision.repository.js';
+import { Comision } from '../comisiones/domain/comision.js';
+import type { EstadoComision } from '../comisiones/domain/cuenta.js';
+import {
+  ComisionRepository,
+  type ComisionGuardada,
+  type FiltroDebidas,
+} from '../comisiones/domain/comision.repository.js';
 import { ComisionDesconocida } from '../comisiones/domain/errores.js';
 
 interface Guardado<E> {
@@ -23,6 +28,9 @@ interface Agregado<E> {
   readonly events: readonly { readonly tipo: string }[];
 }
 
+/** Events of which the world is told in other words, or not at all. */
+const CALLADOS = ['PresupuestoAmpliado', 'PresupuestoGastado', 'ComisionEnPagoCambiada'];
+
 /** Rows without a database, and what was announced. One update at a time. */
 export class Memoria {
   readonly anunciados: string[] = [];
@@ -34,7 +42,7 @@ export class Memoria {
   guardar<E>(filas: Map<string, Guardado<E>>, id: string, { snapshot, version, events }: Agregado<E>): Guardado<E> {
     const fila = { estado: snapshot, version: version + events.length };
     filas.set(id, fila);
-    this.anunciados.push(...events.map(({ tipo }) => tipo).filter((tipo) => tipo !== 'PresupuestoAmpliado'));
+    this.anunciados.push(...events.map(({ tipo }) => tipo).filter((tipo) => !CALLADOS.includes(tipo)));
     return fila;
   }
 }
@@ -141,5 +149,19 @@ export class ComisionesEnMemoria extends ComisionRepository {
     const comision = Comision.desde(fila.estado, fila.version);
     await change(comision);
     return this.memoria.guardar(this.memoria.comisiones, id, comision);
+  }
+  async updateMany(ids: readonly string[], change: (comisiones: readonly Comision[]) => void | Promise<void>) {
+    const comisiones = [...ids].sort().flatMap((id) => {
+      const fila = this.memoria.comisiones.get(id);
+      return fila ? [Comision.desde(fila.estado, fila.version)] : [];
+    });
+    await change(comisiones);
+    for (const una of comisiones) this.memoria.guardar(this.memoria.comisiones, una.snapshot.id, una);
+  }
+  async debidas({ marcaId, moneda, corte }: FiltroDebidas): Promise<readonly string[]> {
+    const suyas = [...this.memoria.comisiones.values()].filter(
+      ({ estado: c }) => c.marcaId === marcaId && c.moneda === moneda && c.ocurridoEn <= corte,
+    );
+    return suyas.filter(({ estado }) => Comision.desde(estado, 1).porLiquidar).map(({ estado }) => estado.id);
   }
 }

@@ -196,5 +196,26 @@ export function repositoriosSuite(abrir: () => Promise<Almacen>): void {
       await expect(aprobar(null)).rejects.toMatchObject({ codigo: 'marketing.comision-en-otro-estado' });
       expect((await a.anunciados()).slice(-2)).toEqual(['ComisionCalculada', 'ComisionAprobada']);
     });
+
+    it('are owed from their approval until they are paid, and again while it failed', async () => {
+      const { id, marcaId, campanaId } = (await nueva()).snapshot;
+      const debidas = (corte = dia(5)) => a.comisiones.debidas({ marcaId, moneda: 'GBP', corte });
+      expect(await debidas()).toEqual([]);
+      await a.comisiones.update(id, null, (comision) => comision.aprobar('ana', null, dia(6)));
+      expect(await debidas(dia(4))).toEqual([]);
+      const liquidar = (comisiones: readonly Comision[]) => comisiones.forEach((una) => una.liquidar('l-1', dia(6)));
+      for (const como of ['devolver', 'pagar'] as const) {
+        expect(await debidas()).toEqual([id]);
+        await a.comisiones.updateMany([id, nuevoId()], liquidar);
+        expect(await debidas()).toEqual([]);
+        await a.comisiones.updateMany([id], ([comision]) =>
+          a.presupuestos.update(campanaId, (p) => comision![como]('l-1', p, dia(7))),
+        );
+      }
+      expect(await debidas()).toEqual([]);
+      const estado = await a.comisiones.update(id, null, () => undefined);
+      expect(estado).toMatchObject({ estado: { situacion: 'PAGADA', pagado: 125n, enLiquidacion: null } });
+      expect(await a.presupuestos.find(campanaId, null)).toMatchObject({ reservado: 0n, gastado: 125n });
+    });
   });
 }

@@ -4,6 +4,7 @@ import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/service-bench.js';
 import { migraciones } from '../adapters/migraciones.js';
+import type { MarketingConfig } from '../config.js';
 import { MarketingModule } from '../marketing.module.js';
 import { ENTIDADES, TABLAS } from './base.js';
 
@@ -16,7 +17,9 @@ export interface Peticion {
 }
 
 const TODO =
-  'marcas:leer marcas:escribir campanas:leer campanas:escribir comisiones:leer comisiones:aprobar reportes:leer historia:importar';
+  'marcas:leer marcas:escribir campanas:leer campanas:escribir comisiones:leer comisiones:aprobar liquidaciones:leer liquidaciones:crear liquidaciones:aprobar pagos:leer reportes:leer historia:importar';
+
+const CONFIG = { BARRIDO_MS: 50, DESPACHO_MS: 50, PORCENTAJE_MAXIMO_PPM: 500_000n };
 
 /** The service on its bench, in the words of its callers. Who asks is an administrator unless a token says otherwise. */
 export class Servicio {
@@ -25,9 +28,9 @@ export class Servicio {
     readonly admin: string,
   ) {}
 
-  static async abrir(): Promise<Servicio> {
+  static async abrir(otra: Partial<MarketingConfig> = {}): Promise<Servicio> {
     const bench = await ServiceBench.open({
-      module: (config) => MarketingModule.con({ ...config, BARRIDO_MS: 50, PORCENTAJE_MAXIMO_PPM: 500_000n }),
+      module: (config) => MarketingModule.con({ ...config, ...CONFIG, ...otra }),
       migraciones,
       entidades: ENTIDADES,
     });
@@ -45,6 +48,15 @@ export class Servicio {
   async vaciar(): Promise<void> {
     for (const tabla of TABLAS) await this.bench.query(`DELETE FROM ${tabla}`);
   }
+
+  /** Listens on a port of its own too, for callers that are other processes. */
+  async escuchar(): Promise<string> {
+    await this.bench.app.listen(0, '127.0.0.1');
+    return this.bench.app.getUrl();
+  }
+
+  deUsuario = (sub: string): Promise<string> =>
+    this.bench.issuer.token(TODO, { rol: 'finanzas', sub, marca_id: undefined });
 
   deMarca = (marca_id: string, scope = TODO): Promise<string> => this.bench.issuer.token(scope, { marca_id });
 

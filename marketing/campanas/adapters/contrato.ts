@@ -43,10 +43,11 @@ export function campanaToContract(evento: EventoCampana): Miembro<MarketingEvent
 /** `disponible` of a budget without limit: the largest amount there is. */
 export const SIN_LIMITE = 2n ** 63n - 1n;
 
-/** None for an enlargement: that is announced by its campaign. */
+/** None for an enlargement, which its campaign announces, and for spending, which the payment does. */
 export function presupuestoToContract(evento: EventoPresupuesto, secuencia: bigint): Announcement<ComisionesEventos>[] {
   switch (evento.tipo) {
     case 'PresupuestoAmpliado':
+    case 'PresupuestoGastado':
       return [];
     case 'PresupuestoReservado':
     case 'PresupuestoLiberado':

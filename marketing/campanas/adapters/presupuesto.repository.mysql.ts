@@ -44,27 +44,33 @@ export async function bloquearPresupuestos(tx: Tx, campanaIds: readonly string[]
 export async function guardarPresupuesto(tx: Tx, presupuesto: Presupuesto): Promise<void> {
   const { events, version, snapshot } = presupuesto;
   if (events.length === 0) return;
-  const { ampliado, reservado } = movimientos(presupuesto);
+  const { ampliado, reservado, gastado } = movimientos(presupuesto);
+  const disponible = ampliado - reservado - gastado;
   const { affectedRows } = await tx.query<Written>(
     `UPDATE presupuesto
-        SET total = total + ?, disponible = disponible + ?, reservado = reservado + ?, agotado_en = ?, version = version + ?
+        SET total = total + ?, disponible = disponible + ?, reservado = reservado + ?, gastado = gastado + ?,
+            agotado_en = ?, version = version + ?
       WHERE campana_id = ? AND version = ? AND (disponible IS NULL OR disponible + ? >= 0) AND reservado + ? >= 0`,
     [
-      ...[ampliado, ampliado - reservado, reservado, snapshot.agotadoEn, events.length],
-      ...[snapshot.campanaId, version, ampliado - reservado, reservado],
+      ...[ampliado, disponible, reservado, gastado, snapshot.agotadoEn, events.length],
+      ...[snapshot.campanaId, version, disponible, reservado],
     ],
   );
   if (affectedRows !== 1) throw new Error(`The budget of ${snapshot.campanaId} was moved by somebody else.`);
 }
 
-function movimientos({ events }: Presupuesto): { ampliado: bigint; reservado: bigint } {
-  let [ampliado, reservado] = [0n, 0n];
+function movimientos({ events }: Presupuesto): { ampliado: bigint; reservado: bigint; gastado: bigint } {
+  let [ampliado, reservado, gastado] = [0n, 0n, 0n];
   for (const { tipo, datos } of events) {
     if (tipo === 'PresupuestoAmpliado') ampliado += datos.monto;
     if (tipo === 'PresupuestoReservado') reservado += datos.monto;
     if (tipo === 'PresupuestoLiberado') reservado -= datos.monto;
+    if (tipo === 'PresupuestoGastado') {
+      reservado += datos.reservado;
+      gastado += datos.monto;
+    }
   }
-  return { ampliado, reservado };
+  return { ampliado, reservado, gastado };
 }
 
 interface PresupuestoFila {

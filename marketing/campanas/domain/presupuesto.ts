@@ -36,6 +36,8 @@ export type EventoPresupuesto = { readonly en: Date } & (
       readonly datos: Movimiento;
     }
   | { readonly tipo: 'PresupuestoAmpliado'; readonly datos: { readonly monto: bigint } }
+  /** `reservado`: what the reservation changed by with it. */
+  | { readonly tipo: 'PresupuestoGastado'; readonly datos: { readonly monto: bigint; readonly reservado: bigint } }
 );
 
 export class Presupuesto extends AggregateRoot<EstadoPresupuesto, EventoPresupuesto> {
@@ -90,6 +92,13 @@ export class Presupuesto extends AggregateRoot<EstadoPresupuesto, EventoPresupue
     this.mover('PresupuestoLiberado', monto, destino, ahora);
   }
 
+  /** Counts `monto` as spent (below zero: recovered); the reservation changes by `reservado`, the rest is what is left. */
+  gastar(monto: bigint, reservado: bigint, ahora: Date): void {
+    const { estado } = this;
+    this.estado = { ...estado, gastado: estado.gastado + monto, reservado: estado.reservado + reservado };
+    this.record({ tipo: 'PresupuestoGastado', datos: { monto, reservado }, en: ahora });
+  }
+
   /** `monto` above zero; nothing happens to a budget without limit. */
   ampliar(monto: bigint, ahora: Date): void {
     if (this.estado.total === null) return;
@@ -104,7 +113,7 @@ export class Presupuesto extends AggregateRoot<EstadoPresupuesto, EventoPresupue
   }
 
   private mover(
-    tipo: Exclude<EventoPresupuesto['tipo'], 'PresupuestoAmpliado'>,
+    tipo: Exclude<EventoPresupuesto['tipo'], 'PresupuestoAmpliado' | 'PresupuestoGastado'>,
     monto: bigint,
     destino: Destino,
     en: Date,

@@ -1,6 +1,7 @@
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquear, entero, guardar, insertar } from '../../adapters/filas.mysql.js';
-import { Comision, type EstadoComision } from '../domain/comision.js';
+import { Comision } from '../domain/comision.js';
+import type { EstadoComision } from '../domain/cuenta.js';
 import { asientoDe } from '../domain/eventos.js';
 
 /** One row of table `comision`. */
@@ -14,6 +15,9 @@ export interface ComisionFila {
   moneda: string;
   situacion: EstadoComision['situacion'];
   saldo: string;
+  pagado: string;
+  liquidacion_id: string | null;
+  en_pago: string | null;
   valor_neto: string;
   nivel: EstadoComision['nivel'];
   terminos_version: number;
@@ -44,6 +48,8 @@ export const deFila = (f: ComisionFila): EstadoComision => ({
   moneda: f.moneda,
   situacion: f.situacion,
   saldo: entero(f.saldo),
+  pagado: entero(f.pagado),
+  enLiquidacion: f.liquidacion_id === null ? null : { id: f.liquidacion_id, monto: entero(f.en_pago ?? 0) },
   valorNeto: entero(f.valor_neto),
   nivel: f.nivel,
   terminosVersion: f.terminos_version,
@@ -62,6 +68,9 @@ const aFila = ({ snapshot: c, version, events }: Comision) => ({
   moneda: c.moneda,
   situacion: c.situacion,
   saldo: c.saldo,
+  pagado: c.pagado,
+  liquidacion_id: c.enLiquidacion?.id ?? null,
+  en_pago: c.enLiquidacion?.monto ?? null,
   valor_neto: c.valorNeto,
   nivel: c.nivel,
   terminos_version: c.terminosVersion,

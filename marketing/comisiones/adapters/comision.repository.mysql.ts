@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { enOrden } from '../../adapters/filas.mysql.js';
 import { exigirVersion } from '../../domain/version-distinta.js';
 import type { Comision } from '../domain/comision.js';
-import { ComisionRepository, type ComisionGuardada } from '../domain/comision.repository.js';
+import { ComisionRepository, type ComisionGuardada, type FiltroDebidas } from '../domain/comision.repository.js';
 import { ComisionDesconocida } from '../domain/errores.js';
 import { bloquearComisiones, guardarComisiones } from './comision.mysql.js';
 import { anunciosDeComision } from './contrato.js';
@@ -29,6 +30,30 @@ export class MysqlComisionRepository extends ComisionRepository {
         tx.announce('comisiones.eventos', ...anunciosDeComision(comision));
       }
       return { estado: comision.snapshot, version: comision.version + comision.events.length };
+    });
+  }
+
+  updateMany(ids: readonly string[], change: (comisiones: readonly Comision[]) => void | Promise<void>): Promise<void> {
+    return this.uow.run(async (tx) => {
+      const comisiones = [...(await bloquearComisiones(tx, enOrden(ids))).values()];
+      await change(comisiones);
+      await guardarComisiones(
+        tx,
+        comisiones.filter(({ events }) => events.length > 0),
+      );
+      tx.announce('comisiones.eventos', ...comisiones.flatMap((comision) => anunciosDeComision(comision)));
+    });
+  }
+
+  debidas({ marcaId, moneda, corte }: FiltroDebidas): Promise<readonly string[]> {
+    return this.uow.run(async (tx) => {
+      const filas = await tx.query<{ id: string }[]>(
+        `SELECT id FROM comision
+          WHERE marca_id = ? AND moneda = ? AND situacion IN ('APROBADA', 'PAGADA') AND ocurrido_en <= ?
+            AND liquidacion_id IS NULL AND saldo <> pagado`,
+        [marcaId, moneda, corte],
+      );
+      return filas.map(({ id }) => id);
     });
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { Alcance } from '../../adapters/alcance.js';
 import { entero } from '../../adapters/filas.mysql.js';
-import type { EstadoComision } from '../domain/comision.js';
+import type { EstadoComision } from '../domain/cuenta.js';
 import type { ComisionGuardada } from '../domain/comision.repository.js';
 import type { Asiento } from '../domain/eventos.js';
 import { deFila, type ComisionFila } from './comision.mysql.js';

@@ -20,7 +20,10 @@ export function anunciosDe({ evento, secuencia }: Apunte, contexto?: Contexto): 
     case 'PresupuestoLiberado':
     case 'PresupuestoInsuficiente':
     case 'PresupuestoAmpliado':
+    case 'PresupuestoGastado':
       return presupuestoToContract(evento, secuencia).map((anuncio) => ({ ...anuncio, ...causa }));
+    case 'ComisionEnPagoCambiada':
+      return [];
     case 'ComisionCalculada':
     case 'ComisionAjustada':
     case 'ComisionAprobada':
@@ -37,8 +40,8 @@ export function anunciosDe({ evento, secuencia }: Apunte, contexto?: Contexto): 
 export const anunciosDeComision = (comision: Comision, contexto?: Contexto): Announcement<ComisionesEventos>[] =>
   comision.events.flatMap((evento, i) => anunciosDe({ evento, secuencia: BigInt(comision.version + i + 1) }, contexto));
 
-/** From the language of the domain to the published one, every event of it. */
-export function comisionToContract(evento: EventoComision): Miembro {
+/** From the language of the domain to the published one. */
+export function comisionToContract(evento: Exclude<EventoComision, { tipo: 'ComisionEnPagoCambiada' }>): Miembro {
   const { comision } = evento.datos;
   const importe = (unidades_menores: bigint) => ({ unidades_menores, moneda: comision.moneda });
   const quien = { id: comision.id, afiliado_id: comision.afiliadoId, timestamp: evento.en };

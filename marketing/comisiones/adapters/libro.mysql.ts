@@ -5,7 +5,7 @@ import { compartir, enOrden, guardar } from '../../adapters/filas.mysql.js';
 import { deJson } from '../../adapters/json.js';
 import { bloquearPresupuestos, guardarPresupuesto } from '../../campanas/adapters/presupuesto.repository.mysql.js';
 import type { Versiones } from '../../campanas/domain/terminos.js';
-import { comisionIdDe } from '../domain/comision.js';
+import { comisionIdDe } from '../domain/cuenta.js';
 import type { ConversionConocida, Hecho, Validada } from '../domain/conversion-conocida.js';
 import type { Apunte, CampanaValorable, Libro } from '../domain/libro.js';
 import type { AfiliadoConocido } from '../domain/niveles.js';

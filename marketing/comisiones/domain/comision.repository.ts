@@ -1,4 +1,5 @@
-import type { Comision, EstadoComision } from './comision.js';
+import type { Comision } from './comision.js';
+import type { EstadoComision } from './cuenta.js';
 
 export interface ComisionGuardada {
   readonly estado: EstadoComision;
@@ -6,6 +7,13 @@ export interface ComisionGuardada {
 }
 
 /** Commissions, their entries and the announcements of both: saved in one act, or not at all. */
+export interface FiltroDebidas {
+  readonly marcaId: string;
+  readonly moneda: string;
+  /** Sales up to here, that instant included. */
+  readonly corte: Date;
+}
+
 export abstract class ComisionRepository {
   /**
    * Loads, lets `change` act, saves; without an event nothing is written. Nobody else changes the account until the unit of
@@ -18,4 +26,14 @@ export abstract class ComisionRepository {
     change: (comision: Comision) => void | Promise<void>,
     esperada?: number | null,
   ): Promise<ComisionGuardada>;
+  /** As `update`, for all of `ids` that are there at once, in the order of their ids. */
+  abstract updateMany(
+    ids: readonly string[],
+    change: (comisiones: readonly Comision[]) => void | Promise<void>,
+  ): Promise<void>;
+  /**
+   * Ids of the commissions with something owed, or to be recovered, that no settlement has. Read without a lock: whoever
+   * goes on looks again under one.
+   */
+  abstract debidas(filtro: FiltroDebidas): Promise<readonly string[]>;
 }

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Presupuesto, type EstadoPresupuesto } from '../../campanas/domain/presupuesto.js';
 import type { TerminosVersion } from '../../campanas/domain/terminos.js';
-import { Comision, type Partida } from './comision.js';
+import { Comision } from './comision.js';
+import { reservaCon, type Partida } from './cuenta.js';
 import { asientoDe } from './eventos.js';
 
 const ahora = new Date('2026-01-15T10:00:00Z');
@@ -108,12 +109,59 @@ describe('una comision', () => {
     expect(comision.snapshot.saldo).toBe(0n);
   });
 
-  it('claws back what was paid; its budget stays spent', () => {
+  it('claws back what was paid; its budget stays spent until that is netted', () => {
     const presupuesto = bolsa(10_00n);
-    const pagada = Comision.desde({ ...calcular(presupuesto).snapshot, situacion: 'PAGADA' }, 3);
-    reembolsar(pagada, 0n, presupuesto);
-    expect(asientos(pagada)).toMatchObject([{ tipo: 'RECUPERO', delta: -350n }]);
+    const comision = calcular(presupuesto);
+    comision.aprobar('ana', null, ahora);
+    comision.liquidar('l-1', ahora);
+    comision.pagar('l-1', presupuesto, ahora);
+    expect(presupuesto.snapshot).toMatchObject({ reservado: 0n, gastado: 350n });
+    reembolsar(comision, 0n, presupuesto);
+    expect(asientos(comision).at(-1)).toMatchObject({ tipo: 'RECUPERO', delta: -350n });
     expect(presupuesto.disponible).toBe(650n);
+    expect(comision.liquidar('l-2', ahora)).toBe(-350n);
+    comision.pagar('l-2', presupuesto, ahora);
+    expect(comision.snapshot).toMatchObject({ saldo: 0n, pagado: 0n, situacion: 'PAGADA' });
+    expect(presupuesto.disponible).toBe(10_00n);
+  });
+
+  it('takes part in one settlement at a time, and only when it is owed', () => {
+    const presupuesto = bolsa(null);
+    const comision = calcular(presupuesto);
+    expect(() => comision.liquidar('l-1', ahora)).toThrow('CALCULADA');
+    comision.aprobar('ana', null, ahora);
+    comision.liquidar('l-1', ahora);
+    expect(() => comision.liquidar('l-2', ahora)).toThrow('EN_PAGO');
+    expect(() => comision.pagar('l-2', presupuesto, ahora)).toThrow('EN_PAGO');
+    comision.pagar('l-1', presupuesto, ahora);
+    expect(() => comision.pagar('l-1', presupuesto, ahora)).toThrow('PAGADA');
+    expect(() => comision.liquidar('l-2', ahora)).toThrow('PAGADA');
+  });
+
+  it('conserves money whatever is priced again, paid or failed to be paid meanwhile', () => {
+    const paso = fc.oneof(
+      fc.bigInt(0n, 1_000_00n),
+      fc.constantFrom('liquidar' as const, 'pagar' as const, 'devolver' as const),
+    );
+    fc.assert(
+      fc.property(fc.bigInt(3_50n, 60_00n), fc.array(paso, { maxLength: 20 }), (total, pasos) => {
+        const presupuesto = bolsa(total);
+        const comision = calcular(presupuesto);
+        comision.aprobar('ana', null, ahora);
+        for (const [i, siguiente] of pasos.entries()) {
+          const { enLiquidacion } = comision.snapshot;
+          if (typeof siguiente === 'bigint') reembolsar(comision, siguiente, presupuesto);
+          else if (siguiente === 'liquidar' && comision.porLiquidar) comision.liquidar(`l-${i}`, ahora);
+          else if (siguiente === 'pagar' && enLiquidacion) comision.pagar(enLiquidacion.id, presupuesto, ahora);
+          else if (siguiente === 'devolver' && enLiquidacion) comision.devolver(enLiquidacion.id, presupuesto, ahora);
+          const estado = comision.snapshot;
+          expect(presupuesto.snapshot.gastado).toBe(estado.pagado);
+          expect(presupuesto.snapshot.reservado).toBe(reservaCon(estado, estado.saldo));
+          expect(presupuesto.disponible! >= 0n).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('conserves money whatever is refunded, cancelled or annulled, under any budget', () => {

@@ -2,41 +2,11 @@ import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import type { Presupuesto } from '../../campanas/domain/presupuesto.js';
-import type { Nivel } from '../../campanas/domain/segmentacion.js';
 import type { TerminosVersion } from '../../campanas/domain/terminos.js';
+import { comisionIdDe, reservaCon, type EstadoComision, type Partida, type SituacionComision } from './cuenta.js';
 import { ComisionEnOtroEstado } from './errores.js';
 import type { Asiento, EventoComision, MotivoDeAsiento, TipoDeAsiento } from './eventos.js';
 import { precio } from './precio.js';
-
-export const SITUACIONES_COMISION = ['CALCULADA', 'APROBADA', 'EN_PAGO', 'PAGADA', 'RECHAZADA', 'ANULADA'] as const;
-export type SituacionComision = (typeof SITUACIONES_COMISION)[number];
-
-/** What one conversion earns one affiliate: an account of entries that never change. Amounts in minor units. */
-export interface EstadoComision {
-  readonly id: string;
-  readonly conversionId: string;
-  readonly campanaId: string;
-  readonly marcaId: string;
-  readonly afiliadoId: string;
-  readonly moneda: string;
-  readonly situacion: SituacionComision;
-  /** The sum of its entries. */
-  readonly saldo: bigint;
-  /** What the last entry was priced with; the terms version never changes. */
-  readonly valorNeto: bigint;
-  readonly nivel: Nivel;
-  readonly terminosVersion: number;
-  readonly ocurridoEn: Date;
-  readonly calculadaEn: Date;
-  /** End of the holding period: approved by itself from then on. */
-  readonly venceEn: Date;
-}
-
-export type Partida = Omit<EstadoComision, 'id' | 'situacion' | 'saldo' | 'terminosVersion' | 'calculadaEn'>;
-
-/** Conversion and affiliate name the commission: there is never a second one. */
-export const comisionIdDe = (conversionId: string, afiliadoId: string): string =>
-  idDe('comision', conversionId, afiliadoId);
 
 export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
   /** Prices, reserves and books the first entry; null when the budget grants nothing, which it says itself. */
@@ -49,8 +19,8 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
       presupuesto.denegar(calculado, partida.conversionId, ahora);
       return null;
     }
-    const estado = { ...partida, id, situacion: 'CALCULADA' as const, saldo, terminosVersion: terminos.version };
-    const comision = new Comision({ ...estado, calculadaEn: ahora });
+    const nueva = { situacion: 'CALCULADA', pagado: 0n, enLiquidacion: null, calculadaEn: ahora } as const;
+    const comision = new Comision({ ...partida, ...nueva, id, saldo, terminosVersion: terminos.version });
     const asiento = comision.asiento('DEVENGO', 'VALIDACION', saldo, calculado);
     comision.record({ tipo: 'ComisionCalculada', datos: { comision: comision.estado, terminos, asiento }, en: ahora });
     return comision;
@@ -79,6 +49,10 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     this.llevarA(monto.unidadesMenores, motivo, presupuesto, ahora);
   }
 
+  private get reserva(): bigint {
+    return reservaCon(this.estado, this.estado.saldo);
+  }
+
   aprobar(por: string, motivo: string | null, ahora: Date): void {
     if (this.estado.situacion !== 'CALCULADA') throw new ComisionEnOtroEstado('approved', this.estado.situacion);
     this.pasarA('APROBADA', 'ComisionAprobada', this.estado.saldo, por, motivo, ahora);
@@ -103,15 +77,65 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     this.pasarA('ANULADA', 'ComisionAnulada', saldo, por, motivo, ahora);
   }
 
-  /** Books what is missing to `calculado`. What was paid already is clawed back; its budget stays spent. */
+  /** Whether something is owed, or to be recovered, and no settlement has it yet. */
+  get porLiquidar(): boolean {
+    const { situacion, enLiquidacion, saldo, pagado } = this.estado;
+    return enLiquidacion === null && (situacion === 'APROBADA' || situacion === 'PAGADA') && saldo !== pagado;
+  }
+
+  /** Takes part in a settlement with what is owed (below zero: with what is to be recovered). */
+  liquidar(liquidacionId: string, ahora: Date): bigint {
+    const { situacion, saldo, pagado } = this.estado;
+    if (!this.porLiquidar) throw new ComisionEnOtroEstado('settled', situacion);
+    const monto = saldo - pagado;
+    this.avanzar(situacion === 'APROBADA' ? 'EN_PAGO' : situacion, { id: liquidacionId, monto }, pagado, ahora);
+    return monto;
+  }
+
+  /** What it took part with has been paid. */
+  pagar(liquidacionId: string, presupuesto: Presupuesto, ahora: Date): void {
+    const antes = this.reserva;
+    const { monto } = this.parteEn(liquidacionId);
+    this.avanzar('PAGADA', null, this.estado.pagado + monto, ahora);
+    presupuesto.gastar(monto, this.reserva - antes, ahora);
+  }
+
+  /** Its payment failed for good: it is owed again, and what is owed stays reserved. */
+  devolver(liquidacionId: string, presupuesto: Presupuesto, ahora: Date): void {
+    const antes = this.reserva;
+    const { situacion, pagado, id, conversionId } = this.estado;
+    this.parteEn(liquidacionId);
+    this.avanzar(situacion === 'EN_PAGO' ? 'APROBADA' : situacion, null, pagado, ahora);
+    presupuesto.liberar(antes - this.reserva, { comisionId: id, conversionId }, ahora);
+  }
+
+  private parteEn(liquidacionId: string): { readonly monto: bigint } {
+    const { enLiquidacion, situacion } = this.estado;
+    if (enLiquidacion?.id !== liquidacionId) throw new ComisionEnOtroEstado('paid', situacion);
+    return enLiquidacion;
+  }
+
+  private avanzar(
+    situacion: SituacionComision,
+    enLiquidacion: EstadoComision['enLiquidacion'],
+    pagado: bigint,
+    en: Date,
+  ): void {
+    this.estado = { ...this.estado, situacion, enLiquidacion, pagado };
+    this.record({ tipo: 'ComisionEnPagoCambiada', datos: { comision: this.estado }, en });
+  }
+
+  /** Books what is missing to `calculado`; its budget follows. What was paid already is clawed back. */
   private llevarA(calculado: bigint, motivo: MotivoDeAsiento, presupuesto: Presupuesto, ahora: Date): void {
     const { id, conversionId, saldo, situacion } = this.estado;
     const destino = { comisionId: id, conversionId };
     const pagada = situacion === 'EN_PAGO' || situacion === 'PAGADA';
     const falta = calculado - saldo;
-    const delta = falta > 0n ? (presupuesto.reservar(falta, destino, ahora) ?? 0n) : falta;
+    const enJuego = reservaCon(this.estado, calculado) - this.reserva;
+    if (enJuego < 0n) presupuesto.liberar(-enJuego, destino, ahora);
+    const concedido = enJuego > 0n ? (presupuesto.reservar(enJuego, destino, ahora) ?? 0n) : enJuego;
+    const delta = falta - (enJuego - concedido);
     if (delta === 0n) return;
-    if (delta < 0n && !pagada) presupuesto.liberar(-delta, destino, ahora);
     this.estado = { ...this.estado, saldo: saldo + delta };
     const tipo = delta < 0n && pagada ? 'RECUPERO' : this.estado.saldo === 0n ? 'REVERSO' : 'AJUSTE';
     const asiento = this.asiento(tipo, motivo, delta, calculado);

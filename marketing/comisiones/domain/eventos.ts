@@ -1,6 +1,6 @@
 import type { TerminosVersion } from '../../campanas/domain/terminos.js';
 import type { Nivel } from '../../campanas/domain/segmentacion.js';
-import type { EstadoComision } from './comision.js';
+import type { EstadoComision } from './cuenta.js';
 
 export type MotivoDeAsiento =
   'VALIDACION' | 'REEMBOLSO' | 'ENMIENDA' | 'CANCELACION' | 'NIVEL' | 'RECHAZO' | 'ANULACION';
@@ -45,6 +45,8 @@ export type EventoComision = { readonly en: Date } & (
         readonly motivo: string | null;
       };
     }
+  /** It took part in a settlement, was paid, or is owed again. The payments tell the world. */
+  | { readonly tipo: 'ComisionEnPagoCambiada'; readonly datos: { readonly comision: EstadoComision } }
 );
 
 /** The entry an event books, if it books one. */

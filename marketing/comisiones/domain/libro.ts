@@ -1,6 +1,7 @@
 import type { EventoPresupuesto, Presupuesto } from '../../campanas/domain/presupuesto.js';
 import { terminosEn, versionDe, type Versiones } from '../../campanas/domain/terminos.js';
-import { Comision, comisionIdDe } from './comision.js';
+import { Comision } from './comision.js';
+import { comisionIdDe } from './cuenta.js';
 import {
   conHecho,
   desconocida,

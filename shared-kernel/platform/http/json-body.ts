@@ -7,6 +7,7 @@ export function acceptOnlyJson(server: FastifyInstance): void {
   const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, cuerpo, done) => {
+    request.crudo = cuerpo as Buffer;
     if (cuerpo.length === 0) return done(null, undefined);
     const responder: typeof done = (error, valor) => done(error ? malformado(error) : null, valor);
     try {

@@ -8,8 +8,13 @@ declare module 'fastify' {
     contexto: Contexto;
     /** Set by the guard once the token is verified; null until then and on public routes. */
     principal: Principal | null;
+    /** The body as it came, for whoever verifies a signature over it. */
+    crudo?: Buffer;
   }
 }
+
+/** The body as it came; empty without one. */
+export const crudoDe = ({ crudo }: FastifyRequest): Buffer => crudo ?? Buffer.alloc(0);
 
 /** The path asked for, without the query, which may hold personal data. */
 export const pathDe = (request: Pick<FastifyRequest, 'url'>): string => request.url.split('?', 1)[0] ?? '/';

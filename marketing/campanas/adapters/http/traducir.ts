@@ -1,4 +1,4 @@
-import { requireScope, tenantOf, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import { requireScope, tenantOf, visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
 import type { Orden } from '../../application/orden.js';
 import type { Cambios, DatosCampana } from '../../domain/datos-campana.js';
@@ -73,8 +73,7 @@ const segmentacionDe = ({ paises, tipos_afiliado, niveles }: z.output<typeof seg
 
 /** The brand something is created for: that of the token; whoever serves all brands names one. */
 export function marcaPara(quien: Principal, pedida: string | undefined): string {
-  if (quien.marcaId === null && quien.rol === 'admin' && pedida !== undefined) return pedida;
-  const propia = tenantOf(quien);
+  const propia = visibleTenant(quien) ?? pedida ?? tenantOf(quien);
   if (pedida !== undefined && pedida !== propia) throw new MarcaDesconocida();
   return propia;
 }

@@ -1,7 +1,7 @@
 import { paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
 import { idSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { z } from 'zod';
-import { SITUACIONES_COMISION } from '../../domain/comision.js';
+import { SITUACIONES_COMISION } from '../../domain/cuenta.js';
 
 export const decisionSchema = z.strictObject({ motivo: z.string().max(500).optional() });
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { importe, terminosJson, terminosJsonSchema } from '../../../campanas/adapters/http/respuestas.js';
 import { NIVELES } from '../../../campanas/domain/segmentacion.js';
 import type { TerminosVersion } from '../../../campanas/domain/terminos.js';
-import { SITUACIONES_COMISION, type EstadoComision } from '../../domain/comision.js';
+import { SITUACIONES_COMISION, type EstadoComision } from '../../domain/cuenta.js';
 import type { ComisionGuardada } from '../../domain/comision.repository.js';
 import { exactoEnTexto, precio } from '../../domain/precio.js';
 import type { AsientoEscrito } from '../comisiones.consulta.js';

@@ -37,6 +37,9 @@ export const comision: Migracion = {
       moneda ${MONEDA} NOT NULL,
       situacion ${CODIGO} NOT NULL,
       saldo BIGINT NOT NULL,
+      pagado BIGINT NOT NULL DEFAULT 0,
+      liquidacion_id ${ID} NULL,
+      en_pago BIGINT NULL,
       valor_neto BIGINT NOT NULL,
       nivel ${CODIGO} NOT NULL,
       terminos_version INT NOT NULL,
@@ -47,7 +50,9 @@ export const comision: Migracion = {
       KEY comision_marca (marca_id, id),
       KEY comision_campana (campana_id, id),
       KEY comision_afiliado (afiliado_id, ocurrido_en),
-      KEY comision_vence (situacion, vence_en)
+      KEY comision_vence (situacion, vence_en),
+      KEY comision_pagadera (marca_id, moneda, situacion, ocurrido_en),
+      KEY comision_liquidacion (liquidacion_id, afiliado_id)
     )`,
     // Only ever inserted. numero: the version of the commission that the entry made.
     `CREATE TABLE IF NOT EXISTS asiento (

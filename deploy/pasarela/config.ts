@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** The environment of the gateway simulator. */
+export const pasarelaSchema = z.object({
+  PORT: z.coerce.number<string>().int(),
+  PASARELA_SECRETO: z.string().min(16),
+  /** The file of its own ledger: what it paid, one line each, only ever added to. */
+  PASARELA_LIBRO: z.string().meta({ example: '.alpes/pasarela.jsonl' }),
+  /** Of all requests, in parts per million, how many meet a fault. */
+  PASARELA_FALLOS_PPM: z.coerce.number<string>().int().min(0).max(1_000_000).default(0),
+  /** The same seed gives each payment the same faults. */
+  PASARELA_SEMILLA: z.string().default('1'),
+});
+
+export type PasarelaConfig = z.output<typeof pasarelaSchema>;

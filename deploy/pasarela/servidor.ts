@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as pausa } from 'node:timers/promises';
+import { z } from 'zod';
+import { avisar } from './avisos.js';
+import type { PasarelaConfig } from './config.js';
+import { autentica } from './firma.js';
+import type { EstadoEnPasarela, Libro } from './libro.js';
+import { suerte, type Fallo } from './suerte.js';
+
+const importeSchema = z.object({ monto: z.string(), moneda: z.string() });
+const ordenSchema = z.object({ clave: z.uuid(), beneficiario: z.string(), monto: importeSchema });
+type Orden = z.output<typeof ordenSchema>;
+
+const TARDE_MS = 400;
+const LENTA_MS = 300;
+
+/**
+ * The simulated gateway: `POST /pagos`, `GET /pagos/{clave}`; its ledger at `GET /libro`; where it calls back is told by
+ * `PUT /avisos` with the address as the body. Everything but the ledger is signed.
+ */
+export function servidor(config: PasarelaConfig, libro: Libro): Server {
+  const intentos = new Map<string, number>();
+  let avisos = '';
+  return createServer((peticion, respuesta) => {
+    atender(peticion, respuesta).catch(() => respuesta.destroy());
+  });
+
+  async function atender(peticion: IncomingMessage, respuesta: ServerResponse): Promise<void> {
+    const { method, url = '' } = peticion;
+    const cuerpo = await leer(peticion);
+    if (url === '/health/live') return decir(respuesta, 200, { ok: true });
+    if (url === '/libro') return decir(respuesta, 200, libro.todos);
+    const firmado = method === 'GET' ? Buffer.from(url) : cuerpo;
+    if (!autentica(config.PASARELA_SECRETO, firmado, String(peticion.headers['pasarela-firma']))) {
+      return decir(respuesta, 401, { error: 'firma' });
+    }
+    if (url === '/avisos') {
+      avisos = cuerpo.toString();
+      return decir(respuesta, 200, { avisos });
+    }
+    if (method === 'GET') return decirDe(respuesta, libro.de(url.replace('/pagos/', '')));
+    const orden = ordenSchema.safeParse(JSON.parse(cuerpo.toString()));
+    if (!orden.success) return decir(respuesta, 400, { error: 'cuerpo' });
+    return pagar(orden.data, respuesta);
+  }
+
+  async function pagar(orden: Orden, respuesta: ServerResponse): Promise<void> {
+    const { clave, beneficiario, monto } = orden;
+    const conocido = libro.de(clave);
+    const final = conocido?.estado === 'confirmado' || (conocido?.estado === 'rechazado' && !conocido.reintentable);
+    if (final) return decirDe(respuesta, conocido);
+    const intento = (intentos.get(clave) ?? 0) + 1;
+    intentos.set(clave, intento);
+    const fallo = suerte(config.PASARELA_SEMILLA, clave, intento, config.PASARELA_FALLOS_PPM);
+    if (fallo === null) return decirDe(respuesta, libro.pagar(clave, beneficiario, monto));
+    return fallar(fallo, orden, respuesta);
+  }
+
+  async function fallar(fallo: Fallo, { clave, beneficiario, monto }: Orden, respuesta: ServerResponse): Promise<void> {
+    switch (fallo) {
+      case 'caida':
+        return decir(respuesta, 500, { error: 'interno' });
+      case 'temporal':
+        return decirDe(respuesta, libro.anotar(clave, rechazo('limite_diario', true)));
+      case 'definitiva':
+        return decirDe(respuesta, libro.anotar(clave, rechazo('cuenta_cerrada', false)));
+      case 'tarde':
+        decirDe(respuesta, libro.anotar(clave, { estado: 'en_curso' }));
+        await pausa(TARDE_MS);
+        return dosVeces(clave, libro.pagar(clave, beneficiario, monto));
+      case 'perdida':
+        libro.pagar(clave, beneficiario, monto);
+        return void respuesta.destroy();
+      case 'lenta':
+        await pausa(LENTA_MS);
+        return decirDe(respuesta, libro.pagar(clave, beneficiario, monto));
+      case 'falsa':
+        decirDe(respuesta, libro.pagar(clave, beneficiario, monto));
+        return avisar(avisos, 'not the secret of the two', clave, rechazo('robado', false));
+      case 'otro_monto': {
+        const pagado = libro.pagar(clave, beneficiario, monto);
+        decirDe(respuesta, pagado);
+        const otro = { ...monto, monto: `1${monto.monto}` };
+        return avisar(avisos, config.PASARELA_SECRETO, clave, {
+          ...pagado,
+          monto: otro,
+        } as EstadoEnPasarela);
+      }
+    }
+  }
+
+  async function dosVeces(clave: string, estado: EstadoEnPasarela): Promise<void> {
+    const una = () => avisar(avisos, config.PASARELA_SECRETO, clave, estado);
+    await Promise.all([una(), una()]);
+  }
+}
+
+const rechazo = (codigo: string, reintentable: boolean): EstadoEnPasarela => ({
+  estado: 'rechazado',
+  codigo,
+  reintentable,
+});
+
+async function leer(peticion: IncomingMessage): Promise<Buffer> {
+  const trozos: Buffer[] = [];
+  for await (const trozo of peticion) trozos.push(trozo as Buffer);
+  return Buffer.concat(trozos);
+}
+
+function decirDe(respuesta: ServerResponse, estado: EstadoEnPasarela | null): void {
+  if (!estado) return decir(respuesta, 404, { error: 'desconocido' });
+  decir(respuesta, estado.estado === 'confirmado' ? 200 : estado.estado === 'en_curso' ? 202 : 402, estado);
+}
+
+function decir(respuesta: ServerResponse, status: number, cuerpo: unknown): void {
+  respuesta.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(cuerpo));
+}

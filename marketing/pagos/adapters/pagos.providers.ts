@@ -1,0 +1,55 @@
+import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
+import type { MarketingConfig } from '../../config.js';
+import { Alertas } from '../application/alertas.js';
+import { AprobarLiquidacionHandler } from '../application/aprobar-liquidacion.js';
+import { Circuito } from '../application/circuito.js';
+import { CrearLiquidacionHandler } from '../application/crear-liquidacion.js';
+import { Desenlace } from '../application/desenlace.js';
+import { DespacharPagos, PasarelaProtegida } from '../application/despachar-pagos.js';
+import { RegistrarRespuesta } from '../application/registrar-respuesta.js';
+import { LiquidacionRepository } from '../domain/liquidacion.repository.js';
+import { PagoRepository } from '../domain/pago.repository.js';
+import { Pasarela } from '../domain/pasarela.js';
+import { Reintentos, reintentosDe } from '../domain/reintentos.js';
+import { CircuitoEnRedis } from './circuito.redis.js';
+import { DespachoLoop } from './despacho.loop.js';
+import { CallbackController } from './http/callback.controller.js';
+import { LiquidacionesController } from './http/liquidaciones.controller.js';
+import { PagosController } from './http/pagos.controller.js';
+import { MysqlLiquidacionRepository } from './liquidacion.repository.mysql.js';
+import { MysqlPagoRepository } from './pago.repository.mysql.js';
+import { PasarelaHttp } from './pasarela.http.js';
+import { RecibirAviso } from './recibir-aviso.js';
+import { RedisDePagos } from './redis.js';
+
+export const controllersDePagos = [LiquidacionesController, CallbackController, PagosController];
+
+const RITMO = { baseMs: 250, maximoMs: 300_000, maximo: 8 };
+const CIRCUITO = { fallos: 5, abiertoMs: 5_000 };
+
+export const providersDePagos = [
+  CrearLiquidacionHandler,
+  AprobarLiquidacionHandler,
+  Alertas,
+  Desenlace,
+  RegistrarRespuesta,
+  PasarelaProtegida,
+  DespacharPagos,
+  DespachoLoop,
+  RecibirAviso,
+  RedisDePagos,
+  { provide: LiquidacionRepository, useClass: MysqlLiquidacionRepository },
+  { provide: PagoRepository, useClass: MysqlPagoRepository },
+  { provide: Reintentos, useValue: reintentosDe(RITMO, Math.random) },
+  {
+    provide: Pasarela,
+    useFactory: ({ PASARELA_URL = '', PASARELA_SECRETO = '' }: MarketingConfig) =>
+      new PasarelaHttp(PASARELA_URL, PASARELA_SECRETO),
+    inject: [CONFIG],
+  },
+  {
+    provide: Circuito,
+    useFactory: ({ redis }: RedisDePagos) => new CircuitoEnRedis(redis, CIRCUITO),
+    inject: [RedisDePagos],
+  },
+];

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { PresupuestoRepository } from '../../campanas/domain/presupuesto.repository.js';
+import type { Comision } from '../../comisiones/domain/comision.js';
+import { ComisionRepository } from '../../comisiones/domain/comision.repository.js';
+import { LiquidacionRepository } from '../domain/liquidacion.repository.js';
+import type { EstadoPago } from '../domain/pago.js';
+import { PagoRepository } from '../domain/pago.repository.js';
+
+/** What money does when a payment ends: accounts, budgets and the settlement move with it, or not at all. */
+@Injectable()
+export class Desenlace {
+  constructor(
+    private readonly comisiones: ComisionRepository,
+    private readonly presupuestos: PresupuestoRepository,
+    private readonly liquidaciones: LiquidacionRepository,
+    private readonly pagos: PagoRepository,
+  ) {}
+
+  async asentar({ liquidacionId, afiliadoId, situacion }: EstadoPago, ahora: Date): Promise<void> {
+    const partidas = await this.liquidaciones.partidas(liquidacionId, afiliadoId);
+    const ids = partidas.map(({ comisionId }) => comisionId);
+    const como = situacion === 'CONFIRMADO' ? 'pagar' : 'devolver';
+    await this.comisiones.updateMany(ids, async (comisiones) => {
+      for (const [campanaId, suyas] of porCampana(comisiones)) {
+        await this.presupuestos.update(campanaId, (presupuesto) => {
+          for (const comision of suyas) comision[como](liquidacionId, presupuesto, ahora);
+        });
+      }
+    });
+  }
+
+  async avanzar(liquidacionId: string, ahora: Date): Promise<void> {
+    await this.liquidaciones.update(liquidacionId, null, async (liquidacion) =>
+      liquidacion.avanzar(await this.pagos.avance(liquidacionId), ahora),
+    );
+  }
+}
+
+/** In the order in which budgets are locked. */
+function porCampana(comisiones: readonly Comision[]): [string, Comision[]][] {
+  const grupos = new Map<string, Comision[]>();
+  for (const comision of comisiones) {
+    const { campanaId } = comision.snapshot;
+    grupos.set(campanaId, [...(grupos.get(campanaId) ?? []), comision]);
+  }
+  return [...grupos].sort(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,50 @@
+import { expect, it, vi } from 'vitest';
+import { Recurring } from './recurring.js';
+
+/** Work that waits until it is told to go on. */
+function stepped() {
+  const waiting: (() => void)[] = [];
+  const work = vi.fn(() => new Promise<void>((resolve) => waiting.push(resolve)));
+  const step = async () => {
+    waiting.shift()?.();
+    await vi.waitFor(() => undefined);
+  };
+  return { work, step };
+}
+
+it('runs once more for however many calls during a run, and never two at a time', async () => {
+  const { work, step } = stepped();
+  const recurring = new Recurring({ everyMs: 60_000, work, failed: vi.fn() });
+  recurring.wake();
+  for (let i = 0; i < 5; i++) recurring.wake();
+  expect(work).toHaveBeenCalledTimes(1);
+  await step();
+  await vi.waitFor(() => expect(work).toHaveBeenCalledTimes(2));
+  await step();
+  await recurring.stop();
+  expect(work).toHaveBeenCalledTimes(2);
+});
+
+it('tells what failed, and goes on', async () => {
+  const failed = vi.fn();
+  const work = vi.fn().mockRejectedValueOnce(new Error('away')).mockResolvedValue(undefined);
+  const recurring = new Recurring({ everyMs: 5, work, failed });
+  recurring.start();
+  await vi.waitFor(() => expect(work.mock.calls.length).toBeGreaterThan(2));
+  await recurring.stop();
+  expect(failed).toHaveBeenCalledTimes(1);
+});
+
+it('stops after the run under way, for good', async () => {
+  const { work, step } = stepped();
+  const recurring = new Recurring({ everyMs: 60_000, work, failed: vi.fn() });
+  recurring.wake();
+  recurring.wake();
+  let stopped = false;
+  const stopping = recurring.stop().then(() => (stopped = true));
+  expect(stopped).toBe(false);
+  await step();
+  await stopping;
+  recurring.wake();
+  expect(work).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,40 @@
+export interface RecurringOptions {
+  readonly everyMs: number;
+  readonly work: () => Promise<unknown>;
+  /** Told what failed; it is tried again next time. */
+  readonly failed: (error: unknown) => void;
+}
+
+/** Runs `work` at intervals, and at once when woken; never two at a time. A call during a run makes one more. */
+export class Recurring {
+  private timer?: NodeJS.Timeout;
+  private running: Promise<void> | null = null;
+  private again = false;
+  private stopped = false;
+
+  constructor(private readonly options: RecurringOptions) {}
+
+  start(): void {
+    this.timer = setInterval(() => this.wake(), this.options.everyMs);
+    this.timer.unref();
+  }
+
+  wake(): void {
+    this.again = true;
+    if (!this.stopped) this.running ??= this.run().finally(() => (this.running = null));
+  }
+
+  /** Resolves when the run under way is over; there is none after it. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (this.again && !this.stopped) {
+      this.again = false;
+      await this.options.work().catch((error: unknown) => this.options.failed(error));
+    }
+  }
+}
