@@ -31,6 +31,7 @@ export async function diagnosticar(carpeta: string): Promise<Diagnostico> {
   };
   const servicios = await juntar(nombres, (nombre) => saludHttp(pidDe(nombre), puertos[nombre], '/health/ready'));
   const emisor = await saludHttp(pidDe('emisor'), puertos.emisor, '/health/live');
+  const pasarela = await saludHttp(pidDe('pasarela'), puertos.pasarela, '/health/live');
   const infra = await juntar(partes, async (parte) => {
     const bien = direcciones !== null && (await responde(parte, direcciones));
     const url = direcciones && sinClave(direcciones[parte]);
@@ -41,10 +42,10 @@ export async function diagnosticar(carpeta: string): Promise<Diagnostico> {
     leidos ?? suscripciones.map(({ topic, nombre }) => ({ topic, nombre, pendientes: null, consumidores: 0 }));
   return {
     bien:
-      [...Object.values(servicios), ...Object.values(infra), emisor].every(({ bien }) => bien) &&
+      [...Object.values(servicios), ...Object.values(infra), emisor, pasarela].every(({ bien }) => bien) &&
       lista.every(({ pendientes, consumidores }) => pendientes !== null && consumidores > 0),
     servicios,
-    infraestructura: { ...infra, emisor },
+    infraestructura: { ...infra, emisor, pasarela },
     suscripciones: lista,
   };
 }

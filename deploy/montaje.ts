@@ -4,6 +4,7 @@ import { Fallo } from './base/fallo.js';
 import type { Direcciones } from './base/estado.js';
 import { identificar, vive } from './base/proceso.js';
 import { iniciarEmisor } from './emisor/cliente.js';
+import { avisarEn, iniciarPasarela } from './pasarela/cliente.js';
 import { bases, direccionesDe } from './infra/bases.js';
 import { infraestructura } from './infra/infraestructura.js';
 import type { Taller } from './infra/parte.js';
@@ -30,10 +31,21 @@ export async function montar(taller: Taller, { entorno = {}, camino }: Encargo =
   const { estado } = cuadrilla;
   const propia = !Object.values(estado.leer().procesos).some(vive);
   if (propia) estado.cambiar((contenido) => void (contenido.lanzador = identificar(process.pid)));
-  const [reales, emisor] = await Promise.all([infraestructura(taller), iniciarEmisor(taller)]);
+  const [reales, emisor, url] = await Promise.all([
+    infraestructura(taller),
+    iniciarEmisor(taller),
+    iniciarPasarela(taller),
+  ]);
+  const pasarela = { url, secreto: estado.secreto('pasarela') };
   await bases(estado, reales.mysql, nombres);
   const direcciones = camino ? await camino(reales) : reales;
-  const mundo: Mundo = { direcciones, emisor, entorno, bases: direccionesDe(estado, direcciones.mysql, nombres) };
+  const mundo: Mundo = {
+    direcciones,
+    emisor,
+    pasarela,
+    entorno,
+    bases: direccionesDe(estado, direcciones.mysql, nombres),
+  };
   await paso('topics, schemas, subscriptions and tables', [
     aprovisionar(reales.pulsarAdmin),
     ...nombres.filter((nombre) => !corre(taller, mundo, nombre)).map((nombre) => migrar(taller, mundo, nombre)),
@@ -42,7 +54,9 @@ export async function montar(taller: Taller, { entorno = {}, camino }: Encargo =
     'services',
     nombres.map(async (nombre) => [nombre, await iniciar(taller, mundo, nombre)] as const),
   );
-  return { mundo, propia, urls: Object.fromEntries(urls) as Record<Servicio, string> };
+  const porNombre = Object.fromEntries(urls) as Record<Servicio, string>;
+  await recibirAvisos(taller, mundo, porNombre.marketing);
+  return { mundo, propia, urls: porNombre };
 
   async function paso<T>(que: string, trabajos: readonly Promise<T>[]): Promise<T[]> {
     const inicio = Date.now();
@@ -51,6 +65,10 @@ export async function montar(taller: Taller, { entorno = {}, camino }: Encargo =
     return hechos;
   }
 }
+
+/** The gateway calls marketing back, wherever that is now. */
+export const recibirAvisos = ({ cuadrilla }: Taller, { pasarela }: Mundo, marketing: string): Promise<void> =>
+  avisarEn(cuadrilla.estado, pasarela.url, `${marketing}/pagos/callback`);
 
 async function aprovisionar(admin: string): Promise<void> {
   await provision(admin).catch((error: Error) => {

@@ -80,7 +80,7 @@ describe('the databases', () => {
 
 it('its end leaves no process behind', async () => {
   const pids = procesos().map(([, { pid }]) => pid);
-  expect(pids).toHaveLength(8);
+  expect(pids).toHaveLength(9);
   await plataforma.detener();
   expect(pids.filter((pid) => identificar(pid))).toEqual([]);
   expect(procesos()).toEqual([]);

@@ -11,7 +11,7 @@ import { pedirToken } from './emisor/cliente.js';
 import type { Peticion } from './emisor/peticion.js';
 import { direccionesDe } from './infra/bases.js';
 import type { Taller } from './infra/parte.js';
-import { montar, type Encargo, type Montaje } from './montaje.js';
+import { montar, recibirAvisos, type Encargo, type Montaje } from './montaje.js';
 import { iniciar, nombres, ordenar, type Mundo } from './servicios.js';
 
 export interface Opciones extends Encargo {
@@ -82,7 +82,8 @@ export function conectar(opciones: Opciones = {}): Plataforma {
   const en = (nombre: string) => `http://127.0.0.1:${puertos[nombre]}`;
   const urls = Object.fromEntries(nombres.map((nombre) => [nombre, en(nombre)])) as Record<Servicio, string>;
   const bases = direccionesDe(taller.cuadrilla.estado, direcciones.mysql, nombres);
-  const mundo: Mundo = { direcciones, bases, emisor: en('emisor'), entorno: opciones.entorno ?? {} };
+  const pasarela = { url: en('pasarela'), secreto: taller.cuadrilla.estado.secreto('pasarela') };
+  const mundo: Mundo = { direcciones, bases, emisor: en('emisor'), pasarela, entorno: opciones.entorno ?? {} };
   const nada = () => undefined;
   return { ...cliente(taller, { mundo, urls, propia: false }), detener: async () => nada(), dejar: nada };
 }
@@ -110,7 +111,9 @@ function cliente(taller: Taller, { mundo, urls, propia }: Montaje): Omit<Platafo
     token: (peticion) => pedirToken(taller.cuadrilla.estado, peticion),
     detenerServicio: (servicio, senal) => taller.cuadrilla.parar(servicio, senal),
     iniciarServicio: async (servicio) => {
-      servicios[servicio] = { url: await iniciar(taller, mundo, servicio) };
+      const url = await iniciar(taller, mundo, servicio);
+      servicios[servicio] = { url };
+      if (servicio === 'marketing') await recibirAvisos(taller, mundo, url);
     },
     ordenar: (servicio, ...args) => ordenar(mundo, servicio, args),
     iniciarOtra: (servicio, nombre) => iniciar(taller, mundo, servicio, nombre),

@@ -16,6 +16,7 @@ export interface Mundo {
   readonly direcciones: Direcciones;
   readonly bases: Readonly<Record<Servicio, string>>;
   readonly emisor: string;
+  readonly pasarela: { readonly url: string; readonly secreto: string };
   /** Further variables, for all services. */
   readonly entorno: Readonly<Record<string, string>>;
 }
@@ -85,7 +86,7 @@ async function elegirPuerto({ carpeta, aviso }: Taller, servicio: Servicio, cono
 }
 
 /** What the service's configuration asks for. */
-function variables({ direcciones, bases, emisor, entorno }: Mundo, servicio: Servicio, puerto: number) {
+function variables({ direcciones, bases, emisor, pasarela, entorno }: Mundo, servicio: Servicio, puerto: number) {
   return {
     PORT: String(puerto),
     HOST: '127.0.0.1',
@@ -96,6 +97,7 @@ function variables({ direcciones, bases, emisor, entorno }: Mundo, servicio: Ser
     JWT_ISSUER: emisor,
     JWT_AUDIENCE: 'alpespartner',
     JWKS_URL: `${emisor}/.well-known/jwks.json`,
+    ...(servicio === 'marketing' ? { PASARELA_URL: pasarela.url, PASARELA_SECRETO: pasarela.secreto } : {}),
     ...entorno,
   };
 }

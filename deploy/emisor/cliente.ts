@@ -1,30 +1,16 @@
 import { join } from 'node:path';
-import { esperar, responde } from '../base/espera.js';
+import { iniciarAuxiliar } from '../auxiliar.js';
 import type { Estado } from '../base/estado.js';
 import { Fallo } from '../base/fallo.js';
-import { puertoLibre } from '../base/puertos.js';
-import { raiz, rutaLog } from '../base/rutas.js';
 import type { Taller } from '../infra/parte.js';
 import type { Peticion } from './peticion.js';
 
 /** Starts the token issuer unless it runs; answers its address, which is also the issuer's name in the tokens. */
-export async function iniciarEmisor({ cuadrilla, carpeta }: Taller): Promise<string> {
-  const { estado } = cuadrilla;
-  const conocido = estado.leer().puertos.emisor;
-  const puerto = cuadrilla.vivo('emisor') && conocido ? conocido : await puertoLibre(conocido);
-  const log = rutaLog(carpeta, 'emisor');
-  const env = {
-    PORT: String(puerto),
-    EMISOR_SECRETO: estado.secreto('emisor'),
-    EMISOR_CLAVE: join(carpeta, 'emisor.json'),
-  };
-  const orden = { orden: process.execPath, args: [join(raiz, 'deploy/dist/emisor/main.js')] };
-  const proceso = await cuadrilla.asegurar({ nombre: 'emisor', ...orden, env, log }, env);
-  estado.cambiar(({ puertos }) => void (puertos.emisor = puerto));
-  const url = `http://127.0.0.1:${puerto}`;
-  await esperar(() => responde(`${url}/health/live`), { que: 'The token issuer', plazo: 20_000, de: { proceso, log } });
-  return url;
-}
+export const iniciarEmisor = (taller: Taller): Promise<string> =>
+  iniciarAuxiliar(taller, 'emisor', {
+    EMISOR_SECRETO: taller.cuadrilla.estado.secreto('emisor'),
+    EMISOR_CLAVE: join(taller.carpeta, 'emisor.json'),
+  });
 
 /** A token of the platform in this folder. */
 export async function pedirToken(estado: Estado, peticion: Peticion): Promise<string> {

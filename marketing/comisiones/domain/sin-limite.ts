@@ -1,6 +1,6 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { terminosEn, versionDe, type Versiones } from '../../campanas/domain/terminos.js';
-import type { EstadoComision } from './comision.js';
+import type { EstadoComision } from './cuenta.js';
 import { netoDe, type ConversionConocida } from './conversion-conocida.js';
 import { nivelEn, type AfiliadoConocido } from './niveles.js';
 import { precio } from './precio.js';

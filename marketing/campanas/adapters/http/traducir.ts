@@ -1,4 +1,9 @@
-import { requireScope, tenantOf, visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import {
+  requireScope,
+  tenantOf,
+  visibleTenant,
+  type Principal,
+} from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
 import type { Orden } from '../../application/orden.js';
 import type { Cambios, DatosCampana } from '../../domain/datos-campana.js';

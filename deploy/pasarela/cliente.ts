@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { iniciarAuxiliar } from '../auxiliar.js';
+import type { Estado } from '../base/estado.js';
+import type { Taller } from '../infra/parte.js';
+import { firma } from './firma.js';
+
+/** Starts the simulated payment gateway unless it runs; answers its address. */
+export const iniciarPasarela = (taller: Taller): Promise<string> =>
+  iniciarAuxiliar(taller, 'pasarela', {
+    PASARELA_SECRETO: taller.cuadrilla.estado.secreto('pasarela'),
+    PASARELA_LIBRO: join(taller.carpeta, 'pasarela.jsonl'),
+  });
+
+/** Tells the gateway where it is to call back. */
+export async function avisarEn(estado: Estado, pasarela: string, url: string): Promise<void> {
+  const headers = { 'pasarela-firma': firma(estado.secreto('pasarela'), Buffer.from(url)) };
+  await fetch(`${pasarela}/avisos`, { method: 'PUT', headers, body: url });
+}
