@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { huella as huellaDe, type Registro } from '@alpespartner/schemas/esquema.js';
+import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import type { AfiliadosComandos } from '@alpespartner/schemas/afiliados.comandos/tipos.generated.js';
 import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import { envelopeOf, type Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
 import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin.js';
 import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/registry.js';
 import { WebSocketBroker } from '@alpespartner/shared-kernel/platform/pulsar/websocket/broker.js';
 import { infra } from '@alpespartner/shared-kernel/testing/infra.js';
 import { TcpProxy } from '@alpespartner/shared-kernel/testing/tcp-proxy.js';
@@ -21,8 +24,9 @@ const PACIENTE = { timeout: 10_000 };
 const nunca = new AbortController().signal;
 const { pulsarUrl, pulsarAdminUrl } = infra();
 const admin = new PulsarAdmin(pulsarAdminUrl);
-const bus: Bus = { admin, url: pulsarUrl, tenant: `prueba-${randomUUID()}` };
-const direccion = `persistent://${bus.tenant}/comandos/${TOPIC}`;
+const tenant = `prueba-${randomUUID()}`;
+const direccion = `persistent://${tenant}/comandos/${TOPIC}`;
+const bus: Bus = { admin, registro: new PulsarRegistry(pulsarAdminUrl, () => direccion), url: pulsarUrl, tenant };
 const broker = new WebSocketBroker(pulsarUrl);
 let productor: Producer;
 
@@ -46,11 +50,15 @@ const registrar: Announcement<AfiliadosComandos> = {
 };
 
 let posicion = 0;
-async function decir(orden: Announcement<AfiliadosComandos>, otras: { schema?: string; payload?: Buffer } = {}) {
+async function decir(
+  orden: Announcement<AfiliadosComandos>,
+  otras: { schema?: string; payload?: Buffer; sinPropiedades?: true } = {},
+) {
   const codec = codecDe(TOPIC);
   const sobre = envelopeOf('/pruebas', orden, new Date());
   const { payload = codec.encode(sobre), schema = codec.huella } = otras;
-  const properties = { id: sobre.id, type: sobre.type, schema, position: String(++posicion) };
+  const nuestras = { id: sobre.id, type: sobre.type, schema, position: String(++posicion) };
+  const properties = otras.sinPropiedades ? {} : nuestras;
   await productor.send({ key: sobre.subject, payload, properties });
   return sobre;
 }
@@ -191,6 +199,31 @@ describe('messages', () => {
     expect(mensajes[0]?.problema).toMatch(/Not a message of afiliados.comandos/);
     expect(mensajes[1]).toMatchObject({ huella: 'f00df00df00df00d', version: null });
     expect((await mirar({ clave: 'mala', json: false })).texto).toMatch(/✗ not readable[^]*Not a message/);
+  });
+});
+
+describe('the registry', () => {
+  const { texto, huella } = liberadas(TOPIC).at(-1)!;
+
+  it('tells how a message without properties is read, found by its type as well', async () => {
+    await admin.registerSchema(direccion, texto);
+    await decir({ ...registrar, subject: 'ajena' }, { sinPropiedades: true });
+    const { mensajes } = await mirar({ tipo: 'RegistrarAfiliado', clave: 'ajena' });
+    expect(mensajes).toMatchObject([{ huella, version: 1, posicion: null, sobre: { type: 'RegistrarAfiliado' } }]);
+  });
+
+  it('tells the schema of a newer service', async () => {
+    const nuevo = JSON.parse(texto) as Registro;
+    const mas = { name: 'nuevo', type: ['null', 'string'], default: null, doc: 'Of a version to come.' };
+    const suTexto = JSON.stringify({ ...nuevo, fields: [...nuevo.fields, mas] });
+    await admin.registerSchema(direccion, suTexto);
+    const codec = codecDe(TOPIC);
+    const sobre = envelopeOf('/pruebas', desactivar('nueva', 'por ser nueva'), new Date());
+    const payload = Buffer.concat([codec.encode(sobre), Buffer.from([0])]);
+    await decir(desactivar('nueva', ''), { payload, schema: huellaDe(suTexto) });
+    const { mensajes } = await mirar({ clave: 'nueva' });
+    expect(razones(mensajes)).toEqual(['por ser nueva']);
+    expect(mensajes).toMatchObject([{ huella: huellaDe(suTexto), version: null }]);
   });
 });
 

@@ -2,10 +2,11 @@ import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import { miembrosDe, type Registro } from '@alpespartner/schemas/esquema.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { jsonDe } from '@alpespartner/shared-kernel/platform/avro/json.js';
+import { WriterSchemas } from '@alpespartner/shared-kernel/platform/consumer/writer-schemas.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
 import { Fallo } from '../base/fallo.js';
 import { Lectura } from './lectura.js';
-import { enOrden, leer, ver, type Visto } from './mensaje.js';
+import { enOrden, leer, ver, type Vista, type Visto } from './mensaje.js';
 import type { Bus } from './pulsar.js';
 import { esquemaDe, resumir, topicLlamado, type Resumen } from './resumen.js';
 import { textoDe, textoDeTopic } from './texto.js';
@@ -35,13 +36,15 @@ export async function inspeccionar(
   const resumen = await resumir(bus, topic);
   escribir(peticion.json ? jsonDe({ topic: resumen }) : `${textoDeTopic(resumen)}\n`);
   const mostrar = (visto: Visto) => escribir(peticion.json ? jsonDe({ mensaje: visto }) : textoDe(visto));
-  const vista = { esquemaDe: esquema, sinMascara: peticion.sinMascara };
-  const lectura = new Lectura(bus, { ...peticion, ...alcance(peticion, esquema), ...donde(resumen) });
+  const escritores = new WriterSchemas(bus.registro);
+  const vista = { esquemaDe: esquema, escritores, sinMascara: peticion.sinMascara };
+  const lectura = new Lectura(bus, { ...peticion, ...alcance(peticion, vista), ...donde(resumen) });
   try {
-    const vistos = (await lectura.guardado()).map((mensaje) => ver(mensaje, vista)).sort(enOrden);
+    const guardados = await lectura.guardado();
+    const vistos = (await Promise.all(guardados.map((mensaje) => ver(mensaje, vista)))).sort(enOrden);
     vistos.slice(-peticion.ultimos).forEach(mostrar);
     if (vistos.length === 0 && !peticion.json) escribir('No stored message fits.');
-    if (peticion.seguir) await lectura.seguir((mensaje) => mostrar(ver(mensaje, vista)), signal);
+    if (peticion.seguir) await lectura.seguir(async (mensaje) => mostrar(await ver(mensaje, vista)), signal);
   } finally {
     await lectura.cerrar();
   }
@@ -50,10 +53,12 @@ export async function inspeccionar(
 const donde = ({ direccion, particiones }: Resumen) => ({ topic: direccion, particiones });
 
 /** Clients of other languages say the type only inside. */
-function alcance({ clave, tipo }: Peticion, esquema: keyof Mensajes) {
-  const tipoEn = (mensaje: IncomingMessage) => mensaje.properties.type ?? leer(mensaje, esquema).sobre?.type;
-  const cabe = (mensaje: IncomingMessage) =>
-    (clave === null || mensaje.key === clave) && (tipo === null || tipoEn(mensaje) === tipo);
+function alcance({ clave, tipo }: Peticion, vista: Vista) {
+  const cabe = async (mensaje: IncomingMessage): Promise<boolean> => {
+    if (clave !== null && mensaje.key !== clave) return false;
+    if (tipo === null) return true;
+    return (mensaje.properties.type ?? (await leer(mensaje, vista)).sobre?.type) === tipo;
+  };
   return { todos: clave === null && tipo === null, cabe };
 }
 

@@ -15,8 +15,10 @@ export interface Pedido {
   readonly desde: Date | null;
   /** Whether every message fits; if so, only the last ones are read. */
   readonly todos: boolean;
-  readonly cabe: (mensaje: IncomingMessage) => boolean;
+  readonly cabe: (mensaje: IncomingMessage) => Promise<boolean>;
 }
+
+type AlLlegar = (mensaje: IncomingMessage) => Promise<void>;
 
 const LOTE = 500;
 /** Without a message for so long, the rest of a partition is taken for deleted meanwhile. */
@@ -42,18 +44,18 @@ class Particion {
     let caben: IncomingMessage[] = [];
     for (;;) {
       const leidos = await lector.next(LOTE, AbortSignal.timeout(PACIENCIA_MS));
-      caben = [...caben, ...leidos.filter(this.cabe)].slice(-ultimos);
+      caben = [...caben, ...(await this.losQueCaben(leidos))].slice(-ultimos);
       if (leidos.length === 0 || llega(leidos.at(-1)!, tramo)) return caben;
     }
   }
 
   /** Everything that fits from here on, until the signal. */
-  async seguir(alLlegar: (mensaje: IncomingMessage) => void, signal: AbortSignal): Promise<void> {
+  async seguir(alLlegar: AlLlegar, signal: AbortSignal): Promise<void> {
     const lector = this.lector ?? (await this.abrir('earliest'));
     for (;;) {
       const llegados = await lector.next(LOTE, signal);
       if (llegados.length === 0) return;
-      for (const mensaje of llegados) if (this.cabe(mensaje)) alLlegar(mensaje);
+      for (const mensaje of await this.losQueCaben(llegados)) await alLlegar(mensaje);
     }
   }
 
@@ -67,10 +69,12 @@ class Particion {
     return this.lector;
   }
 
-  private readonly cabe = (mensaje: IncomingMessage): boolean => {
+  private async losQueCaben(leidos: readonly IncomingMessage[]): Promise<IncomingMessage[]> {
     const { desde, cabe } = this.pedido;
-    return (!desde || mensaje.publicado >= desde) && cabe(mensaje);
-  };
+    const recientes = leidos.filter(({ publicado }) => !desde || publicado >= desde);
+    const veredictos = await Promise.all(recientes.map(cabe));
+    return recientes.filter((_, i) => veredictos[i]);
+  }
 }
 
 function llega({ messageId }: IncomingMessage, { fin }: Tramo): boolean {
@@ -90,7 +94,7 @@ export class Lectura {
     return (await entero(this.particiones.map((una) => una.guardado()))).flat();
   }
 
-  async seguir(alLlegar: (mensaje: IncomingMessage) => void, signal: AbortSignal): Promise<void> {
+  async seguir(alLlegar: AlLlegar, signal: AbortSignal): Promise<void> {
     await entero(this.particiones.map((una) => una.seguir(alLlegar, signal)));
   }
 

@@ -1,8 +1,8 @@
 import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { sinDatosPersonales } from '@alpespartner/shared-kernel/platform/avro/personal.js';
-import { decodeMessage } from '@alpespartner/shared-kernel/platform/consumer/decode.js';
 import type { AnyMessage } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { decodeOrAsk, type WriterSchemas } from '@alpespartner/shared-kernel/platform/consumer/writer-schemas.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
 
 /** A stored message as it is shown. */
@@ -26,14 +26,17 @@ export interface Visto {
 export interface Vista {
   /** The topic whose schema the messages have. */
   readonly esquemaDe: keyof Mensajes;
+  /** Where schemas are found that this build does not have. */
+  readonly escritores: WriterSchemas;
   readonly sinMascara: boolean;
 }
 
 const YA_DICHAS = new Set(['id', 'type', 'schema', 'position', 'content-type']);
 
-export function ver(recibido: IncomingMessage, { esquemaDe, sinMascara }: Vista): Visto {
+export async function ver(recibido: IncomingMessage, vista: Vista): Promise<Visto> {
+  const { esquemaDe, sinMascara } = vista;
   const { position, schema } = recibido.properties;
-  const { sobre, huella, problema } = leer(recibido, esquemaDe);
+  const { sobre, huella, problema } = await leer(recibido, vista);
   return {
     particion: recibido.particion,
     posicion: position ?? null,
@@ -50,9 +53,9 @@ export function ver(recibido: IncomingMessage, { esquemaDe, sinMascara }: Vista)
 }
 
 /** What a message says, or why nobody can tell. */
-export function leer(recibido: IncomingMessage, topic: keyof Mensajes) {
+export async function leer(recibido: IncomingMessage, { esquemaDe, escritores }: Omit<Vista, 'sinMascara'>) {
   try {
-    const { meta, ...sobre } = decodeMessage(topic, recibido);
+    const { meta, ...sobre } = await decodeOrAsk(esquemaDe, recibido, escritores);
     return { sobre, huella: meta.huella, problema: null };
   } catch (error) {
     return { sobre: null, huella: recibido.properties.schema, problema: (error as Error).message };

@@ -1,5 +1,7 @@
 import { TENANT } from '@alpespartner/schemas/topologia.js';
 import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin.js';
+import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/registry.js';
+import type { SchemaRegistry } from '@alpespartner/shared-kernel/platform/consumer/writer-schemas.js';
 import { Estado } from '../base/estado.js';
 import { Fallo } from '../base/fallo.js';
 import { responde } from '../infra/infraestructura.js';
@@ -7,6 +9,7 @@ import { responde } from '../infra/infraestructura.js';
 /** The broker of a platform, for those who only look. */
 export interface Bus {
   readonly admin: PulsarAdmin;
+  readonly registro: SchemaRegistry;
   /** Pulsar's WebSocket API. */
   readonly url: string;
   readonly tenant: string;
@@ -22,5 +25,6 @@ export async function busDe(carpeta: string): Promise<Bus> {
   }
   // The broker serves that API on its HTTP port, whatever driver the services use.
   const url = pulsar.startsWith('ws') ? pulsar : pulsarAdmin.replace(/^http/, 'ws');
-  return { admin: new PulsarAdmin(pulsarAdmin, 5_000), url, tenant: TENANT };
+  const registro = new PulsarRegistry(pulsarAdmin);
+  return { admin: new PulsarAdmin(pulsarAdmin, 5_000), registro, url, tenant: TENANT };
 }
