@@ -9,7 +9,7 @@ import {
 } from '../platform/outbox/outbox-store.js';
 import type { MemoryDatabase, RoundTrip } from './memory-database.js';
 
-/** The store of MysqlOutboxStore: it reads in one round trip and commits in another. */
+/** The store of MysqlOutboxStore, statement by statement: a process may die between any two of them. */
 export class MemoryOutboxStore extends OutboxStore {
   constructor(
     protected readonly db: MemoryDatabase,
@@ -29,18 +29,12 @@ export class MemoryOutboxStore extends OutboxStore {
   }
 
   async advance(held: readonly Held[], done: readonly StoredRow[], limit: number): Promise<Assignment[]> {
-    const rows = await this.trip(() => this.waiting(held, done, limit));
-    const large = rows.filter(({ payload }) => payload.length > MAX_PAYLOAD);
-    const assignments = assign(
-      held,
-      rows.filter((row) => !large.includes(row)),
-    );
-    await this.trip(() => {
-      for (const { topic, particion, epoca } of assignments) {
-        if (String(this.db.partition({ topic, particion }).epoca) !== epoca) throw new Fenced();
-      }
-      this.commit(assignments, done, large);
-    });
+    if (done.length > 0) await this.trip(() => this.remove(done));
+    const assignments = assign(held, await this.next(held, limit));
+    if (assignments.length > 0) {
+      const committed = await this.trip(() => this.commit(assignments));
+      if (committed !== assignments.length) throw new Fenced();
+    }
     return assignments;
   }
 
@@ -55,23 +49,35 @@ export class MemoryOutboxStore extends OutboxStore {
     });
   }
 
-  protected commit(assignments: readonly Assignment[], done: readonly StoredRow[], large: readonly StoredRow[]): void {
-    for (const { id } of done) this.db.outbox.delete(id);
-    this.putAside(large, `payload over ${MAX_PAYLOAD} bytes`);
-    for (const assignment of assignments) {
+  /** How many were ours to commit: the others have another epoch by now. */
+  protected commit(assignments: readonly Assignment[]): number {
+    const ours = assignments.filter((each) => String(this.db.partition(each).epoca) === each.epoca);
+    for (const assignment of ours) {
       const { rows } = assignment;
       const enVuelo = { base: String(rows[0]?.posicion), ids: rows.map(({ id }) => id) };
       Object.assign(this.db.partition(assignment), { posicion: rows.at(-1)?.posicion, enVuelo });
     }
+    return ours.length;
   }
 
-  protected waiting(held: readonly Held[], done: readonly StoredRow[], limit: number): StoredRow[] {
+  protected waiting(held: readonly Held[], limit: number): StoredRow[] {
     const names = new Set(held.map(nameOf));
-    const gone = new Set(done.map(({ id }) => id));
     return [...this.db.outbox.values()]
-      .filter((row) => !row.aparcadoPor && names.has(nameOf(row)) && !gone.has(row.id))
+      .filter((row) => !row.aparcadoPor && names.has(nameOf(row)))
       .sort((a, b) => Number(a.id) - Number(b.id))
       .slice(0, limit);
+  }
+
+  protected remove(rows: readonly StoredRow[]): void {
+    for (const { id } of rows) this.db.outbox.delete(id);
+  }
+
+  private async next(held: readonly Held[], limit: number): Promise<StoredRow[]> {
+    if (held.length === 0 || limit === 0) return [];
+    const rows = await this.trip(() => this.waiting(held, limit));
+    const large = rows.filter(({ payload }) => payload.length > MAX_PAYLOAD);
+    if (large.length > 0) await this.park(large, `payload over ${MAX_PAYLOAD} bytes`);
+    return rows.filter((row) => !large.includes(row));
   }
 
   private putAside(rows: readonly StoredRow[], reason: string): void {

@@ -46,31 +46,24 @@ class AlwaysSure extends MemoryLeases {
 }
 
 class DeletesAtOnce extends MemoryOutboxStore {
-  protected override commit(
-    assigned: readonly Assignment[],
-    done: readonly StoredRow[],
-    large: readonly StoredRow[],
-  ): void {
-    super.commit(assigned, [...done, ...assigned.flatMap(({ rows }) => rows)], large);
+  protected override commit(assignments: readonly Assignment[]): number {
+    this.remove(assignments.flatMap(({ rows }) => rows));
+    return super.commit(assignments);
   }
 }
 
 class ReadsByCursor extends MemoryOutboxStore {
   private static readonly last = new WeakMap<MemoryDatabase, number>();
 
-  protected override waiting(held: readonly Held[], done: readonly StoredRow[], limit: number): StoredRow[] {
+  protected override waiting(held: readonly Held[], limit: number): StoredRow[] {
     const last = ReadsByCursor.last.get(this.db) ?? 0;
-    return super.waiting(held, done, limit).filter(({ id }) => Number(id) > last);
+    return super.waiting(held, limit).filter(({ id }) => Number(id) > last);
   }
 
-  protected override commit(
-    assigned: readonly Assignment[],
-    done: readonly StoredRow[],
-    large: readonly StoredRow[],
-  ): void {
-    super.commit(assigned, done, large);
-    const ids = assigned.flatMap(({ rows }) => rows.map(({ id }) => Number(id)));
+  protected override commit(assignments: readonly Assignment[]): number {
+    const ids = assignments.flatMap(({ rows }) => rows.map(({ id }) => Number(id)));
     ReadsByCursor.last.set(this.db, Math.max(ReadsByCursor.last.get(this.db) ?? 0, ...ids));
+    return super.commit(assignments);
   }
 }
 
