@@ -29,6 +29,7 @@ export interface Montaje {
 export async function montar(taller: Taller, { entorno = {}, camino }: Encargo = {}): Promise<Montaje> {
   const { aviso, cuadrilla } = taller;
   const { estado } = cuadrilla;
+  await recogerHuerfanos(taller);
   const propia = !Object.values(estado.leer().procesos).some(vive);
   if (propia) estado.cambiar((contenido) => void (contenido.lanzador = identificar(process.pid)));
   const [reales, emisor, url] = await Promise.all([
@@ -69,6 +70,14 @@ export async function montar(taller: Taller, { entorno = {}, camino }: Encargo =
 /** The gateway calls marketing back, wherever that is now. */
 export const recibirAvisos = ({ cuadrilla }: Taller, { pasarela }: Mundo, marketing: string): Promise<void> =>
   avisarEn(cuadrilla.estado, pasarela.url, `${marketing}/pagos/callback`);
+
+/** What a launcher that was killed has left behind may be ending at this moment, by its guard: it is not built upon. */
+async function recogerHuerfanos({ aviso, cuadrilla }: Taller): Promise<void> {
+  const { lanzador, procesos } = cuadrilla.estado.leer();
+  if (!lanzador || vive(lanzador) || !Object.values(procesos).some(vive)) return;
+  aviso('ending what a launcher that was killed has left running');
+  await cuadrilla.pararPorOleadas(Object.keys(procesos));
+}
 
 async function aprovisionar(admin: string): Promise<void> {
   await provision(admin).catch((error: Error) => {

@@ -1,9 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { esperar } from './base/espera.js';
 import { Estado } from './base/estado.js';
 import { identificar, vive } from './base/proceso.js';
+import { rutaLog } from './base/rutas.js';
+import { medirConfirmacion, prepararSonda, ventaDe, type Sonda } from './demo/sonda.js';
 import { diagnosticar } from './diagnostico.js';
+import { infraestructura } from './infra/infraestructura.js';
 import { consulta } from './infra/mysql.js';
 import { conectar, levantar, type Plataforma } from './plataforma.js';
 import { carpetaDePrueba, plataformaDePrueba } from './pruebas/plataforma.js';
@@ -67,6 +73,64 @@ it('a port that another program takes meanwhile is given up', async () => {
   await iniciado;
   expect(plataforma.servicios.marketing.url).not.toContain(port);
   ajeno.close();
+});
+
+describe.each([
+  ['mysql', 'database', 503],
+  ['pulsar', 'broker', 201],
+] as const)('without %s', (parte, dependencia, contesta) => {
+  let sonda: Sonda;
+  let token: string;
+  const salud = async (servicio: Servicio, cual: 'live' | 'ready') => {
+    const respuesta = await fetch(`${plataforma.servicios[servicio].url}/health/${cual}`);
+    return { codigo: respuesta.status, ...((await respuesta.json()) as { ready?: boolean; status?: string }) };
+  };
+  const estan = (listos: boolean) => async () =>
+    (await Promise.all(nombres.map((nombre) => salud(nombre, 'ready')))).every(({ ready }) => ready === listos);
+
+  beforeAll(async () => {
+    sonda = await prepararSonda(plataforma);
+    await medirConfirmacion(sonda, 60_000);
+    token = await plataforma.token({ rol: 'marca', marca_id: sonda.marcaId });
+    await plataforma.taller.cuadrilla.parar(parte);
+  });
+
+  it('no service is ready, and each says what it misses', async () => {
+    await esperar(estan(false), { que: 'The news', plazo: 30_000 });
+    for (const nombre of nombres) {
+      const caida = { codigo: 503, ready: false, reason: expect.stringMatching(`^${dependencia}: .+`) as string };
+      expect(await salud(nombre, 'ready')).toMatchObject({ ...caida, checks: { [dependencia]: { ok: false } } });
+      expect((await salud(nombre, 'live')).status).toBe('ok');
+    }
+  });
+
+  it(`a conversion is answered ${contesta} meanwhile`, async () => {
+    const respuesta = await fetch(`${plataforma.servicios.conversiones.url}/conversiones`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...ventaDe(sonda), transaction_id: `sin-${parte}` }),
+    });
+    expect(respuesta.status).toBe(contesta);
+    if (contesta === 503) expect(respuesta.headers.get('retry-after')).toMatch(/^\d+$/);
+  });
+
+  it('all recover by themselves when it is back, and a conversion is confirmed', async () => {
+    await infraestructura(plataforma.taller);
+    await esperar(estan(true), { que: 'Recovery', plazo: 90_000 });
+    await medirConfirmacion(sonda, 60_000);
+    expect((await diagnosticar(carpeta)).bien).toBe(true);
+  });
+});
+
+it('a service that is started while its database is away says so, waits, and starts when it is back', async () => {
+  await plataforma.detenerServicio('afiliados');
+  await plataforma.taller.cuadrilla.parar('mysql');
+  const arranque = plataforma.iniciarServicio('afiliados');
+  const espera = async () =>
+    readFileSync(rutaLog(carpeta, 'afiliados'), 'utf8').includes('does not answer; trying again');
+  await esperar(espera, { que: 'A line in its log', plazo: 30_000 });
+  await infraestructura(plataforma.taller);
+  await arranque;
 });
 
 describe('the databases', () => {

@@ -51,10 +51,13 @@ export interface Plataforma {
 export async function levantar(opciones: Opciones = {}): Promise<Plataforma> {
   const taller = tallerDe(opciones);
   const { carpeta, cuadrilla, aviso } = taller;
+  const despedir = (mia: boolean) => {
+    if (mia) cuadrilla.estado.cambiar((estado) => void (estado.lanzador = null));
+  };
   const detener = async () => {
     const mia = cuadrilla.esLanzador();
     await cuadrilla.pararTodo();
-    if (mia) cuadrilla.estado.cambiar((estado) => void (estado.lanzador = null));
+    despedir(mia);
   };
   const interrupcion = alSerInterrumpido(detener, aviso);
   try {
@@ -62,7 +65,11 @@ export async function levantar(opciones: Opciones = {}): Promise<Plataforma> {
     return {
       ...cliente(taller, montaje),
       detener: () => detener().finally(interrupcion.soltar),
-      dejar: () => (cuadrilla.soltar(), interrupcion.soltar()),
+      dejar: () => {
+        despedir(cuadrilla.esLanzador());
+        void cuadrilla.soltar();
+        interrupcion.soltar();
+      },
     };
   } catch (error) {
     await interrupcion.ninguna();

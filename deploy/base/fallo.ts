@@ -10,10 +10,25 @@ export class Fallo extends Error {
   }
 }
 
+/** What the system says no to, and what helps. */
+const delSistema: Readonly<Record<string, string>> = {
+  EACCES: 'Give yourself the right to write there, or set ALPES_CARPETA to a folder of yours.',
+  EPERM: 'Give yourself the right to do that, or set ALPES_CARPETA to a folder of yours.',
+  EROFS: 'That disk is read-only: set ALPES_CARPETA to a folder on another one.',
+  ENOSPC: 'The disk is full: make room (some GB), then start again.',
+  EDQUOT: 'Your quota is used up: make room (some GB), then start again.',
+  ENOTDIR: 'A file stands where a folder should be: move it away, or set ALPES_CARPETA.',
+  EMFILE: 'Too many open files: raise the limit (ulimit -n 4096), then start again.',
+};
+
 /** The text for a terminal. Only what is not a Fallo, and so is a bug of ours, shows its stack. */
 export function describir(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(describir).join('\n');
-  if (!(error instanceof Fallo)) return `✗ ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  if (!(error instanceof Error)) return `✗ ${String(error)}`;
+  if (!(error instanceof Fallo)) {
+    const remedio = delSistema[(error as NodeJS.ErrnoException).code ?? ''];
+    return remedio ? `✗ ${error.message}\n  → ${remedio}` : `✗ ${error.stack ?? error.message}`;
+  }
   const prueba = error.prueba.trim() && `\n${error.prueba.trim().replace(/^/gm, '    │ ')}`;
   return `✗ ${error.message}${prueba}\n  → ${error.remedio}`;
 }
