@@ -5,6 +5,7 @@ import { PulsarNamespace } from '../../../testing/broker/pulsar-bench.js';
 import { infra } from '../../../testing/infra.js';
 import { TcpProxy } from '../../../testing/tcp-proxy.js';
 import type { Broker } from '../broker.js';
+import { partitionOf } from '../murmur3.js';
 import { WebSocketBroker } from '../websocket/broker.js';
 import { connectNative, nativeFeatures } from './broker.js';
 import { loadNative } from './client.js';
@@ -39,6 +40,9 @@ else {
   describe('native driver on a real broker', onRealBroker);
 }
 
+const canonical = (properties: Readonly<Record<string, string>>): string =>
+  JSON.stringify(Object.entries(properties).sort());
+
 function onRealBroker(): void {
   let namespace: PulsarNamespace;
   let native: Broker;
@@ -67,9 +71,18 @@ function onRealBroker(): void {
       const there = await take(await to.consumer({ topic, subscription: 's', name: 'uno' }), sent.length);
       const here = await take(await from.consumer({ topic, subscription: 'z', name: 'uno' }), sent.length);
       expect(textsByKey(there)).toEqual(inOrder(sent));
-      expect(there.every(({ key, properties }) => properties['id'] === key && properties['type'] === 'Ñ')).toBe(true);
-      const where = (messages: typeof here) => new Map(messages.map((each) => [each.key, each.particion]));
-      expect(where(there)).toEqual(where(here));
+      const seen = (messages: typeof here) =>
+        messages
+          .map(
+            ({ key, particion, payload, properties }) =>
+              `${key} ${particion} ${payload.toString('hex')} ${canonical(properties)}`,
+          )
+          .sort();
+      expect(seen(there)).toEqual(seen(here));
+      expect(there.every(({ key, particion }) => particion === partitionOf(key, 6))).toBe(true);
+      expect(there.every(({ key, properties }) => canonical(properties) === canonical({ id: key, type: 'Ñ' }))).toBe(
+        true,
+      );
     }
   });
 
