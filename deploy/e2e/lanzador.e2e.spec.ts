@@ -72,7 +72,7 @@ describe('npm start', () => {
   it('after a launcher that was killed begins anew, and ends all of it when interrupted in the middle', async () => {
     const primero = await arrancar('Ctrl-C stops it.');
     const antes = procesos();
-    expect(antes).toHaveLength(8);
+    expect(antes).toHaveLength(9);
     primero.hijo.kill('SIGKILL');
     await primero.fin;
     const segundo = await arrancar('mysql: ready');
