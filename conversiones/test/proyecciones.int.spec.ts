@@ -117,6 +117,9 @@ describe('a rebuild', () => {
     const envio = enviar();
     const informes: RebuildReport[] = [];
     for (const nombre of ['lista', 'estadistica']) informes.push(await reconstruir(nombre, false));
+    const seguida = `SELECT posicion n FROM proyeccion WHERE nombre = 'estadistica' AND ${enUso('estadistica')}`;
+    const primera = Number(informes[0]!.posicion);
+    await servicio.pronto(async () => expect(await cuenta(seguida)).toBeGreaterThan(primera));
     informes.push(await reconstruir('estadistica', true));
     trafico = false;
     await envio;

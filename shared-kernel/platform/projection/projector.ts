@@ -40,7 +40,7 @@ export class Projector<M> {
   }
 
   /** One batch of a generation that is being built, up to `until` at most. */
-  stepOf(generacion: number, until?: bigint): Promise<number> {
+  stepOf(generacion: number, until: bigint): Promise<number> {
     const sql = 'SELECT generacion, posicion FROM proyeccion WHERE nombre = ? AND generacion = ? FOR UPDATE';
     return this.step(sql, [this.nombre, generacion], until);
   }

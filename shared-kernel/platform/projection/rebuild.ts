@@ -52,7 +52,10 @@ export class Rebuild<M> {
     const generacion = await this.begin();
     const started = performance.now();
     let events = 0;
-    for (let n = BATCH; n === BATCH; events += n) n = await this.projector.stepOf(generacion);
+    // Never past the one in use: at its position both are compared.
+    for (let n = BATCH; n === BATCH; events += n) {
+      n = await this.projector.stepOf(generacion, await this.live(async (_, __, posicion) => posicion));
+    }
     const eventosPorSegundo = Math.round((events * 1000) / (performance.now() - started));
     const compared = await this.compare(generacion);
     if (!verify) await this.swap(generacion);
