@@ -26,11 +26,12 @@ const CONNECTION_CODES = new Set([
   'ER_SERVER_SHUTDOWN',
 ]);
 
+/** What the driver says without a code: its queue is full, or the connection was lost before this command. */
+const WITHOUT_CODE = /Queue limit reached|connection is in closed state/;
+
 /** The server is away, or has no connection to give: nothing is wrong with the work itself. */
 export function isUnavailable(error: unknown): boolean {
   const { code, errno } = sqlError(error);
   const message = error instanceof Error ? error.message : '';
-  return (
-    CONNECTION_CODES.has(code ?? '') || [1040, 1053, 1927].includes(errno ?? 0) || /Queue limit reached/.test(message)
-  );
+  return CONNECTION_CODES.has(code ?? '') || [1040, 1053, 1927].includes(errno ?? 0) || WITHOUT_CODE.test(message);
 }
