@@ -19,6 +19,11 @@ const nombre = 'plataforma';
 const carpeta = carpetaDePrueba(nombre);
 const procesos = () => Object.entries(new Estado(carpeta).leer().procesos);
 const callado = () => undefined;
+interface Salud {
+  ready?: boolean;
+  status?: string;
+  checks?: Record<string, { ok: boolean }>;
+}
 let plataforma: Plataforma;
 
 beforeAll(async () => {
@@ -83,10 +88,9 @@ describe.each([
   let token: string;
   const salud = async (servicio: Servicio, cual: 'live' | 'ready') => {
     const respuesta = await fetch(`${plataforma.servicios[servicio].url}/health/${cual}`);
-    return { codigo: respuesta.status, ...((await respuesta.json()) as { ready?: boolean; status?: string }) };
+    return { codigo: respuesta.status, ...((await respuesta.json()) as Salud) };
   };
-  const estan = (listos: boolean) => async () =>
-    (await Promise.all(nombres.map((nombre) => salud(nombre, 'ready')))).every(({ ready }) => ready === listos);
+  const saludes = () => Promise.all(nombres.map((nombre) => salud(nombre, 'ready')));
 
   beforeAll(async () => {
     sonda = await prepararSonda(plataforma);
@@ -96,7 +100,8 @@ describe.each([
   });
 
   it('no service is ready, and each says what it misses', async () => {
-    await esperar(estan(false), { que: 'The news', plazo: 30_000 });
+    const todosLoSaben = async () => (await saludes()).every(({ checks }) => checks?.[dependencia]?.ok === false);
+    await esperar(todosLoSaben, { que: 'The news', plazo: 30_000 });
     for (const nombre of nombres) {
       const caida = { codigo: 503, ready: false, reason: expect.stringMatching(`^${dependencia}: .+`) as string };
       expect(await salud(nombre, 'ready')).toMatchObject({ ...caida, checks: { [dependencia]: { ok: false } } });
@@ -116,7 +121,8 @@ describe.each([
 
   it('all recover by themselves when it is back, and a conversion is confirmed', async () => {
     await infraestructura(plataforma.taller);
-    await esperar(estan(true), { que: 'Recovery', plazo: 90_000 });
+    const todosListos = async () => (await saludes()).every(({ ready }) => ready);
+    await esperar(todosListos, { que: 'Recovery', plazo: 90_000 });
     await medirConfirmacion(sonda, 60_000);
     expect((await diagnosticar(carpeta)).bien).toBe(true);
   });

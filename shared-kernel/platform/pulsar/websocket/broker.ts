@@ -38,7 +38,7 @@ export class WebSocketBroker implements Broker {
       maxPendingMessages: '10000',
       ...(name && { producerName: name }),
     });
-    const label = `producer ${name ?? ''} of ${topic}`;
+    const label = `producer ${name ? `${name} ` : ''}of ${topic}`;
     return this.join(new WebSocketProducer(label, url, this.settings, (member) => this.members.delete(member)));
   }
 

@@ -62,6 +62,18 @@ describe('WebSocket connection', () => {
     expect(await client.health()).toEqual({ ok: true });
   });
 
+  it('says nothing of the health while the first attempt is under way', async () => {
+    const health = new Promise((resolve) => {
+      const admit: Admit = () => {
+        resolve(client.then((it) => it.health()));
+        return 101;
+      };
+      const client = broker(admit, () => undefined);
+      void client.then((it) => it.producer({ topic }));
+    });
+    expect(await health).toEqual({ ok: true });
+  });
+
   it('shows its token in the header, not in the address', async () => {
     const seen: (string | undefined)[] = [];
     const admit: Admit = ({ headers, url }) => {

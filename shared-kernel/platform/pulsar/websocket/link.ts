@@ -23,7 +23,8 @@ export interface LinkEvents {
 /** One WebSocket to the broker, which comes back by itself until it is closed. */
 export class Link {
   private connection: Connection | undefined;
-  private causa: Error;
+  /** Why the last attempt or connection ended; none before the first attempt ends. */
+  private causa: Error | undefined;
   private living: Promise<void> = Promise.resolve();
   private readonly stop = new AbortController();
 
@@ -32,9 +33,7 @@ export class Link {
     private readonly url: string,
     private readonly settings: LinkSettings,
     private readonly events: LinkEvents,
-  ) {
-    this.causa = new BrokerUnavailable(`${name}: not connected yet.`);
-  }
+  ) {}
 
   get up(): boolean {
     return this.connection?.socket.readyState === WebSocket.OPEN;
@@ -44,7 +43,7 @@ export class Link {
     return this.stop.signal.aborted;
   }
 
-  /** Why there is no connection at the moment. */
+  /** Why there is no connection at the moment; a first attempt under way says nothing yet. */
   get failure(): Error | undefined {
     return this.up ? undefined : this.causa;
   }
@@ -52,10 +51,11 @@ export class Link {
   /** Resolves with the first connection. A definite refusal rejects at once, anything else when the patience ends. */
   async open(): Promise<void> {
     const deadline = Date.now() + this.settings.patienceMs;
-    for (let attempt = 0; !(await this.connect()); attempt++) {
-      const passes = this.causa instanceof BrokerUnavailable && Date.now() < deadline;
-      if (!passes || this.closed) throw this.causa;
+    for (let attempt = 0, causa = await this.connect(); causa; attempt++) {
+      const passes = causa instanceof BrokerUnavailable && Date.now() < deadline;
+      if (!passes || this.closed) throw causa;
       await this.pause(attempt);
+      causa = await this.connect();
     }
     this.living = this.live();
   }
@@ -91,24 +91,26 @@ export class Link {
     }
   }
 
-  private async connect(): Promise<boolean> {
+  /** Why not, if there is none. */
+  private async connect(): Promise<Error | undefined> {
     const { token, pingMs, log } = this.settings;
     const frame = (text: string): void => this.events.frame(text);
     try {
       const signal = this.stop.signal;
       this.connection = await dial({ name: this.name, url: this.url, token, pingMs, signal, frame });
       log?.info({ enlace: this.name }, 'connected to the broker');
+      return undefined;
     } catch (causa) {
       this.causa = causa as Error;
+      return this.causa;
     }
-    return this.connection !== undefined;
   }
 
   private async pause(attempt: number): Promise<void> {
     const { signal } = this.stop;
     if (signal.aborted) return;
     const espera = backoffMs(attempt);
-    this.settings.log?.warn({ enlace: this.name, causa: this.causa.message, espera }, 'no connection to the broker');
+    this.settings.log?.warn({ enlace: this.name, causa: this.causa?.message, espera }, 'no connection to the broker');
     await delay(espera, undefined, { signal }).catch(() => undefined);
   }
 }
