@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
@@ -69,8 +70,16 @@ describe('npm start', () => {
     return { hijo, fin, texto: () => texto };
   }
 
-  it('after a launcher that was killed begins anew, and ends all of it when interrupted in the middle', async () => {
-    const primero = await arrancar('Ctrl-C stops it.');
+  /** Whoever has the port, we or another program, it is not free meanwhile. */
+  async function ocupado<T>(puerto: number, trabajo: () => Promise<T>): Promise<T> {
+    const ajeno = createServer().on('error', () => undefined);
+    ajeno.listen(puerto, '127.0.0.1');
+    return trabajo().finally(() => ajeno.close());
+  }
+
+  it('takes another port where one is taken, and says so; after a launcher that was killed begins anew, and ends all of it when interrupted in the middle', async () => {
+    const primero = await ocupado(8003, () => arrancar('Ctrl-C stops it.'));
+    expect(primero.texto()).toMatch(/marketing: port 8003 is taken, using \d+/);
     const antes = procesos();
     expect(antes).toHaveLength(9);
     primero.hijo.kill('SIGKILL');
