@@ -183,4 +183,6 @@ const campanaCreada = {
   created_by: 'ana',
   politica_fraude: null,
   zona_horaria: null,
+  atribucion: null,
+  fraude: null,
 };

@@ -19,7 +19,7 @@ export function campanaCreada(id: string, zona_horaria: string | null = null): A
     ...{ fecha_inicio: INICIO, fecha_fin: new Date('2027-01-01T00:00:00Z'), estado: 'BORRADOR' as const },
     ...{ moneda: 'GBP', meta_conversiones: null, presupuesto: null, terminos, ventana_atribucion_dias: 30 },
     ...{ segmentacion: { paises: [], tipos_afiliado: [], niveles: [] }, requiere_inscripcion: false },
-    ...{ created_by: 'ana', politica_fraude: null, zona_horaria, timestamp: INICIO },
+    ...{ created_by: 'ana', politica_fraude: null, atribucion: null, fraude: null, zona_horaria, timestamp: INICIO },
   };
   return { type: 'CampanaCreada', subject: id, sequence: 1n, marcaId: MARCA, data };
 }

@@ -5,6 +5,7 @@ import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/sub
 import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { MysqlCampanaRepository } from '../campanas/adapters/campana.repository.mysql.js';
+import { ATRIBUCION_NORMAL } from '../campanas/domain/atribucion.js';
 import { Campana } from '../campanas/domain/campana.js';
 import type { DatosCampana } from '../campanas/domain/datos-campana.js';
 import { Presupuesto } from '../campanas/domain/presupuesto.js';
@@ -47,6 +48,8 @@ export const datosDeCampana = (otros: Partial<DatosCampana> = {}): DatosCampana 
   requiereInscripcion: false,
   periodoRetencionDias: 0,
   politicaFraude: 'MODERATE',
+  atribucion: ATRIBUCION_NORMAL,
+  fraude: [],
   ...otros,
 });
 

@@ -196,6 +196,7 @@ const campanaAvro = (marca_id: string): MarketingComandos['CrearCampana'] => ({
   ...{ fecha_inicio: new Date('2011-01-01T00:00:00Z'), fecha_fin: new Date('2999-01-01T00:00:00Z') },
   ...{ presupuesto: gbp(12_50), politica_presupuesto: null, finalizar_al_agotar: null, segmentacion: null },
   ...{ ventana_atribucion_dias: null, requiere_inscripcion: null, periodo_retencion_dias: null, politica_fraude: null },
+  ...{ atribucion: null, fraude: null },
   terminos: {
     ...{ valido_desde: null, tipo: 'ESCALONADA', ppm: null, fijo: null, minimo: null, maximo: null, por_nivel: false },
     escalones: [

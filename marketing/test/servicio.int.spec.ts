@@ -61,6 +61,23 @@ describe('campaigns', () => {
     ]);
   });
 
+  it('say how they attribute and which signals they look for, as usual unless told, and tell it', async () => {
+    const usual = { modelo: 'ULTIMO_CLIC', escalera: ['AFILIADO', 'CUPON', 'CLIC'] };
+    expect(await crear()).toMatchObject({ atribucion: usual, fraude: [] });
+    const oidos = await servicio.oyente('marketing.eventos');
+    const fraude = [{ senal: 'velocidad', modo: 'SOMBRA', limite: 20 }];
+    const { id } = await crear({ atribucion: { modelo: 'LINEAL', escalera: ['CUPON', 'CLIC'] }, fraude });
+    const atribucion = { modelo: 'POSICION', ventana_minima_segundos: 10 };
+    await servicio.bien(200, { method: 'PATCH', url: `/campanas/${id}`, payload: { atribucion }, token });
+    const ahora = { ...usual, modelo: 'POSICION', ventana_minima_segundos: 10, vida_media_horas: 168 };
+    expect(await servicio.ver(`/campanas/${id}`, token)).toMatchObject({ atribucion: ahora, fraude });
+    await servicio.pronto(() => expect(oidos.filter(({ subject }) => subject === id)).toHaveLength(2));
+    expect(oidos.filter(({ subject }) => subject === id)).toMatchObject([
+      { data: { atribucion: { modelo: 'LINEAL', escalera: ['CUPON', 'CLIC'], vida_media_horas: 168 }, fraude } },
+      { data: { atribucion: ahora, fraude } },
+    ]);
+  });
+
   it('of another brand are not there, whatever is asked of them', async () => {
     const { id } = await crear();
     const ajeno = await servicio.deMarca(nuevoId());

@@ -50,6 +50,10 @@ export interface CampanaActualizada {
   readonly politica_fraude: PoliticaFraude | null;
   /** IANA time zone of the brand, in which days and months are cut; null: UTC. */
   readonly zona_horaria: string | null;
+  /** How it finds out who brought a conversion about; null: as usual, the affiliate named, then a coupon, then the last click. */
+  readonly atribucion: ReglasAtribucion | null;
+  /** Signals of fraud it treats otherwise than usual; null: none. */
+  readonly fraude: readonly ReglaSenal[] | null;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
   readonly timestamp: Date;
 }
@@ -129,6 +133,42 @@ export type PoliticaFraude =
   | 'MODERATE'
   | 'PERMISSIVE';
 
+/** How a campaign finds out who brought a conversion about. */
+export interface ReglasAtribucion {
+  /** How the clicks of one buyer share a conversion. */
+  readonly modelo: ModeloAtribucion;
+  /** Which evidence counts, the strongest first: AFILIADO (the shop names one), CUPON, CLIC. What is not listed does not count. Example: CUPON, CLIC. */
+  readonly escalera: readonly string[];
+  /** A conversion whose click is younger than this goes to review. Seconds; usually 5. */
+  readonly ventana_minima_segundos: number;
+  /** DECAIMIENTO: a click that is this much older weighs half. Hours; usually 168. */
+  readonly vida_media_horas: number;
+}
+
+/** How the clicks of one buyer share a conversion: all to the last or to the first, equal parts, 40/20/40 by position, or halving with age. */
+export type ModeloAtribucion =
+  | 'ULTIMO_CLIC'
+  | 'PRIMER_CLIC'
+  | 'LINEAL'
+  | 'POSICION'
+  | 'DECAIMIENTO';
+
+/** What a campaign does with one signal of fraud. */
+export interface ReglaSenal {
+  /** The signal. Example: velocidad. */
+  readonly senal: string;
+  /** Whether it scores, is only recorded, or is not looked for. */
+  readonly modo: ModoSenal;
+  /** What it takes to sound, in the signal's own unit: seconds, days or orders; null: its usual limit. */
+  readonly limite: number | null;
+}
+
+/** ACTIVA: scores. SOMBRA: only recorded. APAGADA: not looked for. */
+export type ModoSenal =
+  | 'ACTIVA'
+  | 'SOMBRA'
+  | 'APAGADA';
+
 /** A campaign was cancelled. Final. */
 export interface CampanaCancelada {
   /** Same as campana_id. */
@@ -179,6 +219,10 @@ export interface CampanaCreada {
   readonly politica_fraude: PoliticaFraude | null;
   /** IANA time zone of the brand, in which days and months are cut; null: UTC. */
   readonly zona_horaria: string | null;
+  /** How it finds out who brought a conversion about; null: as usual, the affiliate named, then a coupon, then the last click. */
+  readonly atribucion: ReglasAtribucion | null;
+  /** Signals of fraud it treats otherwise than usual; null: none. */
+  readonly fraude: readonly ReglaSenal[] | null;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
   readonly timestamp: Date;
 }

@@ -1,6 +1,7 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { EntitySchema } from 'typeorm';
 import { aJson, deJson } from '../../adapters/json.js';
+import { ATRIBUCION_NORMAL } from '../domain/atribucion.js';
 import type { EstadoCampana } from '../domain/campana.js';
 import type { DatosCampana } from '../domain/datos-campana.js';
 import { situacionActual, type Situacion } from '../domain/situacion.js';
@@ -28,6 +29,9 @@ export interface CampanaFila {
   requiere_inscripcion: number;
   periodo_retencion_dias: number;
   politica_fraude: DatosCampana['politicaFraude'];
+  /** Null: as usual. */
+  atribucion: string | null;
+  fraude: string | null;
   terminos: string;
   segmentacion: string;
   historia: string;
@@ -63,6 +67,8 @@ export const campanaSchema = new EntitySchema<CampanaFila>({
     requiere_inscripcion: { type: 'tinyint' },
     periodo_retencion_dias: entero,
     politica_fraude: texto,
+    atribucion: { ...documento, nullable: true },
+    fraude: { ...documento, nullable: true },
     terminos: documento,
     segmentacion: documento,
     historia: documento,
@@ -93,6 +99,8 @@ export function aFila(c: EstadoCampana, version: number): CampanaFila {
     requiere_inscripcion: Number(c.requiereInscripcion),
     periodo_retencion_dias: c.periodoRetencionDias,
     politica_fraude: c.politicaFraude,
+    atribucion: aJson(c.atribucion),
+    fraude: aJson(c.fraude),
     terminos: aJson(c.terminos),
     segmentacion: aJson(c.segmentacion),
     historia: aJson(c.historia),
@@ -121,6 +129,8 @@ export function deFila(f: CampanaFila): EstadoCampana {
     requiereInscripcion: Boolean(f.requiere_inscripcion),
     periodoRetencionDias: f.periodo_retencion_dias,
     politicaFraude: f.politica_fraude,
+    atribucion: f.atribucion === null ? ATRIBUCION_NORMAL : deJson(f.atribucion),
+    fraude: f.fraude === null ? [] : deJson(f.fraude),
     historia: deJson(f.historia),
     terminos: deJson(f.terminos),
     creadaPor: f.creada_por,

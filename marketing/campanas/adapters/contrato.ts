@@ -89,6 +89,13 @@ const campana = (c: EstadoCampana) => ({
   requiere_inscripcion: c.requiereInscripcion,
   created_by: c.creadaPor,
   politica_fraude: c.politicaFraude,
+  atribucion: {
+    modelo: c.atribucion.modelo,
+    escalera: [...c.atribucion.escalera],
+    ventana_minima_segundos: c.atribucion.ventanaMinimaSegundos,
+    vida_media_horas: c.atribucion.vidaMediaHoras,
+  },
+  fraude: c.fraude.map((regla) => ({ ...regla })),
   zona_horaria: c.zonaHoraria,
 });
 

@@ -1,5 +1,6 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { describe, expect, it } from 'vitest';
+import { ATRIBUCION_NORMAL } from './atribucion.js';
 import { Campana, type Acto } from './campana.js';
 import type { DatosCampana } from './datos-campana.js';
 import { SIN_SEGMENTAR } from './segmentacion.js';
@@ -28,7 +29,10 @@ const datos: DatosCampana = {
   requiereInscripcion: false,
   periodoRetencionDias: 0,
   politicaFraude: 'MODERATE',
+  atribucion: ATRIBUCION_NORMAL,
+  fraude: [],
 };
+const velocidad = (modo: 'ACTIVA' | 'SOMBRA') => ({ senal: 'velocidad' as const, modo, limite: 10 });
 const cinco: Terminos = { tipo: 'PORCENTAJE', ppm: 50_000n, porNivel: false, minimo: null, maximo: null };
 const crear = (cambios: Partial<DatosCampana> = {}, terminos: Partial<Terminos> = {}) =>
   Campana.crear({ ...datos, ...cambios }, { ...cinco, ...terminos, validoDesde: dia(2) } as never, acto(1), limites);
@@ -55,7 +59,14 @@ describe('una campana', () => {
       { segmentacion: { ...SIN_SEGMENTAR, paises: ['España'] } },
       'marketing.campana-invalida',
     ],
-  ])('refuses %s', (_que, cambios, codigo) => {
+    ['no evidence at all', { atribucion: { ...ATRIBUCION_NORMAL, escalera: [] } }, 'marketing.campana-invalida'],
+    [
+      'the same evidence twice',
+      { atribucion: { ...ATRIBUCION_NORMAL, escalera: ['CLIC', 'CLIC'] } },
+      'marketing.campana-invalida',
+    ],
+    ['two rules for one signal', { fraude: [velocidad('ACTIVA'), velocidad('SOMBRA')] }, 'marketing.campana-invalida'],
+  ] as [string, Partial<DatosCampana>, string][])('refuses %s', (_que, cambios, codigo) => {
     expect(() => crear(cambios)).toThrow(expect.objectContaining({ codigo }));
   });
 

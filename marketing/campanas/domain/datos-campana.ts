@@ -1,12 +1,13 @@
 import { MonedasDistintas, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { exponente } from '@alpespartner/shared-kernel/domain/monedas.js';
+import { comprobarAtribucion, type ReglasAtribucion } from './atribucion.js';
 import { CampanaInvalida } from './errores.js';
+import { comprobarSenales, type POLITICAS_FRAUDE, type ReglaSenal } from './fraude.js';
 import { comprobarSegmentacion, type Segmentacion } from './segmentacion.js';
 import type { Vigencia } from './vigencia.js';
 
 export const TIPOS_CAMPANA = ['CPA', 'CPL', 'CPC'] as const;
 export const POLITICAS_PRESUPUESTO = ['RECHAZAR', 'RECORTAR'] as const;
-export const POLITICAS_FRAUDE = ['STRICT', 'MODERATE', 'PERMISSIVE'] as const;
 
 /** What a brand says about a campaign. Two campaigns may share a name: the id never derives from it. */
 export interface DatosCampana extends Vigencia {
@@ -29,10 +30,13 @@ export interface DatosCampana extends Vigencia {
   /** The holding period: days from a conversion until its commission is approved by itself. */
   readonly periodoRetencionDias: number;
   readonly politicaFraude: (typeof POLITICAS_FRAUDE)[number];
+  readonly atribucion: ReglasAtribucion;
+  /** Signals that are not named are as usual. */
+  readonly fraude: readonly ReglaSenal[];
 }
 
 export type Cambios = Partial<
-  Pick<DatosCampana, 'nombre' | 'descripcion' | 'fin' | 'segmentacion' | 'metaConversiones'>
+  Pick<DatosCampana, 'nombre' | 'descripcion' | 'fin' | 'segmentacion' | 'metaConversiones' | 'atribucion' | 'fraude'>
 >;
 
 export function comprobarDatos(datos: DatosCampana): void {
@@ -40,6 +44,8 @@ export function comprobarDatos(datos: DatosCampana): void {
     throw new CampanaInvalida('A campaign needs a name of at most 200 characters.');
   if (exponente(datos.moneda) === undefined) throw new CampanaInvalida(`Unknown currency "${datos.moneda}".`);
   comprobarSegmentacion(datos.segmentacion);
+  comprobarAtribucion(datos.atribucion);
+  comprobarSenales(datos.fraude);
   const { presupuesto } = datos;
   if (presupuesto && presupuesto.moneda !== datos.moneda) throw new MonedasDistintas(presupuesto.moneda, datos.moneda);
   if (presupuesto && presupuesto.unidadesMenores < 0n) throw new CampanaInvalida('A budget is not negative.');

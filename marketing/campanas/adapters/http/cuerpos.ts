@@ -6,7 +6,9 @@ import {
   monedaSchema,
 } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { z } from 'zod';
-import { POLITICAS_FRAUDE, POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/datos-campana.js';
+import { ATRIBUCION_NORMAL, EVIDENCIAS, MODELOS } from '../../domain/atribucion.js';
+import { POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/datos-campana.js';
+import { MODOS_SENAL, POLITICAS_FRAUDE, SENALES } from '../../domain/fraude.js';
 import { NIVELES, TIPOS_AFILIADO } from '../../domain/segmentacion.js';
 import { SITUACIONES } from '../../domain/situacion.js';
 
@@ -51,6 +53,29 @@ export const segmentacionSchema = z.strictObject({
   niveles: z.array(z.enum(NIVELES)).default([]),
 });
 
+const { modelo, escalera, ventanaMinimaSegundos, vidaMediaHoras } = ATRIBUCION_NORMAL;
+export const atribucionSchema = z.strictObject({
+  modelo: z.enum(MODELOS).default(modelo).describe('How the clicks of one buyer share a conversion.'),
+  escalera: z
+    .array(z.enum(EVIDENCIAS))
+    .min(1)
+    .max(EVIDENCIAS.length)
+    .default([...escalera])
+    .describe('Which evidence counts, the strongest first.'),
+  ventana_minima_segundos: z.int().min(0).max(86_400).default(ventanaMinimaSegundos),
+  vida_media_horas: z.int().min(1).max(87_600).default(vidaMediaHoras).describe('The half-life of DECAIMIENTO.'),
+});
+
+export const fraudeSchema = z
+  .array(
+    z.strictObject({
+      senal: z.enum(SENALES),
+      modo: z.enum(MODOS_SENAL).describe('SOMBRA only records.'),
+      limite: z.int().min(1).max(1_000_000).nullish().describe("In the signal's unit; absent: its usual one."),
+    }),
+  )
+  .max(SENALES.length);
+
 const meta_conversiones = z.int().min(1).max(2_000_000_000);
 
 export const campanaSchema = z.strictObject({
@@ -71,6 +96,8 @@ export const campanaSchema = z.strictObject({
   requiere_inscripcion: z.boolean().default(false),
   periodo_retencion_dias: z.int().min(0).max(3650).default(0).describe('The holding period.'),
   politica_fraude: z.enum(POLITICAS_FRAUDE).default('MODERATE'),
+  atribucion: atribucionSchema.prefault({}),
+  fraude: fraudeSchema.default([]),
   efectivo_en,
 });
 
@@ -80,6 +107,8 @@ export const cambiosSchema = z.strictObject({
   fecha_fin: instanteSchema.optional(),
   segmentacion: segmentacionSchema.optional(),
   meta_conversiones: meta_conversiones.nullable().optional(),
+  atribucion: atribucionSchema.optional(),
+  fraude: fraudeSchema.optional(),
 });
 
 export const transicionSchema = z.strictObject({ razon: z.string().max(500).optional(), efectivo_en });

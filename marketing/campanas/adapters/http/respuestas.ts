@@ -2,7 +2,9 @@ import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.j
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { z } from 'zod';
 import type { CampanaGuardada } from '../../domain/campana.repository.js';
-import { POLITICAS_FRAUDE, POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/datos-campana.js';
+import { EVIDENCIAS, MODELOS } from '../../domain/atribucion.js';
+import { POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/datos-campana.js';
+import { MODOS_SENAL, POLITICAS_FRAUDE, SENALES } from '../../domain/fraude.js';
 import type { Marca } from '../../domain/marca.js';
 import type { EstadoPresupuesto } from '../../domain/presupuesto.js';
 import { NIVELES, TIPOS_AFILIADO } from '../../domain/segmentacion.js';
@@ -57,6 +59,13 @@ export const campanaJsonSchema = z.object({
   requiere_inscripcion: z.boolean(),
   periodo_retencion_dias: z.int(),
   politica_fraude: z.enum(POLITICAS_FRAUDE),
+  atribucion: z.object({
+    modelo: z.enum(MODELOS),
+    escalera: z.array(z.enum(EVIDENCIAS)),
+    ventana_minima_segundos: z.int(),
+    vida_media_horas: z.int(),
+  }),
+  fraude: z.array(z.object({ senal: z.enum(SENALES), modo: z.enum(MODOS_SENAL), limite: z.int().nullable() })),
   historia: z.array(
     z.object({ estado: z.enum(SITUACIONES), desde: instante, razon: z.string().nullable(), por: z.string() }),
   ),
@@ -121,6 +130,13 @@ export const campanaJson = ({ estado: c, version }: CampanaGuardada) => ({
   requiere_inscripcion: c.requiereInscripcion,
   periodo_retencion_dias: c.periodoRetencionDias,
   politica_fraude: c.politicaFraude,
+  atribucion: {
+    modelo: c.atribucion.modelo,
+    escalera: c.atribucion.escalera,
+    ventana_minima_segundos: c.atribucion.ventanaMinimaSegundos,
+    vida_media_horas: c.atribucion.vidaMediaHoras,
+  },
+  fraude: c.fraude,
   historia: c.historia.map(({ situacion, desde, razon, por }) => ({
     ...{ estado: situacion, desde: desde.toISOString(), razon, por },
   })),

@@ -6,11 +6,20 @@ import {
 } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
 import type { Orden } from '../../application/orden.js';
+import type { ReglasAtribucion } from '../../domain/atribucion.js';
 import type { Cambios, DatosCampana } from '../../domain/datos-campana.js';
+import type { ReglaSenal } from '../../domain/fraude.js';
 import { MarcaDesconocida } from '../../domain/marca.js';
 import type { Segmentacion } from '../../domain/segmentacion.js';
 import type { Formula, Terminos } from '../../domain/terminos.js';
-import type { cambiosSchema, campanaSchema, segmentacionSchema, terminosSchema } from './cuerpos.js';
+import type {
+  atribucionSchema,
+  cambiosSchema,
+  campanaSchema,
+  fraudeSchema,
+  segmentacionSchema,
+  terminosSchema,
+} from './cuerpos.js';
 
 type CuerpoCampana = z.output<typeof campanaSchema>;
 type CuerpoTerminos = z.output<typeof terminosSchema>;
@@ -36,6 +45,8 @@ export const datosDe = (
   requiereInscripcion: c.requiere_inscripcion,
   periodoRetencionDias: c.periodo_retencion_dias,
   politicaFraude: c.politica_fraude,
+  atribucion: atribucionDe(c.atribucion),
+  fraude: senalesDe(c.fraude),
 });
 
 export const cambiosDe = (c: z.output<typeof cambiosSchema>): Cambios => ({
@@ -44,6 +55,8 @@ export const cambiosDe = (c: z.output<typeof cambiosSchema>): Cambios => ({
   ...(c.fecha_fin !== undefined && { fin: c.fecha_fin }),
   ...(c.segmentacion !== undefined && { segmentacion: segmentacionDe(c.segmentacion) }),
   ...(c.meta_conversiones !== undefined && { metaConversiones: c.meta_conversiones }),
+  ...(c.atribucion !== undefined && { atribucion: atribucionDe(c.atribucion) }),
+  ...(c.fraude !== undefined && { fraude: senalesDe(c.fraude) }),
 });
 
 export const terminosDe = (t: CuerpoTerminos): Terminos & { validoDesde: Date | undefined } => ({
@@ -75,6 +88,16 @@ const segmentacionDe = ({ paises, tipos_afiliado, niveles }: z.output<typeof seg
   tiposAfiliado: tipos_afiliado,
   niveles,
 });
+
+const atribucionDe = (a: z.output<typeof atribucionSchema>): ReglasAtribucion => ({
+  modelo: a.modelo,
+  escalera: a.escalera,
+  ventanaMinimaSegundos: a.ventana_minima_segundos,
+  vidaMediaHoras: a.vida_media_horas,
+});
+
+const senalesDe = (reglas: z.output<typeof fraudeSchema>): ReglaSenal[] =>
+  reglas.map(({ senal, modo, limite }) => ({ senal, modo, limite: limite ?? null }));
 
 /** The brand something is created for: that of the token; whoever serves all brands names one. */
 export function marcaPara(quien: Principal, pedida: string | undefined): string {
