@@ -27,7 +27,7 @@ export default defineConfig({
           include: ['**/*.int.spec.ts'],
           exclude: ajenos,
           globalSetup: infra,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

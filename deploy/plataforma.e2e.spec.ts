@@ -70,7 +70,7 @@ it('a port that another program takes meanwhile is given up', async () => {
   await plataforma.detenerServicio('marketing');
   const { port } = new URL(plataforma.servicios.marketing.url);
   const iniciado = plataforma.iniciarServicio('marketing');
-  await vi.waitFor(() => expect(new Estado(carpeta).leer().procesos.marketing).toBeDefined());
+  await vi.waitFor(() => expect(new Estado(carpeta).leer().procesos.marketing).toBeDefined(), 30_000);
   const ajeno = createServer((_, respuesta) => respuesta.end('{"instancia":"ajena-1"}')).listen(
     Number(port),
     '127.0.0.1',

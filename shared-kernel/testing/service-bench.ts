@@ -128,6 +128,6 @@ export class ServiceBench {
 
   /** Waits until `assertion` holds, ten seconds at most. */
   soon(assertion: () => unknown): Promise<unknown> {
-    return vi.waitFor(assertion, { timeout: 10_000, interval: 20 });
+    return vi.waitFor(assertion, { timeout: 25_000, interval: 20 });
   }
 }
