@@ -126,7 +126,7 @@ export class ServiceBench {
     return heard;
   }
 
-  /** Waits until `assertion` holds, ten seconds at most. */
+  /** Waits until `assertion` holds, with the patience that a busy machine needs. */
   soon(assertion: () => unknown): Promise<unknown> {
     return vi.waitFor(assertion, { timeout: 25_000, interval: 20 });
   }
