@@ -26,9 +26,15 @@ import { PresupuestoRepository } from './campanas/domain/presupuesto.repository.
 import { MysqlComisionRepository } from './comisiones/adapters/comision.repository.mysql.js';
 import { ComisionesConsulta } from './comisiones/adapters/comisiones.consulta.js';
 import { ComisionesController } from './comisiones/adapters/http/comisiones.controller.js';
+import { DecisionesEnLoteController } from './comisiones/adapters/http/decisiones-en-lote.controller.js';
 import { DecisionesController } from './comisiones/adapters/http/decisiones.controller.js';
+import { PoliticasController } from './comisiones/adapters/http/politicas.controller.js';
+import { MysqlPoliticaDePagoRepository } from './comisiones/adapters/politica-de-pago.mysql.js';
 import { DecidirComisionHandler } from './comisiones/application/decidir-comision.js';
+import { DecidirComisionesHandler } from './comisiones/application/decidir-comisiones.js';
+import { Decisiones } from './comisiones/application/decisiones.js';
 import { ComisionRepository } from './comisiones/domain/comision.repository.js';
+import { PoliticaDePagoRepository } from './comisiones/domain/politica-de-pago.js';
 import { SinLimiteConsulta } from './comisiones/adapters/sin-limite.consulta.js';
 import type { MarketingConfig } from './config.js';
 import { controllersDePagos, providersDePagos } from './pagos/adapters/pagos.providers.js';
@@ -44,6 +50,8 @@ const casos = [
   AmpliarPresupuestoHandler,
   TerminarCampanasHandler,
   DecidirComisionHandler,
+  DecidirComisionesHandler,
+  Decisiones,
 ];
 
 const puertos = [
@@ -51,6 +59,7 @@ const puertos = [
   { provide: CampanaRepository, useClass: MysqlCampanaRepository },
   { provide: PresupuestoRepository, useClass: MysqlPresupuestoRepository },
   { provide: ComisionRepository, useClass: MysqlComisionRepository },
+  { provide: PoliticaDePagoRepository, useClass: MysqlPoliticaDePagoRepository },
 ];
 
 @Module({})
@@ -67,7 +76,9 @@ export class MarketingModule {
         TransicionesController,
         TerminosYPresupuestoController,
         ComisionesController,
+        DecisionesEnLoteController,
         DecisionesController,
+        PoliticasController,
         ReportesController,
         ...controllersDePagos,
       ],

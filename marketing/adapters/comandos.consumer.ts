@@ -38,10 +38,15 @@ export class ComandosConsumer {
       await this.bus.execute(new CambiarSituacion(deCampana(mensaje), 'PAUSADA', mensaje.data.razon));
     },
     AprobarComision: async (mensaje) => {
-      await this.bus.execute(new DecidirComision('APROBADA', deComision(mensaje)));
+      await this.bus.execute(
+        new DecidirComision({ ...veredicto(mensaje), decision: 'APROBADA', codigo: null }, deComision(mensaje)),
+      );
     },
     AnularComision: async (mensaje) => {
-      await this.bus.execute(new DecidirComision('ANULADA', deComision(mensaje)));
+      const { codigo } = mensaje.data;
+      await this.bus.execute(
+        new DecidirComision({ ...veredicto(mensaje), decision: 'ANULADA', codigo }, deComision(mensaje)),
+      );
     },
   });
 }
@@ -63,9 +68,11 @@ const deCampana = (mensaje: Recibido<{ campana_id: string; efectivo_en: Date | n
   efectivoEn: mensaje.data.efectivo_en ?? undefined,
 });
 
-const deComision = (mensaje: Recibido<{ comision_id: string; motivo: string | null }>) => ({
+const deComision = (mensaje: Recibido<{ comision_id: string }>) => ({
   comisionId: mensaje.data.comision_id,
   marcaId: mensaje.marca_id,
+});
+const veredicto = (mensaje: Recibido<{ motivo: string | null }>) => ({
   por: quien(mensaje),
   motivo: mensaje.data.motivo,
 });

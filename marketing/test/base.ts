@@ -14,7 +14,7 @@ export const ENTIDADES: readonly EntitySchema[] = [marcaSchema, campanaSchema];
 export const TABLAS = [
   ...['marca', 'campana', 'presupuesto', 'conversion_conocida', 'afiliado_conocido', 'comision', 'asiento'],
   ...['sin_presupuesto', 'reporte_conversion', 'reporte_comision', 'reporte', 'outbox', 'inbox', 'idempotencia'],
-  ...['liquidacion', 'liquidacion_partida', 'pago', 'pasarela_aviso'],
+  ...['liquidacion', 'liquidacion_partida', 'pago', 'politica_pago', 'pasarela_aviso'],
 ];
 
 /** A database of its own for one file of tests, with the tables of the service. */

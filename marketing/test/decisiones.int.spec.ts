@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto.repository.mysql.js';
 import { comisionIdDe } from '../comisiones/domain/cuenta.js';
 import { MysqlComisionRepository } from '../comisiones/adapters/comision.repository.mysql.js';
-import { DecidirComision, DecidirComisionHandler, type Decision } from '../comisiones/application/decidir-comision.js';
+import { MysqlPoliticaDePagoRepository } from '../comisiones/adapters/politica-de-pago.mysql.js';
+import { DecidirComision, DecidirComisionHandler } from '../comisiones/application/decidir-comision.js';
+import { Decisiones, type Decision } from '../comisiones/application/decisiones.js';
 import { hacerPagaderas, vencidas } from '../pagos/adapters/hacer-pagaderas.js';
 import { alCalcularseComision } from '../pagos/adapters/payment.consumer.js';
 import { abrirBase, type Base } from './base.js';
@@ -27,11 +29,19 @@ const pagar = async (escenario: Escenario) => {
 const barrer = (escenario: Escenario, ahora: Date) =>
   base.uow.run(async (tx) => hacerPagaderas(tx, await vencidas(tx, ahora, 100), ahora)).then(() => escenario);
 
-function decidir(escenario: Escenario, decision: Decision, conversionId: string, marcaId = escenario.quien.marcaId) {
+function decidir(
+  escenario: Escenario,
+  decision: Decision,
+  conversionId: string,
+  { marcaId = escenario.quien.marcaId, por = 'ana' } = {},
+) {
   const comisionId = comisionIdDe(conversionId, escenario.quien.afiliadoId);
-  const [comisiones, presupuestos] = [new MysqlComisionRepository(base.uow), new MysqlPresupuestoRepository(base.uow)];
-  const handler = new DecidirComisionHandler(base.uow, comisiones, presupuestos, escenario.reloj);
-  return handler.execute(new DecidirComision(decision, { comisionId, marcaId, por: 'ana', motivo: 'seen' }));
+  const presupuestos = new MysqlPresupuestoRepository(base.uow);
+  const decisiones = new Decisiones(presupuestos, new MysqlPoliticaDePagoRepository(base.uow));
+  const comisiones = new MysqlComisionRepository(base.uow);
+  const handler = new DecidirComisionHandler(base.uow, comisiones, decisiones, escenario.reloj);
+  const veredicto = { decision, por, motivo: 'seen', codigo: decision === 'APROBADA' ? null : ('FRAUDE' as const) };
+  return handler.execute(new DecidirComision(veredicto, { comisionId, marcaId }));
 }
 
 describe('a commission without holding period', () => {
@@ -88,11 +98,46 @@ describe('a decision by hand', () => {
     expect(await situaciones()).toEqual([decision]);
   });
 
+  it('from a threshold on takes two different persons, for one and the same amount', async () => {
+    const escenario = await Escenario.montar(base);
+    const { marcaId } = escenario.quien;
+    const politicas = new MysqlPoliticaDePagoRepository(base.uow);
+    await politicas.set({ marcaId, moneda: 'GBP', minimo: 0n, dosPersonasDesde: 1_00n });
+    const [grande, chica] = [conversion(escenario.quien, 10_00), conversion(escenario.quien, 9_00)];
+    await escenario.oir(grande.validada, chica.validada);
+    await pagar(escenario);
+    await barrer(escenario, dia(30));
+    expect((await situaciones()).sort()).toEqual(['APROBADA', 'CALCULADA']);
+    await decidir(escenario, 'APROBADA', grande.id);
+    await expect(decidir(escenario, 'APROBADA', grande.id)).rejects.toMatchObject({
+      codigo: 'marketing.falta-otra-persona',
+    });
+    await escenario.oir(grande.enmendada(4, 20_00));
+    await decidir(escenario, 'APROBADA', grande.id, { por: 'benito' });
+    expect((await situaciones()).sort()).toEqual(['APROBADA', 'CALCULADA']);
+    await decidir(escenario, 'APROBADA', grande.id);
+    expect(await situaciones()).toEqual(['APROBADA', 'APROBADA']);
+    const manuales = await base.anunciado('auditoria.eventos');
+    expect(manuales.map(({ data }) => 'actor' in data && data.actor)).toEqual(['ana', 'benito', 'ana']);
+  });
+
+  it('against a commission says why, from the list', async () => {
+    const escenario = await Escenario.montar(base);
+    const venta = conversion(escenario.quien, 10_00);
+    await escenario.oir(venta.validada);
+    await decidir(escenario, 'RECHAZADA', venta.id);
+    expect((await base.anunciado('comisiones.eventos')).at(-1)).toMatchObject({
+      ...{ type: 'ComisionRechazada', data: { codigo: 'FRAUDE', motivo: 'seen', por: 'ana' } },
+    });
+  });
+
   it('is for the own brand only', async () => {
     const escenario = await Escenario.montar(base);
     const venta = conversion(escenario.quien, 10_00);
     await escenario.oir(venta.validada);
-    await expect(decidir(escenario, 'ANULADA', venta.id, nuevoId())).rejects.toMatchObject({ motivo: 'no-encontrado' });
+    await expect(decidir(escenario, 'ANULADA', venta.id, { marcaId: nuevoId() })).rejects.toMatchObject({
+      motivo: 'no-encontrado',
+    });
   });
 
   it('racing with refunds, approval and other decisions leaves account and budget in step', async () => {

@@ -179,7 +179,7 @@ describe('commands that come as messages', () => {
     await mandar('CrearCampana', campanaAvro(nuevoId()));
     await mandar('ActivarCampana', { campana_id: nuevoId(), efectivo_en: null });
     await mandar('AprobarComision', { comision_id: comision.id, motivo: null });
-    await mandar('AnularComision', { comision_id: comision.id, motivo: 'wrong' });
+    await mandar('AnularComision', { comision_id: comision.id, codigo: null, motivo: 'wrong' });
     await servicio.pronto(async () =>
       expect(await servicio.ver(`/comisiones/${comision.id}`, token)).toMatchObject({ estado: 'ANULADA' }),
     );

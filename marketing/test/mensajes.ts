@@ -74,6 +74,11 @@ export function conversion(quien: Quien, peniques: number, ocurrido_en = dia(5),
         ...{ ...comun, ...importes, reembolso_id: `r${sequence}`, reason: 'reembolso', detail: null },
       });
     },
+    enmendada: (sequence: number, neto: number) =>
+      de('ConversionAdjusted', sequence, {
+        ...{ ...comun, net_value: gbp(neto), delta: gbp(neto - peniques), reembolso_id: null },
+        ...{ reason: 'enmienda', detail: null },
+      }),
     cancelada: (sequence: number) =>
       de('ConversionCancelled', sequence, { ...comun, reason: 'manual', detail: null, by: 'ana' }),
   };

@@ -9,7 +9,7 @@ import { MarketingModule } from '../marketing.module.js';
 import { ENTIDADES, TABLAS } from './base.js';
 
 export interface Peticion {
-  readonly method?: 'GET' | 'POST' | 'PATCH';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly url: string;
   readonly payload?: object;
   readonly headers?: Record<string, string>;

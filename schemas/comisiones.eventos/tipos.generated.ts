@@ -58,11 +58,22 @@ export interface ComisionAnulada {
   readonly monto: Dinero;
   /** Who decided: subject of the token, or the name of the policy. */
   readonly por: string;
-  /** Why. */
+  /** Why, in words. */
   readonly motivo: string | null;
+  /** Why, from the list; null: it was decided before there was one. */
+  readonly codigo: MotivoDeRechazo | null;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
   readonly timestamp: Date;
 }
+
+/** Why a person decided against a commission. */
+export type MotivoDeRechazo =
+  | 'FRAUDE'
+  | 'DUPLICADA'
+  | 'INCUMPLE_TERMINOS'
+  | 'DATOS_ERRONEOS'
+  | 'PEDIDO_DE_LA_MARCA'
+  | 'OTRO';
 
 /** A commission may be paid. */
 export interface ComisionAprobada {
@@ -139,8 +150,10 @@ export interface ComisionRechazada {
   readonly monto: Dinero;
   /** Who decided: subject of the token, or the name of the policy. */
   readonly por: string;
-  /** Why. */
+  /** Why, in words. */
   readonly motivo: string | null;
+  /** Why, from the list; null: it was decided before there was one. */
+  readonly codigo: MotivoDeRechazo | null;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
   readonly timestamp: Date;
 }

@@ -12,9 +12,20 @@ export interface ActivarCampana {
 export interface AnularComision {
   /** The commission's account. */
   readonly comision_id: string;
-  /** Why. */
+  /** Why, in words. */
   readonly motivo: string;
+  /** Why, from the list; null counts as OTRO. */
+  readonly codigo: MotivoDeRechazo | null;
 }
+
+/** Why a person decided against a commission. */
+export type MotivoDeRechazo =
+  | 'FRAUDE'
+  | 'DUPLICADA'
+  | 'INCUMPLE_TERMINOS'
+  | 'DATOS_ERRONEOS'
+  | 'PEDIDO_DE_LA_MARCA'
+  | 'OTRO';
 
 /** Approve a commission: POST /comisiones/{id}/aprobacion. */
 export interface AprobarComision {

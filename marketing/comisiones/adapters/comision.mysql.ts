@@ -15,6 +15,8 @@ export interface ComisionFila {
   moneda: string;
   situacion: EstadoComision['situacion'];
   saldo: string;
+  visada_por: string | null;
+  visada_monto: string | null;
   pagado: string;
   liquidacion_id: string | null;
   en_pago: string | null;
@@ -48,6 +50,7 @@ export const deFila = (f: ComisionFila): EstadoComision => ({
   moneda: f.moneda,
   situacion: f.situacion,
   saldo: entero(f.saldo),
+  vistoBueno: f.visada_por === null ? null : { por: f.visada_por, monto: entero(f.visada_monto ?? 0) },
   pagado: entero(f.pagado),
   enLiquidacion: f.liquidacion_id === null ? null : { id: f.liquidacion_id, monto: entero(f.en_pago ?? 0) },
   valorNeto: entero(f.valor_neto),
@@ -68,6 +71,8 @@ const aFila = ({ snapshot: c, version, events }: Comision) => ({
   moneda: c.moneda,
   situacion: c.situacion,
   saldo: c.saldo,
+  visada_por: c.vistoBueno?.por ?? null,
+  visada_monto: c.vistoBueno?.monto ?? null,
   pagado: c.pagado,
   liquidacion_id: c.enLiquidacion?.id ?? null,
   en_pago: c.enLiquidacion?.monto ?? null,

@@ -23,6 +23,7 @@ export function anunciosDe({ evento, secuencia }: Apunte, contexto?: Contexto): 
     case 'PresupuestoGastado':
       return presupuestoToContract(evento, secuencia).map((anuncio) => ({ ...anuncio, ...causa }));
     case 'ComisionEnPagoCambiada':
+    case 'ComisionVisada':
       return [];
     case 'ComisionCalculada':
     case 'ComisionAjustada':
@@ -40,8 +41,11 @@ export function anunciosDe({ evento, secuencia }: Apunte, contexto?: Contexto): 
 export const anunciosDeComision = (comision: Comision, contexto?: Contexto): Announcement<ComisionesEventos>[] =>
   comision.events.flatMap((evento, i) => anunciosDe({ evento, secuencia: BigInt(comision.version + i + 1) }, contexto));
 
+/** What the world is not told: who agreed first, and what the payments tell. */
+type EventoPublicado = Exclude<EventoComision, { tipo: 'ComisionEnPagoCambiada' | 'ComisionVisada' }>;
+
 /** From the language of the domain to the published one. */
-export function comisionToContract(evento: Exclude<EventoComision, { tipo: 'ComisionEnPagoCambiada' }>): Miembro {
+export function comisionToContract(evento: EventoPublicado): Miembro {
   const { comision } = evento.datos;
   const importe = (unidades_menores: bigint) => ({ unidades_menores, moneda: comision.moneda });
   const quien = { id: comision.id, afiliado_id: comision.afiliadoId, timestamp: evento.en };
@@ -73,8 +77,10 @@ export function comisionToContract(evento: Exclude<EventoComision, { tipo: 'Comi
     case 'ComisionAprobada':
     case 'ComisionRechazada':
     case 'ComisionAnulada': {
-      const { monto, por, motivo } = evento.datos;
-      return { type: evento.tipo, data: { ...quien, comision_id: comision.id, monto: importe(monto), por, motivo } };
+      const { monto, por, motivo, codigo } = evento.datos;
+      const decision = { ...quien, comision_id: comision.id, monto: importe(monto), por, motivo };
+      if (evento.tipo === 'ComisionAprobada') return { type: evento.tipo, data: decision };
+      return { type: evento.tipo, data: { ...decision, codigo } };
     }
   }
 }

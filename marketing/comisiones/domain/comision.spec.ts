@@ -101,7 +101,7 @@ describe('una comision', () => {
     const comision = calcular(presupuesto);
     comision.aprobar('ana', null, ahora);
     expect(() => comision.aprobar('ana', null, ahora)).toThrow('APROBADA');
-    comision.anular('ana', 'error', presupuesto, ahora);
+    comision.anular({ por: 'ana', codigo: 'OTRO', motivo: null }, presupuesto, ahora);
     expect(comision.snapshot).toMatchObject({ situacion: 'ANULADA', saldo: 0n });
     expect(presupuesto.snapshot.reservado).toBe(0n);
     expect(() => comision.aprobar('ana', null, ahora)).toThrow('ANULADA');

@@ -4,8 +4,8 @@ import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import type { Presupuesto } from '../../campanas/domain/presupuesto.js';
 import type { TerminosVersion } from '../../campanas/domain/terminos.js';
 import { comisionIdDe, reservaCon, type EstadoComision, type Partida, type SituacionComision } from './cuenta.js';
-import { ComisionEnOtroEstado } from './errores.js';
-import type { Asiento, EventoComision, MotivoDeAsiento, TipoDeAsiento } from './eventos.js';
+import { ComisionEnOtroEstado, FaltaOtraPersona } from './errores.js';
+import type { Asiento, EventoComision, MotivoDeRechazo, MotivoDeAsiento, TipoDeAsiento } from './eventos.js';
 import { precio } from './precio.js';
 
 export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
@@ -19,7 +19,13 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
       presupuesto.denegar(calculado, partida.conversionId, ahora);
       return null;
     }
-    const nueva = { situacion: 'CALCULADA', pagado: 0n, enLiquidacion: null, calculadaEn: ahora } as const;
+    const nueva = {
+      situacion: 'CALCULADA',
+      vistoBueno: null,
+      pagado: 0n,
+      enLiquidacion: null,
+      calculadaEn: ahora,
+    } as const;
     const comision = new Comision({ ...partida, ...nueva, id, saldo, terminosVersion: terminos.version });
     const asiento = comision.asiento('DEVENGO', 'VALIDACION', saldo, calculado);
     comision.record({ tipo: 'ComisionCalculada', datos: { comision: comision.estado, terminos, asiento }, en: ahora });
@@ -53,28 +59,38 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     return reservaCon(this.estado, this.estado.saldo);
   }
 
-  aprobar(por: string, motivo: string | null, ahora: Date): void {
-    if (this.estado.situacion !== 'CALCULADA') throw new ComisionEnOtroEstado('approved', this.estado.situacion);
-    this.pasarA('APROBADA', 'ComisionAprobada', this.estado.saldo, por, motivo, ahora);
+  /**
+   * From `dosPersonasDesde` on (null: never) two persons are needed: the first one's word is kept, and holds for the balance
+   * it was given for. Throws FaltaOtraPersona when the same person says it again.
+   */
+  aprobar(por: string, motivo: string | null, ahora: Date, dosPersonasDesde: bigint | null = null): void {
+    const { situacion, saldo, vistoBueno } = this.estado;
+    if (situacion !== 'CALCULADA') throw new ComisionEnOtroEstado('approved', situacion);
+    if (!requiereDos(saldo, dosPersonasDesde)) return this.decidida('APROBADA', saldo, { por, motivo }, ahora);
+    if (vistoBueno?.monto !== saldo) return this.visar(por, ahora);
+    if (vistoBueno.por === por) throw new FaltaOtraPersona();
+    this.decidida('APROBADA', saldo, { por, motivo }, ahora);
   }
 
-  /** Approves by itself once the holding period is over; nothing happens to one that is past that already. */
-  vencer(ahora: Date): void {
-    if (this.estado.situacion === 'CALCULADA' && this.estado.venceEn <= ahora) this.aprobar('sistema', null, ahora);
+  /** Approves by itself once the holding period is over; not where persons have to, nor what is past that already. */
+  vencer(ahora: Date, dosPersonasDesde: bigint | null = null): void {
+    const { situacion, venceEn, saldo } = this.estado;
+    if (situacion !== 'CALCULADA' || venceEn > ahora || requiereDos(saldo, dosPersonasDesde)) return;
+    this.aprobar('sistema', null, ahora);
   }
 
-  rechazar(por: string, motivo: string | null, presupuesto: Presupuesto, ahora: Date): void {
-    if (this.estado.situacion !== 'CALCULADA') throw new ComisionEnOtroEstado('rejected', this.estado.situacion);
-    const { saldo } = this.estado;
+  rechazar(razon: Razon, presupuesto: Presupuesto, ahora: Date): void {
+    const { saldo, situacion } = this.estado;
+    if (situacion !== 'CALCULADA') throw new ComisionEnOtroEstado('rejected', situacion);
     this.llevarA(0n, 'RECHAZO', presupuesto, ahora);
-    this.pasarA('RECHAZADA', 'ComisionRechazada', saldo, por, motivo, ahora);
+    this.decidida('RECHAZADA', saldo, razon, ahora);
   }
 
-  anular(por: string, motivo: string | null, presupuesto: Presupuesto, ahora: Date): void {
+  anular(razon: Razon, presupuesto: Presupuesto, ahora: Date): void {
     const { saldo, situacion } = this.estado;
     if (situacion !== 'CALCULADA' && situacion !== 'APROBADA') throw new ComisionEnOtroEstado('annulled', situacion);
     this.llevarA(0n, 'ANULACION', presupuesto, ahora);
-    this.pasarA('ANULADA', 'ComisionAnulada', saldo, por, motivo, ahora);
+    this.decidida('ANULADA', saldo, razon, ahora);
   }
 
   /** Whether something is owed, or to be recovered, and no settlement has it yet. */
@@ -153,15 +169,34 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     return { id: idDe('asiento', id, String(numero)), tipo, motivo, delta, calculado, valorNeto, nivel };
   }
 
-  private pasarA(
-    situacion: SituacionComision,
-    tipo: 'ComisionAprobada' | 'ComisionRechazada' | 'ComisionAnulada',
+  private visar(por: string, en: Date): void {
+    this.estado = { ...this.estado, vistoBueno: { por, monto: this.estado.saldo } };
+    this.record({ tipo: 'ComisionVisada', datos: { comision: this.estado }, en });
+  }
+
+  private decidida(
+    situacion: 'APROBADA' | 'RECHAZADA' | 'ANULADA',
     monto: bigint,
-    por: string,
-    motivo: string | null,
+    razon: Omit<Razon, 'codigo'> & { readonly codigo?: MotivoDeRechazo },
     en: Date,
   ): void {
+    const { por, motivo, codigo = null } = razon;
     this.estado = { ...this.estado, situacion };
-    this.record({ tipo, datos: { comision: this.estado, monto, por, motivo }, en });
+    this.record({ tipo: DECISIONES[situacion], datos: { comision: this.estado, monto, por, motivo, codigo }, en });
   }
 }
+
+/** Who decided against a commission, and why: a reason from the list, and words. */
+export interface Razon {
+  readonly por: string;
+  readonly codigo: MotivoDeRechazo;
+  readonly motivo: string | null;
+}
+
+const DECISIONES = {
+  APROBADA: 'ComisionAprobada',
+  RECHAZADA: 'ComisionRechazada',
+  ANULADA: 'ComisionAnulada',
+} as const;
+
+const requiereDos = (saldo: bigint, desde: bigint | null): boolean => desde !== null && saldo >= desde;

@@ -15,6 +15,8 @@ export interface EstadoComision {
   readonly situacion: SituacionComision;
   /** The sum of its entries. */
   readonly saldo: bigint;
+  /** The first of two persons where two are needed: who, and the balance they agreed to. */
+  readonly vistoBueno: { readonly por: string; readonly monto: bigint } | null;
   /** What was paid of it, less what was clawed back. */
   readonly pagado: bigint;
   /** The settlement it is part of, and the amount it takes part with; a second one has to wait for the first. */
@@ -31,7 +33,7 @@ export interface EstadoComision {
 
 export type Partida = Omit<
   EstadoComision,
-  'id' | 'situacion' | 'saldo' | 'pagado' | 'enLiquidacion' | 'terminosVersion' | 'calculadaEn'
+  'id' | 'situacion' | 'saldo' | 'vistoBueno' | 'pagado' | 'enLiquidacion' | 'terminosVersion' | 'calculadaEn'
 >;
 
 /** Conversion and affiliate name the commission: there is never a second one. */

@@ -14,6 +14,12 @@ export class ComisionEnOtroEstado extends DomainError {
   }
 }
 
+export class FaltaOtraPersona extends DomainError {
+  constructor() {
+    super('marketing.falta-otra-persona', 'You approved it already: another person has to as well.', 'prohibido');
+  }
+}
+
 export class MonedaDeOtraCampana extends DomainError {
   constructor(moneda: string, deLaCampana: string) {
     super(

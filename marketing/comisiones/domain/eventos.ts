@@ -5,6 +5,13 @@ import type { EstadoComision } from './cuenta.js';
 export type MotivoDeAsiento =
   'VALIDACION' | 'REEMBOLSO' | 'ENMIENDA' | 'CANCELACION' | 'NIVEL' | 'RECHAZO' | 'ANULACION';
 
+/** Why a person decides against a commission. */
+export const MOTIVOS_DE_RECHAZO = [
+  ...(['FRAUDE', 'DUPLICADA', 'INCUMPLE_TERMINOS'] as const),
+  ...(['DATOS_ERRONEOS', 'PEDIDO_DE_LA_MARCA', 'OTRO'] as const),
+] as const;
+export type MotivoDeRechazo = (typeof MOTIVOS_DE_RECHAZO)[number];
+
 export type TipoDeAsiento = 'DEVENGO' | 'AJUSTE' | 'REVERSO' | 'RECUPERO';
 
 /** One line of a commission's account, in minor units. Written once, with what it was priced from. */
@@ -43,8 +50,12 @@ export type EventoComision = { readonly en: Date } & (
         readonly monto: bigint;
         readonly por: string;
         readonly motivo: string | null;
+        /** null: an approval needs no reason. */
+        readonly codigo: MotivoDeRechazo | null;
       };
     }
+  /** The first of two persons agreed. */
+  | { readonly tipo: 'ComisionVisada'; readonly datos: { readonly comision: EstadoComision } }
   /** It took part in a settlement, was paid, or is owed again. The payments tell the world. */
   | { readonly tipo: 'ComisionEnPagoCambiada'; readonly datos: { readonly comision: EstadoComision } }
 );

@@ -3,9 +3,12 @@ import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work
 import { enOrden } from '../../adapters/filas.mysql.js';
 import { bloquearComisiones, guardarComisiones } from '../../comisiones/adapters/comision.mysql.js';
 import { anunciosDeComision } from '../../comisiones/adapters/contrato.js';
+import { leerPoliticas } from '../../comisiones/adapters/politica-de-pago.mysql.js';
+import { politicaPara } from '../../comisiones/domain/politica-de-pago.js';
 
 /**
- * Approves those of `ids` whose holding period is over at `ahora`; the others, and those decided meanwhile, stay as they are.
+ * Approves those of `ids` whose holding period is over at `ahora`; the others, those that persons have to approve, and those
+ * decided meanwhile stay as they are.
  * `causas`: by commission; without one, the ambient context. Answers how many were approved.
  */
 export async function hacerPagaderas(
@@ -15,7 +18,13 @@ export async function hacerPagaderas(
   causas: ReadonlyMap<string, Contexto> = new Map(),
 ): Promise<number> {
   const comisiones = [...(await bloquearComisiones(tx, enOrden(ids))).values()];
-  for (const comision of comisiones) comision.vencer(ahora);
+  const politicas = await leerPoliticas(
+    tx,
+    comisiones.map(({ snapshot }) => snapshot.marcaId),
+  );
+  for (const comision of comisiones) {
+    comision.vencer(ahora, politicaPara(politicas, comision.snapshot).dosPersonasDesde);
+  }
   const aprobadas = comisiones.filter(({ events }) => events.length > 0);
   await guardarComisiones(tx, aprobadas);
   const anuncios = aprobadas.flatMap((comision) => anunciosDeComision(comision, causas.get(comision.snapshot.id)));
@@ -23,10 +32,13 @@ export async function hacerPagaderas(
   return aprobadas.length;
 }
 
-/** The longest due first. */
+/** The longest due first; without those that persons have to approve. */
 export async function vencidas(tx: Tx, ahora: Date, limite: number): Promise<string[]> {
   const filas = await tx.query<{ id: string }[]>(
-    `SELECT id FROM comision WHERE situacion = 'CALCULADA' AND vence_en <= ? ORDER BY vence_en, id LIMIT ?`,
+    `SELECT c.id FROM comision c LEFT JOIN politica_pago p ON p.marca_id = c.marca_id AND p.moneda = c.moneda
+      WHERE c.situacion = 'CALCULADA' AND c.vence_en <= ?
+        AND (p.dos_personas_desde IS NULL OR c.saldo < p.dos_personas_desde)
+      ORDER BY c.vence_en, c.id LIMIT ?`,
     [ahora, limite],
   );
   return filas.map(({ id }) => id);

@@ -7,13 +7,18 @@ import { CrearLiquidacionHandler } from '../application/crear-liquidacion.js';
 import { Desenlace } from '../application/desenlace.js';
 import { DespacharPagos, PasarelaProtegida } from '../application/despachar-pagos.js';
 import { RegistrarRespuesta } from '../application/registrar-respuesta.js';
+import { Reunion } from '../application/reunion.js';
 import { LiquidacionRepository } from '../domain/liquidacion.repository.js';
 import { PagoRepository } from '../domain/pago.repository.js';
 import { Pasarela } from '../domain/pasarela.js';
 import { Reintentos, reintentosDe } from '../domain/reintentos.js';
 import { CircuitoEnRedis } from './circuito.redis.js';
+import { ContabilidadConsulta } from './contabilidad.consulta.js';
 import { DespachoLoop } from './despacho.loop.js';
+import { ExtractoConsulta } from './extracto.consulta.js';
 import { CallbackController } from './http/callback.controller.js';
+import { ContabilidadController } from './http/contabilidad.controller.js';
+import { ExtractosController } from './http/extractos.controller.js';
 import { LiquidacionesController } from './http/liquidaciones.controller.js';
 import { PagosController } from './http/pagos.controller.js';
 import { MysqlLiquidacionRepository } from './liquidacion.repository.mysql.js';
@@ -22,7 +27,13 @@ import { PasarelaHttp } from './pasarela.http.js';
 import { RecibirAviso } from './recibir-aviso.js';
 import { RedisDePagos } from './redis.js';
 
-export const controllersDePagos = [LiquidacionesController, CallbackController, PagosController];
+export const controllersDePagos = [
+  LiquidacionesController,
+  ExtractosController,
+  CallbackController,
+  PagosController,
+  ContabilidadController,
+];
 
 const RITMO = { baseMs: 250, maximoMs: 300_000, maximo: 8 };
 const CIRCUITO = { fallos: 5, abiertoMs: 5_000 };
@@ -30,6 +41,7 @@ const CIRCUITO = { fallos: 5, abiertoMs: 5_000 };
 export const providersDePagos = [
   CrearLiquidacionHandler,
   AprobarLiquidacionHandler,
+  Reunion,
   Alertas,
   Desenlace,
   RegistrarRespuesta,
@@ -37,6 +49,8 @@ export const providersDePagos = [
   DespacharPagos,
   DespachoLoop,
   RecibirAviso,
+  ContabilidadConsulta,
+  ExtractoConsulta,
   RedisDePagos,
   { provide: LiquidacionRepository, useClass: MysqlLiquidacionRepository },
   { provide: PagoRepository, useClass: MysqlPagoRepository },

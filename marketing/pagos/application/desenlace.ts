@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PresupuestoRepository } from '../../campanas/domain/presupuesto.repository.js';
-import type { Comision } from '../../comisiones/domain/comision.js';
+import { porCampana } from '../../comisiones/application/por-campana.js';
 import { ComisionRepository } from '../../comisiones/domain/comision.repository.js';
 import { LiquidacionRepository } from '../domain/liquidacion.repository.js';
 import type { EstadoPago } from '../domain/pago.js';
@@ -34,14 +34,4 @@ export class Desenlace {
       liquidacion.avanzar(await this.pagos.avance(liquidacionId), ahora),
     );
   }
-}
-
-/** In the order in which budgets are locked. */
-function porCampana(comisiones: readonly Comision[]): [string, Comision[]][] {
-  const grupos = new Map<string, Comision[]>();
-  for (const comision of comisiones) {
-    const { campanaId } = comision.snapshot;
-    grupos.set(campanaId, [...(grupos.get(campanaId) ?? []), comision]);
-  }
-  return [...grupos].sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -6,10 +6,12 @@ import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
-import { DecidirComision, type Decision } from '../../application/decidir-comision.js';
-import { decisionSchema } from './cuerpos.js';
+import { DecidirComision } from '../../application/decidir-comision.js';
+import type { Decision } from '../../application/decisiones.js';
+import { aprobacionSchema, rechazoSchema } from './cuerpos.js';
+import { veredictoDe, type Razon } from './veredicto.js';
 
-type Razon = z.output<typeof decisionSchema>;
+type Rechazo = z.output<typeof rechazoSchema>;
 
 /** Each is done when answered (204), or refused with 409 where the state of the commission does not allow it. */
 @Controller('comisiones/:id')
@@ -19,12 +21,17 @@ export class DecisionesController {
 
   @Post('aprobacion')
   @HttpCode(204)
-  @Respuesta(204, null, 'CALCULADA → APROBADA, before the holding period is over.')
+  @Respuesta(
+    204,
+    null,
+    'CALCULADA → APROBADA, before the holding period is over. Where two persons are needed, the first one stays as ' +
+      'visto_bueno_de, and 403 tells the same person again.',
+  )
   aprobar(
     @Quien() quien: Principal,
     @Parametro('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(decisionSchema) cuerpo: Razon,
+    @Cuerpo(aprobacionSchema) cuerpo: z.output<typeof aprobacionSchema>,
   ) {
     return this.decidir('APROBADA', quien, id, version, cuerpo);
   }
@@ -36,7 +43,7 @@ export class DecisionesController {
     @Quien() quien: Principal,
     @Parametro('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(decisionSchema) cuerpo: Razon,
+    @Cuerpo(rechazoSchema) cuerpo: Rechazo,
   ) {
     return this.decidir('RECHAZADA', quien, id, version, cuerpo);
   }
@@ -48,19 +55,13 @@ export class DecisionesController {
     @Quien() quien: Principal,
     @Parametro('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(decisionSchema) cuerpo: Razon,
+    @Cuerpo(rechazoSchema) cuerpo: Rechazo,
   ) {
     return this.decidir('ANULADA', quien, id, version, cuerpo);
   }
 
-  private decidir(
-    decision: Decision,
-    quien: Principal,
-    comisionId: string,
-    version: number | null,
-    { motivo = null }: { readonly motivo?: string | null | undefined },
-  ): Promise<void> {
-    const orden = { comisionId, marcaId: visibleTenant(quien), por: quien.sub, motivo, version };
-    return this.commands.execute(new DecidirComision(decision, orden));
+  private decidir(decision: Decision, quien: Principal, comisionId: string, version: number | null, razon: Razon) {
+    const orden = { comisionId, marcaId: visibleTenant(quien), version };
+    return this.commands.execute(new DecidirComision(veredictoDe(decision, quien, razon), orden));
   }
 }

@@ -14,7 +14,7 @@ export const liquidacionSchema = z
     moneda: monedaSchema,
     /** Sales up to here are part of it; now, if not given. */
     corte: instanteSchema.optional(),
-    /** Affiliates who are owed less are carried over. */
+    /** Affiliates who are owed less are carried over; absent: what the brand says for this currency. */
     minimo: importeSchema.optional(),
     marca_id: idSchema.optional(),
   })

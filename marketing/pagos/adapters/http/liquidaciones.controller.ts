@@ -31,7 +31,7 @@ export class LiquidacionesController {
     const { moneda, corte = null, minimo, marca_id } = cuerpo;
     const pedido = { marcaId: marcaPara(quien, marca_id), moneda, corte, por: quien.sub };
     const creada = await this.commands.execute(
-      new CrearLiquidacion({ ...pedido, minimo: minimo?.unidadesMenores ?? 0n }),
+      new CrearLiquidacion({ ...pedido, minimo: minimo?.unidadesMenores ?? null }),
     );
     const { estado, version } = creada;
     return new Answer(liquidacionJson(creada), { version, location: `/liquidaciones/${estado.id}` });

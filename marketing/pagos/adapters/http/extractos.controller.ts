@@ -1,0 +1,39 @@
+import { Controller, Get } from '@nestjs/common';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
+import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
+import { Consulta, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
+import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import { z } from 'zod';
+import { alcanceDe } from '../../../adapters/alcance.js';
+import { LiquidacionDesconocida } from '../../domain/errores.js';
+import { ExtractoConsulta } from '../extracto.consulta.js';
+import { extractoCsv, extractoJson, extractoJsonSchema } from './extracto.json.js';
+
+const consultaSchema = z.strictObject({ formato: z.enum(['json', 'csv']).default('json') });
+
+/** What a settlement says to one affiliate. An affiliate sees its own, a brand those of its settlements. */
+@Controller('liquidaciones/:id/extractos')
+@Scope('liquidaciones:leer')
+export class ExtractosController {
+  constructor(private readonly extractos: ExtractoConsulta) {}
+
+  @Get(':afiliado')
+  @Respuesta(200, extractoJsonSchema, 'With its parts; `formato=csv` answers these as text/csv.')
+  async ver(
+    @Quien() quien: Principal,
+    @Parametro('id') id: string,
+    @Parametro('afiliado') afiliado: string,
+    @Consulta(consultaSchema) { formato }: z.output<typeof consultaSchema>,
+  ) {
+    const { marcaId, afiliadoId } = alcanceDe(quien);
+    const extracto = (afiliadoId ?? afiliado) === afiliado ? await this.extractos.find(id, afiliado, marcaId) : null;
+    if (!extracto) throw new LiquidacionDesconocida();
+    if (formato === 'json') return extractoJson(extracto);
+    const headers = {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${id}-${afiliado}.csv"`,
+    };
+    return new Answer(extractoCsv(extracto), { headers });
+  }
+}
