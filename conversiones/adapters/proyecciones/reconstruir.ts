@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { SystemClock } from '@alpespartner/shared-kernel/platform/clock.js';
 import { MysqlEventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.mysql.js';
 import { connectDatabase } from '@alpespartner/shared-kernel/platform/mysql/data-source.js';
+import { ORDER_LIMITS } from '@alpespartner/shared-kernel/platform/mysql/limits.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/mysql-unit-of-work.js';
 import { Rebuild } from '@alpespartner/shared-kernel/platform/projection/rebuild.js';
 import { definiciones } from './definiciones.js';
@@ -16,7 +17,7 @@ export async function reconstruir(mysqlUrl: string, args: readonly string[]): Pr
     options: { verificar: { type: 'boolean', default: false } },
     allowPositionals: true,
   });
-  const dataSource = await connectDatabase(mysqlUrl);
+  const dataSource = await connectDatabase(mysqlUrl, [], ORDER_LIMITS);
   try {
     const clock = new SystemClock();
     const unitOfWork = new MysqlUnitOfWork(dataSource, { source: 'conversiones', clock, onAnnounced: () => undefined });

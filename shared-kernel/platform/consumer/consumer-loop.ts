@@ -1,12 +1,12 @@
 import type { Consumer, IncomingMessage } from '../pulsar/broker.js';
 import { isUnavailable } from '../mysql/errors.js';
+import { Slots } from '../slots.js';
 import { systemTiming, type Timing } from '../timing.js';
 import { Attempts, type ConsumerLog, type Trial } from './attempts.js';
 import { FailedBatch } from './failed-batch.js';
 import type { RetryPolicy } from './failure.js';
 import { KeyQueues } from './key-queues.js';
 import type { MessageProcessor, Received } from './message-processor.js';
-import { Slots } from './slots.js';
 
 const MAX_BATCH = 100;
 /** Messages delivered and not over; above this the loop stops pulling. The broker has a limit of its own. */

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource, EntitySchema } from 'typeorm';
 import { connectDatabase } from './data-source.js';
 import { isUnavailable } from './errors.js';
+import { SERVICE_LIMITS, type DatabaseLimits } from './limits.js';
 
 /** Long enough for a server that starts beside us, or is restarted; then somebody should look. */
 const PATIENCE_MS = 60_000;
@@ -20,17 +21,22 @@ export class DatabaseAway extends Error {
   }
 }
 
+export interface AwaitOptions {
+  readonly entities?: readonly EntitySchema[];
+  readonly limits?: DatabaseLimits;
+  readonly patienceMs?: number;
+}
+
 /** Connects, and waits for a database that is away, saying so. Whatever else is wrong with it is thrown at once. */
 export async function awaitDatabase(
   url: string,
-  entities: readonly EntitySchema[],
   log: Log,
-  patienceMs = PATIENCE_MS,
+  { entities = [], limits = SERVICE_LIMITS, patienceMs = PATIENCE_MS }: AwaitOptions = {},
 ): Promise<DataSource> {
   const limit = performance.now() + patienceMs;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await connectDatabase(url, entities);
+      return await connectDatabase(url, entities, limits);
     } catch (error) {
       if (!isUnavailable(error)) throw error;
       if (attempt > 1 && performance.now() > limit) throw new DatabaseAway(url, patienceMs, error);

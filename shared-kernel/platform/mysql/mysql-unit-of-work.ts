@@ -1,12 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import type { Clock } from '../clock.js';
+import { Slots } from '../slots.js';
+import { MAX_WAITING, TRANSACTIONS } from './data-source.js';
 import { isRetryable } from './errors.js';
+import { lossOf, sever, type RawConnection } from './pool.js';
 import { MysqlTx } from './transaction.js';
 import { UnitOfWork, type Tx } from './unit-of-work.js';
 
 const ATTEMPTS = 5;
+/** A statement that is still under way keeps a rollback waiting; after this the connection ends, which is one as well. */
+const ROLLBACK_MS = 1_000;
 
 export interface UnitOfWorkOptions {
   /** The service's name: `source` of everything it announces. */
@@ -18,6 +23,7 @@ export interface UnitOfWorkOptions {
 
 export class MysqlUnitOfWork extends UnitOfWork {
   private readonly ambient = new AsyncLocalStorage<MysqlTx>();
+  private readonly slots = new Slots(TRANSACTIONS, MAX_WAITING);
 
   constructor(
     private readonly dataSource: DataSource,
@@ -36,7 +42,7 @@ export class MysqlUnitOfWork extends UnitOfWork {
     if (joined) return work(joined);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.once(work);
+        return await this.slots.run(() => this.once(work));
       } catch (error) {
         if (!isRetryable(error) || attempt === ATTEMPTS) throw error;
         await delay(Math.random() * 10 * 2 ** attempt);
@@ -47,22 +53,37 @@ export class MysqlUnitOfWork extends UnitOfWork {
   private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const tx = new MysqlTx(runner.manager, this.options.source, () => this.options.clock.now());
+    const connection = (await runner.connect()) as RawConnection;
+    const loss = lossOf(connection);
     try {
-      await runner.connect();
-      await runner.startTransaction();
-      const result = await this.ambient.run(tx, () => work(tx));
-      await tx.flush();
-      tx.open = false;
-      await runner.commitTransaction();
+      // Work that waits for something else would not hear that its connection is gone, and hold its place for ever.
+      const result = await Promise.race([this.inside(runner, tx, work), loss.happens]);
       if (tx.announces) this.options.onAnnounced();
       tx.committed();
       return result;
     } catch (error) {
       tx.open = false;
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await rollBack(runner, connection);
       throw error;
     } finally {
+      loss.forget();
       await runner.release();
     }
   }
+
+  private async inside<T>(runner: QueryRunner, tx: MysqlTx, work: (tx: Tx) => Promise<T>): Promise<T> {
+    await runner.startTransaction();
+    const result = await this.ambient.run(tx, () => work(tx));
+    await tx.flush();
+    tx.open = false;
+    await runner.commitTransaction();
+    return result;
+  }
+}
+
+async function rollBack(runner: QueryRunner, connection: RawConnection): Promise<void> {
+  if (!runner.isTransactionActive) return;
+  const limit = setTimeout(() => sever(connection, `The rollback waited ${ROLLBACK_MS} ms.`), ROLLBACK_MS);
+  await runner.rollbackTransaction().catch(() => undefined);
+  clearTimeout(limit);
 }

@@ -22,7 +22,7 @@ it('a database that stays away is waited for, told of, and named without its pas
   const said: string[] = [];
   const log = { warn: (_: object, message: string) => void said.push(message) };
   // Port 1 is nobody's: the connection is refused at once.
-  const away = awaitDatabase('mysql://a:secret@127.0.0.1:1/a', [], log, 1).catch((error: unknown) => error);
+  const away = awaitDatabase('mysql://a:secret@127.0.0.1:1/a', log, { patienceMs: 1 }).catch((error: unknown) => error);
   const error = await away;
   expect(error).toBeInstanceOf(DatabaseAway);
   expect(said).toContain('the database does not answer; trying again');

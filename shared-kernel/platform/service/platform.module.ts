@@ -42,7 +42,7 @@ export class PlatformModule {
         { provide: Clock, useClass: SystemClock },
         {
           provide: DataSource,
-          useFactory: (logger: Logger) => awaitDatabase(config.MYSQL_URL, entidades, logger),
+          useFactory: (logger: Logger) => awaitDatabase(config.MYSQL_URL, logger, { entities: entidades }),
           inject: [Logger],
         },
         {

@@ -6,6 +6,7 @@ import { createApp } from '../http/app.js';
 import { drain } from '../http/drain.js';
 import { awaitDatabase } from '../mysql/await-database.js';
 import { kernelMigrations } from '../mysql/kernel-migrations.js';
+import { ORDER_LIMITS } from '../mysql/limits.js';
 import { migrate, type Migracion } from '../mysql/migrations.js';
 import { Logger } from '../telemetry/logger.js';
 import { explain } from './explain.js';
@@ -39,7 +40,7 @@ export async function arrancar(definir: () => ServiceDefinition, orden = process
 
 async function migrar({ config, migraciones }: ServiceDefinition): Promise<void> {
   const log = { warn: (_: object, message: string) => void process.stderr.write(`${message}\n`) };
-  const dataSource = await awaitDatabase(config.MYSQL_URL, [], log);
+  const dataSource = await awaitDatabase(config.MYSQL_URL, log, { limits: ORDER_LIMITS });
   try {
     for (const nombre of await migrate(dataSource, [...kernelMigrations, ...migraciones])) {
       process.stdout.write(`migrated ${nombre}\n`);

@@ -1,0 +1,143 @@
+import type { DataSource } from 'typeorm';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { freshDatabase, type FreshDatabase } from '../../testing/database.js';
+import { infra } from '../../testing/infra.js';
+import { TcpProxy } from '../../testing/tcp-proxy.js';
+import { SystemClock } from '../clock.js';
+import { connectDatabase } from './data-source.js';
+import { isRetryable, isUnavailable } from './errors.js';
+import { MysqlUnitOfWork } from './mysql-unit-of-work.js';
+
+/** More than there are connections in a pool. */
+const CROWD = 40;
+const limits = { silenceMs: 1_500, acquireMs: 10_000, lockMs: 1_000 };
+const never = new Promise<never>(() => undefined);
+
+let database: FreshDatabase;
+let proxy: TcpProxy;
+let through: string;
+let source: DataSource;
+let uow: MysqlUnitOfWork;
+
+const open = (given = limits): Promise<DataSource> => connectDatabase(through, [], given);
+const uowOf = (from: DataSource): MysqlUnitOfWork =>
+  new MysqlUnitOfWork(from, { source: 'pruebas', clock: new SystemClock(), onAnnounced: () => undefined });
+const sum = async (): Promise<string> => {
+  const [row] = await source.query<{ n: string }[]>('SELECT CAST(SUM(n) AS CHAR) n FROM cuenta');
+  return row?.n ?? '';
+};
+
+beforeAll(async () => {
+  database = await freshDatabase(infra().mysqlUrl);
+  const { hostname, port } = new URL(database.url);
+  proxy = await TcpProxy.to(hostname, Number(port));
+  through = Object.assign(new URL(database.url), { host: proxy.address }).href;
+  const direct = await connectDatabase(database.url);
+  await direct.query('CREATE TABLE cuenta (id INT PRIMARY KEY, n INT NOT NULL) ENGINE=InnoDB');
+  await direct.query('INSERT INTO cuenta VALUES (1, 0), (2, 0)');
+  await direct.destroy();
+});
+beforeEach(async () => {
+  source = await open();
+  uow = uowOf(source);
+  await source.query('UPDATE cuenta SET n = 0');
+  return async () => {
+    proxy.cut();
+    await source.destroy();
+  };
+});
+afterAll(async () => {
+  await proxy.close();
+  await database.drop();
+});
+
+it('a statement on a connection that lost every byte fails as an outage, and the next one is served', async () => {
+  const asked = source.query('SELECT SLEEP(0.2)').catch((error: unknown) => error);
+  proxy.silence();
+  expect(isUnavailable(await asked)).toBe(true);
+  expect(await sum()).toBe('0');
+});
+
+it('a transaction on such a connection fails too, and leaves no lock behind', async () => {
+  const failed = uow
+    .run(async (tx) => {
+      await tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1');
+      proxy.silence();
+      await tx.query('SELECT 1');
+    })
+    .catch((error: unknown) => error);
+  expect(isUnavailable(await failed)).toBe(true);
+  // The server does not know that its client is gone, and ends it by a limit of its own.
+  await uow.run((tx) => tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1'));
+  expect(await sum()).toBe('1');
+});
+
+it('work that hangs inside its transaction loses it, whatever it waits for, and gives up its place', async () => {
+  const hung = Array.from({ length: CROWD }, () =>
+    uow.run(async (tx) => {
+      await tx.query('SELECT n FROM cuenta WHERE id = 1');
+      await never;
+    }),
+  );
+  for (const error of await Promise.all(hung.map((one) => one.catch((e: unknown) => e)))) {
+    expect(isUnavailable(error)).toBe(true);
+  }
+  await uow.run((tx) => tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1'));
+  expect(await sum()).toBe('1');
+});
+
+it('many transactions that each read beside themselves all come to their end', async () => {
+  await Promise.all(
+    Array.from({ length: CROWD }, () =>
+      uow.run(async (tx) => {
+        await tx.query('SELECT 1');
+        await source.query('SELECT 1');
+        await tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1');
+      }),
+    ),
+  );
+  expect(await sum()).toBe(String(CROWD));
+});
+
+it('nobody waits for a connection without an end', async () => {
+  const small = await open({ ...limits, silenceMs: 0, acquireMs: 200 });
+  const held = Array.from({ length: CROWD }, () => small.createQueryRunner());
+  const got = await Promise.allSettled(held.map((runner) => runner.connect()));
+  const refused = got.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.every(isUnavailable)).toBe(true);
+  for (const [i, runner] of held.entries()) if (got[i]?.status === 'fulfilled') await runner.release();
+  // Those that came too late for who had asked are back in the pool.
+  await Promise.all(Array.from({ length: CROWD }, () => small.query('SELECT 1')));
+  await small.destroy();
+});
+
+it('a lock that somebody keeps is waited for within its limit, and the transaction is tried again', async () => {
+  const keeper = await open({ ...limits, silenceMs: 0 });
+  const runner = keeper.createQueryRunner();
+  await runner.startTransaction();
+  await runner.query('UPDATE cuenta SET n = n + 1 WHERE id = 1');
+  const tried = vi.fn();
+  const waiting = uow.run(async (tx) => {
+    await tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1').catch((error: unknown) => {
+      tried(isRetryable(error));
+      throw error;
+    });
+  });
+  await vi.waitFor(() => expect(tried).toHaveBeenCalledWith(true), 10_000);
+  await runner.commitTransaction();
+  await waiting;
+  expect(await sum()).toBe('2');
+  await runner.release();
+  await keeper.destroy();
+});
+
+it('a statement under way does not keep a failed transaction: its connection ends', async () => {
+  const failed = uow.run(async (tx) => {
+    await tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1');
+    void tx.query('SELECT SLEEP(3600)').catch(() => undefined);
+    throw new Error('no');
+  });
+  await expect(failed).rejects.toThrow('no');
+  await uow.run((tx) => tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 2'));
+});
