@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import avro from 'avsc';
+import { ejemploEn, pideEjemplo } from './doc.js';
 import { esUnion, nombreDeRegistro, PRIMITIVOS } from './esquema.js';
 import type { Campo, Enumeracion, Esquema, Registro } from './esquema.js';
 import { raiz } from './raiz.js';
@@ -47,12 +48,16 @@ const leer = (carpeta: string): Map<string, ConNombre> =>
       .map((archivo) => [archivo, JSON.parse(readFileSync(join(carpeta, archivo), 'utf8')) as ConNombre]),
   );
 
-/** Every type and field says what it means; every enum says what a symbol of the future is read as. */
+/** Every type and field says what it means, with an example; every enum says what a symbol of the future is read as. */
 function revisar([archivo, tipo]: [string, ConNombre]): string[] {
   const problemas = tipo.doc ? [] : [`${archivo}: ${tipo.name} has no doc`];
   if (tipo.type === 'enum') return tipo.default ? problemas : [...problemas, `${archivo}: ${tipo.name} has no default`];
-  const mudos = tipo.fields.filter((campo) => !campo.doc);
-  return [...problemas, ...mudos.map((campo) => `${archivo}: field ${campo.name} has no doc`)];
+  return [...problemas, ...tipo.fields.flatMap(revisarCampo).map((problema) => `${archivo}: field ${problema}`)];
+}
+
+function revisarCampo({ name, type, doc }: Campo): string[] {
+  if (!doc) return [`${name} has no doc`];
+  return pideEjemplo(type) && !ejemploEn(doc) ? [`${name} has no example: end its doc with "Example: \`…\`."`] : [];
 }
 
 function expansor(comunes: ReadonlyMap<string, ConNombre>, problemas: string[]): Expandir {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import avro from 'avsc';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { componer } from './componer.js';
-import { definicionesEn, huella, miembrosDe, type Registro } from './esquema.js';
+import { ejemploEn, pideEjemplo, significadoEn } from './doc.js';
+import { definicionesEn, huella, miembrosDe, type Enumeracion, type Registro } from './esquema.js';
 import { liberadas } from './liberadas.js';
 import { publicar } from './publicar.js';
 import { raiz } from './raiz.js';
@@ -19,13 +20,21 @@ describe('the schemas of this package', () => {
     expect(verificar(nombres)).toEqual([]);
   });
 
-  it.each(nombres)('%s: says what every type and field means, and has a default for every enum', (topic) => {
-    for (const tipo of definicionesEn(registro(topic))) {
-      expect(tipo.doc, tipo.name).toBeTruthy();
-      if (tipo.type === 'enum') expect(tipo.symbols, tipo.name).toContain(tipo.default);
-      else for (const campo of tipo.fields) expect(campo.doc, `${tipo.name}.${campo.name}`).toBeTruthy();
-    }
-  });
+  it.each(nombres)(
+    '%s: says what every type and field means, by example, and has a default for every enum',
+    (topic) => {
+      for (const tipo of definicionesEn(registro(topic))) {
+        expect(tipo.doc, tipo.name).toMatch(/^[A-Z].*\.$/);
+        if (tipo.type === 'enum') expect(tipo.symbols, tipo.name).toContain(tipo.default);
+        for (const { name, type, doc } of camposDe(tipo)) {
+          expect(significadoEn(doc), `${tipo.name}.${name}`).toMatch(/^[A-Z0-9].*\.$/);
+          if (!pideEjemplo(type)) continue;
+          expect(ejemploEn(doc), `${tipo.name}.${name}`).toBeTruthy();
+          if (JSON.stringify(type).includes('millis')) expect(doc).toContain('Milliseconds since the epoch, UTC.');
+        }
+      }
+    },
+  );
 
   it.each(nombres)('%s: begins with the header, then has one nullable member per source, null by default', (topic) => {
     const { fields } = registro(topic);
@@ -39,13 +48,28 @@ describe('the schemas of this package', () => {
     );
   });
 
-  it('mark what is personal', () => {
-    const personales = definicionesEn(registro('afiliados.eventos')).flatMap((tipo) =>
-      tipo.type === 'record' && tipo.name === 'AfiliadoRegistrado' ? tipo.fields.filter(({ pii }) => pii) : [],
-    );
-    expect(personales.map(({ name }) => name)).toEqual(['email', 'nombre', 'apellido', 'numero_documento', 'telefono']);
+  it('mark what is personal, wherever it occurs', () => {
+    const campos = nombres.flatMap((topic) => definicionesEn(registro(topic)).flatMap(camposDe));
+    const marcados = campos.filter(({ pii }) => pii).map(({ de, name }) => `${de}.${name}`);
+    expect(marcados).toEqual(expect.arrayContaining(PERSONALES));
+    const sinMarcar = campos.filter(({ de, name, pii }) => !pii && /^Afiliado|Afiliado$/.test(de) && name === 'nombre');
+    expect([...sinMarcar, ...campos.filter(({ name, pii }) => !pii && DE_PERSONAS.test(name))]).toEqual([]);
   });
 });
+
+/** The published language's fields with personal data. */
+const PERSONALES = [
+  ...['AfiliadoRegistrado', 'AfiliadoActualizado', 'RegistrarAfiliado', 'ActualizarAfiliado'].flatMap((de) =>
+    ['email', 'nombre', 'apellido', 'numero_documento', 'telefono'].map((campo) => `${de}.${campo}`),
+  ),
+  ...['NotificacionSolicitada.destinatario', 'NotificacionEnviada.destinatario'],
+];
+
+/** Names that mean personal data in any event there may ever be. */
+const DE_PERSONAS = /^(email|apellido|numero_documento|telefono|fecha_nacimiento|numero_cuenta|titular|destinatario)$/;
+
+const camposDe = (tipo: Registro | Enumeracion) =>
+  tipo.type === 'record' ? tipo.fields.map((campo) => ({ de: tipo.name, ...campo })) : [];
 
 describe('a fingerprint', () => {
   it('is that of the canonical form: documentation, defaults and layout do not count, names and types do', () => {
@@ -111,7 +135,7 @@ describe('the tool', () => {
         editar(
           archivo(topic, 'fuentes', 'LatidoServicio.avsc'),
           '"fields": [',
-          '"fields": [{ "name": "zona", "type": "string", "doc": "The zone." },',
+          '"fields": [{ "name": "zona", "type": "string", "doc": "The zone. Example: `a`." },',
         ),
       'event LatidoServicio, field zona: missing-default',
     ],
@@ -156,9 +180,10 @@ describe('the tool', () => {
   it('refuses sources that are incomplete, naming every gap', () => {
     editar(archivo('comun', 'prioridad.avsc'), '"default": "NORMAL"', '"nada": 0');
     editar(archivo(topic, 'fuentes', 'LatidoServicio.avsc'), '"EstadoServicio"', '"Estado"');
-    editar(archivo(topic, 'fuentes', 'LatidoServicio.avsc'), ', "doc": "The instance."', '');
+    editar(archivo(topic, 'fuentes', 'LatidoServicio.avsc'), ', "doc": "The instance. Example: `marketing-1`."', '');
+    editar(archivo(topic, 'fuentes', 'LatidoServicio.avsc'), ' Example: `0.1.0`.', '');
     expect(() => componer(topic, carpeta)).toThrow(
-      /prioridad.avsc: Prioridad has no default[^]*field instancia has no doc[^]*unknown type Estado/,
+      /prioridad.avsc: Prioridad has no default[^]*field instancia has no doc[^]*field version has no example: end its doc with[^]*unknown type Estado/,
     );
   });
 });

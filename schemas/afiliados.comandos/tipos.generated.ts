@@ -2,29 +2,29 @@
 
 /** Change data of an affiliate: PATCH /afiliados/{id}. Null leaves a field as it is. */
 export interface ActualizarAfiliado {
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly afiliado_id: string;
-  /** Given name, or name of the company. Personal data. */
+  /** Given name, or name of the company. Example: `Ana`. Personal data. */
   readonly nombre: string | null;
-  /** Family name. Personal data. */
+  /** Family name. Example: `Rojas`. Personal data. */
   readonly apellido: string | null;
-  /** E-mail address. Personal data. */
+  /** E-mail address. Example: `ana@example.com`. Personal data. */
   readonly email: string | null;
   /** Kind of the identity document. */
   readonly tipo_documento: TipoDocumento | null;
-  /** Number of the identity document. Personal data. */
+  /** Number of the identity document. Example: `1020304050`. Personal data. */
   readonly numero_documento: string | null;
   /** A person or a company. */
   readonly tipo: TipoAfiliado | null;
-  /** Telephone number. Personal data. */
+  /** Telephone number. Example: `+57 601 555 0100`. Personal data. */
   readonly telefono: string | null;
-  /** Country, ISO 3166-1 alpha-2. */
+  /** Country, ISO 3166-1 alpha-2. Example: `CO`. */
   readonly pais: string | null;
-  /** Birth date, ISO 8601: 1990-05-17. Personal data. */
+  /** Birth date, ISO 8601: 1990-05-17. Example: `1990-05-17`. Personal data. */
   readonly fecha_nacimiento: string | null;
   /** Where it is paid. */
   readonly banco: DatosBancarios | null;
-  /** Instant in the past from which it holds; needs the scope historia:importar. Null: now. Milliseconds since the epoch, UTC. */
+  /** Instant in the past from which it holds; needs the scope historia:importar. Null: now. Milliseconds since the epoch, UTC. Example: `1771000000000`. */
   readonly efectivo_en: Date | null;
 }
 
@@ -42,13 +42,13 @@ export type TipoAfiliado =
 
 /** Where an affiliate is paid. */
 export interface DatosBancarios {
-  /** Name of the bank. */
+  /** Name of the bank. Example: `Banco Andino`. */
   readonly banco: string;
   /** Kind of account. */
   readonly tipo_cuenta: TipoCuenta;
-  /** Number of the account. Personal data. */
+  /** Number of the account. Example: `00112233445`. Personal data. */
   readonly numero_cuenta: string;
-  /** Holder of the account. Personal data. */
+  /** Holder of the account. Example: `Ana Rojas`. Personal data. */
   readonly titular: string;
 }
 
@@ -59,51 +59,51 @@ export type TipoCuenta =
 
 /** Deactivate an affiliate: POST /afiliados/{id}/desactivacion. */
 export interface DesactivarAfiliado {
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly afiliado_id: string;
-  /** Why. */
+  /** Why. Example: `papers missing`. */
   readonly razon: string;
-  /** Instant in the past from which it holds; needs the scope historia:importar. Null: now. Milliseconds since the epoch, UTC. */
+  /** Instant in the past from which it holds; needs the scope historia:importar. Null: now. Milliseconds since the epoch, UTC. Example: `1771000000000`. */
   readonly efectivo_en: Date | null;
 }
 
 /** Register an affiliate: POST /afiliados. */
 export interface RegistrarAfiliado {
-  /** Given name, or name of the company. Personal data. */
+  /** Given name, or name of the company. Example: `Ana`. Personal data. */
   readonly nombre: string;
-  /** Family name. Personal data. */
+  /** Family name. Example: `Rojas`. Personal data. */
   readonly apellido: string;
-  /** E-mail address. Personal data. */
+  /** E-mail address. Example: `ana@example.com`. Personal data. */
   readonly email: string;
   /** Kind of the identity document. */
   readonly tipo_documento: TipoDocumento;
-  /** Number of the identity document. Personal data. */
+  /** Number of the identity document. Example: `1020304050`. Personal data. */
   readonly numero_documento: string;
   /** A person or a company. */
   readonly tipo: TipoAfiliado;
-  /** Telephone number. Personal data. */
+  /** Telephone number. Example: `+57 601 555 0100`. Personal data. */
   readonly telefono: string | null;
-  /** Country, ISO 3166-1 alpha-2. */
+  /** Country, ISO 3166-1 alpha-2. Example: `CO`. */
   readonly pais: string | null;
-  /** Birth date, ISO 8601: 1990-05-17. Personal data. */
+  /** Birth date, ISO 8601: 1990-05-17. Example: `1990-05-17`. Personal data. */
   readonly fecha_nacimiento: string | null;
   /** Where it is paid. */
   readonly banco: DatosBancarios | null;
-  /** Id or referral code of the referrer. */
+  /** Id or referral code of the referrer. Example: `019d0000-c2d1-7f08-8eb8-ac80ab427479`. */
   readonly referido_por: string | null;
-  /** Instant in the past from which it holds; needs the scope historia:importar. Null: now. Milliseconds since the epoch, UTC. */
+  /** Instant in the past from which it holds; needs the scope historia:importar. Null: now. Milliseconds since the epoch, UTC. Example: `1771000000000`. */
   readonly efectivo_en: Date | null;
 }
 
 /** Approve or reject an affiliate: POST /afiliados/{id}/aprobacion, rechazo. */
 export interface ValidarAfiliado {
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly afiliado_id: string;
   /** The decision. */
   readonly estado_validacion: EstadoValidacion;
-  /** Why; needed for a rejection. */
+  /** Why; needed for a rejection. Example: `papers missing`. */
   readonly razon: string | null;
-  /** Instant in the past from which it holds; needs the scope historia:importar. Null: now. Milliseconds since the epoch, UTC. */
+  /** Instant in the past from which it holds; needs the scope historia:importar. Null: now. Milliseconds since the epoch, UTC. Example: `1771000000000`. */
   readonly efectivo_en: Date | null;
 }
 

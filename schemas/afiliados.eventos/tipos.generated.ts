@@ -2,29 +2,29 @@
 
 /** The data of an affiliate changed; all of it as it is now. */
 export interface AfiliadoActualizado {
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly id: string;
-  /** The account the affiliate signs in with. */
+  /** The account the affiliate signs in with. Example: `019d0000-f89d-76b6-8960-453241bc5b09`. */
   readonly user_id: string;
-  /** E-mail address; unique whatever the letter case. Personal data. */
+  /** E-mail address; unique whatever the letter case. Example: `ana@example.com`. Personal data. */
   readonly email: string;
-  /** Given name, or name of the company. Personal data. */
+  /** Given name, or name of the company. Example: `Ana`. Personal data. */
   readonly nombre: string;
-  /** Family name. Personal data. */
+  /** Family name. Example: `Rojas`. Personal data. */
   readonly apellido: string;
-  /** Number of the identity document; unique within its kind. Personal data. */
+  /** Number of the identity document; unique within its kind. Example: `1020304050`. Personal data. */
   readonly numero_documento: string;
   /** Kind of the identity document. */
   readonly tipo_documento: TipoDocumento;
-  /** Telephone number. Personal data. */
+  /** Telephone number. Example: `+57 601 555 0100`. Personal data. */
   readonly telefono: string | null;
   /** State, unchanged by this. */
   readonly estado: EstadoAfiliado;
   /** A person or a company; null: not said, unchanged. */
   readonly tipo: TipoAfiliado | null;
-  /** Country, ISO 3166-1 alpha-2. */
+  /** Country, ISO 3166-1 alpha-2. Example: `CO`. */
   readonly pais: string | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -51,129 +51,129 @@ export type TipoAfiliado =
 
 /** An affiliate was blocked: it takes no conversions and money due is held. */
 export interface AfiliadoBloqueado {
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly id: string;
-  /** The account the affiliate signs in with. */
+  /** The account the affiliate signs in with. Example: `019d0000-f89d-76b6-8960-453241bc5b09`. */
   readonly user_id: string;
-  /** Why; empty where none was asked for. */
+  /** Why; empty where none was asked for. Example: `papers missing`. */
   readonly razon: string;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** An affiliate was deactivated: it takes no new conversions; money due is still paid. */
 export interface AfiliadoDesactivado {
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly id: string;
-  /** The account the affiliate signs in with. */
+  /** The account the affiliate signs in with. Example: `019d0000-f89d-76b6-8960-453241bc5b09`. */
   readonly user_id: string;
-  /** Why; empty where none was asked for. */
+  /** Why; empty where none was asked for. Example: `papers missing`. */
   readonly razon: string;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** A blocked affiliate was explicitly unblocked. */
 export interface AfiliadoDesbloqueado {
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly id: string;
-  /** The account the affiliate signs in with. */
+  /** The account the affiliate signs in with. Example: `019d0000-f89d-76b6-8960-453241bc5b09`. */
   readonly user_id: string;
-  /** Why; empty where none was asked for. */
+  /** Why; empty where none was asked for. Example: `papers missing`. */
   readonly razon: string;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** An affiliate takes part in a campaign. */
 export interface AfiliadoInscrito {
-  /** The enrolment. */
+  /** The enrolment. Example: `019d0000-5078-7944-8b2b-00a18f648ce4`. */
   readonly id: string;
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly afiliado_id: string;
-  /** The campaign. */
+  /** The campaign. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campana_id: string;
-  /** Since when it takes part, inclusive. Milliseconds since the epoch, UTC. */
+  /** Since when it takes part, inclusive. Milliseconds since the epoch, UTC. Example: `1767225600000`. */
   readonly desde: Date;
-  /** Until when it takes part, exclusive; null: still. Milliseconds since the epoch, UTC. */
+  /** Until when it takes part, exclusive; null: still. Milliseconds since the epoch, UTC. Example: `1775001600000`. */
   readonly hasta: Date | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** A suspended or deactivated affiliate is active again. */
 export interface AfiliadoReactivado {
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly id: string;
-  /** The account the affiliate signs in with. */
+  /** The account the affiliate signs in with. Example: `019d0000-f89d-76b6-8960-453241bc5b09`. */
   readonly user_id: string;
-  /** Why; empty where none was asked for. */
+  /** Why; empty where none was asked for. Example: `papers missing`. */
   readonly razon: string;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** Somebody registered as an affiliate. */
 export interface AfiliadoRegistrado {
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly id: string;
-  /** The account the affiliate signs in with. */
+  /** The account the affiliate signs in with. Example: `019d0000-f89d-76b6-8960-453241bc5b09`. */
   readonly user_id: string;
-  /** E-mail address; unique whatever the letter case. Personal data. */
+  /** E-mail address; unique whatever the letter case. Example: `ana@example.com`. Personal data. */
   readonly email: string;
-  /** Given name, or name of the company. Personal data. */
+  /** Given name, or name of the company. Example: `Ana`. Personal data. */
   readonly nombre: string;
-  /** Family name. Personal data. */
+  /** Family name. Example: `Rojas`. Personal data. */
   readonly apellido: string;
-  /** Number of the identity document; unique within its kind. Personal data. */
+  /** Number of the identity document; unique within its kind. Example: `1020304050`. Personal data. */
   readonly numero_documento: string;
   /** Kind of the identity document. */
   readonly tipo_documento: TipoDocumento;
-  /** Telephone number. Personal data. */
+  /** Telephone number. Example: `+57 601 555 0100`. Personal data. */
   readonly telefono: string | null;
-  /** Since when it is registered. Milliseconds since the epoch, UTC. */
+  /** Since when it is registered. Milliseconds since the epoch, UTC. Example: `1771000000000`. */
   readonly fecha_afiliacion: Date;
   /** State after registration. */
   readonly estado: EstadoAfiliado;
   /** A person or a company. */
   readonly tipo: TipoAfiliado;
-  /** Country, ISO 3166-1 alpha-2. */
+  /** Country, ISO 3166-1 alpha-2. Example: `CO`. */
   readonly pais: string | null;
-  /** The affiliate that referred it. */
+  /** The affiliate that referred it. Example: `019d0000-c2d1-7f08-8eb8-ac80ab427479`. */
   readonly referido_por: string | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** An affiliate was suspended: its conversions are recorded and go to review. */
 export interface AfiliadoSuspendido {
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly id: string;
-  /** The account the affiliate signs in with. */
+  /** The account the affiliate signs in with. Example: `019d0000-f89d-76b6-8960-453241bc5b09`. */
   readonly user_id: string;
-  /** Why; empty where none was asked for. */
+  /** Why; empty where none was asked for. Example: `papers missing`. */
   readonly razon: string;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** An affiliate that was pending was approved or rejected. */
 export interface AfiliadoValidado {
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly id: string;
-  /** The account the affiliate signs in with. */
+  /** The account the affiliate signs in with. Example: `019d0000-f89d-76b6-8960-453241bc5b09`. */
   readonly user_id: string;
   /** The outcome. */
   readonly estado_validacion: EstadoValidacion;
-  /** Why; always there on a rejection. */
+  /** Why; always there on a rejection. Example: `papers missing`. */
   readonly razon: string | null;
-  /** Who decided: subject of the token. */
+  /** Who decided: subject of the token. Example: `ana.rojas`. */
   readonly validado_por: string;
-  /** Code to refer others with; given on approval. */
+  /** Code to refer others with; given on approval. Example: `ANA-7K2M`. */
   readonly codigo_referido: string | null;
   /** Tier from now on. */
   readonly nivel: Nivel;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -192,29 +192,29 @@ export type Nivel =
 
 /** The enrolment of an affiliate in a campaign ended; it stays, with its interval. */
 export interface InscripcionTerminada {
-  /** The enrolment. */
+  /** The enrolment. Example: `019d0000-5078-7944-8b2b-00a18f648ce4`. */
   readonly id: string;
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly afiliado_id: string;
-  /** The campaign. */
+  /** The campaign. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campana_id: string;
-  /** Since when it takes part, inclusive. Milliseconds since the epoch, UTC. */
+  /** Since when it takes part, inclusive. Milliseconds since the epoch, UTC. Example: `1767225600000`. */
   readonly desde: Date;
-  /** Until when it takes part, exclusive; null: still. Milliseconds since the epoch, UTC. */
+  /** Until when it takes part, exclusive; null: still. Milliseconds since the epoch, UTC. Example: `1775001600000`. */
   readonly hasta: Date | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** The tier of an affiliate changed. */
 export interface NivelAfiliadoCambiado {
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly id: string;
   /** Tier before. */
   readonly nivel_anterior: Nivel;
   /** Tier from now on. */
   readonly nivel: Nivel;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 

@@ -2,15 +2,15 @@
 
 /** Personal data was shown. */
 export interface AccesoADatosPersonales {
-  /** To whom: subject of the token. */
+  /** To whom: subject of the token. Example: `ana.rojas`. */
   readonly actor: string;
-  /** Whose data: id of the affiliate. */
+  /** Whose data: id of the affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly sujeto: string;
-  /** Names of the fields shown. */
+  /** Names of the fields shown. Example: `["email","telefono"]`. */
   readonly campos: readonly string[];
   /** On what ground. */
   readonly base_legal: BaseLegal;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -24,17 +24,17 @@ export type BaseLegal =
 
 /** Somebody was refused. */
 export interface AccesoDenegado {
-  /** Who: subject of the token; null: no valid token. */
+  /** Who: subject of the token; null: no valid token. Example: `ana.rojas`. */
   readonly actor: string | null;
-  /** What: path without query. */
+  /** What: path without query. Example: `/comisiones/019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
   readonly recurso: string;
-  /** Method, or command. */
+  /** Method, or command. Example: `POST`. */
   readonly accion: string;
   /** Why. */
   readonly motivo: MotivoDenegacion;
-  /** Keyed hash of the address, to count attempts without keeping it. */
+  /** Keyed hash of the address, to count attempts without keeping it. Example: `9f2c1b7ad04e`. */
   readonly ip_hash: string | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -50,17 +50,17 @@ export type MotivoDenegacion =
 
 /** A person approved or refused something. */
 export interface AprobacionManual {
-  /** Who: subject of the token. */
+  /** Who: subject of the token. Example: `ana.rojas`. */
   readonly actor: string;
-  /** What: path of the resource. */
+  /** What: path of the resource. Example: `/comisiones/019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
   readonly recurso: string;
   /** The outcome. */
   readonly decision: Decision;
-  /** Why. */
+  /** Why. Example: `papers missing`. */
   readonly razon: string | null;
   /** Amount at stake. */
   readonly monto: Dinero | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -71,25 +71,25 @@ export type Decision =
 
 /** An amount of money. Amounts of different currencies never mix. */
 export interface Dinero {
-  /** Amount in minor units of the currency (pence, centavos), signed. */
+  /** Amount in minor units of the currency (pence, centavos), signed. Example: `12505000`. */
   readonly unidades_menores: bigint;
-  /** ISO 4217 code; says how many minor units make one unit. */
+  /** ISO 4217 code; says how many minor units make one unit. Example: `COP`. */
   readonly moneda: string;
 }
 
 /** A stretch of the audit log was sealed. */
 export interface RegistroSellado {
-  /** Source partition: topic-partition. */
+  /** Source partition: topic-partition. Example: `comisiones.eventos-3`. */
   readonly fuente: string;
-  /** First position sealed, inclusive. */
+  /** First position sealed, inclusive. Example: `1`. */
   readonly desde: bigint;
-  /** Last position sealed, inclusive. */
+  /** Last position sealed, inclusive. Example: `1000`. */
   readonly hasta: bigint;
-  /** Root hash of the stretch, hexadecimal. */
+  /** Root hash of the stretch, hexadecimal. Example: `2a28015f54317b64ee6616a0069a0808ae0579eaf91856ecd6c92132a1a59e6f`. */
   readonly raiz: string;
-  /** Signature of the root, base64. */
+  /** Signature of the root, base64. Example: `MEUCIQDx0mJ7oQ==`. */
   readonly firma: string;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 

@@ -2,13 +2,13 @@
 
 /** An entry changed a commission that was calculated before. */
 export interface ComisionAjustada {
-  /** Same as comision_id. */
+  /** Same as comision_id. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
   readonly id: string;
-  /** The commission's account. */
+  /** The commission's account. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
   readonly comision_id: string;
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly afiliado_id: string;
-  /** The entry; an entry never changes. */
+  /** The entry; an entry never changes. Example: `019d0000-ce27-785a-85cd-f6890dcc88b5`. */
   readonly asiento_id: string;
   /** Kind of the entry. */
   readonly tipo: TipoAsiento;
@@ -18,7 +18,7 @@ export interface ComisionAjustada {
   readonly saldo: Dinero;
   /** What made it. */
   readonly motivo: MotivoAsiento;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -30,9 +30,9 @@ export type TipoAsiento =
 
 /** An amount of money. Amounts of different currencies never mix. */
 export interface Dinero {
-  /** Amount in minor units of the currency (pence, centavos), signed. */
+  /** Amount in minor units of the currency (pence, centavos), signed. Example: `12505000`. */
   readonly unidades_menores: bigint;
-  /** ISO 4217 code; says how many minor units make one unit. */
+  /** ISO 4217 code; says how many minor units make one unit. Example: `COP`. */
   readonly moneda: string;
 }
 
@@ -48,21 +48,21 @@ export type MotivoAsiento =
 
 /** A commission was annulled before payment. */
 export interface ComisionAnulada {
-  /** Same as comision_id. */
+  /** Same as comision_id. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
   readonly id: string;
-  /** The commission's account. */
+  /** The commission's account. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
   readonly comision_id: string;
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly afiliado_id: string;
   /** The commission it is about, before any reversal. */
   readonly monto: Dinero;
-  /** Who decided: subject of the token, or the name of the policy. */
+  /** Who decided: subject of the token, or the name of the policy. Example: `ana.rojas`. */
   readonly por: string;
-  /** Why, in words. */
+  /** Why, in words. Example: `the order was not delivered`. */
   readonly motivo: string | null;
   /** Why, from the list; null: it was decided before there was one. */
   readonly codigo: MotivoDeRechazo | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -77,49 +77,49 @@ export type MotivoDeRechazo =
 
 /** A commission may be paid. */
 export interface ComisionAprobada {
-  /** Same as comision_id. */
+  /** Same as comision_id. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
   readonly id: string;
-  /** The commission's account. */
+  /** The commission's account. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
   readonly comision_id: string;
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly afiliado_id: string;
   /** The commission it is about, before any reversal. */
   readonly monto: Dinero;
-  /** Who decided: subject of the token, or the name of the policy. */
+  /** Who decided: subject of the token, or the name of the policy. Example: `ana.rojas`. */
   readonly por: string;
-  /** Why. */
+  /** Why. Example: `the order was not delivered`. */
   readonly motivo: string | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** A conversion earned an affiliate a commission. */
 export interface ComisionCalculada {
-  /** The commission's account: one per conversion and affiliate. */
+  /** The commission's account: one per conversion and affiliate. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
   readonly id: string;
-  /** The campaign that pays. */
+  /** The campaign that pays. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campana_id: string;
-  /** The affiliate that earned it. */
+  /** The affiliate that earned it. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly afiliado_id: string;
-  /** The account the affiliate signs in with. */
+  /** The account the affiliate signs in with. Example: `019d0000-f89d-76b6-8960-453241bc5b09`. */
   readonly user_id: string | null;
-  /** The conversion. */
+  /** The conversion. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
   /** The commission, rounded once. */
   readonly monto_comision: Dinero;
-  /** Rate that was applied, in parts per million; null: no rate in the formula. */
+  /** Rate that was applied, in parts per million; null: no rate in the formula. Example: `125000`. */
   readonly porcentaje_comision: bigint | null;
   /** The formula. */
   readonly tipo_comision: TipoComision;
-  /** Version of the terms it was priced with. */
+  /** Version of the terms it was priced with. Example: `2`. */
   readonly terminos_version: number;
   /** Tier it was priced with. */
   readonly nivel: Nivel;
   /** Net value it was priced on. */
   readonly monto_base: Dinero;
-  /** When it was calculated. Milliseconds since the epoch, UTC. */
+  /** When it was calculated. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly fecha_calculo: Date;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -140,153 +140,153 @@ export type Nivel =
 
 /** A commission was refused before payment. */
 export interface ComisionRechazada {
-  /** Same as comision_id. */
+  /** Same as comision_id. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
   readonly id: string;
-  /** The commission's account. */
+  /** The commission's account. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
   readonly comision_id: string;
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly afiliado_id: string;
   /** The commission it is about, before any reversal. */
   readonly monto: Dinero;
-  /** Who decided: subject of the token, or the name of the policy. */
+  /** Who decided: subject of the token, or the name of the policy. Example: `ana.rojas`. */
   readonly por: string;
-  /** Why, in words. */
+  /** Why, in words. Example: `the order was not delivered`. */
   readonly motivo: string | null;
   /** Why, from the list; null: it was decided before there was one. */
   readonly codigo: MotivoDeRechazo | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** The gateway paid. */
 export interface PagoConfirmado {
-  /** Same as pago_id. */
+  /** Same as pago_id. Example: `019d0000-2f63-7d23-8d44-bba8588b2ec0`. */
   readonly id: string;
-  /** The payment. */
+  /** The payment. Example: `019d0000-2f63-7d23-8d44-bba8588b2ec0`. */
   readonly pago_id: string;
-  /** The settlement it belongs to. */
+  /** The settlement it belongs to. Example: `019d0000-40f8-7ace-89f9-22833a86e29e`. */
   readonly liquidacion_id: string;
-  /** Who is paid. */
+  /** Who is paid. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly afiliado_id: string;
   /** Amount of the payment. */
   readonly monto: Dinero;
-  /** The commissions' accounts it pays. */
+  /** The commissions' accounts it pays. Example: `["019d0000-0c18-76f3-8bd4-c3d632c962dd"]`. */
   readonly comisiones: readonly string[];
-  /** The gateway's own reference. */
+  /** The gateway's own reference. Example: `P-453241bc5b09`. */
   readonly referencia: string | null;
-  /** The gateway's reason for a failure. */
+  /** The gateway's reason for a failure. Example: `cuenta_cerrada`. */
   readonly codigo: string | null;
   /** Whether the same payment may be tried again; null: not a failure. */
   readonly reintentable: boolean | null;
-  /** Times it was sent so far. */
+  /** Times it was sent so far. Example: `1`. */
   readonly intentos: number;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** The gateway did not pay; codigo says why. */
 export interface PagoFallido {
-  /** Same as pago_id. */
+  /** Same as pago_id. Example: `019d0000-2f63-7d23-8d44-bba8588b2ec0`. */
   readonly id: string;
-  /** The payment. */
+  /** The payment. Example: `019d0000-2f63-7d23-8d44-bba8588b2ec0`. */
   readonly pago_id: string;
-  /** The settlement it belongs to. */
+  /** The settlement it belongs to. Example: `019d0000-40f8-7ace-89f9-22833a86e29e`. */
   readonly liquidacion_id: string;
-  /** Who is paid. */
+  /** Who is paid. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly afiliado_id: string;
   /** Amount of the payment. */
   readonly monto: Dinero;
-  /** The commissions' accounts it pays. */
+  /** The commissions' accounts it pays. Example: `["019d0000-0c18-76f3-8bd4-c3d632c962dd"]`. */
   readonly comisiones: readonly string[];
-  /** The gateway's own reference. */
+  /** The gateway's own reference. Example: `P-453241bc5b09`. */
   readonly referencia: string | null;
-  /** The gateway's reason for a failure. */
+  /** The gateway's reason for a failure. Example: `cuenta_cerrada`. */
   readonly codigo: string | null;
   /** Whether the same payment may be tried again; null: not a failure. */
   readonly reintentable: boolean | null;
-  /** Times it was sent so far. */
+  /** Times it was sent so far. Example: `1`. */
   readonly intentos: number;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** A payment was sent to the gateway. */
 export interface PagoSolicitado {
-  /** Same as pago_id. */
+  /** Same as pago_id. Example: `019d0000-2f63-7d23-8d44-bba8588b2ec0`. */
   readonly id: string;
-  /** The payment. */
+  /** The payment. Example: `019d0000-2f63-7d23-8d44-bba8588b2ec0`. */
   readonly pago_id: string;
-  /** The settlement it belongs to. */
+  /** The settlement it belongs to. Example: `019d0000-40f8-7ace-89f9-22833a86e29e`. */
   readonly liquidacion_id: string;
-  /** Who is paid. */
+  /** Who is paid. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly afiliado_id: string;
   /** Amount of the payment. */
   readonly monto: Dinero;
-  /** The commissions' accounts it pays. */
+  /** The commissions' accounts it pays. Example: `["019d0000-0c18-76f3-8bd4-c3d632c962dd"]`. */
   readonly comisiones: readonly string[];
-  /** The gateway's own reference. */
+  /** The gateway's own reference. Example: `P-453241bc5b09`. */
   readonly referencia: string | null;
-  /** The gateway's reason for a failure. */
+  /** The gateway's reason for a failure. Example: `cuenta_cerrada`. */
   readonly codigo: string | null;
   /** Whether the same payment may be tried again; null: not a failure. */
   readonly reintentable: boolean | null;
-  /** Times it was sent so far. */
+  /** Times it was sent so far. Example: `1`. */
   readonly intentos: number;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** The budget did not cover a commission; nothing was reserved. */
 export interface PresupuestoInsuficiente {
-  /** This movement of the budget; the same movement always has the same id. */
+  /** This movement of the budget; the same movement always has the same id. Example: `019d0000-15ac-7782-80af-7eb537de19c0`. */
   readonly id: string;
-  /** The campaign whose budget it is. */
+  /** The campaign whose budget it is. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campana_id: string;
-  /** The commission's account, where there is one. */
+  /** The commission's account, where there is one. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
   readonly comision_id: string | null;
-  /** The conversion that earned it. */
+  /** The conversion that earned it. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
   /** Amount that was asked for. */
   readonly monto: Dinero;
   /** What is left of the budget after it. */
   readonly disponible: Dinero;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** Budget set aside for a commission is available again. */
 export interface PresupuestoLiberado {
-  /** This movement of the budget; the same movement always has the same id. */
+  /** This movement of the budget; the same movement always has the same id. Example: `019d0000-15ac-7782-80af-7eb537de19c0`. */
   readonly id: string;
-  /** The campaign whose budget it is. */
+  /** The campaign whose budget it is. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campana_id: string;
-  /** The commission's account, where there is one. */
+  /** The commission's account, where there is one. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
   readonly comision_id: string | null;
-  /** The conversion that earned it. */
+  /** The conversion that earned it. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
   /** Amount released. */
   readonly monto: Dinero;
   /** What is left of the budget after it. */
   readonly disponible: Dinero;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** Budget was set aside for a commission. */
 export interface PresupuestoReservado {
-  /** This movement of the budget; the same movement always has the same id. */
+  /** This movement of the budget; the same movement always has the same id. Example: `019d0000-15ac-7782-80af-7eb537de19c0`. */
   readonly id: string;
-  /** The campaign whose budget it is. */
+  /** The campaign whose budget it is. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campana_id: string;
-  /** The commission's account, where there is one. */
+  /** The commission's account, where there is one. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
   readonly comision_id: string | null;
-  /** The conversion that earned it. */
+  /** The conversion that earned it. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
   /** Amount reserved. */
   readonly monto: Dinero;
   /** What is left of the budget after it. */
   readonly disponible: Dinero;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 

@@ -2,37 +2,37 @@
 
 /** Take a conversion back: POST /conversiones/{id}/cancelacion. */
 export interface CancelarConversion {
-  /** The conversion. */
+  /** The conversion. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
-  /** Why. */
+  /** Why. Example: `the order was not delivered`. */
   readonly motivo: string;
 }
 
 /** Report a conversion: POST /conversiones. */
 export interface DetectarConversion {
-  /** The affiliate that brought it about. */
+  /** The affiliate that brought it about. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly affiliate_id: string;
-  /** The campaign. */
+  /** The campaign. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campaign_id: string;
-  /** The shop's order number. */
+  /** The shop's order number. Example: `pedido-1001`. */
   readonly transaction_id: string;
   /** What was brought about. */
   readonly conversion_type: TipoConversion;
   /** Value of the order. */
   readonly conversion_value: Dinero;
-  /** When it happened; null: now. Milliseconds since the epoch, UTC. */
+  /** When it happened; null: now. Milliseconds since the epoch, UTC. Example: `1773500960000`. */
   readonly ocurrido_en: Date | null;
-  /** The shop's customer. */
+  /** The shop's customer. Example: `cliente-77`. */
   readonly user_id: string | null;
-  /** The click the shop sent back. */
+  /** The click the shop sent back. Example: `019d0000-8aa6-74b1-83b4-d0dbb1ddad33`. */
   readonly clic_id: string | null;
-  /** Country of the buyer, ISO 3166-1 alpha-2. */
+  /** Country of the buyer, ISO 3166-1 alpha-2. Example: `CO`. */
   readonly pais: string | null;
-  /** Page the buyer came from. */
+  /** Page the buyer came from. Example: `https://blog.example/resena`. */
   readonly source_url: string | null;
-  /** Page the buyer landed on. */
+  /** Page the buyer landed on. Example: `https://tienda.example/zapatos`. */
   readonly destination_url: string | null;
-  /** What else the shop sent. */
+  /** What else the shop sent. Example: `{"cupon":"VERANO"}`. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 
@@ -46,39 +46,39 @@ export type TipoConversion =
 
 /** An amount of money. Amounts of different currencies never mix. */
 export interface Dinero {
-  /** Amount in minor units of the currency (pence, centavos), signed. */
+  /** Amount in minor units of the currency (pence, centavos), signed. Example: `12505000`. */
   readonly unidades_menores: bigint;
-  /** ISO 4217 code; says how many minor units make one unit. */
+  /** ISO 4217 code; says how many minor units make one unit. Example: `COP`. */
   readonly moneda: string;
 }
 
 /** Refuse a conversion: POST /conversiones/{id}/rechazo. */
 export interface RechazarConversion {
-  /** The conversion. */
+  /** The conversion. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
-  /** Why. */
+  /** Why. Example: `the order was not delivered`. */
   readonly motivo: string;
 }
 
 /** Refund all or part of a conversion: POST /conversiones/{id}/reembolsos. */
 export interface ReembolsarConversion {
-  /** The conversion. */
+  /** The conversion. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
-  /** The refund; the same one counts once. */
+  /** The refund; the same one counts once. Example: `devolucion-12`. */
   readonly reembolso_id: string;
   /** Amount refunded, positive. */
   readonly monto: Dinero;
-  /** Why. */
+  /** Why. Example: `the order was not delivered`. */
   readonly motivo: string;
-  /** When it happened; null: now. Milliseconds since the epoch, UTC. */
+  /** When it happened; null: now. Milliseconds since the epoch, UTC. Example: `1773500960000`. */
   readonly ocurrido_en: Date | null;
 }
 
 /** Accept a conversion under review: POST /conversiones/{id}/validacion. */
 export interface ValidarConversion {
-  /** The conversion. */
+  /** The conversion. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
-  /** What the reviewer wrote. */
+  /** What the reviewer wrote. Example: `spoke with the shop`. */
   readonly notas: string | null;
 }
 

@@ -2,37 +2,37 @@
 
 /** Somebody followed an affiliate link. */
 export interface ClicRegistrado {
-  /** The click; the shop sends it back with the order. */
+  /** The click; the shop sends it back with the order. Example: `019d0000-8aa6-74b1-83b4-d0dbb1ddad33`. */
   readonly clic_id: string;
-  /** Whose link it was. */
+  /** Whose link it was. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly affiliate_id: string;
-  /** The campaign of the link. */
+  /** The campaign of the link. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campaign_id: string;
-  /** Page the link was on. */
+  /** Page the link was on. Example: `https://blog.example/resena`. */
   readonly source_url: string | null;
-  /** Page the link led to. */
+  /** Page the link led to. Example: `https://tienda.example/zapatos`. */
   readonly destination_url: string | null;
-  /** Free marker 1 of the affiliate. */
+  /** Free marker 1 of the affiliate. Example: `boletin`. */
   readonly sub1: string | null;
-  /** Free marker 2 of the affiliate. */
+  /** Free marker 2 of the affiliate. Example: `marzo`. */
   readonly sub2: string | null;
-  /** Free marker 3 of the affiliate. */
+  /** Free marker 3 of the affiliate. Example: `boton-rojo`. */
   readonly sub3: string | null;
-  /** Free marker 4 of the affiliate. */
+  /** Free marker 4 of the affiliate. Example: `movil`. */
   readonly sub4: string | null;
-  /** Free marker 5 of the affiliate. */
+  /** Free marker 5 of the affiliate. Example: `A`. */
   readonly sub5: string | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** The net value of a conversion changed. */
 export interface ConversionAdjusted {
-  /** Same as conversion_id. */
+  /** Same as conversion_id. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly id: string;
-  /** The conversion. */
+  /** The conversion. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
-  /** The refund; null: not a refund. */
+  /** The refund; null: not a refund. Example: `devolucion-12`. */
   readonly reembolso_id: string | null;
   /** Net value after it; never negative. */
   readonly net_value: Dinero;
@@ -40,17 +40,17 @@ export interface ConversionAdjusted {
   readonly delta: Dinero;
   /** Why. */
   readonly reason: RazonAjuste;
-  /** More, for a reader; no personal data. */
+  /** More, for a reader; no personal data. Example: `two orders within a minute`. */
   readonly detail: string | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** An amount of money. Amounts of different currencies never mix. */
 export interface Dinero {
-  /** Amount in minor units of the currency (pence, centavos), signed. */
+  /** Amount in minor units of the currency (pence, centavos), signed. Example: `12505000`. */
   readonly unidades_menores: bigint;
-  /** ISO 4217 code; says how many minor units make one unit. */
+  /** ISO 4217 code; says how many minor units make one unit. Example: `COP`. */
   readonly moneda: string;
 }
 
@@ -62,17 +62,17 @@ export type RazonAjuste =
 
 /** A conversion was taken back; what it earned is reversed. Final. */
 export interface ConversionCancelled {
-  /** Same as conversion_id. */
+  /** Same as conversion_id. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly id: string;
-  /** The conversion. */
+  /** The conversion. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
   /** Which rule or decision. */
   readonly reason: RazonCancelacion;
-  /** More, for a reader; no personal data. */
+  /** More, for a reader; no personal data. Example: `two orders within a minute`. */
   readonly detail: string | null;
-  /** Who decided: subject of the token, or the name of the policy. */
+  /** Who decided: subject of the token, or the name of the policy. Example: `reglas`. */
   readonly by: string;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -85,51 +85,51 @@ export type RazonCancelacion =
 
 /** The commission of a conversion is calculated and its budget reserved. */
 export interface ConversionConfirmed {
-  /** Same as conversion_id. */
+  /** Same as conversion_id. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly id: string;
-  /** The conversion. */
+  /** The conversion. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
   /** Net value the commission was calculated on. */
   readonly confirmed_value: Dinero;
   /** The commission. */
   readonly commission_amount: Dinero;
-  /** The commission's account. */
+  /** The commission's account. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
   readonly comision_id: string;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** A conversion was reported. Nothing is decided yet. */
 export interface ConversionDetected {
-  /** Same as conversion_id. */
+  /** Same as conversion_id. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly id: string;
-  /** The conversion. */
+  /** The conversion. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
-  /** The affiliate that brought it about. */
+  /** The affiliate that brought it about. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly affiliate_id: string;
-  /** The campaign. */
+  /** The campaign. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campaign_id: string;
-  /** The shop's customer. */
+  /** The shop's customer. Example: `cliente-77`. */
   readonly user_id: string | null;
-  /** The shop's order number; the same order always has the same conversion_id. */
+  /** The shop's order number; the same order always has the same conversion_id. Example: `pedido-1001`. */
   readonly transaction_id: string;
   /** Value of the order. */
   readonly conversion_value: Dinero;
   /** What was brought about. */
   readonly conversion_type: TipoConversion;
-  /** The click the shop sent back. */
+  /** The click the shop sent back. Example: `019d0000-8aa6-74b1-83b4-d0dbb1ddad33`. */
   readonly clic_id: string | null;
-  /** Page the buyer came from. */
+  /** Page the buyer came from. Example: `https://blog.example/resena`. */
   readonly source_url: string | null;
-  /** Page the buyer landed on. */
+  /** Page the buyer landed on. Example: `https://tienda.example/zapatos`. */
   readonly destination_url: string | null;
-  /** Country of the buyer, ISO 3166-1 alpha-2. */
+  /** Country of the buyer, ISO 3166-1 alpha-2. Example: `CO`. */
   readonly pais: string | null;
-  /** What else the shop sent. */
+  /** What else the shop sent. Example: `{"cupon":"VERANO"}`. */
   readonly metadata: Readonly<Record<string, string>>;
-  /** When it happened. Milliseconds since the epoch, UTC. */
+  /** When it happened. Milliseconds since the epoch, UTC. Example: `1773500960000`. */
   readonly ocurrido_en: Date;
-  /** When we learned of it. Milliseconds since the epoch, UTC. */
+  /** When we learned of it. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -143,17 +143,17 @@ export type TipoConversion =
 
 /** A conversion waits for a person to review it. */
 export interface ConversionHeld {
-  /** Same as conversion_id. */
+  /** Same as conversion_id. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly id: string;
-  /** The conversion. */
+  /** The conversion. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
   /** Why. */
   readonly reason: RazonRevision;
-  /** 0 (none) to 100. */
+  /** 0 (none) to 100. Example: `12`. */
   readonly fraud_score: number;
-  /** The signals that made the score. */
+  /** The signals that made the score. Example: `["pedido_apresurado"]`. */
   readonly senales: readonly string[];
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -167,29 +167,29 @@ export type RazonRevision =
 
 /** The commission of a conversion was paid. */
 export interface ConversionPaid {
-  /** Same as conversion_id. */
+  /** Same as conversion_id. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly id: string;
-  /** The conversion. */
+  /** The conversion. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
-  /** The payment. */
+  /** The payment. Example: `019d0000-2f63-7d23-8d44-bba8588b2ec0`. */
   readonly pago_id: string;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** A conversion broke a rule, or a reviewer refused it. Final. */
 export interface ConversionRejected {
-  /** Same as conversion_id. */
+  /** Same as conversion_id. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly id: string;
-  /** The conversion. */
+  /** The conversion. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
   /** Which rule or decision. */
   readonly reason: RazonRechazo;
-  /** More, for a reader; no personal data. */
+  /** More, for a reader; no personal data. Example: `two orders within a minute`. */
   readonly detail: string | null;
-  /** Who decided: subject of the token, or the name of the policy. */
+  /** Who decided: subject of the token, or the name of the policy. Example: `reglas`. */
   readonly by: string;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -215,33 +215,33 @@ export type RazonRechazo =
 
 /** A conversion passed all rules and is to be priced. */
 export interface ConversionValidated {
-  /** Same as conversion_id. */
+  /** Same as conversion_id. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly id: string;
-  /** The conversion. */
+  /** The conversion. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
-  /** The affiliate that brought it about. */
+  /** The affiliate that brought it about. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly affiliate_id: string;
-  /** The campaign. */
+  /** The campaign. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campaign_id: string;
   /** Net value, after the refunds known so far. */
   readonly conversion_value: Dinero;
-  /** When it happened; chooses the version of the terms. Milliseconds since the epoch, UTC. */
+  /** When it happened; chooses the version of the terms. Milliseconds since the epoch, UTC. Example: `1773500960000`. */
   readonly ocurrido_en: Date;
   /** How it was validated. */
   readonly validation_status: TipoValidacion;
-  /** Who validated it: subject of the token, or the name of the policy. */
+  /** Who validated it: subject of the token, or the name of the policy. Example: `reglas`. */
   readonly validated_by: string;
-  /** What the reviewer wrote. */
+  /** What the reviewer wrote. Example: `spoke with the shop`. */
   readonly validation_notes: string | null;
-  /** 0 (none) to 100. */
+  /** 0 (none) to 100. Example: `12`. */
   readonly fraud_score: number;
   /** Shares of several affiliates; empty: all to affiliate_id. */
   readonly atribucion: readonly Atribucion[];
-  /** Country of the buyer, ISO 3166-1 alpha-2. */
+  /** Country of the buyer, ISO 3166-1 alpha-2. Example: `CO`. */
   readonly pais: string | null;
   /** Tier of affiliate_id at ocurrido_en, where known. */
   readonly nivel: Nivel | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -252,9 +252,9 @@ export type TipoValidacion =
 
 /** The share of one affiliate in a conversion that several brought about. */
 export interface Atribucion {
-  /** The affiliate. */
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly affiliate_id: string;
-  /** Its share in parts per million; the shares of a conversion sum to 1 000 000. */
+  /** Its share in parts per million; the shares of a conversion sum to 1 000 000. Example: `600000`. */
   readonly ppm: bigint;
 }
 
@@ -268,13 +268,13 @@ export type Nivel =
 
 /** The budget of the campaign did not cover the commission: none is paid. */
 export interface ConversionWithoutBudget {
-  /** Same as conversion_id. */
+  /** Same as conversion_id. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly id: string;
-  /** The conversion. */
+  /** The conversion. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
-  /** The budget: id of its campaign. */
+  /** The budget: id of its campaign. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly presupuesto_id: string;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 

@@ -1,3 +1,4 @@
+import { ejemploEn, significadoEn } from '../doc.js';
 import { definicionesEn, esUnion, type Campo, type Enumeracion, type Esquema, type Registro } from '../esquema.js';
 import { raiz } from '../raiz.js';
 import { docDe } from './asyncapi.js';
@@ -53,13 +54,21 @@ function mensaje(registro: Registro, miembro: Campo): string[] {
 }
 
 const tabla = (campos: readonly Campo[]): string[] => [
-  '| field | type | meaning |\n| --- | --- | --- |',
+  '| field | type | meaning | example |\n| --- | --- | --- | --- |',
   ...campos.map(fila),
   '',
 ];
 
-const fila = ({ name, type, doc = '', pii }: Campo): string =>
-  `| \`${name}\`${pii ? ' 🔒' : ''} | ${nombreDe(type)} | ${doc.replaceAll('|', '\\|')} |`;
+function fila({ name, type, doc, pii }: Campo): string {
+  const ejemplo = ejemploEn(doc);
+  const celdas = [
+    `\`${name}\`${pii ? ' 🔒' : ''}`,
+    nombreDe(type),
+    significadoEn(doc),
+    ejemplo ? `\`${ejemplo}\`` : '',
+  ];
+  return `| ${celdas.map((celda) => celda.replaceAll('|', '\\|')).join(' | ')} |`;
+}
 
 function nombreDe(tipo: Esquema): string {
   if (typeof tipo === 'string') return /^[A-Z]/.test(tipo) ? enlace(tipo) : tipo;

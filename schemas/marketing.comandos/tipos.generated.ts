@@ -2,17 +2,17 @@
 
 /** Activate a campaign: POST /campanas/{id}/activacion. */
 export interface ActivarCampana {
-  /** The campaign. */
+  /** The campaign. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campana_id: string;
-  /** Instant in the past from which it holds; needs the scope historia:importar. Null: now. Milliseconds since the epoch, UTC. */
+  /** Instant in the past from which it holds; needs the scope historia:importar. Null: now. Milliseconds since the epoch, UTC. Example: `1771000000000`. */
   readonly efectivo_en: Date | null;
 }
 
 /** Annul a commission before payment: POST /comisiones/{id}/anulacion. */
 export interface AnularComision {
-  /** The commission's account. */
+  /** The commission's account. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
   readonly comision_id: string;
-  /** Why, in words. */
+  /** Why, in words. Example: `the order was not delivered`. */
   readonly motivo: string;
   /** Why, from the list; null counts as OTRO. */
   readonly codigo: MotivoDeRechazo | null;
@@ -29,29 +29,29 @@ export type MotivoDeRechazo =
 
 /** Approve a commission: POST /comisiones/{id}/aprobacion. */
 export interface AprobarComision {
-  /** The commission's account. */
+  /** The commission's account. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
   readonly comision_id: string;
-  /** Why. */
+  /** Why. Example: `the order was not delivered`. */
   readonly motivo: string | null;
 }
 
 /** Draw up a campaign: POST /campanas. */
 export interface CrearCampana {
-  /** The brand it belongs to. */
+  /** The brand it belongs to. Example: `019d0000-0955-739c-8754-73d752d3a31b`. */
   readonly marca_id: string;
-  /** Name; two campaigns may share one. */
+  /** Name; two campaigns may share one. Example: `Temporada alta`. */
   readonly nombre: string;
-  /** What it is about. */
+  /** What it is about. Example: `Shoes and bags of the season.`. */
   readonly descripcion: string | null;
   /** What it pays for. */
   readonly tipo_campana: TipoCampana;
-  /** Start of its period, inclusive. Milliseconds since the epoch, UTC. */
+  /** Start of its period, inclusive. Milliseconds since the epoch, UTC. Example: `1767225600000`. */
   readonly fecha_inicio: Date;
-  /** End of its period, exclusive. Milliseconds since the epoch, UTC. */
+  /** End of its period, exclusive. Milliseconds since the epoch, UTC. Example: `1775001600000`. */
   readonly fecha_fin: Date;
-  /** ISO 4217 code of all its amounts. */
+  /** ISO 4217 code of all its amounts. Example: `COP`. */
   readonly moneda: string;
-  /** Conversions aimed at. */
+  /** Conversions aimed at. Example: `1000`. */
   readonly meta_conversiones: number | null;
   /** Money behind it; null: no limit. */
   readonly presupuesto: Dinero | null;
@@ -63,11 +63,11 @@ export interface CrearCampana {
   readonly terminos: TerminosPedidos;
   /** Who may take part; null: everybody. */
   readonly segmentacion: Segmentacion | null;
-  /** Days after a click in which an order counts for it; null: 30. */
+  /** Days after a click in which an order counts for it; null: 30. Example: `30`. */
   readonly ventana_atribucion_dias: number | null;
   /** Whether only enrolled affiliates take part; null: no. */
   readonly requiere_inscripcion: boolean | null;
-  /** Days until a commission is approved by itself; null: 0. */
+  /** Days until a commission is approved by itself; null: 0. Example: `30`. */
   readonly periodo_retencion_dias: number | null;
   /** Policy of the review; null: MODERATE. */
   readonly politica_fraude: PoliticaFraude | null;
@@ -75,7 +75,7 @@ export interface CrearCampana {
   readonly atribucion: ReglasAtribucion | null;
   /** Signals of fraud it treats otherwise than usual; null: none. */
   readonly fraude: readonly ReglaSenal[] | null;
-  /** Instant in the past from which it holds; needs the scope historia:importar. Null: now. Milliseconds since the epoch, UTC. */
+  /** Instant in the past from which it holds; needs the scope historia:importar. Null: now. Milliseconds since the epoch, UTC. Example: `1771000000000`. */
   readonly efectivo_en: Date | null;
 }
 
@@ -87,9 +87,9 @@ export type TipoCampana =
 
 /** An amount of money. Amounts of different currencies never mix. */
 export interface Dinero {
-  /** Amount in minor units of the currency (pence, centavos), signed. */
+  /** Amount in minor units of the currency (pence, centavos), signed. Example: `12505000`. */
   readonly unidades_menores: bigint;
-  /** ISO 4217 code; says how many minor units make one unit. */
+  /** ISO 4217 code; says how many minor units make one unit. Example: `COP`. */
   readonly moneda: string;
 }
 
@@ -100,11 +100,11 @@ export type PoliticaPresupuesto =
 
 /** Commission terms as somebody asks for them: the platform gives the version. */
 export interface TerminosPedidos {
-  /** From when on; null: from the start of the campaign. Milliseconds since the epoch, UTC. */
+  /** From when on; null: from the start of the campaign. Milliseconds since the epoch, UTC. Example: `1767225600000`. */
   readonly valido_desde: Date | null;
   /** The formula. */
   readonly tipo: TipoComision;
-  /** Rate in parts per million: 125 000 is 12.5 %. For PORCENTAJE and HIBRIDA. */
+  /** Rate in parts per million: 125 000 is 12.5 %. For PORCENTAJE and HIBRIDA. Example: `125000`. */
   readonly ppm: bigint | null;
   /** Fixed part. For FIJA and HIBRIDA. */
   readonly fijo: Dinero | null;
@@ -129,17 +129,17 @@ export type TipoComision =
 export interface Escalon {
   /** The step holds values below this one, exclusive; null on the last step. */
   readonly hasta: Dinero | null;
-  /** Rate of the step in parts per million: 50 000 is 5 %. */
+  /** Rate of the step in parts per million: 50 000 is 5 %. Example: `50000`. */
   readonly ppm: bigint;
 }
 
 /** Who may take part in a campaign. An empty list leaves everybody in. */
 export interface Segmentacion {
-  /** Countries of the buyer, ISO 3166-1 alpha-2. */
+  /** Countries of the buyer, ISO 3166-1 alpha-2. Example: `["CO","MX"]`. */
   readonly paises: readonly string[];
-  /** INDIVIDUAL or EMPRESA. */
+  /** INDIVIDUAL or EMPRESA. Example: `["INDIVIDUAL"]`. */
   readonly tipos_afiliado: readonly string[];
-  /** Tiers: BRONCE to DIAMANTE. */
+  /** Tiers: BRONCE to DIAMANTE. Example: `["ORO","PLATINO"]`. */
   readonly niveles: readonly string[];
 }
 
@@ -153,11 +153,11 @@ export type PoliticaFraude =
 export interface ReglasAtribucion {
   /** How the clicks of one buyer share a conversion. */
   readonly modelo: ModeloAtribucion;
-  /** Which evidence counts, the strongest first: AFILIADO (the shop names one), CUPON, CLIC. What is not listed does not count. Example: CUPON, CLIC. */
+  /** Which evidence counts, the strongest first: AFILIADO (the shop names one), CUPON, CLIC. What is not listed does not count. Example: `["CUPON","CLIC"]`. */
   readonly escalera: readonly string[];
-  /** A conversion whose click is younger than this goes to review. Seconds; usually 5. */
+  /** A conversion whose click is younger than this goes to review. Seconds; usually 5. Example: `5`. */
   readonly ventana_minima_segundos: number;
-  /** DECAIMIENTO: a click that is this much older weighs half. Hours; usually 168. */
+  /** DECAIMIENTO: a click that is this much older weighs half. Hours; usually 168. Example: `168`. */
   readonly vida_media_horas: number;
 }
 
@@ -171,11 +171,11 @@ export type ModeloAtribucion =
 
 /** What a campaign does with one signal of fraud. */
 export interface ReglaSenal {
-  /** The signal. Example: velocidad. */
+  /** The signal. Example: `velocidad`. */
   readonly senal: string;
   /** Whether it scores, is only recorded, or is not looked for. */
   readonly modo: ModoSenal;
-  /** What it takes to sound, in the signal's own unit: seconds, days or orders; null: its usual limit. */
+  /** What it takes to sound, in the signal's own unit: seconds, days or orders; null: its usual limit. Example: `60`. */
   readonly limite: number | null;
 }
 
@@ -187,11 +187,11 @@ export type ModoSenal =
 
 /** Pause a campaign: POST /campanas/{id}/pausa. */
 export interface DesactivarCampana {
-  /** The campaign. */
+  /** The campaign. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campana_id: string;
-  /** Why. */
+  /** Why. Example: `papers missing`. */
   readonly razon: string | null;
-  /** Instant in the past from which it holds; needs the scope historia:importar. Null: now. Milliseconds since the epoch, UTC. */
+  /** Instant in the past from which it holds; needs the scope historia:importar. Null: now. Milliseconds since the epoch, UTC. Example: `1771000000000`. */
   readonly efectivo_en: Date | null;
 }
 

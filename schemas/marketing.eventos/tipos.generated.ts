@@ -2,37 +2,37 @@
 
 /** A campaign is active: its conversions count from timestamp on. */
 export interface CampanaActivada {
-  /** Same as campana_id. */
+  /** Same as campana_id. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly id: string;
-  /** The campaign. */
+  /** The campaign. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campana_id: string;
-  /** Why: fecha_limite_alcanzada, presupuesto_agotado, or what a person wrote. */
+  /** Why: fecha_limite_alcanzada, presupuesto_agotado, or what a person wrote. Example: `presupuesto_agotado`. */
   readonly razon: string | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** The data of a campaign changed; all of it as it is now. Whoever collects the versions of the terms sees each new one here. */
 export interface CampanaActualizada {
-  /** The campaign. */
+  /** The campaign. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly id: string;
-  /** The brand it belongs to. */
+  /** The brand it belongs to. Example: `019d0000-0955-739c-8754-73d752d3a31b`. */
   readonly marca_id: string;
-  /** Name; two campaigns may share one. */
+  /** Name; two campaigns may share one. Example: `Temporada alta`. */
   readonly nombre: string;
-  /** What it is about. */
+  /** What it is about. Example: `Shoes and bags of the season.`. */
   readonly descripcion: string | null;
   /** What it pays for. */
   readonly tipo_campana: TipoCampana;
-  /** Start of its period, inclusive. Milliseconds since the epoch, UTC. */
+  /** Start of its period, inclusive. Milliseconds since the epoch, UTC. Example: `1767225600000`. */
   readonly fecha_inicio: Date;
-  /** End of its period, exclusive. Milliseconds since the epoch, UTC. */
+  /** End of its period, exclusive. Milliseconds since the epoch, UTC. Example: `1775001600000`. */
   readonly fecha_fin: Date;
   /** State after this. */
   readonly estado: EstadoCampana;
-  /** ISO 4217 code of all its amounts. */
+  /** ISO 4217 code of all its amounts. Example: `COP`. */
   readonly moneda: string;
-  /** Conversions aimed at. */
+  /** Conversions aimed at. Example: `1000`. */
   readonly meta_conversiones: number | null;
   /** Money behind it, enlargements included; null: no limit. */
   readonly presupuesto: Dinero | null;
@@ -40,21 +40,21 @@ export interface CampanaActualizada {
   readonly terminos: Terminos;
   /** Who may take part. */
   readonly segmentacion: Segmentacion;
-  /** Days after a click in which an order counts for it. */
+  /** Days after a click in which an order counts for it. Example: `30`. */
   readonly ventana_atribucion_dias: number;
   /** Whether only enrolled affiliates take part. */
   readonly requiere_inscripcion: boolean;
-  /** Who created it: subject of the token. */
+  /** Who created it: subject of the token. Example: `ana.rojas`. */
   readonly created_by: string;
   /** Policy of the review; null: MODERATE. */
   readonly politica_fraude: PoliticaFraude | null;
-  /** IANA time zone of the brand, in which days and months are cut; null: UTC. */
+  /** IANA time zone of the brand, in which days and months are cut; null: UTC. Example: `America/Bogota`. */
   readonly zona_horaria: string | null;
   /** How it finds out who brought a conversion about; null: as usual, the affiliate named, then a coupon, then the last click. */
   readonly atribucion: ReglasAtribucion | null;
   /** Signals of fraud it treats otherwise than usual; null: none. */
   readonly fraude: readonly ReglaSenal[] | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -74,21 +74,21 @@ export type EstadoCampana =
 
 /** An amount of money. Amounts of different currencies never mix. */
 export interface Dinero {
-  /** Amount in minor units of the currency (pence, centavos), signed. */
+  /** Amount in minor units of the currency (pence, centavos), signed. Example: `12505000`. */
   readonly unidades_menores: bigint;
-  /** ISO 4217 code; says how many minor units make one unit. */
+  /** ISO 4217 code; says how many minor units make one unit. Example: `COP`. */
   readonly moneda: string;
 }
 
 /** One version of the commission terms of a campaign. It never changes; a conversion is priced with the version valid when it occurred. */
 export interface Terminos {
-  /** Number of the version, from 1. */
+  /** Number of the version, from 1. Example: `2`. */
   readonly version: number;
-  /** From when on conversions are priced with it; it holds until the next version. Milliseconds since the epoch, UTC. */
+  /** From when on conversions are priced with it; it holds until the next version. Milliseconds since the epoch, UTC. Example: `1767225600000`. */
   readonly valido_desde: Date;
   /** The formula. */
   readonly tipo: TipoComision;
-  /** Rate in parts per million: 125 000 is 12.5 %. For PORCENTAJE and HIBRIDA. */
+  /** Rate in parts per million: 125 000 is 12.5 %. For PORCENTAJE and HIBRIDA. Example: `125000`. */
   readonly ppm: bigint | null;
   /** Fixed part. For FIJA and HIBRIDA. */
   readonly fijo: Dinero | null;
@@ -113,17 +113,17 @@ export type TipoComision =
 export interface Escalon {
   /** The step holds values below this one, exclusive; null on the last step. */
   readonly hasta: Dinero | null;
-  /** Rate of the step in parts per million: 50 000 is 5 %. */
+  /** Rate of the step in parts per million: 50 000 is 5 %. Example: `50000`. */
   readonly ppm: bigint;
 }
 
 /** Who may take part in a campaign. An empty list leaves everybody in. */
 export interface Segmentacion {
-  /** Countries of the buyer, ISO 3166-1 alpha-2. */
+  /** Countries of the buyer, ISO 3166-1 alpha-2. Example: `["CO","MX"]`. */
   readonly paises: readonly string[];
-  /** INDIVIDUAL or EMPRESA. */
+  /** INDIVIDUAL or EMPRESA. Example: `["INDIVIDUAL"]`. */
   readonly tipos_afiliado: readonly string[];
-  /** Tiers: BRONCE to DIAMANTE. */
+  /** Tiers: BRONCE to DIAMANTE. Example: `["ORO","PLATINO"]`. */
   readonly niveles: readonly string[];
 }
 
@@ -137,11 +137,11 @@ export type PoliticaFraude =
 export interface ReglasAtribucion {
   /** How the clicks of one buyer share a conversion. */
   readonly modelo: ModeloAtribucion;
-  /** Which evidence counts, the strongest first: AFILIADO (the shop names one), CUPON, CLIC. What is not listed does not count. Example: CUPON, CLIC. */
+  /** Which evidence counts, the strongest first: AFILIADO (the shop names one), CUPON, CLIC. What is not listed does not count. Example: `["CUPON","CLIC"]`. */
   readonly escalera: readonly string[];
-  /** A conversion whose click is younger than this goes to review. Seconds; usually 5. */
+  /** A conversion whose click is younger than this goes to review. Seconds; usually 5. Example: `5`. */
   readonly ventana_minima_segundos: number;
-  /** DECAIMIENTO: a click that is this much older weighs half. Hours; usually 168. */
+  /** DECAIMIENTO: a click that is this much older weighs half. Hours; usually 168. Example: `168`. */
   readonly vida_media_horas: number;
 }
 
@@ -155,11 +155,11 @@ export type ModeloAtribucion =
 
 /** What a campaign does with one signal of fraud. */
 export interface ReglaSenal {
-  /** The signal. Example: velocidad. */
+  /** The signal. Example: `velocidad`. */
   readonly senal: string;
   /** Whether it scores, is only recorded, or is not looked for. */
   readonly modo: ModoSenal;
-  /** What it takes to sound, in the signal's own unit: seconds, days or orders; null: its usual limit. */
+  /** What it takes to sound, in the signal's own unit: seconds, days or orders; null: its usual limit. Example: `60`. */
   readonly limite: number | null;
 }
 
@@ -171,37 +171,37 @@ export type ModoSenal =
 
 /** A campaign was cancelled. Final. */
 export interface CampanaCancelada {
-  /** Same as campana_id. */
+  /** Same as campana_id. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly id: string;
-  /** The campaign. */
+  /** The campaign. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campana_id: string;
-  /** Why: fecha_limite_alcanzada, presupuesto_agotado, or what a person wrote. */
+  /** Why: fecha_limite_alcanzada, presupuesto_agotado, or what a person wrote. Example: `presupuesto_agotado`. */
   readonly razon: string | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** A brand drew up a campaign. */
 export interface CampanaCreada {
-  /** The campaign. */
+  /** The campaign. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly id: string;
-  /** The brand it belongs to. */
+  /** The brand it belongs to. Example: `019d0000-0955-739c-8754-73d752d3a31b`. */
   readonly marca_id: string;
-  /** Name; two campaigns may share one. */
+  /** Name; two campaigns may share one. Example: `Temporada alta`. */
   readonly nombre: string;
-  /** What it is about. */
+  /** What it is about. Example: `Shoes and bags of the season.`. */
   readonly descripcion: string | null;
   /** What it pays for. */
   readonly tipo_campana: TipoCampana;
-  /** Start of its period, inclusive. Milliseconds since the epoch, UTC. */
+  /** Start of its period, inclusive. Milliseconds since the epoch, UTC. Example: `1767225600000`. */
   readonly fecha_inicio: Date;
-  /** End of its period, exclusive. Milliseconds since the epoch, UTC. */
+  /** End of its period, exclusive. Milliseconds since the epoch, UTC. Example: `1775001600000`. */
   readonly fecha_fin: Date;
   /** State after this. */
   readonly estado: EstadoCampana;
-  /** ISO 4217 code of all its amounts. */
+  /** ISO 4217 code of all its amounts. Example: `COP`. */
   readonly moneda: string;
-  /** Conversions aimed at. */
+  /** Conversions aimed at. Example: `1000`. */
   readonly meta_conversiones: number | null;
   /** Money behind it, enlargements included; null: no limit. */
   readonly presupuesto: Dinero | null;
@@ -209,59 +209,59 @@ export interface CampanaCreada {
   readonly terminos: Terminos;
   /** Who may take part. */
   readonly segmentacion: Segmentacion;
-  /** Days after a click in which an order counts for it. */
+  /** Days after a click in which an order counts for it. Example: `30`. */
   readonly ventana_atribucion_dias: number;
   /** Whether only enrolled affiliates take part. */
   readonly requiere_inscripcion: boolean;
-  /** Who created it: subject of the token. */
+  /** Who created it: subject of the token. Example: `ana.rojas`. */
   readonly created_by: string;
   /** Policy of the review; null: MODERATE. */
   readonly politica_fraude: PoliticaFraude | null;
-  /** IANA time zone of the brand, in which days and months are cut; null: UTC. */
+  /** IANA time zone of the brand, in which days and months are cut; null: UTC. Example: `America/Bogota`. */
   readonly zona_horaria: string | null;
   /** How it finds out who brought a conversion about; null: as usual, the affiliate named, then a coupon, then the last click. */
   readonly atribucion: ReglasAtribucion | null;
   /** Signals of fraud it treats otherwise than usual; null: none. */
   readonly fraude: readonly ReglaSenal[] | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** A campaign ended. Final. */
 export interface CampanaFinalizada {
-  /** Same as campana_id. */
+  /** Same as campana_id. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly id: string;
-  /** The campaign. */
+  /** The campaign. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campana_id: string;
-  /** Why: fecha_limite_alcanzada, presupuesto_agotado, or what a person wrote. */
+  /** Why: fecha_limite_alcanzada, presupuesto_agotado, or what a person wrote. Example: `presupuesto_agotado`. */
   readonly razon: string | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** A campaign pauses: its conversions do not count from timestamp on. */
 export interface CampanaPausada {
-  /** Same as campana_id. */
+  /** Same as campana_id. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly id: string;
-  /** The campaign. */
+  /** The campaign. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campana_id: string;
-  /** Why: fecha_limite_alcanzada, presupuesto_agotado, or what a person wrote. */
+  /** Why: fecha_limite_alcanzada, presupuesto_agotado, or what a person wrote. Example: `presupuesto_agotado`. */
   readonly razon: string | null;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** A validated conversion counts for a campaign. */
 export interface ConversionAsignadaACampana {
-  /** The campaign. */
+  /** The campaign. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campana_id: string;
-  /** The conversion. */
+  /** The conversion. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
-  /** The shop's customer. */
+  /** The shop's customer. Example: `cliente-77`. */
   readonly user_id: string | null;
   /** Net value of the conversion. */
   readonly valor_conversion: Dinero;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 

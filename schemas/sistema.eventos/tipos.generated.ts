@@ -2,17 +2,17 @@
 
 /** Something wants the attention of the people who run the platform. */
 export interface AlertaSistema {
-  /** The service that says it. */
+  /** The service that says it. Example: `marketing`. */
   readonly servicio: string;
   /** How bad it is. */
   readonly nivel: NivelAlerta;
-  /** Stable code. */
+  /** Stable code. Example: `mensajes-aparcados`. */
   readonly codigo: string;
-  /** For a reader; no personal data. */
+  /** For a reader; no personal data. Example: `3 messages wait for a decision`. */
   readonly mensaje: string;
-  /** Figures that go with it. */
+  /** Figures that go with it. Example: `{"pendientes":3}`. */
   readonly metricas: Readonly<Record<string, number>>;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -25,37 +25,37 @@ export type NivelAlerta =
 
 /** A message could not be processed and was parked. */
 export interface ErrorProcesamiento {
-  /** Topic of the message. */
+  /** Topic of the message. Example: `conversiones.eventos`. */
   readonly topic: string;
-  /** Subscription that failed. */
+  /** Subscription that failed. Example: `marketing-consumer`. */
   readonly suscripcion: string;
-  /** Id of the message; the broker's, where it could not be decoded. */
+  /** Id of the message; the broker's, where it could not be decoded. Example: `019d0000-a561-7452-870c-e6b3bebd1dd0`. */
   readonly mensaje_id: string;
-  /** Type of the message; null: not decoded. */
+  /** Type of the message; null: not decoded. Example: `ConversionValidated`. */
   readonly tipo: string | null;
-  /** What went wrong; no personal data. */
+  /** What went wrong; no personal data. Example: `the handler took longer than 10 s`. */
   readonly causa: string;
-  /** Times it was tried. */
+  /** Times it was tried. Example: `3`. */
   readonly intentos: number;
   /** Whether another try without a change can only fail again. */
   readonly permanente: boolean;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
 /** An instance of a service is alive. */
 export interface LatidoServicio {
-  /** The service. */
+  /** The service. Example: `marketing`. */
   readonly servicio: string;
-  /** The instance. */
+  /** The instance. Example: `marketing-1`. */
   readonly instancia: string;
-  /** Version that runs. */
+  /** Version that runs. Example: `0.1.0`. */
   readonly version: string;
   /** How it is. */
   readonly estado: EstadoServicio;
-  /** Dependency to state: ok, or what is wrong. */
+  /** Dependency to state: ok, or what is wrong. Example: `{"mysql":"ok","pulsar":"ok"}`. */
   readonly dependencias: Readonly<Record<string, string>>;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -67,17 +67,17 @@ export type EstadoServicio =
 
 /** A parked message was replayed and is over and done with. One that fails again is an ErrorProcesamiento again. */
 export interface MensajeReprocesado {
-  /** Topic of the message. */
+  /** Topic of the message. Example: `conversiones.eventos`. */
   readonly topic: string;
-  /** Subscription that had parked it. */
+  /** Subscription that had parked it. Example: `marketing-consumer`. */
   readonly suscripcion: string;
-  /** Id of the message, as in its ErrorProcesamiento. */
+  /** Id of the message, as in its ErrorProcesamiento. Example: `019d0000-a561-7452-870c-e6b3bebd1dd0`. */
   readonly mensaje_id: string;
-  /** Which parking of the message this ends, from 1. */
+  /** Which parking of the message this ends, from 1. Example: `1`. */
   readonly vez: number;
   /** The outcome. */
   readonly resultado: ResultadoReproceso;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -88,19 +88,19 @@ export type ResultadoReproceso =
 
 /** Somebody was told something. */
 export interface NotificacionEnviada {
-  /** The notification. */
+  /** The notification. Example: `019d0000-6370-71ae-85fd-6bccea9a4941`. */
   readonly id: string;
-  /** Address or number it goes to. Personal data. */
+  /** Address or number it goes to. Example: `ana@example.com`. Personal data. */
   readonly destinatario: string;
   /** How it is delivered. */
   readonly tipo_notificacion: TipoNotificacion;
-  /** Name of the text. */
+  /** Name of the text. Example: `pago-confirmado`. */
   readonly plantilla: string;
-  /** Values for the text. */
+  /** Values for the text. Example: `{"pago":"125.050,00 COP"}`. */
   readonly datos: Readonly<Record<string, string>>;
   /** Order of delivery. */
   readonly prioridad: Prioridad;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
@@ -120,19 +120,19 @@ export type Prioridad =
 
 /** Somebody is to be told something. */
 export interface NotificacionSolicitada {
-  /** The notification. */
+  /** The notification. Example: `019d0000-6370-71ae-85fd-6bccea9a4941`. */
   readonly id: string;
-  /** Address or number it goes to. Personal data. */
+  /** Address or number it goes to. Example: `ana@example.com`. Personal data. */
   readonly destinatario: string;
   /** How it is delivered. */
   readonly tipo_notificacion: TipoNotificacion;
-  /** Name of the text. */
+  /** Name of the text. Example: `pago-confirmado`. */
   readonly plantilla: string;
-  /** Values for the text. */
+  /** Values for the text. Example: `{"pago":"125.050,00 COP"}`. */
   readonly datos: Readonly<Record<string, string>>;
   /** Order of delivery. */
   readonly prioridad: Prioridad;
-  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. */
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
