@@ -76,7 +76,7 @@ async function consumir(mesa: Mesa, mensajes: readonly IncomingMessage[]): Promi
   const antes = await suma(mesa);
   const uow = new MysqlUnitOfWork(db, { source: 'bench', clock: new SystemClock(), onAnnounced: () => undefined });
   const almacen = { unitOfWork: uow, inbox: new MysqlInbox(), clock: new SystemClock() };
-  const procesador = new Processor(suscripcion(TOPIC, SUSCRIPCION, cobrarTodo), almacen, RETRY);
+  const procesador = new Processor(suscripcion(TOPIC, SUSCRIPCION, cobrarTodo), almacen);
   const inicio = performance.now();
   const consumer = await testigo.broker.consumer({ topic, subscription: SUSCRIPCION, name: nuevoId() });
   const loop = new ConsumerLoop(consumer, procesador, { policy: RETRY, log: console });

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from '../pulsar/broker.js';
 import { backoff, type Timing } from '../timing.js';
-import { kindOf, type FailureKind, type RetryPolicy } from './failure.js';
-import type { MessageProcessor, Received } from './message-processor.js';
+import { HandlerTimeout, kindOf, type FailureKind, type RetryPolicy } from './failure.js';
+import type { MessageProcessor, Received, Run } from './message-processor.js';
+import { Pace } from './pace.js';
 
 export interface ConsumerLog {
   info(fields: object, message: string): void;
@@ -13,22 +14,32 @@ export interface Reading {
   readonly parked: IncomingMessage[];
 }
 
-/** How often a message failed, and since when. */
+/** How often a message failed, how often of these by hanging, and since when. */
 export interface Trial {
   faults: number;
+  hangs: number;
   readonly since: number;
+}
+
+/** What a batch failed with, and on which message, where the handler told. */
+export interface Failed {
+  readonly error: unknown;
+  readonly at?: Received | undefined;
 }
 
 /** Brings single messages to their end: effect, answer or parking. Knows whether the database is away. */
 export class Attempts {
   private outages = 0;
+  private readonly pace: Pace;
 
   constructor(
     private readonly processor: MessageProcessor,
     private readonly policy: RetryPolicy,
     private readonly timing: Timing,
     private readonly log: ConsumerLog,
-  ) {}
+  ) {
+    this.pace = new Pace(policy.handlerMs);
+  }
 
   /** Whether what was tried last found no database. */
   get away(): boolean {
@@ -36,30 +47,40 @@ export class Attempts {
   }
 
   /** What the batch failed with; null when it had its effects. */
-  async batch(batch: readonly Received[]): Promise<Error | null> {
+  async batch(batch: readonly Received[]): Promise<Failed | null> {
+    const run: Run = { limitMs: this.pace.limitMs, mostMs: 2 * this.policy.handlerMs };
+    const begun = this.timing.now();
     try {
-      await this.processor.run(batch);
+      await this.processor.run(batch, run);
+      this.pace.took(this.timing.now() - begun);
       this.outages = 0;
       return null;
     } catch (error) {
       this.judge(error);
-      return error instanceof Error ? error : new Error(String(error));
+      return { error, at: run.at };
     }
   }
 
   /** True when the message is over and may be acknowledged. Faults are counted in `trial`, outages are not. */
   async single(message: Received, trial: Trial): Promise<boolean> {
     try {
-      await this.processor.run([message]);
+      await this.processor.run([message], { limitMs: this.policy.handlerMs, mostMs: this.policy.handlerMs });
       this.outages = 0;
       return true;
     } catch (error) {
-      const kind = this.judge(error);
-      if (kind === 'answer') return this.settle(message, error);
-      if (kind === 'unavailable') return false;
-      if (kind !== 'not-yet') trial.faults++;
-      return this.givesUp(kind, trial) && this.park(message.raw, error, trial.faults);
+      this.judge(error);
+      return this.conclude(message, error, trial);
     }
+  }
+
+  /** What follows from how a message failed by itself; true as for `single`. */
+  async conclude(message: Received, error: unknown, trial: Trial): Promise<boolean> {
+    const kind = kindOf(error);
+    if (kind === 'answer') return this.settle(message, error);
+    if (kind === 'unavailable') return false;
+    if (kind !== 'not-yet') trial.faults++;
+    if (error instanceof HandlerTimeout) trial.hangs++;
+    return this.givesUp(kind, trial) && this.park(message.raw, error, trial.faults);
   }
 
   /** What can be read; the others are parked, which ends only when it succeeds or the signal aborts. */
@@ -96,16 +117,15 @@ export class Attempts {
     return this.timing.sleep(backoff(this.policy, attempt, this.timing.random), signal);
   }
 
-  private givesUp(kind: FailureKind, { faults, since }: Trial): boolean {
-    if (kind === 'not-yet') return this.timing.now() - since >= this.policy.notYetMs;
-    return kind === 'permanent' || faults >= this.policy.faultAttempts;
+  private givesUp(kind: FailureKind, { faults, hangs, since }: Trial): boolean {
+    const { notYetMs, faultAttempts, hangAttempts } = this.policy;
+    if (kind === 'not-yet') return this.timing.now() - since >= notYetMs;
+    return kind === 'permanent' || faults >= faultAttempts || hangs >= hangAttempts;
   }
 
-  private judge(error: unknown): FailureKind {
-    const kind = kindOf(error);
-    if (kind !== 'unavailable') this.outages = 0;
+  private judge(error: unknown): void {
+    if (kindOf(error) !== 'unavailable') this.outages = 0;
     else if (this.outages++ === 0) this.log.warn({ err: error }, 'consumer: the database is away, waiting');
-    return kind;
   }
 
   private settle(message: Received, error: unknown): Promise<boolean> {

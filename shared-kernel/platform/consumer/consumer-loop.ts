@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Consumer, IncomingMessage } from '../pulsar/broker.js';
 import { isUnavailable } from '../mysql/errors.js';
 import { Slots } from '../slots.js';
@@ -11,12 +12,12 @@ import type { MessageProcessor, Received } from './message-processor.js';
 const MAX_BATCH = 100;
 /** Messages delivered and not over; above this the loop stops pulling. The broker has a limit of its own. */
 const MAX_OPEN = 1_000;
-/** Slow batches, and retries, that go on while the loop takes other keys: each may hold a connection of the database. */
-const MAX_ASIDE = 2;
-/** Batches that are under way at once where none is slow: while one waits for the database another is decided. */
+/** Batches that are under way at once: while one waits for the database another is decided. */
 const SIDE_BY_SIDE = 2;
-/** Where they take longer, one more goes on beside them. */
+/** One that takes longer makes room for another, and goes on beside them. */
 const SLOW_MS = 250;
+/** Slow batches, and as many retries: each may hold a connection of the database. */
+const MAX_ASIDE = 2;
 /** How long a stop waits for work under way; what is not over then is delivered again. */
 const DRAIN_MS = 8_000;
 
@@ -35,6 +36,8 @@ export class ConsumerLoop {
   private readonly queues = new KeyQueues();
   /** Batches under way. */
   private readonly working = new Set<Promise<void>>();
+  /** Those of them that are slow. */
+  private readonly aside = new Set<Promise<void>>();
   private readonly retries = new Set<Promise<void>>();
   private readonly slots = new Slots(MAX_ASIDE);
   private readonly attempts: Attempts;
@@ -50,6 +53,8 @@ export class ConsumerLoop {
     processor: MessageProcessor,
     { policy, log, timing = systemTiming }: LoopOptions,
   ) {
+    // Every key that waits for its next attempt listens.
+    setMaxListeners(0, this.stopping.signal);
     this.attempts = new Attempts(processor, policy, timing, log);
     this.log = log;
     this.timing = timing;
@@ -98,15 +103,25 @@ export class ConsumerLoop {
     if (parked.length > 0) await this.ack(parked);
   }
 
-  /** Goes on with other keys while there is room for it. */
+  /** Goes on with other keys as soon as there is room for it. */
   private async begin(batch: readonly Received[]): Promise<void> {
-    const work = this.work(batch).finally(() => this.working.delete(work));
+    const work = this.work(batch).finally(() => {
+      this.working.delete(work);
+      this.aside.delete(work);
+    });
     this.working.add(work);
-    if (this.working.size < SIDE_BY_SIDE) return;
-    const fast = new AbortController();
-    await Promise.race([...this.working, this.timing.sleep(SLOW_MS, fast.signal)]);
-    fast.abort();
-    while (this.working.size > MAX_ASIDE) await Promise.race(this.working);
+    while (this.working.size - this.aside.size >= SIDE_BY_SIDE) await this.room();
+  }
+
+  private async room(): Promise<void> {
+    const ended = new AbortController();
+    const slow = this.timing.sleep(SLOW_MS, ended.signal).then(() => 'slow' as const);
+    const first = await Promise.race([slow, ...this.working]);
+    ended.abort();
+    if (first !== 'slow') return;
+    const oldest = [...this.working].find((work) => !this.aside.has(work));
+    if (oldest && this.aside.size < MAX_ASIDE) this.aside.add(oldest);
+    else await Promise.race(this.working);
   }
 
   /** Once, or until the database is back; what fails for another reason is sifted. */
@@ -116,9 +131,9 @@ export class ConsumerLoop {
     for (let attempt = 1; !signal.aborted; attempt++) {
       const failure = await this.attempts.batch(batch);
       if (failure === null) await this.over(batch);
-      else if (isUnavailable(failure)) await this.outage(attempt);
+      else if (isUnavailable(failure.error)) await this.outage(attempt);
       else await failed.sift(batch, failure);
-      if (!failure || !isUnavailable(failure)) break;
+      if (!failure || !isUnavailable(failure.error)) break;
     }
     for (const key of new Set(batch.map(({ raw }) => raw.key))) {
       const trial = failed.stuck.get(key);

@@ -1,13 +1,15 @@
-import type { Attempts, Trial } from './attempts.js';
+import { isUnavailable } from '../mysql/errors.js';
+import type { Attempts, Failed, Trial } from './attempts.js';
 import { HandlerTimeout } from './failure.js';
 import type { Received } from './message-processor.js';
 
 /**
- * Finds those who made a batch fail, by halves: one culprit among a hundred costs some fifteen transactions. What took
- * too long goes one by one, so that the time limit is met only once more. Of a key with a culprit nothing later is tried.
+ * Finds those who made a batch fail. Where the handler told on which message it failed, all others go on together at once,
+ * and that one by itself; else they are found by halves: one culprit among a hundred costs some fifteen transactions.
+ * What took too long is not waited for again here. Of a key with a culprit nothing later is tried.
  */
 export class FailedBatch {
-  /** Keys whose first message failed by itself, and how it did. */
+  /** Keys whose first message is not over, and how it went so far. */
   readonly stuck = new Map<string, Trial>();
 
   constructor(
@@ -16,25 +18,45 @@ export class FailedBatch {
     private readonly over: (messages: readonly Received[]) => Promise<void>,
   ) {}
 
-  /** `cause` is what the messages failed with together. */
-  async sift(messages: readonly Received[], cause: unknown): Promise<void> {
-    const size = cause instanceof HandlerTimeout ? 1 : Math.ceil(messages.length / 2);
-    for (let from = 0; from < messages.length; from += size) {
-      const part = messages.slice(from, from + size).filter(({ raw }) => !this.stuck.has(raw.key));
-      if (part.length > 1) await this.together(part);
-      else if (part[0]) await this.alone(part[0]);
-    }
+  /** `failed` is how the messages failed together. */
+  async sift(messages: readonly Received[], failed: Failed): Promise<void> {
+    const [first] = messages;
+    if (first && messages.length === 1) return this.culprit(first, failed);
+    const { at } = failed;
+    if (at) return this.apart(messages, at, failed);
+    const size = hung(failed) ? 1 : Math.ceil(messages.length / 2);
+    for (let from = 0; from < messages.length; from += size) await this.together(messages.slice(from, from + size));
   }
 
-  private async together(part: readonly Received[]): Promise<void> {
-    const failure = await this.attempts.batch(part);
-    if (failure === null) await this.over(part);
-    else await this.sift(part, failure);
+  /** Whatever else failed with it: it does not come before those of its own key. */
+  private async apart(messages: readonly Received[], at: Received, failed: Failed): Promise<void> {
+    const { key } = at.raw;
+    const from = messages.indexOf(at);
+    await this.together(messages.filter(({ raw }, i) => raw.key !== key || i < from));
+    if (this.stuck.has(key)) return;
+    await (hung(failed) ? this.culprit(at, failed) : this.together([at]));
   }
 
-  private async alone(message: Received): Promise<void> {
-    const trial: Trial = { faults: 0, since: this.now() };
-    if (await this.attempts.single(message, trial)) await this.over([message]);
+  private async together(messages: readonly Received[]): Promise<void> {
+    const part = messages.filter(({ raw }) => !this.stuck.has(raw.key));
+    if (part.length === 0) return;
+    const failed = await this.attempts.batch(part);
+    if (failed === null) await this.over(part);
+    else if (isUnavailable(failed.error)) for (const { raw } of part) this.stuck.set(raw.key, this.trial());
+    else await this.sift(part, failed);
+  }
+
+  /** Who hangs has had less time than it may take: it gets that beside the others. */
+  private async culprit(message: Received, failed: Failed): Promise<void> {
+    const trial = this.trial();
+    const ended = !hung(failed) && (await this.attempts.conclude(message, failed.error, trial));
+    if (ended) await this.over([message]);
     else this.stuck.set(message.raw.key, trial);
   }
+
+  private trial(): Trial {
+    return { faults: 0, hangs: 0, since: this.now() };
+  }
 }
+
+const hung = ({ error }: Failed): boolean => error instanceof HandlerTimeout;

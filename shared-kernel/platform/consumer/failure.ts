@@ -27,12 +27,17 @@ export function kindOf(error: unknown): FailureKind {
 export interface RetryPolicy {
   /** Attempts of a fault before it is parked. */
   readonly faultAttempts: number;
+  /** How often a handler may hang on it: each time holds a connection for the whole limit. */
+  readonly hangAttempts: number;
   /** How long a missing fact may stay away, in ms from the first attempt. */
   readonly notYetMs: number;
   readonly baseMs: number;
   readonly maxMs: number;
-  /** Limit of one run of a handler, in ms. */
+  /** What a handler may take for a message by itself, in ms. */
   readonly handlerMs: number;
 }
 
-export const RETRY: RetryPolicy = { faultAttempts: 6, notYetMs: 300_000, baseMs: 50, maxMs: 5_000, handlerMs: 30_000 };
+export const RETRY: RetryPolicy = {
+  ...{ faultAttempts: 6, hangAttempts: 2, notYetMs: 300_000 },
+  ...{ baseMs: 50, maxMs: 5_000, handlerMs: 10_000 },
+};

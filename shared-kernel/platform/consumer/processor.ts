@@ -2,12 +2,11 @@ import type { Clock } from '../clock.js';
 import type { Tx, UnitOfWork } from '../mysql/unit-of-work.js';
 import type { IncomingMessage } from '../pulsar/broker.js';
 import { systemTiming, type Timing } from '../timing.js';
-import type { RetryPolicy } from './failure.js';
 import type { Inbox } from './inbox.js';
-import { within } from './limit.js';
-import type { MessageProcessor, Received } from './message-processor.js';
+import type { MessageProcessor, Received, Run } from './message-processor.js';
 import { identityOf } from './original.js';
 import { park, type Cause } from './parking.js';
+import { Step } from './step.js';
 import type { AnyMessage, Subscription } from './subscription.js';
 import { decodeOrAsk, type WriterSchemas } from './writer-schemas.js';
 
@@ -28,24 +27,30 @@ export class Processor implements MessageProcessor {
   constructor(
     private readonly subscription: Subscription,
     private readonly storage: Storage,
-    private readonly policy: Pick<RetryPolicy, 'handlerMs'> & { readonly writers?: WriterSchemas },
+    private readonly writers?: WriterSchemas,
     private readonly timing: Timing = systemTiming,
   ) {}
 
   /** At once, unless the registry must be asked for the writer's schema. */
   decode(raw: IncomingMessage): Decoded | Promise<Decoded> {
-    const mensaje = decodeOrAsk(this.subscription.topic, raw, this.policy.writers);
+    const mensaje = decodeOrAsk(this.subscription.topic, raw, this.writers);
     return mensaje instanceof Promise ? mensaje.then((one) => ({ raw, mensaje: one })) : { raw, mensaje };
   }
 
-  async run(batch: readonly Decoded[]): Promise<void> {
-    await this.storage.unitOfWork.run(async (tx) => {
-      const ids = batch.map(({ mensaje }) => mensaje.id);
-      const fresh = await this.takeNew(tx, ids);
-      // Delivered twice in one batch: the first counts.
-      const messages = batch.map(({ mensaje }) => mensaje).filter(({ id }) => fresh.delete(id));
-      if (messages.length > 0) await within(this.policy.handlerMs, this.timing, this.subscription.handle(messages, tx));
-    });
+  async run(batch: readonly Decoded[], run: Run): Promise<void> {
+    const step = new Step(run, this.timing);
+    try {
+      await this.storage.unitOfWork.run(async (tx) => {
+        const ids = batch.map(({ mensaje }) => mensaje.id);
+        const fresh = await this.takeNew(tx, ids);
+        // Delivered twice in one batch: the first counts.
+        const messages = batch.map(({ mensaje }) => mensaje).filter(({ id }) => fresh.delete(id));
+        if (messages.length > 0) await step.limit((under) => this.subscription.handle(messages, tx, under));
+      });
+    } catch (error) {
+      run.at = batch.find(({ mensaje }) => mensaje === step.under);
+      throw error;
+    }
   }
 
   async settle({ mensaje }: Decoded): Promise<void> {

@@ -8,7 +8,6 @@ import { contextoNuevo } from '../context.js';
 import { MysqlUnitOfWork } from '../mysql/mysql-unit-of-work.js';
 import { envelopeOf, rowOf } from '../outbox/announcement.js';
 import type { IncomingMessage } from '../pulsar/broker.js';
-import { RETRY } from './failure.js';
 import { MysqlInbox } from './inbox.mysql.js';
 import { originalText } from './original.js';
 import { propertiesOf, type Decision } from './replay-order.js';
@@ -36,11 +35,7 @@ const anotar: BatchHandler<SistemaEventos> = async (batch, tx) => {
 /** A process of the service, as it starts. */
 function proceso(handle: BatchHandler<SistemaEventos> = anotar): ReplayProcessor {
   const unitOfWork = new MysqlUnitOfWork(base.dataSource, { source: 'pruebas', clock, onAnnounced: () => undefined });
-  return new ReplayProcessor(
-    [suscripcion(TOPIC, NOMBRE, handle)],
-    { unitOfWork, inbox: new MysqlInbox(), clock },
-    RETRY,
-  );
+  return new ReplayProcessor([suscripcion(TOPIC, NOMBRE, handle)], { unitOfWork, inbox: new MysqlInbox(), clock });
 }
 
 function aparcado(): IncomingMessage {
@@ -59,7 +54,8 @@ function orden(original: IncomingMessage, vez = 1, decision: Decision = 'reproce
   return { ...original, topic: 'afiliados.reprocesos', messageId: nuevoId(), properties };
 }
 
-const correr = (en: ReplayProcessor, raw: IncomingMessage) => en.run([en.decode(raw)]);
+const correr = (en: ReplayProcessor, raw: IncomingMessage) =>
+  en.run([en.decode(raw)], { limitMs: 10_000, mostMs: 10_000 });
 const efectos = async () => (await base.dataSource.query<unknown[]>('SELECT n FROM efecto')).length;
 const dichos = async () =>
   (await base.dataSource.query<{ tipo: string }[]>('SELECT tipo FROM outbox ORDER BY id')).map(({ tipo }) => tipo);

@@ -2,12 +2,11 @@ import { MensajeIndescifrable } from '../avro/codec.js';
 import type { Tx } from '../mysql/unit-of-work.js';
 import type { IncomingMessage } from '../pulsar/broker.js';
 import { systemTiming, type Timing } from '../timing.js';
-import type { RetryPolicy } from './failure.js';
-import { within } from './limit.js';
-import type { MessageProcessor, Received } from './message-processor.js';
+import type { MessageProcessor, Received, Run } from './message-processor.js';
 import { park, type Cause } from './parking.js';
 import type { Storage } from './processor.js';
 import { readOrder, type ReplayOrder } from './replay-order.js';
+import { Step } from './step.js';
 import type { Subscription } from './subscription.js';
 import { decodeOrAsk, type WriterSchemas } from './writer-schemas.js';
 
@@ -23,7 +22,7 @@ export class ReplayProcessor implements MessageProcessor {
   constructor(
     private readonly subscriptions: readonly Subscription[],
     private readonly storage: Storage,
-    private readonly policy: Pick<RetryPolicy, 'handlerMs'> & { readonly writers?: WriterSchemas },
+    private readonly writers?: WriterSchemas,
     private readonly timing: Timing = systemTiming,
   ) {}
 
@@ -35,9 +34,14 @@ export class ReplayProcessor implements MessageProcessor {
     }
   }
 
-  async run(batch: readonly Replay[]): Promise<void> {
+  async run(batch: readonly Replay[], run: Run): Promise<void> {
     await this.storage.unitOfWork.run(async (tx) => {
-      for (const { order } of batch) if (await this.take(order, tx)) await this.obey(order, tx);
+      for (const replay of batch) {
+        run.at = replay;
+        if (!(await this.take(replay.order, tx))) continue;
+        await new Step(run, this.timing).limit(() => this.obey(replay.order, tx));
+      }
+      run.at = undefined;
     });
   }
 
@@ -63,8 +67,8 @@ export class ReplayProcessor implements MessageProcessor {
     const { topic, nombre } = order.parker;
     const subscription = this.subscriptions.find((one) => one.topic === topic && one.nombre === nombre);
     if (!subscription) throw new MensajeIndescifrable(topic, `nobody here handles ${nombre}`);
-    const mensaje = await decodeOrAsk(subscription.topic, order.original, this.policy.writers);
-    await within(this.policy.handlerMs, this.timing, subscription.handle([mensaje], tx));
+    const mensaje = await decodeOrAsk(subscription.topic, order.original, this.writers);
+    await subscription.handle([mensaje], tx);
     this.report(order, 'PROCESADO', tx);
   }
 

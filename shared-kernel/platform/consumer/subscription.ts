@@ -21,17 +21,21 @@ export type AnyMessage = Cabecera & { readonly type: string; readonly data: unkn
 
 export type Incoming<M> = Envelope<M> & { readonly meta: Meta };
 
+/** Told which message is under way: what fails or hangs then is set apart at once, without being looked for. */
+export type Under = (mensaje: AnyMessage) => void;
+
 /**
  * One batch (at most 100), in key order, inside one transaction together with its inbox rows. It may run again with the
- * same messages after a fault, so its only effects are what it does through `tx`.
+ * same messages after a fault, so its only effects are what it does through `tx`. Who takes one message after the other
+ * tells `under` of each.
  */
-export type BatchHandler<M> = (batch: readonly Incoming<M>[], tx: Tx) => Promise<void>;
+export type BatchHandler<M> = (batch: readonly Incoming<M>[], tx: Tx, under?: Under) => Promise<void>;
 
 export interface Subscription {
   readonly topic: keyof Mensajes;
   readonly nombre: string;
   /** Takes messages of `topic` only: `suscripcion` ties the two types together. */
-  readonly handle: (batch: readonly AnyMessage[], tx: Tx) => Promise<void>;
+  readonly handle: (batch: readonly AnyMessage[], tx: Tx, under?: Under) => Promise<void>;
 }
 
 export const suscripcion = <T extends keyof Mensajes>(
@@ -45,10 +49,12 @@ type Reaction<M, K extends keyof M> = (mensaje: Extract<Incoming<M>, { readonly 
 /** Lifts one function per type: each runs in order, within its message's context. Other types are ignored. */
 export const porTipo =
   <M>(reacciones: { readonly [K in keyof M & string]?: Reaction<M, K> }): BatchHandler<M> =>
-  async (batch, tx) => {
+  async (batch, tx, under) => {
     for (const mensaje of batch) {
       const reaccion = reacciones[mensaje.type] as Reaction<M, keyof M> | undefined;
-      if (reaccion) await conContexto(contextoDe(mensaje), () => reaccion(mensaje as never, tx));
+      if (!reaccion) continue;
+      under?.(mensaje);
+      await conContexto(contextoDe(mensaje), () => reaccion(mensaje as never, tx));
     }
   };
 

@@ -30,12 +30,11 @@ export class Consumers {
 
   start({ all, raw }: Subscriptions, servicio: Servicio): void {
     const { storage } = this;
-    const limits = { ...RETRY, writers: this.writers };
     const replays = { topic: topicDeReprocesos(servicio), nombre: REPROCESO };
     this.starting = [
-      ...all.map((one) => this.connect(one, new Processor(one, storage, limits), RETRY)),
+      ...all.map((one) => this.connect(one, new Processor(one, storage, this.writers), RETRY)),
       ...raw.map((one) => this.connect(one, new RawProcessor(one, storage.unitOfWork), RETRY_FOR_EVER)),
-      this.connect(replays, new ReplayProcessor(all, storage, limits), RETRY),
+      this.connect(replays, new ReplayProcessor(all, storage, this.writers), RETRY),
     ];
   }
 

@@ -77,7 +77,7 @@ describe('from a commit to its effect', () => {
       name: nuevoId(),
     });
     const storage = { unitOfWork: uow(), inbox: new MysqlInbox(), clock };
-    const processor = new Processor(suscripcion(TOPIC, 'alerting-consumer', handle), storage, fast);
+    const processor = new Processor(suscripcion(TOPIC, 'alerting-consumer', handle), storage);
     const loop = new ConsumerLoop(consumer, processor, { policy: fast, log: silent });
     loop.start();
     closing.push(() => loop.stop());

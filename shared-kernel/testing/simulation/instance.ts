@@ -56,7 +56,7 @@ export class Instance {
       const inbox = this.stage.parts.inbox(this.stage.db, this.trip);
       const storage = { unitOfWork: this.unitOfWork, inbox, clock: this.clock };
       const subscription = suscripcion(TOPIC, nombre, handler(this.stage, this.life, nombre));
-      const processor = new Processor(subscription, storage, POLICY, this.life.timing);
+      const processor = new Processor(subscription, storage, undefined, this.life.timing);
       const loop = new ConsumerLoop(consumer, processor, { policy: POLICY, log: silent, timing: this.life.timing });
       loop.start();
       this.loops.push(loop);

@@ -26,7 +26,14 @@ export const TOPICS = [TOPIC, ECHO, ...ERRORS] as const;
 export const PARTITIONS = TOPICS.flatMap((nombre) =>
   Array.from({ length: topic(nombre).particiones }, (_, particion) => ({ topic: nombre, particion })),
 );
-export const POLICY: RetryPolicy = { faultAttempts: 6, notYetMs: 60_000, baseMs: 20, maxMs: 500, handlerMs: 400 };
+export const POLICY: RetryPolicy = {
+  faultAttempts: 6,
+  hangAttempts: 2,
+  notYetMs: 60_000,
+  baseMs: 20,
+  maxMs: 500,
+  handlerMs: 400,
+};
 
 /** What a process is made of; a test puts something broken here. */
 export interface Parts {

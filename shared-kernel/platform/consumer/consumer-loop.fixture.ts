@@ -1,0 +1,98 @@
+import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
+import { direccion, topic } from '@alpespartner/schemas/topologia.js';
+import { MemoryDatabase, directly } from '../../testing/memory-database.js';
+import { MemoryInbox, MemoryUnitOfWork } from '../../testing/memory-unit-of-work.js';
+import { announcementOf, factOf } from '../../testing/simulation/facts.js';
+import { envelopeOf, rowOf } from '../outbox/announcement.js';
+import { MemoryBroker } from '../pulsar/memory/broker.js';
+import { MemoryServer } from '../pulsar/memory/server.js';
+import { ConsumerLoop } from './consumer-loop.js';
+import { RETRY, type RetryPolicy } from './failure.js';
+import { Processor } from './processor.js';
+import { porTipo, suscripcion, type BatchHandler } from './subscription.js';
+
+export const TOPIC = 'sistema.eventos';
+export const NOMBRE = 'alerting-consumer';
+export const POLICY: RetryPolicy = {
+  ...RETRY,
+  ...{ baseMs: 1, maxMs: 5, faultAttempts: 3, hangAttempts: 2, handlerMs: 300 },
+};
+const log = { info: () => undefined, warn: () => undefined };
+const clock = { now: () => new Date() };
+
+type Hechos = readonly { readonly data: unknown }[];
+
+/** One consumer on a broker and a database in memory. A message is a key and its place in it: `a1` is the first of `a`. */
+export class LoopBench {
+  readonly db = new MemoryDatabase();
+  readonly effects: string[] = [];
+  /** How often the handler was asked about a key. */
+  readonly runs = new Map<string, number>();
+  /** What the handler does with the n-th run of a message, by its key. */
+  readonly moods = new Map<string, (run: number) => Promise<void> | void>();
+  /** Whether the database is away. */
+  away = false;
+  private readonly server = new MemoryServer();
+  private readonly closing: (() => Promise<void>)[] = [];
+
+  constructor() {
+    this.server.createTopic(direccion(TOPIC), topic(TOPIC).particiones);
+  }
+
+  /** Takes a batch as a whole, and so cannot tell where it is. */
+  readonly asWhole: BatchHandler<SistemaEventos> = (batch) => this.handle(batch);
+  /** Takes one message after the other. */
+  readonly oneByOne = porTipo<SistemaEventos>({ AlertaSistema: (mensaje) => this.handle([mensaje]) });
+
+  async consume(handler = this.asWhole): Promise<ConsumerLoop> {
+    const consumer = await new MemoryBroker(this.server).consumer({
+      ...{ topic: direccion(TOPIC), subscription: NOMBRE, name: 'uno' },
+    });
+    const trip = <T>(effect: () => T): Promise<T> => this.trip(effect);
+    const unitOfWork = new MemoryUnitOfWork(this.db, { source: 'p', clock, onAnnounced: () => undefined }, trip);
+    const storage = { unitOfWork, inbox: new MemoryInbox(this.db, trip), clock };
+    const processor = new Processor(suscripcion(TOPIC, NOMBRE, handler), storage);
+    const loop = new ConsumerLoop(consumer, processor, { policy: POLICY, log });
+    loop.start();
+    this.closing.push(() => loop.stop());
+    return loop;
+  }
+
+  producer() {
+    return new MemoryBroker(this.server).producer({ topic: direccion(TOPIC) });
+  }
+
+  async publish(...messages: readonly (readonly [key: string, sequence: number])[]): Promise<void> {
+    const producer = await this.producer();
+    for (const [key, sequence] of messages) {
+      const fact = announcementOf({ key, sequence, kind: 'plain' });
+      const { payload, mensaje, tipo, esquema } = rowOf(TOPIC, envelopeOf<SistemaEventos>('p', fact, new Date()));
+      await producer.send({ key, payload, properties: { id: mensaje, type: tipo, schema: esquema } });
+    }
+  }
+
+  parked(): Record<string, string>[] {
+    return [...this.db.outbox.values()].flatMap(({ topic: t, propiedades }) =>
+      t === `${TOPIC}.${NOMBRE}` ? [JSON.parse(propiedades ?? '{}') as Record<string, string>] : [],
+    );
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.closing) await close();
+  }
+
+  private trip<T>(effect: () => T): Promise<T> {
+    if (this.away) return Promise.reject(Object.assign(new Error('away'), { code: 'ECONNREFUSED' }));
+    return directly(effect);
+  }
+
+  private async handle(batch: Hechos): Promise<void> {
+    for (const { data } of batch) {
+      const { key, sequence } = factOf((data as SistemaEventos['AlertaSistema']).codigo);
+      const run = (this.runs.get(key) ?? 0) + 1;
+      this.runs.set(key, run);
+      await this.moods.get(key)?.(run);
+      this.effects.push(`${key}${sequence}`);
+    }
+  }
+}

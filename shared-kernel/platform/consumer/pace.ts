@@ -1,0 +1,24 @@
+/** What a batch may take at least, in ms, and how many times as long as usual. */
+const LEAST_MS = 1_000;
+const TIMES = 20;
+/** Weight of the newest batch in what is usual. */
+const WEIGHT = 0.1;
+
+/**
+ * How long a batch may take before one of its messages is held to hang. That follows what batches take here, so a slow
+ * database splits none, and costs the neighbours of a message that hangs no more than a moment.
+ */
+export class Pace {
+  private usualMs = 0;
+
+  constructor(private readonly mostMs: number) {}
+
+  get limitMs(): number {
+    return Math.min(this.mostMs, Math.max(LEAST_MS, this.usualMs * TIMES));
+  }
+
+  /** Of a batch that succeeded. */
+  took(ms: number): void {
+    this.usualMs += (ms - this.usualMs) * (this.usualMs === 0 ? 1 : WEIGHT);
+  }
+}
