@@ -13,7 +13,7 @@ import { TransicionesController } from './campanas/adapters/http/transiciones.co
 import { marcaSchema, MysqlMarcaRepository } from './campanas/adapters/marca.repository.mysql.js';
 import { MysqlPresupuestoRepository } from './campanas/adapters/presupuesto.repository.mysql.js';
 import { ActualizarCampanaHandler } from './campanas/application/actualizar-campana.js';
-import { AmpliarPresupuestoHandler } from './campanas/application/ampliar-presupuesto.js';
+import { CambiarPresupuestoHandler } from './campanas/application/cambiar-presupuesto.js';
 import { CambiarSituacionHandler } from './campanas/application/cambiar-situacion.js';
 import { CambiarTerminosHandler } from './campanas/application/cambiar-terminos.js';
 import { CrearCampanaHandler } from './campanas/application/crear-campana.js';
@@ -47,7 +47,7 @@ const casos = [
   ActualizarCampanaHandler,
   CambiarSituacionHandler,
   CambiarTerminosHandler,
-  AmpliarPresupuestoHandler,
+  CambiarPresupuestoHandler,
   TerminarCampanasHandler,
   DecidirComisionHandler,
   DecidirComisionesHandler,

@@ -55,7 +55,7 @@ export function fromContract(sobre: Sobre): EventoConversion {
       const { validated_by: por, validation_notes: notas, fraud_score: puntuacion } = sobre.data;
       const que = { afiliadoId: affiliate_id, campanaId: campaign_id, ocurridoEn: ocurrido_en, pais, nivel };
       const como = { manual: validation_status === 'MANUAL', por, notas, puntuacion };
-      return { tipo: sobre.type, en, ...que, neto: deAvro(conversion_value), ...como };
+      return { tipo: sobre.type, en, ...que, ...enviado(sobre.data), neto: deAvro(conversion_value), ...como };
     }
     case 'ConversionHeld': {
       const { reason, fraud_score: puntuacion, senales } = sobre.data;
@@ -135,6 +135,17 @@ const validacion = (evento: Extract<EventoConversion, { tipo: 'ConversionValidat
   atribucion: [],
   pais: evento.pais,
   nivel: evento.nivel,
+  conversion_type: evento.tipoConversion,
+  user_id: evento.usuarioId,
+  cliente_nuevo: evento.clienteNuevo,
+  linea_producto: evento.lineaProducto,
+});
+
+const enviado = (d: ConversionesEventos['ConversionValidated']) => ({
+  tipoConversion: d.conversion_type,
+  usuarioId: d.user_id,
+  clienteNuevo: d.cliente_nuevo,
+  lineaProducto: d.linea_producto,
 });
 
 const ajuste = (evento: Extract<EventoConversion, { tipo: 'ConversionAdjusted' }>) => ({

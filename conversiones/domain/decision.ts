@@ -40,10 +40,21 @@ function decisionDe({ datos, neto }: Conversion, veredicto: Exclude<Veredicto, {
   }
 }
 
-/** What a validation repeats of the conversion. */
-export const validada = ({ afiliadoId, campanaId, ocurridoEn, pais }: Conversion['datos']) => ({
+/** What a validation repeats of the conversion, and of what the shop sent with it: pricing may ask for it. */
+export const validada = ({
   afiliadoId,
   campanaId,
   ocurridoEn,
   pais,
+  tipo,
+  usuarioId,
+  metadatos,
+}: Conversion['datos']) => ({
+  ...{ afiliadoId, campanaId, ocurridoEn, pais, usuarioId },
+  tipoConversion: tipo,
+  clienteNuevo: CLIENTE_NUEVO[metadatos.cliente ?? ''] ?? null,
+  lineaProducto: metadatos.linea_producto ?? null,
 });
+
+/** What a shop may say of its customer in `metadata.cliente`. */
+const CLIENTE_NUEVO: Readonly<Record<string, boolean>> = { nuevo: true, recurrente: false };

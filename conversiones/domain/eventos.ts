@@ -1,7 +1,7 @@
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { DatosConversion } from './datos.js';
 import type { Nivel } from './hechos.js';
-import type { RazonCancelacion, RazonRechazo, RazonRevision } from './situacion.js';
+import type { RazonCancelacion, RazonRechazo, RazonRevision, TipoConversion } from './situacion.js';
 
 /**
  * What happened to a conversion. `en` is the valid time: when it happened in the business, not when it was recorded.
@@ -16,6 +16,11 @@ export type EventoConversion = { readonly en: Date } & (
       readonly campanaId: string;
       readonly ocurridoEn: Date;
       readonly pais: string | null;
+      /** These four, null: not known, or recorded before they were kept. */
+      readonly tipoConversion: TipoConversion | null;
+      readonly usuarioId: string | null;
+      readonly clienteNuevo: boolean | null;
+      readonly lineaProducto: string | null;
       /** Net of the refunds known by then. */
       readonly neto: Dinero;
       /** Tier of the affiliate when the conversion occurred, where known. */

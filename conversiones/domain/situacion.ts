@@ -11,7 +11,7 @@ export const SITUACIONES = [
 ] as const;
 export type Situacion = (typeof SITUACIONES)[number];
 
-export const TIPOS_CONVERSION = ['PURCHASE', 'SIGNUP', 'LEAD', 'DOWNLOAD', 'SUBSCRIPTION'] as const;
+export const TIPOS_CONVERSION = ['PURCHASE', 'SIGNUP', 'LEAD', 'DOWNLOAD', 'SUBSCRIPTION', 'CLICK'] as const;
 export type TipoConversion = (typeof TIPOS_CONVERSION)[number];
 
 /** What was decided about a conversion, whatever happened to it later; null while it waits. */

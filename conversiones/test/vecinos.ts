@@ -12,14 +12,16 @@ const gbp = (peniques: number) => ({ unidades_menores: BigInt(peniques), moneda:
 export function campanaCreada(id: string, zona_horaria: string | null = null): Announcement<MarketingEventos> {
   const terminos = {
     ...{ version: 1, valido_desde: INICIO, tipo: 'PORCENTAJE' as const, ppm: 50_000n, fijo: null },
-    ...{ escalones: [], minimo: null, maximo: null, por_nivel: false },
+    ...{ escalones: [], minimo: null, maximo: null, por_nivel: false, marginal: null, condiciones: [] },
+    ...{ recurrencia: null, referido_ppm: null, topes: [] },
   };
   const data = {
     ...{ id, marca_id: MARCA, nombre: 'Verano', descripcion: null, tipo_campana: 'CPA' as const },
     ...{ fecha_inicio: INICIO, fecha_fin: new Date('2027-01-01T00:00:00Z'), estado: 'BORRADOR' as const },
     ...{ moneda: 'GBP', meta_conversiones: null, presupuesto: null, terminos, ventana_atribucion_dias: 30 },
     ...{ segmentacion: { paises: [], tipos_afiliado: [], niveles: [] }, requiere_inscripcion: false },
-    ...{ created_by: 'ana', politica_fraude: null, atribucion: null, fraude: null, zona_horaria, timestamp: INICIO },
+    ...{ created_by: 'ana', politica_fraude: null, atribucion: null, fraude: null, preaviso_dias: null },
+    ...{ zona_horaria, timestamp: INICIO },
   };
   return { type: 'CampanaCreada', subject: id, sequence: 1n, marcaId: MARCA, data };
 }
@@ -59,6 +61,7 @@ export function comisionCalculada(quien: Par, conversion_id: string, id: string)
     ...{ id, afiliado_id: quien.afiliado, campana_id: quien.campana, user_id: null, conversion_id },
     ...{ monto_comision: gbp(5_00), porcentaje_comision: 50_000n, tipo_comision: 'PORCENTAJE' as const },
     ...{ terminos_version: 1, nivel: 'PLATA' as const, monto_base: gbp(100_00), fecha_calculo: en, timestamp: en },
+    clase: null,
   };
   return { type: 'ComisionCalculada', subject: id, sequence: 1n, marcaId: MARCA, data };
 }

@@ -7,7 +7,8 @@ import type {
 import { formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { porTipo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { campanaSchema } from '../campanas/adapters/http/cuerpos.js';
-import { datosDe, terminosDe } from '../campanas/adapters/http/traducir.js';
+import { datosDe } from '../campanas/adapters/http/traducir.js';
+import { terminosDe } from '../campanas/adapters/http/traducir-terminos.js';
 import { CambiarSituacion } from '../campanas/application/cambiar-situacion.js';
 import { CrearCampana } from '../campanas/application/crear-campana.js';
 import { MarcaDesconocida } from '../campanas/domain/marca.js';

@@ -50,6 +50,7 @@ export const datosDeCampana = (otros: Partial<DatosCampana> = {}): DatosCampana 
   politicaFraude: 'MODERATE',
   atribucion: ATRIBUCION_NORMAL,
   fraude: [],
+  preavisoDias: 0,
   ...otros,
 });
 

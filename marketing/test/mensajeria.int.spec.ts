@@ -1,8 +1,9 @@
 import type { MarketingComandos } from '@alpespartner/schemas/marketing.comandos/tipos.generated.js';
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { recalcular, type Explicacion } from '@alpespartner/shared-kernel/testing/recalculo.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { campanaJson, gbpJson } from './cuerpos.js';
-import { recalcular, type Explicacion } from './explicacion.js';
+
 import { afiliado, conversion, dia, gbp, nivel, orden, type Quien } from './mensajes.js';
 import { Servicio } from './servicio.js';
 
@@ -191,6 +192,13 @@ describe('commands that come as messages', () => {
   });
 });
 
+const cualquiera = { pais: null, linea_producto: null, tipo_afiliado: null, tipo_conversion: null, monto_hasta: null };
+const nuevos: MarketingComandos['CrearCampana']['terminos']['condiciones'][number] = {
+  ...{ nombre: 'new customers', precedencia: 1 },
+  cuando: { ...cualquiera, cliente: ['NUEVO'], monto_desde: gbp(10_00) },
+  tasa: { tipo: 'PORCENTAJE', ppm: 50_000n, fijo: null, escalones: null, marginal: null },
+};
+
 const campanaAvro = (marca_id: string): MarketingComandos['CrearCampana'] => ({
   ...{ marca_id, nombre: 'Orden', descripcion: null, tipo_campana: 'CPA', moneda: 'GBP', meta_conversiones: null },
   ...{ fecha_inicio: new Date('2011-01-01T00:00:00Z'), fecha_fin: new Date('2999-01-01T00:00:00Z') },
@@ -203,6 +211,11 @@ const campanaAvro = (marca_id: string): MarketingComandos['CrearCampana'] => ({
       { hasta: gbp(1_00), ppm: 10n },
       { hasta: null, ppm: 20n },
     ],
+    ...{ marginal: true, condiciones: [nuevos], recurrencia: { meses: 12, cuotas: null }, referido_ppm: 100_000n },
+    topes: [
+      { nombre: 'mes', ambito: 'AFILIADO', periodo: 'MES', cuenta: null, monto: gbp(5_00), al_exceder: 'RECORTAR' },
+    ],
   },
+  preaviso_dias: 15,
   efectivo_en: new Date('2010-12-01T00:00:00Z'),
 });

@@ -45,11 +45,18 @@ const SIN_MAS = {
 } as const;
 const VALIDADA = {
   ...{ validated_by: 'reglas', validation_notes: null, fraud_score: 0, atribucion: [] },
+  ...{ cliente_nuevo: null, linea_producto: null },
   validation_status: 'AUTOMATICA',
 } as const;
 
 /** The messages of one conversion, in its own sequence. */
-export function conversion(quien: Quien, peniques: number, ocurrido_en = dia(5), id: string = nuevoId()) {
+export function conversion(
+  quien: Quien,
+  peniques: number,
+  ocurrido_en = dia(5),
+  id: string = nuevoId(),
+  hechos: Partial<ConversionesEventos['ConversionValidated']> = {},
+) {
   const { campanaId: campaign_id, afiliadoId: affiliate_id, marcaId } = quien;
   const comun = { id, conversion_id: id };
   const venta = { ...SIN_MAS, ...comun, campaign_id, affiliate_id, conversion_value: gbp(peniques), ocurrido_en };
@@ -66,7 +73,7 @@ export function conversion(quien: Quien, peniques: number, ocurrido_en = dia(5),
   return {
     id,
     detectada: de('ConversionDetected', 1, { ...venta, transaction_id: id }),
-    validada: de('ConversionValidated', 2, { ...venta, ...VALIDADA }),
+    validada: de('ConversionValidated', 2, { ...venta, ...VALIDADA, ...hechos }),
     confirmada: de('ConversionConfirmed', 3, { ...comun, ...comision }),
     reembolsada(sequence: number, neto: number) {
       const importes = { net_value: gbp(neto), delta: gbp(neto - peniques) };

@@ -7,7 +7,8 @@ import type { MarcaRepository } from '../campanas/domain/marca.repository.js';
 import { Presupuesto } from '../campanas/domain/presupuesto.js';
 import type { PresupuestoRepository } from '../campanas/domain/presupuesto.repository.js';
 import type { Terminos } from '../campanas/domain/terminos.js';
-import { Comision } from '../comisiones/domain/comision.js';
+import { abrirCuentas } from '../comisiones/domain/apertura.js';
+import type { Comision } from '../comisiones/domain/comision.js';
 import type { ComisionRepository } from '../comisiones/domain/comision.repository.js';
 import { acto, campanaNueva, limites } from './escenario.js';
 import { dia } from './mensajes.js';
@@ -177,10 +178,10 @@ export function repositoriosSuite(abrir: () => Promise<Almacen>): void {
       const { id: campanaId, marcaId, terminos } = await guardada({ presupuesto: dinero(100_00n, 'GBP') });
       const de = { conversionId: nuevoId(), campanaId, marcaId, afiliadoId: nuevoId(), moneda: 'GBP' };
       const partida = { ...de, valorNeto: 10_00n, nivel: 'ORO' as const, ocurridoEn: dia(5), venceEn: dia(6) };
-      let comision: Comision | null = null;
+      let comision: Comision | undefined;
       await a.presupuestos.update(
         campanaId,
-        (p) => void (comision = Comision.calcular(partida, terminos[0], p, dia(5))),
+        (p) => void ([comision] = abrirCuentas([partida], terminos[0], p, new Map(), dia(5))),
       );
       await a.sembrar(comision!);
       return comision!;

@@ -44,7 +44,8 @@ export type MotivoAsiento =
   | 'CANCELACION'
   | 'NIVEL'
   | 'RECHAZO'
-  | 'ANULACION';
+  | 'ANULACION'
+  | 'REFERIDO';
 
 /** A commission was annulled before payment. */
 export interface ComisionAnulada {
@@ -117,6 +118,8 @@ export interface ComisionCalculada {
   readonly nivel: Nivel;
   /** Net value it was priced on. */
   readonly monto_base: Dinero;
+  /** What it is for; null: DIRECTA. Only a DIRECTA one confirms its conversion. */
+  readonly clase: ClaseComision | null;
   /** When it was calculated. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly fecha_calculo: Date;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
@@ -137,6 +140,11 @@ export type Nivel =
   | 'ORO'
   | 'PLATINO'
   | 'DIAMANTE';
+
+/** What a commission is for: DIRECTA for a conversion, REFERIDO for having referred an affiliate that earned one on it. */
+export type ClaseComision =
+  | 'DIRECTA'
+  | 'REFERIDO';
 
 /** A commission was refused before payment. */
 export interface ComisionRechazada {

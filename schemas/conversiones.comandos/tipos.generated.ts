@@ -42,7 +42,8 @@ export type TipoConversion =
   | 'SIGNUP'
   | 'LEAD'
   | 'DOWNLOAD'
-  | 'SUBSCRIPTION';
+  | 'SUBSCRIPTION'
+  | 'CLICK';
 
 /** An amount of money. Amounts of different currencies never mix. */
 export interface Dinero {

@@ -139,7 +139,8 @@ export type TipoConversion =
   | 'SIGNUP'
   | 'LEAD'
   | 'DOWNLOAD'
-  | 'SUBSCRIPTION';
+  | 'SUBSCRIPTION'
+  | 'CLICK';
 
 /** A conversion waits for a person to review it. */
 export interface ConversionHeld {
@@ -241,6 +242,14 @@ export interface ConversionValidated {
   readonly pais: string | null;
   /** Tier of affiliate_id at ocurrido_en, where known. */
   readonly nivel: Nivel | null;
+  /** What was brought about; null: not said. */
+  readonly conversion_type: TipoConversion | null;
+  /** The shop's customer; null: not known. Example: `cliente-4711`. */
+  readonly user_id: string | null;
+  /** Whether it is the customer's first order, as the shop says; null: not said. */
+  readonly cliente_nuevo: boolean | null;
+  /** Product line as the shop names it; null: not said. Example: `zapatos`. */
+  readonly linea_producto: string | null;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }

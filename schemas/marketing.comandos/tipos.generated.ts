@@ -75,6 +75,8 @@ export interface CrearCampana {
   readonly atribucion: ReglasAtribucion | null;
   /** Signals of fraud it treats otherwise than usual; null: none. */
   readonly fraude: readonly ReglaSenal[] | null;
+  /** Days between saying and holding of terms that are worse for somebody; null: none. Example: `30`. */
+  readonly preaviso_dias: number | null;
   /** Instant in the past from which it holds; needs the scope historia:importar. Null: now. Milliseconds since the epoch, UTC. Example: `1771000000000`. */
   readonly efectivo_en: Date | null;
 }
@@ -116,6 +118,16 @@ export interface TerminosPedidos {
   readonly maximo: Dinero | null;
   /** Whether the multiplier of the affiliate's tier applies. */
   readonly por_nivel: boolean;
+  /** For ESCALONADA: whether each step takes the part of the value that it holds; null: the whole value takes one step. */
+  readonly marginal: boolean | null;
+  /** Formulas for some conversions only. */
+  readonly condiciones: readonly TasaCondicional[];
+  /** Limits of what the conversions of one customer earn; null: none. */
+  readonly recurrencia: Recurrencia | null;
+  /** What the referrer of the affiliate earns, in parts per million of that affiliate's commission; null: nothing. Example: `100000`. */
+  readonly referido_ppm: bigint | null;
+  /** Caps. */
+  readonly topes: readonly Tope[];
 }
 
 /** Formula of a commission: a rate, a fixed amount, steps by order value, fixed plus rate. */
@@ -125,13 +137,100 @@ export type TipoComision =
   | 'ESCALONADA'
   | 'HIBRIDA';
 
-/** One step of stepped terms (ESCALONADA). The step that holds the whole value applies to all of it. */
+/** One step of stepped terms (ESCALONADA). The step that holds the whole value applies to all of it, unless the terms are marginal. */
 export interface Escalon {
   /** The step holds values below this one, exclusive; null on the last step. */
   readonly hasta: Dinero | null;
   /** Rate of the step in parts per million: 50 000 is 5 %. Example: `50000`. */
   readonly ppm: bigint;
 }
+
+/** A formula for some conversions only. Of those whose criteria are met, the one of the lowest precedencia counts; of none, the general formula. */
+export interface TasaCondicional {
+  /** Name; unique within the terms. Example: `nuevos de España`. */
+  readonly nombre: string;
+  /** The lower, the sooner: 1 comes before 2. Example: `1`. */
+  readonly precedencia: number;
+  /** What must hold. */
+  readonly cuando: Criterios;
+  /** The formula that counts then. */
+  readonly tasa: Tasa;
+}
+
+/** What a conversion must be for a conditional rate: all that is given here. What is not known of a conversion meets nothing. */
+export interface Criterios {
+  /** Countries of the buyer, ISO 3166-1 alpha-2, such as ES; null: any. Example: `["ES"]`. */
+  readonly pais: readonly string[] | null;
+  /** NUEVO, RECURRENTE: whether it is the first order of the customer; null: any. Example: `["NUEVO"]`. */
+  readonly cliente: readonly string[] | null;
+  /** Product lines, as the shop names them; null: any. Example: `["zapatos"]`. */
+  readonly linea_producto: readonly string[] | null;
+  /** INDIVIDUAL, EMPRESA; null: any. Example: `["EMPRESA"]`. */
+  readonly tipo_afiliado: readonly string[] | null;
+  /** Kinds of conversion, such as LEAD; null: any. Example: `["LEAD"]`. */
+  readonly tipo_conversion: readonly string[] | null;
+  /** Net value from here on, inclusive. */
+  readonly monto_desde: Dinero | null;
+  /** Net value below this, exclusive. */
+  readonly monto_hasta: Dinero | null;
+}
+
+/** A formula on its own, without the rest of the terms. */
+export interface Tasa {
+  /** The formula. */
+  readonly tipo: TipoComision;
+  /** Rate in parts per million: 125 000 is 12.5 %. For PORCENTAJE and HIBRIDA. Example: `125000`. */
+  readonly ppm: bigint | null;
+  /** Fixed part. For FIJA and HIBRIDA. */
+  readonly fijo: Dinero | null;
+  /** Steps, lowest first. For ESCALONADA. */
+  readonly escalones: readonly Escalon[] | null;
+  /** For ESCALONADA: whether each step takes the part of the value that it holds; null: the whole value takes one step. */
+  readonly marginal: boolean | null;
+}
+
+/** How long the conversions of one customer go on to earn. */
+export interface Recurrencia {
+  /** Months since the first conversion; null: no limit. Example: `12`. */
+  readonly meses: number | null;
+  /** Number of conversions, the first included; null: no limit. Example: `6`. */
+  readonly cuotas: number | null;
+}
+
+/** What is earned at most, by whom, in what time: a number of commissions, or an amount. */
+export interface Tope {
+  /** Name; unique within the terms. Example: `por mes`. */
+  readonly nombre: string;
+  /** Whose commissions it counts. */
+  readonly ambito: AmbitoTope;
+  /** In what time. */
+  readonly periodo: PeriodoTope;
+  /** Commissions at most; null where it is an amount. Example: `100`. */
+  readonly cuenta: bigint | null;
+  /** Money at most; null where it is a number. */
+  readonly monto: Dinero | null;
+  /** What happens to what exceeds it. */
+  readonly al_exceder: ExcesoTope;
+}
+
+/** Whose commissions a cap counts: those of the campaign, of each affiliate, of each customer. */
+export type AmbitoTope =
+  | 'CAMPANA'
+  | 'AFILIADO'
+  | 'CLIENTE';
+
+/** In what time a cap counts: the day, the week from Monday, the month of the brand, or for good. Default: the strictest. */
+export type PeriodoTope =
+  | 'TOTAL'
+  | 'DIA'
+  | 'SEMANA'
+  | 'MES';
+
+/** What happens to what exceeds a cap: paid up to it, not paid at all, or no commission is made. */
+export type ExcesoTope =
+  | 'RECORTAR'
+  | 'NO_PAGABLE'
+  | 'RECHAZAR';
 
 /** Who may take part in a campaign. An empty list leaves everybody in. */
 export interface Segmentacion {

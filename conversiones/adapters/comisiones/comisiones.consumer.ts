@@ -37,11 +37,15 @@ export class ComisionesConsumer {
 
 function saldo({ type, data, sequence: secuencia }: Mensaje): Saldo[] {
   if (type === 'ComisionCalculada') {
+    if (esDeReferido(data)) return [];
     return [{ comisionId: data.id, secuencia, conversionId: data.conversion_id, saldo: deAvro(data.monto_comision) }];
   }
   if (type !== 'ComisionAjustada') return [];
   return [{ comisionId: data.comision_id, secuencia, conversionId: null, saldo: deAvro(data.saldo) }];
 }
+
+/** Earned by having referred somebody: it says nothing about the conversion. */
+const esDeReferido = ({ clase }: ComisionesEventos['ComisionCalculada']): boolean => clase === 'REFERIDO';
 
 const pago = ({ type, data }: Mensaje): Pago[] =>
   type === 'PagoConfirmado'
@@ -53,6 +57,7 @@ function pedidos(mensaje: Mensaje, filas: Filas, ahora: Date): Pedido[] {
   const { type, data } = mensaje;
   switch (type) {
     case 'ComisionCalculada': {
+      if (esDeReferido(data)) return [];
       const { id: comisionId, conversion_id: conversionId, monto_comision, monto_base, fecha_calculo: en } = data;
       const importes = { comision: deAvro(monto_comision), neto: deAvro(monto_base) };
       const comando = { tipo: 'RegistrarComision', comisionId, ...importes, en, ahora } as const;

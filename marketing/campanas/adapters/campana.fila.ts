@@ -32,6 +32,7 @@ export interface CampanaFila {
   /** Null: as usual. */
   atribucion: string | null;
   fraude: string | null;
+  preaviso_dias: number;
   terminos: string;
   segmentacion: string;
   historia: string;
@@ -69,6 +70,7 @@ export const campanaSchema = new EntitySchema<CampanaFila>({
     politica_fraude: texto,
     atribucion: { ...documento, nullable: true },
     fraude: { ...documento, nullable: true },
+    preaviso_dias: entero,
     terminos: documento,
     segmentacion: documento,
     historia: documento,
@@ -101,6 +103,7 @@ export function aFila(c: EstadoCampana, version: number): CampanaFila {
     politica_fraude: c.politicaFraude,
     atribucion: aJson(c.atribucion),
     fraude: aJson(c.fraude),
+    preaviso_dias: c.preavisoDias,
     terminos: aJson(c.terminos),
     segmentacion: aJson(c.segmentacion),
     historia: aJson(c.historia),
@@ -131,6 +134,7 @@ export function deFila(f: CampanaFila): EstadoCampana {
     politicaFraude: f.politica_fraude,
     atribucion: f.atribucion === null ? ATRIBUCION_NORMAL : deJson(f.atribucion),
     fraude: f.fraude === null ? [] : deJson(f.fraude),
+    preavisoDias: f.preaviso_dias,
     historia: deJson(f.historia),
     terminos: deJson(f.terminos),
     creadaPor: f.creada_por,

@@ -5,8 +5,8 @@ import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/a
 import type { Campana, EstadoCampana, EventoCampana } from '../domain/campana.js';
 import type { EventoPresupuesto, Presupuesto } from '../domain/presupuesto.js';
 import { situacionActual } from '../domain/situacion.js';
-import type { TerminosVersion } from '../domain/terminos.js';
-import { dineroAvro, dineroAvroONada } from '../../adapters/dinero.avro.js';
+import { dineroAvroONada } from '../../adapters/dinero.avro.js';
+import { terminosAvro } from './terminos.avro.js';
 
 type Miembro<M, K extends keyof M = keyof M> = { [T in K]: { readonly type: T; readonly data: M[T] } }[K];
 
@@ -79,7 +79,7 @@ const campana = (c: EstadoCampana) => ({
   moneda: c.moneda,
   meta_conversiones: c.metaConversiones,
   presupuesto: dineroAvroONada(c.presupuesto),
-  terminos: terminos(c.terminos.at(-1) ?? c.terminos[0]),
+  terminos: terminosAvro(c.terminos.at(-1) ?? c.terminos[0]),
   segmentacion: {
     paises: [...c.segmentacion.paises],
     tipos_afiliado: [...c.segmentacion.tiposAfiliado],
@@ -97,17 +97,5 @@ const campana = (c: EstadoCampana) => ({
   },
   fraude: c.fraude.map((regla) => ({ ...regla })),
   zona_horaria: c.zonaHoraria,
-});
-
-const terminos = (t: TerminosVersion) => ({
-  version: t.version,
-  valido_desde: t.validoDesde,
-  tipo: t.tipo,
-  ppm: 'ppm' in t ? t.ppm : null,
-  fijo: 'fijo' in t ? dineroAvro(t.fijo) : null,
-  escalones:
-    t.tipo === 'ESCALONADA' ? t.escalones.map(({ hasta, ppm }) => ({ hasta: dineroAvroONada(hasta), ppm })) : [],
-  minimo: dineroAvroONada(t.minimo),
-  maximo: dineroAvroONada(t.maximo),
-  por_nivel: t.porNivel,
+  preaviso_dias: c.preavisoDias,
 });

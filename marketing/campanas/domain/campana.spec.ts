@@ -31,6 +31,7 @@ const datos: DatosCampana = {
   politicaFraude: 'MODERATE',
   atribucion: ATRIBUCION_NORMAL,
   fraude: [],
+  preavisoDias: 0,
 };
 const velocidad = (modo: 'ACTIVA' | 'SOMBRA') => ({ senal: 'velocidad' as const, modo, limite: 10 });
 const cinco: Terminos = { tipo: 'PORCENTAJE', ppm: 50_000n, porNivel: false, minimo: null, maximo: null };

@@ -1,22 +1,19 @@
 import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
-import { sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { restar, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { comprobarDatos, type Cambios, type DatosCampana } from './datos-campana.js';
 import {
   CampanaInvalida,
   CampanaTerminada,
   ImporteNoPositivo,
+  PreavisoAcortado,
+  PreavisoNoCumplido,
   PresupuestoIlimitado,
   TerminosHaciaAtras,
 } from './errores.js';
+import { noEmpeora } from './preaviso.js';
 import { conCambio, esFinal, situacionActual, type Historia, type Situacion } from './situacion.js';
-import {
-  comprobarTerminos,
-  conTerminos,
-  type Limites,
-  type Terminos,
-  type TerminosVersion,
-  type Versiones,
-} from './terminos.js';
+import type { Limites } from './formula.js';
+import { comprobarTerminos, conTerminos, type Terminos, type TerminosVersion, type Versiones } from './terminos.js';
 import { comprobarVigencia } from './vigencia.js';
 
 export interface EstadoCampana extends DatosCampana {
@@ -53,6 +50,8 @@ const EVENTO_DE = {
   FINALIZADA: 'CampanaFinalizada',
   CANCELADA: 'CampanaCancelada',
 } as const;
+
+const DIA_MS = 86_400_000;
 
 export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
   static crear(datos: DatosCampana, terminos: Terminos & { validoDesde: Date }, acto: Acto, limites: Limites): Campana {
@@ -102,6 +101,8 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
     comprobarDatos(nuevos);
     if (cambios.fin && cambios.fin <= ahora) throw new CampanaInvalida('The new end lies in the past.');
     if (nuevos.fin <= nuevos.inicio) throw new CampanaInvalida('A campaign ends after it starts.');
+    const { preavisoDias } = this.estado;
+    if (this.situacion !== 'BORRADOR' && nuevos.preavisoDias < preavisoDias) throw new PreavisoAcortado(preavisoDias);
     this.actualizada(nuevos, ahora);
   }
 
@@ -115,6 +116,7 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
   ): TerminosVersion {
     comprobarTerminos(terminos, this.estado.moneda, limites);
     if (validoDesde < noAntesDe) throw new TerminosHaciaAtras(noAntesDe);
+    this.exigirPreaviso(terminos, validoDesde, ahora);
     const fin = esFinal(this.situacion) ? (this.estado.historia.at(-1)?.desde ?? this.estado.fin) : this.estado.fin;
     if (validoDesde >= fin) throw new CampanaInvalida('The terms begin after the end of the campaign.');
     const versiones = conTerminos(this.estado.terminos, terminos, validoDesde);
@@ -125,8 +127,27 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
   ampliarPresupuesto(monto: Dinero, ahora: Date): void {
     this.comprobarViva();
     if (monto.unidadesMenores <= 0n) throw new ImporteNoPositivo();
-    if (!this.estado.presupuesto) throw new PresupuestoIlimitado();
-    this.actualizada({ ...this.estado, presupuesto: sumar(this.estado.presupuesto, monto) }, ahora);
+    this.conPresupuesto((presupuesto) => sumar(presupuesto, monto), ahora);
+  }
+
+  /** Whether that much is still free, its ledger says. Also once it has ended: what is left goes back to the brand. */
+  reducirPresupuesto(monto: Dinero, ahora: Date): void {
+    if (monto.unidadesMenores <= 0n) throw new ImporteNoPositivo();
+    this.conPresupuesto((presupuesto) => restar(presupuesto, monto), ahora);
+  }
+
+  private conPresupuesto(cambio: (presupuesto: Dinero) => Dinero, ahora: Date): void {
+    const { presupuesto } = this.estado;
+    if (!presupuesto) throw new PresupuestoIlimitado();
+    this.actualizada({ ...this.estado, presupuesto: cambio(presupuesto) }, ahora);
+  }
+
+  /** Nobody relies on a draft yet. Of the terms known, the last are those that the new ones replace. */
+  private exigirPreaviso(terminos: Terminos, validoDesde: Date, ahora: Date): void {
+    const { preavisoDias, terminos: versiones } = this.estado;
+    if (this.situacion === 'BORRADOR' || noEmpeora(versiones.at(-1) ?? versiones[0], terminos)) return;
+    const desde = new Date(ahora.getTime() + preavisoDias * DIA_MS);
+    if (preavisoDias > 0 && validoDesde < desde) throw new PreavisoNoCumplido(preavisoDias, desde);
   }
 
   private noAntesDe(instante: Date): Date {

@@ -33,10 +33,15 @@ export interface DatosCampana extends Vigencia {
   readonly atribucion: ReglasAtribucion;
   /** Signals that are not named are as usual. */
   readonly fraude: readonly ReglaSenal[];
+  /** The notice: days from saying to holding of terms that are worse for somebody. It only ever grows. */
+  readonly preavisoDias: number;
 }
 
 export type Cambios = Partial<
-  Pick<DatosCampana, 'nombre' | 'descripcion' | 'fin' | 'segmentacion' | 'metaConversiones' | 'atribucion' | 'fraude'>
+  Pick<
+    DatosCampana,
+    'nombre' | 'descripcion' | 'fin' | 'segmentacion' | 'metaConversiones' | 'atribucion' | 'fraude' | 'preavisoDias'
+  >
 >;
 
 export function comprobarDatos(datos: DatosCampana): void {

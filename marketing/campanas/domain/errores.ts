@@ -19,6 +19,14 @@ export class TerminosInvalidos extends DomainError {
   }
 }
 
+export class CondicionesEnConflicto extends DomainError {
+  constructor(una: string, otra: string, porque: string) {
+    super('marketing.condiciones-en-conflicto', `The conditions "${una}" and "${otra}" conflict: ${porque}.`, 'regla', {
+      condiciones: [una, otra],
+    });
+  }
+}
+
 export class TerminosHaciaAtras extends DomainError {
   constructor(desde: Date) {
     super(
@@ -26,6 +34,30 @@ export class TerminosHaciaAtras extends DomainError {
       `Terms never change backwards: they may begin after ${desde.toISOString()}.`,
       'regla',
     );
+  }
+}
+
+/** `desde`: the first instant from which such terms may hold. */
+export class PreavisoNoCumplido extends DomainError {
+  constructor(dias: number, desde: Date) {
+    super(
+      'marketing.preaviso-no-cumplido',
+      `Terms that may be worse for somebody need a notice of ${dias} days: from ${desde.toISOString()} on.`,
+      'regla',
+      { desde: desde.toISOString() },
+    );
+  }
+}
+
+export class PreavisoAcortado extends DomainError {
+  constructor(dias: number) {
+    super('marketing.preaviso-acortado', `A notice of ${dias} days was promised: it may only grow.`, 'regla');
+  }
+}
+
+export class PresupuestoComprometido extends DomainError {
+  constructor() {
+    super('marketing.presupuesto-comprometido', 'Only what is neither reserved nor spent can be taken back.', 'regla');
   }
 }
 
@@ -43,7 +75,7 @@ export class CampanaTerminada extends DomainError {
 
 export class PresupuestoIlimitado extends DomainError {
   constructor() {
-    super('marketing.presupuesto-ilimitado', 'A budget without limit cannot be enlarged.', 'regla');
+    super('marketing.presupuesto-ilimitado', 'A budget without limit cannot be changed.', 'regla');
   }
 }
 

@@ -1,5 +1,6 @@
 import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
 import type { DatosCampana } from './datos-campana.js';
+import { PresupuestoComprometido } from './errores.js';
 
 /** The money behind one campaign, in minor units: total = disponible + reservado + gastado, always. */
 export interface EstadoPresupuesto {
@@ -35,6 +36,7 @@ export type EventoPresupuesto = { readonly en: Date } & (
       readonly tipo: 'PresupuestoReservado' | 'PresupuestoLiberado' | 'PresupuestoInsuficiente';
       readonly datos: Movimiento;
     }
+  /** `monto` below zero: reduced. */
   | { readonly tipo: 'PresupuestoAmpliado'; readonly datos: { readonly monto: bigint } }
   /** `reservado`: what the reservation changed by with it. */
   | { readonly tipo: 'PresupuestoGastado'; readonly datos: { readonly monto: bigint; readonly reservado: bigint } }
@@ -64,15 +66,22 @@ export class Presupuesto extends AggregateRoot<EstadoPresupuesto, EventoPresupue
     return total === null ? null : total - reservado - gastado;
   }
 
+  /** What would be granted of `monto`; where nothing is (null), the budget is used up from now on. */
+  conceder(monto: bigint, ahora: Date): bigint | null {
+    const { disponible } = this;
+    if (disponible === null || monto <= disponible) return monto;
+    if (this.estado.politica === 'RECORTAR' && disponible > 0n) return disponible;
+    this.estado = { ...this.estado, agotadoEn: this.estado.agotadoEn ?? ahora };
+    return null;
+  }
+
   /**
    * Reserves `monto` (≥ 0) and answers what was granted: all of it; what is left, where the policy is RECORTAR; or null,
    * nothing.
    */
   reservar(monto: bigint, destino: Destino, ahora: Date): bigint | null {
-    const concedido = this.concedible(monto);
-    if (concedido === null) {
-      this.estado = { ...this.estado, agotadoEn: this.estado.agotadoEn ?? ahora };
-    } else if (concedido > 0n) {
+    const concedido = this.conceder(monto, ahora);
+    if (concedido !== null && concedido > 0n) {
       this.estado = { ...this.estado, reservado: this.estado.reservado + concedido };
       if (this.disponible === 0n) this.estado = { ...this.estado, agotadoEn: ahora };
       this.mover('PresupuestoReservado', concedido, destino, ahora);
@@ -106,10 +115,14 @@ export class Presupuesto extends AggregateRoot<EstadoPresupuesto, EventoPresupue
     this.record({ tipo: 'PresupuestoAmpliado', datos: { monto }, en: ahora });
   }
 
-  private concedible(monto: bigint): bigint | null {
-    const disponible = this.disponible;
-    if (disponible === null || monto <= disponible) return monto;
-    return this.estado.politica === 'RECORTAR' && disponible > 0n ? disponible : null;
+  /** Takes `monto` (above zero) of what is left back. Throws PresupuestoComprometido where that is less. */
+  reducir(monto: bigint, ahora: Date): void {
+    const { disponible } = this;
+    if (this.estado.total === null || disponible === null) return;
+    if (monto > disponible) throw new PresupuestoComprometido();
+    const agotadoEn = monto === disponible ? ahora : this.estado.agotadoEn;
+    this.estado = { ...this.estado, total: this.estado.total - monto, agotadoEn };
+    this.record({ tipo: 'PresupuestoAmpliado', datos: { monto: -monto }, en: ahora });
   }
 
   private mover(

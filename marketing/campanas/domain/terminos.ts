@@ -1,17 +1,14 @@
 import { comparar, MonedasDistintas, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { comprobarCondiciones, type TasaCondicional } from './condiciones.js';
 import { TerminosHaciaAtras, TerminosInvalidos } from './errores.js';
+import { comprobarFormula, importesDeFormula, type Formula, type Limites } from './formula.js';
+import { comprobarTopes, type Tope } from './topes.js';
 
-/** A step of ESCALONADA: holds values below `hasta` (exclusive); null on the last one. */
-export interface Escalon {
-  readonly hasta: Dinero | null;
-  readonly ppm: bigint;
+/** How often, and for how many months since the first one, a customer's conversions earn; null: no limit. */
+export interface Recurrencia {
+  readonly meses: number | null;
+  readonly cuotas: number | null;
 }
-
-export type Formula =
-  | { readonly tipo: 'PORCENTAJE'; readonly ppm: bigint }
-  | { readonly tipo: 'FIJA'; readonly fijo: Dinero }
-  | { readonly tipo: 'ESCALONADA'; readonly escalones: readonly Escalon[] }
-  | { readonly tipo: 'HIBRIDA'; readonly fijo: Dinero; readonly ppm: bigint };
 
 /** What one conversion earns, in the campaign's currency. Rates are parts per million. */
 export type Terminos = Formula & {
@@ -19,6 +16,12 @@ export type Terminos = Formula & {
   readonly porNivel: boolean;
   readonly minimo: Dinero | null;
   readonly maximo: Dinero | null;
+  /** The formula above is for what no condition is met by. */
+  readonly condiciones?: readonly TasaCondicional[];
+  readonly recurrencia?: Recurrencia | null;
+  /** What the referrer of the affiliate earns, of that affiliate's commission. */
+  readonly referidoPpm?: bigint | null;
+  readonly topes?: readonly Tope[];
 };
 
 /** Never changes once given: a conversion keeps the version valid when it occurred, for good. */
@@ -27,44 +30,30 @@ export type TerminosVersion = Terminos & { readonly version: number; readonly va
 /** At least one, by version; each begins later than the one before. */
 export type Versiones = readonly [TerminosVersion, ...TerminosVersion[]];
 
-export interface Limites {
-  readonly porcentajeMaximoPpm: bigint;
-}
-
-/** Throws TerminosInvalidos, or MonedasDistintas for an amount in another currency than the campaign's. */
+/** Throws TerminosInvalidos, CondicionesEnConflicto, or MonedasDistintas for an amount in another currency. */
 export function comprobarTerminos(terminos: Terminos, moneda: string, limites: Limites): void {
   for (const importe of importes(terminos)) {
     if (importe.moneda !== moneda) throw new MonedasDistintas(importe.moneda, moneda);
     if (importe.unidadesMenores < 0n) throw new TerminosInvalidos('Amounts of the terms are not negative.');
   }
-  if (tasas(terminos).some((ppm) => ppm < 0n || ppm > limites.porcentajeMaximoPpm)) {
-    throw new TerminosInvalidos(`Rates lie between 0 and ${limites.porcentajeMaximoPpm} parts per million.`);
-  }
-  if (terminos.tipo === 'ESCALONADA') comprobarEscalones(terminos.escalones);
-  const { minimo, maximo } = terminos;
+  for (const formula of formulas(terminos)) comprobarFormula(formula, limites);
+  comprobarCondiciones(terminos.condiciones ?? []);
+  comprobarTopes(terminos.topes ?? []);
+  const { minimo, maximo, recurrencia } = terminos;
   if (minimo && maximo && comparar(minimo, maximo) > 0) throw new TerminosInvalidos('The minimum exceeds the maximum.');
+  if ([recurrencia?.meses, recurrencia?.cuotas].some((limite) => typeof limite === 'number' && limite < 1))
+    throw new TerminosInvalidos('What recurs is paid at least once.');
 }
 
-function comprobarEscalones(escalones: readonly Escalon[]): void {
-  if (escalones.at(-1)?.hasta !== null) throw new TerminosInvalidos('The last step, and only that one, has no end.');
-  escalones.slice(0, -1).forEach(({ hasta }, i) => {
-    const anterior = escalones[i - 1]?.hasta;
-    if (!hasta) throw new TerminosInvalidos('The last step, and only that one, has no end.');
-    if (hasta.unidadesMenores <= (anterior?.unidadesMenores ?? 0n))
-      throw new TerminosInvalidos('Each step ends higher.');
-  });
-}
+/** The formula of the terms, and those of its conditions. */
+export const formulas = (t: Terminos): Formula[] => [t, ...(t.condiciones ?? []).map(({ formula }) => formula)];
 
-const importes = (t: Terminos): Dinero[] =>
-  [
-    t.minimo,
-    t.maximo,
-    'fijo' in t ? t.fijo : null,
-    ...(t.tipo === 'ESCALONADA' ? t.escalones.map((escalon) => escalon.hasta) : []),
-  ].filter((importe) => importe !== null);
-
-const tasas = (t: Terminos): bigint[] =>
-  t.tipo === 'ESCALONADA' ? t.escalones.map((escalon) => escalon.ppm) : 'ppm' in t ? [t.ppm] : [];
+const importes = (t: Terminos): Dinero[] => [
+  ...[t.minimo, t.maximo].filter((importe) => importe !== null),
+  ...(t.condiciones ?? []).flatMap(({ cuando }) => [cuando.desde ?? [], cuando.hasta ?? []]).flat(),
+  ...(t.topes ?? []).flatMap(({ monto }) => monto ?? []),
+  ...formulas(t).flatMap(importesDeFormula),
+];
 
 /** One more version, which begins after every other one. */
 export function conTerminos(versiones: Versiones, terminos: Terminos, validoDesde: Date): Versiones {

@@ -6,6 +6,8 @@ import type { AfiliadoConocido } from '../domain/niveles.js';
 export interface AfiliadoFila {
   afiliado_id: string;
   niveles: string;
+  tipo: AfiliadoConocido['tipo'];
+  referido_por: string | null;
 }
 
 /** Locked until the transaction ends: no account is priced with these tiers meanwhile. `ids` in lock order. */
@@ -22,12 +24,16 @@ export const guardarAfiliados = (tx: Tx, afiliados: Iterable<AfiliadoConocido>):
   guardar(
     tx,
     'afiliado_conocido',
-    [...afiliados].map(({ afiliadoId, niveles }) => ({ afiliado_id: afiliadoId, niveles: aJson(niveles) })),
+    [...afiliados].map(({ afiliadoId, niveles, tipo, referidoPor }) => ({
+      ...{ afiliado_id: afiliadoId, niveles: aJson(niveles), tipo, referido_por: referidoPor },
+    })),
   );
 
-export const afiliadoDeFila = ({ afiliado_id, niveles }: AfiliadoFila): AfiliadoConocido => ({
+export const afiliadoDeFila = ({ afiliado_id, niveles, tipo, referido_por }: AfiliadoFila): AfiliadoConocido => ({
   afiliadoId: afiliado_id,
   niveles: deJson<AfiliadoConocido['niveles']>(niveles),
+  tipo,
+  referidoPor: referido_por,
 });
 
 const porId = (filas: readonly AfiliadoFila[]) => new Map(filas.map((f) => [f.afiliado_id, afiliadoDeFila(f)]));

@@ -11,8 +11,9 @@ import type { Comision } from '../domain/comision.js';
 import { revalorarNivel } from '../domain/libro.js';
 import { conNivel, nivelEn, type AfiliadoConocido, type CambioDeNivel } from '../domain/niveles.js';
 import { bloquearAfiliados, guardarAfiliados } from './afiliado-conocido.mysql.js';
-import { bloquearComisiones } from './comision.mysql.js';
-import { abrirCampanas, cerrarLibro } from './libro.mysql.js';
+import { bloquearComisiones, deFila, type ComisionFila } from './comision.mysql.js';
+import { abrirContadores } from './contador.mysql.js';
+import { abrirCampanas, cerrarLibro, clavesDe } from './libro.mysql.js';
 
 /**
  * `marketing-consumer` on afiliados.eventos: keeps the tiers of each affiliate. Topics race: what was priced before its tier
@@ -27,26 +28,25 @@ export const alCambiarAfiliado =
     for (const mensaje of mensajes) {
       const cambio = nivelDe(mensaje);
       const afiliado = afiliados.get(mensaje.subject);
-      if (cambio && afiliado) afiliados.set(mensaje.subject, conNivel(afiliado, cambio));
+      if (cambio && afiliado) afiliados.set(mensaje.subject, { ...conNivel(afiliado, cambio), ...registroDe(mensaje) });
     }
     await guardarAfiliados(tx, afiliados.values());
     const comisiones = await conOtroNivel(tx, afiliados, mensajes);
     if (comisiones.size === 0) return;
-    const cuentas = await abrirCampanas(
-      tx,
-      [...comisiones.values()].map(({ snapshot }) => snapshot),
-    );
-    const libro = { conversiones: new Map<string, never>(), comisiones, afiliados, ...cuentas };
+    const snapshots = [...comisiones.values()].map(({ snapshot }) => snapshot);
+    const cuentas = await abrirCampanas(tx, snapshots);
+    const contadores = await abrirContadores(tx, clavesDe(snapshots));
+    const libro = { conversiones: new Map<string, never>(), comisiones, afiliados, contadores, ...cuentas };
     const ahora = clock.now();
     const causas = new Map(mensajes.map((mensaje) => [mensaje.subject, contextoDe(mensaje)]));
     const apuntes = [...comisiones.values()].flatMap((comision) => {
-      const contexto = causas.get(comision.snapshot.afiliadoId);
+      const contexto = causas.get(comision.snapshot.principalId);
       return contexto ? revalorarNivel(libro, comision, ahora).map((apunte) => ({ apunte, contexto })) : [];
     });
     await cerrarLibro(tx, libro, apuntes);
   };
 
-/** The accounts, locked, that were priced with another tier than the one now known for their instant. */
+/** The accounts, locked, that were priced with another tier, or kind of affiliate, than what is now known for their instant. */
 async function conOtroNivel(
   tx: Tx,
   afiliados: ReadonlyMap<string, AfiliadoConocido>,
@@ -55,13 +55,14 @@ async function conOtroNivel(
   const desde = mensajes
     .flatMap((mensaje) => nivelDe(mensaje)?.desde ?? [])
     .sort((a, b) => a.getTime() - b.getTime())[0];
-  const filas = await tx.query<{ id: string; afiliado_id: string; nivel: string; ocurrido_en: Date }[]>(
-    'SELECT id, afiliado_id, nivel, ocurrido_en FROM comision WHERE afiliado_id IN (?) AND ocurrido_en >= ? FOR UPDATE',
+  const filas = await tx.query<ComisionFila[]>(
+    `SELECT * FROM comision WHERE principal_id IN (?) AND ocurrido_en >= ? AND clase = 'DIRECTA' FOR UPDATE`,
     [[...afiliados.keys()], desde],
   );
-  const otras = filas.filter(({ afiliado_id, nivel, ocurrido_en }) => {
-    const afiliado = afiliados.get(afiliado_id);
-    return afiliado && nivelEn(afiliado, ocurrido_en) !== nivel;
+  const otras = filas.map(deFila).filter(({ principalId, nivel, ocurridoEn, apertura }) => {
+    const afiliado = afiliados.get(principalId);
+    if (!afiliado) return false;
+    return nivelEn(afiliado, ocurridoEn) !== nivel || apertura.circunstancias.tipo_afiliado !== afiliado.tipo;
   });
   return bloquearComisiones(tx, enOrden(otras.map(({ id }) => id)));
 }
@@ -86,3 +87,7 @@ export function nivelDe({ type, data, sequence: secuencia }: Incoming<AfiliadosE
       return null;
   }
 }
+
+/** What only the registration tells. */
+const registroDe = ({ type, data }: Incoming<AfiliadosEventos>): Partial<AfiliadoConocido> =>
+  type === 'AfiliadoRegistrado' ? { tipo: data.tipo, referidoPor: data.referido_por } : {};

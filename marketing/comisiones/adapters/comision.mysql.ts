@@ -1,8 +1,11 @@
+import { contextoActual, type Contexto } from '@alpespartner/shared-kernel/platform/context.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquear, entero, guardar, insertar } from '../../adapters/filas.mysql.js';
+import { aJson, deJson } from '../../adapters/json.js';
 import { Comision } from '../domain/comision.js';
-import type { EstadoComision } from '../domain/cuenta.js';
+import { SIN_MAS, type EstadoComision } from '../domain/cuenta.js';
 import { asientoDe } from '../domain/eventos.js';
+import { contarUsos } from './contador.mysql.js';
 
 /** One row of table `comision`. */
 export interface ComisionFila {
@@ -26,6 +29,11 @@ export interface ComisionFila {
   ocurrido_en: Date;
   calculada_en: Date;
   vence_en: Date;
+  clase: EstadoComision['clase'];
+  principal_id: string | null;
+  referidor_id: string | null;
+  en_pie: number | null;
+  apertura: string | null;
 }
 
 /** The accounts of `ids` that are there, locked until the transaction ends. `ids` in lock order. */
@@ -34,11 +42,24 @@ export async function bloquearComisiones(tx: Tx, ids: readonly string[]): Promis
   return new Map(filas.map((fila) => [fila.id, Comision.desde(deFila(fila), fila.version)]));
 }
 
-/** Accounts as they are now, and the entries they booked since they were locked. Announces nothing. */
-export async function guardarComisiones(tx: Tx, comisiones: Iterable<Comision>): Promise<void> {
+/**
+ * Accounts as they are now, the entries they booked since they were locked, and what these count for in their caps. `causas`:
+ * what made an entry, by its id; otherwise the ambient context did. Announces nothing.
+ */
+export async function guardarComisiones(
+  tx: Tx,
+  comisiones: Iterable<Comision>,
+  causas: ReadonlyMap<string, Contexto> = new Map(),
+): Promise<void> {
   const todas = [...comisiones];
+  const aqui = contextoActual();
   await guardar(tx, 'comision', todas.map(aFila));
-  await insertar(tx, 'asiento', todas.flatMap(asientosDe));
+  await insertar(
+    tx,
+    'asiento',
+    todas.flatMap((comision) => asientosDe(comision, (asiento) => causas.get(asiento) ?? aqui)),
+  );
+  await contarUsos(tx, todas);
 }
 
 export const deFila = (f: ComisionFila): EstadoComision => ({
@@ -59,6 +80,11 @@ export const deFila = (f: ComisionFila): EstadoComision => ({
   ocurridoEn: f.ocurrido_en,
   calculadaEn: f.calculada_en,
   venceEn: f.vence_en,
+  clase: f.clase,
+  principalId: f.principal_id ?? f.afiliado_id,
+  referidorId: f.referidor_id,
+  enPie: Boolean(f.en_pie ?? entero(f.valor_neto) !== 0n),
+  apertura: f.apertura === null ? SIN_MAS : deJson(f.apertura),
 });
 
 const aFila = ({ snapshot: c, version, events }: Comision) => ({
@@ -82,14 +108,21 @@ const aFila = ({ snapshot: c, version, events }: Comision) => ({
   ocurrido_en: c.ocurridoEn,
   calculada_en: c.calculadaEn,
   vence_en: c.venceEn,
+  clase: c.clase,
+  principal_id: c.principalId,
+  referidor_id: c.referidorId,
+  en_pie: Number(c.enPie),
+  apertura: aJson(c.apertura),
 });
 
-const asientosDe = ({ snapshot, version, events }: Comision) =>
+const asientosDe = ({ snapshot, version, events }: Comision, causaDe: (asientoId: string) => Contexto) =>
   events.flatMap((evento, i) => {
     const asiento = asientoDe(evento);
     if (!asiento) return [];
-    const { id, tipo, motivo, delta, calculado, valorNeto, nivel } = asiento;
-    const precio = { delta, calculado, valor_neto: valorNeto, nivel };
+    const { id, tipo, motivo, delta, calculado, valorNeto, nivel, enPie, fondos } = asiento;
+    const precio = { delta, calculado, valor_neto: valorNeto, nivel, en_pie: Number(enPie), fondos: aJson(fondos) };
+    const { causationId: causa, correlationId: correlacion } = causaDe(id);
     const numero = version + i + 1;
-    return [{ comision_id: snapshot.id, numero, id, tipo, motivo, ...precio, creado_en: evento.en }];
+    const quien = { comision_id: snapshot.id, numero, id, tipo, motivo };
+    return [{ ...quien, ...precio, creado_en: evento.en, causa, correlacion }];
   });

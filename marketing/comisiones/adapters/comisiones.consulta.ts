@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { Alcance } from '../../adapters/alcance.js';
 import { entero } from '../../adapters/filas.mysql.js';
+import { deJson } from '../../adapters/json.js';
 import type { EstadoComision } from '../domain/cuenta.js';
 import type { ComisionGuardada } from '../domain/comision.repository.js';
 import type { Asiento } from '../domain/eventos.js';
@@ -14,7 +15,12 @@ export interface FiltroComisiones {
   readonly situacion?: EstadoComision['situacion'] | undefined;
 }
 
-export type AsientoEscrito = Asiento & { readonly creadoEn: Date };
+/** `causa`: the message that made it, null where a person or the time did. */
+export type AsientoEscrito = Asiento & {
+  readonly creadoEn: Date;
+  readonly causa: string | null;
+  readonly correlacion: string | null;
+};
 
 /** The read side: commissions and their entries, within what the reader may see. */
 @Injectable()
@@ -65,6 +71,10 @@ interface AsientoFila {
   valor_neto: string;
   nivel: Asiento['nivel'];
   creado_en: Date;
+  en_pie: number | null;
+  causa: string | null;
+  correlacion: string | null;
+  fondos: string | null;
 }
 
 const asientoDeFila = (f: AsientoFila): AsientoEscrito => ({
@@ -76,4 +86,8 @@ const asientoDeFila = (f: AsientoFila): AsientoEscrito => ({
   valorNeto: entero(f.valor_neto),
   nivel: f.nivel,
   creadoEn: f.creado_en,
+  enPie: Boolean(f.en_pie ?? entero(f.valor_neto) !== 0n),
+  causa: f.causa,
+  correlacion: f.correlacion,
+  fondos: f.fondos === null ? { disponible: null, topes: [] } : deJson(f.fondos),
 });

@@ -1,12 +1,13 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
 import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
 import { presupuestoToContract } from '../../campanas/adapters/contrato.js';
 import type { Comision } from '../domain/comision.js';
 import type { EventoComision } from '../domain/eventos.js';
 import type { Apunte } from '../domain/libro.js';
-import { ppmAplicado } from '../domain/precio.js';
+import { ppmAplicado } from '../domain/formula-aplicada.js';
+import { formulaDe } from '../domain/precio.js';
+import { entradasDe, terminosDeClase } from '../domain/valoracion.js';
 
 type Miembro = {
   [K in keyof ComisionesEventos]: { readonly type: K; readonly data: ComisionesEventos[K] };
@@ -52,6 +53,8 @@ export function comisionToContract(evento: EventoPublicado): Miembro {
   switch (evento.tipo) {
     case 'ComisionCalculada': {
       const { terminos, asiento } = evento.datos;
+      const entradas = entradasDe(comision);
+      const [formula] = formulaDe(entradas, terminosDeClase(comision.clase, terminos));
       return {
         type: evento.tipo,
         data: {
@@ -60,11 +63,12 @@ export function comisionToContract(evento: EventoPublicado): Miembro {
           user_id: null,
           conversion_id: comision.conversionId,
           monto_comision: importe(asiento.delta),
-          porcentaje_comision: ppmAplicado(dinero(asiento.valorNeto, comision.moneda), terminos),
-          tipo_comision: terminos.tipo,
+          porcentaje_comision: ppmAplicado(entradas.neto, formula),
+          tipo_comision: formula.tipo,
           terminos_version: terminos.version,
           nivel: asiento.nivel,
           monto_base: importe(asiento.valorNeto),
+          clase: comision.clase,
           fecha_calculo: evento.en,
         },
       };

@@ -1,7 +1,8 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquearOCrear, entero, enteroONada, guardar } from '../../adapters/filas.mysql.js';
-import type { ConversionConocida } from '../domain/conversion-conocida.js';
+import { aJson, deJson } from '../../adapters/json.js';
+import { SIN_HECHOS, type ConversionConocida } from '../domain/conversion-conocida.js';
 
 export interface ConversionFila {
   conversion_id: string;
@@ -15,6 +16,7 @@ export interface ConversionFila {
   cancelada: number;
   secuencia: string;
   desenlace: ConversionConocida['desenlace'];
+  hechos: string | null;
 }
 
 /** Locked until the transaction ends, unknown ones too. `ids` in lock order. */
@@ -42,7 +44,8 @@ function validadaDe(f: ConversionFila): ConversionConocida['validada'] {
   const { campana_id, afiliado_id, moneda, valor, ocurrido_en } = f;
   if (campana_id === null || afiliado_id === null || moneda === null || valor === null || !ocurrido_en) return null;
   const importe = dinero(entero(valor), moneda);
-  return { campanaId: campana_id, afiliadoId: afiliado_id, valor: importe, ocurridoEn: ocurrido_en };
+  const hechos = f.hechos === null ? SIN_HECHOS : deJson<typeof SIN_HECHOS>(f.hechos);
+  return { campanaId: campana_id, afiliadoId: afiliado_id, valor: importe, ocurridoEn: ocurrido_en, hechos };
 }
 
 const aFila = ({ conversionId, validada, ajuste, cancelada, secuencia, desenlace }: ConversionConocida) => ({
@@ -57,4 +60,5 @@ const aFila = ({ conversionId, validada, ajuste, cancelada, secuencia, desenlace
   cancelada: Number(cancelada),
   secuencia,
   desenlace,
+  hechos: validada ? aJson(validada.hechos) : null,
 });

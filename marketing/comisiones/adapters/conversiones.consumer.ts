@@ -6,7 +6,7 @@ import {
   type Incoming,
 } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { deAvro } from '../../adapters/dinero.avro.js';
-import type { Hecho } from '../domain/conversion-conocida.js';
+import type { Hecho, HechosDeVenta } from '../domain/conversion-conocida.js';
 import { asentar } from '../domain/libro.js';
 import { abrirLibro, cerrarLibro } from './libro.mysql.js';
 
@@ -39,7 +39,7 @@ export function hechoDe({ type, data, sequence: secuencia }: Incoming<Conversion
     case 'ConversionValidated': {
       const { conversion_id: conversionId, campaign_id: campanaId, affiliate_id: afiliadoId } = data;
       const valor = deAvro(data.conversion_value);
-      const validada = { campanaId, afiliadoId, valor, ocurridoEn: data.ocurrido_en };
+      const validada = { campanaId, afiliadoId, valor, ocurridoEn: data.ocurrido_en, hechos: hechosDe(data) };
       return { conversionId, secuencia, tipo: 'validada', validada };
     }
     case 'ConversionAdjusted': {
@@ -59,3 +59,12 @@ export function hechoDe({ type, data, sequence: secuencia }: Incoming<Conversion
       return null;
   }
 }
+
+const hechosDe = (d: ConversionesEventos['ConversionValidated']): HechosDeVenta => ({
+  tipo: d.conversion_type,
+  pais: d.pais,
+  cliente: d.cliente_nuevo === null ? null : d.cliente_nuevo ? 'NUEVO' : 'RECURRENTE',
+  lineaProducto: d.linea_producto,
+  clienteId: d.user_id,
+  atribucion: d.atribucion.map(({ affiliate_id, ppm }) => ({ afiliadoId: affiliate_id, ppm })),
+});

@@ -5,33 +5,59 @@ import { compartir, enOrden, guardar } from '../../adapters/filas.mysql.js';
 import { deJson } from '../../adapters/json.js';
 import { bloquearPresupuestos, guardarPresupuesto } from '../../campanas/adapters/presupuesto.repository.mysql.js';
 import type { Versiones } from '../../campanas/domain/terminos.js';
-import { comisionIdDe } from '../domain/cuenta.js';
+import { comisionIdDe, type EstadoComision } from '../domain/cuenta.js';
 import type { ConversionConocida, Hecho, Validada } from '../domain/conversion-conocida.js';
-import type { Apunte, CampanaValorable, Libro } from '../domain/libro.js';
+import { asientoDe } from '../domain/eventos.js';
+import type { Apunte, Libro } from '../domain/libro.js';
 import type { AfiliadoConocido } from '../domain/niveles.js';
+import { partesDe, usosDe, type CampanaValorable } from '../domain/partidas.js';
 import { compartirAfiliados } from './afiliado-conocido.mysql.js';
 import { bloquearComisiones, guardarComisiones } from './comision.mysql.js';
+import { abrirContadores } from './contador.mysql.js';
 import { anunciosDe } from './contrato.js';
 import { bloquearConversiones, guardarConversiones } from './conversion-conocida.mysql.js';
 
 /**
  * Opens the books that `hechos` touch. Lock order, everywhere: conversions, affiliates (shared), commissions, campaigns
- * (shared), budgets; each by id. Throws AunNo where a conversion is validated whose affiliate or campaign is unknown.
+ * (shared), budgets, counters; each by id. Throws AunNo where a conversion is validated of which an affiliate or the campaign
+ * is unknown.
  */
 export async function abrirLibro(tx: Tx, hechos: readonly Hecho[]): Promise<Libro> {
   const conversiones = await bloquearConversiones(tx, enOrden(hechos.map(({ conversionId }) => conversionId)));
   const nuevas = hechos.flatMap((hecho) => (hecho.tipo === 'validada' ? [hecho.validada] : []));
   const sabidas = [...conversiones.values()].flatMap(({ validada }) => validada ?? []);
   const validadas = [...nuevas, ...sabidas];
-  const afiliados = await compartirAfiliados(tx, enOrden(validadas.map(({ afiliadoId }) => afiliadoId)));
-  const calculadas = [...conversiones.values()].flatMap(({ conversionId, validada, desenlace }) =>
-    validada && desenlace === 'CALCULADA' ? [comisionIdDe(conversionId, validada.afiliadoId)] : [],
-  );
-  const comisiones = await bloquearComisiones(tx, enOrden(calculadas));
+  const afiliados = await compartirAfiliados(tx, enOrden(validadas.flatMap(participantes)));
+  const comisiones = await bloquearComisiones(tx, enOrden([...conversiones.values()].flatMap(calculadas)));
   const cuentas = await abrirCampanas(tx, validadas);
   exigirConocidos(validadas, afiliados, cuentas.campanas);
-  return { conversiones, comisiones, afiliados, ...cuentas };
+  const porAbrir = validadas.flatMap((validada) => usosPrevistos(cuentas.campanas, validada));
+  const abiertas = [...comisiones.values()].map(({ snapshot }) => snapshot);
+  const contadores = await abrirContadores(tx, enOrden([...porAbrir, ...clavesDe(abiertas)]));
+  return { conversiones, comisiones, afiliados, contadores, ...cuentas };
 }
+
+const participantes = (validada: Validada): string[] => [
+  validada.afiliadoId,
+  ...partesDe(validada).map(({ afiliadoId }) => afiliadoId),
+];
+
+const calculadas = ({ conversionId, validada, desenlace }: ConversionConocida): string[] =>
+  validada && desenlace === 'CALCULADA'
+    ? partesDe(validada).map(({ afiliadoId }) => comisionIdDe(conversionId, afiliadoId))
+    : [];
+
+function usosPrevistos(campanas: ReadonlyMap<string, CampanaValorable>, validada: Validada): string[] {
+  const campana = campanas.get(validada.campanaId);
+  if (!campana) return [];
+  return partesDe(validada).flatMap(({ afiliadoId }) =>
+    usosDe(campana, validada, afiliadoId).map(({ clave }) => clave),
+  );
+}
+
+/** The counters of these accounts, in lock order. */
+export const clavesDe = (cuentas: readonly Pick<EstadoComision, 'apertura'>[]): string[] =>
+  enOrden(cuentas.flatMap(({ apertura }) => apertura.usos.map(({ clave }) => clave)));
 
 /** Campaigns with their money: the last locks of a transaction. */
 export async function abrirCampanas(
@@ -52,9 +78,19 @@ export async function cerrarLibro(
 ): Promise<void> {
   await guardarConversiones(tx, libro.conversiones.values());
   await guardar(tx, 'sin_presupuesto', [...libro.conversiones.values()].flatMap(denegadaAFila));
-  await guardarComisiones(tx, libro.comisiones.values());
+  await guardarComisiones(tx, libro.comisiones.values(), causasDe(apuntes));
   for (const presupuesto of libro.presupuestos.values()) await guardarPresupuesto(tx, presupuesto);
   tx.announce('comisiones.eventos', ...apuntes.flatMap(({ apunte, contexto }) => anunciosDe(apunte, contexto)));
+}
+
+/** What made each entry, by its id. */
+function causasDe(apuntes: readonly { readonly apunte: Apunte; readonly contexto: Contexto }[]): Map<string, Contexto> {
+  return new Map(
+    apuntes.flatMap(({ apunte: { evento }, contexto }) => {
+      const asiento = asientoDe(evento);
+      return asiento ? [[asiento.id, contexto] as const] : [];
+    }),
+  );
 }
 
 const denegadaAFila = ({ conversionId, validada, desenlace }: ConversionConocida) =>
@@ -65,9 +101,10 @@ function exigirConocidos(
   afiliados: ReadonlyMap<string, AfiliadoConocido>,
   campanas: ReadonlyMap<string, CampanaValorable>,
 ): void {
-  for (const { afiliadoId, campanaId } of validadas) {
-    if (!campanas.has(campanaId)) throw new AunNo(`campaign ${campanaId}`);
-    if (!afiliados.get(afiliadoId)?.niveles.length) throw new AunNo(`affiliate ${afiliadoId}`);
+  for (const validada of validadas) {
+    if (!campanas.has(validada.campanaId)) throw new AunNo(`campaign ${validada.campanaId}`);
+    const desconocido = participantes(validada).find((id) => !afiliados.get(id)?.niveles.length);
+    if (desconocido) throw new AunNo(`affiliate ${desconocido}`);
   }
 }
 
@@ -75,6 +112,7 @@ interface CampanaFila {
   id: string;
   marca_id: string;
   moneda: string;
+  zona_horaria: string;
   terminos: string;
   periodo_retencion_dias: number;
 }
@@ -83,6 +121,7 @@ const deFila = (f: CampanaFila): CampanaValorable => ({
   campanaId: f.id,
   marcaId: f.marca_id,
   moneda: f.moneda,
+  zonaHoraria: f.zona_horaria,
   terminos: deJson<Versiones>(f.terminos),
   periodoRetencionDias: f.periodo_retencion_dias,
 });

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { PresupuestoRepository } from '../../campanas/domain/presupuesto.repository.js';
-import type { Comision, Razon } from '../domain/comision.js';
+import type { Razon } from '../domain/actos.js';
+import type { Comision } from '../domain/comision.js';
 import type { MotivoDeRechazo } from '../domain/eventos.js';
 import { politicaPara, PoliticaDePagoRepository } from '../domain/politica-de-pago.js';
 import { porCampana } from './por-campana.js';

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Presupuesto, type EstadoPresupuesto } from '../../campanas/domain/presupuesto.js';
 import type { TerminosVersion } from '../../campanas/domain/terminos.js';
-import { Comision } from './comision.js';
+import { abrirCuentas } from './apertura.js';
+import type { Comision } from './comision.js';
 import { reservaCon, type Partida } from './cuenta.js';
 import { asientoDe } from './eventos.js';
 
@@ -34,7 +35,9 @@ const bolsa = (total: bigint | null, politica: EstadoPresupuesto['politica'] = '
     { campanaId: 'k-1', marcaId: 'm-1', moneda: 'GBP', total, reservado: 0n, gastado: 0n, politica, agotadoEn: null },
     0,
   );
-const calcular = (presupuesto: Presupuesto) => Comision.calcular(partida, terminos, presupuesto, ahora)!;
+const abrir = (presupuesto: Presupuesto): Comision | undefined =>
+  abrirCuentas([partida], terminos, presupuesto, new Map(), ahora)[0];
+const calcular = (presupuesto: Presupuesto) => abrir(presupuesto)!;
 const asientos = (comision: Comision) => comision.events.map(asientoDe).filter((a) => a !== null);
 const reembolsar = (comision: Comision, valorNeto: bigint, presupuesto: Presupuesto) =>
   comision.revalorar({ valorNeto, nivel: 'BRONCE' }, 'REEMBOLSO', terminos, presupuesto, ahora);
@@ -81,10 +84,10 @@ describe('una comision', () => {
     expect(presupuesto.disponible).toBe(50n);
   });
 
-  it('is not made when the budget does not suffice; the budget says so', () => {
+  it('is not made when the budget does not suffice, which is used up then', () => {
     const presupuesto = bolsa(3_49n);
-    expect(Comision.calcular(partida, terminos, presupuesto, ahora)).toBeNull();
-    expect(presupuesto.events).toMatchObject([{ tipo: 'PresupuestoInsuficiente', datos: { comisionId: null } }]);
+    expect(abrir(presupuesto)).toBeUndefined();
+    expect(presupuesto.snapshot.agotadoEn).toEqual(ahora);
     expect(presupuesto.disponible).toBe(3_49n);
   });
 
@@ -170,7 +173,7 @@ describe('una comision', () => {
     fc.assert(
       fc.property(fc.bigInt(0n, 30_00n), politica, fc.array(neto, { maxLength: 8 }), (total, como, netos) => {
         const presupuesto = bolsa(total, como);
-        const comision = Comision.calcular(partida, terminos, presupuesto, ahora);
+        const comision = abrir(presupuesto);
         if (!comision) return;
         for (const valor of netos) reembolsar(comision, valor, presupuesto);
         const suma = asientos(comision).reduce((a, { delta }) => a + delta, 0n);

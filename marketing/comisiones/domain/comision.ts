@@ -1,33 +1,25 @@
 import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import type { Presupuesto } from '../../campanas/domain/presupuesto.js';
 import type { TerminosVersion } from '../../campanas/domain/terminos.js';
-import { comisionIdDe, reservaCon, type EstadoComision, type Partida, type SituacionComision } from './cuenta.js';
+import { DECISIONES, mismosInsumos, NUEVA, requiereDos, type Concesion, type Hoy, type Razon } from './actos.js';
+import { conceder, contar, type Contadores } from './consumo.js';
+import { reservaCon, type EstadoComision, type Partida, type SituacionComision } from './cuenta.js';
 import { ComisionEnOtroEstado, FaltaOtraPersona } from './errores.js';
-import type { Asiento, EventoComision, MotivoDeRechazo, MotivoDeAsiento, TipoDeAsiento } from './eventos.js';
-import { precio } from './precio.js';
+import type { Asiento, EventoComision, Fondos, MotivoDeAsiento, MotivoDeRechazo, TipoDeAsiento } from './eventos.js';
+import { valorar } from './valoracion.js';
 
 export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
-  /** Prices, reserves and books the first entry; null when the budget grants nothing, which it says itself. */
-  static calcular(partida: Partida, terminos: TerminosVersion, presupuesto: Presupuesto, ahora: Date): Comision | null {
-    const id = comisionIdDe(partida.conversionId, partida.afiliadoId);
-    const { monto } = precio(dinero(partida.valorNeto, partida.moneda), terminos, partida.nivel);
-    const calculado = monto.unidadesMenores;
-    const saldo = presupuesto.reservar(calculado, { comisionId: id, conversionId: partida.conversionId }, ahora);
-    if (saldo === null) {
-      presupuesto.denegar(calculado, partida.conversionId, ahora);
-      return null;
-    }
-    const nueva = {
-      situacion: 'CALCULADA',
-      vistoBueno: null,
-      pagado: 0n,
-      enLiquidacion: null,
-      calculadaEn: ahora,
-    } as const;
-    const comision = new Comision({ ...partida, ...nueva, id, saldo, terminosVersion: terminos.version });
-    const asiento = comision.asiento('DEVENGO', 'VALIDACION', saldo, calculado);
+  /** Opens with its first entry: what should be in it, what was granted of that, and by which funds. */
+  static abrir(
+    partida: Required<Partida> & { readonly id: string },
+    terminos: TerminosVersion,
+    { calculado, concedido, fondos }: Concesion,
+    ahora: Date,
+  ): Comision {
+    const cuenta = { saldo: concedido, terminosVersion: terminos.version, calculadaEn: ahora };
+    const comision = new Comision({ ...partida, ...NUEVA, ...cuenta });
+    const asiento = comision.asiento('DEVENGO', 'VALIDACION', concedido, calculado, fondos);
     comision.record({ tipo: 'ComisionCalculada', datos: { comision: comision.estado, terminos, asiento }, en: ahora });
     return comision;
   }
@@ -37,22 +29,23 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
   }
 
   /**
-   * Prices again after a refund, a cancellation or a late tier fact: `delta = price − Σ entries`. The same inputs again book
-   * nothing. A larger price reserves first; where the budget grants nothing, the account stays as it is.
+   * Prices again after a refund, a cancellation or a late fact of the affiliate: `delta = price − Σ entries`. The same inputs
+   * again book nothing. A larger price asks caps and budget first; where they grant nothing, the account stays as it is.
    */
   revalorar(
-    hoy: Pick<EstadoComision, 'valorNeto' | 'nivel'>,
+    hoy: Hoy,
     motivo: MotivoDeAsiento,
     terminos: TerminosVersion,
     presupuesto: Presupuesto,
     ahora: Date,
+    contadores: Contadores = new Map(),
   ): void {
-    const { valorNeto, nivel, situacion, moneda } = this.estado;
-    if (hoy.valorNeto === valorNeto && hoy.nivel === nivel) return;
-    this.estado = { ...this.estado, ...hoy };
-    if (situacion === 'RECHAZADA' || situacion === 'ANULADA') return;
-    const { monto } = precio(dinero(hoy.valorNeto, moneda), terminos, hoy.nivel);
-    this.llevarA(monto.unidadesMenores, motivo, presupuesto, ahora);
+    const antes = this.estado;
+    const { circunstancias = antes.apertura.circunstancias, enPie = hoy.valorNeto !== 0n, ...resto } = hoy;
+    const apertura = { ...antes.apertura, circunstancias };
+    this.estado = { ...antes, ...resto, enPie, apertura };
+    if (antes.situacion === 'RECHAZADA' || antes.situacion === 'ANULADA' || mismosInsumos(antes, this.estado)) return;
+    this.llevarA(valorar(this.estado, terminos).parte, motivo, presupuesto, ahora, contadores);
   }
 
   private get reserva(): bigint {
@@ -141,21 +134,38 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     this.record({ tipo: 'ComisionEnPagoCambiada', datos: { comision: this.estado }, en });
   }
 
-  /** Books what is missing to `calculado`; its budget follows. What was paid already is clawed back. */
-  private llevarA(calculado: bigint, motivo: MotivoDeAsiento, presupuesto: Presupuesto, ahora: Date): void {
-    const { id, conversionId, saldo, situacion } = this.estado;
-    const destino = { comisionId: id, conversionId };
-    const pagada = situacion === 'EN_PAGO' || situacion === 'PAGADA';
+  /** Books what is missing to `calculado`; its funds follow. What was paid already is clawed back. */
+  private llevarA(
+    calculado: bigint,
+    motivo: MotivoDeAsiento,
+    presupuesto: Presupuesto,
+    ahora: Date,
+    contadores: Contadores = new Map(),
+  ): void {
+    const { saldo, situacion } = this.estado;
+    const { usos } = this.estado.apertura;
+    const antes = presupuesto.disponible;
     const falta = calculado - saldo;
-    const enJuego = reservaCon(this.estado, calculado) - this.reserva;
-    if (enJuego < 0n) presupuesto.liberar(-enJuego, destino, ahora);
-    const concedido = enJuego > 0n ? (presupuesto.reservar(enJuego, destino, ahora) ?? 0n) : enJuego;
-    const delta = falta - (enJuego - concedido);
+    const bajoTopes = falta > 0n ? (conceder(usos, contadores, saldo, falta) ?? 0n) : falta;
+    const delta = this.tomarDe(presupuesto, bajoTopes, ahora);
     if (delta === 0n) return;
+    const topes = contar(usos, contadores, saldo, saldo + delta);
     this.estado = { ...this.estado, saldo: saldo + delta };
+    const pagada = situacion === 'EN_PAGO' || situacion === 'PAGADA';
     const tipo = delta < 0n && pagada ? 'RECUPERO' : this.estado.saldo === 0n ? 'REVERSO' : 'AJUSTE';
-    const asiento = this.asiento(tipo, motivo, delta, calculado);
+    const disponible = antes === null ? null : { antes, despues: presupuesto.disponible ?? antes };
+    const asiento = this.asiento(tipo, motivo, delta, calculado, { disponible, topes });
     this.record({ tipo: 'ComisionAjustada', datos: { comision: this.estado, asiento }, en: ahora });
+  }
+
+  /** Reserves or releases what a change of the balance by `falta` means for the budget; answers what is possible of it. */
+  private tomarDe(presupuesto: Presupuesto, falta: bigint, ahora: Date): bigint {
+    const { id, conversionId, saldo } = this.estado;
+    const destino = { comisionId: id, conversionId };
+    const enJuego = reservaCon(this.estado, saldo + falta) - this.reserva;
+    if (enJuego < 0n) presupuesto.liberar(-enJuego, destino, ahora);
+    if (enJuego <= 0n) return falta;
+    return falta - enJuego + (presupuesto.reservar(enJuego, destino, ahora) ?? 0n);
   }
 
   private asiento<T extends TipoDeAsiento>(
@@ -163,10 +173,11 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     motivo: MotivoDeAsiento,
     delta: bigint,
     calculado: bigint,
+    fondos: Fondos,
   ): Asiento<T> {
     const numero = this.version + this.events.length + 1;
-    const { id, valorNeto, nivel } = this.estado;
-    return { id: idDe('asiento', id, String(numero)), tipo, motivo, delta, calculado, valorNeto, nivel };
+    const { id, valorNeto, nivel, enPie } = this.estado;
+    return { id: idDe('asiento', id, String(numero)), tipo, motivo, delta, calculado, valorNeto, nivel, enPie, fondos };
   }
 
   private visar(por: string, en: Date): void {
@@ -185,18 +196,3 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     this.record({ tipo: DECISIONES[situacion], datos: { comision: this.estado, monto, por, motivo, codigo }, en });
   }
 }
-
-/** Who decided against a commission, and why: a reason from the list, and words. */
-export interface Razon {
-  readonly por: string;
-  readonly codigo: MotivoDeRechazo;
-  readonly motivo: string | null;
-}
-
-const DECISIONES = {
-  APROBADA: 'ComisionAprobada',
-  RECHAZADA: 'ComisionRechazada',
-  ANULADA: 'ComisionAnulada',
-} as const;
-
-const requiereDos = (saldo: bigint, desde: bigint | null): boolean => desde !== null && saldo >= desde;

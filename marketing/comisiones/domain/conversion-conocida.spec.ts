@@ -1,7 +1,7 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { conHecho, desconocida, netoDe, type Hecho } from './conversion-conocida.js';
+import { conHecho, desconocida, netoDe, SIN_HECHOS, type Hecho } from './conversion-conocida.js';
 import { conNivel, nivelEn, type CambioDeNivel } from './niveles.js';
 
 const dia = (n: number) => new Date(Date.UTC(2026, 0, n));
@@ -10,11 +10,12 @@ const hechos: Hecho[] = [
     conversionId: 'c',
     secuencia: 2n,
     tipo: 'validada',
-    validada: { campanaId: 'k', afiliadoId: 'a', valor: dinero(100n, 'GBP'), ocurridoEn: dia(1) },
+    validada: { campanaId: 'k', afiliadoId: 'a', valor: dinero(100n, 'GBP'), ocurridoEn: dia(1), hechos: SIN_HECHOS },
   },
   { conversionId: 'c', secuencia: 3n, tipo: 'ajustada', neto: 70n, motivo: 'REEMBOLSO' },
   { conversionId: 'c', secuencia: 5n, tipo: 'ajustada', neto: 30n, motivo: 'REEMBOLSO' },
 ];
+const NADIE = { afiliadoId: 'a', niveles: [], tipo: null, referidoPor: null };
 const saber = (facts: readonly Hecho[]) => facts.reduce(conHecho, desconocida('c'));
 
 it('the facts of a conversion join to the same, in any order and however often', () => {
@@ -41,9 +42,9 @@ it('the tier is that of the instant, whatever the order in which changes were le
   ];
   fc.assert(
     fc.property(fc.shuffledSubarray([...cambios, ...cambios], { minLength: 6 }), (orden) => {
-      const afiliado = orden.reduce(conNivel, { afiliadoId: 'a', niveles: [] });
+      const afiliado = orden.reduce(conNivel, NADIE);
       expect([0, 1, 9, 10].map((n) => nivelEn(afiliado, dia(n)))).toEqual(['BRONCE', 'ORO', 'ORO', 'DIAMANTE']);
     }),
   );
-  expect(nivelEn({ afiliadoId: 'x', niveles: [] }, dia(1))).toBeUndefined();
+  expect(nivelEn(NADIE, dia(1))).toBeUndefined();
 });

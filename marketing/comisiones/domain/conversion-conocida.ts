@@ -1,10 +1,27 @@
 import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 
+/** What else was said of a conversion. Unknown: null. */
+export interface HechosDeVenta {
+  readonly tipo: string | null;
+  readonly pais: string | null;
+  readonly cliente: 'NUEVO' | 'RECURRENTE' | null;
+  readonly lineaProducto: string | null;
+  /** The shop's customer. */
+  readonly clienteId: string | null;
+  /** The shares of several affiliates, in parts per million; empty: all to one. */
+  readonly atribucion: readonly { readonly afiliadoId: string; readonly ppm: bigint }[];
+}
+
+export const SIN_HECHOS: HechosDeVenta = {
+  ...{ tipo: null, pais: null, cliente: null, lineaProducto: null, clienteId: null, atribucion: [] },
+};
+
 export interface Validada {
   readonly campanaId: string;
   readonly afiliadoId: string;
   readonly valor: Dinero;
   readonly ocurridoEn: Date;
+  readonly hechos: HechosDeVenta;
 }
 
 /** What marketing knows of a conversion: a join of facts, the same in whatever order, and however often, they arrive. */
@@ -53,4 +70,13 @@ export function netoDe({ validada, ajuste, cancelada }: ConversionConocida): Din
   if (!validada) return null;
   const { moneda, unidadesMenores } = validada.valor;
   return dinero(cancelada ? 0n : (ajuste?.neto ?? unidadesMenores), moneda);
+}
+
+/** Whether anything of it stands: a value above zero, or what was worth nothing from the start and is not a sale. */
+export function estaEnPie(conocida: ConversionConocida): boolean {
+  const { validada, ajuste, cancelada } = conocida;
+  if (!validada || cancelada) return false;
+  if (netoDe(conocida)?.unidadesMenores !== 0n) return true;
+  const { tipo } = validada.hechos;
+  return !ajuste && validada.valor.unidadesMenores === 0n && tipo !== null && tipo !== 'PURCHASE';
 }

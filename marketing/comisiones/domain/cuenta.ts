@@ -1,16 +1,40 @@
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
+import { SIN_CIRCUNSTANCIAS, type Circunstancias } from '../../campanas/domain/condiciones.js';
 import type { Nivel } from '../../campanas/domain/segmentacion.js';
+import type { Uso } from './consumo.js';
+import type { Cuota } from './precio.js';
 
 export const SITUACIONES_COMISION = ['CALCULADA', 'APROBADA', 'EN_PAGO', 'PAGADA', 'RECHAZADA', 'ANULADA'] as const;
 export type SituacionComision = (typeof SITUACIONES_COMISION)[number];
 
+/** DIRECTA: of a conversion; REFERIDO: of the commissions that the affiliates whom it referred earn on that conversion. */
+export const CLASES_COMISION = ['DIRECTA', 'REFERIDO'] as const;
+export type ClaseComision = (typeof CLASES_COMISION)[number];
+
+/** What an account was opened with, for good; of the circumstances, only a late fact of the affiliate changes one. */
+export interface Apertura {
+  readonly circunstancias: Circunstancias;
+  readonly cuota: Cuota | null;
+  /** The shares of all whom the conversion is attributed to, and which of them is this one; null: all of it. */
+  readonly reparto: { readonly ppm: readonly bigint[]; readonly indice: number } | null;
+  /** The caps that it counts for. */
+  readonly usos: readonly Uso[];
+}
+
+export const SIN_MAS: Apertura = { circunstancias: SIN_CIRCUNSTANCIAS, cuota: null, reparto: null, usos: [] };
+
 /** What one conversion earns one affiliate: an account of entries that never change. Amounts in minor units. */
 export interface EstadoComision {
   readonly id: string;
+  readonly clase: ClaseComision;
   readonly conversionId: string;
   readonly campanaId: string;
   readonly marcaId: string;
   readonly afiliadoId: string;
+  /** The affiliate whose tier and type price the conversion, however many share it. */
+  readonly principalId: string;
+  /** Who earns a share of this commission, for having referred its affiliate. */
+  readonly referidorId: string | null;
   readonly moneda: string;
   readonly situacion: SituacionComision;
   /** The sum of its entries. */
@@ -23,7 +47,9 @@ export interface EstadoComision {
   readonly enLiquidacion: { readonly id: string; readonly monto: bigint } | null;
   /** What the last entry was priced with; the terms version never changes. */
   readonly valorNeto: bigint;
+  readonly enPie: boolean;
   readonly nivel: Nivel;
+  readonly apertura: Apertura;
   readonly terminosVersion: number;
   readonly ocurridoEn: Date;
   readonly calculadaEn: Date;
@@ -31,10 +57,31 @@ export interface EstadoComision {
   readonly venceEn: Date;
 }
 
+/** Of what an account is opened. What is left out: the whole of a sale without more circumstances. */
 export type Partida = Omit<
   EstadoComision,
-  'id' | 'situacion' | 'saldo' | 'vistoBueno' | 'pagado' | 'enLiquidacion' | 'terminosVersion' | 'calculadaEn'
->;
+  | 'id'
+  | 'situacion'
+  | 'saldo'
+  | 'vistoBueno'
+  | 'pagado'
+  | 'enLiquidacion'
+  | 'terminosVersion'
+  | 'calculadaEn'
+  | keyof Opcional
+> &
+  Partial<Opcional>;
+
+type Opcional = Pick<EstadoComision, 'clase' | 'principalId' | 'referidorId' | 'enPie' | 'apertura'>;
+
+export const completa = (partida: Partida): Partida & Opcional => ({
+  clase: 'DIRECTA',
+  principalId: partida.afiliadoId,
+  referidorId: null,
+  enPie: partida.valorNeto !== 0n,
+  apertura: SIN_MAS,
+  ...partida,
+});
 
 /** Conversion and affiliate name the commission: there is never a second one. */
 export const comisionIdDe = (conversionId: string, afiliadoId: string): string =>

@@ -1,9 +1,11 @@
+import type { EventoPresupuesto } from '../../campanas/domain/presupuesto.js';
 import type { TerminosVersion } from '../../campanas/domain/terminos.js';
 import type { Nivel } from '../../campanas/domain/segmentacion.js';
+import type { UsoVisto } from './consumo.js';
 import type { EstadoComision } from './cuenta.js';
 
 export type MotivoDeAsiento =
-  'VALIDACION' | 'REEMBOLSO' | 'ENMIENDA' | 'CANCELACION' | 'NIVEL' | 'RECHAZO' | 'ANULACION';
+  'VALIDACION' | 'REEMBOLSO' | 'ENMIENDA' | 'CANCELACION' | 'NIVEL' | 'RECHAZO' | 'ANULACION' | 'REFERIDO';
 
 /** Why a person decides against a commission. */
 export const MOTIVOS_DE_RECHAZO = [
@@ -24,6 +26,14 @@ export interface Asiento<T extends TipoDeAsiento = TipoDeAsiento> {
   readonly calculado: bigint;
   readonly valorNeto: bigint;
   readonly nivel: Nivel;
+  readonly enPie: boolean;
+  readonly fondos: Fondos;
+}
+
+/** What an entry found, and left, where its money comes from; null: without limit. */
+export interface Fondos {
+  readonly disponible: { readonly antes: bigint; readonly despues: bigint } | null;
+  readonly topes: readonly UsoVisto[];
 }
 
 /** `comision` is the account after the event. */
@@ -61,5 +71,5 @@ export type EventoComision = { readonly en: Date } & (
 );
 
 /** The entry an event books, if it books one. */
-export const asientoDe = (evento: EventoComision): Asiento | null =>
+export const asientoDe = (evento: EventoComision | EventoPresupuesto): Asiento | null =>
   evento.tipo === 'ComisionCalculada' || evento.tipo === 'ComisionAjustada' ? evento.datos.asiento : null;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Presupuesto } from '../../campanas/domain/presupuesto.js';
 import type { Versiones } from '../../campanas/domain/terminos.js';
-import type { Hecho } from './conversion-conocida.js';
+import { SIN_HECHOS, type Hecho } from './conversion-conocida.js';
 import { asentar, revalorarNivel, type Libro } from './libro.js';
 import { conNivel } from './niveles.js';
 
@@ -14,18 +14,21 @@ const terminos: Versiones = [
   { ...porcentaje, ppm: 50_000n, version: 1, validoDesde: dia(1) },
   { ...porcentaje, ppm: 100_000n, version: 2, validoDesde: dia(15) },
 ];
-const bronce = conNivel({ afiliadoId: 'a', niveles: [] }, { secuencia: 1n, desde: dia(1), nivel: 'BRONCE' });
+const nadie = { afiliadoId: 'a', niveles: [], tipo: null, referidoPor: null };
+const bronce = conNivel(nadie, { secuencia: 1n, desde: dia(1), nivel: 'BRONCE' });
 const oroDesde10 = conNivel(bronce, { secuencia: 2n, desde: dia(10), nivel: 'ORO' });
 
 function libro(total: bigint | null = null, afiliado = oroDesde10): Libro {
   const estado = { reservado: 0n, gastado: 0n, politica: 'RECHAZAR' as const, agotadoEn: null };
   const deLaCampana = { campanaId: 'k', marcaId: 'm', moneda: 'GBP' };
+  const como = { terminos, zonaHoraria: 'UTC', periodoRetencionDias: 0 };
   return {
     conversiones: new Map(),
     comisiones: new Map(),
     afiliados: new Map([['a', afiliado]]),
-    campanas: new Map([['k', { ...deLaCampana, terminos, periodoRetencionDias: 0 }]]),
+    campanas: new Map([['k', { ...deLaCampana, ...como }]]),
     presupuestos: new Map([['k', Presupuesto.desde({ ...deLaCampana, ...estado, total }, 0)]]),
+    contadores: new Map(),
   };
 }
 
@@ -33,7 +36,7 @@ const validada = (conversionId: string, n: number, valor: bigint, moneda = 'GBP'
   conversionId,
   secuencia: 2n,
   tipo: 'validada',
-  validada: { campanaId: 'k', afiliadoId: 'a', valor: dinero(valor, moneda), ocurridoEn: dia(n) },
+  validada: { campanaId: 'k', afiliadoId: 'a', valor: dinero(valor, moneda), ocurridoEn: dia(n), hechos: SIN_HECHOS },
 });
 const ajustada = (conversionId: string, secuencia: bigint, neto: bigint): Hecho => ({
   ...{ conversionId, secuencia, tipo: 'ajustada', neto, motivo: 'REEMBOLSO' },

@@ -1,10 +1,14 @@
 import type { EventoPresupuesto, Presupuesto } from '../../campanas/domain/presupuesto.js';
-import { terminosEn, versionDe, type Versiones } from '../../campanas/domain/terminos.js';
-import { Comision } from './comision.js';
-import { comisionIdDe } from './cuenta.js';
+import { terminosEn, versionDe, type TerminosVersion } from '../../campanas/domain/terminos.js';
+import { abrirCuentas } from './apertura.js';
+import type { Hoy } from './actos.js';
+import type { Comision } from './comision.js';
+import type { Contadores } from './consumo.js';
+import { comisionIdDe, completa, type EstadoComision, type Partida } from './cuenta.js';
 import {
   conHecho,
   desconocida,
+  estaEnPie,
   netoDe,
   type ConversionConocida,
   type Hecho,
@@ -13,15 +17,8 @@ import {
 import { MonedaDeOtraCampana } from './errores.js';
 import type { EventoComision, MotivoDeAsiento } from './eventos.js';
 import { nivelEn, type AfiliadoConocido } from './niveles.js';
-
-/** What pricing needs to know of a campaign. */
-export interface CampanaValorable {
-  readonly campanaId: string;
-  readonly marcaId: string;
-  readonly moneda: string;
-  readonly terminos: Versiones;
-  readonly periodoRetencionDias: number;
-}
+import { aperturaDe, partesDe, referidorDe, type CampanaValorable } from './partidas.js';
+import { terminosDeClase, valorar } from './valoracion.js';
 
 /** The books open for one batch: everything its facts touch, locked by whoever opened them. Filled in place. */
 export interface Libro {
@@ -32,6 +29,7 @@ export interface Libro {
   readonly campanas: ReadonlyMap<string, CampanaValorable>;
   /** By campaign. */
   readonly presupuestos: ReadonlyMap<string, Presupuesto>;
+  readonly contadores: Contadores;
 }
 
 /** An event of a commission or a budget, and the version it raised that one to. */
@@ -51,49 +49,78 @@ export function asentar(libro: Libro, hecho: Hecho, ahora: Date): Apunte[] {
   libro.conversiones.set(hecho.conversionId, conocida);
   const { validada, desenlace } = conocida;
   if (!validada || desenlace === 'SIN_PRESUPUESTO') return [];
-  const comision = libro.comisiones.get(comisionIdDe(conocida.conversionId, validada.afiliadoId));
-  if (!comision) return abrir(libro, conocida, validada, ahora);
-  return revalorar(libro, comision, netoDe(conocida)?.unidadesMenores ?? 0n, motivoDe(hecho), ahora);
+  if (desenlace === null) return abrir(libro, conocida, validada, ahora);
+  const hoy = { valorNeto: netoDe(conocida)?.unidadesMenores ?? 0n, enPie: estaEnPie(conocida) };
+  return partesDe(validada).flatMap(({ afiliadoId }) => {
+    const comision = libro.comisiones.get(comisionIdDe(conocida.conversionId, afiliadoId));
+    return comision ? revalorar(libro, comision, hoy, motivoDe(hecho), ahora) : [];
+  });
 }
 
-/** Prices an account again where the tier at the time of its conversion turns out to have been another. */
+/** Prices an account again where the tier, or the kind, of its affiliate turns out to have been another. */
 export function revalorarNivel(libro: Libro, comision: Comision, ahora: Date): Apunte[] {
-  return revalorar(libro, comision, comision.snapshot.valorNeto, 'NIVEL', ahora);
+  const { valorNeto, enPie } = comision.snapshot;
+  return revalorar(libro, comision, { valorNeto, enPie }, 'NIVEL', ahora);
 }
 
 function abrir(libro: Libro, conocida: ConversionConocida, validada: Validada, ahora: Date): Apunte[] {
-  const { campanaId, afiliadoId, ocurridoEn, valor } = validada;
-  const { marcaId, moneda, terminos, periodoRetencionDias } = de(libro.campanas, campanaId);
+  const { campanaId, ocurridoEn, valor } = validada;
+  const { moneda, terminos } = de(libro.campanas, campanaId);
   if (valor.moneda !== moneda) throw new MonedaDeOtraCampana(valor.moneda, moneda);
   const presupuesto = de(libro.presupuestos, campanaId);
   const desde = presupuesto.events.length;
-  const partida = {
-    ...{ conversionId: conocida.conversionId, campanaId, marcaId, afiliadoId, moneda, ocurridoEn },
-    valorNeto: netoDe(conocida)?.unidadesMenores ?? 0n,
-    nivel: nivelDe(libro, afiliadoId, ocurridoEn),
-    venceEn: new Date(ocurridoEn.getTime() + periodoRetencionDias * DIA_MS),
-  };
-  const comision = Comision.calcular(partida, terminosEn(terminos, ocurridoEn), presupuesto, ahora);
-  const desenlace = comision ? 'CALCULADA' : 'SIN_PRESUPUESTO';
+  const version = terminosEn(terminos, ocurridoEn);
+  const partidas = partidasDe(libro, conocida, validada);
+  const cuentas = abrirCuentas(partidas, version, presupuesto, libro.contadores, ahora);
+  const desenlace = cuentas.length > 0 ? 'CALCULADA' : 'SIN_PRESUPUESTO';
   libro.conversiones.set(conocida.conversionId, { ...conocida, desenlace });
-  if (comision) libro.comisiones.set(comision.snapshot.id, comision);
-  return [...apuntes(presupuesto, desde), ...(comision ? apuntes(comision, 0) : [])];
+  if (cuentas.length === 0) denegar(partidas, version, presupuesto, ahora);
+  for (const cuenta of cuentas) libro.comisiones.set(cuenta.snapshot.id, cuenta);
+  return [...apuntes(presupuesto, desde), ...cuentas.flatMap((cuenta) => apuntes(cuenta, 0))];
+}
+
+function partidasDe(libro: Libro, conocida: ConversionConocida, validada: Validada): Partida[] {
+  const { campanaId, afiliadoId: principalId, ocurridoEn } = validada;
+  const campana = de(libro.campanas, campanaId);
+  const principal = de(libro.afiliados, principalId);
+  const partes = partesDe(validada);
+  const comun = {
+    ...{ conversionId: conocida.conversionId, campanaId, marcaId: campana.marcaId, principalId },
+    ...{ moneda: campana.moneda, ocurridoEn, enPie: estaEnPie(conocida) },
+    valorNeto: netoDe(conocida)?.unidadesMenores ?? 0n,
+    nivel: nivelDe(libro, principalId, ocurridoEn),
+    venceEn: new Date(ocurridoEn.getTime() + campana.periodoRetencionDias * DIA_MS),
+  };
+  return partes.map((parte) => ({
+    ...comun,
+    afiliadoId: parte.afiliadoId,
+    referidorId: referidorDe(terminosEn(campana.terminos, ocurridoEn), de(libro.afiliados, parte.afiliadoId), partes),
+    apertura: aperturaDe(campana, validada, parte, principal, libro.contadores),
+  }));
 }
 
 function revalorar(
   libro: Libro,
   comision: Comision,
-  valorNeto: bigint,
+  valor: Pick<EstadoComision, 'valorNeto' | 'enPie'>,
   motivo: MotivoDeAsiento,
   ahora: Date,
 ): Apunte[] {
-  const { campanaId, afiliadoId, ocurridoEn, terminosVersion } = comision.snapshot;
+  const { campanaId, principalId, ocurridoEn, terminosVersion, clase, apertura } = comision.snapshot;
   const presupuesto = de(libro.presupuestos, campanaId);
   const desde = [presupuesto.events.length, comision.events.length] as const;
-  const nivel = nivelDe(libro, afiliadoId, ocurridoEn);
-  const terminos = versionDe(de(libro.campanas, campanaId).terminos, terminosVersion);
-  comision.revalorar({ valorNeto, nivel }, motivo, terminos, presupuesto, ahora);
+  const tipo_afiliado = de(libro.afiliados, principalId).tipo;
+  const circunstancias = { ...apertura.circunstancias, tipo_afiliado };
+  const hoy: Hoy = { ...valor, nivel: nivelDe(libro, principalId, ocurridoEn), circunstancias };
+  const terminos = terminosDeClase(clase, versionDe(de(libro.campanas, campanaId).terminos, terminosVersion));
+  comision.revalorar(hoy, motivo, terminos, presupuesto, ahora, libro.contadores);
   return [...apuntes(presupuesto, desde[0]), ...apuntes(comision, desde[1])];
+}
+
+/** The conversion gets no commission: for want of budget, or because a cap refuses it. */
+function denegar(partidas: readonly Partida[], terminos: TerminosVersion, presupuesto: Presupuesto, ahora: Date): void {
+  const monto = partidas.reduce((suma, partida) => suma + valorar(completa(partida), terminos).parte, 0n);
+  presupuesto.denegar(monto, partidas[0]?.conversionId ?? '', ahora);
 }
 
 const motivoDe = (hecho: Hecho): MotivoDeAsiento =>

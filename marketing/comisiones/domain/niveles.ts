@@ -1,4 +1,4 @@
-import type { Nivel } from '../../campanas/domain/segmentacion.js';
+import type { Nivel, TipoAfiliado } from '../../campanas/domain/segmentacion.js';
 
 /** A tier in force since `desde`; `secuencia` is the affiliate's version that said so. */
 export interface CambioDeNivel {
@@ -11,6 +11,9 @@ export interface CambioDeNivel {
 export interface AfiliadoConocido {
   readonly afiliadoId: string;
   readonly niveles: readonly CambioDeNivel[];
+  /** Told by its registration, as is who referred it. */
+  readonly tipo: TipoAfiliado | null;
+  readonly referidoPor: string | null;
 }
 
 /** Adds a fact once, whatever the order in which facts arrive. */

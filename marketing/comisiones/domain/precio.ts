@@ -1,16 +1,11 @@
 import { dinero, formatDinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { exponente } from '@alpespartner/shared-kernel/domain/monedas.js';
+import { seCumple, type Circunstancias } from '../../campanas/domain/condiciones.js';
+import type { Formula } from '../../campanas/domain/formula.js';
 import type { Nivel } from '../../campanas/domain/segmentacion.js';
-import type { Escalon, Terminos } from '../../campanas/domain/terminos.js';
-import {
-  compararFracciones,
-  decimalExacto,
-  entera,
-  porPpm,
-  redondear,
-  sumarFracciones,
-  type Fraccion,
-} from './fraccion.js';
+import type { Recurrencia, Terminos } from '../../campanas/domain/terminos.js';
+import { aplicar, type Paso } from './formula-aplicada.js';
+import { compararFracciones, decimalExacto, entera, porPpm, redondear, type Fraccion } from './fraccion.js';
 
 /** Parts per million: 1.25 = 1 250 000. */
 export const MULTIPLICADOR_PPM: Readonly<Record<Nivel, bigint>> = {
@@ -21,11 +16,20 @@ export const MULTIPLICADOR_PPM: Readonly<Record<Nivel, bigint>> = {
   DIAMANTE: 2_000_000n,
 };
 
-/** One step of the calculation: what was done, with which figures, and the exact amount after it. */
-export interface Paso {
-  readonly paso: 'valor_neto_cero' | 'fijo' | 'porcentaje' | 'escalon' | 'nivel' | 'minimo' | 'maximo' | 'redondeo';
-  readonly detalle: string;
-  readonly resultado: Fraccion;
+/** The how-manieth conversion of its customer it is, from 1, and how many whole months after the first. */
+export interface Cuota {
+  readonly numero: number;
+  readonly meses: number;
+}
+
+export interface Entradas {
+  readonly neto: Dinero;
+  readonly nivel: Nivel;
+  /** Whether anything of the conversion stands. A lead that was worth nothing stands; a sale that was refunded does not. */
+  readonly enPie: boolean;
+  readonly circunstancias: Circunstancias;
+  /** Null: nobody counts. */
+  readonly cuota: Cuota | null;
 }
 
 export interface Precio {
@@ -34,59 +38,49 @@ export interface Precio {
 }
 
 /**
- * What a conversion of this net value earns: formula, tier multiplier, minimum, maximum, in this order, exact until the one
- * rounding at the end (half up, away from zero). A net value of zero earns nothing, fixed part and minimum included.
+ * What a conversion earns: formula (of the condition that applies, or the general one), tier multiplier, minimum, maximum,
+ * in this order, exact until the one rounding at the end (half up, away from zero). Of what does not stand, and beyond the
+ * limits of what recurs, nothing is earned, fixed part and minimum included.
  */
-export function precio(neto: Dinero, terminos: Terminos, nivel: Nivel): Precio {
-  const pasos =
-    neto.unidadesMenores === 0n ? [nada] : acotar(porNivel(formula(neto, terminos), terminos, nivel), terminos);
+export function precio(entradas: Entradas, terminos: Terminos): Precio {
+  const { neto, enPie, cuota, nivel } = entradas;
+  const pasos = !enPie
+    ? [nada]
+    : fueraDeCuota(cuota, terminos.recurrencia ?? null)
+      ? [agotada(cuota)]
+      : acotar(porNivel(formula(entradas, terminos), terminos, nivel), terminos);
   const exacto = ultimo(pasos);
   const monto = dinero(redondear(exacto), neto.moneda);
   const detalle = `${exactoEnTexto(exacto, neto.moneda)} half up, away from zero`;
   return { monto, pasos: [...pasos, { paso: 'redondeo', detalle, resultado: entera(monto.unidadesMenores) }] };
 }
 
+/** The formula that counts for a conversion, and the name of the condition it comes from. */
+export function formulaDe({ neto, circunstancias }: Entradas, terminos: Terminos): [Formula, string | null] {
+  const cumplidas = (terminos.condiciones ?? []).filter((c) => seCumple(c, neto.unidadesMenores, circunstancias));
+  const [primera] = cumplidas.sort((a, b) => a.precedencia - b.precedencia);
+  return primera ? [primera.formula, primera.nombre] : [terminos, null];
+}
+
+function formula(entradas: Entradas, terminos: Terminos): Paso[] {
+  const [elegida, nombre] = formulaDe(entradas, terminos);
+  const pasos = aplicar(elegida, entradas.neto);
+  return nombre === null ? pasos : [{ paso: 'condicion', detalle: nombre, resultado: entera(0n) }, ...pasos];
+}
+
+function fueraDeCuota(cuota: Cuota | null, recurrencia: Recurrencia | null): cuota is Cuota {
+  if (!cuota || !recurrencia) return false;
+  const { meses, cuotas } = recurrencia;
+  return (cuotas !== null && cuota.numero > cuotas) || (meses !== null && cuota.meses >= meses);
+}
+
 const nada: Paso = { paso: 'valor_neto_cero', detalle: 'nothing is left of the sale', resultado: entera(0n) };
 
-function formula(neto: Dinero, terminos: Terminos): Paso[] {
-  const valor = entera(neto.unidadesMenores);
-  const parte = (ppm: bigint) => `${formatDinero(neto)} × ${ppm} ppm`;
-  switch (terminos.tipo) {
-    case 'PORCENTAJE':
-      return [{ paso: 'porcentaje', detalle: parte(terminos.ppm), resultado: porPpm(valor, terminos.ppm) }];
-    case 'FIJA':
-      return [fijo(terminos.fijo)];
-    case 'ESCALONADA': {
-      const { hasta, ppm } = escalonDe(neto, terminos.escalones);
-      const cual = hasta ? `below ${formatDinero(hasta)}` : 'the last step';
-      return [{ paso: 'escalon', detalle: `${cual}: ${parte(ppm)}`, resultado: porPpm(valor, ppm) }];
-    }
-    case 'HIBRIDA': {
-      const base = fijo(terminos.fijo);
-      const resultado = sumarFracciones(base.resultado, porPpm(valor, terminos.ppm));
-      return [base, { paso: 'porcentaje', detalle: `plus ${parte(terminos.ppm)}`, resultado }];
-    }
-  }
-}
-
-const fijo = (importe: Dinero): Paso => ({
-  paso: 'fijo',
-  detalle: `fixed ${formatDinero(importe)}`,
-  resultado: entera(importe.unidadesMenores),
+const agotada = ({ numero, meses }: Cuota): Paso => ({
+  paso: 'recurrencia',
+  detalle: `number ${numero} of its customer, ${meses} months after the first`,
+  resultado: entera(0n),
 });
-
-/** The step that holds the whole value; the last one has no end. */
-const escalonDe = (neto: Dinero, escalones: readonly Escalon[]): Escalon =>
-  escalones.find(({ hasta }) => hasta === null || neto.unidadesMenores < hasta.unidadesMenores) ?? {
-    hasta: null,
-    ppm: 0n,
-  };
-
-/** The rate that the formula applies to this value; null where it applies none. */
-export function ppmAplicado(neto: Dinero, terminos: Terminos): bigint | null {
-  if (terminos.tipo === 'ESCALONADA') return escalonDe(neto, terminos.escalones).ppm;
-  return terminos.tipo === 'FIJA' ? null : terminos.ppm;
-}
 
 function porNivel(pasos: Paso[], terminos: Terminos, nivel: Nivel): Paso[] {
   if (!terminos.porNivel) return pasos;

@@ -14,7 +14,8 @@ import { CampanaRepository } from '../../domain/campana.repository.js';
 import { CampanaDesconocida } from '../../domain/errores.js';
 import { cambiosSchema, campanaSchema, filtroCampanasSchema } from './cuerpos.js';
 import { campanaJson, campanaJsonSchema, listaDe } from './respuestas.js';
-import { cambiosDe, datosDe, exigirImportar, marcaPara, ordenDe, terminosDe } from './traducir.js';
+import { cambiosDe, datosDe, exigirImportar, marcaPara, ordenDe } from './traducir.js';
+import { terminosDe } from './traducir-terminos.js';
 
 @Controller('campanas')
 export class CampanasController {

@@ -11,6 +11,7 @@ import { POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/datos-campana
 import { MODOS_SENAL, POLITICAS_FRAUDE, SENALES } from '../../domain/fraude.js';
 import { NIVELES, TIPOS_AFILIADO } from '../../domain/segmentacion.js';
 import { SITUACIONES } from '../../domain/situacion.js';
+import { paisSchema, terminosSchema } from './cuerpos-terminos.js';
 
 const nombre = z.string().trim().min(1).max(200);
 const descripcion = z.string().max(2000).nullable();
@@ -23,32 +24,8 @@ export const marcaSchema = z.strictObject({
 });
 export const filtroMarcasSchema = paginaSchema.extend({ nombre: z.string().max(200).optional() });
 
-const ppm = z
-  .int()
-  .min(0)
-  .max(1_000_000)
-  .describe('Parts per million: 125000 is 12.5 %.')
-  .meta({ examples: [50_000] });
-const deTodos = {
-  por_nivel: z.boolean().default(false).describe("Times the multiplier of the affiliate's tier."),
-  minimo: importeSchema.optional(),
-  maximo: importeSchema.optional(),
-  valido_desde: instanteSchema.optional(),
-};
-const escalon = z.strictObject({ hasta: importeSchema.optional().describe('Exclusive; absent on the last one.'), ppm });
-
-export const terminosSchema = z.discriminatedUnion('tipo', [
-  z.strictObject({ tipo: z.literal('PORCENTAJE'), ppm, ...deTodos }),
-  z.strictObject({ tipo: z.literal('FIJA'), fijo: importeSchema, ...deTodos }),
-  z.strictObject({ tipo: z.literal('ESCALONADA'), escalones: z.array(escalon).min(1).max(50), ...deTodos }),
-  z.strictObject({ tipo: z.literal('HIBRIDA'), fijo: importeSchema, ppm, ...deTodos }),
-]);
-
 export const segmentacionSchema = z.strictObject({
-  paises: z
-    .array(z.string().regex(/^[A-Z]{2}$/, { error: 'must be an ISO 3166-1 alpha-2 code such as CO' }))
-    .max(300)
-    .default([]),
+  paises: z.array(paisSchema).max(300).default([]),
   tipos_afiliado: z.array(z.enum(TIPOS_AFILIADO)).default([]),
   niveles: z.array(z.enum(NIVELES)).default([]),
 });
@@ -76,6 +53,7 @@ export const fraudeSchema = z
   )
   .max(SENALES.length);
 
+const preaviso_dias = z.int().min(0).max(365).describe('Notice of terms that are worse for somebody, in days.');
 const meta_conversiones = z.int().min(1).max(2_000_000_000);
 
 export const campanaSchema = z.strictObject({
@@ -98,6 +76,7 @@ export const campanaSchema = z.strictObject({
   politica_fraude: z.enum(POLITICAS_FRAUDE).default('MODERATE'),
   atribucion: atribucionSchema.prefault({}),
   fraude: fraudeSchema.default([]),
+  preaviso_dias: preaviso_dias.default(0),
   efectivo_en,
 });
 
@@ -109,10 +88,11 @@ export const cambiosSchema = z.strictObject({
   meta_conversiones: meta_conversiones.nullable().optional(),
   atribucion: atribucionSchema.optional(),
   fraude: fraudeSchema.optional(),
+  preaviso_dias: preaviso_dias.optional().describe('Longer than before; shorter only while it is a draft.'),
 });
 
 export const transicionSchema = z.strictObject({ razon: z.string().max(500).optional(), efectivo_en });
-export const ampliacionSchema = z.strictObject({ monto: importeSchema });
+export const movimientoSchema = z.strictObject({ monto: importeSchema });
 export const filtroCampanasSchema = paginaSchema.extend({
   nombre: z.string().max(200).optional(),
   estado: z.enum(SITUACIONES).optional(),

@@ -9,10 +9,9 @@ import type { Marca } from '../../domain/marca.js';
 import type { EstadoPresupuesto } from '../../domain/presupuesto.js';
 import { NIVELES, TIPOS_AFILIADO } from '../../domain/segmentacion.js';
 import { situacionActual, SITUACIONES } from '../../domain/situacion.js';
-import type { TerminosVersion } from '../../domain/terminos.js';
+import { importe, terminosJson, terminosJsonSchema } from './terminos.json.js';
 
 const instante = z.iso.datetime();
-export const importe = z.object({ monto: z.string(), moneda: z.string() });
 export const listaDe = (dato: z.ZodType) => z.object({ datos: z.array(dato), cursor: z.string().nullable() });
 
 export const marcaJsonSchema = z.object({
@@ -21,18 +20,6 @@ export const marcaJsonSchema = z.object({
   moneda: z.string(),
   zona_horaria: z.string(),
   creada_en: instante,
-});
-
-export const terminosJsonSchema = z.object({
-  version: z.int(),
-  valido_desde: instante,
-  tipo: z.enum(['PORCENTAJE', 'FIJA', 'ESCALONADA', 'HIBRIDA']),
-  ppm: z.int().optional(),
-  fijo: importe.optional(),
-  escalones: z.array(z.object({ hasta: importe.optional(), ppm: z.int() })).optional(),
-  por_nivel: z.boolean(),
-  minimo: importe.optional(),
-  maximo: importe.optional(),
 });
 
 export const campanaJsonSchema = z.object({
@@ -66,6 +53,7 @@ export const campanaJsonSchema = z.object({
     vida_media_horas: z.int(),
   }),
   fraude: z.array(z.object({ senal: z.enum(SENALES), modo: z.enum(MODOS_SENAL), limite: z.int().nullable() })),
+  preaviso_dias: z.int(),
   historia: z.array(
     z.object({ estado: z.enum(SITUACIONES), desde: instante, razon: z.string().nullable(), por: z.string() }),
   ),
@@ -90,20 +78,6 @@ export const marcaJson = ({ id, nombre, moneda, zonaHoraria, creadaEn }: Marca) 
   ...{ id, nombre, moneda },
   zona_horaria: zonaHoraria,
   creada_en: creadaEn.toISOString(),
-});
-
-export const terminosJson = (t: TerminosVersion) => ({
-  version: t.version,
-  valido_desde: t.validoDesde.toISOString(),
-  tipo: t.tipo,
-  ...('ppm' in t && { ppm: Number(t.ppm) }),
-  ...('fijo' in t && { fijo: dineroJson(t.fijo) }),
-  ...('escalones' in t && {
-    escalones: t.escalones.map(({ hasta, ppm }) => ({ ...(hasta && { hasta: dineroJson(hasta) }), ppm: Number(ppm) })),
-  }),
-  por_nivel: t.porNivel,
-  ...(t.minimo && { minimo: dineroJson(t.minimo) }),
-  ...(t.maximo && { maximo: dineroJson(t.maximo) }),
 });
 
 export const campanaJson = ({ estado: c, version }: CampanaGuardada) => ({
@@ -137,6 +111,7 @@ export const campanaJson = ({ estado: c, version }: CampanaGuardada) => ({
     vida_media_horas: c.atribucion.vidaMediaHoras,
   },
   fraude: c.fraude,
+  preaviso_dias: c.preavisoDias,
   historia: c.historia.map(({ situacion, desde, razon, por }) => ({
     ...{ estado: situacion, desde: desde.toISOString(), razon, por },
   })),
@@ -146,14 +121,14 @@ export const campanaJson = ({ estado: c, version }: CampanaGuardada) => ({
 });
 
 export function presupuestoJson({ campanaId, moneda, total, reservado, gastado }: EstadoPresupuesto, al: Date) {
-  const importe = (unidades: bigint) => dineroJson(dinero(unidades, moneda));
+  const monto = (unidades: bigint) => dineroJson(dinero(unidades, moneda));
   return {
     campana_id: campanaId,
     ilimitado: total === null,
-    total: total === null ? null : importe(total),
-    disponible: total === null ? null : importe(total - reservado - gastado),
-    reservado: importe(reservado),
-    gastado: importe(gastado),
+    total: total === null ? null : monto(total),
+    disponible: total === null ? null : monto(total - reservado - gastado),
+    reservado: monto(reservado),
+    gastado: monto(gastado),
     al: al.toISOString(),
   };
 }

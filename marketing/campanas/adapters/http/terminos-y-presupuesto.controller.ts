@@ -8,13 +8,16 @@ import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
-import { AmpliarPresupuesto } from '../../application/ampliar-presupuesto.js';
+import { CambiarPresupuesto } from '../../application/cambiar-presupuesto.js';
 import { CambiarTerminos } from '../../application/cambiar-terminos.js';
 import { CampanaDesconocida } from '../../domain/errores.js';
 import { PresupuestoRepository } from '../../domain/presupuesto.repository.js';
-import { ampliacionSchema, terminosSchema } from './cuerpos.js';
-import { presupuestoJson, presupuestoJsonSchema, terminosJson, terminosJsonSchema } from './respuestas.js';
-import { ordenDe, terminosDe } from './traducir.js';
+import { movimientoSchema } from './cuerpos.js';
+import { terminosSchema } from './cuerpos-terminos.js';
+import { presupuestoJson, presupuestoJsonSchema } from './respuestas.js';
+import { terminosJson, terminosJsonSchema } from './terminos.json.js';
+import { ordenDe } from './traducir.js';
+import { terminosDe } from './traducir-terminos.js';
 
 @Controller('campanas/:id')
 export class TerminosYPresupuestoController {
@@ -56,10 +59,28 @@ export class TerminosYPresupuestoController {
     @Quien() quien: Principal,
     @Parametro('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(ampliacionSchema) { monto }: z.output<typeof ampliacionSchema>,
+    @Cuerpo(movimientoSchema) { monto }: z.output<typeof movimientoSchema>,
   ) {
     const orden = ordenDe(quien, visibleTenant(quien), id, version);
-    await this.commands.execute(new AmpliarPresupuesto(orden, monto));
+    await this.commands.execute(new CambiarPresupuesto('ampliar', orden, monto));
+    return this.presupuesto(quien, id);
+  }
+
+  @Post('presupuesto/reducciones')
+  @Scope('campanas:escribir')
+  @Respuesta(
+    201,
+    presupuestoJsonSchema,
+    'The budget after it. Only what is neither reserved nor spent can be taken back.',
+  )
+  async reducir(
+    @Quien() quien: Principal,
+    @Parametro('id') id: string,
+    @IfMatch() version: number | null,
+    @Cuerpo(movimientoSchema) { monto }: z.output<typeof movimientoSchema>,
+  ) {
+    const orden = ordenDe(quien, visibleTenant(quien), id, version);
+    await this.commands.execute(new CambiarPresupuesto('reducir', orden, monto));
     return this.presupuesto(quien, id);
   }
 

@@ -11,18 +11,9 @@ import type { Cambios, DatosCampana } from '../../domain/datos-campana.js';
 import type { ReglaSenal } from '../../domain/fraude.js';
 import { MarcaDesconocida } from '../../domain/marca.js';
 import type { Segmentacion } from '../../domain/segmentacion.js';
-import type { Formula, Terminos } from '../../domain/terminos.js';
-import type {
-  atribucionSchema,
-  cambiosSchema,
-  campanaSchema,
-  fraudeSchema,
-  segmentacionSchema,
-  terminosSchema,
-} from './cuerpos.js';
+import type { atribucionSchema, cambiosSchema, campanaSchema, fraudeSchema, segmentacionSchema } from './cuerpos.js';
 
 type CuerpoCampana = z.output<typeof campanaSchema>;
-type CuerpoTerminos = z.output<typeof terminosSchema>;
 
 /** The body of a campaign under the names of the domain. */
 export const datosDe = (
@@ -47,6 +38,7 @@ export const datosDe = (
   politicaFraude: c.politica_fraude,
   atribucion: atribucionDe(c.atribucion),
   fraude: senalesDe(c.fraude),
+  preavisoDias: c.preaviso_dias,
 });
 
 export const cambiosDe = (c: z.output<typeof cambiosSchema>): Cambios => ({
@@ -57,31 +49,8 @@ export const cambiosDe = (c: z.output<typeof cambiosSchema>): Cambios => ({
   ...(c.meta_conversiones !== undefined && { metaConversiones: c.meta_conversiones }),
   ...(c.atribucion !== undefined && { atribucion: atribucionDe(c.atribucion) }),
   ...(c.fraude !== undefined && { fraude: senalesDe(c.fraude) }),
+  ...(c.preaviso_dias !== undefined && { preavisoDias: c.preaviso_dias }),
 });
-
-export const terminosDe = (t: CuerpoTerminos): Terminos & { validoDesde: Date | undefined } => ({
-  ...formulaDe(t),
-  porNivel: t.por_nivel,
-  minimo: t.minimo ?? null,
-  maximo: t.maximo ?? null,
-  validoDesde: t.valido_desde,
-});
-
-function formulaDe(t: CuerpoTerminos): Formula {
-  switch (t.tipo) {
-    case 'PORCENTAJE':
-      return { tipo: t.tipo, ppm: BigInt(t.ppm) };
-    case 'FIJA':
-      return { tipo: t.tipo, fijo: t.fijo };
-    case 'ESCALONADA':
-      return {
-        tipo: t.tipo,
-        escalones: t.escalones.map(({ hasta, ppm }) => ({ hasta: hasta ?? null, ppm: BigInt(ppm) })),
-      };
-    case 'HIBRIDA':
-      return { tipo: t.tipo, fijo: t.fijo, ppm: BigInt(t.ppm) };
-  }
-}
 
 const segmentacionDe = ({ paises, tipos_afiliado, niveles }: z.output<typeof segmentacionSchema>): Segmentacion => ({
   paises,

@@ -10,10 +10,10 @@ import { alcanceDe } from '../../../adapters/alcance.js';
 import { listaDe } from '../../../campanas/adapters/http/respuestas.js';
 import { CampanaRepository } from '../../../campanas/domain/campana.repository.js';
 import { CampanaDesconocida } from '../../../campanas/domain/errores.js';
-import { versionDe } from '../../../campanas/domain/terminos.js';
 import { ComisionDesconocida } from '../../domain/errores.js';
 import { ComisionesConsulta } from '../comisiones.consulta.js';
 import { filtroSchema } from './cuerpos.js';
+import { explicacionJson, explicacionJsonSchema } from './explicacion.json.js';
 import * as json from './respuestas.js';
 
 /** An affiliate sees its own commissions, a brand those of its campaigns. */
@@ -45,13 +45,12 @@ export class ComisionesController {
   }
 
   @Get(':id/explicacion')
-  @Respuesta(200, json.explicacionJsonSchema, 'Enough to calculate the amount again from it alone.')
+  @Respuesta(200, explicacionJsonSchema, 'Enough to calculate the amount again from it alone.')
   async explicar(@Quien() quien: Principal, @Parametro('id') id: string) {
     const { estado, asientos, version } = await this.leer(quien, id);
     const campana = await this.campanas.find(estado.campanaId, null);
     if (!campana) throw new CampanaDesconocida();
-    const terminos = versionDe(campana.estado.terminos, estado.terminosVersion);
-    return new Answer(json.explicacionJson(estado, terminos, asientos), { version });
+    return new Answer(explicacionJson(estado, campana.estado, asientos), { version });
   }
 
   private async leer(quien: Principal, id: string) {

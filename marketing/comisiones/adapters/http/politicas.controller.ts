@@ -6,7 +6,7 @@ import { Cuerpo, dineroJson, monedaSchema, Parametro } from '@alpespartner/share
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
-import { importe } from '../../../campanas/adapters/http/respuestas.js';
+import { importe } from '../../../campanas/adapters/http/terminos.json.js';
 import { MarcaDesconocida } from '../../../campanas/domain/marca.js';
 import { MarcaRepository } from '../../../campanas/domain/marca.repository.js';
 import { PoliticaDePagoRepository, type PoliticaDePago } from '../../domain/politica-de-pago.js';

@@ -1,12 +1,12 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { dinero, formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { z } from 'zod';
-import { importe, terminosJson, terminosJsonSchema } from '../../../campanas/adapters/http/respuestas.js';
+import { importe } from '../../../campanas/adapters/http/terminos.json.js';
 import { NIVELES } from '../../../campanas/domain/segmentacion.js';
-import type { TerminosVersion } from '../../../campanas/domain/terminos.js';
-import { SITUACIONES_COMISION, type EstadoComision } from '../../domain/cuenta.js';
+import { EXCESOS_TOPE } from '../../../campanas/domain/topes.js';
+import type { UsoVisto } from '../../domain/consumo.js';
+import { CLASES_COMISION, SITUACIONES_COMISION } from '../../domain/cuenta.js';
 import type { ComisionGuardada } from '../../domain/comision.repository.js';
-import { exactoEnTexto, precio } from '../../domain/precio.js';
 import type { AsientoEscrito } from '../comisiones.consulta.js';
 
 const instante = z.iso.datetime();
@@ -16,6 +16,7 @@ export const comisionJsonSchema = z.object({
   conversion_id: z.uuid(),
   campana_id: z.uuid(),
   afiliado_id: z.uuid(),
+  clase: z.enum(CLASES_COMISION),
   estado: z.enum(SITUACIONES_COMISION),
   monto: importe.describe('The sum of its entries.'),
   visto_bueno_de: z.string().nullable().describe('Who agreed first, where two persons are needed.'),
@@ -26,7 +27,16 @@ export const comisionJsonSchema = z.object({
   version: z.int(),
 });
 
-const asientoJsonSchema = z.object({
+const uso = z.object({
+  nombre: z.string(),
+  medida: z.enum(['CUENTA', 'DINERO']),
+  limite: z.string().nullable(),
+  al_exceder: z.enum(EXCESOS_TOPE),
+  antes: z.string(),
+  despues: z.string(),
+});
+
+export const asientoJsonSchema = z.object({
   id: z.uuid(),
   tipo: z.enum(['DEVENGO', 'AJUSTE', 'REVERSO', 'RECUPERO']),
   motivo: z.string(),
@@ -34,29 +44,26 @@ const asientoJsonSchema = z.object({
   calculado: importe.describe('What the formula said; the budget may have granted less.'),
   valor_neto: importe,
   nivel: z.enum(NIVELES),
+  en_pie: z.boolean().describe('Whether anything of the conversion stood: worth nothing is not the same as refunded.'),
   creado_en: instante,
+  causa: z
+    .object({ mensaje_id: z.string().nullable(), correlation_id: z.string().nullable() })
+    .describe('The message that made it; null where a person or the time did.'),
+  presupuesto: z
+    .object({ antes: importe, despues: importe })
+    .nullable()
+    .describe('What was available before and after it; null without limit.'),
+  topes: z.array(uso).describe('The caps it counts for, before and after it; amounts, or numbers of commissions.'),
 });
 
 export const comisionConAsientosJsonSchema = comisionJsonSchema.extend({ asientos: z.array(asientoJsonSchema) });
-
-const paso = z.object({ paso: z.string(), detalle: z.string(), resultado: z.string() });
-
-export const explicacionJsonSchema = z.object({
-  comision_id: z.uuid(),
-  entradas: z.object({ valor_neto: importe, nivel: z.enum(NIVELES), ocurrido_en: instante }),
-  terminos: terminosJsonSchema,
-  pasos: z.array(paso).describe('In order; each with the exact amount after it.'),
-  redondeo: z.object({ regla: z.literal('mitad_lejos_de_cero'), exacto: z.string(), resultado: importe }),
-  desviacion: z.string().nullable().describe('Why the entries do not sum to that; null where they do.'),
-  asientos: z.array(asientoJsonSchema),
-  monto: importe,
-});
 
 export const comisionJson = ({ estado: c, version }: ComisionGuardada) => ({
   id: c.id,
   conversion_id: c.conversionId,
   campana_id: c.campanaId,
   afiliado_id: c.afiliadoId,
+  clase: c.clase,
   estado: c.situacion,
   monto: dineroJson(dinero(c.saldo, c.moneda)),
   visto_bueno_de: c.vistoBueno?.por ?? null,
@@ -75,37 +82,18 @@ export const asientoJson = (asiento: AsientoEscrito, moneda: string) => ({
   calculado: dineroJson(dinero(asiento.calculado, moneda)),
   valor_neto: dineroJson(dinero(asiento.valorNeto, moneda)),
   nivel: asiento.nivel,
+  en_pie: asiento.enPie,
   creado_en: asiento.creadoEn.toISOString(),
+  causa: { mensaje_id: asiento.causa, correlation_id: asiento.correlacion },
+  presupuesto: asiento.fondos.disponible && {
+    antes: dineroJson(dinero(asiento.fondos.disponible.antes, moneda)),
+    despues: dineroJson(dinero(asiento.fondos.disponible.despues, moneda)),
+  },
+  topes: asiento.fondos.topes.map((visto) => usoJson(visto, moneda)),
 });
 
-/** The calculation done again from its inputs: whoever reads it can do it too. */
-export function explicacionJson(c: EstadoComision, terminos: TerminosVersion, asientos: readonly AsientoEscrito[]) {
-  const { monto, pasos } = precio(dinero(c.valorNeto, c.moneda), terminos, c.nivel);
-  const calculo = pasos.slice(0, -1).map(({ paso, detalle, resultado }) => ({
-    ...{ paso, detalle, resultado: exactoEnTexto(resultado, c.moneda) },
-  }));
-  const saldo = dinero(c.saldo, c.moneda);
-  return {
-    comision_id: c.id,
-    entradas: {
-      valor_neto: dineroJson(dinero(c.valorNeto, c.moneda)),
-      nivel: c.nivel,
-      ocurrido_en: c.ocurridoEn.toISOString(),
-    },
-    terminos: terminosJson(terminos),
-    pasos: calculo,
-    redondeo: {
-      regla: 'mitad_lejos_de_cero' as const,
-      exacto: calculo.at(-1)?.resultado ?? '0',
-      resultado: dineroJson(monto),
-    },
-    desviacion: monto.unidadesMenores === saldo.unidadesMenores ? null : desviacion(c),
-    asientos: asientos.map((asiento) => asientoJson(asiento, c.moneda)),
-    monto: dineroJson(saldo),
-  };
+function usoJson({ nombre, medida, limite, alExceder, antes, despues }: UsoVisto, moneda: string) {
+  const cifra = (n: bigint) => (medida === 'DINERO' ? formatDinero(dinero(n, moneda)) : n.toString());
+  const cuenta = { limite: limite === null ? null : cifra(limite), antes: cifra(antes), despues: cifra(despues) };
+  return { nombre, medida, al_exceder: alExceder, ...cuenta };
 }
-
-const desviacion = ({ situacion }: EstadoComision): string =>
-  situacion === 'RECHAZADA' || situacion === 'ANULADA'
-    ? `The commission is ${situacion}: its entries were reversed.`
-    : 'The budget granted no more.';

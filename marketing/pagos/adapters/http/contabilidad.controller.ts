@@ -5,7 +5,7 @@ import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js'
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
-import { importe } from '../../../campanas/adapters/http/respuestas.js';
+import { importe } from '../../../campanas/adapters/http/terminos.json.js';
 import { ContabilidadConsulta, CUENTAS, type Libros } from '../contabilidad.consulta.js';
 
 const librosJsonSchema = z.object({

@@ -6,7 +6,7 @@ import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/deco
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { alcanceDe } from '../../../adapters/alcance.js';
-import { importe } from '../../../campanas/adapters/http/respuestas.js';
+import { importe } from '../../../campanas/adapters/http/terminos.json.js';
 import type { EstadoCampana } from '../../../campanas/domain/campana.js';
 import { CampanaRepository } from '../../../campanas/domain/campana.repository.js';
 import { CampanaDesconocida } from '../../../campanas/domain/errores.js';

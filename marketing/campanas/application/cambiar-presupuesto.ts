@@ -2,12 +2,14 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { Campana } from '../domain/campana.js';
 import { CampanaRepository } from '../domain/campana.repository.js';
 import { PresupuestoRepository } from '../domain/presupuesto.repository.js';
 import type { Orden } from './orden.js';
 
-export class AmpliarPresupuesto extends Command<void> {
+export class CambiarPresupuesto extends Command<void> {
   constructor(
+    readonly como: 'ampliar' | 'reducir',
     readonly orden: Orden,
     readonly monto: Dinero,
   ) {
@@ -15,9 +17,9 @@ export class AmpliarPresupuesto extends Command<void> {
   }
 }
 
-/** The promise (campaign) and the money (ledger) grow in one transaction. */
-@CommandHandler(AmpliarPresupuesto)
-export class AmpliarPresupuestoHandler implements ICommandHandler<AmpliarPresupuesto> {
+/** The promise (campaign) and the money (ledger) change in one transaction. */
+@CommandHandler(CambiarPresupuesto)
+export class CambiarPresupuestoHandler implements ICommandHandler<CambiarPresupuesto> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly campanas: CampanaRepository,
@@ -25,11 +27,13 @@ export class AmpliarPresupuestoHandler implements ICommandHandler<AmpliarPresupu
     private readonly clock: Clock,
   ) {}
 
-  execute({ orden: { campanaId, marcaId, version }, monto }: AmpliarPresupuesto): Promise<void> {
+  execute({ como, orden: { campanaId, marcaId, version }, monto }: CambiarPresupuesto): Promise<void> {
     return this.unitOfWork.run(async () => {
       const ahora = this.clock.now();
-      await this.campanas.update(campanaId, marcaId, (campana) => campana.ampliarPresupuesto(monto, ahora), version);
-      await this.presupuestos.update(campanaId, (presupuesto) => presupuesto.ampliar(monto.unidadesMenores, ahora));
+      const cambio = (campana: Campana) =>
+        como === 'ampliar' ? campana.ampliarPresupuesto(monto, ahora) : campana.reducirPresupuesto(monto, ahora);
+      await this.campanas.update(campanaId, marcaId, cambio, version);
+      await this.presupuestos.update(campanaId, (presupuesto) => presupuesto[como](monto.unidadesMenores, ahora));
     });
   }
 }

@@ -1,0 +1,61 @@
+import { dinero, repartir } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Presupuesto } from '../../campanas/domain/presupuesto.js';
+import type { TerminosVersion } from '../../campanas/domain/terminos.js';
+import { Comision } from './comision.js';
+import { conceder, contar, type Contadores } from './consumo.js';
+import { comisionIdDe, completa, type Partida } from './cuenta.js';
+import { valorar } from './valoracion.js';
+
+type Abrible = ReturnType<typeof preparar>;
+
+/**
+ * Opens the accounts of all who take part in one conversion: prices each, takes what the caps leave, reserves the sum at
+ * once and books the first entries. None where neither caps nor budget grant anything; what the budget cuts short is shared
+ * out by what each would have had.
+ */
+export function abrirCuentas(
+  partidas: readonly Partida[],
+  terminos: TerminosVersion,
+  presupuesto: Presupuesto,
+  contadores: Contadores,
+  ahora: Date,
+): Comision[] {
+  const abribles = partidas.map((partida) => preparar(partida, terminos));
+  const pedidas = bajoTopes(abribles, contadores);
+  const total = pedidas.reduce((suma, { pedido }) => suma + pedido, 0n);
+  const concedido = pedidas.length > 0 ? presupuesto.conceder(total, ahora) : null;
+  if (concedido === null) return [];
+  const montos =
+    total === 0n
+      ? []
+      : repartir(
+          dinero(concedido, ''),
+          pedidas.map(({ pedido }) => pedido),
+        );
+  return pedidas.map(({ abrible: { partida, id, calculado } }, i) => {
+    const monto = montos[i]?.unidadesMenores ?? 0n;
+    const antes = presupuesto.disponible;
+    presupuesto.reservar(monto, { comisionId: id, conversionId: partida.conversionId }, ahora);
+    const topes = contar(partida.apertura.usos, contadores, 0n, monto);
+    const fondos = { disponible: antes === null ? null : { antes, despues: antes - monto }, topes };
+    return Comision.abrir({ ...partida, id }, terminos, { calculado, concedido: monto, fondos }, ahora);
+  });
+}
+
+function preparar(partida: Partida, terminos: TerminosVersion) {
+  const entera = completa(partida);
+  const id = comisionIdDe(entera.conversionId, entera.afiliadoId);
+  return { partida: entera, id, calculado: valorar(entera, terminos).parte };
+}
+
+/** What the caps leave of each, one after the other; those that a cap refuses are left out. The counters stay as they are. */
+function bajoTopes(abribles: readonly Abrible[], contadores: Contadores): { abrible: Abrible; pedido: bigint }[] {
+  const previstos: Contadores = new Map(contadores);
+  return abribles.flatMap((abrible) => {
+    const { usos } = abrible.partida.apertura;
+    const pedido = abrible.calculado > 0n ? conceder(usos, previstos, 0n, abrible.calculado) : abrible.calculado;
+    if (pedido === null) return [];
+    contar(usos, previstos, 0n, pedido);
+    return [{ abrible, pedido }];
+  });
+}
