@@ -155,6 +155,7 @@ const calculo = (id: string, afiliado_id: string) => ({
   terminos_version: 1,
   nivel: 'BRONCE' as const,
   monto_base: gbp(25_000),
+  clase: null,
   fecha_calculo: new Date(),
   timestamp: new Date(),
 });

@@ -98,7 +98,7 @@ describe('terms that replace others', () => {
       .tuple(formula, fc.boolean(), fc.option(importe), fc.option(importe))
       .map(([f, porNivel, a, b]) => {
         const [minimo, maximo] = a && b && a.unidadesMenores > b.unidadesMenores ? [b, a] : [a, b];
-        return { ...f, porNivel, minimo, maximo } as Terminos;
+        return { ...f, porNivel, minimo, maximo };
       });
     const nivel = fc.constantFrom('BRONCE' as const, 'ORO' as const);
     let probados = 0;
