@@ -5,8 +5,10 @@ import { Barridos } from './adapters/barridos.js';
 import { ComandosConsumer } from './adapters/comandos.consumer.js';
 import { SuscripcionesDeMarketing } from './adapters/suscripciones.js';
 import { campanaSchema } from './campanas/adapters/campana.fila.js';
+import { ConciliacionConsulta } from './campanas/adapters/conciliacion.consulta.js';
 import { MysqlCampanaRepository } from './campanas/adapters/campana.repository.mysql.js';
 import { CampanasController } from './campanas/adapters/http/campanas.controller.js';
+import { ConciliacionController } from './campanas/adapters/http/conciliacion.controller.js';
 import { MarcasController } from './campanas/adapters/http/marcas.controller.js';
 import { TerminosYPresupuestoController } from './campanas/adapters/http/terminos-y-presupuesto.controller.js';
 import { TransicionesController } from './campanas/adapters/http/transiciones.controller.js';
@@ -75,6 +77,7 @@ export class MarketingModule {
         CampanasController,
         TransicionesController,
         TerminosYPresupuestoController,
+        ConciliacionController,
         ComisionesController,
         DecisionesEnLoteController,
         DecisionesController,
@@ -88,6 +91,7 @@ export class MarketingModule {
         { provide: Limites, useValue: limites },
         ComisionesConsulta,
         SinLimiteConsulta,
+        ConciliacionConsulta,
         ReportesConsulta,
         ...providersDePagos,
         ComandosConsumer,

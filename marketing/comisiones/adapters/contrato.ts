@@ -7,7 +7,7 @@ import type { EventoComision } from '../domain/eventos.js';
 import type { Apunte } from '../domain/libro.js';
 import { ppmAplicado } from '../domain/formula-aplicada.js';
 import { formulaDe } from '../domain/precio.js';
-import { entradasDe, terminosDeClase } from '../domain/valoracion.js';
+import { entradasDe } from '../domain/valoracion.js';
 
 type Miembro = {
   [K in keyof ComisionesEventos]: { readonly type: K; readonly data: ComisionesEventos[K] };
@@ -54,7 +54,7 @@ export function comisionToContract(evento: EventoPublicado): Miembro {
     case 'ComisionCalculada': {
       const { terminos, asiento } = evento.datos;
       const entradas = entradasDe(comision);
-      const [formula] = formulaDe(entradas, terminosDeClase(comision.clase, terminos));
+      const [formula] = formulaDe(entradas, terminos);
       return {
         type: evento.tipo,
         data: {

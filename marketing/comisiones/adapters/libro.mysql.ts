@@ -73,7 +73,7 @@ export async function abrirCampanas(
 /** Writes what was booked, and announces each event in the context of its cause. */
 export async function cerrarLibro(
   tx: Tx,
-  libro: Libro,
+  libro: Pick<Libro, 'conversiones' | 'comisiones' | 'presupuestos'>,
   apuntes: readonly { readonly apunte: Apunte; readonly contexto: Contexto }[],
 ): Promise<void> {
   await guardarConversiones(tx, libro.conversiones.values());

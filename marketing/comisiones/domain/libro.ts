@@ -76,7 +76,7 @@ function abrir(libro: Libro, conocida: ConversionConocida, validada: Validada, a
   libro.conversiones.set(conocida.conversionId, { ...conocida, desenlace });
   if (cuentas.length === 0) denegar(partidas, version, presupuesto, ahora);
   for (const cuenta of cuentas) libro.comisiones.set(cuenta.snapshot.id, cuenta);
-  return [...apuntes(presupuesto, desde), ...cuentas.flatMap((cuenta) => apuntes(cuenta, 0))];
+  return [...apuntesDesde(presupuesto, desde), ...cuentas.flatMap((cuenta) => apuntesDesde(cuenta, 0))];
 }
 
 function partidasDe(libro: Libro, conocida: ConversionConocida, validada: Validada): Partida[] {
@@ -114,7 +114,7 @@ function revalorar(
   const hoy: Hoy = { ...valor, nivel: nivelDe(libro, principalId, ocurridoEn), circunstancias };
   const terminos = terminosDeClase(clase, versionDe(de(libro.campanas, campanaId).terminos, terminosVersion));
   comision.revalorar(hoy, motivo, terminos, presupuesto, ahora, libro.contadores);
-  return [...apuntes(presupuesto, desde[0]), ...apuntes(comision, desde[1])];
+  return [...apuntesDesde(presupuesto, desde[0]), ...apuntesDesde(comision, desde[1])];
 }
 
 /** The conversion gets no commission: for want of budget, or because a cap refuses it. */
@@ -132,13 +132,15 @@ const nivelDe = ({ afiliados }: Libro, afiliadoId: string, instante: Date) => {
   return nivel;
 };
 
-function de<T>(mapa: ReadonlyMap<string, T>, id: string): T {
+/** What the books hold of that id. */
+export function de<T>(mapa: ReadonlyMap<string, T>, id: string): T {
   const valor = mapa.get(id);
   if (valor === undefined) throw new Error(`${id} is not in the books that were opened.`);
   return valor;
 }
 
-const apuntes = (
+/** What an aggregate has recorded since it had `desde` events. */
+export const apuntesDesde = (
   { version, events }: { readonly version: number; readonly events: readonly Apunte['evento'][] },
   desde: number,
 ): Apunte[] => events.slice(desde).map((evento, i) => ({ evento, secuencia: BigInt(version + desde + i + 1) }));

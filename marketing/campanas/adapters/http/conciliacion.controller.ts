@@ -1,0 +1,58 @@
+import { Controller, Get } from '@nestjs/common';
+import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import { z } from 'zod';
+import { ConciliacionConsulta, type Conciliada } from '../conciliacion.consulta.js';
+import { importe } from './terminos.json.js';
+
+const conciliadaSchema = z.object({
+  campana_id: z.uuid(),
+  cuadra: z.boolean(),
+  presupuesto: z.object({
+    total: importe.nullable(),
+    disponible: importe.nullable(),
+    reservado: importe,
+    gastado: importe,
+  }),
+  cuentas: z.object({ reservado: importe, gastado: importe, saldo: importe, asientos: importe }),
+});
+
+const conciliacionSchema = z.object({ cuadra: z.boolean(), al: z.iso.datetime(), datos: z.array(conciliadaSchema) });
+
+@Controller('presupuestos')
+export class ConciliacionController {
+  constructor(
+    private readonly conciliacion: ConciliacionConsulta,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('conciliacion')
+  @Scope('campanas:leer')
+  @Respuesta(200, conciliacionSchema, 'Each budget beside the sums of its accounts and their entries, of one moment.')
+  async ver(@Quien() quien: Principal) {
+    const datos = await this.conciliacion.de(visibleTenant(quien));
+    const cuadra = datos.every((una) => una.cuadra);
+    return { cuadra, al: this.clock.now().toISOString(), datos: datos.map(conciliadaJson) };
+  }
+}
+
+function conciliadaJson({ campanaId, moneda, cuadra, cuentas: c, ...p }: Conciliada) {
+  const monto = (unidades: bigint) => dineroJson(dinero(unidades, moneda));
+  const oNada = (unidades: bigint | null) => (unidades === null ? null : monto(unidades));
+  return {
+    campana_id: campanaId,
+    cuadra,
+    presupuesto: {
+      ...{ total: oNada(p.total), disponible: oNada(p.disponible) },
+      ...{ reservado: monto(p.reservado), gastado: monto(p.gastado) },
+    },
+    cuentas: {
+      ...{ reservado: monto(c.reservado), gastado: monto(c.gastado) },
+      ...{ saldo: monto(c.saldo), asientos: monto(c.asientos) },
+    },
+  };
+}
