@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { contextoActual, type Contexto } from '@alpespartner/shared-kernel/platform/context.js';
@@ -6,7 +7,9 @@ import {
   VersionConflict,
   type Append,
 } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
+import { Folded, fingerprintOf } from '@alpespartner/shared-kernel/platform/event-store/folded.js';
 import { exigirVersion } from '@alpespartner/shared-kernel/platform/http/etag.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import {
   ConversionDisputada,
   Conversiones,
@@ -19,20 +22,33 @@ import type { ComandoConversion } from '../domain/comandos.js';
 import { conversion } from '../domain/conversion.js';
 import { estadoDe } from '../domain/historia.js';
 import { toContract, type Sobre } from './contrato.js';
-import { conNuevos, flujoDe, guardada, VACIO, type Flujo } from './registrado.js';
+import { conNuevos, guardada, historiaDe, seguir, VACIO, type Flujo } from './registrado.js';
 
 const INTENTOS = 20;
+
+/** All code that a flow is a result of: where it changes, the snapshots left by the old one are not looked at. */
+const decider = fingerprintOf(
+  new URL('../domain/', import.meta.url),
+  ...['contrato', 'registrado'].map((nombre) => new URL(`./${nombre}${extname(import.meta.url)}`, import.meta.url)),
+);
 
 /** Loads, decides, appends; in the stream everything is recorded at the instant the command says. */
 @Injectable()
 export class ConversionesEnEventStore extends Conversiones {
-  constructor(private readonly store: EventStore<ConversionesEventos>) {
+  private readonly flujos: Folded<ConversionesEventos, Flujo>;
+
+  constructor(
+    private readonly store: EventStore<ConversionesEventos>,
+    private readonly unidad: UnitOfWork,
+  ) {
     super();
+    this.flujos = new Folded(store, { decider, initial: VACIO, evolve: (f, sobre) => seguir(f, sobre as Sobre) });
   }
 
-  async buscar(conversionId: string): Promise<ConversionGuardada | null> {
-    const flujo = await this.cargar(conversionId);
-    return flujo.historia.length > 0 ? guardada(conversionId, flujo) : null;
+  async buscar(id: string): Promise<ConversionGuardada | null> {
+    const historia = historiaDe((await this.store.load(id)) as readonly Sobre[]);
+    const estado = estadoDe(historia);
+    return estado && { id, estado, historia, version: historia.length };
   }
 
   /** A report is mostly a new one: it is decided and appended without a read, and read only when it proves known. */
@@ -55,7 +71,7 @@ export class ConversionesEnEventStore extends Conversiones {
 
   async ejecutarTodos(pedidos: readonly Pedido[]): Promise<void> {
     const streams = await this.store.loadMany(pedidos.map(({ conversionId }) => conversionId));
-    const flujos = new Map([...streams].map(([id, sobres]) => [id, flujoDe(sobres as readonly Sobre[])]));
+    const flujos = new Map([...streams].map(([id, sobres]) => [id, (sobres as Sobre[]).reduce(seguir, VACIO)]));
     const anexos: Anexo[] = [];
     for (const { conversionId, comando, contexto } of pedidos) {
       const decidido = decidir(conversionId, flujos.get(conversionId) ?? VACIO, comando, contexto);
@@ -66,8 +82,8 @@ export class ConversionesEnEventStore extends Conversiones {
     await this.store.appendAll(anexos);
   }
 
-  private async cargar(id: string): Promise<Flujo> {
-    return flujoDe((await this.store.load(id)) as readonly Sobre[]);
+  private cargar(id: string): Promise<Flujo> {
+    return this.flujos.load(id, this.unidad.current() === undefined);
   }
 }
 
@@ -81,15 +97,15 @@ function decidir(
   contexto: Contexto,
   { esperada = null, recibo }: Opciones = {},
 ): { readonly despues: Flujo; readonly nueva: ConversionGuardada; readonly anexo: Anexo } | null {
-  const { historia } = flujo;
-  if (historia.length > 0) exigirVersion(esperada, historia.length);
-  const eventos = conversion.decide(comando, estadoDe(historia));
+  const { estado, version } = flujo;
+  if (version > 0) exigirVersion(esperada, version);
+  const eventos = conversion.decide(comando, estado);
   if (eventos.length === 0) return null;
   const despues = conNuevos(flujo, eventos, comando.ahora, contexto);
   const nueva = guardada(id, despues);
   const anexo = {
     streamId: id,
-    expectedVersion: historia.length,
+    expectedVersion: version,
     events: eventos.map((evento) => ({ ...toContract(id, evento), time: comando.ahora })),
     marcaId: nueva.estado.datos.marcaId,
     contexto,

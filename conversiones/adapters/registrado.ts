@@ -2,22 +2,31 @@ import { contextoDe } from '@alpespartner/shared-kernel/platform/consumer/subscr
 import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
 import type { ConversionGuardada } from '../application/conversiones.js';
 import { ConversionDesconocida } from '../domain/errores.js';
+import { evolve, type EstadoConversion } from '../domain/estado.js';
 import type { EventoConversion } from '../domain/eventos.js';
-import { estadoDe, type Registrado } from '../domain/historia.js';
+import type { Registrado } from '../domain/historia.js';
 import { fromContract, type Sobre } from './contrato.js';
 
-/** A stream, read: its history, and the piece of work that began it. */
+/** A stream, folded: what a decision needs of it, however long it is. */
 export interface Flujo {
-  readonly historia: readonly Registrado[];
+  readonly estado: EstadoConversion;
+  readonly version: number;
+  /** Of its history what was recorded first, at one instant, and of what came later the last of each type. */
+  readonly hitos: readonly Registrado[];
+  /** The piece of work that began it. */
   readonly origen: Contexto | null;
 }
 
-export const VACIO: Flujo = { historia: [], origen: null };
+export const VACIO: Flujo = { estado: null, version: 0, hitos: [], origen: null };
 
-export function flujoDe(sobres: readonly Sobre[]): Flujo {
-  const [primero] = sobres;
-  return { historia: sobres.map(registradoDe), origen: primero ? { ...contextoDe(primero), actor: null } : null };
+/** The next event of the stream. */
+export function seguir(flujo: Flujo, sobre: Sobre): Flujo {
+  const origen = flujo.origen ?? { ...contextoDe(sobre), actor: null };
+  return { ...anotar(flujo, registradoDe(sobre)), origen };
 }
+
+/** The whole history, for those who tell of the past. */
+export const historiaDe = (sobres: readonly Sobre[]): readonly Registrado[] => sobres.map(registradoDe);
 
 const registradoDe = (sobre: Sobre): Registrado => ({
   secuencia: Number(sobre.sequence),
@@ -27,29 +36,34 @@ const registradoDe = (sobre: Sobre): Registrado => ({
   correlationId: sobre.correlation_id,
 });
 
-/** The history with what is about to be recorded. */
-export const conNuevos = (
-  { historia, origen }: Flujo,
+/** The flow with what is about to be recorded. */
+export function conNuevos(
+  flujo: Flujo,
   eventos: readonly EventoConversion[],
   registradoEn: Date,
   contexto: Contexto,
-): Flujo => ({
-  historia: [
-    ...historia,
-    ...eventos.map((evento, i) => ({
-      secuencia: historia.length + i + 1,
-      evento,
-      registradoEn,
-      actor: contexto.actor,
-      correlationId: contexto.correlationId,
-    })),
+): Flujo {
+  const { actor, correlationId } = contexto;
+  const anotado = (f: Flujo, evento: EventoConversion): Flujo =>
+    anotar(f, { secuencia: f.version + 1, evento, registradoEn, actor, correlationId });
+  return eventos.reduce(anotado, { ...flujo, origen: flujo.origen ?? contexto });
+}
+
+const anotar = ({ estado, hitos, origen }: Flujo, registrado: Registrado): Flujo => ({
+  estado: evolve(estado, registrado.evento),
+  version: registrado.secuencia,
+  hitos: [
+    ...hitos.filter((hito) => dePrimeras(hito, hitos) || hito.evento.tipo !== registrado.evento.tipo),
+    registrado,
   ],
-  origen: origen ?? contexto,
+  origen,
 });
 
-/** Throws ConversionDesconocida for a history that does not begin with a detection. */
-export function guardada(id: string, { historia }: Flujo): ConversionGuardada {
-  const estado = estadoDe(historia);
+const dePrimeras = ({ registradoEn }: Registrado, [primero]: readonly Registrado[]): boolean =>
+  registradoEn.getTime() === primero?.registradoEn.getTime();
+
+/** Throws ConversionDesconocida for a stream that does not begin with a detection. */
+export function guardada(id: string, { estado, hitos: historia, version }: Flujo): ConversionGuardada {
   if (!estado) throw new ConversionDesconocida();
-  return { id, estado, historia, version: historia.length };
+  return { id, estado, historia, version };
 }

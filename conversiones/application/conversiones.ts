@@ -8,6 +8,7 @@ import type { Registrado } from '../domain/historia.js';
 export interface ConversionGuardada {
   readonly id: string;
   readonly estado: Conversion;
+  /** All of it from `buscar`; as the outcome of a command, of what came later only the last of each type. */
   readonly historia: readonly Registrado[];
   readonly version: number;
 }

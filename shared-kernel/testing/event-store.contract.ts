@@ -105,6 +105,43 @@ export function eventStoreContract(name: string, open: () => Promise<OpenStore>)
       expect(await store.load(other)).toHaveLength(1);
     });
 
+    it('gives a snapshot and what came after it to the decider that left it, all events to another', async () => {
+      const [id, mine, other] = [nuevoId(), 'a'.repeat(64), 'b'.repeat(64)];
+      await append(id, 0, { events: [pagada(id), pagada(id), pagada(id)] });
+      const stream = await store.load(id);
+      expect(await store.loadFrom(id, mine)).toEqual({ snapshot: null, events: stream });
+      const at = (version: number) => ({ version, state: Buffer.from(`state ${version}`) });
+      await store.keepSnapshot(id, mine, at(2));
+      await store.keepSnapshot(id, mine, at(1));
+      expect(await store.loadFrom(id, mine)).toMatchObject({ snapshot: at(2), events: stream.slice(2) });
+      expect(await store.loadFrom(id, other)).toEqual({ snapshot: null, events: stream });
+      await store.keepSnapshot(id, other, at(1));
+      expect(await store.loadFrom(id, other)).toMatchObject({ snapshot: at(1), events: stream.slice(1) });
+      expect(await store.loadFrom(id, mine)).toEqual({ snapshot: null, events: stream });
+      expect(await store.loadFrom(nuevoId(), mine)).toEqual({ snapshot: null, events: [] });
+    });
+
+    it('is followed by position while others append: each event once, in order', async () => {
+      const start = await store.head();
+      const seen: bigint[] = [];
+      let at = start;
+      const follow = async () => {
+        for (let page = await store.readAll(at, 5); page.length > 0; page = await store.readAll(at, 5)) {
+          seen.push(...page.map(({ position }) => position));
+          at = page.at(-1)!.position;
+        }
+      };
+      let following = Promise.resolve();
+      let open = true;
+      store.onAppended(() => {
+        if (open) following = following.then(follow);
+      });
+      await Promise.all(Array.from({ length: 60 }, () => append(nuevoId())));
+      await following;
+      open = false;
+      expect(seen).toEqual(Array.from({ length: 60 }, (_, i) => start + BigInt(i) + 1n));
+    });
+
     it('calls whoever wants to know of appends', async () => {
       let calls = 0;
       store.onAppended(() => calls++);

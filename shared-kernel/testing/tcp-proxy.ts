@@ -2,10 +2,17 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { once } from 'node:events';
 import { Transform } from 'node:stream';
 
+/** What is waited for in what clients say, and whether it still arrives before its connection is reset. */
+interface Trap {
+  readonly text: string;
+  readonly arrives: boolean;
+}
+
 /** A TCP connection to somewhere that a test can cut, silence or slow down. */
 export class TcpProxy {
   private readonly sockets = new Set<Socket>();
   private waitMs = 0;
+  private trap: Trap | null = null;
 
   private constructor(
     private readonly server: Server,
@@ -31,6 +38,14 @@ export class TcpProxy {
   /** The present connections stay open and lose every byte from now on. */
   silence(): void {
     for (const socket of this.sockets) socket.unpipe().resume();
+  }
+
+  /**
+   * Resets the connection of the first client that says `text` from now on: before it arrives, or, with `arrives`, after
+   * whoever is behind has answered, and without that answer. Once.
+   */
+  cutAt(text: string, arrives: boolean): void {
+    this.trap = { text, arrives };
   }
 
   /** Every chunk waits this long, one after the other, in both directions; 0 ends it. */
@@ -59,7 +74,21 @@ export class TcpProxy {
       });
       socket.pipe(this.brake()).pipe(peer);
     }
+    client.prependListener('data', (chunk: Buffer) => this.spring(chunk, client, server));
   }
+
+  private spring(chunk: Buffer, client: Socket, server: Socket): void {
+    if (!this.trap || !chunk.includes(this.trap.text)) return;
+    const { arrives } = this.trap;
+    this.trap = null;
+    const cut = () => {
+      client.resetAndDestroy();
+      server.resetAndDestroy();
+    };
+    if (arrives) server.unpipe().once('data', cut).resume();
+    else cut();
+  }
+
   private brake(): Transform {
     return new Transform({
       transform: (chunk, _encoding, done) => {

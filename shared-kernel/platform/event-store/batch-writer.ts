@@ -29,35 +29,33 @@ export class BatchWriter<M> {
     for (const prepared of batch) {
       if (!firsts.has(prepared.append.streamId)) firsts.set(prepared.append.streamId, prepared);
     }
-    const outcomes = await this.settle([...firsts.values()], 1);
+    const outcomes = await this.settle([...firsts.values()]);
     return batch.map((prepared) => {
       const outcome = outcomes.get(prepared);
       return outcome === undefined ? lost(prepared) : outcome;
     });
   }
 
-  private async settle(batch: readonly Prepared<M>[], attempt: number): Promise<Outcomes<M>> {
+  /** A commit whose answer was lost may have arrived: the same rows again are refused where it has, and then found to be ours. */
+  private async settle(batch: readonly Prepared<M>[]): Promise<Outcomes<M>> {
     try {
-      await this.options.unitOfWork.run((tx) => writeAppends(tx, batch, this.options.clock.now()));
+      await insistently(() => this.options.unitOfWork.run((tx) => writeAppends(tx, batch, this.options.clock.now())));
       return new Map(batch.map((prepared) => [prepared, null]));
     } catch (error) {
       if (isDuplicateKey(error)) return this.sortOut(batch, error as Error);
-      // The commit may have arrived: the same rows again are refused where it has, and then found to be ours.
-      if (!isUnavailable(error) || attempt === ATTEMPTS) throw error;
-      await delay(Math.random() * 50 * 2 ** attempt);
-      return this.settle(batch, attempt + 1);
+      throw error;
     }
   }
 
   /** Leaves out those of whom something stands already, and writes the rest; halves where nobody is found. */
   private async sortOut(batch: readonly Prepared<M>[], error: Error): Promise<Outcomes<M>> {
-    const found = await this.standing(batch);
+    const found = await insistently(() => this.standing(batch));
     const rest = batch.filter((prepared) => !found.has(prepared));
     if (rest.length === 0) return found;
-    if (found.size > 0) return new Map([...found, ...(await this.settle(rest, 1))]);
+    if (found.size > 0) return new Map([...found, ...(await this.settle(rest))]);
     if (rest.length === 1) throw error;
     const middle = Math.ceil(rest.length / 2);
-    return new Map([...(await this.settle(rest.slice(0, middle), 1)), ...(await this.settle(rest.slice(middle), 1))]);
+    return new Map([...(await this.settle(rest.slice(0, middle))), ...(await this.settle(rest.slice(middle)))]);
   }
 
   /** The same bytes in the same place were stored by ourselves: their message id is in them. */
@@ -101,5 +99,16 @@ export class BatchWriter<M> {
     if (keys.length === 0) return [];
     const where = keys.map(() => `(${a} = ? AND ${b} = ?)`).join(' OR ');
     return this.options.dataSource.query<R[]>(`${sql} ${where}`, keys.flat());
+  }
+}
+
+/** Again after a moment where the database was away; what it said then is not known. */
+async function insistently<T>(work: () => Promise<T>, attempt = 1): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isUnavailable(error) || attempt === ATTEMPTS) throw error;
+    await delay(Math.random() * 50 * 2 ** attempt);
+    return insistently(work, attempt + 1);
   }
 }

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nuevoId } from '../../domain/ids.js';
 import { serviceDatabase, type ServiceDatabase } from '../../testing/database.js';
 import { anexo, eventStoreContract, recibo } from '../../testing/event-store.contract.js';
+import { TcpProxy } from '../../testing/tcp-proxy.js';
 import { ColaLlena } from '../batcher.js';
 import { SystemClock } from '../clock.js';
 import { eventStoreMigrations } from '../mysql/kernel-migrations.js';
+import { connectDatabase } from '../mysql/data-source.js';
 import { MysqlUnitOfWork } from '../mysql/mysql-unit-of-work.js';
 import { UnitOfWork, type Tx } from '../mysql/unit-of-work.js';
 import { VersionConflict } from './event-store.js';
@@ -39,6 +41,13 @@ class Forgetful extends UnitOfWork {
     if (this.times-- > 0) throw Object.assign(new Error('lost'), { code: 'PROTOCOL_CONNECTION_LOST' });
     return result;
   }
+}
+
+/** Where a database is, and its address by way of another host. */
+function destination(address: string) {
+  const url = new URL(address);
+  const through = (host: string) => Object.assign(new URL(address), { host }).href;
+  return { hostname: url.hostname, port: Number(url.port), through };
 }
 
 describe('the store in MySQL', () => {
@@ -102,6 +111,37 @@ describe('the store in MySQL', () => {
     expect(results.map(({ status }) => status)).toEqual([...ids.map(() => 'fulfilled'), 'rejected']);
     for (const id of ids) expect(await store.load(id)).toHaveLength(1);
     expect(await payloads('outbox', 'clave', otro!)).toHaveLength(1);
+  });
+
+  it.each([
+    ['before it arrives', false],
+    ['before its answer does', true],
+  ])('finds out what became of a commit whose connection is cut %s', async (_, arrives) => {
+    const { hostname, port, ...rest } = destination(database.url);
+    const proxy = await TcpProxy.to(hostname, port);
+    const dataSource = await connectDatabase(rest.through(proxy.address));
+    try {
+      const { store } = storeOn({ ...database, dataSource }, { queue: { workers: 1 } });
+      const head = await store.head();
+      const ids = Array.from({ length: 20 }, () => nuevoId());
+      const taken = nuevoId();
+      await store.append(anexo(taken));
+      // Byte 3 begins a query: not a setting whose name has the word in it.
+      proxy.cutAt('\x03COMMIT', arrives);
+      const results = await Promise.allSettled([
+        ...ids.map((id) => store.append(anexo(id, 0, { recibo: recibo() }))),
+        store.append(anexo(taken)),
+      ]);
+      expect(results.map(({ status }) => status)).toEqual([...ids.map(() => 'fulfilled'), 'rejected']);
+      expect(results.at(-1)).toMatchObject({ reason: expect.any(VersionConflict) as unknown });
+      for (const id of ids) expect(await payloads('outbox', 'clave', id)).toHaveLength(1);
+      const all = await store.readAll(head, 100);
+      expect(all.map(({ position }) => position)).toEqual(all.map((__, i) => head + BigInt(i) + 1n));
+      expect(all.map(({ envelope }) => envelope.subject).sort()).toEqual([taken, ...ids].sort());
+    } finally {
+      await dataSource.destroy();
+      await proxy.close();
+    }
   });
 
   it('keeps one gapless order while two processes append and a third reads along', async () => {

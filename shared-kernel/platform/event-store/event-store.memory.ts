@@ -3,7 +3,7 @@ import { codecDe } from '../avro/codec.js';
 import type { Envelope } from '../avro/envelope.js';
 import type { Clock } from '../clock.js';
 import type { OutboxRow } from '../outbox/announcement.js';
-import { EventStore, ReciboDuplicado, type Append, type Recorded } from './event-store.js';
+import { EventStore, ReciboDuplicado, type Append, type Loaded, type Recorded, type Snapshot } from './event-store.js';
 import { lost, prepare, type Prepared } from './prepare.js';
 
 /** The same store in this process's memory, for tests without a database. It keeps the encoded bytes. */
@@ -11,6 +11,7 @@ export class MemoryEventStore<T extends keyof Mensajes> extends EventStore<Mensa
   private readonly all: OutboxRow[] = [];
   private readonly streams = new Map<string, OutboxRow[]>();
   private readonly receipts = new Set<string>();
+  private readonly snapshots = new Map<string, Snapshot & { readonly decider: string }>();
   private readonly listeners: (() => void)[] = [];
 
   constructor(private readonly options: { readonly topic: T; readonly source: string; readonly clock: Clock }) {
@@ -19,6 +20,18 @@ export class MemoryEventStore<T extends keyof Mensajes> extends EventStore<Mensa
 
   async load(streamId: string, afterVersion = 0): Promise<Envelope<Mensajes[T]>[]> {
     return (this.streams.get(streamId) ?? []).slice(afterVersion).map((row) => this.decode(row));
+  }
+
+  async loadFrom(streamId: string, decider: string): Promise<Loaded<Mensajes[T]>> {
+    const kept = this.snapshots.get(streamId);
+    const snapshot = kept?.decider === decider ? kept : null;
+    return { snapshot, events: await this.load(streamId, snapshot?.version) };
+  }
+
+  async keepSnapshot(streamId: string, decider: string, snapshot: Snapshot): Promise<void> {
+    const kept = this.snapshots.get(streamId);
+    if (kept?.decider === decider && kept.version >= snapshot.version) return;
+    this.snapshots.set(streamId, { decider, ...snapshot });
   }
 
   async loadMany(streamIds: readonly string[]): Promise<Map<string, Envelope<Mensajes[T]>[]>> {

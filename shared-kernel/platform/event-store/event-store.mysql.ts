@@ -4,8 +4,9 @@ import type { Envelope } from '../avro/envelope.js';
 import { Batcher, type BatcherOptions } from '../batcher.js';
 import { isDuplicateKey } from '../mysql/errors.js';
 import { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
-import { EventStore, ReciboDuplicado, type Append, type Recorded } from './event-store.js';
+import { EventStore, ReciboDuplicado, type Append, type Loaded, type Recorded, type Snapshot } from './event-store.js';
 import { lost, prepare, type Prepared } from './prepare.js';
+import { keepSnapshot, loadFrom } from './snapshots.mysql.js';
 import { writeAppends } from './write.js';
 
 interface EventRow {
@@ -38,6 +39,15 @@ export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensaj
   async load(streamId: string, afterVersion = 0): Promise<readonly Envelope<Mensajes[T]>[]> {
     const rows = await this.read('WHERE flujo = ? AND version > ? ORDER BY version', [streamId, afterVersion]);
     return rows.map((row) => this.decode(row));
+  }
+
+  async loadFrom(streamId: string, decider: string): Promise<Loaded<Mensajes[T]>> {
+    const { snapshot, rows } = await loadFrom(this.executor, streamId, decider);
+    return { snapshot, events: rows.map((row) => this.decode(row)) };
+  }
+
+  keepSnapshot(streamId: string, decider: string, snapshot: Snapshot): Promise<void> {
+    return keepSnapshot(this.options.dataSource, this.options.clock.now(), { streamId, decider, snapshot });
   }
 
   async loadMany(streamIds: readonly string[]): Promise<Map<string, Envelope<Mensajes[T]>[]>> {
@@ -84,7 +94,7 @@ export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensaj
     return this.executor.query(`SELECT posicion, flujo, esquema, payload FROM evento ${where}`, params);
   }
 
-  private decode({ payload, esquema }: EventRow): Envelope<Mensajes[T]> {
+  private decode({ payload, esquema }: Pick<EventRow, 'payload' | 'esquema'>): Envelope<Mensajes[T]> {
     return codecDe(this.options.topic).decode(payload, esquema);
   }
 

@@ -23,6 +23,19 @@ export interface Recorded<M> {
   readonly envelope: Envelope<M>;
 }
 
+/** The state of a stream after its event `version`, in bytes that only the decider of the same fingerprint understands. */
+export interface Snapshot {
+  readonly version: number;
+  readonly state: Buffer;
+}
+
+export interface Loaded<M> {
+  /** Null: there is none of this decider. */
+  readonly snapshot: Snapshot | null;
+  /** Those after the snapshot; without one, all. In version order. */
+  readonly events: readonly Envelope<M>[];
+}
+
 /** Somebody else appended first: load, decide again. */
 export class VersionConflict extends Error {
   constructor(
@@ -44,11 +57,19 @@ export class ReciboDuplicado extends Error {
 
 /**
  * Streams of one topic's events. The stored bytes are the published bytes; `sequence` is the version, from 1. Any number
- * of processes may use one store at the same time.
+ * of processes may use one store at the same time. Who follows it by position does so with `readAll`, woken by
+ * `onAppended`; a read model or a reaction keeps its position in the transaction of what it does (see `Projector`).
  */
 export abstract class EventStore<M> {
   /** In version order, from the one after `afterVersion`; [] when there is none. */
   abstract load(streamId: string, afterVersion?: number): Promise<readonly Envelope<M>[]>;
+  /** From the snapshot on, where the decider with this fingerprint has left one; in one round trip. */
+  abstract loadFrom(streamId: string, decider: string): Promise<Loaded<M>>;
+  /**
+   * Leaves a snapshot for `loadFrom`: one a stream, of the newest version. It only hurries what the events tell anyway, so it
+   * may be lost at any time, and another decider's is replaced. Not for a state that rests on what is not committed.
+   */
+  abstract keepSnapshot(streamId: string, decider: string, snapshot: Snapshot): Promise<void>;
   /** Only streams that exist are in the answer. */
   abstract loadMany(streamIds: readonly string[]): Promise<ReadonlyMap<string, readonly Envelope<M>[]>>;
   /**

@@ -96,4 +96,17 @@ export const eventStoreMigrations: readonly Migracion[] = [
       ) ENGINE=InnoDB`,
     ],
   },
+  {
+    nombre: 'kernel-004-instantanea',
+    sentencias: [
+      // At most one a stream: the state after `version` as the code with the fingerprint `decisor` folds it. Never the truth.
+      `CREATE TABLE IF NOT EXISTS evento_instantanea (
+        flujo CHAR(36) ${ASCII} NOT NULL PRIMARY KEY,
+        decisor CHAR(64) ${ASCII} NOT NULL,
+        version INT UNSIGNED NOT NULL,
+        estado MEDIUMBLOB NOT NULL,
+        tomada_en DATETIME(3) NOT NULL
+      ) ENGINE=InnoDB`,
+    ],
+  },
 ];

@@ -3,6 +3,8 @@ import type { Projector } from './projector.js';
 /** Between two looks without a call: for what other processes appended. */
 const POLL_MS = 500;
 
+type Follower = Pick<Projector<never>, 'declare' | 'stepLive'>;
+
 export interface LoopLog {
   warn(fields: object, message: string): void;
 }
@@ -15,7 +17,7 @@ export class ProjectionLoop {
   private stopped = false;
 
   constructor(
-    private readonly projectors: readonly Projector<never>[],
+    private readonly projectors: readonly Follower[],
     private readonly log: LoopLog,
     /** Called after what was new has been taken. */
     private readonly advanced: () => void = () => undefined,
@@ -48,7 +50,7 @@ export class ProjectionLoop {
     }
   }
 
-  private async advance(projector: Projector<never>): Promise<number> {
+  private async advance(projector: Follower): Promise<number> {
     let taken = 0;
     try {
       for (let n = 1; n > 0 && !this.stopped; taken += n) n = await projector.stepLive();

@@ -21,6 +21,19 @@ export interface ProjectionDefinition<M> {
   readonly crear: () => Projection<M>;
 }
 
+/**
+ * What happens because of events and shows in no read model. Its effects belong into the transaction it is given, together
+ * with the position it has come to: then each event has its effect once, however often a batch fails, and in order.
+ */
+export const reaction = <M>(
+  nombre: string,
+  handle: (tx: Tx, events: readonly Recorded<M>[]) => Promise<void>,
+): ProjectionDefinition<M> => ({
+  nombre,
+  tablas: [],
+  crear: () => ({ apply: (tx, _, events) => handle(tx, events) }),
+});
+
 /** The generation in use, as SQL for `WHERE generacion = …`: a constant to the optimizer. `nombre` is the program's own. */
 export const enUso = (nombre: string): string =>
   `(SELECT generacion FROM proyeccion_activa WHERE nombre = '${nombre}')`;

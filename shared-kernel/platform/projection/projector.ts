@@ -10,7 +10,10 @@ interface Checkpoint {
   readonly posicion: string;
 }
 
-/** Takes one generation of a projection forward. Rows and position are one transaction: nothing is missed or folded twice. */
+/**
+ * Follows the store by position: takes one generation of a projection forward, or a reaction. What it does and how far it
+ * has come are one transaction: nothing is missed or taken twice, and of several processes one is at it at a time.
+ */
 export class Projector<M> {
   constructor(
     private readonly unitOfWork: UnitOfWork,

@@ -1,0 +1,65 @@
+import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { nuevoId } from '../../domain/ids.js';
+import { pagada } from '../../testing/event-store.contract.js';
+import { SystemClock } from '../clock.js';
+import { MemoryEventStore } from './event-store.memory.js';
+import { Folded, fingerprintOf } from './folded.js';
+
+interface Count {
+  readonly events: bigint;
+  readonly last: Date | null;
+}
+
+const store = new MemoryEventStore({ topic: 'conversiones.eventos', source: 'x', clock: new SystemClock() });
+const by = (decider: string) =>
+  new Folded<ConversionesEventos, Count>(store, {
+    ...{ decider, every: 10, initial: { events: 0n, last: null } },
+    evolve: ({ events }, { time }) => ({ events: events + 1n, last: time }),
+  });
+const streamOf = async (events: number) => {
+  const id = nuevoId();
+  await store.append({ streamId: id, expectedVersion: 0, events: Array.from({ length: events }, () => pagada(id)) });
+  return id;
+};
+
+describe('the state of a stream', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('is the same with a snapshot and without, and the snapshot is left by who read many events', async () => {
+    const id = await streamOf(12);
+    const whole = await by('a').load(id, true);
+    expect(whole).toEqual({ events: 12n, last: expect.any(Date) as unknown });
+    await store.append({ streamId: id, expectedVersion: 12, events: [pagada(id)] });
+    expect((await store.loadFrom(id, 'a')).events).toHaveLength(1);
+    expect(await by('a').load(id, true)).toMatchObject({ events: 13n });
+  });
+
+  it('is folded anew by another decider, which does not look at what the first one left', async () => {
+    const id = await streamOf(10);
+    await by('a').load(id, true);
+    expect((await store.loadFrom(id, 'b')).events).toHaveLength(10);
+    expect(await by('b').load(id, true)).toMatchObject({ events: 10n });
+  });
+
+  it('leaves none of a short stream, nor where it may rest on what is not committed', async () => {
+    const [short, long] = [await streamOf(9), await streamOf(10)];
+    await by('a').load(short, true);
+    await by('a').load(long, false);
+    for (const id of [short, long]) expect((await store.loadFrom(id, 'a')).snapshot).toBeNull();
+  });
+
+  it('is there although no snapshot could be kept', async () => {
+    vi.spyOn(store, 'keepSnapshot').mockRejectedValue(new Error('no'));
+    expect(await by('a').load(await streamOf(10), true)).toMatchObject({ events: 10n });
+  });
+});
+
+describe('the fingerprint of code', () => {
+  it('is that of its files, one by one or by their folder', () => {
+    const here = (name: string) => new URL(name, import.meta.url);
+    expect(fingerprintOf(here('./'))).toMatch(/^[0-9a-f]{64}$/);
+    expect(fingerprintOf(here('./folded.ts'))).toBe(fingerprintOf(here('./folded.ts')));
+    expect(fingerprintOf(here('./folded.ts'))).not.toBe(fingerprintOf(here('./prepare.ts')));
+  });
+});
