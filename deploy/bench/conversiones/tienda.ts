@@ -1,0 +1,69 @@
+import type { Servicio } from '@alpespartner/schemas/topologia.js';
+import { esperar } from '../../base/espera.js';
+import { enReposo, salidaPendiente } from '../../demo/reposo.js';
+import { asegurarCampana, asegurarMarca } from '../../demo/escenario.js';
+import { asegurarAfiliado, mandar } from '../../demo/escenario-afiliados.js';
+import { clienteDe } from '../../importar/cliente.js';
+import { consulta } from '../../infra/mysql.js';
+import type { Plataforma } from '../../plataforma.js';
+import type { Puesto } from '../puesto.js';
+import type { Encargo } from './encargo.js';
+
+const AFILIADOS = 8;
+const INICIO = '2026-01-01T00:00:00Z';
+const vecinos: readonly Servicio[] = ['afiliados', 'marketing', 'auditoria'];
+
+/** A brand with a campaign and affiliates on a platform of the bench, ready to send orders. */
+export interface Tienda {
+  readonly plataforma: Plataforma;
+  /** Address and credentials of the event store. */
+  readonly base: string;
+  /** What the load client must know of it. */
+  pedidos(): Pick<Encargo, 'url' | 'token' | 'campana' | 'afiliados'>;
+  /** Resolves when all that was accepted is published, folded and, with the neighbours, dealt with. */
+  reposo(): Promise<void>;
+  /** Ends the other three services: what is measured is conversiones alone. */
+  aSolas(): Promise<void>;
+}
+
+export async function abrirTienda(puesto: Puesto, entorno: Readonly<Record<string, string>> = {}): Promise<Tienda> {
+  const plataforma = await puesto.plataforma({ entorno: { LOG_LEVEL: 'warn', ...entorno } });
+  const { servicios } = plataforma;
+  const admin = clienteDe({ servicios, token: await plataforma.token({ rol: 'admin' }) });
+  const marcaId = await asegurarMarca(admin, 'Tienda de pruebas');
+  const token = await plataforma.token({ rol: 'marca', marca_id: marcaId, sub: 'tienda' });
+  const campana = await asegurarCampana(clienteDe({ servicios, token }), marcaId, {
+    ...{ nombre: 'Todo el mundo', fecha_inicio: INICIO, fecha_fin: '2036-01-01T00:00:00Z', moneda: 'GBP' },
+    ...{ terminos: { tipo: 'PORCENTAJE', ppm: 50_000, valido_desde: INICIO }, efectivo_en: INICIO },
+  });
+  const afiliados: string[] = [];
+  for (let numero = 0; numero < AFILIADOS; numero++) {
+    const uno = await asegurarAfiliado(admin, String(8_000_000 + numero), `B${numero}`, INICIO);
+    if (uno.estado === 'PENDIENTE') await mandar(admin, 'POST', uno, 'aprobacion', { efectivo_en: INICIO });
+    afiliados.push(uno.id);
+  }
+  await enReposo(plataforma);
+  const base = plataforma.bases.conversiones;
+  let solo = false;
+  return {
+    plataforma,
+    base,
+    pedidos: () => ({ url: servicios.conversiones.url, token, campana, afiliados }),
+    aSolas: async () => {
+      solo = true;
+      await Promise.all(vecinos.map((vecino) => plataforma.detenerServicio(vecino)));
+    },
+    reposo: async () => {
+      if (!solo) await enReposo(plataforma, 600_000);
+      const publicado = async () => (await salidaPendiente(servicios.conversiones.url)) === 0;
+      await esperar(publicado, { que: 'The empty outbox', plazo: 600_000 });
+      await esperar(() => plegado(base), { que: 'The read models', plazo: 600_000 });
+    },
+  };
+}
+
+async function plegado(base: string): Promise<boolean> {
+  const sql = `SELECT MIN(p.posicion) >= (SELECT ultima FROM evento_contador) AS al_dia
+    FROM proyeccion_activa a JOIN proyeccion p USING (nombre, generacion)`;
+  return Number((await consulta<{ al_dia: number }>(base, sql))[0]?.al_dia) === 1;
+}
