@@ -2,11 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { correrPedidos, type ResultadoDeDemo } from '../demo/demo.js';
+import { leerCifras, type Cifras, type CifrasDeMarca } from '../demo/cifras.js';
+import { correrPedidos, finDe, type ResultadoDeDemo } from '../demo/demo.js';
+import { prepararEscenario } from '../demo/escenario.js';
 import { seisPuntos } from '../demo/puntos.js';
+import { enReposo } from '../demo/reposo.js';
+import { leerPedidos } from '../importar/csv.js';
 import { informe } from '../informe/informe.js';
 import type { Plataforma } from '../plataforma.js';
 import { carpetaDePrueba, plataformaDePrueba } from '../pruebas/plataforma.js';
+import { alReves, importarEn, revueltos } from './en-otro-orden.js';
 import { callado, esperado, hayReal, pedidos } from './escena.js';
 import { correrOrden } from './programa.js';
 
@@ -34,13 +39,15 @@ describe.skipIf(!hayReal)('the real orders', () => {
   });
 });
 
-it('no budget is overspent, and its parts are the whole', () => {
-  const { total = 0, disponible = 0, reservado = 0, gastado = 0 } = primera.presupuesto_mundo;
+function comprobarMundo({ presupuesto_mundo, campanas }: CifrasDeMarca): void {
+  const { total = 0, disponible = 0, reservado = 0, gastado = 0 } = presupuesto_mundo;
   expect(total).toBe(90_000);
   expect(disponible + reservado + gastado).toBe(total);
   expect(Math.min(disponible, reservado, gastado)).toBeGreaterThanOrEqual(0);
-  expect(primera.campanas.Mundo?.comision).toBe(reservado + gastado);
-});
+  expect(campanas.Mundo?.comision).toBe(reservado + gastado);
+}
+
+it('no budget is overspent, and its parts are the whole', () => comprobarMundo(primera));
 
 it('the same file again changes no figure', async () => {
   const segunda = await correrPedidos(plataforma, MARCA, pedidos(), callado);
@@ -129,4 +136,31 @@ it('all five checks pass', async () => {
     'Event Consumption',
     'Data Consistency',
   ]);
+});
+
+/** That of Mundo depends on who came first. */
+const sinComision = ({ comision: _, ...resto }: Cifras): Omit<Cifras, 'comision'> => resto;
+
+describe.each([
+  ['in reverse order', 'Tienda al Reves', alReves],
+  ['shuffled, many of them more than once', 'Tienda Revuelta', revueltos(20101201)],
+])('the same orders %s', (_, marca, orden) => {
+  let cifras: CifrasDeMarca;
+  beforeAll(async () => {
+    const leidos = leerPedidos(pedidos());
+    const destino = await prepararEscenario(plataforma, marca, finDe(leidos));
+    await enReposo(plataforma);
+    expect(primera.informe).toMatchObject(await importarEn(destino, leidos, orden));
+    await enReposo(plataforma);
+    cifras = await leerCifras(destino);
+  });
+
+  it('end in the same states, and give each campaign and affiliate the same', () => {
+    const Mundo = sinComision(primera.campanas.Mundo!);
+    expect(cifras.estados).toEqual(primera.estados);
+    expect(cifras.afiliados).toEqual(primera.afiliados);
+    expect(cifras.campanas).toMatchObject({ ...primera.campanas, Mundo });
+  });
+
+  it('leave the budget of Mundo whole, whoever came first', () => comprobarMundo(cifras));
 });

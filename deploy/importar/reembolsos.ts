@@ -6,6 +6,7 @@ import { montoDe } from './valor.js';
 
 export interface ParteContestada {
   readonly parte: Parte;
+  readonly estado: number;
   readonly aceptada: boolean;
   readonly razon: string;
 }
@@ -29,7 +30,8 @@ export async function enviarReembolsos(
   return contestadas.flat();
 }
 
-async function enviarParte({ cliente, marcaId }: Destino, parte: Parte): Promise<ParteContestada> {
+/** Sends one part. Sent again it changes nothing. */
+export async function enviarParte({ cliente, marcaId }: Destino, parte: Parte): Promise<ParteContestada> {
   const id = reembolsoId(parte);
   const { status, cuerpo } = await cliente.pedir(
     'conversiones',
@@ -46,5 +48,5 @@ async function enviarParte({ cliente, marcaId }: Destino, parte: Parte): Promise
     },
   );
   const aceptada = status === 200 || status === 201;
-  return { parte, aceptada, razon: aceptada ? '' : `${status} ${razonDe(cuerpo)}` };
+  return { parte, estado: status, aceptada, razon: aceptada ? '' : `${status} ${razonDe(cuerpo)}` };
 }

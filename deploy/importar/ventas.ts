@@ -70,7 +70,7 @@ async function enviarLote(destino: Destino, lote: readonly FilaConCliente[]): Pr
   return contestadas.map((contestada) => nuevas.get(contestada.fila) ?? contestada);
 }
 
-function contestar(fila: FilaConCliente, recibido: z.output<typeof resultado> | undefined): Contestada {
+export function contestar(fila: FilaConCliente, recibido: Partial<z.output<typeof resultado>> | undefined): Contestada {
   const problema = conCodigo.safeParse(recibido?.problema);
   return {
     fila,
