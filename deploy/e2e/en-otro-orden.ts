@@ -1,23 +1,27 @@
-import { setTimeout as pausa } from 'node:timers/promises';
 import { azar } from '../demo/azar.js';
 import type { FilaConCliente } from '../importar/clasificar.js';
 import type { Pedidos } from '../importar/csv.js';
 import type { Destino } from '../importar/destino.js';
 import { mandadoDe } from '../importar/mandado.js';
-import { enParalelo } from '../importar/paralelo.js';
-import type { Parte } from '../importar/reparto.js';
+import { enLotes, enParalelo } from '../importar/paralelo.js';
 import { enviarParte } from '../importar/reembolsos.js';
-import { contestar, conversionDe, type Contestada } from '../importar/ventas.js';
+import type { Parte } from '../importar/reparto.js';
+import { enviarLote } from '../importar/ventas.js';
 
-/** Sends one command; false: what it is about is not there yet, it has to come again. */
-type Envio = () => Promise<boolean>;
+/** A command of a shop: a sale or a part of a refund, from a line of the file. */
+interface Envio {
+  readonly linea: number;
+  readonly venta?: FilaConCliente;
+  readonly reembolso?: Parte;
+}
+
+export type Orden = (envios: readonly Envio[]) => readonly Envio[];
 
 /** The figures of an import, under the names that `importar` gives them. */
 export type Recuento = Readonly<Record<string, number>>;
-export type Orden = (envios: readonly Envio[]) => readonly Envio[];
 
+const LOTE = 250;
 const A_LA_VEZ = 12;
-const PACIENCIA_MS = 120_000;
 
 export const alReves: Orden = (envios) => envios.toReversed();
 
@@ -42,68 +46,65 @@ export const revueltos =
  */
 export async function importarEn(destino: Destino, pedidos: Pedidos, orden: Orden): Promise<Recuento> {
   const { ventas, repetidas, partes } = mandadoDe(destino, pedidos);
-  const recuento: Cuenta = {
-    venta: 0,
-    reembolso_aplicado: 0,
-    reembolsado_centavos: 0,
-    refused: new Map<number, string>(),
-  };
-  const venta =
-    (fila: FilaConCliente): Envio =>
-    async () => {
-      const { estado, codigo } = await enviarUna(destino, fila);
-      if (estado === 201) recuento.venta++;
-      else if (estado !== 200) recuento.refused.set(fila.linea, codigo);
-      return true;
-    };
-  const reembolso =
-    (parte: Parte): Envio =>
-    async () => {
-      const { estado, razon } = await enviarParte(destino, parte);
-      if (estado === 404) return false;
-      if (estado > 201) throw new Error(`A refund was refused: ${razon}`);
-      if (estado === 201) recuento.reembolso_aplicado++;
-      if (estado === 201) recuento.reembolsado_centavos += Number(parte.centavos);
-      return true;
-    };
   const enOrden = [
-    ...ventas.map((fila) => [fila.linea, venta(fila)] as const),
-    ...partes.map((parte) => [parte.fila.linea, reembolso(parte)] as const),
-  ].sort(([a], [b]) => a - b);
-  await enviar(orden(enOrden.map(([, envio]) => envio)));
-  await enviar(repetidas.map(venta));
-  return informeDe(recuento);
-}
-
-/** `refused`: the code of each row that was, by its line; sent twice it is one row. */
-interface Cuenta {
-  venta: number;
-  reembolso_aplicado: number;
-  reembolsado_centavos: number;
-  readonly refused: Map<number, string>;
-}
-
-function informeDe({ refused, ...cuentas }: Cuenta): Recuento {
-  const de = (codigo: string) => [...refused.values()].filter((dicho) => dicho === codigo).length;
-  return {
-    ...cuentas,
-    conflicto: de('conversiones.transaccion-en-conflicto'),
-    valor_no_positivo: de('conversiones.valor-no-positivo'),
-  };
-}
-
-async function enviar(envios: readonly Envio[]): Promise<void> {
-  const limite = Date.now() + PACIENCIA_MS;
-  for (let faltan = envios; faltan.length > 0;) {
-    if (Date.now() > limite) throw new Error(`${faltan.length} commands found nothing they are about.`);
-    const hechos = await enParalelo(faltan, A_LA_VEZ, (envio) => envio());
-    faltan = faltan.filter((_, i) => !hechos[i]);
-    if (faltan.length > 0) await pausa(50);
+    ...ventas.map((venta) => ({ linea: venta.linea, venta })),
+    ...partes.map((reembolso) => ({ linea: reembolso.fila.linea, reembolso })),
+  ].sort((a, b) => a.linea - b.linea);
+  const recuento = new Cuenta();
+  for (let faltan = orden(enOrden), antes = Infinity; faltan.length > 0;) {
+    if (faltan.length >= antes) throw new Error(`${antes} refunds found no sale: ${faltan[0]?.reembolso?.transaccion}`);
+    antes = faltan.length;
+    const vueltas: Envio[] = [];
+    for (const lote of enLotes(faltan, LOTE)) vueltas.push(...(await enviar(destino, lote, recuento)));
+    faltan = vueltas;
   }
+  for (const lote of enLotes(repetidas, LOTE)) recuento.ventas(await enviarLote(destino, lote));
+  return recuento.informe;
 }
 
-async function enviarUna(destino: Destino, fila: FilaConCliente): Promise<Contestada> {
-  const cuerpo = conversionDe(fila, destino);
-  const { status, cuerpo: dicho } = await destino.cliente.pedir('conversiones', 'POST', '/conversiones', { cuerpo });
-  return contestar(fila, status < 300 ? { estado: status } : { estado: status, problema: dicho });
+/** Returns those that have to come again. */
+async function enviar(destino: Destino, lote: readonly Envio[], recuento: Cuenta): Promise<Envio[]> {
+  const ventas = lote.flatMap(({ venta }) => venta ?? []);
+  const reembolsos = lote.filter(({ reembolso }) => reembolso);
+  const vender = async () => {
+    if (ventas.length > 0) recuento.ventas(await enviarLote(destino, ventas));
+  };
+  const devolver = enParalelo(reembolsos, A_LA_VEZ, async ({ reembolso }) => {
+    const { estado, razon } = await enviarParte(destino, reembolso!);
+    if (estado === 201) recuento.reembolso(reembolso!);
+    else if (estado !== 200 && estado !== 404) throw new Error(`A refund was refused: ${razon}`);
+    return estado !== 404;
+  });
+  const [hechos] = await Promise.all([devolver, vender()]);
+  return reembolsos.filter((_, i) => !hechos[i]);
+}
+
+class Cuenta {
+  private venta = 0;
+  private reembolso_aplicado = 0;
+  private reembolsado_centavos = 0;
+  /** The code of each row that was refused, by its line: sent twice it is one row. */
+  private readonly negadas = new Map<number, string>();
+
+  ventas(contestadas: Awaited<ReturnType<typeof enviarLote>>): void {
+    for (const { estado, codigo, fila } of contestadas) {
+      if (estado === 201) this.venta++;
+      else if (estado !== 200) this.negadas.set(fila.linea, codigo);
+    }
+  }
+
+  reembolso({ centavos }: Parte): void {
+    this.reembolso_aplicado++;
+    this.reembolsado_centavos += Number(centavos);
+  }
+
+  get informe(): Recuento {
+    const { venta, reembolso_aplicado, reembolsado_centavos } = this;
+    const de = (codigo: string) => [...this.negadas.values()].filter((dicho) => dicho === codigo).length;
+    return {
+      ...{ venta, reembolso_aplicado, reembolsado_centavos },
+      conflicto: de('conversiones.transaccion-en-conflicto'),
+      valor_no_positivo: de('conversiones.valor-no-positivo'),
+    };
+  }
 }

@@ -55,7 +55,8 @@ export async function enviarVentas(
   return contestadas.flat();
 }
 
-async function enviarLote(destino: Destino, lote: readonly FilaConCliente[]): Promise<Contestada[]> {
+/** Sends some sales in one request; each is answered, in order. */
+export async function enviarLote(destino: Destino, lote: readonly FilaConCliente[]): Promise<Contestada[]> {
   const cuerpo = { conversiones: lote.map((fila) => conversionDe(fila, destino)) };
   const leida = await exigir(destino.cliente, ['conversiones', 'POST', '/conversiones/lote'], resultados, { cuerpo });
   const contestadas = lote.map((fila, i) => contestar(fila, leida.resultados[i]));
@@ -70,7 +71,7 @@ async function enviarLote(destino: Destino, lote: readonly FilaConCliente[]): Pr
   return contestadas.map((contestada) => nuevas.get(contestada.fila) ?? contestada);
 }
 
-export function contestar(fila: FilaConCliente, recibido: Partial<z.output<typeof resultado>> | undefined): Contestada {
+function contestar(fila: FilaConCliente, recibido: z.output<typeof resultado> | undefined): Contestada {
   const problema = conCodigo.safeParse(recibido?.problema);
   return {
     fila,

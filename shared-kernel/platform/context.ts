@@ -13,16 +13,27 @@ export interface Contexto {
   readonly actor: string | null;
 }
 
-const almacen = new AsyncLocalStorage<Contexto>();
+/** The place of one piece of work, so that what becomes known of it on the way is seen by all that follows. */
+interface Lugar {
+  contexto: Contexto;
+}
+
+const almacen = new AsyncLocalStorage<Lugar>();
 
 /** The ambient context, or undefined where there is none: for those who only report it. */
-export const contextoAmbiente = (): Contexto | undefined => almacen.getStore();
+export const contextoAmbiente = (): Contexto | undefined => almacen.getStore()?.contexto;
 
 /** The ambient context; a new root one where there is none, so that nothing is ever announced without. */
-export const contextoActual = (): Contexto => almacen.getStore() ?? contextoNuevo();
+export const contextoActual = (): Contexto => contextoAmbiente() ?? contextoNuevo();
 
 /** Runs `fn`, and all that it awaits, within `contexto`. */
-export const conContexto = <T>(contexto: Contexto, fn: () => T): T => almacen.run(contexto, fn);
+export const conContexto = <T>(contexto: Contexto, fn: () => T): T => almacen.run({ contexto }, fn);
+
+/** More is known of the piece of work under way, such as who acts: from here on its context is this one. */
+export function precisarContexto(contexto: Contexto): void {
+  const lugar = almacen.getStore();
+  if (lugar) lugar.contexto = contexto;
+}
 
 /** A root context: new correlation id, new trace, nobody acting; `conocido` replaces what is known already. */
 export const contextoNuevo = (conocido: Partial<Contexto> = {}): Contexto => ({

@@ -1,5 +1,6 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { Aforo } from '@alpespartner/shared-kernel/platform/http/admission.js';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
 import { SinTransaccion } from '@alpespartner/shared-kernel/platform/http/idempotency.js';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
@@ -15,6 +16,10 @@ import { Lote } from './lote.js';
 import { loteJsonSchema, loteSchema } from './lote.json.js';
 import { Recibos, type Peticion } from './recibos.js';
 
+/** Under way at once: what is written in some tenths of a second. Who comes beyond it would wait for longer than it takes to come again. */
+const EN_CURSO = 1_024;
+const LOTES_EN_CURSO = 16;
+
 /** Where facts enter: no transaction around the request, many requests in one transaction instead. */
 @Controller('conversiones')
 @Scope('conversiones:escribir')
@@ -26,6 +31,7 @@ export class DeteccionController {
   ) {}
 
   @Post()
+  @Aforo(EN_CURSO)
   @SinTransaccion()
   @Respuesta(201, conversionJsonSchema, 'Detected, and decided as far as the facts are known.')
   @Respuesta(200, conversionJsonSchema, 'Known already, with the same content: the first answer again.')
@@ -44,6 +50,7 @@ export class DeteccionController {
   }
 
   @Post('lote')
+  @Aforo(LOTES_EN_CURSO)
   @HttpCode(200)
   @SinTransaccion()
   @Respuesta(200, loteJsonSchema, 'One result for each, in order; each is accepted or refused on its own.')

@@ -3,7 +3,7 @@ import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/error
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import { Answer, headersDe } from '@alpespartner/shared-kernel/platform/http/answer.js';
 import { claveDe } from '@alpespartner/shared-kernel/platform/http/idempotency-key.js';
-import { jsonDe, respuestaGuardada, type Recibo } from '@alpespartner/shared-kernel/platform/http/recibo.js';
+import { respuestaGuardada, type Recibo } from '@alpespartner/shared-kernel/platform/http/recibo.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 
 /** What a key is read from: the request as Fastify gives it. */
@@ -61,6 +61,6 @@ export class Recibos {
 
 const contenido = (respuesta: Answer) => ({
   estado: respuesta.mas.estado ?? 200,
-  cuerpo: jsonDe(respuesta.cuerpo),
+  cuerpo: respuesta.json,
   cabeceras: JSON.stringify(headersDe(respuesta)),
 });

@@ -12,10 +12,17 @@ export interface MasDeLaAnswer {
 
 /** What a handler returns when its answer is more than a body with the status of the route. */
 export class Answer<T = unknown> {
+  private escrito?: string | null;
+
   constructor(
     readonly cuerpo: T,
     readonly mas: MasDeLaAnswer = {},
   ) {}
+
+  /** The body as JSON, null where there is none: written once, for the receipt and for the wire. Throws on a bigint. */
+  get json(): string | null {
+    return (this.escrito ??= this.cuerpo === undefined ? null : JSON.stringify(this.cuerpo));
+  }
 }
 
 export const headersDe = ({ mas: { version, location, headers } }: Answer): Record<string, string> => ({

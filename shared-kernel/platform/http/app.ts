@@ -1,11 +1,13 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceInfo } from '../health/service-info.js';
 import { Logger } from '../telemetry/logger.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { NestLogger } from '../telemetry/nest-logger.js';
+import { AnswerAdapter } from './adapter.js';
+import { admitRequests } from './admission.js';
 import { serveDocs } from './docs.js';
 import { acceptOnlyJson } from './json-body.js';
 import { contextoDePeticion, marcar, observeRequests } from './observe.js';
@@ -20,7 +22,7 @@ const UN_MIB = 1024 * 1024;
  * Rejects, rather than ends the process, when something cannot be wired.
  */
 export async function createApp(module: Type | DynamicModule): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
+  const adapter = new AnswerAdapter({
     bodyLimit: UN_MIB,
     requestTimeout: 30_000,
     return503OnClosing: false,
@@ -37,6 +39,7 @@ export async function createApp(module: Type | DynamicModule): Promise<NestFasti
   const server = adapter.getInstance();
   acceptOnlyJson(server);
   observeRequests(server, logger, app.get(Metrics));
+  admitRequests(server);
   serveDocs(server, () => openApiDe(app, app.get(ServiceInfo)));
   return app.init();
 }

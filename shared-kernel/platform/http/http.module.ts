@@ -5,13 +5,11 @@ import type { BaseConfig } from '../config.js';
 import { HealthController } from '../health/health.controller.js';
 import { Readiness } from '../health/readiness.js';
 import { ServiceInfo } from '../health/service-info.js';
-import { ActorInterceptor } from '../security/actor.interceptor.js';
 import { ScopeGuard } from '../security/scope.guard.js';
 import { TokenVerifier } from '../security/tokens.js';
 import { createLogger, Logger } from '../telemetry/logger.js';
 import { MetricsController } from '../telemetry/metrics.controller.js';
 import { Metrics } from '../telemetry/metrics.js';
-import { AnswerInterceptor } from './answer.interceptor.js';
 import { IdempotencyInterceptor } from './idempotency.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -41,9 +39,7 @@ export class HttpModule {
         Readiness,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: ScopeGuard },
-        // Outermost first.
-        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: ActorInterceptor },
+        // The only one: each costs a request several promises, whatever it does.
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
       exports: [ServiceInfo, Logger, Metrics, Readiness],

@@ -7,7 +7,7 @@ import { UnitOfWork, type Tx } from '../mysql/unit-of-work.js';
 import { Answer, headersDe } from './answer.js';
 import { claveDe, type ClaveDeIdempotencia } from './idempotency-key.js';
 import { Problema } from './problem.js';
-import { jsonDe, respuestaGuardada } from './recibo.js';
+import { respuestaGuardada } from './recibo.js';
 
 const SIN_TRANSACCION = 'alpespartner:sin-transaccion';
 
@@ -79,7 +79,7 @@ async function guardar(
   const answer = respuesta instanceof Answer ? respuesta : new Answer(respuesta);
   await tx.query('UPDATE idempotencia SET estado = ?, cuerpo = ?, cabeceras = ? WHERE quien = ? AND clave = ?', [
     answer.mas.estado ?? status,
-    jsonDe(answer.cuerpo),
+    answer.json,
     JSON.stringify(headersDe(answer)),
     quien,
     clave,

@@ -29,10 +29,10 @@ export function observeRequests(server: FastifyInstance, logger: Logger, metrics
   server.addHook('onRequest', (request, reply, done) => {
     request.contexto = contextoDePeticion(request.headers);
     marcar(reply, request.contexto);
-    conContexto(request.contexto, done);
+    done();
   });
 
-  // Reading a body leaves the ambient context, which follows callbacks: enter it again.
+  // Not before: reading a body would leave the ambient context, which follows callbacks.
   server.addHook('preValidation', (request, _reply, done) => conContexto(request.contexto, done));
 
   // While closing, a connection kept alive would hold the server open until it times out.

@@ -1,6 +1,8 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { precisarContexto } from '../context.js';
 import { accesoDe } from './decorators.js';
+import type { Principal } from './principal.js';
 import { rutaCerrada, sinAlcance, tokenAusente } from './refusals.js';
 import { TokenVerifier } from './tokens.js';
 
@@ -14,12 +16,19 @@ export class ScopeGuard implements CanActivate {
     if (acceso === 'publico') return true;
     const request = contexto.switchToHttp().getRequest<FastifyRequest>();
     request.principal = await this.tokens.verify(bearerDe(request.headers.authorization));
+    precisar(request, request.principal);
     if (acceso === null) throw rutaCerrada();
     const { scopes } = request.principal;
     const faltan = acceso.filter((scope) => !scopes.includes(scope));
     if (faltan.length > 0) throw sinAlcance(faltan);
     return true;
   }
+}
+
+/** From here on the ambient context says who acts and for which brand: messages and log lines take it from there. */
+function precisar(request: FastifyRequest, { sub: actor, marcaId }: Principal): void {
+  request.contexto = { ...request.contexto, actor, marcaId };
+  precisarContexto(request.contexto);
 }
 
 function bearerDe(authorization: string | undefined): string {
