@@ -12,7 +12,7 @@ import type { Peticion } from './emisor/peticion.js';
 import { direccionesDe } from './infra/bases.js';
 import type { Taller } from './infra/parte.js';
 import { montar, recibirAvisos, type Encargo, type Montaje } from './montaje.js';
-import { iniciar, nombres, ordenar, type Mundo } from './servicios.js';
+import { iniciar, nombres, ordenar, preguntar, type Mundo } from './servicios.js';
 
 export interface Opciones extends Encargo {
   /** Where data, logs and secrets are; another folder is another platform. */
@@ -41,6 +41,8 @@ export interface Plataforma {
   iniciarOtra(servicio: Servicio, nombre: string): Promise<string>;
   /** Runs an order of the service's program on its database, with our terminal; answers its exit code. */
   ordenar(servicio: Servicio, ...args: readonly string[]): Promise<number>;
+  /** The same, and answers what it wrote; fails with anything but exit code 0. */
+  preguntar(servicio: Servicio, ...args: readonly string[]): Promise<string>;
   /** Ends what this call started, and nothing else. */
   detener(): Promise<void>;
   /** Leaves everything running when this program ends; without it, what this call started ends with it. */
@@ -123,6 +125,7 @@ function cliente(taller: Taller, { mundo, urls, propia }: Montaje): Omit<Platafo
       if (servicio === 'marketing') await recibirAvisos(taller, mundo, url);
     },
     ordenar: (servicio, ...args) => ordenar(mundo, servicio, args),
+    preguntar: (servicio, ...args) => preguntar(mundo, servicio, args),
     iniciarOtra: (servicio, nombre) => iniciar(taller, mundo, servicio, nombre),
   };
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { servicios as tabla, type Servicio } from '@alpespartner/schemas/topologia.js';
+import { ejecutar } from './base/ejecutar.js';
 import { esperar, responde } from './base/espera.js';
 import type { Direcciones } from './base/estado.js';
 import { finalDe, type Proceso } from './base/proceso.js';
@@ -38,6 +39,12 @@ export function ordenar(mundo: Mundo, servicio: Servicio, args: readonly string[
   const hijo = spawn(process.execPath, [principal(servicio), ...args], { env, stdio: 'inherit' });
   return new Promise((bien, mal) => hijo.once('error', mal).once('close', (codigo) => bien(codigo ?? 1)));
 }
+
+/** The same, and answers what it wrote. Anything but exit code 0 is a Fallo with the end of that. */
+export const preguntar = (mundo: Mundo, servicio: Servicio, args: readonly string[]): Promise<string> =>
+  ejecutar(process.execPath, [principal(servicio), ...args], {
+    env: { ...heredado(), ...variables(mundo, servicio, 0) },
+  });
 
 /** Whether it runs already, with this configuration and the code that is built. */
 export function corre({ cuadrilla }: Taller, mundo: Mundo, servicio: Servicio): boolean {
