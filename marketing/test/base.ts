@@ -12,7 +12,7 @@ import { marcaSchema } from '../campanas/adapters/marca.repository.mysql.js';
 export const ENTIDADES: readonly EntitySchema[] = [marcaSchema, campanaSchema];
 
 export const TABLAS = [
-  ...['marca', 'campana', 'presupuesto', 'conversion_conocida', 'afiliado_conocido', 'comision', 'asiento'],
+  ...['marca', 'campana', 'presupuesto', 'conversion_conocida', 'afiliado_conocido', 'comision', 'asiento', 'contador'],
   ...['sin_presupuesto', 'reporte_conversion', 'reporte_comision', 'reporte', 'outbox', 'inbox', 'idempotencia'],
   ...['liquidacion', 'liquidacion_partida', 'pago', 'politica_pago', 'pasarela_aviso'],
 ];

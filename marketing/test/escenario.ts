@@ -5,6 +5,8 @@ import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/sub
 import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { MysqlCampanaRepository } from '../campanas/adapters/campana.repository.mysql.js';
+import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto.repository.mysql.js';
+import { MysqlComisionRepository } from '../comisiones/adapters/comision.repository.mysql.js';
 import { ATRIBUCION_NORMAL } from '../campanas/domain/atribucion.js';
 import { Campana } from '../campanas/domain/campana.js';
 import type { DatosCampana } from '../campanas/domain/datos-campana.js';
@@ -14,7 +16,8 @@ import type { Terminos } from '../campanas/domain/terminos.js';
 import { alCambiarAfiliado } from '../comisiones/adapters/afiliados.consumer.js';
 import { alCambiarConversion } from '../comisiones/adapters/conversiones.consumer.js';
 import type { Base } from './base.js';
-import { afiliado, dia, nivel, type Quien } from './mensajes.js';
+import { alCambiarFuente } from '../comisiones/adapters/referidos.consumer.js';
+import { afiliado, dia, nivel, recibido, type Quien } from './mensajes.js';
 
 export class RelojFijo extends Clock {
   constructor(public ahora: Date) {
@@ -69,9 +72,14 @@ export class Escenario {
     readonly quien: Quien,
   ) {}
 
-  static async montar(base: Base, peniques: number | null = null, otros: Partial<DatosCampana> = {}) {
+  static async montar(
+    base: Base,
+    peniques: number | null = null,
+    otros: Partial<DatosCampana> = {},
+    terminos: Partial<Terminos> = {},
+  ) {
     const presupuesto = peniques === null ? null : dinero(BigInt(peniques), 'GBP');
-    const campana = campanaNueva({ presupuesto, ...otros });
+    const campana = campanaNueva({ presupuesto, ...otros }, { ...porcentaje, ...terminos } as Terminos);
     campana.pasarA('ACTIVA', null, acto(2));
     await new MysqlCampanaRepository(base.uow).add(campana, Presupuesto.nuevo(campana.snapshot));
     const { id: campanaId, marcaId } = campana.snapshot;
@@ -89,11 +97,38 @@ export class Escenario {
     return this.base.uow.run((tx) => alCambiarAfiliado(this.reloj)(batch, tx));
   }
 
-  otroAfiliado = async (cual: Parameters<typeof nivel>[2]): Promise<Quien> => {
+  otroAfiliado = async (cual: Parameters<typeof nivel>[2], referido_por: string | null = null): Promise<Quien> => {
     const afiliadoId = nuevoId();
-    await this.oirAfiliado(afiliado(afiliadoId, 1, dia(1)), nivel(afiliadoId, 2, cual, dia(1)));
+    await this.oirAfiliado(afiliado(afiliadoId, 1, dia(1), { referido_por }), nivel(afiliadoId, 2, cual, dia(1)));
     return { ...this.quien, afiliadoId };
   };
+
+  /** What was announced until now, as the payment consumer hears it of those who follow the commissions of others. */
+  async seguirFuentes(): Promise<void> {
+    const batch = (await this.base.anunciado('comisiones.eventos')).map(recibido);
+    await this.base.uow.run((tx) => alCambiarFuente(this.reloj)(batch, tx));
+  }
+
+  /** A person annuls a commission, whatever it was. */
+  async anular(comisionId: string): Promise<void> {
+    const [comisiones, presupuestos] = [
+      new MysqlComisionRepository(this.base.uow),
+      new MysqlPresupuestoRepository(this.base.uow),
+    ];
+    const razon = { por: 'ana', codigo: 'FRAUDE', motivo: null } as const;
+    await this.base.uow.run(() =>
+      comisiones.update(comisionId, null, (comision) =>
+        presupuestos.update(this.quien.campanaId, (bolsa) => comision.anular(razon, bolsa, this.reloj.now())),
+      ),
+    );
+  }
+
+  /** Balance by affiliate, of one conversion. */
+  async partes(conversionId: string): Promise<Record<string, number>> {
+    const sql = 'SELECT afiliado_id, saldo FROM comision WHERE conversion_id = ?';
+    const filas = await this.base.filas<{ afiliado_id: string; saldo: string }>(sql, [conversionId]);
+    return Object.fromEntries(filas.map(({ afiliado_id, saldo }) => [afiliado_id, Number(saldo)]));
+  }
 
   async presupuesto() {
     const sql = 'SELECT total, disponible, reservado, gastado FROM presupuesto WHERE campana_id = ?';

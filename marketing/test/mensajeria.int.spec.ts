@@ -123,6 +123,91 @@ describe('an explanation', () => {
   );
 });
 
+describe('terms that change', () => {
+  it('never change the price of what occurred before, not even when it is refunded afterwards', async () => {
+    await conocer();
+    const { venta, comision } = await vender(333_33);
+    const payload = { tipo: 'PORCENTAJE', ppm: 10_000 };
+    await servicio.bien(201, { url: `/campanas/${quien.campanaId}/terminos`, payload, token });
+    await servicio.decir('conversiones.eventos', venta.reembolsada(4, 200_00), 2);
+    const url = `/comisiones/${comision.id}/explicacion`;
+    await servicio.pronto(async () => {
+      const explicacion = await servicio.ver<Explicacion & { asientos: object[] }>(url, token);
+      // 5 % of 200.00 in the second step, times 1.1.
+      expect(explicacion).toMatchObject({ terminos: { version: 1, tipo: 'ESCALONADA' }, monto: gbpJson('11.00') });
+      expect(explicacion.asientos).toMatchObject([
+        { causa: { mensaje_id: venta.validada.id }, valor_neto: gbpJson('333.33') },
+        { motivo: 'REEMBOLSO', delta: gbpJson('-7.33'), presupuesto: { antes: gbpJson('881.67') } },
+      ]);
+      expect(recalcular(explicacion)).toBe('11.00');
+    });
+  });
+});
+
+describe('an explanation of all there is', () => {
+  const terminos = {
+    ...{ tipo: 'ESCALONADA', escalones: [{ hasta: gbpJson('100.00'), ppm: 30_000 }, { ppm: 80_000 }], marginal: true },
+    condiciones: [
+      {
+        nombre: 'leads',
+        precedencia: 1,
+        cuando: { tipo_conversion: ['LEAD'] },
+        tasa: { tipo: 'FIJA', fijo: gbpJson('4.00') },
+      },
+      {
+        nombre: 'new',
+        precedencia: 2,
+        cuando: { cliente: ['NUEVO'], pais: ['ES'] },
+        tasa: { tipo: 'PORCENTAJE', ppm: 200_000 },
+      },
+    ],
+    recurrencia: { cuotas: 2 },
+    topes: [{ nombre: 'mes', ambito: 'AFILIADO', periodo: 'MES', monto: gbpJson('30.00') }],
+  };
+
+  it('works out every amount, of leads, of what is cut and of what recurs', async () => {
+    const payload = campanaJson({ terminos, presupuesto: gbpJson('35.00'), politica_presupuesto: 'RECORTAR' });
+    const { id: campanaId } = await servicio.bien<{ id: string }>(201, { url: '/campanas', payload, token });
+    await conocer();
+    const vendida = (peniques: number, hechos: Parameters<typeof conversion>[4]) =>
+      conversion({ ...quien, campanaId }, peniques, dia(5), nuevoId(), hechos);
+    const ventas = [
+      vendida(0, { conversion_type: 'LEAD' }),
+      vendida(123_45, { conversion_type: 'PURCHASE', user_id: 'ana' }),
+      vendida(60_00, { conversion_type: 'PURCHASE', user_id: 'ana', cliente_nuevo: true, pais: 'ES' }),
+      vendida(50_00, { conversion_type: 'PURCHASE', user_id: 'ana' }),
+      vendida(200_00, { conversion_type: 'PURCHASE', user_id: 'luz', cliente_nuevo: true, pais: 'ES' }),
+    ];
+    for (const venta of ventas) {
+      await servicio.decir('conversiones.eventos', venta.validada);
+      await servicio.pronto(async () => expect(await buscar(`conversion_id=${venta.id}`)).toHaveLength(1));
+    }
+    const explicadas = await Promise.all(
+      ventas.map(async ({ id }) => {
+        const [comision] = await buscar(`conversion_id=${id}`);
+        return servicio.ver<Explicacion & { condiciones: object[] }>(`/comisiones/${comision!.id}/explicacion`, token);
+      }),
+    );
+    expect(explicadas.map(({ monto }) => monto.monto)).toEqual(['4.00', '4.88', '12.00', '0.00', '9.12']);
+    expect(explicadas.map(recalcular)).toEqual(explicadas.map(({ monto }) => monto.monto));
+    expect(explicadas[2]).toMatchObject({
+      condiciones: [
+        { nombre: 'leads', elegida: false, examen: [{ criterio: 'tipo_conversion', dado: 'PURCHASE', cumple: false }] },
+        {
+          nombre: 'new',
+          elegida: true,
+          examen: [
+            { criterio: 'pais', cumple: true },
+            { criterio: 'cliente', cumple: true },
+          ],
+        },
+      ],
+      entradas: { cuota: { numero: 2, meses: 0 } },
+    });
+    expect(explicadas[4]).toMatchObject({ desviacion: 'The cap "mes" granted no more.' });
+  });
+});
+
 describe('commissions', () => {
   it('are seen by their brand and their affiliate, and by nobody else', async () => {
     await conocer();

@@ -99,11 +99,16 @@ const PERSONA = {
   tipo: 'INDIVIDUAL',
 } as const;
 
-export const afiliado = (id: string, sequence: number, fecha_afiliacion: Date) =>
+export const afiliado = (
+  id: string,
+  sequence: number,
+  fecha_afiliacion: Date,
+  otros: Partial<AfiliadosEventos['AfiliadoRegistrado']> = {},
+) =>
   mensaje<AfiliadosEventos, 'AfiliadoRegistrado'>(
     'AfiliadoRegistrado',
     { subject: id, sequence },
-    { ...PERSONA, id, user_id: id, fecha_afiliacion },
+    { ...PERSONA, id, user_id: id, fecha_afiliacion, ...otros },
   );
 
 type Nivel = AfiliadosEventos['NivelAfiliadoCambiado']['nivel'];

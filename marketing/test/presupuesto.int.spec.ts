@@ -1,6 +1,9 @@
+import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MysqlCampanaRepository } from '../campanas/adapters/campana.repository.mysql.js';
 import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto.repository.mysql.js';
+import { ConciliacionConsulta } from '../campanas/adapters/conciliacion.consulta.js';
+import { comisionIdDe } from '../comisiones/domain/cuenta.js';
 import { SinLimiteConsulta } from '../comisiones/adapters/sin-limite.consulta.js';
 import { abrirBase, type Base } from './base.js';
 import { Escenario } from './escenario.js';
@@ -53,6 +56,32 @@ describe('64 reservations at once on one budget', () => {
       .filter(({ subject }) => subject === escenario.quien.campanaId)
       .map(({ sequence }) => sequence);
     expect(new Set(secuencias).size).toBe(secuencias.length);
+  });
+});
+
+describe('the reconciliation', () => {
+  it('holds at any moment while 64 conversions are booked, refunded and annulled', async () => {
+    const escenario = await Escenario.montar(base, 50_00, { politicaPresupuesto: 'RECORTAR' });
+    const conciliacion = new ConciliacionConsulta(base.uow);
+    const ventas = Array.from({ length: 64 }, () => conversion(escenario.quien, 20_00));
+    let ocupados = true;
+    let miradas = 0;
+    const mirar = async () => {
+      while (ocupados) {
+        miradas += 1;
+        expect(await conciliacion.de(escenario.quien.marcaId)).toMatchObject([{ cuadra: true }]);
+      }
+    };
+    const vivir = async (lote: typeof ventas) => {
+      await escenario.oir(...lote.map(({ validada }) => validada));
+      await escenario.oir(...lote.map((venta) => venta.reembolsada(4, 5_00)));
+      await escenario.anular(comisionIdDe(lote[0]!.id, escenario.quien.afiliadoId)).catch(() => undefined);
+    };
+    await Promise.all([mirar(), Promise.all(lotes(ventas, 8).map(vivir)).finally(() => (ocupados = false))]);
+    expect(miradas).toBeGreaterThan(3);
+    await base.filas('UPDATE comision SET saldo = saldo + 1 WHERE saldo > 0 LIMIT 1');
+    expect(await conciliacion.de(null)).toMatchObject([{ cuadra: false }]);
+    expect(await conciliacion.de(nuevoId())).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ATRIBUCION_NORMAL } from './atribucion.js';
 import { Campana, type Acto } from './campana.js';
 import type { DatosCampana } from './datos-campana.js';
+import { Presupuesto } from './presupuesto.js';
 import { SIN_SEGMENTAR } from './segmentacion.js';
 import { situacionEn } from './situacion.js';
 import { terminosEn, type Terminos } from './terminos.js';
@@ -124,6 +125,58 @@ describe('una campana', () => {
     expect(() => campana.cambiarTerminos(cinco, dia(10), dia(5), dia(5), limites)).toThrow('backwards');
     expect(() => campana.cambiarTerminos(cinco, dia(11), dia(12), dia(12), limites)).toThrow('backwards');
     expect(() => campana.cambiarTerminos(cinco, dia(20), dia(5), dia(5), limites)).toThrow('end');
+  });
+
+  describe('with a notice of five days', () => {
+    const avisada = () => {
+      const campana = crear({ preavisoDias: 5 });
+      campana.pasarA('ACTIVA', null, acto(2));
+      return campana;
+    };
+    const cambiar = (campana: Campana, ppm: bigint, desde: number, hoy = 4) =>
+      campana.cambiarTerminos({ ...cinco, ppm }, dia(desde), dia(hoy), dia(hoy), limites);
+
+    it('gets better terms at once, and worse ones not a day sooner', () => {
+      const campana = avisada();
+      expect(cambiar(campana, 60_000n, 4)).toMatchObject({ version: 2 });
+      expect(() => cambiar(campana, 50_000n, 8)).toThrow(
+        expect.objectContaining({ codigo: 'marketing.preaviso-no-cumplido', detalle: { desde: dia(9).toISOString() } }),
+      );
+      expect(campana.snapshot.terminos).toHaveLength(2);
+      expect(cambiar(campana, 50_000n, 9)).toMatchObject({ version: 3 });
+    });
+
+    it('keeps what was promised for later, too', () => {
+      const campana = avisada();
+      cambiar(campana, 90_000n, 10);
+      expect(() => cambiar(campana, 60_000n, 12, 8)).toThrow('notice');
+      expect(cambiar(campana, 60_000n, 13, 8)).toMatchObject({ version: 3 });
+    });
+
+    it('never gets a shorter notice, but a longer one; a draft is free', () => {
+      const campana = avisada();
+      expect(() => campana.actualizar({ preavisoDias: 4 }, dia(3))).toThrow(
+        expect.objectContaining({ codigo: 'marketing.preaviso-acortado' }),
+      );
+      campana.actualizar({ preavisoDias: 9 }, dia(3));
+      const borrador = crear({ preavisoDias: 5 });
+      borrador.actualizar({ preavisoDias: 0 }, dia(1));
+      expect(cambiar(crear({ preavisoDias: 5 }), 1n, 4)).toMatchObject({ version: 2 });
+    });
+  });
+
+  it('takes money back as far as nothing is promised of it, also once it has ended', () => {
+    const campana = activa();
+    campana.pasarA('FINALIZADA', null, acto(5));
+    campana.reducirPresupuesto(dinero(100_00n, 'GBP'), dia(6));
+    expect(campana.snapshot.presupuesto).toEqual(dinero(800_00n, 'GBP'));
+    const presupuesto = Presupuesto.nuevo(campana.snapshot);
+    presupuesto.reservar(799_00n, { comisionId: null, conversionId: 'c' }, dia(6));
+    expect(() => presupuesto.reducir(1_01n, dia(6))).toThrow(
+      expect.objectContaining({ codigo: 'marketing.presupuesto-comprometido' }),
+    );
+    presupuesto.reducir(1_00n, dia(6));
+    expect([presupuesto.disponible, presupuesto.snapshot.agotadoEn]).toEqual([0n, dia(6)]);
   });
 
   it('announces each change with its effective instant', () => {
