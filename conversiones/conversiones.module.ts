@@ -15,23 +15,32 @@ import { EnEsperaEnMysql } from './adapters/espera/en-espera.mysql.js';
 import { EsperaLoop } from './adapters/espera/espera.loop.js';
 import { ClicsController } from './adapters/http/clics.controller.js';
 import { DeteccionController } from './adapters/http/deteccion.controller.js';
+import { EnlacesController } from './adapters/http/enlaces.controller.js';
 import { EstadisticasController } from './adapters/http/estadisticas.controller.js';
 import { LecturasController } from './adapters/http/lecturas.controller.js';
 import { Lote } from './adapters/http/lote.js';
 import { Recibos } from './adapters/http/recibos.js';
+import { RedireccionController } from './adapters/http/redireccion.controller.js';
 import { TransicionesController } from './adapters/http/transiciones.controller.js';
 import { EstadisticasEnMysql } from './adapters/lecturas/estadisticas.mysql.js';
 import { ListaEnMysql } from './adapters/lecturas/lista.mysql.js';
 import { Proyecciones } from './adapters/proyecciones/proyecciones.js';
 import { ClicsEnMysql } from './adapters/referencias/clics.mysql.js';
+import { Copias } from './adapters/referencias/copias.mysql.js';
+import { CuponesEnMysql } from './adapters/referencias/cupones.mysql.js';
+import { EnlacesEnMysql } from './adapters/referencias/enlaces.mysql.js';
 import { ReferenciasEnMysql } from './adapters/referencias/referencias.mysql.js';
 import { SuscripcionesDeConversiones } from './adapters/suscripciones.js';
+import { AjustarConversionHandler } from './application/ajustar-conversion.js';
 import { CancelarConversionHandler } from './application/cancelar-conversion.js';
 import { Clics } from './application/clics.js';
 import { Comisiones } from './application/comisiones.js';
 import { Conversiones } from './application/conversiones.js';
 import { ConversionesEnEspera, DecidirEnEspera } from './application/decidir-en-espera.js';
+import { CrearCuponHandler, Cupones } from './application/crear-cupon.js';
+import { CrearEnlaceHandler } from './application/crear-enlace.js';
 import { DetectarConversionHandler } from './application/detectar-conversion.js';
+import { Enlaces } from './application/enlaces.js';
 import { Estadisticas, VerEmbudoHandler, VerEstadisticasHandler } from './application/ver-estadisticas.js';
 import { ListaDeConversiones, ListarConversionesHandler } from './application/listar-conversiones.js';
 import { RechazarConversionHandler } from './application/rechazar-conversion.js';
@@ -42,6 +51,7 @@ import { Aprobaciones, RevisionAMano } from './application/revision-a-mano.js';
 import { ValidarConversionHandler } from './application/validar-conversion.js';
 import { VerClicHandler } from './application/ver-clic.js';
 import { VerConversionHandler } from './application/ver-conversion.js';
+import { VerEnlaceHandler } from './application/ver-enlace.js';
 import type { ConversionesConfig } from './config.js';
 
 const casos = [
@@ -50,12 +60,16 @@ const casos = [
   RechazarConversionHandler,
   CancelarConversionHandler,
   ReembolsarConversionHandler,
+  AjustarConversionHandler,
   RegistrarClicHandler,
   VerConversionHandler,
   ListarConversionesHandler,
   VerEstadisticasHandler,
   VerEmbudoHandler,
   VerClicHandler,
+  CrearEnlaceHandler,
+  CrearCuponHandler,
+  VerEnlaceHandler,
   DecidirEnEspera,
   RevisionAMano,
 ];
@@ -64,6 +78,8 @@ const puertos = [
   { provide: Conversiones, useClass: ConversionesEnEventStore },
   { provide: Referencias, useClass: ReferenciasEnMysql },
   { provide: Clics, useClass: ClicsEnMysql },
+  { provide: Enlaces, useClass: EnlacesEnMysql },
+  { provide: Cupones, useClass: CuponesEnMysql },
   { provide: Comisiones, useClass: ComisionesEnMysql },
   { provide: ListaDeConversiones, useClass: ListaEnMysql },
   { provide: Estadisticas, useClass: EstadisticasEnMysql },
@@ -89,10 +105,13 @@ export class ConversionesModule {
         EstadisticasController,
         LecturasController,
         ClicsController,
+        EnlacesController,
+        RedireccionController,
       ],
       providers: [
         ...casos,
         ...puertos,
+        Copias,
         Lote,
         Recibos,
         EsperaLoop,

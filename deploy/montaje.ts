@@ -44,6 +44,7 @@ export async function montar(taller: Taller, { entorno = {}, camino }: Encargo =
     direcciones,
     emisor,
     pasarela,
+    claveDeRed: estado.secreto('red'),
     entorno,
     bases: direccionesDe(estado, direcciones.mysql, nombres),
   };

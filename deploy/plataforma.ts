@@ -92,7 +92,9 @@ export function conectar(opciones: Opciones = {}): Plataforma {
   const urls = Object.fromEntries(nombres.map((nombre) => [nombre, en(nombre)])) as Record<Servicio, string>;
   const bases = direccionesDe(taller.cuadrilla.estado, direcciones.mysql, nombres);
   const pasarela = { url: en('pasarela'), secreto: taller.cuadrilla.estado.secreto('pasarela') };
-  const mundo: Mundo = { direcciones, bases, emisor: en('emisor'), pasarela, entorno: opciones.entorno ?? {} };
+  const claveDeRed = taller.cuadrilla.estado.secreto('red');
+  const entorno = opciones.entorno ?? {};
+  const mundo: Mundo = { direcciones, bases, emisor: en('emisor'), pasarela, claveDeRed, entorno };
   const nada = () => undefined;
   return { ...cliente(taller, { mundo, urls, propia: false }), detener: async () => nada(), dejar: nada };
 }

@@ -18,6 +18,8 @@ export interface Mundo {
   readonly bases: Readonly<Record<Servicio, string>>;
   readonly emisor: string;
   readonly pasarela: { readonly url: string; readonly secreto: string };
+  /** Under which conversiones compares the networks of visitors. */
+  readonly claveDeRed: string;
   /** Further variables, for all services. */
   readonly entorno: Readonly<Record<string, string>>;
 }
@@ -96,7 +98,11 @@ async function elegirPuerto({ carpeta, aviso }: Taller, servicio: Servicio, cono
 }
 
 /** What the service's configuration asks for. */
-function variables({ direcciones, bases, emisor, pasarela, entorno }: Mundo, servicio: Servicio, puerto: number) {
+function variables(
+  { direcciones, bases, emisor, pasarela, claveDeRed, entorno }: Mundo,
+  servicio: Servicio,
+  puerto: number,
+) {
   return {
     PORT: String(puerto),
     HOST: '127.0.0.1',
@@ -108,6 +114,7 @@ function variables({ direcciones, bases, emisor, pasarela, entorno }: Mundo, ser
     JWT_AUDIENCE: 'alpespartner',
     JWKS_URL: `${emisor}/.well-known/jwks.json`,
     ...(servicio === 'marketing' ? { PASARELA_URL: pasarela.url, PASARELA_SECRETO: pasarela.secreto } : {}),
+    ...(servicio === 'conversiones' ? { CLAVE_DE_RED: claveDeRed } : {}),
     ...entorno,
   };
 }

@@ -33,7 +33,8 @@ export class ComandosConsumer {
   readonly handle = porTipo<ConversionesComandos>({
     DetectarConversion: async (mensaje) => {
       if (mensaje.marca_id === null) throw new SinMarca();
-      const cuerpo = leer(conversionSchema, jsonDe(mensaje.data));
+      const { affiliate_id, ...resto } = mensaje.data;
+      const cuerpo = leer(conversionSchema, jsonDe({ ...resto, affiliate_id: affiliate_id || null }));
       await this.bus.execute(new DetectarConversion(declarado(cuerpo, mensaje.marca_id)));
     },
     ValidarConversion: async (mensaje) => {

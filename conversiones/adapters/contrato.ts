@@ -7,6 +7,7 @@ import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelop
 import type { DatosConversion } from '../domain/datos.js';
 import type { EventoConversion } from '../domain/eventos.js';
 import type { RazonCancelacion, RazonRechazo, RazonRevision } from '../domain/situacion.js';
+import { adjudicacion, atribucionDe, evidenciasDe, rechazo, retencion, toquesDe } from './contrato-decision.js';
 
 type Publicados = Omit<ConversionesEventos, 'ClicRegistrado'>;
 type Contrato = { [K in keyof Publicados]: { readonly type: K; readonly data: Publicados[K] } }[keyof Publicados];
@@ -20,16 +21,16 @@ export function toContract(conversionId: string, evento: EventoConversion): Cont
       return { type: evento.tipo, data: { ...comun, ...publicados(evento.datos), timestamp: evento.recibidoEn } };
     case 'ConversionValidated':
       return { type: evento.tipo, data: { ...comun, ...validacion(evento) } };
-    case 'ConversionHeld': {
-      const { razon: reason, puntuacion: fraud_score, senales } = evento;
-      return { type: evento.tipo, data: { ...comun, reason, fraud_score, senales } };
-    }
+    case 'ConversionHeld':
+      return { type: evento.tipo, data: { ...comun, ...retencion(evento) } };
     case 'ConversionRejected':
-      return { type: evento.tipo, data: { ...comun, reason: evento.razon, detail: evento.detalle, by: evento.por } };
+      return { type: evento.tipo, data: { ...comun, ...rechazo(evento) } };
     case 'ConversionCancelled':
       return { type: evento.tipo, data: { ...comun, reason: evento.razon, detail: evento.detalle, by: evento.por } };
     case 'ConversionAdjusted':
       return { type: evento.tipo, data: { ...comun, ...ajuste(evento) } };
+    case 'ConversionAmended':
+      return { type: 'ConversionAdjusted', data: { ...comun, ...enmienda(evento) } };
     case 'ConversionConfirmed': {
       const { comisionId: comision_id, neto, comision } = evento;
       const importes = { confirmed_value: aAvro(neto), commission_amount: aAvro(comision) };
@@ -51,28 +52,32 @@ export function fromContract(sobre: Sobre): EventoConversion {
       return { tipo: sobre.type, en: ocurrido_en, datos: datosDe(sobre.marca_id, sobre.data), recibidoEn: timestamp };
     }
     case 'ConversionValidated': {
-      const { affiliate_id, campaign_id, ocurrido_en, pais, conversion_value, validation_status, nivel } = sobre.data;
+      const { campaign_id, ocurrido_en, pais, conversion_value, validation_status, nivel } = sobre.data;
       const { validated_by: por, validation_notes: notas, fraud_score: puntuacion } = sobre.data;
-      const que = { afiliadoId: affiliate_id, campanaId: campaign_id, ocurridoEn: ocurrido_en, pais, nivel };
+      const que = { campanaId: campaign_id, ocurridoEn: ocurrido_en, pais, nivel, neto: deAvro(conversion_value) };
       const como = { manual: validation_status === 'MANUAL', por, notas, puntuacion };
-      return { tipo: sobre.type, en, ...que, ...enviado(sobre.data), neto: deAvro(conversion_value), ...como };
+      const cual = { atribucion: atribucionDe(sobre.data), evidencias: evidenciasDe(sobre.data.evidencias) };
+      return { tipo: sobre.type, en, ...que, ...enviado(sobre.data), ...como, ...cual };
     }
     case 'ConversionHeld': {
-      const { reason, fraud_score: puntuacion, senales } = sobre.data;
-      return { tipo: sobre.type, en, razon: reason as RazonRevision, puntuacion, senales };
+      const { reason, fraud_score: puntuacion, affiliate_id } = sobre.data;
+      const atribucion = affiliate_id === null ? null : atribucionDe({ ...sobre.data, affiliate_id });
+      const que = { razon: reason as RazonRevision, puntuacion, atribucion };
+      return { tipo: sobre.type, en, ...que, evidencias: evidenciasDe(sobre.data.evidencias) };
     }
     case 'ConversionRejected': {
       const { reason, detail: detalle, by: por } = sobre.data;
-      return { tipo: sobre.type, en, razon: reason as RazonRechazo, detalle, por };
+      return { tipo: sobre.type, en, razon: reason as RazonRechazo, detalle, por, toques: toquesDe(sobre.data.toques) };
     }
     case 'ConversionCancelled': {
       const { reason, detail: detalle, by: por } = sobre.data;
       return { tipo: sobre.type, en, razon: reason as RazonCancelacion, detalle, por };
     }
     case 'ConversionAdjusted': {
-      const { reembolso_id, delta, net_value, detail } = sobre.data;
-      const importes = { delta: deAvro(delta), neto: deAvro(net_value) };
-      return { tipo: sobre.type, en, reembolsoId: reembolso_id ?? '', ...importes, motivo: detail ?? '' };
+      const { reembolso_id, ajuste_id, delta, net_value, detail } = sobre.data;
+      const que = { delta: deAvro(delta), neto: deAvro(net_value), motivo: detail ?? '' };
+      if (ajuste_id !== null) return { tipo: 'ConversionAmended', en, ajusteId: ajuste_id, ...que };
+      return { tipo: sobre.type, en, reembolsoId: reembolso_id ?? '', ...que };
     }
     case 'ConversionConfirmed': {
       const { comision_id: comisionId, confirmed_value, commission_amount } = sobre.data;
@@ -93,7 +98,7 @@ export const deAvro = ({ unidades_menores, moneda }: DineroAvro): Dinero => dine
 
 /** The brand travels in the header. */
 const publicados = (d: DatosConversion) => ({
-  affiliate_id: d.afiliadoId,
+  affiliate_id: d.afiliadoId ?? '',
   campaign_id: d.campanaId,
   transaction_id: d.transaccionId,
   conversion_type: d.tipo,
@@ -101,6 +106,7 @@ const publicados = (d: DatosConversion) => ({
   ocurrido_en: d.ocurridoEn,
   user_id: d.usuarioId,
   clic_id: d.clicId,
+  coupon_code: d.cupon,
   pais: d.pais,
   source_url: d.origen,
   destination_url: d.destino,
@@ -109,7 +115,7 @@ const publicados = (d: DatosConversion) => ({
 
 const datosDe = (marcaId: string | null, d: ConversionesEventos['ConversionDetected']): DatosConversion => ({
   marcaId: marcaId ?? '',
-  afiliadoId: d.affiliate_id,
+  afiliadoId: d.affiliate_id === '' ? null : d.affiliate_id,
   campanaId: d.campaign_id,
   transaccionId: d.transaction_id,
   tipo: d.conversion_type,
@@ -117,6 +123,7 @@ const datosDe = (marcaId: string | null, d: ConversionesEventos['ConversionDetec
   ocurridoEn: d.ocurrido_en,
   usuarioId: d.user_id,
   clicId: d.clic_id,
+  cupon: d.coupon_code,
   pais: d.pais,
   origen: d.source_url,
   destino: d.destination_url,
@@ -124,7 +131,7 @@ const datosDe = (marcaId: string | null, d: ConversionesEventos['ConversionDetec
 });
 
 const validacion = (evento: Extract<EventoConversion, { tipo: 'ConversionValidated' }>) => ({
-  affiliate_id: evento.afiliadoId,
+  ...adjudicacion(evento),
   campaign_id: evento.campanaId,
   conversion_value: aAvro(evento.neto),
   ocurrido_en: evento.ocurridoEn,
@@ -132,7 +139,6 @@ const validacion = (evento: Extract<EventoConversion, { tipo: 'ConversionValidat
   validated_by: evento.por,
   validation_notes: evento.notas,
   fraud_score: evento.puntuacion,
-  atribucion: [],
   pais: evento.pais,
   nivel: evento.nivel,
   conversion_type: evento.tipoConversion,
@@ -150,8 +156,18 @@ const enviado = (d: ConversionesEventos['ConversionValidated']) => ({
 
 const ajuste = (evento: Extract<EventoConversion, { tipo: 'ConversionAdjusted' }>) => ({
   reembolso_id: evento.reembolsoId,
+  ajuste_id: null,
   net_value: aAvro(evento.neto),
   delta: aAvro(evento.delta),
   reason: 'reembolso' as const,
+  detail: evento.motivo,
+});
+
+const enmienda = (evento: Extract<EventoConversion, { tipo: 'ConversionAmended' }>) => ({
+  reembolso_id: null,
+  ajuste_id: evento.ajusteId,
+  net_value: aAvro(evento.neto),
+  delta: aAvro(evento.delta),
+  reason: 'enmienda' as const,
   detail: evento.motivo,
 });

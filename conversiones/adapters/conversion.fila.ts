@@ -1,4 +1,4 @@
-import type { Conversion } from '../domain/estado.js';
+import { afiliadoDe, type Conversion } from '../domain/estado.js';
 
 export const TABLA = 'conversion';
 
@@ -7,6 +7,7 @@ export interface ConversionFila {
   readonly id: string;
   readonly version: number;
   readonly marca_id: string;
+  /** Whose it is, mainly; empty: nobody's yet. */
   readonly affiliate_id: string;
   readonly campaign_id: string;
   readonly transaction_id: string;
@@ -19,6 +20,7 @@ export interface ConversionFila {
   readonly decision: string | null;
   readonly comision: string | null;
   readonly clic_id: string | null;
+  readonly user_id: string | null;
   readonly ocurrido_en: Date;
   readonly recibido_en: Date;
 }
@@ -27,18 +29,19 @@ export const filaDe = (id: string, version: number, c: Conversion): ConversionFi
   id,
   version,
   marca_id: c.datos.marcaId,
-  affiliate_id: c.datos.afiliadoId,
+  affiliate_id: afiliadoDe(c) ?? '',
   campaign_id: c.datos.campanaId,
   transaction_id: c.datos.transaccionId,
   tipo: c.datos.tipo,
   moneda: c.datos.valor.moneda,
-  valor: String(c.datos.valor.unidadesMenores),
+  valor: String(c.valor.unidadesMenores),
   neto: String(c.neto.unidadesMenores),
   estado: c.situacion,
   razon: c.razon,
   decision: c.decision,
   comision: c.comision && String(c.comision.monto.unidadesMenores),
   clic_id: c.datos.clicId,
+  user_id: c.datos.usuarioId,
   ocurrido_en: c.datos.ocurridoEn,
   recibido_en: c.recibidoEn,
 });

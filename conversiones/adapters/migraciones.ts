@@ -2,6 +2,7 @@ import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migra
 import { conversion } from './migrations/001-conversion.js';
 import { referencias } from './migrations/002-referencias.js';
 import { clic } from './migrations/003-clic.js';
+import { atribucion } from './migrations/004-atribucion.js';
 
 /** In the order they run. One that was released never changes. */
-export const migraciones: readonly Migracion[] = [conversion, referencias, clic];
+export const migraciones: readonly Migracion[] = [conversion, referencias, clic, atribucion];

@@ -2,19 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import { ESPERA_MS } from '../domain/decision.js';
 import { Conversiones } from './conversiones.js';
-import { Referencias, type ClavesDeHechos } from './referencias.js';
-
-/** A conversion that waits, and whose facts are there. */
-export interface EnEspera extends ClavesDeHechos {
-  readonly id: string;
-}
+import { Referencias } from './referencias.js';
 
 export abstract class ConversionesEnEspera {
   /**
-   * Those whose campaign and affiliate are known well enough to be judged, and those received at `vencidas` or before; by
-   * id, after `tras`. It may name one that cannot be decided, but names all that can.
+   * The ids of those whose campaign, and whose affiliate if they name one, are known well enough to be judged, and of
+   * those received at `vencidas` or before; in their order, after `tras`. It may name one that cannot be decided, but names all that can.
    */
-  abstract decidibles(vencidas: Date, tras: string, limite: number): Promise<readonly EnEspera[]>;
+  abstract decidibles(vencidas: Date, tras: string, limite: number): Promise<readonly string[]>;
 }
 
 const PAGINA = 200;
@@ -38,9 +33,9 @@ export class DecidirEnEspera {
     const vencidas = new Date(ahora.getTime() - ESPERA_MS);
     const intentos: PromiseSettledResult<boolean>[] = [];
     for (let tras: string | undefined = ''; tras !== undefined;) {
-      const pagina: readonly EnEspera[] = await this.enEspera.decidibles(vencidas, tras, PAGINA);
-      intentos.push(...(await Promise.allSettled(pagina.map((conversion) => this.decidir(conversion, ahora)))));
-      tras = pagina.length < PAGINA ? undefined : pagina.at(-1)?.id;
+      const pagina: readonly string[] = await this.enEspera.decidibles(vencidas, tras, PAGINA);
+      intentos.push(...(await Promise.allSettled(pagina.map((id) => this.decidir(id, ahora)))));
+      tras = pagina.length < PAGINA ? undefined : pagina.at(-1);
     }
     const fallos = intentos.filter((intento) => intento.status === 'rejected').map(({ reason }) => reason as unknown);
     if (fallos.length > 0)
@@ -48,9 +43,10 @@ export class DecidirEnEspera {
     return intentos.filter((intento) => intento.status === 'fulfilled' && intento.value).length;
   }
 
-  private async decidir(conversion: EnEspera, ahora: Date): Promise<boolean> {
-    const hechos = await this.referencias.hechosDe(conversion);
-    const comando = { tipo: 'Decidir', hechos, ahora } as const;
-    return (await this.conversiones.ejecutar(conversion.id, comando)).cambio;
+  private async decidir(id: string, ahora: Date): Promise<boolean> {
+    const conversion = await this.conversiones.buscar(id);
+    if (conversion?.estado.situacion !== 'DETECTADA') return false;
+    const hechos = await this.referencias.hechosDe(conversion.estado.datos);
+    return (await this.conversiones.ejecutar(id, { tipo: 'Decidir', hechos, ahora })).cambio;
   }
 }

@@ -1,4 +1,5 @@
 import { ConversionDesconocida } from '../domain/errores.js';
+import { afiliadoDe, type Conversion } from '../domain/estado.js';
 import type { ConversionGuardada } from './conversiones.js';
 
 /** Who reads: one brand, one affiliate, or (both null) whoever serves the whole platform. */
@@ -9,8 +10,15 @@ export interface Lector {
 
 /** What a reader may not see is not there for it. */
 export function visible(conversion: ConversionGuardada | null, { marcaId, afiliadoId }: Lector): ConversionGuardada {
-  const datos = conversion?.estado.datos;
-  if (!conversion || (marcaId !== null && datos?.marcaId !== marcaId)) throw new ConversionDesconocida();
-  if (afiliadoId !== null && datos?.afiliadoId !== afiliadoId) throw new ConversionDesconocida();
+  if (!conversion) throw new ConversionDesconocida();
+  const { estado } = conversion;
+  if (marcaId !== null && estado.datos.marcaId !== marcaId) throw new ConversionDesconocida();
+  if (afiliadoId !== null && !deQuien(estado).includes(afiliadoId)) throw new ConversionDesconocida();
   return conversion;
 }
+
+/** Those who have a share in it. */
+const deQuien = (c: Conversion): (string | null)[] => [
+  afiliadoDe(c),
+  ...(c.atribucion?.partes ?? []).map((parte) => parte.afiliadoId),
+];

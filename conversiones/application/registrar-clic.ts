@@ -1,12 +1,13 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { invalidezDe } from '../domain/marca-de-clic.js';
 import { Clics, type ClicSeguido } from './clics.js';
 import { Referencias } from './referencias.js';
 
 /** Somebody followed an affiliate's link. Where nobody says the brand, the campaign does. */
 export class RegistrarClic extends Command<ClicSeguido> {
-  constructor(readonly clic: Omit<ClicSeguido, 'id' | 'en'>) {
+  constructor(readonly clic: Omit<ClicSeguido, 'id' | 'en' | 'marca' | 'motivo'>) {
     super();
   }
 }
@@ -20,9 +21,11 @@ export class RegistrarClicHandler implements ICommandHandler<RegistrarClic> {
   ) {}
 
   async execute({ clic }: RegistrarClic): Promise<ClicSeguido> {
-    const marcaId = clic.marcaId ?? (await this.referencias.marcaDe(clic.campanaId));
-    const nuevo = { ...clic, marcaId, id: nuevoId(), en: this.clock.now() };
-    await this.clics.add(nuevo);
-    return nuevo;
+    const conocido = await this.referencias.delClic(clic.campanaId, clic.afiliadoId);
+    const marcaId = clic.marcaId ?? conocido.campana?.marcaId ?? null;
+    const campana = conocido.campana?.marcaId === marcaId ? conocido.campana : null;
+    const en = this.clock.now();
+    const motivo = invalidezDe({ campana, afiliado: conocido.afiliado, agente: clic.agente, en });
+    return this.clics.add({ ...clic, marcaId, id: nuevoId(), en, marca: motivo ? 'INVALIDO' : 'UNICO', motivo });
   }
 }

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import type { Nivel } from '../domain/hechos.js';
+import { afiliadoDe } from '../domain/estado.js';
 import { nivelEn } from '../domain/vigencia.js';
 import { Conversiones } from './conversiones.js';
 import { visible } from './lector.js';
@@ -36,7 +37,8 @@ export class ValidarConversionHandler implements ICommandHandler<ValidarConversi
   /** The tier of its affiliate when it occurred, as the rules would have noted it. */
   private async nivelDe({ conversionId, quien: { marcaId } }: Orden): Promise<Nivel | null> {
     const { estado } = visible(await this.conversiones.buscar(conversionId), { marcaId, afiliadoId: null });
-    const { afiliado } = await this.referencias.hechosDe(estado.datos);
-    return afiliado && nivelEn(afiliado.niveles, estado.datos.ocurridoEn);
+    const { afiliados } = await this.referencias.hechosDe(estado.datos);
+    const afiliado = afiliados.find(({ id }) => id === afiliadoDe(estado));
+    return afiliado ? nivelEn(afiliado.niveles, estado.datos.ocurridoEn) : null;
   }
 }

@@ -22,6 +22,7 @@ export type ComandoConversion = { readonly ahora: Date } & (
   | { readonly tipo: 'Rechazar'; readonly quien: Quien; readonly motivo: string }
   | { readonly tipo: 'Cancelar'; readonly quien: Quien; readonly motivo: string }
   | ({ readonly tipo: 'Reembolsar'; readonly quien: Quien } & Reembolso)
+  | ({ readonly tipo: 'Ajustar'; readonly quien: Quien } & Ajuste)
   /** Outcomes from marketing; `en` is when they happened there. */
   | {
       readonly tipo: 'RegistrarComision';
@@ -37,6 +38,16 @@ export type ComandoConversion = { readonly ahora: Date } & (
 export interface Reembolso {
   readonly reembolsoId: string;
   readonly monto: Dinero;
+  readonly motivo: string;
+  /** Null: now. */
+  readonly ocurridoEn: Date | null;
+}
+
+/** The shop corrects the value it reported. */
+export interface Ajuste {
+  readonly ajusteId: string;
+  /** What the conversion is worth, refunds left aside. */
+  readonly valor: Dinero;
   readonly motivo: string;
   /** Null: now. */
   readonly ocurridoEn: Date | null;

@@ -13,9 +13,9 @@ import {
 } from '../test/ejemplos.js';
 import { ESPERA_MS } from './decision.js';
 
-const { afiliado, ahora, campana, cambios, dia, gbp, hechos, sinHechos, tras } = e;
-const suspendido = { ...hechos, afiliado: { ...afiliado, estados: cambios(['SUSPENDIDO' as const, dia(3)]) } };
-const deBaja = { ...hechos, afiliado: { ...afiliado, estados: cambios(['DESACTIVADO' as const, dia(3)]) } };
+const { ahora, campana, cambios, conAfiliado, dia, gbp, hechos, sinHechos, tras } = e;
+const suspendido = conAfiliado({ estados: cambios(['SUSPENDIDO', dia(3)]) });
+const deBaja = conAfiliado({ estados: cambios(['DESACTIVADO', dia(3)]) });
 const validada = detectar();
 const enRevision = detectar({}, suspendido);
 const rechazada = detectar({}, deBaja);

@@ -1,9 +1,10 @@
 import type { Decider } from '@alpespartner/shared-kernel/domain/decider.js';
+import { ajustar } from './ajuste.js';
 import type { Comando, ComandoConversion } from './comandos.js';
 import { comprobarValor, conversionIdDe, diferenciasDe } from './datos.js';
 import { decidir, validada } from './decision.js';
 import { ConversionDesconocida, TransaccionEnConflicto, TransicionImposible } from './errores.js';
-import { evolve, type Conversion, type EstadoConversion } from './estado.js';
+import { afiliadoDe, evolve, type Conversion, type EstadoConversion } from './estado.js';
 import type { EventoConversion } from './eventos.js';
 import { reembolsar } from './reembolso.js';
 
@@ -51,6 +52,8 @@ function seguir(comando: Exclude<ComandoConversion, Comando<'Detectar'>>, estado
       return cancelar(comando, estado);
     case 'Reembolsar':
       return reembolsar(comando, estado);
+    case 'Ajustar':
+      return ajustar(comando, estado);
     case 'RegistrarComision':
       return estado.situacion === 'VALIDADA' ? [confirmada(comando)] : [];
     case 'RegistrarSinPresupuesto':
@@ -68,14 +71,16 @@ const leIncumbe = (comando: ComandoConversion, { datos }: Conversion): boolean =
 function validar({ ahora, quien, notas, nivel }: Comando<'Validar'>, c: Conversion): Eventos {
   if (c.decision === 'VALIDADA' && c.situacion !== 'CANCELADA') return [];
   if (c.situacion !== 'EN_REVISION') throw new TransicionImposible('validate', c.situacion);
-  const como = { manual: true, por: quien.por, notas, nivel, puntuacion: c.puntuacion };
-  return [{ tipo: 'ConversionValidated', en: ahora, ...validada(c.datos), neto: c.neto, ...como }];
+  const { neto, puntuacion, evidencias } = c;
+  const atribucion = c.atribucion ?? { afiliadoId: afiliadoDe(c) ?? '', partes: [], toques: [] };
+  const como = { manual: true, por: quien.por, notas, nivel, puntuacion, evidencias };
+  return [{ tipo: 'ConversionValidated', en: ahora, ...validada(c.datos), neto, atribucion, ...como }];
 }
 
 function rechazar({ ahora, quien, motivo }: Comando<'Rechazar'>, { situacion }: Conversion): Eventos {
   if (situacion === 'RECHAZADA') return [];
   if (situacion !== 'EN_REVISION' && situacion !== 'DETECTADA') throw new TransicionImposible('reject', situacion);
-  return [{ tipo: 'ConversionRejected', en: ahora, razon: 'manual', detalle: motivo, por: quien.por }];
+  return [{ tipo: 'ConversionRejected', en: ahora, razon: 'manual', detalle: motivo, por: quien.por, toques: [] }];
 }
 
 function cancelar({ ahora, quien, motivo }: Comando<'Cancelar'>, { situacion }: Conversion): Eventos {

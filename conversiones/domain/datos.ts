@@ -6,7 +6,8 @@ import type { TipoConversion } from './situacion.js';
 /** What a shop reports. It never changes afterwards: refunds and decisions are events of their own. */
 export interface DatosConversion {
   readonly marcaId: string;
-  readonly afiliadoId: string;
+  /** The affiliate that the shop names; null: other evidence says who. */
+  readonly afiliadoId: string | null;
   readonly campanaId: string;
   readonly transaccionId: string;
   readonly tipo: TipoConversion;
@@ -14,6 +15,8 @@ export interface DatosConversion {
   readonly ocurridoEn: Date;
   readonly usuarioId: string | null;
   readonly clicId: string | null;
+  /** Code of a coupon, in upper case. */
+  readonly cupon: string | null;
   /** Country of the buyer, ISO 3166-1 alpha-2. */
   readonly pais: string | null;
   readonly origen: string | null;
@@ -65,6 +68,7 @@ const publicado = (d: DatosConversion) => ({
   ocurrido_en: d.ocurridoEn.toISOString(),
   user_id: d.usuarioId,
   clic_id: d.clicId,
+  coupon_code: d.cupon,
   pais: d.pais,
   source_url: d.origen,
   destination_url: d.destino,

@@ -1,5 +1,6 @@
 import type { EventoConversion } from './eventos.js';
 import type { Conversion } from './estado.js';
+import type { Puntuacion } from './fraude.js';
 import type { Hechos } from './hechos.js';
 import { juzgar } from './reglas.js';
 import type { Veredicto } from './veredicto.js';
@@ -20,37 +21,33 @@ export function decidir(conversion: Conversion, hechos: Hechos, ahora: Date): re
   const limite = limiteDeEspera(conversion.recibidoEn);
   if (ahora < limite) return [];
   const vencida = { razon: 'espera_vencida', detalle: veredicto.falta } as const;
-  return [{ tipo: 'ConversionRejected', en: limite, ...vencida, por: REGLAS }];
+  return [{ tipo: 'ConversionRejected', en: limite, ...vencida, por: REGLAS, toques: [] }];
 }
 
 function decisionDe({ datos, neto }: Conversion, veredicto: Exclude<Veredicto, { tipo: 'espera' }>): EventoConversion {
   const en = datos.ocurridoEn;
   switch (veredicto.tipo) {
     case 'valida': {
-      const { nivel, puntuacion } = veredicto;
-      const como = { manual: false, por: REGLAS, notas: null };
-      return { tipo: 'ConversionValidated', en, ...validada(datos), neto, nivel, puntuacion, ...como };
+      const { nivel, puntuacion, atribucion } = veredicto;
+      const como = { manual: false, por: REGLAS, notas: null, ...vistas(puntuacion) };
+      return { tipo: 'ConversionValidated', en, ...validada(datos), neto, nivel, atribucion, ...como };
     }
     case 'revision': {
-      const { razon, puntuacion, senales } = veredicto;
-      return { tipo: 'ConversionHeld', en, razon, puntuacion, senales };
+      const { razon, puntuacion, atribucion } = veredicto;
+      return { tipo: 'ConversionHeld', en, razon, atribucion, ...vistas(puntuacion) };
     }
-    case 'rechazo':
-      return { tipo: 'ConversionRejected', en, razon: veredicto.razon, detalle: veredicto.detalle, por: REGLAS };
+    case 'rechazo': {
+      const { razon, detalle, toques } = veredicto;
+      return { tipo: 'ConversionRejected', en, razon, detalle, por: REGLAS, toques };
+    }
   }
 }
 
+const vistas = ({ puntos, sonadas }: Puntuacion) => ({ puntuacion: puntos, evidencias: sonadas });
+
 /** What a validation repeats of the conversion, and of what the shop sent with it: pricing may ask for it. */
-export const validada = ({
-  afiliadoId,
-  campanaId,
-  ocurridoEn,
-  pais,
-  tipo,
-  usuarioId,
-  metadatos,
-}: Conversion['datos']) => ({
-  ...{ afiliadoId, campanaId, ocurridoEn, pais, usuarioId },
+export const validada = ({ campanaId, ocurridoEn, pais, tipo, usuarioId, metadatos }: Conversion['datos']) => ({
+  ...{ campanaId, ocurridoEn, pais, usuarioId },
   tipoConversion: tipo,
   clienteNuevo: CLIENTE_NUEVO[metadatos.cliente ?? ''] ?? null,
   lineaProducto: metadatos.linea_producto ?? null,

@@ -44,8 +44,13 @@ export class TransaccionEnConflicto extends DomainError {
 
 /** The conversion is in a state from which the command leads nowhere. */
 export class TransicionImposible extends DomainError {
-  constructor(hacer: 'validate' | 'reject' | 'cancel', estado: string) {
-    const codigos = { validate: 'no-en-revision', reject: 'no-rechazable', cancel: 'no-cancelable' };
+  constructor(hacer: 'validate' | 'reject' | 'cancel' | 'amend', estado: string) {
+    const codigos = {
+      validate: 'no-en-revision',
+      reject: 'no-rechazable',
+      cancel: 'no-cancelable',
+      amend: 'no-ajustable',
+    };
     super(`conversiones.${codigos[hacer]}`, `Cannot ${hacer} a conversion that is ${estado}.`, 'conflicto', { estado });
   }
 }
@@ -65,10 +70,69 @@ export class ReembolsoExcede extends DomainError {
   }
 }
 
+/** The refunds so far are more than the conversion would be worth. */
+export class AjusteBajoReembolsos extends DomainError {
+  constructor(reembolsado: Dinero) {
+    const texto = formatDinero(reembolsado);
+    super('conversiones.ajuste-bajo-reembolsos', `${texto} ${reembolsado.moneda} were refunded already.`, 'regla', {
+      reembolsado: { monto: texto, moneda: reembolsado.moneda },
+    });
+  }
+}
+
+export class AjusteEnConflicto extends DomainError {
+  constructor(ajusteId: string, diferencias: readonly Diferencia[]) {
+    const campos = diferencias.map(({ campo }) => campo).join(', ');
+    const mensaje = `The amendment ${ajusteId} is known with another ${campos}.`;
+    super('conversiones.ajuste-en-conflicto', mensaje, 'conflicto', { diferencias });
+  }
+}
+
 export class ReembolsoEnConflicto extends DomainError {
   constructor(reembolsoId: string, diferencias: readonly Diferencia[]) {
     const campos = diferencias.map(({ campo }) => campo).join(', ');
     const mensaje = `The refund ${reembolsoId} is known with another ${campos}.`;
     super('conversiones.reembolso-en-conflicto', mensaje, 'conflicto', { diferencias });
+  }
+}
+
+export class EnlaceDesconocido extends DomainError {
+  constructor() {
+    super('conversiones.enlace-desconocido', 'There is no such link.', 'no-encontrado');
+  }
+}
+
+export class DestinoInaceptable extends DomainError {
+  constructor() {
+    super('conversiones.destino-inaceptable', 'A link leads to an http or https page, without a password.', 'entrada');
+  }
+}
+
+/** An affiliate links to what the brand links to itself, and to nothing else. */
+export class DestinoNoRegistrado extends DomainError {
+  constructor() {
+    super('conversiones.destino-no-registrado', 'The brand has no link of this campaign to that page.', 'prohibido');
+  }
+}
+
+export class CampanaDeOtro extends DomainError {
+  constructor() {
+    super('conversiones.campana-desconocida', 'There is no such campaign.', 'no-encontrado');
+  }
+}
+
+export class CuponInvalido extends DomainError {
+  constructor(mensaje: string) {
+    super('conversiones.cupon-invalido', mensaje, 'regla');
+  }
+}
+
+/** In one brand a code says one thing at a time. */
+export class CuponOcupado extends DomainError {
+  constructor(desde: Date, hasta: Date | null) {
+    super('conversiones.cupon-ocupado', 'This code is taken at that time.', 'conflicto', {
+      desde: desde.toISOString(),
+      hasta: hasta?.toISOString() ?? null,
+    });
   }
 }

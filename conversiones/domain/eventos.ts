@@ -1,7 +1,9 @@
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { DatosConversion } from './datos.js';
+import type { SenalSonada } from './fraude.js';
 import type { Nivel } from './hechos.js';
 import type { RazonCancelacion, RazonRechazo, RazonRevision, TipoConversion } from './situacion.js';
+import type { Atribucion, Toque } from './toque.js';
 
 /**
  * What happened to a conversion. `en` is the valid time: when it happened in the business, not when it was recorded.
@@ -12,7 +14,7 @@ export type EventoConversion = { readonly en: Date } & (
   | { readonly tipo: 'ConversionDetected'; readonly datos: DatosConversion; readonly recibidoEn: Date }
   | {
       readonly tipo: 'ConversionValidated';
-      readonly afiliadoId: string;
+      readonly atribucion: Atribucion;
       readonly campanaId: string;
       readonly ocurridoEn: Date;
       readonly pais: string | null;
@@ -29,18 +31,22 @@ export type EventoConversion = { readonly en: Date } & (
       readonly por: string;
       readonly notas: string | null;
       readonly puntuacion: number;
+      readonly evidencias: readonly SenalSonada[];
     }
   | {
       readonly tipo: 'ConversionHeld';
       readonly razon: RazonRevision;
       readonly puntuacion: number;
-      readonly senales: readonly string[];
+      readonly evidencias: readonly SenalSonada[];
+      /** Null: not told, in what was held before there were several. */
+      readonly atribucion: Atribucion | null;
     }
   | {
       readonly tipo: 'ConversionRejected';
       readonly razon: RazonRechazo;
       readonly detalle: string | null;
       readonly por: string;
+      readonly toques: readonly Toque[];
     }
   | {
       readonly tipo: 'ConversionCancelled';
@@ -52,6 +58,14 @@ export type EventoConversion = { readonly en: Date } & (
       readonly tipo: 'ConversionAdjusted';
       readonly reembolsoId: string;
       /** Negative. */
+      readonly delta: Dinero;
+      readonly neto: Dinero;
+      readonly motivo: string;
+    }
+  /** The shop corrects the value it reported. */
+  | {
+      readonly tipo: 'ConversionAmended';
+      readonly ajusteId: string;
       readonly delta: Dinero;
       readonly neto: Dinero;
       readonly motivo: string;

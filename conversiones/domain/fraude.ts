@@ -1,34 +1,63 @@
-import type { Caso } from './veredicto.js';
+import type { DatosConversion } from './datos.js';
+import type { CampanaConocida, Clic, Recuentos } from './hechos.js';
+
+/** ACTIVA scores, SOMBRA only records, APAGADA is not looked for. */
+export type ModoSenal = 'ACTIVA' | 'SOMBRA' | 'APAGADA';
+
+/** A signal that sounded, with what was seen: text for a reader, without personal data. */
+export interface SenalSonada {
+  readonly senal: string;
+  readonly puntos: number;
+  readonly modo: 'ACTIVA' | 'SOMBRA';
+  readonly evidencia: string;
+}
 
 export interface Puntuacion {
   /** 0 (nothing speaks against it) to 100. */
   readonly puntos: number;
-  readonly senales: readonly string[];
+  readonly sonadas: readonly SenalSonada[];
 }
 
-/** One signal: its name, what it weighs, and when it fires. */
+/** A conversion as the signals see it, once it is known whose it is. */
+export interface CasoDeFraude {
+  readonly datos: DatosConversion;
+  readonly campana: CampanaConocida;
+  readonly afiliadoId: string;
+  /** The click it came from; null: none. */
+  readonly clic: Clic | null;
+  readonly recuentos: Recuentos | null;
+}
+
+/** One signal: what it weighs, its usual mode and limit, and what it sees where it sounds. */
 export interface Senal {
   readonly nombre: string;
   readonly puntos: number;
-  readonly suena: (caso: Caso) => boolean;
+  readonly modo: ModoSenal;
+  readonly limite: number;
+  readonly mira: (caso: CasoDeFraude, limite: number) => string | null;
 }
-
-const APRESURADO_MS = 15_000;
-
-export const SENALES: readonly Senal[] = [
-  {
-    nombre: 'pedido_apresurado',
-    puntos: 20,
-    suena: ({ datos, clic }) => clic !== null && datos.ocurridoEn.getTime() - clic.en.getTime() < APRESURADO_MS,
-  },
-];
 
 /** Fraud score from which on a person looks, by the campaign's policy. */
 export const UMBRALES = { STRICT: 30, MODERATE: 50, PERMISSIVE: 70 } as const;
 
-/** The sum of the signals that fire, at most 100. */
-export function puntuar(caso: Caso, senales: readonly Senal[] = SENALES): Puntuacion {
-  const suenan = senales.filter(({ suena }) => suena(caso));
-  const suma = suenan.reduce((total, { puntos }) => total + puntos, 0);
-  return { puntos: Math.min(100, suma), senales: suenan.map(({ nombre }) => nombre) };
+/** How a campaign treats a signal. */
+export function reglaDe({ senales }: Pick<CampanaConocida, 'senales'>, senal: Senal) {
+  const suya = senales.find((regla) => regla.senal === senal.nombre);
+  return { modo: suya?.modo ?? senal.modo, limite: suya?.limite ?? senal.limite };
 }
+
+/** The sum of the active signals that sound, at most 100; and all that sounded. */
+export function puntuar(caso: CasoDeFraude, senales: readonly Senal[]): Puntuacion {
+  const sonadas = senales.flatMap((senal): SenalSonada[] => {
+    const { modo, limite } = reglaDe(caso.campana, senal);
+    const evidencia = modo === 'APAGADA' ? null : senal.mira(caso, limite);
+    if (modo === 'APAGADA' || evidencia === null) return [];
+    return [{ senal: senal.nombre, puntos: senal.puntos, modo, evidencia }];
+  });
+  const suma = sonadas.reduce((total, { puntos, modo }) => (modo === 'ACTIVA' ? total + puntos : total), 0);
+  return { puntos: Math.min(100, suma), sonadas };
+}
+
+/** The names of those that made the score. */
+export const activas = (sonadas: readonly SenalSonada[]): string[] =>
+  sonadas.filter(({ modo }) => modo === 'ACTIVA').map(({ senal }) => senal);

@@ -38,7 +38,7 @@ export function medir(conversion: EstadoConversion): Medida {
     validadas: si(decision === 'VALIDADA'),
     confirmadas: si(comision !== null),
     pagadas: si(pagoId !== null),
-    valor: conversion.datos.valor.unidadesMenores,
+    valor: conversion.valor.unidadesMenores,
     neto: vale ? neto.unidadesMenores : 0n,
     comision: vale && comision ? comision.monto.unidadesMenores : 0n,
   };

@@ -4,11 +4,11 @@ import { dado, historia } from '../test/dado.js';
 import * as e from '../test/ejemplos.js';
 import { cancelar, comisionCalculada, decidir, detectar, pagada, reembolsar, validar } from '../test/ejemplos.js';
 
-const { afiliado, cambios, dia, gbp, hechos, sinHechos } = e;
+const { cambios, conAfiliado, dia, gbp, sinHechos } = e;
 const validada = detectar();
 const enEspera = detectar({}, sinHechos);
-const enRevision = detectar({}, { ...hechos, afiliado: { ...afiliado, estados: cambios(['SUSPENDIDO', dia(3)]) } });
-const rechazada = detectar({}, { ...hechos, afiliado: { ...afiliado, estados: cambios(['BLOQUEADO', dia(3)]) } });
+const enRevision = detectar({}, conAfiliado({ estados: cambios(['SUSPENDIDO', dia(3)]) }));
+const rechazada = detectar({}, conAfiliado({ estados: cambios(['BLOQUEADO', dia(3)]) }));
 const otro = (peniques: number) => reembolsar(peniques, { reembolsoId: 'C2' });
 
 describe('a refund', () => {

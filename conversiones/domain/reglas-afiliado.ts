@@ -1,4 +1,5 @@
-import { admite, espera, rechazo, revision, type CasoConAfiliado, type Regla } from './veredicto.js';
+import { edadDe } from './ventana.js';
+import { admite, espera, rechazo, revision, type CasoConAfiliado, type CasoConClic, type Regla } from './veredicto.js';
 import { estadoAfiliadoEn, inscritoEn, nivelEn } from './vigencia.js';
 
 export const afiliadoAdmitido: Regla<CasoConAfiliado> = ({ datos, campana, afiliado }) => {
@@ -28,15 +29,12 @@ export const inscrito: Regla<CasoConAfiliado> = ({ datos, campana, afiliado }) =
     ? null
     : rechazo('afiliado_no_inscrito');
 
-const DIA_MS = 86_400_000;
-const DEMASIADO_RECIENTE_MS = 5_000;
-
-export const clicValido: Regla<CasoConAfiliado> = ({ datos, campana, clic }) => {
+/** A click that was given beside an affiliate must bear the affiliate out. */
+export const clicValido: Regla<CasoConClic> = ({ datos, campana, afiliado, clic }) => {
   if (datos.clicId === null) return null;
   if (!clic) return rechazo('clic_desconocido');
-  if (clic.afiliadoId !== datos.afiliadoId || clic.campanaId !== datos.campanaId) return rechazo('clic_ajeno');
-  const edad = datos.ocurridoEn.getTime() - clic.en.getTime();
-  // The clocks of shop and platform differ a little: an order just before its click is as odd as one just after it.
-  if (edad <= -DEMASIADO_RECIENTE_MS || edad > campana.ventanaDias * DIA_MS) return rechazo('clic_fuera_de_ventana');
-  return edad < DEMASIADO_RECIENTE_MS ? revision('clic_demasiado_reciente') : null;
+  if (clic.afiliadoId !== afiliado.id || clic.campanaId !== datos.campanaId) return rechazo('clic_ajeno');
+  const edad = edadDe(clic, datos, campana);
+  if (edad === 'fuera') return rechazo('clic_fuera_de_ventana');
+  return edad === 'reciente' ? revision('clic_demasiado_reciente') : null;
 };

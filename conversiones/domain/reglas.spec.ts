@@ -1,16 +1,23 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { describe, expect, it } from 'vitest';
-import { afiliado, cambios, campana, clic, CLIC, datos, dia, hechos, ocurrido, tras } from '../test/ejemplos.js';
+import {
+  afiliado,
+  cambios,
+  campana,
+  clic,
+  CLIC,
+  conAfiliado,
+  datos,
+  dia,
+  hechos,
+  ocurrido,
+  tras,
+} from '../test/ejemplos.js';
 import type { DatosConversion } from './datos.js';
-import { puntuar } from './fraude.js';
-import type { AfiliadoConocido, CampanaConocida, Clic, Hechos } from './hechos.js';
+import type { CampanaConocida, Clic, Hechos } from './hechos.js';
 import { juzgar } from './reglas.js';
 
 const conCampana = (cambio: Partial<CampanaConocida>): Hechos => ({ ...hechos, campana: { ...campana, ...cambio } });
-const conAfiliado = (cambio: Partial<AfiliadoConocido>): Hechos => ({
-  ...hechos,
-  afiliado: { ...afiliado, ...cambio },
-});
 const conClic = (cambio: Partial<Clic>, ventana = 30): Hechos => ({
   ...conCampana({ ventanaDias: ventana }),
   clic: { ...clic, ...cambio },
@@ -27,7 +34,10 @@ function veredicto(que: DatosConversion, segun: Hechos = hechos): string {
 
 describe('the rules', () => {
   it('let a conversion pass that breaks none, with the tier of its day', () => {
-    expect(juzgar(datos, hechos)).toEqual({ tipo: 'valida', nivel: 'PLATA', puntuacion: 0 });
+    expect(juzgar(datos, hechos)).toEqual({
+      ...{ tipo: 'valida', nivel: 'PLATA', puntuacion: { puntos: 0, sonadas: [] } },
+      atribucion: { afiliadoId: afiliado.id, partes: [], toques: [] },
+    });
     expect(juzgar(con({ ocurridoEn: dia(4) }), hechos)).toMatchObject({ nivel: 'BRONCE' });
   });
 
@@ -35,7 +45,7 @@ describe('the rules', () => {
     ['the campaign is unknown', { ...hechos, campana: null }, 'espera: campana_desconocida'],
     ['the campaign is a draft', conCampana({ estados: cambios(['BORRADOR', dia(1)]) }), 'espera: campana_en_borrador'],
     ['no state of the campaign is known', conCampana({ estados: [] }), 'espera: campana_en_borrador'],
-    ['the affiliate is unknown', { ...hechos, afiliado: null }, 'espera: afiliado_desconocido'],
+    ['the affiliate is unknown', { ...hechos, afiliados: [] }, 'espera: afiliado_desconocido'],
     ['it is PENDIENTE', conAfiliado({ estados: cambios(['PENDIENTE', dia(1)]) }), 'espera: afiliado_pendiente'],
   ])('wait while %s', (_que, segun, espera) => expect(veredicto(datos, segun)).toBe(espera));
 
@@ -99,7 +109,7 @@ describe('the rules', () => {
   it('ask for an enrolment of that day', () => {
     const inscrito = (desde: Date, hasta: Date | null): Hechos => ({
       ...conCampana({ requiereInscripcion: true }),
-      afiliado: { ...afiliado, inscripciones: [{ campanaId: campana.id, desde, hasta }] },
+      afiliados: [{ ...afiliado, inscripciones: [{ campanaId: campana.id, desde, hasta }] }],
     });
     expect(veredicto(datos, inscrito(ocurrido, null))).toBe('valida');
     expect(veredicto(datos, inscrito(dia(3), ocurrido))).toBe('rechazo: afiliado_no_inscrito');
@@ -108,18 +118,8 @@ describe('the rules', () => {
 
   it('are checked in their order: the first that does not hold decides', () => {
     const todoMal = conCampana({ paises: ['FR'], estados: cambios(['PAUSADA', dia(1)]), moneda: 'EUR', fin: dia(3) });
-    const sinAfiliado = { ...todoMal, afiliado: null };
+    const sinAfiliado = { ...todoMal, afiliados: [] };
     expect(veredicto(datos, sinAfiliado)).toBe('rechazo: fuera_de_periodo');
     expect(veredicto(con({ ocurridoEn: dia(2) }), sinAfiliado)).toBe('rechazo: campana_no_activa');
-  });
-
-  it('score what speaks against a conversion', () => {
-    expect(puntuar({ datos, campana, clic: null })).toEqual({ puntos: 0, senales: [] });
-    expect(puntuar({ datos, campana, clic: { ...clic, en: tras(ocurrido, -10_000) } })).toEqual({
-      puntos: 20,
-      senales: ['pedido_apresurado'],
-    });
-    const siempre = { nombre: 'siempre', puntos: 60, suena: () => true };
-    expect(puntuar({ datos, campana, clic: null }, [siempre, siempre]).puntos).toBe(100);
   });
 });

@@ -1,34 +1,26 @@
+import { atribuir } from './atribucion.js';
 import type { DatosConversion } from './datos.js';
 import { puntuar } from './fraude.js';
 import type { Hechos } from './hechos.js';
-import { afiliadoActivo, afiliadoAdmitido, clicValido, inscrito } from './reglas-afiliado.js';
 import { campanaActiva, enPeriodo, enSuMoneda, paisAdmitido } from './reglas-campana.js';
-import { espera, revision, type CasoConAfiliado, type Regla, type Veredicto } from './veredicto.js';
+import { SENALES } from './senales.js';
+import { espera, primero, type Veredicto } from './veredicto.js';
 import { nivelEn } from './vigencia.js';
 
 /** What the rules say of a conversion, by the facts known, as of when it occurred: the first that does not hold. */
-export function juzgar(datos: DatosConversion, { campana, afiliado, clic }: Hechos): Veredicto {
+export function juzgar(datos: DatosConversion, hechos: Hechos): Veredicto {
+  const { campana, recuentos } = hechos;
   if (!campana) return espera('campana_desconocida');
-  const caso = { datos, campana, clic };
+  const caso = { datos, campana };
   const deCampana = primero([enPeriodo, campanaActiva, enSuMoneda, paisAdmitido], caso);
-  if (deCampana) return deCampana;
-  if (!afiliado) return espera('afiliado_desconocido');
-  return (
-    primero([afiliadoAdmitido, afiliadoActivo, inscrito, clicValido], { ...caso, afiliado }) ??
-    alFinal({ ...caso, afiliado })
-  );
-}
-
-function alFinal(caso: CasoConAfiliado): Veredicto {
-  const { puntos, senales } = puntuar(caso);
-  if (puntos >= caso.campana.umbralFraude) return revision('fraude', puntos, senales);
-  return { tipo: 'valida', nivel: nivelEn(caso.afiliado.niveles, caso.datos.ocurridoEn), puntuacion: puntos };
-}
-
-function primero<C>(reglas: readonly Regla<C>[], caso: C): Veredicto | null {
-  for (const regla of reglas) {
-    const veredicto = regla(caso);
-    if (veredicto) return veredicto;
-  }
-  return null;
+  if (deCampana && deCampana.tipo !== 'revision') return deCampana;
+  const atribuida = atribuir({ ...caso, hechos });
+  if (atribuida.tipo !== 'atribuida') return atribuida;
+  const { atribucion, clic, revision } = atribuida;
+  const { afiliadoId } = atribucion;
+  const puntuacion = puntuar({ ...caso, afiliadoId, clic, recuentos }, SENALES);
+  if (revision) return { ...revision, puntuacion, atribucion };
+  if (puntuacion.puntos >= campana.umbralFraude) return { tipo: 'revision', razon: 'fraude', puntuacion, atribucion };
+  const afiliado = hechos.afiliados.find(({ id }) => id === afiliadoId);
+  return { tipo: 'valida', nivel: nivelEn(afiliado?.niveles ?? [], datos.ocurridoEn), puntuacion, atribucion };
 }

@@ -29,8 +29,16 @@ export type RazonRechazo =
   | 'clic_desconocido'
   | 'clic_ajeno'
   | 'clic_fuera_de_ventana'
+  | 'clic_invalido'
+  | 'cupon_desconocido'
+  | 'cupon_ajeno'
+  | 'cupon_no_vigente'
+  | 'sin_atribucion'
   | 'espera_vencida'
   | 'manual';
+
+/** Why a piece of evidence lost: a rule, another click of its kind, or stronger evidence. */
+export type MotivoDePerdida = RazonRechazo | 'clic_duplicado' | 'segun_modelo' | 'evidencia_menor';
 
 /** Why a person has to look at a conversion. */
 export type RazonRevision = 'afiliado_suspendido' | 'clic_demasiado_reciente' | 'fraude';

@@ -14,6 +14,7 @@ export const comando: fc.Arbitrary<ComandoConversion> = fc.oneof(
   fc.tuple(mundo, fc.constantFrom(100_00, 100_00, 99_00, 0)).map(([m, n]) => e.detectar({ valor: e.gbp(n) }, m)),
   fc.tuple(mundo, en).map(([m, cuando]) => e.decidir(m, cuando)),
   fc.tuple(peniques, reembolsoId).map(([n, id]) => e.reembolsar(n, { reembolsoId: id })),
+  fc.tuple(peniques, fc.constantFrom('J1', 'J2', 'J3')).map(([n, id]) => e.ajustar(n, { ajusteId: id })),
   fc.constantFrom(e.validar, e.rechazar, e.cancelar, e.comisionCalculada, e.sinPresupuesto, e.pagada),
 );
 

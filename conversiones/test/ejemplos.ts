@@ -1,7 +1,15 @@
 import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Comando } from '../domain/comandos.js';
 import type { DatosConversion, DatosDeclarados } from '../domain/datos.js';
-import type { AfiliadoConocido, Cambio, CampanaConocida, Clic, Hechos } from '../domain/hechos.js';
+import {
+  ATRIBUCION_NORMAL,
+  type AfiliadoConocido,
+  type Cambio,
+  type CampanaConocida,
+  type Clic,
+  type Cupon,
+  type Hechos,
+} from '../domain/hechos.js';
 
 export const dia = (n: number): Date => new Date(Date.UTC(2026, 0, n));
 export const tras = (desde: Date, ms: number): Date => new Date(desde.getTime() + ms);
@@ -29,6 +37,7 @@ export const datos: DatosConversion = {
   ocurridoEn: ocurrido,
   usuarioId: null,
   clicId: null,
+  cupon: null,
   pais: 'GB',
   origen: null,
   destino: null,
@@ -47,6 +56,8 @@ export const campana: CampanaConocida = {
   requiereInscripcion: false,
   ventanaDias: 30,
   umbralFraude: 50,
+  atribucion: ATRIBUCION_NORMAL,
+  senales: [],
   estados: cambios(['BORRADOR', dia(1)], ['ACTIVA', dia(2)]),
 };
 
@@ -58,10 +69,24 @@ export const afiliado: AfiliadoConocido = {
   inscripciones: [],
 };
 
-export const clic: Clic = { id: CLIC, marcaId: MARCA, afiliadoId: AFILIADO, campanaId: CAMPANA, en: dia(9) };
+export const clic: Clic = {
+  ...{ id: CLIC, marcaId: MARCA, afiliadoId: AFILIADO, campanaId: CAMPANA, en: dia(9) },
+  ...{ usuarioId: null, red: null, agente: null, pais: null, marca: 'UNICO', motivo: null },
+};
 
-export const hechos: Hechos = { campana, afiliado, clic: null };
-export const sinHechos: Hechos = { campana: null, afiliado: null, clic: null };
+export const cupon: Cupon = {
+  ...{ codigo: 'VERANO10', marcaId: MARCA, afiliadoId: AFILIADO, campanaId: CAMPANA, desde: dia(5), hasta: null },
+};
+
+export const sinHechos: Hechos = {
+  ...{ campana: null, afiliados: [], clic: null, clics: [], cupones: [], recuentos: null },
+};
+export const hechos: Hechos = { ...sinHechos, campana, afiliados: [afiliado] };
+/** With another account of the affiliate. */
+export const conAfiliado = (cambio: Partial<AfiliadoConocido>): Hechos => ({
+  ...hechos,
+  afiliados: [{ ...afiliado, ...cambio }],
+});
 
 const ana = { por: 'ana', marcaId: MARCA };
 
@@ -87,6 +112,17 @@ export const reembolsar = (peniques: number, cambio: Partial<Comando<'Reembolsar
   reembolsoId: 'C1',
   monto: gbp(peniques),
   motivo: 'too small',
+  ocurridoEn: dia(11),
+  ahora,
+  ...cambio,
+});
+
+export const ajustar = (peniques: number, cambio: Partial<Comando<'Ajustar'>> = {}): Comando<'Ajustar'> => ({
+  tipo: 'Ajustar',
+  quien: ana,
+  ajusteId: 'J1',
+  valor: gbp(peniques),
+  motivo: 'wrong price',
   ocurridoEn: dia(11),
   ahora,
   ...cambio,

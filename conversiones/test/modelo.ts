@@ -1,13 +1,11 @@
 import { conversionIdDe } from '../domain/datos.js';
 import type { ComandoConversion } from '../domain/comandos.js';
 import { ESPERA_MS } from '../domain/decision.js';
-import { afiliado, cambios, datos, dia, hechos, sinHechos } from './ejemplos.js';
+import { cambios, conAfiliado, datos, dia, sinHechos } from './ejemplos.js';
 
 /** Facts whose verdict on the example conversion is known beforehand. */
-const conEstado = (estado: 'SUSPENDIDO' | 'BLOQUEADO' | 'ACTIVO') => ({
-  ...hechos,
-  afiliado: { ...afiliado, estados: cambios([estado, dia(3)]) },
-});
+const conEstado = (estado: 'SUSPENDIDO' | 'BLOQUEADO' | 'ACTIVO') =>
+  conAfiliado({ estados: cambios([estado, dia(3)]) });
 export const MUNDOS = {
   espera: sinHechos,
   VALIDADA: conEstado('ACTIVO'),
@@ -25,9 +23,16 @@ export class Modelo {
   valor = 0n;
   recibido = 0;
   reembolsos = new Map<string, bigint>();
+  ajustes = new Map<string, bigint>();
+  /** By the newest amendment. */
+  ajustado: bigint | null = null;
 
   get neto(): bigint {
-    return [...this.reembolsos.values()].reduce((neto, monto) => neto - monto, this.valor);
+    return (this.ajustado ?? this.valor) - this.reembolsado;
+  }
+
+  private get reembolsado(): bigint {
+    return [...this.reembolsos.values()].reduce((suma, monto) => suma + monto, 0n);
   }
 
   /** What the command does: changes it, leaves it as it is, or is refused. */
@@ -60,6 +65,8 @@ export class Modelo {
         return this.estado === 'RECHAZADA' ? 'niega' : this.pasa('CANCELADA');
       case 'Reembolsar':
         return this.reembolsa(c.reembolsoId, c.monto.unidadesMenores);
+      case 'Ajustar':
+        return this.ajusta(c.ajusteId, c.valor.unidadesMenores);
       case 'RegistrarComision':
         return this.estado === 'VALIDADA' ? this.pasa('CONFIRMADA') : 'nada';
       case 'RegistrarSinPresupuesto':
@@ -75,6 +82,16 @@ export class Modelo {
     if (monto <= 0n || monto > this.neto) return 'niega';
     this.reembolsos.set(id, monto);
     return this.neto === 0n && this.estado !== 'RECHAZADA' ? this.pasa('CANCELADA') : 'cambia';
+  }
+
+  private ajusta(id: string, valor: bigint): 'cambia' | 'nada' | 'niega' {
+    const conocido = this.ajustes.get(id);
+    if (conocido !== undefined) return conocido === valor ? 'nada' : 'niega';
+    if (this.estado === 'RECHAZADA' || this.estado === 'CANCELADA') return 'niega';
+    if (valor <= 0n || valor < this.reembolsado) return 'niega';
+    this.ajustes.set(id, valor);
+    this.ajustado = valor;
+    return this.neto === 0n ? this.pasa('CANCELADA') : 'cambia';
   }
 
   private pasa(estado: string): 'cambia' {

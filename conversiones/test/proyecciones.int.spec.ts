@@ -55,7 +55,7 @@ describe('the list', () => {
 
 describe('the statistics', () => {
   it('cut the days in the time zone of the brand, and count how far each came', async () => {
-    const par = await conocidos(servicio, 'America/Bogota');
+    const par = await conocidos(servicio, { zona_horaria: 'America/Bogota' });
     // 04:59 and 05:00 in UTC lie on both sides of midnight in Bogotá.
     const [pagada] = await lote(par, 2, { ocurrido_en: '2026-03-02T04:59:59.000Z' });
     const [cancelada] = await lote(par, 1, { ocurrido_en: '2026-03-02T05:00:00.000Z' });

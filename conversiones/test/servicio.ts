@@ -24,7 +24,7 @@ export interface ConversionVista extends Record<string, unknown> {
   readonly pasos: readonly { readonly paso: string; readonly estado: string }[];
 }
 
-const TODO = 'conversiones:leer conversiones:escribir clics:leer clics:escribir';
+const TODO = 'conversiones:leer conversiones:escribir clics:leer clics:escribir enlaces:escribir cupones:escribir';
 
 /** The service on its bench, in the words of its callers. Who asks is a user of the brand unless a token says otherwise. */
 export class Servicio {
@@ -35,7 +35,8 @@ export class Servicio {
 
   static async abrir(cambio: Partial<ConversionesConfig> = {}): Promise<Servicio> {
     const bench = await ServiceBench.open({
-      module: (config) => ConversionesModule.con({ ...config, ESPERA_CADA_MS: 50, ...cambio }),
+      module: (config) =>
+        ConversionesModule.con({ ...config, ESPERA_CADA_MS: 50, CLAVE_DE_RED: 'a key of the tests only', ...cambio }),
       migraciones: [...eventStoreMigrations, ...migraciones],
     });
     return new Servicio(bench, await bench.issuer.token(TODO));
@@ -48,6 +49,10 @@ export class Servicio {
   /** A token of another brand. */
   deOtra(): Promise<string> {
     return this.bench.issuer.token(TODO, { sub: 'otra', marca_id: nuevoId() });
+  }
+
+  deAfiliado(afiliado_id: string): Promise<string> {
+    return this.bench.issuer.token(TODO, { sub: 'luz', rol: 'afiliado', marca_id: undefined, afiliado_id });
   }
 
   filas<T>(sql: string, valores: unknown[] = []): Promise<T[]> {

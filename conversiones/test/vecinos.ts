@@ -8,8 +8,11 @@ import { MARCA, type Servicio } from './servicio.js';
 const INICIO = new Date('2026-01-01T00:00:00Z');
 const gbp = (peniques: number) => ({ unidades_menores: BigInt(peniques), moneda: 'GBP' });
 
+/** What a campaign may say otherwise. */
+type Ajustes = Partial<MarketingEventos['CampanaCreada']>;
+
 /** A campaign of 2026 in GBP that takes everybody. */
-export function campanaCreada(id: string, zona_horaria: string | null = null): Announcement<MarketingEventos> {
+export function campanaCreada(id: string, otro: Ajustes = {}): Announcement<MarketingEventos> {
   const terminos = {
     ...{ version: 1, valido_desde: INICIO, tipo: 'PORCENTAJE' as const, ppm: 50_000n, fijo: null },
     ...{ escalones: [], minimo: null, maximo: null, por_nivel: false, marginal: null, condiciones: [] },
@@ -21,7 +24,8 @@ export function campanaCreada(id: string, zona_horaria: string | null = null): A
     ...{ moneda: 'GBP', meta_conversiones: null, presupuesto: null, terminos, ventana_atribucion_dias: 30 },
     ...{ segmentacion: { paises: [], tipos_afiliado: [], niveles: [] }, requiere_inscripcion: false },
     ...{ created_by: 'ana', politica_fraude: null, atribucion: null, fraude: null, preaviso_dias: null },
-    ...{ zona_horaria, timestamp: INICIO },
+    ...{ zona_horaria: null, timestamp: INICIO },
+    ...otro,
   };
   return { type: 'CampanaCreada', subject: id, sequence: 1n, marcaId: MARCA, data };
 }
@@ -75,9 +79,9 @@ export interface Par {
 export const nuevoPar = (): Par => ({ campana: nuevoId(), afiliado: nuevoId() });
 
 /** A campaign that is active and an affiliate that is validated, known to the service. */
-export async function conocidos(servicio: Servicio, zona: string | null = null): Promise<Par> {
+export async function conocidos(servicio: Servicio, otro: Ajustes = {}): Promise<Par> {
   const par = nuevoPar();
-  await servicio.decir('marketing.eventos', campanaCreada(par.campana, zona));
+  await servicio.decir('marketing.eventos', campanaCreada(par.campana, otro));
   await servicio.decir('marketing.eventos', campanaActivada(par.campana));
   await servicio.decir('afiliados.eventos', afiliadoRegistrado(par.afiliado));
   await servicio.decir('afiliados.eventos', afiliadoValidado(par.afiliado));

@@ -6,6 +6,8 @@ const recursos = [
   'clics',
   'comisiones',
   'conversiones',
+  'cupones',
+  'enlaces',
   'liquidaciones',
   'marcas',
   'pagos',
@@ -34,11 +36,18 @@ export const scopesDe: Record<Rol, readonly string[]> = {
     'campanas:escribir',
     'conversiones:escribir',
     'clics:escribir',
+    'cupones:escribir',
+    'enlaces:escribir',
     'comisiones:aprobar',
     'historia:importar',
   ],
   /** An affiliate sees what is its own and keeps its own data. */
-  afiliado: [...leerTodo.filter((scope) => scope !== 'marcas:leer'), 'afiliados:escribir', 'clics:escribir'],
+  afiliado: [
+    ...leerTodo.filter((scope) => scope !== 'marcas:leer'),
+    'afiliados:escribir',
+    'clics:escribir',
+    'enlaces:escribir',
+  ],
   finanzas: [...leerTodo, 'comisiones:aprobar', 'liquidaciones:crear', 'liquidaciones:aprobar', 'pagos:escribir'],
   auditor: [...leerTodo, 'auditoria:leer'],
   /** Another program of ours, such as the importer. */

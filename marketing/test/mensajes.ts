@@ -41,6 +41,7 @@ export interface Quien {
 
 const SIN_MAS = {
   ...{ user_id: null, clic_id: null, source_url: null, destination_url: null, pais: null, metadata: {}, nivel: null },
+  ...{ coupon_code: null, toques: null, evidencias: null },
   conversion_type: 'PURCHASE',
 } as const;
 const VALIDADA = {
@@ -78,13 +79,13 @@ export function conversion(
     reembolsada(sequence: number, neto: number) {
       const importes = { net_value: gbp(neto), delta: gbp(neto - peniques) };
       return de('ConversionAdjusted', sequence, {
-        ...{ ...comun, ...importes, reembolso_id: `r${sequence}`, reason: 'reembolso', detail: null },
+        ...{ ...comun, ...importes, reembolso_id: `r${sequence}`, reason: 'reembolso', detail: null, ajuste_id: null },
       });
     },
     enmendada: (sequence: number, neto: number) =>
       de('ConversionAdjusted', sequence, {
         ...{ ...comun, net_value: gbp(neto), delta: gbp(neto - peniques), reembolso_id: null },
-        ...{ reason: 'enmienda', detail: null },
+        ...{ reason: 'enmienda', detail: null, ajuste_id: `j${sequence}` },
       }),
     cancelada: (sequence: number) =>
       de('ConversionCancelled', sequence, { ...comun, reason: 'manual', detail: null, by: 'ana' }),

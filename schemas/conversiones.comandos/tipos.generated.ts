@@ -10,7 +10,7 @@ export interface CancelarConversion {
 
 /** Report a conversion: POST /conversiones. */
 export interface DetectarConversion {
-  /** The affiliate that brought it about. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
+  /** The affiliate that the shop names; empty: none. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly affiliate_id: string;
   /** The campaign. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campaign_id: string;
@@ -32,6 +32,8 @@ export interface DetectarConversion {
   readonly source_url: string | null;
   /** Page the buyer landed on. Example: `https://tienda.example/zapatos`. */
   readonly destination_url: string | null;
+  /** Coupon used in the order. Example: `VERANO10`. */
+  readonly coupon_code: string | null;
   /** What else the shop sent. Example: `{"cupon":"VERANO"}`. */
   readonly metadata: Readonly<Record<string, string>>;
 }

@@ -22,6 +22,20 @@ export interface ClicRegistrado {
   readonly sub4: string | null;
   /** Free marker 5 of the affiliate. Example: `A`. */
   readonly sub5: string | null;
+  /** The shop's customer, where the link knew it. Example: `cliente-77`. */
+  readonly user_id: string | null;
+  /** Keyed hash of the visitor's address, which itself is kept nowhere: equal for equal networks. Example: `m3Zc0QyY8f1pLr5sVwXk2A`. */
+  readonly network_hash: string | null;
+  /** What the visitor's program is: NAVEGADOR, MOVIL, BOT or DESCONOCIDO; null: not told. Example: `MOVIL`. */
+  readonly agent_class: string | null;
+  /** Country of the visitor, ISO 3166-1 alpha-2. Example: `CO`. */
+  readonly pais: string | null;
+  /** UNICO; DUPLICADO: the same visitor clicked before; INVALIDO; null: as UNICO. Example: `DUPLICADO`. */
+  readonly marking: string | null;
+  /** Why it is not UNICO. Example: `visto_antes`. */
+  readonly marking_reason: string | null;
+  /** The tracked link; null: none of ours. Example: `q7Rk2LwXa0Vz`. */
+  readonly enlace_id: string | null;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
@@ -42,6 +56,8 @@ export interface ConversionAdjusted {
   readonly reason: RazonAjuste;
   /** More, for a reader; no personal data. Example: `two orders within a minute`. */
   readonly detail: string | null;
+  /** The amendment of the value; null: not an amendment. Example: `ajuste-9`. */
+  readonly ajuste_id: string | null;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
@@ -105,7 +121,7 @@ export interface ConversionDetected {
   readonly id: string;
   /** The conversion. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
   readonly conversion_id: string;
-  /** The affiliate that brought it about. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
+  /** The affiliate that the shop names; empty: none, see ConversionValidated. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
   readonly affiliate_id: string;
   /** The campaign. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
   readonly campaign_id: string;
@@ -129,6 +145,8 @@ export interface ConversionDetected {
   readonly metadata: Readonly<Record<string, string>>;
   /** When it happened. Milliseconds since the epoch, UTC. Example: `1773500960000`. */
   readonly ocurrido_en: Date;
+  /** Coupon used in the order, in upper case. Example: `VERANO10`. */
+  readonly coupon_code: string | null;
   /** When we learned of it. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
@@ -154,6 +172,14 @@ export interface ConversionHeld {
   readonly fraud_score: number;
   /** The signals that made the score. Example: `["pedido_apresurado"]`. */
   readonly senales: readonly string[];
+  /** The affiliate with the greatest share; null: the one named at the detection. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
+  readonly affiliate_id: string | null;
+  /** Shares of several affiliates; null: all to one. */
+  readonly atribucion: readonly Atribucion[] | null;
+  /** All evidence that was looked at, winners and losers; null: there was but the affiliate named. */
+  readonly toques: readonly Toque[] | null;
+  /** The signals of fraud that sounded, those that are only recorded included; null: none. */
+  readonly evidencias: readonly SenalFraude[] | null;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
@@ -165,6 +191,42 @@ export type RazonRevision =
   | 'fraude'
   | 'manual'
   | 'otra';
+
+/** The share of one affiliate in a conversion that several brought about. */
+export interface Atribucion {
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
+  readonly affiliate_id: string;
+  /** Its share in parts per million; the shares of a conversion sum to 1 000 000. Example: `600000`. */
+  readonly ppm: bigint;
+}
+
+/** One piece of evidence for who brought a conversion about, and what came of it. */
+export interface Toque {
+  /** AFILIADO (named by the shop), CUPON or CLIC. Example: `CLIC`. */
+  readonly evidencia: string;
+  /** The click or the coupon's code; null for an affiliate that was named. Example: `019d0000-8aa6-74b1-83b4-d0dbb1ddad33`. */
+  readonly referencia: string | null;
+  /** Whom it speaks for; null: it was not known. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
+  readonly affiliate_id: string | null;
+  /** When the click happened; null for other evidence. Milliseconds since the epoch, UTC. Example: `1772366400000`. */
+  readonly en: Date | null;
+  /** What it earned, in parts per million; 0: it lost. Example: `400000`. */
+  readonly ppm: bigint;
+  /** Why it lost. Example: `clic_fuera_de_ventana`. */
+  readonly motivo: string | null;
+}
+
+/** A signal of fraud that sounded. */
+export interface SenalFraude {
+  /** The signal. Example: `velocidad`. */
+  readonly senal: string;
+  /** What it weighs in the score, 0 to 100. Example: `30`. */
+  readonly puntos: number;
+  /** ACTIVA: counted; SOMBRA: only recorded. Example: `ACTIVA`. */
+  readonly modo: string;
+  /** What was seen, for a reader; no personal data. Example: `60 orders within the hour`. */
+  readonly evidencia: string;
+}
 
 /** The commission of a conversion was paid. */
 export interface ConversionPaid {
@@ -190,11 +252,13 @@ export interface ConversionRejected {
   readonly detail: string | null;
   /** Who decided: subject of the token, or the name of the policy. Example: `reglas`. */
   readonly by: string;
+  /** All evidence that was looked at, winners and losers; null: there was but the affiliate named. */
+  readonly toques: readonly Toque[] | null;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
 
-/** The rule a conversion broke, in the order they are checked; espera_vencida: a missing fact did not come in 72 h; manual: a person said so. */
+/** The rule a conversion broke, in the order they are checked; espera_vencida: a missing fact did not come in 72 h; manual: a person said so; sin_atribucion: nothing says who brought it about. */
 export type RazonRechazo =
   | 'valor_no_positivo'
   | 'campana_desconocida'
@@ -209,6 +273,11 @@ export type RazonRechazo =
   | 'clic_desconocido'
   | 'clic_ajeno'
   | 'clic_fuera_de_ventana'
+  | 'clic_invalido'
+  | 'cupon_desconocido'
+  | 'cupon_ajeno'
+  | 'cupon_no_vigente'
+  | 'sin_atribucion'
   | 'fraude'
   | 'espera_vencida'
   | 'manual'
@@ -250,6 +319,10 @@ export interface ConversionValidated {
   readonly cliente_nuevo: boolean | null;
   /** Product line as the shop names it; null: not said. Example: `zapatos`. */
   readonly linea_producto: string | null;
+  /** All evidence that was looked at, winners and losers; null: there was but the affiliate named. */
+  readonly toques: readonly Toque[] | null;
+  /** The signals of fraud that sounded, those that are only recorded included; null: none. */
+  readonly evidencias: readonly SenalFraude[] | null;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
@@ -258,14 +331,6 @@ export interface ConversionValidated {
 export type TipoValidacion =
   | 'AUTOMATICA'
   | 'MANUAL';
-
-/** The share of one affiliate in a conversion that several brought about. */
-export interface Atribucion {
-  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
-  readonly affiliate_id: string;
-  /** Its share in parts per million; the shares of a conversion sum to 1 000 000. Example: `600000`. */
-  readonly ppm: bigint;
-}
 
 /** Tier of an affiliate, lowest first. */
 export type Nivel =

@@ -53,15 +53,19 @@ export function dividirRedondeando(numerador: bigint, denominador: bigint): bigi
 export const porcentaje = (a: Dinero, ppm: bigint): Dinero =>
   dinero(dividirRedondeando(a.unidadesMenores * ppm, PPM), a.moneda);
 
+/** Splits an amount as `repartirUnidades` splits its minor units. */
+export const repartir = (total: Dinero, pesos: readonly bigint[]): Dinero[] =>
+  repartirUnidades(total.unidadesMenores, pesos).map((unidades) => dinero(unidades, total.moneda));
+
 /**
  * Splits by largest remainder: the parts follow `pesos`, and always sum to the whole.
  * Ties go to the earlier part. Source: Hamilton's method.
  */
-export function repartir(total: Dinero, pesos: readonly bigint[]): Dinero[] {
+export function repartirUnidades(total: bigint, pesos: readonly bigint[]): bigint[] {
   const suma = pesos.reduce((a, b) => a + b, 0n);
   if (suma <= 0n || pesos.some((p) => p < 0n)) throw new ImporteInvalido('Weights must not be negative and not all 0.');
-  const signo = total.unidadesMenores < 0n ? -1n : 1n;
-  const entero = total.unidadesMenores * signo;
+  const signo = total < 0n ? -1n : 1n;
+  const entero = total * signo;
   const partes = pesos.map((peso, i) => ({ i, base: (entero * peso) / suma, resto: (entero * peso) % suma }));
   let faltan = entero - partes.reduce((a, p) => a + p.base, 0n);
   for (const parte of [...partes].sort((a, b) => (a.resto === b.resto ? a.i - b.i : a.resto > b.resto ? -1 : 1))) {
@@ -69,7 +73,7 @@ export function repartir(total: Dinero, pesos: readonly bigint[]): Dinero[] {
     parte.base += 1n;
     faltan -= 1n;
   }
-  return partes.map((p) => dinero(p.base * signo, total.moneda));
+  return partes.map(({ base }) => base * signo);
 }
 
 /** `"1250.50"` in COP → 125050 minor units. More decimals than the currency has are refused, never rounded. */

@@ -14,6 +14,12 @@ export const clicJsonSchema = z.object({
   sub3: texto,
   sub4: texto,
   sub5: texto,
+  user_id: texto,
+  agente: texto.describe('NAVEGADOR, MOVIL, BOT or DESCONOCIDO; null: not told.'),
+  pais: texto,
+  marca: z.enum(['UNICO', 'DUPLICADO', 'INVALIDO']),
+  motivo: texto.describe('Why it is not UNICO.'),
+  enlace_id: texto,
   registrado_en: instante,
 });
 
@@ -27,6 +33,8 @@ export function clicJson(clic: ClicSeguido): z.output<typeof clicJsonSchema> {
     source_url: clic.origen,
     destination_url: clic.destino,
     ...{ sub1, sub2, sub3, sub4, sub5 },
+    ...{ user_id: clic.usuarioId, agente: clic.agente, pais: clic.pais, marca: clic.marca, motivo: clic.motivo },
+    enlace_id: clic.enlaceId,
     registrado_en: clic.en.toISOString(),
   };
 }

@@ -1,23 +1,27 @@
-import { Controller, Get, Post } from '@nestjs/common';
+import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
 import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import type { z } from 'zod';
 import { RegistrarClic } from '../../application/registrar-clic.js';
 import { VerClic } from '../../application/ver-clic.js';
+import type { ConversionesConfig } from '../../config.js';
 import { ClicDeOtro } from '../../domain/errores.js';
 import { clicJson, clicJsonSchema } from './clic.json.js';
 import { clicSchema } from './cuerpos.js';
 import { lectorDe } from './quien.js';
+import { visitante } from './visitante.js';
 
 @Controller('clics')
 export class ClicsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    @Inject(CONFIG) private readonly config: ConversionesConfig,
   ) {}
 
   @Post()
@@ -34,6 +38,12 @@ export class ClicsController {
       origen: cuerpo.source_url ?? null,
       destino: cuerpo.destination_url ?? null,
       subs: [sub1, sub2, sub3, sub4, sub5],
+      usuarioId: cuerpo.user_id ?? null,
+      enlaceId: null,
+      ...visitante(
+        { ip: cuerpo.ip ?? null, userAgent: cuerpo.user_agent ?? null, pais: cuerpo.pais ?? null },
+        this.config.CLAVE_DE_RED,
+      ),
     };
     const registrado = await this.commands.execute(new RegistrarClic(clic));
     return new Answer(clicJson(registrado), { location: `/clics/${registrado.id}` });

@@ -1,15 +1,22 @@
 import { idSchema, importeSchema, instanteSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
 import { z } from 'zod';
-import type { Reembolso } from '../../domain/comandos.js';
+import type { Ajuste, Reembolso } from '../../domain/comandos.js';
 import type { DatosDeclarados } from '../../domain/datos.js';
 import { SITUACIONES, TIPOS_CONVERSION } from '../../domain/situacion.js';
 
 const url = z.string().max(2000).nullish();
 const texto = (maximo: number) => z.string().min(1).max(maximo);
 
+const paisSchema = z.string().regex(/^[A-Z]{2}$/, { error: 'must be an ISO 3166-1 alpha-2 code such as GB' });
+
+/** A coupon's code; letter case does not matter. */
+export const codigoSchema = texto(64).regex(/^\S+$/, { error: 'has no spaces' }).toUpperCase();
+
 export const conversionSchema = z.strictObject({
-  affiliate_id: idSchema,
+  affiliate_id: idSchema
+    .nullish()
+    .describe('Whose it is; where it is not given, the coupon or the clicks say so, by the ladder of the campaign.'),
   campaign_id: idSchema,
   transaction_id: texto(100).describe('The order number of the shop: unique for the brand and the type.'),
   conversion_type: z.enum(TIPOS_CONVERSION),
@@ -17,10 +24,8 @@ export const conversionSchema = z.strictObject({
   ocurrido_en: instanteSchema.nullish().describe('When it happened; now where it is not given.'),
   user_id: texto(100).nullish(),
   clic_id: idSchema.nullish().describe('The click that the link gave the shop.'),
-  pais: z
-    .string()
-    .regex(/^[A-Z]{2}$/, { error: 'must be an ISO 3166-1 alpha-2 code such as GB' })
-    .nullish(),
+  coupon_code: codigoSchema.nullish().describe('Coupon used in the order; letter case does not matter.'),
+  pais: paisSchema.nullish(),
   source_url: url,
   destination_url: url,
   metadata: z
@@ -32,7 +37,7 @@ export const conversionSchema = z.strictObject({
 /** What the brand says in a body, under the names of the domain. */
 export const declarado = (c: z.output<typeof conversionSchema>, marcaId: string): DatosDeclarados => ({
   marcaId,
-  afiliadoId: c.affiliate_id,
+  afiliadoId: c.affiliate_id ?? null,
   campanaId: c.campaign_id,
   transaccionId: c.transaction_id,
   tipo: c.conversion_type,
@@ -40,6 +45,7 @@ export const declarado = (c: z.output<typeof conversionSchema>, marcaId: string)
   ocurridoEn: c.ocurrido_en ?? null,
   usuarioId: c.user_id ?? null,
   clicId: c.clic_id ?? null,
+  cupon: c.coupon_code ?? null,
   pais: c.pais ?? null,
   origen: c.source_url ?? null,
   destino: c.destination_url ?? null,
@@ -60,6 +66,20 @@ export const reembolsoDe = (r: z.output<typeof reembolsoSchema>): Reembolso => (
   ocurridoEn: r.ocurrido_en ?? null,
 });
 
+export const ajusteSchema = z.strictObject({
+  ajuste_id: texto(100).describe('The same one counts once.'),
+  valor: importeSchema.describe('What the conversion is worth, refunds left aside.'),
+  motivo: z.string().max(500),
+  ocurrido_en: instanteSchema.nullish(),
+});
+
+export const ajusteDe = (a: z.output<typeof ajusteSchema>): Ajuste => ({
+  ajusteId: a.ajuste_id,
+  valor: a.valor,
+  motivo: a.motivo,
+  ocurridoEn: a.ocurrido_en ?? null,
+});
+
 const razon = texto(500);
 export const validacionSchema = z.strictObject({ notas: z.string().max(500).nullish() });
 export const rechazoSchema = z.strictObject({ razon });
@@ -72,6 +92,14 @@ export const clicSchema = z.strictObject({
   source_url: url,
   destination_url: url,
   ...{ sub1: marcador, sub2: marcador, sub3: marcador, sub4: marcador, sub5: marcador },
+  user_id: texto(100).nullish().describe("The shop's customer, where it is known: tells the clicks of one buyer."),
+  ip: z.union([z.ipv4(), z.ipv6()]).nullish().describe("The visitor's address: only a keyed hash of it is kept."),
+  user_agent: z
+    .string()
+    .max(1000)
+    .nullish()
+    .describe("The visitor's browser: only what kind of program it is is kept."),
+  pais: paisSchema.nullish().describe("The visitor's country."),
 });
 
 export const instanteDeLectura = z.strictObject({

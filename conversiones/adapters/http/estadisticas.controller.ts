@@ -11,7 +11,7 @@ import { embudoSchema, estadisticasSchema } from './cuerpos.js';
 import { diaJson, embudoJson, embudoJsonSchema, estadisticasJsonSchema } from './estadisticas.json.js';
 import { lectorDe } from './quien.js';
 
-const cursorSchema = z.tuple([idSchema, idSchema, monedaSchema, instanteSchema]);
+const cursorSchema = z.tuple([idSchema, z.union([idSchema, z.literal('')]), monedaSchema, instanteSchema]);
 
 /** Sums that follow the events; each answer says as of when. */
 @Controller('conversiones')
@@ -24,7 +24,8 @@ export class EstadisticasController {
   async dias(@Quien() quien: Principal, @Consulta(estadisticasSchema) filtro: z.output<typeof estadisticasSchema>) {
     const { limite, cursor } = filtro;
     const [campanaId, afiliadoId, moneda, ultima] = leerCursor(cursor, cursorSchema) ?? [];
-    const tras = campanaId && afiliadoId && moneda && ultima ? { campanaId, afiliadoId, moneda, ultima } : null;
+    const tras =
+      campanaId && afiliadoId !== undefined && moneda && ultima ? { campanaId, afiliadoId, moneda, ultima } : null;
     const pagina = { limite: limite + 1, tras };
     const { dias, al } = await this.queries.execute(new VerEstadisticas(queDe(filtro), lectorDe(quien), pagina));
     return { ...paginaDe(dias, limite, claveDe, diaJson), al: al.toISOString() };

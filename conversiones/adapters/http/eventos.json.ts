@@ -18,12 +18,15 @@ export const eventosJsonSchema = z.object({
   ),
 });
 
-export const eventoJson = (id: string, r: Registrado) => ({
-  secuencia: r.secuencia,
-  tipo: r.evento.tipo,
-  ocurrido_en: r.evento.en.toISOString(),
-  registrado_en: r.registradoEn.toISOString(),
-  actor: r.actor,
-  correlation_id: r.correlationId,
-  datos: jsonDe(toContract(id, r.evento).data),
-});
+export function eventoJson(id: string, r: Registrado) {
+  const { type, data } = toContract(id, r.evento);
+  return {
+    secuencia: r.secuencia,
+    tipo: type,
+    ocurrido_en: r.evento.en.toISOString(),
+    registrado_en: r.registradoEn.toISOString(),
+    actor: r.actor,
+    correlation_id: r.correlationId,
+    datos: jsonDe(data),
+  };
+}

@@ -7,7 +7,7 @@ import { decision, importe, instante, texto } from './valores.json.js';
 export const listadaJsonSchema = z.object({
   id: idSchema,
   marca_id: z.string(),
-  affiliate_id: z.string(),
+  affiliate_id: texto,
   campaign_id: z.string(),
   transaction_id: z.string(),
   conversion_value: importe,
@@ -26,7 +26,7 @@ export const listaJsonSchema = z.object({ datos: z.array(listadaJsonSchema), cur
 export const listadaJson = (c: ConversionListada): z.output<typeof listadaJsonSchema> => ({
   id: c.id,
   marca_id: c.marcaId,
-  affiliate_id: c.afiliadoId,
+  affiliate_id: c.afiliadoId === '' ? null : c.afiliadoId,
   campaign_id: c.campanaId,
   transaction_id: c.transaccionId,
   conversion_value: dineroJson(c.valor),

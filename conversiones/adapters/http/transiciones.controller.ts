@@ -7,12 +7,21 @@ import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
+import { AjustarConversion } from '../../application/ajustar-conversion.js';
 import { CancelarConversion } from '../../application/cancelar-conversion.js';
 import { RechazarConversion } from '../../application/rechazar-conversion.js';
 import { ReembolsarConversion } from '../../application/reembolsar-conversion.js';
 import { ValidarConversion } from '../../application/validar-conversion.js';
 import { conversionJson, conversionJsonSchema } from './conversion.json.js';
-import { cancelacionSchema, rechazoSchema, reembolsoDe, reembolsoSchema, validacionSchema } from './cuerpos.js';
+import {
+  ajusteDe,
+  ajusteSchema,
+  cancelacionSchema,
+  rechazoSchema,
+  reembolsoDe,
+  reembolsoSchema,
+  validacionSchema,
+} from './cuerpos.js';
 import { ordenDe } from './quien.js';
 
 /** What is done to a conversion by hand. Done already, it is answered the same and changes nothing. */
@@ -68,6 +77,21 @@ export class TransicionesController {
     @Cuerpo(reembolsoSchema) cuerpo: z.output<typeof reembolsoSchema>,
   ): Promise<Answer> {
     const orden = new ReembolsarConversion(ordenDe(quien, id, version), reembolsoDe(cuerpo));
+    const { conversion, cambio } = await this.commands.execute(orden);
+    return new Answer(conversionJson(conversion), { estado: cambio ? 201 : 200, version: conversion.version });
+  }
+
+  @Post('ajustes')
+  @Respuesta(201, conversionJsonSchema, 'Amended. 422 where more was refunded already.')
+  @Respuesta(200, conversionJsonSchema, 'This amendment was there already, with the same content.')
+  @Respuesta(409, null, 'There already with another content (`diferencias`); or rejected or cancelled.')
+  async ajustar(
+    @Quien() quien: Principal,
+    @Parametro('id') id: string,
+    @IfMatch() version: number | null,
+    @Cuerpo(ajusteSchema) cuerpo: z.output<typeof ajusteSchema>,
+  ): Promise<Answer> {
+    const orden = new AjustarConversion(ordenDe(quien, id, version), ajusteDe(cuerpo));
     const { conversion, cambio } = await this.commands.execute(orden);
     return new Answer(conversionJson(conversion), { estado: cambio ? 201 : 200, version: conversion.version });
   }

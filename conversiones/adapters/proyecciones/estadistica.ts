@@ -2,7 +2,7 @@ import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eve
 import type { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import type { ProjectionDefinition } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { accumulate, type Fila } from '@alpespartner/shared-kernel/platform/projection/upsert.js';
-import type { Conversion, EstadoConversion } from '../../domain/estado.js';
+import { afiliadoDe, type Conversion, type EstadoConversion } from '../../domain/estado.js';
 import { medir, restarMedidas, sumarMedidas, type Medida } from '../../domain/medida.js';
 import { Plegado, type Paso } from './plegado.js';
 
@@ -37,19 +37,24 @@ export const estadistica = (store: EventStore<ConversionesEventos>): ProjectionD
 });
 
 function anotar(celdas: Map<string, Celda>, { antes, despues }: Paso): void {
-  const conversion: EstadoConversion = despues ?? antes;
+  // A decision may give it to another affiliate than the one it was counted for so far.
+  quitarOSumar(celdas, antes, restarMedidas);
+  quitarOSumar(celdas, despues, sumarMedidas);
+}
+
+function quitarOSumar(celdas: Map<string, Celda>, conversion: EstadoConversion, como: typeof sumarMedidas): void {
   if (!conversion) return;
   const clave = claveDe(conversion);
   const nombre = Object.values(clave).join(' ');
-  const cambio = restarMedidas(medir(despues), medir(antes));
-  const medida = sumarMedidas(celdas.get(nombre)?.medida ?? medir(null), cambio);
-  celdas.set(nombre, { clave, medida });
+  celdas.set(nombre, { clave, medida: como(celdas.get(nombre)?.medida ?? medir(null), medir(conversion)) });
 }
 
-const claveDe = ({ datos: d }: Conversion): Fila => ({
+const claveDe = (c: Conversion): Fila => claveDeDatos(c.datos, afiliadoDe(c) ?? '');
+
+const claveDeDatos = (d: Conversion['datos'], afiliadoId: string): Fila => ({
   marca_id: d.marcaId,
   campaign_id: d.campanaId,
-  affiliate_id: d.afiliadoId,
+  affiliate_id: afiliadoId,
   moneda: d.valor.moneda,
   franja: new Date(Math.floor(d.ocurridoEn.getTime() / FRANJA_MS) * FRANJA_MS),
 });

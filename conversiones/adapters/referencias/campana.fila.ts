@@ -1,7 +1,13 @@
 import { UMBRALES } from '../../domain/fraude.js';
-import type { CampanaConocida, EstadoCampana } from '../../domain/hechos.js';
+import {
+  ATRIBUCION_NORMAL,
+  type CampanaConocida,
+  type EstadoCampana,
+  type ReglasAtribucion,
+  type ReglaSenal,
+} from '../../domain/hechos.js';
 
-/** Columns of table `campana` but its key; `segmentacion` is JSON. */
+/** Columns of table `campana` but its key; `segmentacion`, `atribucion` and `fraude` are JSON, the last two NULL: as usual. */
 export interface CampanaFila {
   readonly id: string;
   readonly secuencia: string;
@@ -13,6 +19,8 @@ export interface CampanaFila {
   readonly requiere_inscripcion: number;
   readonly ventana_dias: number;
   readonly politica_fraude: keyof typeof UMBRALES;
+  readonly atribucion: string | null;
+  readonly fraude: string | null;
 }
 
 export interface CampanaEstadoFila {
@@ -42,6 +50,8 @@ export function campanaDeFilas(fila: CampanaFila, estados: readonly CampanaEstad
     requiereInscripcion: fila.requiere_inscripcion === 1,
     ventanaDias: fila.ventana_dias,
     umbralFraude: UMBRALES[fila.politica_fraude],
+    atribucion: fila.atribucion === null ? ATRIBUCION_NORMAL : (JSON.parse(fila.atribucion) as ReglasAtribucion),
+    senales: fila.fraude === null ? [] : (JSON.parse(fila.fraude) as ReglaSenal[]),
     estados: estados.map(({ secuencia, estado, desde }) => ({ secuencia: BigInt(secuencia), valor: estado, desde })),
   };
 }

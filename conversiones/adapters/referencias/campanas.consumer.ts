@@ -1,7 +1,8 @@
 import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import type { EstadoCampana } from '../../domain/hechos.js';
+import type { EstadoCampana, ReglasAtribucion } from '../../domain/hechos.js';
+import { EVIDENCIAS, type Evidencia } from '../../domain/toque.js';
 import { copiar } from './copia.js';
 
 type Mensaje = Incoming<MarketingEventos>;
@@ -26,10 +27,19 @@ function definicion({ type, data, sequence }: Mensaje) {
       requiere_inscripcion: data.requiere_inscripcion ? 1 : 0,
       ventana_dias: data.ventana_atribucion_dias,
       politica_fraude: data.politica_fraude ?? 'MODERATE',
+      atribucion: data.atribucion && JSON.stringify(reglasDe(data.atribucion)),
+      fraude: data.fraude && JSON.stringify(data.fraude),
       zona_horaria: data.zona_horaria,
     },
   ];
 }
+
+const reglasDe = (a: NonNullable<MarketingEventos['CampanaCreada']['atribucion']>): ReglasAtribucion => ({
+  modelo: a.modelo,
+  escalera: a.escalera.filter((evidencia): evidencia is Evidencia => EVIDENCIAS.includes(evidencia as Evidencia)),
+  ventanaMinimaMs: a.ventana_minima_segundos * 1_000,
+  vidaMediaMs: a.vida_media_horas * 3_600_000,
+});
 
 const estado = (mensaje: Mensaje) => {
   const a = estadoTras(mensaje);

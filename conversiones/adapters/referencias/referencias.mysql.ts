@@ -1,90 +1,87 @@
 import { Injectable } from '@nestjs/common';
-import { Batcher } from '@alpespartner/shared-kernel/platform/batcher.js';
 import { DataSource } from 'typeorm';
 import { Referencias, type ClavesDeHechos } from '../../application/referencias.js';
-import type { AfiliadoConocido, CampanaConocida, Clic, Hechos, Inscripcion } from '../../domain/hechos.js';
-import { afiliadoDeFilas, type AfiliadoCambioFila, type AfiliadoFila, type InscripcionFila } from './afiliado.fila.js';
-import { campanaDeFilas, type CampanaEstadoFila, type CampanaFila } from './campana.fila.js';
+import { decideElNombrado } from '../../domain/atribucion.js';
+import type { AfiliadoConocido, CampanaConocida, Clic, Cupon, Hechos } from '../../domain/hechos.js';
+import { pideRecuentos } from '../../domain/senales.js';
+import type { InscripcionFila } from './afiliado.fila.js';
 import { clicDeFila, type ClicFila } from './clic.fila.js';
+import { Copias } from './copias.mysql.js';
+import { cuponDeFila, type CuponFila } from './cupon.fila.js';
+import { recontar } from './recuentos.mysql.js';
 
-const COLA = { maxBatch: 500, maxQueue: 8_192, workers: 2 };
+/** Nobody clicks more often before one order; of those who do, the newest count. */
+const MAX_CLICS = 200;
 
-/**
- * Reads for all who ask at the same time at once, on connections of its own: what a transaction under way has not committed
- * is no fact yet.
- */
 @Injectable()
 export class ReferenciasEnMysql extends Referencias {
-  private readonly campanas = new Batcher((ids: readonly string[]) => this.leerCampanas(ids), COLA);
-  private readonly afiliados = new Batcher((ids: readonly string[]) => this.leerAfiliados(ids), COLA);
-  private readonly clics = new Batcher((ids: readonly string[]) => this.leerClics(ids), COLA);
-
-  constructor(private readonly base: DataSource) {
+  constructor(
+    private readonly base: DataSource,
+    private readonly copias: Copias,
+  ) {
     super();
   }
 
-  async hechosDe({ marcaId, campanaId, afiliadoId, clicId }: ClavesDeHechos): Promise<Hechos> {
-    const [campana, afiliado, clic] = await Promise.all([
-      this.campanas.submit(campanaId),
-      this.afiliados.submit(afiliadoId),
-      clicId === null ? null : this.clics.submit(clicId),
+  async hechosDe(claves: ClavesDeHechos): Promise<Hechos> {
+    const { marcaId, campanaId, afiliadoId, clicId, cupon } = claves;
+    const [campana, nombrado, clic, cupones] = await Promise.all([
+      this.copias.campana(campanaId),
+      afiliadoId === null ? null : this.copias.afiliado(afiliadoId),
+      clicId === null ? null : this.copias.clic(clicId),
+      cupon === null ? [] : this.cuponesDe(marcaId, cupon),
     ]);
-    const suya = campana?.marcaId === marcaId ? campana : null;
     const suyo = clic?.marcaId === marcaId || clic?.marcaId === null ? clic : null;
-    const inscripciones = suya?.requiereInscripcion && afiliado ? await this.inscripciones(afiliadoId, campanaId) : [];
-    return { campana: suya, afiliado: afiliado && { ...afiliado, inscripciones }, clic: suyo };
+    const sabido = { campana: null, clic: suyo, clics: [], cupones, recuentos: null };
+    if (campana?.marcaId !== marcaId) return { ...sabido, afiliados: nombrado ? [nombrado] : [] };
+    const clics = decideElNombrado(claves, campana) ? [] : await this.clicsDe(claves);
+    const ids = decideElNombrado(claves, campana) ? [] : otrosDe([...clics, ...(suyo ? [suyo] : []), ...cupones]);
+    const otros = await this.afiliados(ids.filter((id) => id !== afiliadoId));
+    const afiliados = await this.conInscripciones([...(nombrado ? [nombrado] : []), ...otros], campana);
+    const hechos = { ...sabido, campana, afiliados, clics };
+    return pideRecuentos(campana) ? { ...hechos, recuentos: await recontar(this.base, claves, hechos) } : hechos;
   }
 
-  async marcaDe(campanaId: string): Promise<string | null> {
-    return (await this.campanas.submit(campanaId))?.marcaId ?? null;
+  async delClic(campanaId: string, afiliadoId: string) {
+    const [campana, afiliado] = await Promise.all([this.copias.campana(campanaId), this.copias.afiliado(afiliadoId)]);
+    return { campana, afiliado };
   }
 
-  private async leerCampanas(ids: readonly string[]): Promise<(CampanaConocida | null)[]> {
-    const [filas, estados] = await Promise.all([
-      this.base.query<CampanaFila[]>('SELECT * FROM campana WHERE id IN (?)', [unicos(ids)]),
-      this.base.query<CampanaEstadoFila[]>('SELECT * FROM campana_estado WHERE campana_id IN (?)', [unicos(ids)]),
-    ]);
-    const porCampana = agrupar(estados, ({ campana_id }) => campana_id);
-    const campanas = new Map(filas.map((fila) => [fila.id, campanaDeFilas(fila, porCampana.get(fila.id) ?? [])]));
-    return ids.map((id) => campanas.get(id) ?? null);
+  private async afiliados(ids: readonly string[]): Promise<AfiliadoConocido[]> {
+    const leidos = await Promise.all(ids.map((id) => this.copias.afiliado(id)));
+    return leidos.filter((afiliado) => afiliado !== null);
   }
 
-  private async leerAfiliados(ids: readonly string[]): Promise<(AfiliadoConocido | null)[]> {
-    const [filas, cambios] = await Promise.all([
-      this.base.query<AfiliadoFila[]>('SELECT * FROM afiliado WHERE id IN (?)', [unicos(ids)]),
-      this.base.query<AfiliadoCambioFila[]>(
-        'SELECT * FROM afiliado_cambio WHERE afiliado_id IN (?) ORDER BY secuencia',
-        [unicos(ids)],
-      ),
-    ]);
-    const porAfiliado = agrupar(cambios, ({ afiliado_id }) => afiliado_id);
-    const afiliados = new Map(filas.map((fila) => [fila.id, afiliadoDeFilas(fila, porAfiliado.get(fila.id) ?? [])]));
-    return ids.map((id) => afiliados.get(id) ?? null);
-  }
-
-  private async leerClics(ids: readonly string[]): Promise<(Clic | null)[]> {
-    const filas = await this.base.query<ClicFila[]>('SELECT * FROM clic WHERE id IN (?)', [unicos(ids)]);
-    const clics = new Map(filas.map((fila) => [fila.id, clicDeFila(fila)]));
-    return ids.map((id) => clics.get(id) ?? null);
-  }
-
-  private async inscripciones(afiliadoId: string, campanaId: string): Promise<Inscripcion[]> {
+  private async conInscripciones(afiliados: AfiliadoConocido[], campana: CampanaConocida): Promise<AfiliadoConocido[]> {
+    if (!campana.requiereInscripcion || afiliados.length === 0) return afiliados;
     const filas = await this.base.query<InscripcionFila[]>(
-      'SELECT * FROM inscripcion WHERE afiliado_id = ? AND campana_id = ?',
-      [afiliadoId, campanaId],
+      'SELECT * FROM inscripcion WHERE afiliado_id IN (?) AND campana_id = ?',
+      [afiliados.map(({ id }) => id), campana.id],
     );
-    return filas.map(({ campana_id, desde, hasta }) => ({ campanaId: campana_id, desde, hasta }));
+    return afiliados.map((afiliado) => ({
+      ...afiliado,
+      inscripciones: filas
+        .filter(({ afiliado_id }) => afiliado_id === afiliado.id)
+        .map(({ campana_id, desde, hasta }) => ({ campanaId: campana_id, desde, hasta })),
+    }));
+  }
+
+  /** Of the same user in the campaign, until the conversion. */
+  private async clicsDe({ marcaId, campanaId, usuarioId, ocurridoEn }: ClavesDeHechos): Promise<Clic[]> {
+    if (usuarioId === null) return [];
+    const filas = await this.base.query<ClicFila[]>(
+      `SELECT * FROM clic WHERE campaign_id = ? AND user_id = ? AND (marca_id = ? OR marca_id IS NULL)
+       ${ocurridoEn ? 'AND en < ?' : ''} ORDER BY en DESC LIMIT ${MAX_CLICS}`,
+      [campanaId, usuarioId, marcaId, ...(ocurridoEn ? [new Date(ocurridoEn.getTime() + 5_000)] : [])],
+    );
+    return filas.map(clicDeFila);
+  }
+
+  private async cuponesDe(marcaId: string, codigo: string): Promise<Cupon[]> {
+    const sql = 'SELECT * FROM cupon WHERE marca_id = ? AND codigo = ? ORDER BY desde';
+    return (await this.base.query<CuponFila[]>(sql, [marcaId, codigo])).map(cuponDeFila);
   }
 }
 
-const unicos = (ids: readonly string[]): string[] => [...new Set(ids)];
-
-function agrupar<F>(filas: readonly F[], clave: (fila: F) => string): Map<string, F[]> {
-  const grupos = new Map<string, F[]>();
-  for (const fila of filas) {
-    const grupo = grupos.get(clave(fila));
-    if (grupo) grupo.push(fila);
-    else grupos.set(clave(fila), [fila]);
-  }
-  return grupos;
-}
+const otrosDe = (evidencias: readonly { readonly afiliadoId: string }[]): string[] => [
+  ...new Set(evidencias.map(({ afiliadoId }) => afiliadoId)),
+];

@@ -32,6 +32,7 @@ export function venta(conversion: string, sequence: bigint): Announcement<Conver
       conversion_value: { unidades_menores: 1_250_50n, moneda: 'COP' },
       conversion_type: 'PURCHASE',
       clic_id: nuevoId(),
+      coupon_code: null,
       source_url: 'https://blog.example/resenas/botas',
       destination_url: 'https://tienda.example/botas?utm=blog',
       pais: 'CO',

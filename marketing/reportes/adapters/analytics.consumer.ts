@@ -37,6 +37,8 @@ function hechoDe({ type, data, sequence, time: al, marca_id }: Incoming<Conversi
   switch (type) {
     case 'ConversionDetected':
     case 'ConversionValidated': {
+      // A conversion that names no affiliate counts once it is known whose it is.
+      if (data.affiliate_id === '') return null;
       const { unidades_menores: valor, moneda } = data.conversion_value;
       const de = { campanaId: data.campaign_id, afiliadoId: data.affiliate_id, moneda, marcaId: marca_id ?? '' };
       const tipo = type === 'ConversionDetected' ? 'detectada' : 'validada';

@@ -1,0 +1,172 @@
+import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Servicio } from './servicio.js';
+import { conocidos, type Par } from './vecinos.js';
+
+let servicio: Servicio;
+let par: Par;
+beforeAll(async () => {
+  servicio = await Servicio.abrir();
+  par = await conocidos(servicio);
+});
+afterAll(() => servicio.cerrar());
+
+interface Clic {
+  readonly id: string;
+  readonly marca: string;
+  readonly motivo: string | null;
+  readonly agente: string | null;
+}
+const NAVEGADOR = 'Mozilla/5.0 (X11; Linux x86_64) Firefox/127.0';
+const clic = (otro: object = {}) =>
+  servicio.bien<Clic>(201, {
+    url: '/clics',
+    payload: { affiliate_id: par.afiliado, campaign_id: par.campana, user_agent: NAVEGADOR, ...otro },
+  });
+const marca = async (otro: object) => {
+  const { marca: m, motivo } = await clic(otro);
+  return motivo === null ? m : `${m} ${motivo}`;
+};
+
+describe('a click', () => {
+  it('has an id that sorts by time, and keeps neither address nor browser', async () => {
+    const [uno, dos] = [await clic({ ip: '192.0.2.9', sub1: 'a', sub5: 'e' }), await clic({ ip: '192.0.2.10' })];
+    expect(uno.id[14]).toBe('7');
+    expect(uno.id < dos.id).toBe(true);
+    expect(await servicio.ver(`/clics/${uno.id}`)).toMatchObject({
+      sub1: 'a',
+      sub3: null,
+      sub5: 'e',
+      agente: 'NAVEGADOR',
+    });
+    const [fila] = await servicio.filas<object>('SELECT * FROM clic WHERE id = ?', [uno.id]);
+    expect(JSON.stringify(fila)).not.toMatch(/192\.0\.2\.9|Firefox/);
+  });
+
+  it('is unique once for each visitor, told by network or by user', async () => {
+    const [ip, user_id] = ['192.0.2.20', nuevoId()];
+    expect(await marca({ ip })).toBe('UNICO');
+    expect(await marca({ ip })).toBe('DUPLICADO visto_antes');
+    expect(await marca({ ip: '192.0.2.21', user_id })).toBe('UNICO');
+    expect(await marca({ ip: '192.0.2.22', user_id })).toBe('DUPLICADO visto_antes');
+    expect(await marca({})).toBe('UNICO');
+    await servicio.filas('UPDATE clic_ultimo SET en = en - INTERVAL 31 MINUTE WHERE affiliate_id = ?', [par.afiliado]);
+    expect(await marca({ ip })).toBe('UNICO');
+  });
+
+  it('a hundred times at once is unique once', async () => {
+    const marcas = await Promise.all(Array.from({ length: 100 }, () => marca({ ip: '192.0.2.30', user_id: 'u-30' })));
+    expect(marcas.filter((m) => m === 'UNICO')).toHaveLength(1);
+  });
+
+  it('is invalid with a reason', async () => {
+    expect(await marca({ user_agent: 'Googlebot/2.1' })).toBe('INVALIDO agente_automatico');
+    expect(await marca({ campaign_id: nuevoId() })).toBe('INVALIDO campana_desconocida');
+    expect(await marca({ affiliate_id: nuevoId() })).toBe('INVALIDO afiliado_desconocido');
+    const pasada = await conocidos(servicio, { fecha_fin: new Date('2026-02-01T00:00:00Z') });
+    expect(await marca({ campaign_id: pasada.campana })).toBe('INVALIDO fuera_de_periodo');
+  });
+});
+
+describe('a link', () => {
+  const DESTINO = 'https://tienda.example/botas?color=rojo#talla';
+  const crear = (otro: object = {}, token?: string) => ({
+    url: '/enlaces',
+    payload: { affiliate_id: par.afiliado, campaign_id: par.campana, destination_url: DESTINO, ...otro },
+    ...(token && { token }),
+  });
+  const enlace = () => servicio.bien<{ id: string; ruta: string }>(201, crear());
+  const seguir = (url: string, headers: Record<string, string> = {}) =>
+    servicio.pedir({ method: 'GET', url, token: '', headers: { 'user-agent': NAVEGADOR, ...headers } });
+
+  it('sends everybody on to its page with a click, which is told', async () => {
+    const oidos = await servicio.oyente();
+    const { id, ruta } = await enlace();
+    const respuesta = await seguir(`${ruta}?sub1=boletin&url=https://malo.example`, {
+      referer: 'https://blog.example/resena?persona=ana',
+    });
+    expect(respuesta.statusCode).toBe(302);
+    const location = new URL(respuesta.headers.location as string);
+    const clicId = location.searchParams.get('clic_id')!;
+    location.searchParams.delete('clic_id');
+    expect(location.href).toBe(DESTINO);
+    expect(respuesta.headers['cache-control']).toBe('no-store');
+    expect(await servicio.ver(`/clics/${clicId}`)).toMatchObject({
+      ...{ affiliate_id: par.afiliado, campaign_id: par.campana, enlace_id: id, marca: 'UNICO', sub1: 'boletin' },
+      ...{ source_url: 'https://blog.example/resena', destination_url: DESTINO },
+    });
+    await servicio.pronto(() =>
+      expect(oidos.filter(({ subject }) => subject === clicId)).toMatchObject([
+        { type: 'ClicRegistrado', data: { enlace_id: id, marking: 'UNICO', agent_class: 'NAVEGADOR' } },
+      ]),
+    );
+  });
+
+  it('that is not there is a 404', async () => {
+    const respuesta = await seguir('/r/no-hay');
+    expect([respuesta.statusCode, respuesta.json<{ codigo: string }>().codigo]).toEqual([
+      404,
+      'conversiones.enlace-desconocido',
+    ]);
+    expect((await seguir('/r/esto-es-mucho-mas-largo')).statusCode).toBe(400);
+  });
+
+  it('sends the visitor on even when the click cannot be kept', async () => {
+    const { ruta } = await enlace();
+    expect((await seguir(ruta)).statusCode).toBe(302);
+    await servicio.filas('RENAME TABLE clic TO clic_aparte');
+    try {
+      const respuesta = await seguir(ruta);
+      expect([respuesta.statusCode, respuesta.headers.location]).toEqual([302, DESTINO]);
+    } finally {
+      await servicio.filas('RENAME TABLE clic_aparte TO clic');
+    }
+  });
+
+  it('leads to pages of the web only, and an affiliate leads to none that the brand does not', async () => {
+    for (const destination_url of ['javascript:alert(1)', '//malo.example', 'https://ana:clave@tienda.example']) {
+      expect(await servicio.codigo(crear({ destination_url }))).toEqual([400, 'conversiones.destino-inaceptable']);
+    }
+    const token = await servicio.deAfiliado(par.afiliado);
+    await enlace();
+    await servicio.bien(201, crear({}, token));
+    const malo = { destination_url: 'https://malo.example' };
+    expect(await servicio.codigo(crear(malo, token))).toEqual([403, 'conversiones.destino-no-registrado']);
+    expect(await servicio.codigo(crear({ affiliate_id: nuevoId() }, token))).toEqual([
+      403,
+      'conversiones.clic-de-otro',
+    ]);
+    const otra = await servicio.deOtra();
+    expect(await servicio.codigo(crear({}, otra))).toEqual([404, 'conversiones.campana-desconocida']);
+  });
+});
+
+describe('a coupon', () => {
+  const cupon = (codigo: string, otro: object = {}) => ({
+    url: '/cupones',
+    payload: {
+      ...{ codigo, affiliate_id: par.afiliado, campaign_id: par.campana, desde: '2026-02-01T00:00:00Z' },
+      ...otro,
+    },
+  });
+
+  it('says one thing at a time: intervals of one code never overlap, by however many at once', async () => {
+    const codigo = nuevoId();
+    const hasta = '2026-03-01T00:00:00.000Z';
+    const estados = await Promise.all(
+      Array.from({ length: 10 }, async (_, i) => {
+        const desde = new Date(Date.UTC(2026, 1, 1 + i)).toISOString();
+        return (await servicio.pedir(cupon(codigo, { desde, hasta }))).statusCode;
+      }),
+    );
+    expect(estados.sort()).toEqual([201, ...Array.from({ length: 9 }, () => 409)]);
+    await servicio.bien(201, cupon(codigo, { desde: hasta }));
+    await servicio.bien(200, cupon(codigo.toUpperCase(), { desde: hasta }));
+    expect(await servicio.codigo(cupon(codigo, { desde: '2030-01-01T00:00:00Z' }))).toEqual([
+      409,
+      'conversiones.cupon-ocupado',
+    ]);
+    const alReves = cupon(nuevoId(), { hasta: '2026-01-01T00:00:00Z' });
+    expect(await servicio.codigo(alReves)).toEqual([422, 'conversiones.cupon-invalido']);
+  });
+});
