@@ -100,7 +100,10 @@ export const topicsDeErrores: readonly Topic[] = suscripciones.map(({ topic, nom
   propietarios: [servicio],
 }));
 
-/** What auditoria says to a service about the messages it parked: try again, or forget it. */
+/**
+ * What auditoria says to a service about the messages it parked: try again, or forget it. The service itself says there
+ * whose turn it is among those that waited behind another.
+ */
 export const topicDeReprocesos = (servicio: Servicio): string => `${servicio}.reprocesos`;
 
 /** One partition: what is said about the messages of one key arrives in the order it was said. */
@@ -109,7 +112,7 @@ export const topicsDeReprocesos: readonly Topic[] = (Object.keys(servicios) as S
   namespace: 'errores',
   particiones: 1,
   retencion: { dias: 30, megas: GIGA },
-  propietarios: ['auditoria'],
+  propietarios: [...new Set<Servicio>(['auditoria', servicio])],
 }));
 
 const porNombre = new Map([...topics, ...topicsDeErrores, ...topicsDeReprocesos].map((t) => [t.nombre, t]));

@@ -19,17 +19,21 @@ const NUEVAS = ['situacion', 'causa', 'intentos', 'permanente', 'actualizado_en'
   .map((columna) => `${columna} = IF(VALUES(vez) > vez, VALUES(${columna}), ${columna})`)
   .join(', ');
 
+/** One that waited behind another goes by itself, and its outcome, on another topic, may be known before its parking. */
+const YA_PROCESADO = `UPDATE aparcado a JOIN aparcado_acto x ON x.aparcado = a.id AND x.vez = a.vez
+  AND x.acto IN ('PROCESADO', 'RECHAZADO') SET a.situacion = x.acto WHERE a.id = ? AND a.situacion = 'DETRAS'`;
+
 /** Takes up what services parked and what became of it when it was replayed. Whatever comes is kept. */
 @Injectable()
 export class Recepcion {
   async aparcar({ topic, nombre, servicio }: Suscripcion, batch: readonly IncomingMessage[], tx: Tx): Promise<void> {
     for (const raw of batch) {
       const mensaje = identityOf(raw);
-      const { vez, causa, intentos, permanente, tipo, esquema, clave, original } = leer(raw);
+      const { vez, causa, intentos, permanente, tipo, esquema, clave, original, situacion } = leer(raw);
       const id = idDe(topic, nombre, mensaje);
       await tx.query(`INSERT INTO aparcado (${COLUMNAS.join(', ')}) VALUES ? ON DUPLICATE KEY UPDATE ${NUEVAS}`, [
         [
-          [id, servicio, topic, nombre, mensaje, tipo, esquema, clave, raw.payload, original, 'PENDIENTE', vez].concat([
+          [id, servicio, topic, nombre, mensaje, tipo, esquema, clave, raw.payload, original, situacion, vez].concat([
             causa,
             intentos,
             permanente,
@@ -39,6 +43,7 @@ export class Recepcion {
         ],
       ]);
       await this.anotar(tx, [id, vez, 'APARCADO', null, causa, raw.publicado]);
+      await tx.query(YA_PROCESADO, [id]);
     }
   }
 
@@ -47,7 +52,7 @@ export class Recepcion {
       const { topic, suscripcion, mensaje_id, vez, resultado } = data;
       const id = idDe(topic, suscripcion, mensaje_id);
       await tx.query(
-        `UPDATE aparcado SET situacion = ?, actualizado_en = ? WHERE id = ? AND vez = ? AND situacion = 'REPROCESANDO'`,
+        `UPDATE aparcado SET situacion = ?, actualizado_en = ? WHERE id = ? AND vez = ? AND situacion IN ('REPROCESANDO', 'DETRAS')`,
         [resultado, time, id, vez],
       );
       await this.anotar(tx, [id, vez, resultado, null, null, time]);
@@ -68,6 +73,7 @@ const propiedadesSchema = z.object({
     .string()
     .transform((texto) => texto === 'true')
     .catch(false),
+  detras: z.literal('true').optional().catch(undefined),
   type: nombre.catch('desconocido'),
   schema: nombre.catch(''),
   [ORIGINAL]: z.string().optional(),
@@ -75,7 +81,8 @@ const propiedadesSchema = z.object({
 
 /** Services write all of this; a message without it was put there by hand, and is its own original. */
 function leer(raw: IncomingMessage) {
-  const { type: tipo, schema: esquema, original, ...resto } = propiedadesSchema.parse(raw.properties);
+  const { type: tipo, schema: esquema, original, detras, ...resto } = propiedadesSchema.parse(raw.properties);
   const clave = nombre.safeParse(raw.key).success ? raw.key : idDe(raw.key);
-  return { ...resto, tipo, esquema, clave, original: original ?? originalText(raw) };
+  const situacion = detras ? 'DETRAS' : 'PENDIENTE';
+  return { ...resto, tipo, esquema, clave, situacion, original: original ?? originalText(raw) };
 }

@@ -1,6 +1,7 @@
 import { EsquemaDesconocido, MensajeIndescifrable } from '../avro/codec.js';
 import { DomainError } from '../../domain/errors.js';
 import { isUnavailable } from '../mysql/errors.js';
+import { DetrasDeOtro } from './behind.js';
 import { AunNo } from './subscription.js';
 
 /** A handler took longer than its limit; its transaction was rolled back. */
@@ -17,10 +18,12 @@ export class HandlerTimeout extends Error {
  */
 export type FailureKind = 'answer' | 'not-yet' | 'fault' | 'permanent' | 'unavailable';
 
+const PERMANENT = [EsquemaDesconocido, MensajeIndescifrable, DetrasDeOtro];
+
 export function kindOf(error: unknown): FailureKind {
   if (error instanceof DomainError) return 'answer';
   if (error instanceof AunNo) return 'not-yet';
-  if (error instanceof EsquemaDesconocido || error instanceof MensajeIndescifrable) return 'permanent';
+  if (PERMANENT.some((type) => error instanceof type)) return 'permanent';
   return isUnavailable(error) ? 'unavailable' : 'fault';
 }
 

@@ -19,11 +19,21 @@ export interface Parker {
 
 const MAX_CAUSE = 500;
 
-/**
- * Puts a message aside, bytes and cause kept, and says so: both in the transaction that marks it processed. `vez` counts
- * the parkings of one message: a replay answers one of them, so each has one outcome.
- */
-export function park(tx: Tx, { topic, nombre }: Parker, message: IncomingMessage, cause: Cause, vez = 1): void {
+export interface Parking {
+  /** Counts the parkings of one message: a replay answers one of them, so each has one outcome. */
+  readonly vez?: number;
+  /** Nothing is wrong with it but what is parked in front of it; it goes when that goes. */
+  readonly detras?: boolean;
+}
+
+/** Puts a message aside, bytes and cause kept, and says so: both in the transaction that marks it processed. */
+export function park(
+  tx: Tx,
+  { topic, nombre }: Parker,
+  message: IncomingMessage,
+  cause: Cause,
+  { vez = 1, detras = false }: Parking = {},
+): void {
   const id = identityOf(message);
   const tipo = message.properties.type;
   const causa = errorSeguro(cause.error).message.slice(0, MAX_CAUSE);
@@ -37,6 +47,7 @@ export function park(tx: Tx, { topic, nombre }: Parker, message: IncomingMessage
     payload: message.payload,
     propiedades: {
       ...{ topic, suscripcion: nombre, vez: String(vez), causa, intentos: String(cause.attempts) },
+      ...(detras ? { detras: 'true' } : {}),
       ...{ permanente: String(cause.permanent), [ORIGINAL]: originalText(message) },
     },
   });

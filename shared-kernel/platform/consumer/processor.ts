@@ -4,15 +4,18 @@ import type { IncomingMessage } from '../pulsar/broker.js';
 import { systemTiming, type Timing } from '../timing.js';
 import type { Inbox } from './inbox.js';
 import type { MessageProcessor, Received, Run } from './message-processor.js';
+import { DetrasDeOtro, stand, standing } from './behind.js';
+import { kindOf } from './failure.js';
 import { identityOf } from './original.js';
 import { park, type Cause } from './parking.js';
 import { Step } from './step.js';
 import type { AnyMessage, Subscription } from './subscription.js';
 import { decodeOrAsk, type WriterSchemas } from './writer-schemas.js';
 
-/** A message and what it says. */
+/** A message and what it says; or why that cannot be read, where even this has its turn within its key. */
 export interface Decoded extends Received {
-  readonly mensaje: AnyMessage;
+  readonly mensaje: AnyMessage | null;
+  readonly unreadable?: unknown;
 }
 
 /** Where the effects of messages are stored. */
@@ -33,40 +36,75 @@ export class Processor implements MessageProcessor {
 
   /** At once, unless the registry must be asked for the writer's schema. */
   decode(raw: IncomingMessage): Decoded | Promise<Decoded> {
-    const mensaje = decodeOrAsk(this.subscription.topic, raw, this.writers);
-    return mensaje instanceof Promise ? mensaje.then((one) => ({ raw, mensaje: one })) : { raw, mensaje };
+    const inTurn = (unreadable: unknown): Decoded => {
+      if (!this.subscription.enOrden || kindOf(unreadable) !== 'permanent') throw unreadable;
+      return { raw, mensaje: null, unreadable };
+    };
+    try {
+      const mensaje = decodeOrAsk(this.subscription.topic, raw, this.writers);
+      return mensaje instanceof Promise ? mensaje.then((one) => ({ raw, mensaje: one }), inTurn) : { raw, mensaje };
+    } catch (error) {
+      return inTurn(error);
+    }
   }
 
   async run(batch: readonly Decoded[], run: Run): Promise<void> {
     const step = new Step(run, this.timing);
     try {
       await this.storage.unitOfWork.run(async (tx) => {
-        const ids = batch.map(({ mensaje }) => mensaje.id);
-        const fresh = await this.takeNew(tx, ids);
+        const fresh = await this.takeNew(tx, batch.map(idOf));
         // Delivered twice in one batch: the first counts.
-        const messages = batch.map(({ mensaje }) => mensaje).filter(({ id }) => fresh.delete(id));
+        const first = batch.filter((one) => fresh.delete(idOf(one)));
+        const going = this.subscription.enOrden ? await this.notBehind(tx, first) : first;
+        const messages = going.map((one) => readable(one, run));
         if (messages.length > 0) await step.limit((under) => this.subscription.handle(messages, tx, under));
       });
     } catch (error) {
-      run.at = batch.find(({ mensaje }) => mensaje === step.under);
+      if (step.under) run.at = batch.find(({ mensaje }) => mensaje === step.under);
       throw error;
     }
   }
 
-  async settle({ mensaje }: Decoded): Promise<void> {
-    await this.storage.unitOfWork.run((tx) => this.takeNew(tx, [mensaje.id]));
+  async settle(message: Decoded): Promise<void> {
+    await this.storage.unitOfWork.run((tx) => this.takeNew(tx, [idOf(message)]));
   }
 
   async park(raw: IncomingMessage, cause: Cause): Promise<void> {
     await this.storage.unitOfWork.run(async (tx) => {
       const id = identityOf(raw);
       const fresh = await this.takeNew(tx, [id]);
-      if (fresh.has(id)) park(tx, this.subscription, raw, cause);
+      if (!fresh.has(id)) return;
+      park(tx, this.subscription, raw, cause);
+      if (this.subscription.enOrden) await stand(tx, this.subscription, raw);
     });
+  }
+
+  /** Parks those whose key stands still, and answers the others. */
+  private async notBehind(tx: Tx, messages: readonly Decoded[]): Promise<readonly Decoded[]> {
+    if (messages.length === 0) return messages;
+    const keys = messages.map(({ raw }) => raw.key);
+    const heads = await standing(tx, this.subscription, keys);
+    for (const { raw } of messages) {
+      const head = heads.get(raw.key);
+      if (head === undefined) continue;
+      const cause = { error: new DetrasDeOtro(head), attempts: 0, permanent: false };
+      park(tx, this.subscription, raw, cause, { detras: true });
+      await stand(tx, this.subscription, raw);
+    }
+    return messages.filter(({ raw }) => !heads.has(raw.key));
   }
 
   private takeNew(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
     const { topic, nombre } = this.subscription;
     return this.storage.inbox.takeNew(tx, `${topic}:${nombre}`, ids, this.storage.clock.now());
   }
+}
+
+const idOf = ({ raw, mensaje }: Decoded): string => mensaje?.id ?? identityOf(raw);
+
+/** Throws what is wrong with one that cannot be read. */
+function readable(one: Decoded, run: Run): AnyMessage {
+  if (one.mensaje) return one.mensaje;
+  run.at = one;
+  throw one.unreadable;
 }

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { IncomingMessage } from '../pulsar/broker.js';
-import { ORIGINAL, originalOf } from './original.js';
+import { suscripciones, topicDeReprocesos } from '@alpespartner/schemas/topologia.js';
+import { idDe } from '../../domain/ids.js';
+import type { Tx } from '../mysql/unit-of-work.js';
+import type { Waiting } from './behind.js';
+import { ORIGINAL, originalOf, originalText } from './original.js';
 import type { Parker } from './parking.js';
 
 /** What a person decided about a parked message. */
@@ -42,4 +46,16 @@ export const propertiesOf = (order: Omit<ReplayOrder, 'original'>, original: str
 export function readOrder({ properties, payload }: IncomingMessage): ReplayOrder {
   const { topic, suscripcion, original, ...order } = propertiesSchema.parse(properties);
   return { ...order, parker: { topic, nombre: suscripcion }, original: originalOf(original, topic, payload) };
+}
+
+/** What waited behind another goes now: the service orders it from itself, as auditoria does. */
+export function orderNext(tx: Tx, parker: Parker, { mensaje, vez, original }: Waiting): void {
+  const suya = suscripciones.find(({ topic, nombre }) => topic === parker.topic && nombre === parker.nombre);
+  if (!suya) throw new Error(`Nobody subscribes to ${parker.topic} as ${parker.nombre}.`);
+  const { type = 'desconocido', schema = '' } = original.properties;
+  tx.enqueue({
+    ...{ topic: topicDeReprocesos(suya.servicio), particion: 0, clave: idDe(original.key) },
+    ...{ mensaje: idDe(parker.topic, parker.nombre, mensaje), tipo: type, esquema: schema, payload: original.payload },
+    propiedades: propertiesOf({ parker, mensaje, vez, intentos: 0, decision: 'reproceso' }, originalText(original)),
+  });
 }

@@ -2,10 +2,11 @@ import { MensajeIndescifrable } from '../avro/codec.js';
 import type { Tx } from '../mysql/unit-of-work.js';
 import type { IncomingMessage } from '../pulsar/broker.js';
 import { systemTiming, type Timing } from '../timing.js';
+import { DetrasDeOtro, firstOf, leave, stand } from './behind.js';
 import type { MessageProcessor, Received, Run } from './message-processor.js';
 import { park, type Cause } from './parking.js';
 import type { Storage } from './processor.js';
-import { readOrder, type ReplayOrder } from './replay-order.js';
+import { orderNext, readOrder, type ReplayOrder } from './replay-order.js';
 import { Step } from './step.js';
 import type { Subscription } from './subscription.js';
 import { decodeOrAsk, type WriterSchemas } from './writer-schemas.js';
@@ -47,7 +48,9 @@ export class ReplayProcessor implements MessageProcessor {
 
   async settle({ order }: Replay): Promise<void> {
     await this.storage.unitOfWork.run(async (tx) => {
-      if (await this.take(order, tx)) this.report(order, 'RECHAZADO', tx);
+      if (!(await this.take(order, tx))) return;
+      this.report(order, 'RECHAZADO', tx);
+      await this.letNextGo(order, tx);
     });
   }
 
@@ -58,18 +61,33 @@ export class ReplayProcessor implements MessageProcessor {
     await this.storage.unitOfWork.run(async (tx) => {
       if (!(await this.take(order, tx))) return;
       const cause = { error, permanent, attempts: order.intentos + attempts };
-      park(tx, order.parker, order.original, cause, order.vez + 1);
+      const vez = order.vez + 1;
+      park(tx, order.parker, order.original, cause, { vez, detras: error instanceof DetrasDeOtro });
+      if (this.subscriptionOf(order)?.enOrden) await stand(tx, order.parker, order.original, vez);
     });
   }
 
   private async obey(order: ReplayOrder, tx: Tx): Promise<void> {
-    if (order.decision === 'descarte') return;
+    if (order.decision === 'descarte') return this.letNextGo(order, tx);
     const { topic, nombre } = order.parker;
-    const subscription = this.subscriptions.find((one) => one.topic === topic && one.nombre === nombre);
+    const subscription = this.subscriptionOf(order);
     if (!subscription) throw new MensajeIndescifrable(topic, `nobody here handles ${nombre}`);
+    if (subscription.enOrden) await inTurn(order, tx);
     const mensaje = await decodeOrAsk(subscription.topic, order.original, this.writers);
     await subscription.handle([mensaje], tx);
     this.report(order, 'PROCESADO', tx);
+    await this.letNextGo(order, tx);
+  }
+
+  /** Its turn comes as an order of its own: if it fails, what was done until then stays. */
+  private async letNextGo(order: ReplayOrder, tx: Tx): Promise<void> {
+    if (!this.subscriptionOf(order)?.enOrden) return;
+    const next = await leave(tx, order.parker, order.original);
+    if (next) orderNext(tx, order.parker, next);
+  }
+
+  private subscriptionOf({ parker: { topic, nombre } }: ReplayOrder): Subscription | undefined {
+    return this.subscriptions.find((one) => one.topic === topic && one.nombre === nombre);
   }
 
   private async take({ parker, mensaje, vez }: ReplayOrder, tx: Tx): Promise<boolean> {
@@ -101,4 +119,9 @@ function orderIn(raw: IncomingMessage): ReplayOrder | null {
   } catch {
     return null;
   }
+}
+
+async function inTurn({ parker, mensaje, original }: ReplayOrder, tx: Tx): Promise<void> {
+  const first = await firstOf(tx, parker, original.key);
+  if (first && first.mensaje !== mensaje) throw new DetrasDeOtro(first.mensaje);
 }

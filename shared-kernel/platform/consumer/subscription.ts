@@ -36,7 +36,15 @@ export interface Subscription {
   readonly nombre: string;
   /** Takes messages of `topic` only: `suscripcion` ties the two types together. */
   readonly handle: (batch: readonly AnyMessage[], tx: Tx, under?: Under) => Promise<void>;
+  /** Later messages of a key with a parked one wait behind it. Without: they go on, in whatever order it then comes. */
+  readonly enOrden?: true;
 }
+
+/**
+ * For a handler that would come to another state if it had the messages of a key in another order. The default is for one
+ * that would not, which a test of its service shows.
+ */
+export const enOrden = (subscription: Subscription): Subscription => ({ ...subscription, enOrden: true });
 
 export const suscripcion = <T extends keyof Mensajes>(
   topic: T,

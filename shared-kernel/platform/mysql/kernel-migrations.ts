@@ -53,6 +53,23 @@ export const kernelMigrations: readonly Migracion[] = [
       ) ENGINE=InnoDB`,
     ],
   },
+  {
+    nombre: 'kernel-004-detenido',
+    sentencias: [
+      // Keys that wait for a parked message: that one first, then those that came after it (see `standing`).
+      `CREATE TABLE IF NOT EXISTS detenido (
+        orden BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+        suscripcion VARCHAR(120) ${ASCII} NOT NULL,
+        clave CHAR(36) ${ASCII} NOT NULL,
+        mensaje VARCHAR(64) ${ASCII} NOT NULL,
+        vez INT UNSIGNED NOT NULL,
+        original MEDIUMTEXT CHARACTER SET utf8mb4 NOT NULL,
+        payload MEDIUMBLOB NOT NULL,
+        UNIQUE KEY por_mensaje (suscripcion, mensaje),
+        KEY por_clave (suscripcion, clave, orden)
+      ) ENGINE=InnoDB`,
+    ],
+  },
 ];
 
 /** In addition, for an event-sourced service. The payload is the Avro that is published: encoded once. */
