@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { DomainError } from '../../domain/errors.js';
-import { LoopBench, NOMBRE, POLICY } from './consumer-loop.fixture.js';
+import { LoopBench, NOMBRE, POLICY } from '../../testing/loop-bench.js';
 import { Processor } from './processor.js';
 import { AunNo } from './subscription.js';
 

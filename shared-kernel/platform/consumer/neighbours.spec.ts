@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { LoopBench } from './consumer-loop.fixture.js';
+import { LoopBench } from '../../testing/loop-bench.js';
 import { Processor } from './processor.js';
 
 const NEIGHBOURS = Array.from({ length: 90 }, (_, i) => `n${i}`);

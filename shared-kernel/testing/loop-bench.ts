@@ -1,15 +1,15 @@
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
 import { direccion, topic } from '@alpespartner/schemas/topologia.js';
-import { MemoryDatabase, directly } from '../../testing/memory-database.js';
-import { MemoryInbox, MemoryUnitOfWork } from '../../testing/memory-unit-of-work.js';
-import { announcementOf, factOf } from '../../testing/simulation/facts.js';
-import { envelopeOf, rowOf } from '../outbox/announcement.js';
-import { MemoryBroker } from '../pulsar/memory/broker.js';
-import { MemoryServer } from '../pulsar/memory/server.js';
-import { ConsumerLoop } from './consumer-loop.js';
-import { RETRY, type RetryPolicy } from './failure.js';
-import { Processor } from './processor.js';
-import { porTipo, suscripcion, type BatchHandler } from './subscription.js';
+import { MemoryDatabase, directly } from './memory-database.js';
+import { MemoryInbox, MemoryUnitOfWork } from './memory-unit-of-work.js';
+import { announcementOf, factOf } from './simulation/facts.js';
+import { envelopeOf, rowOf } from '../platform/outbox/announcement.js';
+import { MemoryBroker } from '../platform/pulsar/memory/broker.js';
+import { MemoryServer } from '../platform/pulsar/memory/server.js';
+import { ConsumerLoop } from '../platform/consumer/consumer-loop.js';
+import { RETRY, type RetryPolicy } from '../platform/consumer/failure.js';
+import { Processor } from '../platform/consumer/processor.js';
+import { porTipo, suscripcion, type BatchHandler } from '../platform/consumer/subscription.js';
 
 export const TOPIC = 'sistema.eventos';
 export const NOMBRE = 'alerting-consumer';
