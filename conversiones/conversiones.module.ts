@@ -10,6 +10,7 @@ import { AprobacionesEnOutbox } from './adapters/aprobaciones.outbox.js';
 import { ComandosConsumer } from './adapters/comandos.consumer.js';
 import { ComisionesConsumer } from './adapters/comisiones/comisiones.consumer.js';
 import { ComisionesEnMysql } from './adapters/comisiones/comisiones.mysql.js';
+import { MedidasDeSaga } from './adapters/comisiones/medidas.js';
 import { ConversionesEnEventStore } from './adapters/conversiones.event-store.js';
 import { EnEsperaEnMysql } from './adapters/espera/en-espera.mysql.js';
 import { EsperaLoop } from './adapters/espera/espera.loop.js';
@@ -117,6 +118,7 @@ export class ConversionesModule {
         EsperaLoop,
         Proyecciones,
         ComandosConsumer,
+        MedidasDeSaga,
         ComisionesConsumer,
         SuscripcionesDeConversiones,
       ],

@@ -14,6 +14,8 @@ import { corre, iniciar, migrar, nombres, type Mundo } from './servicios.js';
 export interface Encargo {
   /** Further variables for all services. */
   readonly entorno?: Readonly<Record<string, string>>;
+  /** Further variables for the simulated payment gateway: what goes wrong there. */
+  readonly pasarela?: Readonly<Record<string, string>>;
   /** How the services reach the infrastructure: gets where it is, answers where they are to look for it. */
   readonly camino?: (direcciones: Direcciones) => Promise<Direcciones>;
 }
@@ -26,7 +28,10 @@ export interface Montaje {
 }
 
 /** Everything in its order: infrastructure and issuer, then databases, topics and tables, then the services at once. */
-export async function montar(taller: Taller, { entorno = {}, camino }: Encargo = {}): Promise<Montaje> {
+export async function montar(
+  taller: Taller,
+  { entorno = {}, camino, pasarela: averias }: Encargo = {},
+): Promise<Montaje> {
   const { aviso, cuadrilla } = taller;
   const { estado } = cuadrilla;
   await recogerHuerfanos(taller);
@@ -35,7 +40,7 @@ export async function montar(taller: Taller, { entorno = {}, camino }: Encargo =
   const [reales, emisor, url] = await Promise.all([
     infraestructura(taller),
     iniciarEmisor(taller),
-    iniciarPasarela(taller),
+    iniciarPasarela(taller, averias),
   ]);
   const pasarela = { url, secreto: estado.secreto('pasarela') };
   await bases(estado, reales.mysql, nombres);

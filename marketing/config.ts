@@ -13,6 +13,10 @@ const configSchema = baseSchema.extend({
     .url({ protocol: /^https?$/ })
     .optional()
     .meta({ example: 'http://127.0.0.1:8020' }),
+  /** How long an answer of the gateway is waited for; it must be less than half a minute, the turn of whoever asks. */
+  PASARELA_PLAZO_MS: z.coerce.number<string>().int().min(10).max(20_000).default(5_000),
+  /** After so long a payment that has not ended, or a commission that is not approved though it is due, is an alert. */
+  ATASCO_MS: z.coerce.number<string>().int().min(100).default(900_000),
   /** Shared with the gateway: signs what goes there and what comes back. */
   PASARELA_SECRETO: z.string().min(16).optional(),
 });

@@ -69,17 +69,20 @@ export class ConversionesEnEventStore extends Conversiones {
     throw new ConversionDisputada();
   }
 
-  async ejecutarTodos(pedidos: readonly Pedido[]): Promise<void> {
+  async ejecutarTodos(pedidos: readonly Pedido[]): Promise<readonly ConversionGuardada[]> {
     const streams = await this.store.loadMany(pedidos.map(({ conversionId }) => conversionId));
     const flujos = new Map([...streams].map(([id, sobres]) => [id, (sobres as Sobre[]).reduce(seguir, VACIO)]));
     const anexos: Anexo[] = [];
+    const nuevas: ConversionGuardada[] = [];
     for (const { conversionId, comando, contexto } of pedidos) {
       const decidido = decidir(conversionId, flujos.get(conversionId) ?? VACIO, comando, contexto);
       if (!decidido) continue;
       flujos.set(conversionId, decidido.despues);
       anexos.push(decidido.anexo);
+      nuevas.push(decidido.nueva);
     }
     await this.store.appendAll(anexos);
+    return nuevas;
   }
 
   private cargar(id: string): Promise<Flujo> {

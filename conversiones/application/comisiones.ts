@@ -1,6 +1,14 @@
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { PasoDeCuenta } from '../domain/pasos.js';
 
-/** The balances of commissions, as marketing told them last. */
+/** What is known of a commission: its balance, and how far it is on its way to money. */
+export interface ComisionConocida {
+  readonly id: string;
+  readonly monto: Dinero;
+  readonly pasos: readonly PasoDeCuenta[];
+}
+
+/** The commissions, as marketing told them last. */
 export abstract class Comisiones {
-  abstract de(conversionId: string): Promise<{ readonly id: string; readonly monto: Dinero } | null>;
+  abstract de(conversionId: string): Promise<ComisionConocida | null>;
 }

@@ -46,8 +46,11 @@ export abstract class Conversiones {
   /** Resolves after the commit; inside a unit of work it is part of that one. */
   abstract ejecutar(conversionId: string, comando: ComandoConversion, opciones?: Opciones): Promise<Resultado>;
 
-  /** Many commands, in their order, within the ambient unit of work. A lost race throws: the whole work runs again. */
-  abstract ejecutarTodos(pedidos: readonly Pedido[]): Promise<void>;
+  /**
+   * Many commands, in their order, within the ambient unit of work. A lost race throws: the whole work runs again. What
+   * each command that changed something led to.
+   */
+  abstract ejecutarTodos(pedidos: readonly Pedido[]): Promise<readonly ConversionGuardada[]>;
 
   abstract buscar(conversionId: string): Promise<ConversionGuardada | null>;
 }

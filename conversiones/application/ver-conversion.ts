@@ -2,6 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { ConversionDesconocida } from '../domain/errores.js';
 import { estadoDe, historiaHasta, type Instante } from '../domain/historia.js';
+import type { PasoDeCuenta } from '../domain/pasos.js';
 import { Comisiones } from './comisiones.js';
 import { Conversiones, type ConversionGuardada } from './conversiones.js';
 import { visible, type Lector } from './lector.js';
@@ -19,6 +20,7 @@ export class VerConversion extends Query<ConversionVista> {
 
 export interface ConversionVista extends ConversionGuardada {
   readonly comision: { readonly id: string; readonly monto: Dinero } | null;
+  readonly cuenta: readonly PasoDeCuenta[];
 }
 
 @QueryHandler(VerConversion)
@@ -30,13 +32,17 @@ export class VerConversionHandler implements IQueryHandler<VerConversion> {
 
   async execute({ conversionId, lector, instante }: VerConversion): Promise<ConversionVista> {
     const conversion = visible(await this.conversiones.buscar(conversionId), lector);
-    if (instante.en === null && instante.conocidoEn === null) {
-      const comision = await this.comisiones.de(conversionId);
-      return { ...conversion, comision: comision ?? conversion.estado.comision };
+    const comision = await this.comisiones.de(conversionId);
+    const cuenta = comision?.pasos ?? [];
+    const { en, conocidoEn } = instante;
+    if (en === null && conocidoEn === null) {
+      return { ...conversion, comision: comision ?? conversion.estado.comision, cuenta };
     }
     const historia = historiaHasta(conversion.historia, instante);
     const estado = estadoDe(historia);
     if (!estado) throw new ConversionDesconocida();
-    return { id: conversionId, estado, historia, version: historia.at(-1)?.secuencia ?? 0, comision: estado.comision };
+    const version = historia.at(-1)?.secuencia ?? 0;
+    const deEntonces = cuenta.filter((paso) => (en === null || paso.en <= en) && (conocidoEn ?? paso.en) >= paso.en);
+    return { id: conversionId, estado, historia, version, comision: estado.comision, cuenta: deEntonces };
   }
 }

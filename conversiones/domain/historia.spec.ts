@@ -56,34 +56,95 @@ describe('the steps', () => {
     pasosDe(registrada(...comandos)).map(({ paso, estado }) => `${paso} ${estado}`);
 
   it.each([
-    ['wait', [enEspera], ['deteccion hecho', 'validacion pendiente', 'comision pendiente', 'pago pendiente']],
-    ['go on', [detectar()], ['deteccion hecho', 'validacion hecho', 'comision pendiente', 'pago pendiente']],
+    [
+      'wait',
+      [enEspera],
+      [
+        'deteccion hecho',
+        'validacion pendiente',
+        'comision pendiente',
+        'aprobacion pendiente',
+        'solicitud pendiente',
+        'pago pendiente',
+      ],
+    ],
+    [
+      'go on',
+      [detectar()],
+      [
+        'deteccion hecho',
+        'validacion hecho',
+        'comision pendiente',
+        'aprobacion pendiente',
+        'solicitud pendiente',
+        'pago pendiente',
+      ],
+    ],
     [
       'end well',
       [detectar(), comisionCalculada, pagada],
-      ['deteccion hecho', 'validacion hecho', 'comision hecho', 'pago hecho'],
+      ['deteccion hecho', 'validacion hecho', 'comision hecho', 'aprobacion hecho', 'solicitud hecho', 'pago hecho'],
     ],
     [
       'end without a budget',
       [detectar(), sinPresupuesto],
-      ['deteccion hecho', 'validacion hecho', 'comision fallido', 'pago omitido'],
+      [
+        'deteccion hecho',
+        'validacion hecho',
+        'comision fallido',
+        'aprobacion omitido',
+        'solicitud omitido',
+        'pago omitido',
+      ],
     ],
     [
       'end with a rejection',
       [enEspera, decidir(sinHechos, dia(16))],
-      ['deteccion hecho', 'validacion fallido', 'comision omitido', 'pago omitido'],
+      [
+        'deteccion hecho',
+        'validacion fallido',
+        'comision omitido',
+        'aprobacion omitido',
+        'solicitud omitido',
+        'pago omitido',
+      ],
     ],
     [
       'are taken back',
       [detectar(), comisionCalculada, cancelar],
-      ['deteccion hecho', 'validacion hecho', 'comision hecho', 'pago omitido', 'cancelacion hecho'],
+      [
+        'deteccion hecho',
+        'validacion hecho',
+        'comision hecho',
+        'aprobacion omitido',
+        'solicitud omitido',
+        'pago omitido',
+        'cancelacion hecho',
+      ],
     ],
     [
       'are taken back early',
       [enEspera, cancelar],
-      ['deteccion hecho', 'validacion omitido', 'comision omitido', 'pago omitido', 'cancelacion hecho'],
+      [
+        'deteccion hecho',
+        'validacion omitido',
+        'comision omitido',
+        'aprobacion omitido',
+        'solicitud omitido',
+        'pago omitido',
+        'cancelacion hecho',
+      ],
     ],
   ])('%s', (_que, comandos, esperados) => expect(pasos(...comandos)).toEqual(esperados));
+
+  it('of its commission say what became of them, the newest of each', () => {
+    const cuenta = [
+      { paso: 'aprobacion', estado: 'hecho', en: dia(24), detalle: 'sistema' },
+      { paso: 'solicitud', estado: 'hecho', en: dia(25), detalle: 'li-1' },
+      { paso: 'pago', estado: 'fallido', en: dia(26), detalle: 'cuenta_cerrada' },
+    ] as const;
+    expect(pasosDe(registrada(detectar(), comisionCalculada), cuenta).slice(3)).toEqual(cuenta);
+  });
 
   it('say when and why', () => {
     expect(pasosDe(registrada(enEspera))[1]).toEqual({

@@ -4,9 +4,17 @@ import type { Registrado } from './historia.js';
 
 /** One step of the way from detection to money: what became of it, since when (as recorded), and why. */
 export interface Paso {
-  readonly paso: 'deteccion' | 'validacion' | 'comision' | 'pago' | 'cancelacion';
+  readonly paso: 'deteccion' | 'validacion' | 'comision' | 'aprobacion' | 'solicitud' | 'pago' | 'cancelacion';
   readonly estado: 'hecho' | 'pendiente' | 'fallido' | 'omitido';
   readonly en: Date | null;
+  readonly detalle: string | null;
+}
+
+/** What marketing told of a commission on its way to money: the newest of each step. */
+export interface PasoDeCuenta {
+  readonly paso: 'aprobacion' | 'solicitud' | 'pago';
+  readonly estado: 'hecho' | 'pendiente' | 'fallido';
+  readonly en: Date;
   readonly detalle: string | null;
 }
 
@@ -14,8 +22,8 @@ type De<T extends EventoConversion['tipo']> = Omit<Registrado, 'evento'> & {
   readonly evento: Extract<EventoConversion, { tipo: T }>;
 };
 
-/** The steps of a conversion, in their order, by its history alone; nothing else remembers them. */
-export function pasosDe(historia: readonly Registrado[]): readonly Paso[] {
+/** The steps of a conversion, in their order: by its history, and what is known of its commission after that. */
+export function pasosDe(historia: readonly Registrado[], cuenta: readonly PasoDeCuenta[] = []): readonly Paso[] {
   const ultimo = <T extends EventoConversion['tipo']>(tipo: T) =>
     historia.findLast((r): r is De<T> => r.evento.tipo === tipo);
   const detectada = ultimo('ConversionDetected');
@@ -26,7 +34,7 @@ export function pasosDe(historia: readonly Registrado[]): readonly Paso[] {
   const revision = ultimo('ConversionHeld');
   /** A step that is not done: it never will be where the way has ended. */
   const porHacer = (paso: Paso['paso'], detalle: string | null = null, en: Date | null = null): Paso =>
-    cancelada || (rechazada && paso !== 'validacion') || (sinPresupuesto && paso === 'pago')
+    cancelada || (rechazada && paso !== 'validacion') || (sinPresupuesto && paso !== 'comision')
       ? { paso, estado: 'omitido', en: null, detalle: null }
       : { paso, estado: 'pendiente', en, detalle };
 
@@ -38,9 +46,21 @@ export function pasosDe(historia: readonly Registrado[]): readonly Paso[] {
     hecho('comision', ultimo('ConversionConfirmed'), ({ comisionId }) => comisionId) ??
     fallido('comision', sinPresupuesto, () => 'sin_presupuesto') ??
     porHacer('comision');
-  const pago = hecho('pago', ultimo('ConversionPaid'), ({ pagoId }) => pagoId) ?? porHacer('pago');
+  const pagada = ultimo('ConversionPaid');
+  const deCuenta = (paso: PasoDeCuenta['paso']): Paso =>
+    cuenta.find((uno) => uno.paso === paso) ??
+    (pagada ? { paso, estado: 'hecho', en: null, detalle: null } : porHacer(paso));
+  const pago = hecho('pago', pagada, ({ pagoId }) => pagoId) ?? deCuenta('pago');
   const fin = hecho('cancelacion', cancelada, ({ razon }) => razon);
-  const pasos = [hecho('deteccion', detectada, () => null), validacion, comision, pago, fin];
+  const pasos = [
+    hecho('deteccion', detectada, () => null),
+    validacion,
+    comision,
+    deCuenta('aprobacion'),
+    deCuenta('solicitud'),
+    pago,
+    fin,
+  ];
   return pasos.filter((paso) => paso !== null);
 }
 

@@ -4,9 +4,10 @@ import type { Estado } from '../base/estado.js';
 import type { Taller } from '../infra/parte.js';
 import { firma } from './firma.js';
 
-/** Starts the simulated payment gateway unless it runs; answers its address. */
-export const iniciarPasarela = (taller: Taller): Promise<string> =>
+/** Starts the simulated payment gateway unless it runs with the same settings; answers its address. */
+export const iniciarPasarela = (taller: Taller, ajustes: Readonly<Record<string, string>> = {}): Promise<string> =>
   iniciarAuxiliar(taller, 'pasarela', {
+    ...ajustes,
     PASARELA_SECRETO: taller.cuadrilla.estado.secreto('pasarela'),
     PASARELA_LIBRO: join(taller.carpeta, 'pasarela.jsonl'),
   });

@@ -8,6 +8,8 @@ export const pasarelaSchema = z.object({
   PASARELA_LIBRO: z.string().meta({ example: '.alpes/pasarela.jsonl' }),
   /** Of all requests, in parts per million, how many meet a fault. */
   PASARELA_FALLOS_PPM: z.coerce.number<string>().int().min(0).max(1_000_000).default(0),
+  /** How long an answer may take; how long each takes is its luck. */
+  PASARELA_LATENCIA_MS: z.coerce.number<string>().int().min(0).default(0),
   /** The same seed gives each payment the same faults. */
   PASARELA_SEMILLA: z.string().default('1'),
 });

@@ -5,22 +5,25 @@ import { avisar } from './avisos.js';
 import type { PasarelaConfig } from './config.js';
 import { autentica } from './firma.js';
 import type { EstadoEnPasarela, Libro } from './libro.js';
-import { suerte, type Fallo } from './suerte.js';
+import { FALLOS, latencia, suerte, type Fallo, type Guion } from './suerte.js';
 
 const importeSchema = z.object({ monto: z.string(), moneda: z.string() });
 const ordenSchema = z.object({ clave: z.uuid(), beneficiario: z.string(), monto: importeSchema });
 type Orden = z.output<typeof ordenSchema>;
+const guionSchema = z.object({ fallo: z.enum(FALLOS), veces: z.int().min(1) }).nullable();
 
 const TARDE_MS = 400;
 const LENTA_MS = 300;
 
 /**
  * The simulated gateway: `POST /pagos`, `GET /pagos/{clave}`; its ledger at `GET /libro`; where it calls back is told by
- * `PUT /avisos` with the address as the body. Everything but the ledger is signed.
+ * `PUT /avisos` with the address as the body; what goes wrong, whatever the luck, by `PUT /guion` (null: the luck again).
+ * Everything but the ledger is signed.
  */
 export function servidor(config: PasarelaConfig, libro: Libro): Server {
   const intentos = new Map<string, number>();
   let avisos = '';
+  let guion: Guion | null = null;
   return createServer((peticion, respuesta) => {
     atender(peticion, respuesta).catch(() => respuesta.destroy());
   });
@@ -38,6 +41,11 @@ export function servidor(config: PasarelaConfig, libro: Libro): Server {
       avisos = cuerpo.toString();
       return decir(respuesta, 200, { avisos });
     }
+    if (url === '/guion') {
+      guion = guionSchema.parse(JSON.parse(cuerpo.toString()));
+      intentos.clear();
+      return decir(respuesta, 200, { guion });
+    }
     if (method === 'GET') return decirDe(respuesta, libro.de(url.replace('/pagos/', '')));
     const orden = ordenSchema.safeParse(JSON.parse(cuerpo.toString()));
     if (!orden.success) return decir(respuesta, 400, { error: 'cuerpo' });
@@ -51,9 +59,15 @@ export function servidor(config: PasarelaConfig, libro: Libro): Server {
     if (final) return decirDe(respuesta, conocido);
     const intento = (intentos.get(clave) ?? 0) + 1;
     intentos.set(clave, intento);
-    const fallo = suerte(config.PASARELA_SEMILLA, clave, intento, config.PASARELA_FALLOS_PPM);
+    await pausa(latencia(config.PASARELA_SEMILLA, clave, intento, config.PASARELA_LATENCIA_MS));
+    const fallo = falloDe(clave, intento);
     if (fallo === null) return decirDe(respuesta, libro.pagar(clave, beneficiario, monto));
     return fallar(fallo, orden, respuesta);
+  }
+
+  function falloDe(clave: string, intento: number): Fallo | null {
+    if (guion) return intento <= guion.veces ? guion.fallo : null;
+    return suerte(config.PASARELA_SEMILLA, clave, intento, config.PASARELA_FALLOS_PPM);
   }
 
   async function fallar(fallo: Fallo, { clave, beneficiario, monto }: Orden, respuesta: ServerResponse): Promise<void> {
@@ -80,12 +94,12 @@ export function servidor(config: PasarelaConfig, libro: Libro): Server {
       case 'otro_monto': {
         const pagado = libro.pagar(clave, beneficiario, monto);
         decirDe(respuesta, pagado);
-        const otro = { ...monto, monto: `1${monto.monto}` };
-        return avisar(avisos, config.PASARELA_SECRETO, clave, {
-          ...pagado,
-          monto: otro,
-        } as EstadoEnPasarela);
+        return avisar(avisos, config.PASARELA_SECRETO, clave, conOtroMonto(pagado));
       }
+      case 'miente':
+        return decirDe(respuesta, conOtroMonto(libro.pagar(clave, beneficiario, monto)));
+      case 'nunca':
+        return;
     }
   }
 
@@ -100,6 +114,9 @@ const rechazo = (codigo: string, reintentable: boolean): EstadoEnPasarela => ({
   codigo,
   reintentable,
 });
+
+const conOtroMonto = (estado: EstadoEnPasarela): EstadoEnPasarela =>
+  estado.estado === 'confirmado' ? { ...estado, monto: { ...estado.monto, monto: `1${estado.monto.monto}` } } : estado;
 
 async function leer(peticion: IncomingMessage): Promise<Buffer> {
   const trozos: Buffer[] = [];

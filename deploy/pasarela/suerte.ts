@@ -10,8 +10,20 @@ export const FALLOS = [
   'definitiva', // refuses for good
   'falsa', // pays, and somebody else calls back with a wrong signature
   'otro_monto', // pays, and calls back with another amount
+  'miente', // pays, and answers with another amount
+  'nunca', // does nothing, and never answers
 ] as const;
 export type Fallo = (typeof FALLOS)[number];
+
+/** What goes wrong whatever the luck: each key meets `fallo` on its first `veces` requests, and nothing else. */
+export interface Guion {
+  readonly fallo: Fallo;
+  readonly veces: number;
+}
+
+/** The n-th request about a key takes its time, always the same, of at most `maximoMs`. */
+export const latencia = (semilla: string, clave: string, intento: number, maximoMs: number): number =>
+  createHash('sha256').update(`latencia ${semilla} ${clave} ${intento}`).digest().readUInt32BE(0) % (maximoMs + 1);
 
 /** The n-th request about a key always has the same luck. Null: all goes well. */
 export function suerte(semilla: string, clave: string, intento: number, ppm: number): Fallo | null {

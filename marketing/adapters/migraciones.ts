@@ -5,11 +5,12 @@ import { comision } from '../comisiones/adapters/migrations/002-comision.js';
 import { sinPresupuesto } from '../comisiones/adapters/migrations/004-sin-presupuesto.js';
 import { cuenta } from '../comisiones/adapters/migrations/020-cuenta.js';
 import { precio } from '../comisiones/adapters/migrations/007-precio.js';
+import { atasco } from '../pagos/adapters/migrations/021-atasco.js';
 import { pago } from '../pagos/adapters/migrations/005-pago.js';
 import { reporte } from '../reportes/adapters/migrations/003-reporte.js';
 
 /** In the order in which they run. */
 export const migraciones: readonly Migracion[] = [
   ...[campana, comision, reporte, sinPresupuesto, pago],
-  ...[atribucion, cuenta, precio],
+  ...[atribucion, cuenta, precio, atasco],
 ];

@@ -14,16 +14,17 @@ export const ENTIDADES: readonly EntitySchema[] = [marcaSchema, campanaSchema];
 export const TABLAS = [
   ...['marca', 'campana', 'presupuesto', 'conversion_conocida', 'afiliado_conocido', 'comision', 'asiento', 'contador'],
   ...['sin_presupuesto', 'reporte_conversion', 'reporte_comision', 'reporte', 'outbox', 'inbox', 'idempotencia'],
-  ...['liquidacion', 'liquidacion_partida', 'pago', 'politica_pago', 'pasarela_aviso'],
+  ...['liquidacion', 'liquidacion_partida', 'pago', 'politica_pago', 'atasco_avisado', 'pasarela_aviso'],
 ];
 
 /** A database of its own for one file of tests, with the tables of the service. */
 export async function abrirBase() {
-  const { dataSource, close } = await serviceDatabase(migraciones, ENTIDADES);
+  const { url, dataSource, close } = await serviceDatabase(migraciones, ENTIDADES);
   const opciones = { source: 'marketing', clock: new SystemClock(), onAnnounced: () => undefined };
   const filas = <T>(sql: string, valores: readonly unknown[] = []): Promise<T[]> =>
     dataSource.query(sql, valores as unknown[]);
   return {
+    url,
     uow: new MysqlUnitOfWork(dataSource, opciones),
     filas,
     /** What was announced on `topic` and waits in the outbox, in the order of its writing. */

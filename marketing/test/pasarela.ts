@@ -69,9 +69,16 @@ export class PasarelaSimulada {
     rmSync(this.carpeta, { recursive: true });
   }
 
-  async avisarEn(url: string): Promise<void> {
-    const firma = firmar(this.secreto, Buffer.from(url), new Date());
-    await fetch(`${this.url}/avisos`, { method: 'PUT', headers: { 'pasarela-firma': firma }, body: url });
+  avisarEn = (url: string): Promise<void> => this.mandar('/avisos', url);
+
+  /** What each key meets on its first `veces` requests from now on, and nothing else; null: what its luck says. */
+  guion = (fallo: string | null, veces = 1): Promise<void> =>
+    this.mandar('/guion', JSON.stringify(fallo && { fallo, veces }));
+
+  private async mandar(ruta: string, body: string): Promise<void> {
+    const firma = firmar(this.secreto, Buffer.from(body), new Date());
+    const { ok } = await fetch(`${this.url}${ruta}`, { method: 'PUT', headers: { 'pasarela-firma': firma }, body });
+    if (!ok) throw new Error(`The simulator refuses ${ruta} ${body}`);
   }
 
   async libro(): Promise<readonly EnLibro[]> {

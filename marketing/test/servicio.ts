@@ -17,9 +17,12 @@ export interface Peticion {
 }
 
 const TODO =
-  'marcas:leer marcas:escribir campanas:leer campanas:escribir comisiones:leer comisiones:aprobar liquidaciones:leer liquidaciones:crear liquidaciones:aprobar pagos:leer reportes:leer historia:importar';
+  'marcas:leer marcas:escribir campanas:leer campanas:escribir comisiones:leer comisiones:aprobar liquidaciones:leer liquidaciones:crear liquidaciones:aprobar pagos:leer pagos:escribir reportes:leer historia:importar';
 
-const CONFIG = { BARRIDO_MS: 50, DESPACHO_MS: 50, PORCENTAJE_MAXIMO_PPM: 500_000n };
+const CONFIG = {
+  ...{ BARRIDO_MS: 50, DESPACHO_MS: 50, PORCENTAJE_MAXIMO_PPM: 500_000n },
+  ...{ PASARELA_PLAZO_MS: 5_000, ATASCO_MS: 900_000 },
+};
 
 /** The service on its bench, in the words of its callers. Who asks is an administrator unless a token says otherwise. */
 export class Servicio {

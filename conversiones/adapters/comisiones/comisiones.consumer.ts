@@ -5,6 +5,9 @@ import { contextoDe, type Incoming } from '@alpespartner/shared-kernel/platform/
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Conversiones, type Pedido } from '../../application/conversiones.js';
 import { deAvro } from '../contrato.js';
+import { MedidasDeSaga } from './medidas.js';
+import { guardarPasos } from './paso.fila.js';
+import { pasosDichos } from './pasos-dichos.js';
 import { guardarPagos, guardarSaldos, tomar, type ComisionFila, type Pago, type Saldo } from './comision.fila.js';
 
 type Mensaje = Incoming<ComisionesEventos>;
@@ -18,6 +21,7 @@ type Filas = ReadonlyMap<string, ComisionFila>;
 export class ComisionesConsumer {
   constructor(
     private readonly conversiones: Conversiones,
+    private readonly medidas: MedidasDeSaga,
     private readonly clock: Clock,
   ) {}
 
@@ -26,12 +30,14 @@ export class ComisionesConsumer {
     const pagos = batch.flatMap(pago);
     await guardarSaldos(tx, saldos);
     await guardarPagos(tx, pagos);
+    await guardarPasos(tx, batch.flatMap(pasosDichos));
     const filas = await tomar(
       tx,
       [...saldos, ...pagos].map(({ comisionId }) => comisionId),
     );
     const ahora = this.clock.now();
-    await this.conversiones.ejecutarTodos(batch.flatMap((mensaje) => pedidos(mensaje, filas, ahora)));
+    const cambiadas = await this.conversiones.ejecutarTodos(batch.flatMap((mensaje) => pedidos(mensaje, filas, ahora)));
+    tx.afterCommit(() => this.medidas.medir(cambiadas));
   };
 }
 

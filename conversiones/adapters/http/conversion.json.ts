@@ -2,7 +2,7 @@ import { dineroJson, idSchema } from '@alpespartner/shared-kernel/platform/http/
 import { z } from 'zod';
 import type { ConversionGuardada } from '../../application/conversiones.js';
 import { afiliadoDe } from '../../domain/estado.js';
-import { pasosDe } from '../../domain/pasos.js';
+import { pasosDe, type PasoDeCuenta } from '../../domain/pasos.js';
 import { SITUACIONES, TIPOS_CONVERSION } from '../../domain/situacion.js';
 import { decisionJson, decisionJsonSchema } from './decision.json.js';
 import { decision, importe, instante, texto } from './valores.json.js';
@@ -37,7 +37,7 @@ export const conversionJsonSchema = z.object({
   ajustes: z.array(z.object({ ajuste_id: z.string(), valor: importe, motivo: z.string(), ocurrido_en: instante })),
   pasos: z.array(
     z.object({
-      paso: z.enum(['deteccion', 'validacion', 'comision', 'pago', 'cancelacion']),
+      paso: z.enum(['deteccion', 'validacion', 'comision', 'aprobacion', 'solicitud', 'pago', 'cancelacion']),
       estado: z.enum(['hecho', 'pendiente', 'fallido', 'omitido']),
       en: instante.nullable(),
       detalle: texto,
@@ -49,6 +49,7 @@ export const conversionJsonSchema = z.object({
 export const conversionJson = (
   { id, estado: c, historia, version }: ConversionGuardada,
   comision = c.comision,
+  cuenta: readonly PasoDeCuenta[] = [],
 ): z.output<typeof conversionJsonSchema> => ({
   id,
   marca_id: c.datos.marcaId,
@@ -82,6 +83,6 @@ export const conversionJson = (
   ajustes: c.ajustes.map(({ ajusteId, valor, motivo, ocurridoEn }) => ({
     ...{ ajuste_id: ajusteId, valor: dineroJson(valor), motivo, ocurrido_en: ocurridoEn.toISOString() },
   })),
-  pasos: pasosDe(historia).map((paso) => ({ ...paso, en: paso.en?.toISOString() ?? null })),
+  pasos: pasosDe(historia, cuenta).map((paso) => ({ ...paso, en: paso.en?.toISOString() ?? null })),
   version,
 });

@@ -44,7 +44,9 @@ export class LecturasController {
   ) {
     const instante = { en: en ?? null, conocidoEn: conocido_en ?? null };
     const conversion = await this.queries.execute(new VerConversion(id, lectorDe(quien), instante));
-    return new Answer(conversionJson(conversion, conversion.comision), { version: conversion.version });
+    return new Answer(conversionJson(conversion, conversion.comision, conversion.cuenta), {
+      version: conversion.version,
+    });
   }
 
   @Get(':id/eventos')

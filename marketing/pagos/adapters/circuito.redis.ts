@@ -2,15 +2,14 @@ import type { Redis } from 'ioredis';
 import { Circuito } from '../application/circuito.js';
 
 export interface OpcionesDeCircuito {
+  /** Of which gateway: one that is down says nothing of another. */
+  readonly pasarela: string;
   /** Failures in a row that open it. */
   readonly fallos: number;
   /** How long it stays open before one call may try. */
   readonly abiertoMs: number;
 }
 
-const FALLOS = 'pasarela:fallos';
-const ABIERTO = 'pasarela:abierto';
-const PRUEBA = 'pasarela:prueba';
 const MEMORIA_MS = 600_000;
 
 /**
@@ -18,31 +17,35 @@ const MEMORIA_MS = 600_000;
  * key; whoever sets `prueba` tries. A Redis that is away lets everything pass: the breaker spares the gateway, no more.
  */
 export class CircuitoEnRedis extends Circuito {
+  private readonly claves: Readonly<Record<'fallos' | 'abierto' | 'prueba', string>>;
+
   constructor(
     private readonly redis: Redis,
     private readonly opciones: OpcionesDeCircuito,
   ) {
     super();
+    const clave = (cual: string) => `circuito:${opciones.pasarela}:${cual}`;
+    this.claves = { fallos: clave('fallos'), abierto: clave('abierto'), prueba: clave('prueba') };
   }
 
   async permite(): Promise<boolean> {
     return this.preguntar(async () => {
-      const [fallos, abierto] = await this.redis.mget(FALLOS, ABIERTO);
+      const [fallos, abierto] = await this.redis.mget(this.claves.fallos, this.claves.abierto);
       if (abierto !== null && abierto !== undefined) return false;
       if (Number(fallos ?? 0) < this.opciones.fallos) return true;
-      return (await this.redis.set(PRUEBA, '1', 'PX', this.opciones.abiertoMs, 'NX')) === 'OK';
+      return (await this.redis.set(this.claves.prueba, '1', 'PX', this.opciones.abiertoMs, 'NX')) === 'OK';
     }, true);
   }
 
   async acierto(): Promise<void> {
-    await this.preguntar(() => this.redis.del(FALLOS, ABIERTO, PRUEBA), 0);
+    await this.preguntar(() => this.redis.del(Object.values(this.claves)), 0);
   }
 
   async fallo(): Promise<void> {
     await this.preguntar(async () => {
-      const fallos = await this.redis.incr(FALLOS);
-      await this.redis.pexpire(FALLOS, MEMORIA_MS);
-      if (fallos >= this.opciones.fallos) await this.redis.set(ABIERTO, '1', 'PX', this.opciones.abiertoMs);
+      const fallos = await this.redis.incr(this.claves.fallos);
+      await this.redis.pexpire(this.claves.fallos, MEMORIA_MS);
+      if (fallos >= this.opciones.fallos) await this.redis.set(this.claves.abierto, '1', 'PX', this.opciones.abiertoMs);
     }, undefined);
   }
 

@@ -5,8 +5,9 @@ import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import type { MarketingConfig } from '../../config.js';
 import { DespacharPagos } from '../application/despachar-pagos.js';
+import { Despertador } from './despertador.js';
 
-/** Looks for payments that are due, at intervals, and goes on while there are any. Without a gateway it never starts. */
+/** Sends payments as soon as they are asked for; looks for those that are due again, and goes on while there are any. Without a gateway it never starts. */
 @Injectable()
 export class DespachoLoop implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly ronda: Recurring;
@@ -14,6 +15,7 @@ export class DespachoLoop implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(CONFIG) private readonly config: MarketingConfig,
     private readonly despachar: DespacharPagos,
+    despertador: Despertador,
     private readonly clock: Clock,
     logger: Logger,
   ) {
@@ -22,6 +24,7 @@ export class DespachoLoop implements OnApplicationBootstrap, OnModuleDestroy {
       work: () => this.pasar(),
       failed: (error) => logger.warn({ err: error }, 'payments not dispatched; tried again'),
     });
+    if (config.PASARELA_URL) despertador.alDespertar(() => this.ronda.wake());
   }
 
   onApplicationBootstrap(): void {

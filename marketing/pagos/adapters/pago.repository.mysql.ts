@@ -7,12 +7,18 @@ import type { Avance } from '../domain/liquidacion.js';
 import { Pago, type EstadoPago } from '../domain/pago.js';
 import { PagoRepository, type FiltroPagos, type PagoGuardado } from '../domain/pago.repository.js';
 import { anunciosDePago } from './contrato.js';
+import { Despertador } from './despertador.js';
 import { leerPartidas } from './liquidacion.repository.mysql.js';
+import { MedidasDePagos } from './medidas.js';
 import { aFila, contextoDe, deFila, type PagoFila } from './pago.fila.js';
 
 @Injectable()
 export class MysqlPagoRepository extends PagoRepository {
-  constructor(private readonly uow: UnitOfWork) {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly despertador: Despertador,
+    private readonly medidas: MedidasDePagos,
+  ) {
     super();
   }
 
@@ -22,6 +28,7 @@ export class MysqlPagoRepository extends PagoRepository {
       const filas = pagos.map((pago) => ({ ...aFila(pago), correlacion, traceparent }));
       await insertar(tx, 'pago', filas);
       for (const pago of pagos) await anunciar(tx, pago);
+      tx.afterCommit(() => this.despertador.despertar());
     });
   }
 
@@ -35,6 +42,7 @@ export class MysqlPagoRepository extends PagoRepository {
         if (pago.events.length > 0) {
           await guardar(tx, 'pago', [{ ...fila, ...aFila(pago) }]);
           await anunciar(tx, pago);
+          tx.afterCommit(() => this.medidas.contar(pago.events));
         }
         return { estado: pago.snapshot, version: pago.version + pago.events.length };
       });

@@ -3,14 +3,18 @@ import { Pasarela, type OrdenDePago, type RespuestaPasarela } from '../domain/pa
 import { firmar } from './firma.js';
 import { estadoPasarelaSchema, respuestaDe } from './pasarela.json.js';
 
-const PLAZO_MS = 5_000;
+export interface OpcionesDePasarela {
+  readonly url: string;
+  readonly secreto: string;
+  /** How long an answer is waited for. */
+  readonly plazoMs: number;
+  /** Told of each call that nothing came of. */
+  readonly sinRespuesta: () => void;
+}
 
 /** The gateway over HTTP: `POST /pagos` and `GET /pagos/{clave}`, each signed. Both are safe to repeat. */
 export class PasarelaHttp extends Pasarela {
-  constructor(
-    private readonly url: string,
-    private readonly secreto: string,
-  ) {
+  constructor(private readonly opciones: OpcionesDePasarela) {
     super();
   }
 
@@ -24,21 +28,25 @@ export class PasarelaHttp extends Pasarela {
   }
 
   private async hablar(method: string, ruta: string, cuerpo = ''): Promise<RespuestaPasarela> {
+    const { url, secreto, plazoMs } = this.opciones;
     const headers = {
       'content-type': 'application/json',
-      'pasarela-firma': firmar(this.secreto, Buffer.from(method === 'GET' ? ruta : cuerpo), new Date()),
+      'pasarela-firma': firmar(secreto, Buffer.from(method === 'GET' ? ruta : cuerpo), new Date()),
     };
     const body = method === 'POST' ? { body: cuerpo } : {};
     try {
-      const signal = AbortSignal.timeout(PLAZO_MS);
-      const respuesta = await fetch(`${this.url}${ruta}`, { method, headers, signal, ...body });
+      const signal = AbortSignal.timeout(plazoMs);
+      const respuesta = await fetch(`${url}${ruta}`, { method, headers, signal, ...body });
       if (method === 'GET' && respuesta.status === 404) return { tipo: 'desconocido' };
       const leida = estadoPasarelaSchema.safeParse(await respuesta.json());
-      return leida.success ? respuestaDe(leida.data) : sinRespuesta(`answered ${respuesta.status}`);
+      return leida.success ? respuestaDe(leida.data) : this.nada(`answered ${respuesta.status}`);
     } catch (error) {
-      return sinRespuesta(error instanceof Error ? error.name : 'failed');
+      return this.nada(error instanceof Error ? error.name : 'failed');
     }
   }
-}
 
-const sinRespuesta = (detalle: string): RespuestaPasarela => ({ tipo: 'sin_respuesta', detalle });
+  private nada(detalle: string): RespuestaPasarela {
+    this.opciones.sinRespuesta();
+    return { tipo: 'sin_respuesta', detalle };
+  }
+}

@@ -12,16 +12,21 @@ export class Alertas {
   ) {}
 
   pagoImposible(pagoId: string, { codigoAlerta, message }: RespuestaImposible): Promise<void> {
+    return this.alertar(pagoId, { nivel: 'critical', codigo: codigoAlerta, mensaje: message });
+  }
+
+  /** With the ambient unit of work, or alone. */
+  alertar(subject: string, alerta: Alerta): Promise<void> {
+    const data = { servicio: 'marketing', ...alerta, metricas: {}, timestamp: this.clock.now() };
     return this.unitOfWork.run(async (tx) =>
-      tx.announce('sistema.eventos', {
-        type: 'AlertaSistema',
-        subject: pagoId,
-        sequence: 1n,
-        data: {
-          ...{ servicio: 'marketing', nivel: 'critical', codigo: codigoAlerta, mensaje: message, metricas: {} },
-          timestamp: this.clock.now(),
-        },
-      }),
+      tx.announce('sistema.eventos', { type: 'AlertaSistema', subject, sequence: 1n, data }),
     );
   }
+}
+
+export interface Alerta {
+  readonly nivel: 'warning' | 'critical';
+  readonly codigo: string;
+  /** For people; no personal data. */
+  readonly mensaje: string;
 }

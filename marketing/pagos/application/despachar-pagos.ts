@@ -70,6 +70,8 @@ export class DespacharPagos {
     } catch (error) {
       if (!(error instanceof RespuestaImposible)) throw error;
       await this.alertas.pagoImposible(pago.id, error);
+      // What cannot be believed is as good as no answer: the gateway is asked again.
+      await this.respuestas.registrar(pago.id, { tipo: 'sin_respuesta', detalle: error.codigoAlerta });
     }
   }
 }

@@ -49,6 +49,12 @@ export class PagoDesconocido extends DomainError {
   }
 }
 
+export class PagoTerminado extends DomainError {
+  constructor(estado: string) {
+    super('marketing.pago-terminado', `A payment that is ${estado} for good is not resumed.`, 'conflicto', { estado });
+  }
+}
+
 /** What the gateway says does not fit what was asked of it: nothing is changed, somebody has to look. */
 export class RespuestaImposible extends DomainError {
   constructor(

@@ -1,7 +1,7 @@
 import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
 import { formatDinero, iguales, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
-import { RespuestaImposible } from './errores.js';
+import { PagoTerminado, RespuestaImposible } from './errores.js';
 import type { RespuestaPasarela } from './pasarela.js';
 import type { Reintentos } from './reintentos.js';
 
@@ -59,6 +59,12 @@ export class Pago extends AggregateRoot<EstadoPago, EventoPago> {
     if (this.terminado) return;
     const intentos = this.estado.intentos + 1;
     this.enCurso({ situacion: 'ENVIADO', intentos, proximoEn: hasta }, ahora);
+  }
+
+  /** It is looked at again at once, not when its turn would come. Throws PagoTerminado. */
+  reanudar(ahora: Date): void {
+    if (this.terminado) throw new PagoTerminado(this.estado.situacion);
+    this.enCurso({ proximoEn: ahora }, ahora);
   }
 
   /**

@@ -1,0 +1,46 @@
+import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Servicio } from './servicio.js';
+import { comisionAprobada, comisionCalculada, conocidos, pago, pedido, type Par } from './vecinos.js';
+
+let servicio: Servicio;
+let par: Par;
+beforeAll(async () => {
+  servicio = await Servicio.abrir();
+  par = await conocidos(servicio);
+});
+afterAll(() => servicio.cerrar());
+
+it('the steps of a conversion tell its way from detection to money, with times and outcomes, in whatever order they come', async () => {
+  const { id } = await servicio.bien(201, { payload: pedido(par) });
+  const [comision, cobro] = [nuevoId(), nuevoId()];
+  const decir = (anuncio: Parameters<typeof servicio.decir<'comisiones.eventos'>>[1]) =>
+    servicio.decir('comisiones.eventos', anuncio, 2);
+  const pasos = async (en = '') => {
+    const conversion = await servicio.ver(`/conversiones/${id}${en}`);
+    return Object.fromEntries(conversion.pasos.map(({ paso, ...resto }) => [paso, resto]));
+  };
+  const pronto = (que: object) => servicio.pronto(async () => expect(await pasos()).toMatchObject(que));
+  await decir(pago(par, comision, cobro, 'PagoFallido', 2));
+  await decir(comisionAprobada(par, comision));
+  await decir(comisionCalculada(par, id, comision));
+  await pronto({
+    comision: { estado: 'hecho', detalle: comision },
+    aprobacion: { estado: 'hecho', en: '2026-03-03T00:00:00.000Z', detalle: 'sistema' },
+    solicitud: { estado: 'pendiente' },
+    pago: { estado: 'pendiente', en: '2026-03-05T00:00:00.000Z', detalle: 'limite_diario' },
+  });
+  await decir(pago(par, comision, cobro, 'PagoConfirmado', 3));
+  await decir(pago(par, comision, cobro, 'PagoSolicitado', 1));
+  await pronto({
+    solicitud: { estado: 'hecho', en: '2026-03-04T00:00:00.000Z', detalle: 'li-1' },
+    pago: { estado: 'hecho', detalle: cobro },
+  });
+  expect(await pasos('?en=2026-03-04T12:00:00Z')).toMatchObject({
+    solicitud: { estado: 'hecho' },
+    pago: { estado: 'pendiente' },
+  });
+  const metricas = (await servicio.pedir({ method: 'GET', url: '/metrics' })).body;
+  expect(metricas).toMatch(/^order_saga_duration_seconds_count\{servicio="conversiones"\} 1$/m);
+  expect(metricas).toMatch(/^outbox_pending\{servicio="conversiones"\} \d+/m);
+});

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hacerPagaderas } from '../pagos/adapters/hacer-pagaderas.js';
+import { Circuito } from '../pagos/application/circuito.js';
+import { abrirBase, type Base } from './base.js';
+import { Caja } from './caja.js';
+import { conciliar } from './conciliar.js';
+import { Escenario } from './escenario.js';
+import { conversion } from './mensajes.js';
+import { PasarelaSimulada } from './pasarela.js';
+import { puntos, type Punto } from './puntos.js';
+
+const programa = fileURLToPath(new URL('../dist/test/despachador.js', import.meta.url));
+const DIA_MS = 86_400_000;
+
+let base: Base;
+let pasarela: PasarelaSimulada;
+beforeAll(async () => {
+  if (!existsSync(programa)) throw new Error('It is not built: npm run build');
+  base = await abrirBase();
+});
+beforeEach(async () => {
+  await base.vaciar();
+  pasarela = await PasarelaSimulada.abrir(300_000, '3');
+  return () => pasarela.cerrar();
+});
+afterAll(() => base.cerrar());
+
+class SinUso extends Circuito {
+  permite = () => Promise.resolve(true);
+  acierto = () => Promise.resolve();
+  fallo = () => Promise.resolve();
+}
+
+/** A settlement of so many affiliates, approved; nothing of it is sent. */
+async function aprobada(afiliados: number): Promise<Escenario> {
+  const escenario = await Escenario.montar(base, 1_000_00);
+  for (let i = 0; i < afiliados; i++) {
+    await escenario.oir(conversion(await escenario.otroAfiliado('BRONCE'), (i + 1) * 10_00).validada);
+  }
+  const ids = (await base.filas<{ id: string }>('SELECT id FROM comision')).map(({ id }) => id);
+  await base.uow.run((tx) => hacerPagaderas(tx, ids, escenario.reloj.now()));
+  const piezas = { uow: base.uow, reloj: escenario.reloj, circuito: new SinUso(), pasarela };
+  await new Caja(piezas).liquidar(escenario.quien.marcaId);
+  return escenario;
+}
+
+/** Pays in a process of its own, some days later; answers the signal that ended it, or null. */
+function despachar({ reloj }: Escenario, dias: number, punto?: Punto): Promise<NodeJS.Signals | null> {
+  const env = {
+    ...{ MYSQL_URL: base.url, PASARELA_URL: pasarela.url, PASARELA_SECRETO: pasarela.secreto },
+    ...{ DESDE: new Date(reloj.now().getTime() + dias * DIA_MS).toISOString(), ...(punto && { PUNTO: punto }) },
+  };
+  const proceso = spawn(process.execPath, [programa], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  return new Promise((bien, mal) =>
+    proceso.once('error', mal).once('exit', (codigo, senal) => {
+      if (codigo === null || codigo === 0) bien(senal);
+      else mal(new Error(`the dispatcher ended with ${codigo}`));
+    }),
+  );
+}
+
+describe('whoever pays is killed', () => {
+  it.each(Object.entries(puntos) as [Punto, string][])('%s: %s; another one goes on, and pays once', async (punto) => {
+    const escenario = await aprobada(6);
+    expect(await despachar(escenario, 1, punto)).toBe('SIGKILL');
+    await conciliar(base.filas, pasarela, true);
+    await despachar(escenario, 2, punto);
+    expect(await despachar(escenario, 3)).toBeNull();
+    await conciliar(base.filas, pasarela);
+    const confirmados = (await base.anunciado('comisiones.eventos')).filter(({ type }) => type === 'PagoConfirmado');
+    expect(new Set(confirmados.map(({ subject }) => subject)).size).toBe(confirmados.length);
+    expect(confirmados.length).toBe((await pasarela.libro()).length);
+  });
+});
+
+it('two processes that pay at the same time pay each affiliate once', async () => {
+  const escenario = await aprobada(30);
+  expect(await Promise.all([despachar(escenario, 1), despachar(escenario, 1)])).toEqual([null, null]);
+  await conciliar(base.filas, pasarela);
+});
