@@ -1,9 +1,9 @@
-import { Controller, Get } from '@nestjs/common';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
+import { Controller, Get, Res } from '@nestjs/common';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
 import { Consulta, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { alcanceDe } from '../../../adapters/alcance.js';
 import { LiquidacionDesconocida } from '../../domain/errores.js';
@@ -25,15 +25,14 @@ export class ExtractosController {
     @Parametro('id') id: string,
     @Parametro('afiliado') afiliado: string,
     @Consulta(consultaSchema) { formato }: z.output<typeof consultaSchema>,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { marcaId, afiliadoId } = alcanceDe(quien);
     const extracto = (afiliadoId ?? afiliado) === afiliado ? await this.extractos.find(id, afiliado, marcaId) : null;
     if (!extracto) throw new LiquidacionDesconocida();
     if (formato === 'json') return extractoJson(extracto);
-    const headers = {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${id}-${afiliado}.csv"`,
-    };
-    return new Answer(extractoCsv(extracto), { headers });
+    void reply.type('text/csv; charset=utf-8');
+    void reply.header('content-disposition', `attachment; filename="${id}-${afiliado}.csv"`);
+    return extractoCsv(extracto);
   }
 }
