@@ -139,3 +139,17 @@ export const pedido = ({ campana, afiliado }: Par, otro: object = {}) => ({
   ocurrido_en: '2026-03-01T12:00:00.000Z',
   ...otro,
 });
+
+/** One more affiliate that is validated, known to the service. */
+export async function otroAfiliado(servicio: Servicio): Promise<string> {
+  const id = nuevoId();
+  await servicio.decir('afiliados.eventos', afiliadoRegistrado(id));
+  await servicio.decir('afiliados.eventos', afiliadoValidado(id));
+  await servicio.pronto(async () => {
+    const estados = await servicio.filas("SELECT 1 FROM afiliado_cambio WHERE afiliado_id = ? AND clase = 'estado'", [
+      id,
+    ]);
+    if (estados.length !== 2) throw new Error('the affiliate is not known yet');
+  });
+  return id;
+}

@@ -1,6 +1,8 @@
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
 import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Terminos } from '../campanas/domain/terminos.js';
 import { alCambiarConversion } from '../comisiones/adapters/conversiones.consumer.js';
 import { abrirBase, type Base } from './base.js';
 import { Escenario } from './escenario.js';
@@ -85,6 +87,36 @@ describe('refunds and cancellations', () => {
     const tipos = (await base.anunciado('comisiones.eventos')).map(({ type }) => type);
     expect(tipos.filter((tipo) => tipo === 'ComisionAjustada')).toHaveLength(2);
     expect(tipos.filter((tipo) => tipo === 'PresupuestoLiberado')).toHaveLength(2);
+  });
+});
+
+describe('a sale refunded in parts that sum to the whole', () => {
+  const gbp = (peniques: number) => dinero(BigInt(peniques), 'GBP');
+  const sueltos = { minimo: null, maximo: null, porNivel: false };
+  const tramos = [
+    { hasta: gbp(50_00), ppm: 40_000n },
+    { hasta: null, ppm: 75_000n },
+  ];
+  it.each<[string, Partial<Terminos>]>([
+    ['PORCENTAJE', { tipo: 'PORCENTAJE', ppm: 33_333n, ...sueltos, porNivel: true }],
+    ['FIJA', { tipo: 'FIJA', fijo: gbp(3_33), ...sueltos }],
+    ['ESCALONADA', { tipo: 'ESCALONADA', escalones: tramos, ...sueltos }],
+    ['HIBRIDA', { tipo: 'HIBRIDA', fijo: gbp(1_50), ppm: 20_000n, ...sueltos, minimo: gbp(2_00), maximo: gbp(4_00) }],
+  ])('%s: ends at exactly no commission and the whole budget, however many parts', async (_tipo, terminos) => {
+    const escenario = await Escenario.montar(base, 1_000_00, {}, terminos);
+    const ventas = [1, 2, 3, 7, 40].map((partes) => ({ partes, venta: conversion(escenario.quien, 99_97) }));
+    await escenario.oir(...ventas.map(({ venta }) => venta.validada));
+    expect(Object.values(await escenario.saldos()).every((saldo) => saldo > 0)).toBe(true);
+    for (const { partes, venta } of ventas) {
+      const restos = Array.from({ length: partes }, (_, i) => Math.floor((99_97 * (partes - 1 - i)) / partes));
+      const devueltas = restos.map((neto, i) => venta.reembolsada(4 + i, neto));
+      for (const lote of lotes([...devueltas, venta.cancelada(4 + partes)], 11)) await escenario.oir(...lote);
+    }
+    const ceros = Object.fromEntries(ventas.map(({ venta }) => [venta.id, 0]));
+    expect([await escenario.saldos(), await escenario.sumaDeAsientos()]).toEqual([ceros, 0]);
+    expect(await escenario.presupuesto()).toEqual({
+      ...{ total: '100000', disponible: '100000', reservado: '0', gastado: '0' },
+    });
   });
 });
 
