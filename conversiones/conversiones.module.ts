@@ -13,6 +13,7 @@ import { ComisionesEnMysql } from './adapters/comisiones/comisiones.mysql.js';
 import { MedidasDeSaga } from './adapters/comisiones/medidas.js';
 import { ConversionesEnEventStore } from './adapters/conversiones.event-store.js';
 import { EnEsperaEnMysql } from './adapters/espera/en-espera.mysql.js';
+import { ReembolsosEnMysql } from './adapters/espera/reembolsos.mysql.js';
 import { EsperaLoop } from './adapters/espera/espera.loop.js';
 import { ClicsController } from './adapters/http/clics.controller.js';
 import { DeteccionController } from './adapters/http/deteccion.controller.js';
@@ -46,6 +47,7 @@ import { Estadisticas, VerEmbudoHandler, VerEstadisticasHandler } from './applic
 import { ListaDeConversiones, ListarConversionesHandler } from './application/listar-conversiones.js';
 import { RechazarConversionHandler } from './application/rechazar-conversion.js';
 import { ReembolsarConversionHandler } from './application/reembolsar-conversion.js';
+import { ReembolsarEnEspera, ReembolsosEnEspera } from './application/reembolsos-en-espera.js';
 import { Referencias } from './application/referencias.js';
 import { RegistrarClicHandler } from './application/registrar-clic.js';
 import { Aprobaciones, RevisionAMano } from './application/revision-a-mano.js';
@@ -72,6 +74,7 @@ const casos = [
   CrearCuponHandler,
   VerEnlaceHandler,
   DecidirEnEspera,
+  ReembolsarEnEspera,
   RevisionAMano,
 ];
 
@@ -85,6 +88,7 @@ const puertos = [
   { provide: ListaDeConversiones, useClass: ListaEnMysql },
   { provide: Estadisticas, useClass: EstadisticasEnMysql },
   { provide: ConversionesEnEspera, useClass: EnEsperaEnMysql },
+  { provide: ReembolsosEnEspera, useClass: ReembolsosEnMysql },
   { provide: Aprobaciones, useClass: AprobacionesEnOutbox },
   {
     provide: EventStore,

@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { ConversionesComandos } from '@alpespartner/schemas/conversiones.comandos/tipos.generated.js';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
-import { AunNo, porTipo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { porTipo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { CancelarConversion } from '../application/cancelar-conversion.js';
 import { DetectarConversion } from '../application/detectar-conversion.js';
 import type { Orden } from '../application/orden.js';
 import { RechazarConversion } from '../application/rechazar-conversion.js';
 import { ReembolsarConversion } from '../application/reembolsar-conversion.js';
 import { ValidarConversion } from '../application/validar-conversion.js';
-import { ConversionDesconocida } from '../domain/errores.js';
 import { leer } from './comando-invalido.js';
 import {
   cancelacionSchema,
@@ -52,7 +51,7 @@ export class ComandosConsumer {
     ReembolsarConversion: async (mensaje) => {
       const cuerpo = leer(reembolsoSchema, jsonDe(sinId(mensaje.data)));
       const orden = new ReembolsarConversion(ordenDe(mensaje), reembolsoDe(cuerpo));
-      await this.bus.execute(orden).catch(esperando(mensaje.data.conversion_id));
+      await this.bus.execute(orden);
     },
   });
 }
@@ -78,10 +77,3 @@ const ordenDe = ({ actor, source, marca_id: marcaId, data }: Recibido): Orden =>
 });
 
 const sinId = <D extends { readonly conversion_id: string }>({ conversion_id: _, ...resto }: D) => resto;
-
-/** A refund may come before its sale: it is tried again for a while. For `.catch(esperando(id))`. */
-const esperando =
-  (conversionId: string) =>
-  (error: unknown): never => {
-    throw error instanceof ConversionDesconocida ? new AunNo(`conversion ${conversionId}`) : error;
-  };

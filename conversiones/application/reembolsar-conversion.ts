@@ -1,11 +1,19 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import type { Reembolso } from '../domain/comandos.js';
+import { limiteDeEspera } from '../domain/decision.js';
+import { ConversionDesconocida } from '../domain/errores.js';
 import { Conversiones, type Resultado } from './conversiones.js';
 import type { Orden } from './orden.js';
+import { ReembolsosEnEspera } from './reembolsos-en-espera.js';
+
+/** The sale is not known yet: the refund waits for it until then. */
+export interface EnEspera {
+  readonly hasta: Date;
+}
 
 /** All or part of a conversion's value was given back. The same refund again changes nothing. */
-export class ReembolsarConversion extends Command<Resultado> {
+export class ReembolsarConversion extends Command<Resultado | EnEspera> {
   constructor(
     readonly orden: Orden,
     readonly reembolso: Reembolso,
@@ -18,11 +26,21 @@ export class ReembolsarConversion extends Command<Resultado> {
 export class ReembolsarConversionHandler implements ICommandHandler<ReembolsarConversion> {
   constructor(
     private readonly conversiones: Conversiones,
+    private readonly esperas: ReembolsosEnEspera,
     private readonly clock: Clock,
   ) {}
 
-  execute({ orden: { conversionId, quien, version }, reembolso }: ReembolsarConversion): Promise<Resultado> {
-    const comando = { tipo: 'Reembolsar', quien, ...reembolso, ahora: this.clock.now() } as const;
-    return this.conversiones.ejecutar(conversionId, comando, { esperada: version });
+  async execute({ orden, reembolso }: ReembolsarConversion): Promise<Resultado | EnEspera> {
+    const { conversionId, quien, version } = orden;
+    const ahora = this.clock.now();
+    try {
+      const comando = { tipo: 'Reembolsar', quien, ...reembolso, ahora } as const;
+      return await this.conversiones.ejecutar(conversionId, comando, { esperada: version });
+    } catch (error) {
+      // Another brand's is there, and is not to be seen: there is nothing to wait for.
+      if (!(error instanceof ConversionDesconocida) || (await this.conversiones.buscar(conversionId))) throw error;
+      await this.esperas.add({ conversionId, quien, reembolso, recibidoEn: ahora });
+      return { hasta: limiteDeEspera(ahora) };
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { comparar, negar, restar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { Comando } from './comandos.js';
+import type { Comando, Reembolso } from './comandos.js';
 import { diferencias, importeVisible, type Diferencia } from './datos.js';
 import { ReembolsoEnConflicto, ReembolsoExcede, ReembolsoNoPositivo } from './errores.js';
 import type { Conversion, ReembolsoRegistrado } from './estado.js';
@@ -40,9 +40,18 @@ const cancelada = ({ quien, reembolsoId }: Reembolsar, en: Date): EventoConversi
   por: quien.por,
 });
 
-function repetido(pedido: Reembolsar, conocido: ReembolsoRegistrado): readonly EventoConversion[] {
-  const distinto = diferenciasDe(conocido, { ...pedido, ocurridoEn: pedido.ocurridoEn ?? conocido.ocurridoEn });
+/** Throws ReembolsoEnConflicto where what is known under the id of a refund is another one. */
+export function comprobarMismoReembolso(conocido: Reembolso, pedido: Reembolso): void {
+  const ocurridoEn = conocido.ocurridoEn ?? pedido.ocurridoEn ?? new Date(0);
+  const distinto = diferenciasDe(
+    { ...conocido, ocurridoEn },
+    { ...pedido, ocurridoEn: pedido.ocurridoEn ?? ocurridoEn },
+  );
   if (distinto.length > 0) throw new ReembolsoEnConflicto(pedido.reembolsoId, distinto);
+}
+
+function repetido(pedido: Reembolsar, conocido: ReembolsoRegistrado): readonly EventoConversion[] {
+  comprobarMismoReembolso(conocido, pedido);
   return [];
 }
 

@@ -59,6 +59,59 @@ describe('a refund before its sale', () => {
         version: 3,
       }),
     );
+    expect(await servicio.filas('SELECT * FROM reembolso_en_espera')).toEqual([]);
+  });
+
+  it('by request, too: several in their order, over a restart; what exceeds the sale is refused with its reason', async () => {
+    const par = await v.conocidos(servicio);
+    const payload = v.pedido(par);
+    const id = conversionIdDe({ marcaId: MARCA, tipo: 'PURCHASE', transaccionId: payload.transaction_id });
+    const parte = (reembolso_id: string, monto: string) => ({
+      url: `/conversiones/${id}/reembolsos`,
+      payload: { reembolso_id, monto: { monto, moneda: 'GBP' }, motivo: 'x' },
+    });
+    for (const [cual, monto] of [
+      ['a', '70.00'],
+      ['b', '40.00'],
+      ['c', '30.00'],
+      ['a', '70.00'],
+    ] as const) {
+      expect(await servicio.bien(202, parte(cual, monto))).toMatchObject({ estado: 'EN_ESPERA' });
+    }
+    expect(await servicio.codigo(parte('a', '71.00'))).toEqual([409, 'conversiones.reembolso-en-conflicto']);
+    await servicio.bench.restart();
+    await servicio.bien(201, { payload });
+    await servicio.pronto(async () =>
+      expect(await servicio.ver(`/conversiones/${id}`)).toMatchObject({
+        estado: 'CANCELADA',
+        razon: 'reembolso_total',
+      }),
+    );
+    const quedan = await servicio.filas('SELECT reembolso_id, estado, codigo FROM reembolso_en_espera');
+    expect(quedan).toEqual([{ reembolso_id: 'b', estado: 'NEGADO', codigo: 'conversiones.reembolso-excede' }]);
+  });
+
+  it('waits for 72 h and no longer', async () => {
+    const id = nuevoId();
+    const payload = { reembolso_id: 'z', monto: { monto: '1.00', moneda: 'GBP' }, motivo: 'x' };
+    await servicio.bien(202, { url: `/conversiones/${id}/reembolsos`, payload });
+    const estadoDe = async () => {
+      const sql = 'SELECT estado, codigo FROM reembolso_en_espera WHERE conversion_id = ?';
+      return (await servicio.filas(sql, [id]))[0];
+    };
+    const antes = (cuanto: string) =>
+      servicio.filas(
+        `UPDATE reembolso_en_espera SET recibido_en = UTC_TIMESTAMP(3) - INTERVAL ${cuanto} WHERE conversion_id = ?`,
+        [id],
+      );
+    await antes('71 HOUR');
+    const par = await v.conocidos(servicio);
+    await servicio.bien(201, { payload: v.pedido(par) });
+    expect(await estadoDe()).toMatchObject({ estado: 'EN_ESPERA' });
+    await antes('73 HOUR');
+    await servicio.pronto(async () =>
+      expect(await estadoDe()).toEqual({ estado: 'VENCIDO', codigo: 'espera_vencida' }),
+    );
   });
 });
 

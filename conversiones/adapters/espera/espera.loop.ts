@@ -2,10 +2,11 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import { DecidirEnEspera } from '../../application/decidir-en-espera.js';
+import { ReembolsarEnEspera } from '../../application/reembolsos-en-espera.js';
 import type { ConversionesConfig } from '../../config.js';
 
 /**
- * Looks for waiting conversions that can be decided: at once when facts have come, and at intervals for what a crash, or
+ * Looks for waiting conversions that can be decided, and waiting refunds: at once when facts have come, and at intervals for what a crash, or
  * another instance, has left. One look at a time; a call during a look makes one more.
  */
 @Injectable()
@@ -18,6 +19,7 @@ export class EsperaLoop implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(CONFIG) private readonly config: ConversionesConfig,
     private readonly decidir: DecidirEnEspera,
+    private readonly reembolsar: ReembolsarEnEspera,
     private readonly logger: Logger,
   ) {}
 
@@ -41,9 +43,11 @@ export class EsperaLoop implements OnApplicationBootstrap, OnModuleDestroy {
   private async mirar(): Promise<void> {
     while (this.otraVez && !this.cerrado) {
       this.otraVez = false;
-      await this.decidir
-        .pasar()
-        .catch((error: unknown) => this.logger.warn({ err: error }, 'waiting conversions not decided; tried again'));
+      for (const espera of [this.decidir, this.reembolsar]) {
+        await espera
+          .pasar()
+          .catch((error: unknown) => this.logger.warn({ err: error }, 'what waits was not decided; tried again'));
+      }
     }
   }
 }

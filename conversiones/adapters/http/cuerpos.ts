@@ -59,6 +59,8 @@ export const reembolsoSchema = z.strictObject({
   ocurrido_en: instanteSchema.nullish(),
 });
 
+export const enEsperaSchema = z.object({ estado: z.literal('EN_ESPERA'), hasta: z.iso.datetime() });
+
 export const reembolsoDe = (r: z.output<typeof reembolsoSchema>): Reembolso => ({
   reembolsoId: r.reembolso_id,
   monto: r.monto,

@@ -17,6 +17,7 @@ import {
   ajusteDe,
   ajusteSchema,
   cancelacionSchema,
+  enEsperaSchema,
   rechazoSchema,
   reembolsoDe,
   reembolsoSchema,
@@ -68,6 +69,7 @@ export class TransicionesController {
 
   @Post('reembolsos')
   @Respuesta(201, conversionJsonSchema, 'Refunded. 422 with `restante` where less is left.')
+  @Respuesta(202, enEsperaSchema, 'The sale is not known yet: the refund waits for it, for 72 h.')
   @Respuesta(200, conversionJsonSchema, 'This refund was there already, with the same content.')
   @Respuesta(409, null, 'This refund was there already, with another content: `diferencias`.')
   async reembolsar(
@@ -77,7 +79,12 @@ export class TransicionesController {
     @Cuerpo(reembolsoSchema) cuerpo: z.output<typeof reembolsoSchema>,
   ): Promise<Answer> {
     const orden = new ReembolsarConversion(ordenDe(quien, id, version), reembolsoDe(cuerpo));
-    const { conversion, cambio } = await this.commands.execute(orden);
+    const resultado = await this.commands.execute(orden);
+    if ('hasta' in resultado) {
+      const cuando = { estado: 'EN_ESPERA', hasta: resultado.hasta.toISOString() } as const;
+      return new Answer(cuando, { estado: 202, location: `/conversiones/${id}` });
+    }
+    const { conversion, cambio } = resultado;
     return new Answer(conversionJson(conversion), { estado: cambio ? 201 : 200, version: conversion.version });
   }
 
