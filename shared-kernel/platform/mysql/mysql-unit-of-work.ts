@@ -5,6 +5,7 @@ import type { Clock } from '../clock.js';
 import { Slots } from '../slots.js';
 import { MAX_WAITING, TRANSACTIONS } from './data-source.js';
 import { isRetryable } from './errors.js';
+import { gate } from './gate.js';
 import { lossOf, sever, type RawConnection } from './pool.js';
 import { MysqlTx } from './transaction.js';
 import { UnitOfWork, type Tx } from './unit-of-work.js';
@@ -53,6 +54,7 @@ export class MysqlUnitOfWork extends UnitOfWork {
   private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const tx = new MysqlTx(runner.manager, this.options.source, () => this.options.clock.now());
+    gate(runner, () => tx.open);
     const connection = (await runner.connect()) as RawConnection;
     const loss = lossOf(connection);
     try {
@@ -63,7 +65,7 @@ export class MysqlUnitOfWork extends UnitOfWork {
       return result;
     } catch (error) {
       tx.open = false;
-      await rollBack(runner, connection);
+      await this.rollBack(runner, connection);
       throw error;
     } finally {
       loss.forget();
@@ -79,11 +81,15 @@ export class MysqlUnitOfWork extends UnitOfWork {
     await runner.commitTransaction();
     return result;
   }
-}
 
-async function rollBack(runner: QueryRunner, connection: RawConnection): Promise<void> {
-  if (!runner.isTransactionActive) return;
-  const limit = setTimeout(() => sever(connection, `The rollback waited ${ROLLBACK_MS} ms.`), ROLLBACK_MS);
-  await runner.rollbackTransaction().catch(() => undefined);
-  clearTimeout(limit);
+  private async rollBack(runner: QueryRunner, connection: RawConnection): Promise<void> {
+    if (!runner.isTransactionActive) return;
+    const limit = setTimeout(() => {
+      sever(connection, `The rollback waited ${ROLLBACK_MS} ms.`);
+      // The server would go on with the statement, and keep its locks, until it wants to answer.
+      this.dataSource.query(`KILL ${connection.threadId}`).catch(() => undefined);
+    }, ROLLBACK_MS);
+    await runner.rollbackTransaction().catch(() => undefined);
+    clearTimeout(limit);
+  }
 }

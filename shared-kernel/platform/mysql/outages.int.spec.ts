@@ -6,6 +6,7 @@ import { TcpProxy } from '../../testing/tcp-proxy.js';
 import { SystemClock } from '../clock.js';
 import { connectDatabase } from './data-source.js';
 import { isRetryable, isUnavailable } from './errors.js';
+import { TransactionOver } from './gate.js';
 import { MysqlUnitOfWork } from './mysql-unit-of-work.js';
 
 /** More than there are connections in a pool. */
@@ -132,12 +133,41 @@ it('a lock that somebody keeps is waited for within its limit, and the transacti
   await keeper.destroy();
 });
 
-it('a statement under way does not keep a failed transaction: its connection ends', async () => {
+it('a statement under way keeps neither a failed transaction nor its locks', async () => {
   const failed = uow.run(async (tx) => {
     await tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1');
     void tx.query('SELECT SLEEP(3600)').catch(() => undefined);
     throw new Error('no');
   });
   await expect(failed).rejects.toThrow('no');
-  await uow.run((tx) => tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 2'));
+  await uow.run((tx) => tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1'));
+  expect(await sum()).toBe('1');
+});
+
+it('work that was given up and goes on writes nothing any more', async () => {
+  let late: Promise<unknown> = never;
+  const failed = uow.run(async (tx) => {
+    await tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1');
+    late = tx
+      .query('SELECT SLEEP(0.3)')
+      .then(() => tx.query('UPDATE cuenta SET n = n + 100 WHERE id = 2'))
+      .catch((error: unknown) => error);
+    throw new Error('given up');
+  });
+  await expect(failed).rejects.toThrow('given up');
+  expect(await late).toBeInstanceOf(TransactionOver);
+  expect(await sum()).toBe('0');
+});
+
+it('work that does not mind a deadlock is done as a whole, or not at all', async () => {
+  const meet = [0, 0];
+  const both = ([first, second]: readonly [number, number], me: 0 | 1) =>
+    uow.run(async (tx) => {
+      await tx.query('UPDATE cuenta SET n = n + 1 WHERE id = ?', [first]);
+      meet[me] = 1;
+      await vi.waitFor(() => expect(meet).toEqual([1, 1]), 5_000);
+      await tx.query('UPDATE cuenta SET n = n + 1 WHERE id = ?', [second]).catch(() => undefined);
+    });
+  await Promise.all([both([1, 2], 0), both([2, 1], 1)]);
+  expect(await sum()).toBe('4');
 });

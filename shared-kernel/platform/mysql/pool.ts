@@ -4,6 +4,8 @@ import type { DatabaseLimits } from './limits.js';
 /** What this module uses of a connection of mysql2. */
 export interface RawConnection {
   readonly stream: Socket;
+  /** Its number at the server. */
+  readonly threadId: number;
   query(sql: string): void;
   release(): void;
   on(event: 'error' | 'end', listener: (error?: Error) => void): void;
