@@ -13,6 +13,7 @@ import type { Plataforma } from '../plataforma.js';
 import { carpetaDePrueba, plataformaDePrueba } from '../pruebas/plataforma.js';
 import { alReves, importarEn, revueltos } from './en-otro-orden.js';
 import { callado, esperado, hayReal, pedidos } from './escena.js';
+import { recalculadas } from './explicaciones.js';
 import { correrOrden } from './programa.js';
 
 const MARCA = 'Tienda Britanica';
@@ -46,6 +47,12 @@ function comprobarMundo({ presupuesto_mundo, campanas }: CifrasDeMarca): void {
   expect(Math.min(disponible, reservado, gastado)).toBeGreaterThanOrEqual(0);
   expect(campanas.Mundo?.comision).toBe(reservado + gastado);
 }
+
+it('every commission is what its explanation alone gives', async () => {
+  const { cuantas, otras } = await recalculadas(plataforma);
+  expect(otras).toEqual([]);
+  expect(cuantas).toBeGreaterThan(100);
+});
 
 it('no budget is overspent, and its parts are the whole', () => comprobarMundo(primera));
 

@@ -4,6 +4,7 @@ import { clienteDe } from '../importar/cliente.js';
 import { exigir, todas } from '../importar/respuestas.js';
 import type { Plataforma } from '../plataforma.js';
 import type { Comprobacion, Hallazgos } from './comprobacion.js';
+import { fallosDeConciliacion } from './conciliacion.js';
 import { fallosDeHistoria } from './historia.js';
 import { leerMarca, type Lectura } from './lectura.js';
 import { fallosDeMarca } from './marca.js';
@@ -43,7 +44,8 @@ async function mirar(plataforma: Plataforma): Promise<Hallazgos> {
     lecturas.push(lectura);
   }
   const comisiones = lecturas.flatMap((una) => una.comisiones);
-  fallos.push(...(await fallosDeSaldos(admin, comisiones)), ...(await fallosDeBitacora(plataforma)));
+  fallos.push(...(await fallosDeSaldos(admin, comisiones)), ...(await fallosDeConciliacion(admin)));
+  fallos.push(...(await fallosDeBitacora(plataforma)));
   const conversiones = lecturas.reduce((suma, una) => suma + una.conversiones.length, 0);
   const vistos = `${conversiones} conversions and ${comisiones.length} commissions of ${marcas.length} brands: lists, histories, reports, budgets, balances and audit log agree`;
   return { fallos, vistos };

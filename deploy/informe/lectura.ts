@@ -10,6 +10,7 @@ const comision = z.object({
   conversion_id: z.string(),
   campana_id: z.string(),
   afiliado_id: z.string(),
+  clase: z.string(),
   estado: z.string(),
   monto: importe,
 });

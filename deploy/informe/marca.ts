@@ -29,9 +29,12 @@ export async function fallosDeMarca(cliente: Cliente, lectura: Lectura): Promise
 }
 
 function fallosDeComisiones({ comisiones, conversiones }: Lectura): string[] {
-  const montos = new Map(comisiones.map((una) => [una.conversion_id, una.monto]));
+  const montos = new Map<string, bigint>();
+  for (const { conversion_id, clase, monto } of comisiones) {
+    if (clase === 'DIRECTA') montos.set(conversion_id, (montos.get(conversion_id) ?? 0n) + suma([monto]));
+  }
   return conversiones
-    .filter(({ id, comision }) => suma([comision]) !== suma([montos.get(id) ?? null]))
+    .filter(({ id, comision }) => suma([comision]) !== (montos.get(id) ?? 0n))
     .map(({ id }) => `the commission of conversion ${id} is another in marketing`);
 }
 

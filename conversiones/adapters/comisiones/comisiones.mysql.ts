@@ -11,9 +11,10 @@ export class ComisionesEnMysql extends Comisiones {
   }
 
   async de(conversionId: string) {
+    const sql = `SELECT MIN(id) AS id, moneda, SUM(saldo) AS saldo FROM comision
+      WHERE conversion_id = ? AND saldo IS NOT NULL GROUP BY moneda`;
     return this.unidad.run(async (tx) => {
-      const sql = 'SELECT * FROM comision WHERE conversion_id = ? ORDER BY id LIMIT 1';
-      const [fila] = await tx.query<ComisionFila[]>(sql, [conversionId]);
+      const [fila] = await tx.query<Pick<ComisionFila, 'id' | 'moneda' | 'saldo'>[]>(sql, [conversionId]);
       const monto = fila ? saldoDe(fila) : null;
       return fila && monto ? { id: fila.id, monto, pasos: await leerPasos(tx, fila.id) } : null;
     });

@@ -1,0 +1,22 @@
+import { recalcular, type Explicacion } from '@alpespartner/shared-kernel/testing/recalculo.js';
+import { z } from 'zod';
+import { clienteDe } from '../importar/cliente.js';
+import { enParalelo } from '../importar/paralelo.js';
+import { exigir, importe, todas } from '../importar/respuestas.js';
+import type { Plataforma } from '../plataforma.js';
+
+const comision = z.object({ id: z.string(), monto: importe });
+const explicacion = z.custom<Explicacion>((valor) => typeof valor === 'object' && valor !== null);
+
+/** Every commission there is, worked out again from its explanation alone: how many, and which turn out otherwise. */
+export async function recalculadas(plataforma: Plataforma): Promise<{ cuantas: number; otras: string[] }> {
+  const token = await plataforma.token({ rol: 'admin' });
+  const admin = clienteDe({ servicios: plataforma.servicios, token, paciencia: 10_000 });
+  const comisiones = await todas(admin, 'marketing', '/comisiones', {}, comision);
+  const otras = await enParalelo(comisiones, 8, async ({ id, monto }) => {
+    const dicha = await exigir(admin, ['marketing', 'GET', `/comisiones/${id}/explicacion`], explicacion);
+    const calculado = recalcular(dicha);
+    return calculado === monto.monto ? [] : [`${id}: ${monto.monto}, by its explanation ${calculado}`];
+  });
+  return { cuantas: comisiones.length, otras: otras.flat() };
+}
