@@ -26,6 +26,17 @@ describe('a report', () => {
     dado()
       .cuando(detectar())
       .da(['ConversionDetected', 'ConversionValidated'], { situacion: 'VALIDADA', razon: null }));
+  it.each([
+    [
+      { cliente: 'nuevo', linea_producto: 'zapatos' },
+      { clienteNuevo: true, lineaProducto: 'zapatos' },
+    ],
+    [{ cliente: 'recurrente' }, { clienteNuevo: false, lineaProducto: null }],
+    [{ cliente: 'vip' }, { clienteNuevo: null, lineaProducto: null }],
+  ])('is validated with what the shop said of its customer and its goods: %j', (metadatos, dicho) => {
+    const eventos = historia(detectar({ metadatos, usuarioId: 'ana', tipo: 'LEAD' }));
+    expect(eventos.at(-1)).toMatchObject({ usuarioId: 'ana', tipoConversion: 'LEAD', ...dicho });
+  });
   it('goes to review', () =>
     dado().cuando(enRevision).da(['ConversionDetected', 'ConversionHeld'], {
       situacion: 'EN_REVISION',

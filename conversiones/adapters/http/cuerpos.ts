@@ -31,7 +31,8 @@ export const conversionSchema = z.strictObject({
   metadata: z
     .record(texto(100), z.string().max(1000))
     .refine((campos) => Object.keys(campos).length <= 50, { error: 'takes 50 entries at most' })
-    .nullish(),
+    .nullish()
+    .describe('Terms may ask for two of them: cliente (nuevo, recurrente) and linea_producto.'),
 });
 
 /** What the brand says in a body, under the names of the domain. */

@@ -27,7 +27,7 @@ export class ListaEnMysql extends ListaDeConversiones {
   async listar(filtro: FiltroConversiones, lector: Lector, { limite, tras, ahora }: Pagina) {
     const condiciones = condicionesDe(filtro, lector, tras);
     const donde = [`c.generacion = ${enUso(LISTA)}`, ...condiciones.map(([texto]) => texto)].join(' AND ');
-    const sql = `SELECT c.*, (SELECT k.saldo FROM comision k WHERE k.conversion_id = c.id ORDER BY k.id LIMIT 1) AS saldo
+    const sql = `SELECT c.*, (SELECT SUM(k.saldo) FROM comision k WHERE k.conversion_id = c.id) AS saldo
       FROM conversion c WHERE ${donde} ORDER BY c.ocurrido_en DESC, c.id DESC LIMIT ?`;
     const valores = [...condiciones.flatMap(([, ...v]) => v), limite];
     return this.unidad.run(async (tx) => {

@@ -83,7 +83,7 @@ describe('a conversion shared among several', () => {
     });
     fc.assert(
       fc.property(terminos, pesos, fc.bigInt(1n, 100_000n), uso, (t, ppm, valor, cual) => {
-        const contadores: Contadores = new Map();
+        const contadores: Contadores = new Map([[cual.clave, { usado: 0n, primera: null }]]);
         const presupuesto = bolsa(null);
         const cuentas = abrirCuentas(partidasDe(ppm, valor, 'BRONCE', [cual]), t, presupuesto, contadores, ahora);
         const usado = () => contadores.get(cual.clave)?.usado ?? 0n;

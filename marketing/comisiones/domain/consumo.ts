@@ -43,12 +43,13 @@ export function conceder(usos: readonly Uso[], contadores: Contadores, saldo: bi
   return queda;
 }
 
-/** Counts a balance that changed, and says what each counter was and is. */
+/** Counts a balance that changed, in those counters that are open, and says what each was and is. */
 export function contar(usos: readonly Uso[], contadores: Contadores, antes: bigint, despues: bigint): UsoVisto[] {
-  return usos.map(({ clave, ...uso }) => {
-    const contador = contadores.get(clave) ?? { usado: 0n, primera: null };
+  return usos.flatMap(({ clave, ...uso }) => {
+    const contador = contadores.get(clave);
+    if (!contador) return [];
     const usado = contador.usado + pesoDe(uso, despues) - pesoDe(uso, antes);
     contadores.set(clave, { ...contador, usado });
-    return { ...uso, antes: contador.usado, despues: usado };
+    return [{ ...uso, antes: contador.usado, despues: usado }];
   });
 }
