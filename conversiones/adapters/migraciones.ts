@@ -4,10 +4,11 @@ import { referencias } from './migrations/002-referencias.js';
 import { clic } from './migrations/003-clic.js';
 import { atribucion } from './migrations/004-atribucion.js';
 import { reembolsoEnEspera } from './migrations/005-reembolso-en-espera.js';
+import { clicsContados } from './migrations/006-clics-contados.js';
 import { pasos } from './migrations/020-pasos.js';
 
 /** In the order they run. One that was released never changes. */
 export const migraciones: readonly Migracion[] = [
   ...[conversion, referencias, clic, atribucion],
-  ...[reembolsoEnEspera, pasos],
+  ...[reembolsoEnEspera, pasos, clicsContados],
 ];

@@ -1,7 +1,7 @@
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { PasoDeCuenta } from '../domain/pasos.js';
 
-/** What is known of a commission: its balance, and how far it is on its way to money. */
+/** What is known of the commission of a conversion (of several, one stands for all: `monto` is their sum): its balance, and how far it is on its way to money. */
 export interface ComisionConocida {
   readonly id: string;
   readonly monto: Dinero;

@@ -34,6 +34,13 @@ export interface PaginaDeDias {
 
 export type Embudo = readonly { readonly moneda: string; readonly medida: Medida }[];
 
+/** Clicks of the period, as they were marked when they came. */
+export interface ClicsContados {
+  readonly unicos: number;
+  readonly duplicados: number;
+  readonly invalidos: number;
+}
+
 /** The read model of sums. All that was recorded by `al` is in it. */
 export abstract class Estadisticas {
   abstract dias(
@@ -47,7 +54,7 @@ export abstract class Estadisticas {
     filtro: FiltroEstadisticas,
     lector: Lector,
     ahora: Date,
-  ): Promise<{ readonly al: Date; readonly embudo: Embudo }>;
+  ): Promise<{ readonly al: Date; readonly embudo: Embudo; readonly clics: ClicsContados }>;
 }
 
 export class VerEstadisticas extends Query<Awaited<ReturnType<Estadisticas['dias']>>> {

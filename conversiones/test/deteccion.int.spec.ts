@@ -92,7 +92,8 @@ describe('a repeated report', () => {
   });
 
   it('a thousand times at once, and again after a restart, is one conversion with one commission', async () => {
-    const payload = pedido(par);
+    const propio = await conocidos(servicio);
+    const payload = pedido(propio);
     const oidos = await servicio.oyente();
     const mil = () => Promise.all(Array.from({ length: 1_000 }, () => servicio.pedir({ payload })));
     const primeras = await mil();
@@ -102,11 +103,20 @@ describe('a repeated report', () => {
     const { id } = nueva[0]!.json<ConversionVista>();
     await servicio.bench.restart();
     expect((await mil()).every(({ statusCode }) => statusCode === 200)).toBe(true);
-    await servicio.decir('comisiones.eventos', comisionCalculada(par, id, nuevoId()), 5);
+    await servicio.decir('comisiones.eventos', comisionCalculada(propio, id, nuevoId()), 5);
     const suyos = () => oidos.filter(({ subject }) => subject === id).map(({ type }) => type);
     await servicio.pronto(() => expect(suyos()).toContain('ConversionConfirmed'));
     expect(suyos()).toEqual(['ConversionDetected', 'ConversionValidated', 'ConversionConfirmed']);
     expect(await servicio.filas('SELECT version FROM evento WHERE flujo = ? ORDER BY version', [id])).toHaveLength(3);
+    const de = `campaign_id=${propio.campana}`;
+    await servicio.pronto(async () =>
+      expect(await servicio.ver(`/conversiones/estadisticas?${de}`)).toMatchObject({
+        datos: [
+          { detectadas: 1, validadas: 1, confirmadas: 1, valor: { monto: '100.00' }, comision: { monto: '5.00' } },
+        ],
+      }),
+    );
+    expect((await servicio.ver<{ datos: object[] }>(`/conversiones?${de}`)).datos).toHaveLength(1);
   }, 120_000);
 });
 

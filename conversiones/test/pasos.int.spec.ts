@@ -44,3 +44,22 @@ it('the steps of a conversion tell its way from detection to money, with times a
   expect(metricas).toMatch(/^order_saga_duration_seconds_count\{servicio="conversiones"\} 1$/m);
   expect(metricas).toMatch(/^outbox_pending\{servicio="conversiones"\} \d+/m);
 });
+
+it('of several commissions the sum is shown, and a conversion is paid with the last of them', async () => {
+  const { id } = await servicio.bien(201, { payload: pedido(par) });
+  const [una, otra] = [nuevoId(), nuevoId()];
+  for (const cual of [una, otra]) await servicio.decir('comisiones.eventos', comisionCalculada(par, id, cual), 2);
+  await servicio.pronto(async () => {
+    const { comision, estado } = await servicio.ver(`/conversiones/${id}`);
+    expect([comision, estado]).toMatchObject([{ monto: { monto: '10.00', moneda: 'GBP' } }, 'CONFIRMADA']);
+  });
+  const [primero, segundo] = [nuevoId(), nuevoId()];
+  await servicio.decir('comisiones.eventos', pago(par, una, primero, 'PagoConfirmado', 3), 2);
+  await servicio.pronto(async () => {
+    const pagadas = await servicio.filas('SELECT 1 FROM comision WHERE pago_id = ?', [primero]);
+    expect(pagadas).toHaveLength(1);
+  });
+  expect((await servicio.ver(`/conversiones/${id}`)).estado).toBe('CONFIRMADA');
+  await servicio.decir('comisiones.eventos', pago(par, otra, segundo, 'PagoConfirmado', 4), 2);
+  await servicio.pronto(async () => expect((await servicio.ver(`/conversiones/${id}`)).estado).toBe('PAGADA'));
+});

@@ -85,7 +85,12 @@ describe('the statistics', () => {
     );
     const primera = await ver(`${de}&limite=1`);
     expect((await ver(`${de}&limite=1&cursor=${primera.cursor}`)).datos).toMatchObject([{ dia: '2026-03-02' }]);
+    for (const ip of ['192.0.2.1', '192.0.2.1', '192.0.2.2']) {
+      const payload = { affiliate_id: par.afiliado, campaign_id: par.campana, ip };
+      await servicio.bien(201, { url: '/clics', payload });
+    }
     expect(await servicio.ver(`/conversiones/embudo?${de}`)).toMatchObject({
+      clics: { unicos: 2, duplicados: 1, invalidos: 0 },
       datos: [{ moneda: 'GBP', detectadas: 3, validadas: 3, confirmadas: 1, pagadas: 0, canceladas: 1 }],
     });
     const token = await servicio.deOtra();

@@ -66,5 +66,13 @@ export async function tomar(tx: Tx, ids: readonly string[]): Promise<Map<string,
   return new Map(filas.map((fila) => [fila.id, fila]));
 }
 
+/** Of these conversions, those that some commission is still to be paid for; their commissions are held until the commit. */
+export async function sinPagar(tx: Tx, conversiones: readonly string[]): Promise<ReadonlySet<string>> {
+  if (conversiones.length === 0) return new Set();
+  const sql = 'SELECT * FROM comision WHERE conversion_id IN (?) ORDER BY id FOR UPDATE';
+  const filas = await tx.query<ComisionFila[]>(sql, [[...new Set(conversiones)]]);
+  return new Set(filas.flatMap((f) => (f.pago_id === null && Number(f.saldo) > 0 ? (f.conversion_id ?? []) : [])));
+}
+
 export const saldoDe = ({ moneda, saldo }: Pick<ComisionFila, 'moneda' | 'saldo'>): Dinero | null =>
   moneda === null || saldo === null ? null : dinero(BigInt(saldo), moneda);

@@ -8,10 +8,23 @@ import { deAvro } from '../contrato.js';
 import { MedidasDeSaga } from './medidas.js';
 import { guardarPasos } from './paso.fila.js';
 import { pasosDichos } from './pasos-dichos.js';
-import { guardarPagos, guardarSaldos, tomar, type ComisionFila, type Pago, type Saldo } from './comision.fila.js';
+import {
+  guardarPagos,
+  guardarSaldos,
+  sinPagar,
+  tomar,
+  type ComisionFila,
+  type Pago,
+  type Saldo,
+} from './comision.fila.js';
 
 type Mensaje = Incoming<ComisionesEventos>;
-type Filas = ReadonlyMap<string, ComisionFila>;
+
+/** What is known of the commissions of a batch, and which conversions are not paid for in full. */
+interface Sabido {
+  readonly filas: ReadonlyMap<string, ComisionFila>;
+  readonly pendientes: ReadonlySet<string>;
+}
 
 /**
  * Marketing's outcomes become events of the conversions. Balances and payments are kept first, since a payment may be told
@@ -35,8 +48,16 @@ export class ComisionesConsumer {
       tx,
       [...saldos, ...pagos].map(({ comisionId }) => comisionId),
     );
+    const pagadas = [...filas.values()].filter((fila) => fila.pago_id !== null);
+    const pendientes = await sinPagar(
+      tx,
+      pagadas.flatMap((fila) => fila.conversion_id ?? []),
+    );
     const ahora = this.clock.now();
-    const cambiadas = await this.conversiones.ejecutarTodos(batch.flatMap((mensaje) => pedidos(mensaje, filas, ahora)));
+    const sabido = { filas, pendientes };
+    const cambiadas = await this.conversiones.ejecutarTodos(
+      batch.flatMap((mensaje) => pedidos(mensaje, sabido, ahora)),
+    );
     tx.afterCommit(() => this.medidas.medir(cambiadas));
   };
 }
@@ -58,7 +79,7 @@ const pago = ({ type, data }: Mensaje): Pago[] =>
     ? data.comisiones.map((comisionId) => ({ comisionId, pagoId: data.pago_id, en: data.timestamp }))
     : [];
 
-function pedidos(mensaje: Mensaje, filas: Filas, ahora: Date): Pedido[] {
+function pedidos(mensaje: Mensaje, sabido: Sabido, ahora: Date): Pedido[] {
   const contexto = contextoDe(mensaje);
   const { type, data } = mensaje;
   switch (type) {
@@ -67,7 +88,7 @@ function pedidos(mensaje: Mensaje, filas: Filas, ahora: Date): Pedido[] {
       const { id: comisionId, conversion_id: conversionId, monto_comision, monto_base, fecha_calculo: en } = data;
       const importes = { comision: deAvro(monto_comision), neto: deAvro(monto_base) };
       const comando = { tipo: 'RegistrarComision', comisionId, ...importes, en, ahora } as const;
-      return [{ conversionId, comando, contexto }, ...pagada(filas.get(comisionId), contexto, ahora)];
+      return [{ conversionId, comando, contexto }, ...pagada(comisionId, sabido, contexto, ahora)];
     }
     case 'PresupuestoInsuficiente': {
       // With a commission it was about making that one larger: it stays as it is, and so does the conversion.
@@ -76,7 +97,7 @@ function pedidos(mensaje: Mensaje, filas: Filas, ahora: Date): Pedido[] {
       return [{ conversionId, comando: { tipo: 'RegistrarSinPresupuesto', presupuestoId, en, ahora }, contexto }];
     }
     case 'PagoConfirmado':
-      return data.comisiones.flatMap((id) => pagada(filas.get(id), contexto, ahora));
+      return data.comisiones.flatMap((id) => pagada(id, sabido, contexto, ahora));
     case 'ComisionAjustada':
     case 'ComisionAprobada':
     case 'ComisionRechazada':
@@ -89,8 +110,10 @@ function pedidos(mensaje: Mensaje, filas: Filas, ahora: Date): Pedido[] {
   }
 }
 
-function pagada(fila: ComisionFila | undefined, contexto: Pedido['contexto'], ahora: Date): Pedido[] {
+/** A conversion is paid with the last of its commissions. */
+function pagada(comisionId: string, sabido: Sabido, contexto: Pedido['contexto'], ahora: Date): Pedido[] {
+  const fila = sabido.filas.get(comisionId);
   const { conversion_id: conversionId = null, pago_id: pagoId = null, pagada_en: en = null } = fila ?? {};
-  if (conversionId === null || pagoId === null || en === null) return [];
+  if (conversionId === null || pagoId === null || en === null || sabido.pendientes.has(conversionId)) return [];
   return [{ conversionId, comando: { tipo: 'RegistrarPago', pagoId, en, ahora }, contexto }];
 }

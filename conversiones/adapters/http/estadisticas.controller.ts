@@ -32,10 +32,10 @@ export class EstadisticasController {
   }
 
   @Get('embudo')
-  @Respuesta(200, embudoJsonSchema, 'How far conversions came, by currency.')
+  @Respuesta(200, embudoJsonSchema, 'From the clicks to the money: how far conversions came, by currency.')
   async embudo(@Quien() quien: Principal, @Consulta(embudoSchema) filtro: z.output<typeof embudoSchema>) {
-    const { embudo, al } = await this.queries.execute(new VerEmbudo(queDe(filtro), lectorDe(quien)));
-    return { datos: embudoJson(embudo), al: al.toISOString() };
+    const { embudo, clics, al } = await this.queries.execute(new VerEmbudo(queDe(filtro), lectorDe(quien)));
+    return { clics, datos: embudoJson(embudo), al: al.toISOString() };
   }
 }
 

@@ -35,6 +35,9 @@ export const estadisticasJsonSchema = z.object({
 });
 
 export const embudoJsonSchema = z.object({
+  clics: z
+    .object({ unicos: cuenta, duplicados: cuenta, invalidos: cuenta })
+    .describe('Clicks of the period, as they were marked when they came.'),
   datos: z.array(z.object({ moneda: z.string(), ...medidas })),
   al: instante.describe('All that was recorded by then is counted.'),
 });

@@ -10,6 +10,7 @@ import {
   type TrasDia,
 } from '../../application/ver-estadisticas.js';
 import { ESTADISTICA } from '../proyecciones/estadistica.js';
+import { contarClics } from './clics-contados.js';
 import { Dias, medidaDe, SUMAS, type FranjaFila, type SumasFila } from './dias.js';
 
 /** Rows read at a time: a day has 96 at most. */
@@ -44,7 +45,8 @@ export class EstadisticasEnMysql extends Estadisticas {
       const { donde, valores } = unir(condicionesDe(filtro, lector));
       const sql = `SELECT e.moneda, ${SUMAS} FROM estadistica e WHERE ${donde} GROUP BY e.moneda ORDER BY e.moneda`;
       const filas = await tx.query<(SumasFila & { moneda: string })[]>(sql, valores);
-      return { al, embudo: filas.map((fila) => ({ moneda: fila.moneda, medida: medidaDe(fila) })) };
+      const clics = await contarClics(tx, filtro, lector);
+      return { al, clics, embudo: filas.map((fila) => ({ moneda: fila.moneda, medida: medidaDe(fila) })) };
     });
   }
 }

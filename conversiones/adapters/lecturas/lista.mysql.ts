@@ -15,7 +15,7 @@ import type { Decision, Situacion } from '../../domain/situacion.js';
 import type { ConversionFila } from '../conversion.fila.js';
 import { LISTA } from '../proyecciones/lista.js';
 
-/** Beside the row of the stream, the balance of its commission as marketing told it last. */
+/** Beside the row of the stream, the balance of its commissions as marketing told it last. */
 type Fila = ConversionFila & { readonly saldo: string | null };
 
 @Injectable()
