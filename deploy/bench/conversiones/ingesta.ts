@@ -14,7 +14,7 @@ export async function ingesta(puesto: Puesto): Promise<Carrera> {
   await tienda.aSolas();
   const corredores = CONEXIONES.flatMap((n): [string, Corredor][] => [
     [`intake, ${n}`, () => recibir(tienda, n)],
-    [`raw, ${n}`, () => unaPorEvento(tienda.base, n, SEGUNDOS)],
+    [`raw, ${n}`, () => enCrudo(tienda, n)],
   ]);
   return {
     unidad: 'orders/s, ms, µs',
@@ -34,4 +34,14 @@ async function recibir(tienda: Tienda, conexiones: number): Promise<Readonly<Rec
   const { servicio, base } = await gasto(cosecha.estados['201'] ?? 0);
   const { p50 = 0, p99 = 0 } = cosecha.aceptadas ?? {};
   return { 'orders/s': porSegundo(cosecha), 'p50 ms': p50, 'p99 ms': p99, 'service µs': servicio, 'database µs': base };
+}
+
+async function enCrudo(tienda: Tienda, conexiones: number): Promise<Readonly<Record<string, number>>> {
+  const gasto = await gastado(tienda);
+  const antes = process.cpuUsage();
+  const cifras = await unaPorEvento(tienda.base, conexiones, SEGUNDOS);
+  const { user, system } = process.cpuUsage(antes);
+  const cuantas = cifras['tx/s']! * SEGUNDOS;
+  const { base } = await gasto(cuantas);
+  return { ...cifras, 'driver µs': (user + system) / cuantas, 'database µs': base };
 }

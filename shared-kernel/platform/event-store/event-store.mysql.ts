@@ -43,7 +43,7 @@ export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensaj
 
   async loadFrom(streamId: string, decider: string): Promise<Loaded<Mensajes[T]>> {
     const { snapshot, rows } = await loadFrom(this.executor, streamId, decider);
-    return { snapshot, events: rows.map((row) => this.decode(row)) };
+    return { snapshot, events: this.decodeEach(rows) };
   }
 
   keepSnapshot(streamId: string, decider: string, snapshot: Snapshot): Promise<void> {
@@ -92,6 +92,10 @@ export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensaj
 
   private read(where: string, params: unknown[]): Promise<EventRow[]> {
     return this.executor.query(`SELECT posicion, flujo, esquema, payload FROM evento ${where}`, params);
+  }
+
+  private *decodeEach(rows: readonly Pick<EventRow, 'payload' | 'esquema'>[]): Generator<Envelope<Mensajes[T]>> {
+    for (const row of rows) yield this.decode(row);
   }
 
   private decode({ payload, esquema }: Pick<EventRow, 'payload' | 'esquema'>): Envelope<Mensajes[T]> {

@@ -32,8 +32,8 @@ export interface Snapshot {
 export interface Loaded<M> {
   /** Null: there is none of this decider. */
   readonly snapshot: Snapshot | null;
-  /** Those after the snapshot; without one, all. In version order. */
-  readonly events: readonly Envelope<M>[];
+  /** Those after the snapshot; without one, all. In version order; each decoded when it is its turn, so that a long stream is never whole in memory. */
+  readonly events: Iterable<Envelope<M>>;
 }
 
 /** Somebody else appended first: load, decide again. */

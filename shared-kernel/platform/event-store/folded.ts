@@ -27,9 +27,14 @@ export class Folded<M, S> {
   async load(streamId: string, keep: boolean): Promise<S> {
     const { decider, initial, evolve, every = EVERY } = this.folding;
     const { snapshot, events } = await this.store.loadFrom(streamId, decider);
-    const state = events.reduce(evolve, snapshot ? (deserialize(snapshot.state) as S) : initial);
-    const version = Number(events.at(-1)?.sequence ?? 0n);
-    if (keep && events.length >= every) await this.keep(streamId, { version, state: serialize(state) });
+    let state = snapshot ? (deserialize(snapshot.state) as S) : initial;
+    let [read, version] = [0, 0n];
+    for (const event of events) {
+      state = evolve(state, event);
+      version = event.sequence;
+      read++;
+    }
+    if (keep && read >= every) await this.keep(streamId, { version: Number(version), state: serialize(state) });
     return state;
   }
 

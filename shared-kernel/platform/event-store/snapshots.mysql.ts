@@ -5,28 +5,33 @@ interface Executor {
 }
 
 interface Row {
-  readonly version: number;
-  /** Fingerprint of the writer's schema; null in the row of the snapshot. */
-  readonly esquema: string | null;
+  /** Of the snapshot: null without one. */
+  readonly base: number | null;
+  /** Its state: with the first row only. */
+  readonly estado: Buffer | null;
+  /** Of an event: null where none follows. */
+  readonly version: number | null;
+  readonly esquema: string;
   readonly payload: Buffer;
 }
 
+/** The snapshot is found by its key before anything else is planned, so that the events are a range of theirs. */
 const LOAD = `
-  SELECT version, NULL AS esquema, estado AS payload FROM evento_instantanea WHERE flujo = ? AND decisor = ?
-  UNION ALL
-  SELECT version, esquema, payload FROM evento WHERE flujo = ? AND version >
-    COALESCE((SELECT version FROM evento_instantanea WHERE flujo = ? AND decisor = ?), 0)`;
+  SELECT i.version AS base, e.version, e.esquema, e.payload,
+    IF(e.version IS NULL OR e.version = i.version + 1, i.estado, NULL) AS estado
+  FROM (SELECT 1 AS uno) AS nada
+  LEFT JOIN evento_instantanea i ON i.flujo = ? AND i.decisor = ?
+  LEFT JOIN evento e ON e.flujo = ? AND e.version > COALESCE(i.version, 0)`;
 
-/** Snapshot and the events after it, as one statement sees them. They come by the index, so the order is there: it is asked for here, where it costs nothing. */
+/** Snapshot and the events after it, as one statement sees them. They come by the index; asked for there, the order costs a table. */
 export async function loadFrom(executor: Executor, flujo: string, decisor: string) {
-  const read = await executor.query<Row[]>(LOAD, [flujo, decisor, flujo, flujo, decisor]);
-  const kept = read.find(({ esquema }) => esquema === null);
-  return {
-    snapshot: kept ? { version: kept.version, state: kept.payload } : null,
-    rows: read
-      .flatMap(({ version, esquema, payload }) => (esquema === null ? [] : [{ version, esquema, payload }]))
-      .sort((a, b) => a.version - b.version),
-  };
+  const read = await executor.query<Row[]>(LOAD, [flujo, decisor, flujo]);
+  const rows = read
+    .flatMap(({ version, esquema, payload }) => (version === null ? [] : [{ version, esquema, payload }]))
+    .sort((a, b) => a.version - b.version);
+  const kept = read.find(({ estado }) => estado !== null);
+  const snapshot = kept?.base && kept.estado ? { version: kept.base, state: kept.estado } : null;
+  return { snapshot, rows };
 }
 
 export interface Kept {

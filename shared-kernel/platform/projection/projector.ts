@@ -4,6 +4,8 @@ import type { Projection } from './projection.js';
 
 /** Events taken at a time; fewer say that there are no more for now. */
 export const BATCH = 1_000;
+/** The same where nobody waits for a single event. */
+const PAGE = 4_000;
 
 interface Checkpoint {
   readonly generacion: number;
@@ -46,6 +48,26 @@ export class Projector<M> {
   stepOf(generacion: number, until: bigint): Promise<number> {
     const sql = 'SELECT generacion, posicion FROM proyeccion WHERE nombre = ? AND generacion = ? FOR UPDATE';
     return this.step(sql, [this.nombre, generacion], until);
+  }
+
+  /**
+   * A generation that nobody else takes forward, from one position to another: in larger steps, and the next events are read
+   * while these are written. Returns how far it came.
+   */
+  async build(generacion: number, from: bigint, until: bigint): Promise<bigint> {
+    const page = (after: bigint) => this.store.readAll(after, Math.min(PAGE, Number(until - after)));
+    let at = from;
+    for (let next = page(at); at < until;) {
+      const events = contiguous(at, await next);
+      const last = events.at(-1);
+      if (!last) break;
+      at = last.position;
+      next = at < until ? page(at) : Promise.resolve([]);
+      // Nobody asks what became of it where these fail.
+      next.catch(() => undefined);
+      await this.unitOfWork.run((tx) => this.take(tx, generacion, events));
+    }
+    return at;
   }
 
   private step(sql: string, params: readonly unknown[], until?: bigint): Promise<number> {

@@ -51,12 +51,8 @@ export class Rebuild<M> {
     await this.projector.declare();
     const generacion = await this.begin();
     const started = performance.now();
-    let events = 0;
-    // Never past the one in use: at its position both are compared.
-    for (let n = BATCH; n === BATCH; events += n) {
-      n = await this.projector.stepOf(generacion, await this.live(async (_, __, posicion) => posicion));
-    }
-    const eventosPorSegundo = Math.round((events * 1000) / (performance.now() - started));
+    const taken = await this.approach(generacion);
+    const eventosPorSegundo = Math.round((Number(taken) * 1000) / (performance.now() - started));
     const compared = await this.compare(generacion);
     if (!verify) await this.swap(generacion);
     await this.clean();
@@ -72,6 +68,16 @@ export class Rebuild<M> {
       await runner.query(sql, [nombre, generacion, new Date(0)]);
       return generacion;
     });
+  }
+
+  /** Up to the one in use, or so near that the rest takes no time. Never past it: at its position both are compared. */
+  private async approach(generacion: number): Promise<bigint> {
+    for (let at = 0n; ;) {
+      const before = at;
+      const until = await this.live(async (_, __, posicion) => posicion);
+      if (until > at) at = await this.projector.build(generacion, at, until);
+      if (at - before < BATCH) return at;
+    }
   }
 
   /** Both at the same position: the live one is held while the new one catches up, and a snapshot shows them so. */
