@@ -1,11 +1,13 @@
 import { createConnection } from 'mysql2/promise';
 import { z } from 'zod';
+import { consulta } from '../../infra/mysql.js';
 import type { Carrera } from '../banco.js';
 import type { Puesto } from '../puesto.js';
 import { cargar } from './carga.js';
 import { abrirTienda, type Tienda } from './tienda.js';
 
-const SEGUNDOS_DE_CARGA = 20;
+/** Enough that the compiler of a process that has just started does not matter. */
+const EVENTOS = 60_000;
 const PAGINA = 1_000;
 
 const informe = z.object({ eventosPorSegundo: z.number(), iguales: z.literal(true) });
@@ -14,7 +16,9 @@ const informe = z.object({ eventosPorSegundo: z.number(), iguales: z.literal(tru
 export async function reconstruccion(puesto: Puesto): Promise<Carrera> {
   const tienda = await abrirTienda(puesto);
   await tienda.aSolas();
-  await cargar({ ...tienda.pedidos(), conexiones: 3, segundos: SEGUNDOS_DE_CARGA, lote: 250 });
+  while ((await posicionDe(tienda)) < EVENTOS) {
+    await cargar({ ...tienda.pedidos(), conexiones: 3, segundos: 10, lote: 250 });
+  }
   await tienda.reposo();
   const rehacer = (proyeccion: string) => async () => {
     const dicho = await tienda.plataforma.preguntar('conversiones', 'reconstruir', proyeccion, '--verificar');
@@ -33,6 +37,11 @@ export async function reconstruccion(puesto: Puesto): Promise<Carrera> {
     ],
     cerrar: async () => undefined,
   };
+}
+
+async function posicionDe({ base }: Tienda): Promise<number> {
+  const [fila] = await consulta<{ ultima: string }>(base, 'SELECT ultima FROM evento_contador');
+  return Number(fila?.ultima);
 }
 
 /** Page by page, by position, one page after the other. */
