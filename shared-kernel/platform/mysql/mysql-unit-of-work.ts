@@ -5,7 +5,7 @@ import type { Clock } from '../clock.js';
 import { Slots } from '../slots.js';
 import { MAX_WAITING, TRANSACTIONS } from './data-source.js';
 import { isRetryable } from './errors.js';
-import { gate } from './gate.js';
+import { gate, TransactionOver } from './gate.js';
 import { lossOf, sever, type RawConnection } from './pool.js';
 import { MysqlTx } from './transaction.js';
 import { UnitOfWork, type Tx } from './unit-of-work.js';
@@ -35,6 +35,8 @@ export class MysqlUnitOfWork extends UnitOfWork {
 
   current(): Tx | undefined {
     const tx = this.ambient.getStore();
+    // Told that there is none, work that was given up would begin one of its own.
+    if (tx?.abandoned) throw new TransactionOver();
     return tx?.open ? tx : undefined;
   }
 
@@ -65,6 +67,7 @@ export class MysqlUnitOfWork extends UnitOfWork {
       return result;
     } catch (error) {
       tx.open = false;
+      tx.abandoned = true;
       await this.rollBack(runner, connection);
       throw error;
     } finally {

@@ -12,6 +12,8 @@ export class MysqlTx implements Tx {
   private wrote = false;
   private readonly hooks: (() => void)[] = [];
   open = true;
+  /** It was rolled back, or lost with its connection, while what ran in it may still be under way. */
+  abandoned = false;
 
   constructor(
     readonly manager: EntityManager,
