@@ -40,7 +40,9 @@ import { PoliticaDePagoRepository } from './comisiones/domain/politica-de-pago.j
 import { SinLimiteConsulta } from './comisiones/adapters/sin-limite.consulta.js';
 import type { MarketingConfig } from './config.js';
 import { controllersDePagos, providersDePagos } from './pagos/adapters/pagos.providers.js';
+import { PasivoController } from './reportes/adapters/http/pasivo.controller.js';
 import { ReportesController } from './reportes/adapters/http/reportes.controller.js';
+import { PasivoConsulta } from './reportes/adapters/pasivo.consulta.js';
 import { ReportesConsulta } from './reportes/adapters/reportes.consulta.js';
 
 const casos = [
@@ -83,6 +85,7 @@ export class MarketingModule {
         DecisionesController,
         PoliticasController,
         ReportesController,
+        PasivoController,
         ...controllersDePagos,
       ],
       providers: [
@@ -93,6 +96,7 @@ export class MarketingModule {
         SinLimiteConsulta,
         ConciliacionConsulta,
         ReportesConsulta,
+        PasivoConsulta,
         ...providersDePagos,
         ComandosConsumer,
         SuscripcionesDeMarketing,

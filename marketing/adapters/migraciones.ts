@@ -7,10 +7,11 @@ import { cuenta } from '../comisiones/adapters/migrations/020-cuenta.js';
 import { precio } from '../comisiones/adapters/migrations/007-precio.js';
 import { atasco } from '../pagos/adapters/migrations/021-atasco.js';
 import { pago } from '../pagos/adapters/migrations/005-pago.js';
+import { pasivo } from '../reportes/adapters/migrations/022-pasivo.js';
 import { reporte } from '../reportes/adapters/migrations/003-reporte.js';
 
 /** In the order in which they run. */
 export const migraciones: readonly Migracion[] = [
   ...[campana, comision, reporte, sinPresupuesto, pago],
-  ...[atribucion, cuenta, precio, atasco],
+  ...[atribucion, cuenta, precio, atasco, pasivo],
 ];

@@ -13,7 +13,17 @@ export const ENTIDADES: readonly EntitySchema[] = [marcaSchema, campanaSchema];
 
 export const TABLAS = [
   ...['marca', 'campana', 'presupuesto', 'conversion_conocida', 'afiliado_conocido', 'comision', 'asiento', 'contador'],
-  ...['sin_presupuesto', 'reporte_conversion', 'reporte_comision', 'reporte', 'outbox', 'inbox', 'idempotencia'],
+  ...[
+    'sin_presupuesto',
+    'reporte_conversion',
+    'reporte_comision',
+    'reporte',
+    'reporte_clic',
+    'reporte_movimiento',
+    'outbox',
+    'inbox',
+    'idempotencia',
+  ],
   ...['liquidacion', 'liquidacion_partida', 'pago', 'politica_pago', 'atasco_avisado', 'pasarela_aviso'],
 ];
 

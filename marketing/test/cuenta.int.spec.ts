@@ -98,23 +98,28 @@ describe('a brand that wants two persons from an amount on', () => {
   });
 });
 
-describe('the books', () => {
+describe('the books and the report of liabilities', () => {
   it('sum to zero at every step from the sale to the money, and name where it is', async () => {
     const tienda = await Tienda.abrir(servicio, RETENIDA);
     const { afiliadoId, ventas } = await tienda.vendedor(100, 50);
     expect(await tienda.libros()).toMatchObject({ devengado: '15.00', retenido: '-15.00', suma: '0.00' });
+    const pasivo = (que: object) => servicio.pronto(async () => expect(await tienda.pasivo()).toMatchObject(que));
+    await pasivo({ devengado: '15.00', retenido: '15.00', por_pagar: '0.00' });
     const ids = (await tienda.comisiones(afiliadoId, 2)).map(({ id }) => id);
     await decidir('aprobaciones', { comisiones: ids });
     expect(await tienda.libros()).toMatchObject({ retenido: '0.00', por_pagar: '-15.00', suma: '0.00' });
+    await pasivo({ retenido: '0.00', por_pagar: '15.00', en_pago: '0.00' });
     const liquidacion = await tienda.liquidar();
     expect(await tienda.libros()).toMatchObject({ por_pagar: '0.00', en_pago: '-15.00', suma: '0.00' });
     await tienda.aprobar(liquidacion);
     await tienda.completa(liquidacion.id);
     expect(await tienda.libros()).toMatchObject({ en_pago: '0.00', pagado: '-15.00', suma: '0.00' });
+    await pasivo({ por_pagar: '0.00', en_pago: '0.00', pagado: '15.00' });
     await servicio.decir('conversiones.eventos', ventas[0]!.reembolsada(4, 0));
     await servicio.pronto(async () =>
       expect(await tienda.libros()).toMatchObject({ devengado: '5.00', por_recuperar: '10.00', suma: '0.00' }),
     );
+    await pasivo({ devengado: '15.00', recuperado: '10.00', pagado: '15.00', por_pagar: '-10.00' });
     await servicio.filas('UPDATE pago SET monto = monto + 1');
     expect((await tienda.libros()).suma).toBe('-0.01');
   });

@@ -92,6 +92,19 @@ export function conversion(
   };
 }
 
+const SIN_MARCAS = {
+  ...{ source_url: null, destination_url: null, sub1: null, sub2: null, sub3: null, sub4: null, sub5: null },
+  ...{ user_id: null, network_hash: null, agent_class: null, pais: null, marking: null, marking_reason: null },
+  enlace_id: null,
+};
+
+export const clic = ({ campanaId, afiliadoId, marcaId }: Quien, id: string = nuevoId()) =>
+  mensaje<ConversionesEventos, 'ClicRegistrado'>(
+    'ClicRegistrado',
+    { subject: id, sequence: 1, marcaId },
+    { ...SIN_MARCAS, clic_id: id, affiliate_id: afiliadoId, campaign_id: campanaId },
+  );
+
 const PERSONA = {
   ...{ email: 'luz@example.com', nombre: 'Luz', apellido: 'Mar', numero_documento: '12345', telefono: null },
   ...{ pais: null, referido_por: null },

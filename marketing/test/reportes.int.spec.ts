@@ -4,11 +4,12 @@ import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/sub
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { alReportarConversion } from '../reportes/adapters/analytics.consumer.js';
 import { recontar } from '../reportes/adapters/contadores.mysql.js';
+import { alVerificar, contarDeNuevo } from '../reportes/adapters/reconstruir.js';
 import { alReportarComision } from '../reportes/adapters/reporting.consumer.js';
 import { ReportesConsulta } from '../reportes/adapters/reportes.consulta.js';
 import { abrirBase, type Base } from './base.js';
 import { Escenario } from './escenario.js';
-import { barajar, conversion, lotes, recibido } from './mensajes.js';
+import { barajar, clic, conversion, lotes, recibido } from './mensajes.js';
 
 let base: Base;
 beforeAll(async () => {
@@ -23,16 +24,19 @@ const tablas = async () => ({
   reporte: await base.filas('SELECT * FROM reporte ORDER BY campana_id, afiliado_id'),
   conversiones: await base.filas('SELECT * FROM reporte_conversion ORDER BY conversion_id'),
   comisiones: await base.filas('SELECT * FROM reporte_comision ORDER BY comision_id'),
+  clics: await base.filas('SELECT * FROM reporte_clic ORDER BY clic_id'),
+  movimientos: await base.filas('SELECT * FROM reporte_movimiento ORDER BY origen_id, secuencia'),
 });
 const olvidar = async () => {
-  for (const tabla of ['reporte', 'reporte_conversion', 'reporte_comision']) await base.filas(`DELETE FROM ${tabla}`);
+  for (const tabla of ['', '_conversion', '_comision', '_clic', '_movimiento'].map((cual) => `reporte${cual}`))
+    await base.filas(`DELETE FROM ${tabla}`);
 };
 
 /** Fifty conversions of two affiliates with all that became of them, and what marketing said about them. */
 async function historia() {
   const escenario = await Escenario.montar(base);
   const quienes = [escenario.quien, await escenario.otroAfiliado('ORO')];
-  const conversiones = Array.from({ length: 50 }, (_, i) => {
+  const conversiones: Incoming<ConversionesEventos>[] = Array.from({ length: 50 }, (_, i) => {
     const venta = conversion(quienes[i % 2]!, 10_00 + i);
     if (i % 5 === 1) return [venta.detectada];
     const vida = [venta.detectada, venta.validada, venta.confirmada];
@@ -40,6 +44,7 @@ async function historia() {
     return i % 7 === 0 ? [...vida, venta.cancelada(5)] : vida;
   }).flat();
   for (const lote of lotes(conversiones, 30)) await escenario.oir(...lote);
+  conversiones.push(...quienes.flatMap((quien) => Array.from({ length: 15 }, () => clic(quien))));
   const comisiones = (await base.anunciado('comisiones.eventos')).map(recibido);
   return { escenario, conversiones, comisiones };
 }
@@ -56,7 +61,15 @@ describe('the reports', () => {
     await analizar(...batch);
     await reportar(...(await base.anunciado('comisiones.eventos')).map(recibido));
     const reportes = new ReportesConsulta(base.uow);
-    const cifras = { conversiones: 3, validadas: 2, confirmadas: 1, valorNeto: 15_00n, comision: 1_50n, moneda: 'GBP' };
+    const cifras = {
+      clics: 0,
+      conversiones: 3,
+      validadas: 2,
+      confirmadas: 1,
+      valorNeto: 15_00n,
+      comision: 1_50n,
+      moneda: 'GBP',
+    };
     expect(await reportes.deCampana(campanaId)).toMatchObject([cifras]);
     expect(await reportes.deAfiliado(afiliadoId, marcaId)).toMatchObject([cifras]);
     expect(await reportes.deAfiliado(afiliadoId, null)).toMatchObject([cifras]);
@@ -90,6 +103,20 @@ describe('the reports', () => {
     const vivos = await tablas();
     await base.uow.run(recontar);
     expect(await tablas()).toEqual(vivos);
-    expect(vivos.reporte).toHaveLength(2);
+    expect((vivos.reporte as { clics: string }[]).map(({ clics }) => clics).sort()).toEqual(['0', '0', '15', '15']);
+  });
+
+  it('verified say whether they are what the rows add up to, and are left alone; made again, they are', async () => {
+    const { conversiones, comisiones } = await historia();
+    await analizar(...conversiones);
+    await reportar(...comisiones);
+    const verificar = () => base.uow.run((tx) => contarDeNuevo(tx, true)).catch(alVerificar);
+    expect(await verificar()).toMatchObject({ iguales: true, cambiada: false, filas: { viva: 4, nueva: 4 } });
+    const vivos = await tablas();
+    await base.filas('UPDATE reporte SET comision = comision + 1');
+    expect(await verificar()).toMatchObject({ iguales: false, cambiada: false });
+    expect(await tablas()).not.toEqual(vivos);
+    expect(await base.uow.run((tx) => contarDeNuevo(tx, false))).toMatchObject({ iguales: false, cambiada: true });
+    expect(await tablas()).toEqual(vivos);
   });
 });

@@ -40,6 +40,8 @@ export class Tienda {
     const { marcaId, campanaId, servicio } = this;
     const quien = { marcaId, campanaId, afiliadoId: nuevoId() };
     await servicio.decir('afiliados.eventos', afiliado(quien.afiliadoId, 1, dia(1)));
+    const conocido = "SELECT 1 FROM afiliado_conocido WHERE afiliado_id = ? AND niveles <> '[]'";
+    await servicio.pronto(async () => expect(await servicio.filas(conocido, [quien.afiliadoId])).toHaveLength(1));
     const ventas = libras.map((valor) => conversion(quien, Math.round(valor * 100)));
     for (const { validada } of ventas) await servicio.decir('conversiones.eventos', validada);
     await this.comisiones(quien.afiliadoId, libras.length);
@@ -73,6 +75,20 @@ export class Tienda {
     this.servicio.pronto(async () =>
       expect(await this.servicio.ver(`/liquidaciones/${liquidacionId}`)).toMatchObject({ estado: 'COMPLETADA' }),
     );
+
+  /** What the newest month of the report of liabilities says is held, due, being paid, and was paid and clawed back in it. */
+  async pasivo(): Promise<Record<string, string>> {
+    type Importes = Readonly<Record<string, { readonly monto: string }>>;
+    interface Mes extends Record<'devengado' | 'recuperado' | 'pagado', { readonly monto: string }> {
+      readonly al_cierre: Importes;
+    }
+    const token = await this.servicio.deMarca(this.marcaId);
+    const mes = (await this.servicio.ver<{ datos: Mes[] }>('/reportes/pasivo', token)).datos.at(-1);
+    if (!mes) return {};
+    const { al_cierre, devengado, recuperado, pagado } = mes;
+    const importes = { ...al_cierre, devengado, recuperado, pagado };
+    return Object.fromEntries(Object.entries(importes).map(([cual, { monto }]) => [cual, monto]));
+  }
 
   /** By account: debit, or credit with a minus sign; and `suma`. */
   async libros(): Promise<Record<string, string>> {

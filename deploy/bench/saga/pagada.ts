@@ -9,9 +9,10 @@ import { cuantil } from '../estadistica.js';
 import type { Puesto } from '../puesto.js';
 import { abrirMercado, liquidar, vender, type Mercado } from './mercado.js';
 
-const VENTAS = 120;
-/** Shops that report at the same time. */
-const ANCHO = 4;
+const VENTAS = 100;
+/** Shops that report at the same time, each with a pause of its own between two orders: some ten to twenty a second. */
+const ANCHO = 2;
+const RESPIRO_MS = 200;
 
 /** Orders, one after the other from each shop; whatever is owed is cut, approved and paid at once. */
 export async function pagada(puesto: Puesto): Promise<Carrera> {
@@ -45,7 +46,9 @@ async function cronometrar(vez: (i: number) => Promise<unknown>): Promise<number
     async (i) => {
       const inicio = performance.now();
       await vez(i);
-      return performance.now() - inicio;
+      const tardo = performance.now() - inicio;
+      await pausa(Math.random() * RESPIRO_MS);
+      return tardo;
     },
   );
 }
@@ -73,7 +76,7 @@ async function vuelta(mercado: Mercado): Promise<Record<string, number>> {
 async function liquidarHasta(mercado: Mercado, vendidas: () => boolean, ids: readonly string[]): Promise<void> {
   let quedan = 0;
   do {
-    if (!(await liquidar(mercado))) await pausa(10);
+    if (!(await liquidar(mercado))) await pausa(25);
     while (vendidas() && quedan < ids.length && (await estaPagada(mercado, ids[quedan] as string))) quedan++;
   } while (!vendidas() || quedan < ids.length);
 }

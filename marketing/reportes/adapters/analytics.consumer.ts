@@ -9,10 +9,12 @@ import {
   type HechoReportado,
 } from '../domain/conversion-reportada.js';
 import { atribucionAFila, atribucionDeFila, type AtribucionFila } from './atribucion.fila.js';
+import { reportarClics } from './clics.mysql.js';
 import { contar, pedirTurno } from './contadores.mysql.js';
 
-/** `analytics-consumer` on conversiones.eventos: one row for each conversion, and what it changes in the figures. */
+/** `analytics-consumer` on conversiones.eventos: one row for each click and conversion, and what it changes in the figures. */
 export const alReportarConversion: BatchHandler<ConversionesEventos> = async (batch, tx) => {
+  await reportarClics(tx, batch);
   const hechos = batch.flatMap((mensaje) => hechoDe(mensaje) ?? []);
   if (hechos.length === 0) return;
   await pedirTurno(tx);

@@ -8,7 +8,7 @@ export interface Cifras extends Aporte {
   readonly al: Date;
 }
 
-const SUMAS = `moneda, SUM(conversiones) AS conversiones, SUM(validadas) AS validadas, SUM(confirmadas) AS confirmadas,
+const SUMAS = `moneda, SUM(clics) AS clics, SUM(conversiones) AS conversiones, SUM(validadas) AS validadas, SUM(confirmadas) AS confirmadas,
   SUM(valor_neto) AS valor_neto, SUM(comision) AS comision, MAX(al) AS al`;
 
 /** The read side of the reports: figures by currency. */
@@ -44,6 +44,7 @@ export class ReportesConsulta {
 interface CifrasFila {
   campana_id?: string;
   moneda: string;
+  clics: string;
   conversiones: string;
   validadas: string;
   confirmadas: string;
@@ -55,6 +56,7 @@ interface CifrasFila {
 const deFila = (f: CifrasFila) => ({
   campanaId: f.campana_id ?? '',
   moneda: f.moneda,
+  clics: Number(f.clics),
   conversiones: Number(f.conversiones),
   validadas: Number(f.validadas),
   confirmadas: Number(f.confirmadas),

@@ -10,9 +10,14 @@ import {
 } from '../domain/comision-reportada.js';
 import { atribucionAFila, atribucionDeFila, type AtribucionFila } from './atribucion.fila.js';
 import { contar, pedirTurno } from './contadores.mysql.js';
+import { apuntarMovimientos } from './movimientos.mysql.js';
 
-/** `reporting-consumer` on comisiones.eventos: one row for each commission, and what it changes in the figures. */
+/**
+ * `reporting-consumer` on comisiones.eventos: one row for each commission, and what it changes in the figures; one for each
+ * movement of a brand's debt.
+ */
 export const alReportarComision: BatchHandler<ComisionesEventos> = async (batch, tx) => {
+  await apuntarMovimientos(tx, batch);
   const dichos = batch.flatMap((mensaje) => saldoDe(mensaje) ?? []);
   if (dichos.length === 0) return;
   await pedirTurno(tx);

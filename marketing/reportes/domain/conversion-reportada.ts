@@ -21,6 +21,7 @@ export interface Atribucion {
 
 /** A part of the figures; amounts in minor units. Parts add up. */
 export interface Aporte {
+  readonly clics: number;
   readonly conversiones: number;
   readonly validadas: number;
   readonly confirmadas: number;
@@ -28,7 +29,10 @@ export interface Aporte {
   readonly comision: bigint;
 }
 
-export const NADA: Aporte = { conversiones: 0, validadas: 0, confirmadas: 0, valorNeto: 0n, comision: 0n };
+/** ISO 4217 for no currency at all: clicks cost nothing, and are counted under it. */
+export const SIN_MONEDA = 'XXX';
+
+export const NADA: Aporte = { clics: 0, conversiones: 0, validadas: 0, confirmadas: 0, valorNeto: 0n, comision: 0n };
 
 export type HechoReportado = { readonly conversionId: string; readonly al: Date } & (
   | { readonly tipo: 'detectada' | 'validada'; readonly de: Atribucion; readonly valor: bigint }
@@ -63,5 +67,6 @@ export function conHechoReportado(antes: ConversionReportada, hecho: HechoReport
 export function aporteDeConversion({ de, valor, ajuste, validada, ...c }: ConversionReportada): Aporte {
   if (!de) return NADA;
   const valorNeto = validada && !c.cancelada ? (ajuste?.neto ?? valor ?? 0n) : 0n;
-  return { conversiones: 1, validadas: Number(validada), confirmadas: Number(c.confirmada), valorNeto, comision: 0n };
+  const cuentas = { conversiones: 1, validadas: Number(validada), confirmadas: Number(c.confirmada) };
+  return { ...NADA, ...cuentas, valorNeto };
 }

@@ -11,9 +11,11 @@ import type { EstadoCampana } from '../../../campanas/domain/campana.js';
 import { CampanaRepository } from '../../../campanas/domain/campana.repository.js';
 import { CampanaDesconocida } from '../../../campanas/domain/errores.js';
 import { SinLimiteConsulta } from '../../../comisiones/adapters/sin-limite.consulta.js';
-import { NADA } from '../../domain/conversion-reportada.js';
+import { NADA, SIN_MONEDA } from '../../domain/conversion-reportada.js';
+import { rendimientoDe } from '../../domain/rendimiento.js';
 import { ReportesConsulta, type Cifras } from '../reportes.consulta.js';
 
+const ppm = z.number().nullable();
 const cifras = z.object({
   conversiones: z.int().describe('Detected, whatever became of them.'),
   validadas: z.int().describe('Validated at some time, whatever was refunded later.'),
@@ -22,9 +24,19 @@ const cifras = z.object({
   comision: importe,
 });
 const al = z.iso.datetime().nullable().describe('Time of the newest event in it; null: none yet.');
-const reporteDeCampana = cifras.extend({ campana_id: z.uuid(), nombre: z.string(), al });
+const reporteDeCampana = cifras.extend({
+  campana_id: z.uuid(),
+  nombre: z.string(),
+  clics: z.int(),
+  costo_por_adquisicion: importe.nullable().describe('Commission for each confirmed conversion; null: none yet.'),
+  roi_ppm: ppm.describe('(net value − commission) / commission, in parts per million; null: no commission yet.'),
+  meta_conversiones: z.int().nullable(),
+  avance_ppm: ppm.describe('Validated conversions against the target, in parts per million; null: it has none.'),
+  al,
+});
 const reporteDeAfiliado = z.object({
   afiliado_id: z.uuid(),
+  clics: z.int(),
   por_moneda: z.array(cifras.extend({ moneda: z.string() })),
   por_campana: z.array(cifras.extend({ moneda: z.string(), campana_id: z.uuid() })),
   al,
@@ -49,12 +61,20 @@ export class ReportesController {
   @Get('campanas/:id')
   @Respuesta(200, reporteDeCampana, 'The figures of a campaign of the brand of the token.')
   async campana(@Quien() quien: Principal, @Parametro('id') id: string) {
-    const { nombre, moneda } = await this.leerCampana(quien, id);
+    const { nombre, moneda, metaConversiones } = await this.leerCampana(quien, id);
     const todas = await this.reportes.deCampana(id);
     // Conversions reported in another currency were refused: they count, their value does not.
     const conversiones = todas.reduce((suma, una) => suma + una.conversiones, 0);
     const enSuMoneda = todas.find((una) => una.moneda === moneda) ?? { ...NADA, moneda };
-    return { campana_id: id, nombre, ...cifrasJson({ ...enSuMoneda, conversiones }), al: alDe(todas) };
+    const { costoPorAdquisicion, roiPpm, avancePpm } = rendimientoDe(enSuMoneda, metaConversiones);
+    return {
+      ...{ campana_id: id, nombre, clics: clicsDe(todas), ...cifrasJson({ ...enSuMoneda, conversiones }) },
+      costo_por_adquisicion: costoPorAdquisicion === null ? null : dineroJson(dinero(costoPorAdquisicion, moneda)),
+      roi_ppm: roiPpm === null ? null : Number(roiPpm),
+      meta_conversiones: metaConversiones,
+      avance_ppm: avancePpm === null ? null : Number(avancePpm),
+      al: alDe(todas),
+    };
   }
 
   @Get('campanas/:id/demanda')
@@ -83,8 +103,11 @@ export class ReportesController {
     const porCampana = visible ? await this.reportes.deAfiliadoPorCampana(id, marcaId) : [];
     return {
       afiliado_id: id,
-      por_moneda: porMoneda.map((una) => ({ moneda: una.moneda, ...cifrasJson(una) })),
-      por_campana: porCampana.map((una) => ({ campana_id: una.campanaId, moneda: una.moneda, ...cifrasJson(una) })),
+      clics: clicsDe(porMoneda),
+      por_moneda: porMoneda.filter(conMoneda).map((una) => ({ moneda: una.moneda, ...cifrasJson(una) })),
+      por_campana: porCampana
+        .filter(conMoneda)
+        .map((una) => ({ campana_id: una.campanaId, moneda: una.moneda, ...cifrasJson(una) })),
       al: alDe(porMoneda),
     };
   }
@@ -96,7 +119,17 @@ export class ReportesController {
   }
 }
 
-const cifrasJson = ({ conversiones, validadas, confirmadas, valorNeto, comision, moneda }: Omit<Cifras, 'al'>) => ({
+const conMoneda = ({ moneda }: Cifras): boolean => moneda !== SIN_MONEDA;
+const clicsDe = (todas: readonly Cifras[]): number => todas.reduce((suma, { clics }) => suma + clics, 0);
+
+const cifrasJson = ({
+  conversiones,
+  validadas,
+  confirmadas,
+  valorNeto,
+  comision,
+  moneda,
+}: Omit<Cifras, 'al' | 'clics'>) => ({
   ...{ conversiones, validadas, confirmadas },
   valor_neto: dineroJson(dinero(valorNeto, moneda)),
   comision: dineroJson(dinero(comision, moneda)),

@@ -1,0 +1,55 @@
+import { Controller, Get } from '@nestjs/common';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
+import { Consulta, dineroJson, monedaSchema } from '@alpespartner/shared-kernel/platform/http/zod.js';
+import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import { z } from 'zod';
+import { importe } from '../../../campanas/adapters/http/terminos.json.js';
+import { PasivoConsulta, type Pasivo } from '../pasivo.consulta.js';
+
+const mes = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'must be a month such as 2026-03' });
+const consultaSchema = z.strictObject({
+  moneda: monedaSchema.optional(),
+  desde: mes.default('0001-01'),
+  hasta: mes.default('9999-12'),
+});
+
+const pasivoJsonSchema = z.object({
+  marca_id: z.string(),
+  moneda: z.string(),
+  periodo: z.string().describe('A month in the time zone of the brand; months without movements are left out.'),
+  devengado: importe.describe('Earned in it, corrections included.'),
+  recuperado: importe.describe('Clawed back in it.'),
+  pagado: importe.describe('Paid in it.'),
+  al_cierre: z.object({
+    retenido: importe.describe('Earned, and not approved yet.'),
+    por_pagar: importe.describe('Approved, and in no payment; below zero: to be recovered.'),
+    en_pago: importe,
+  }),
+  al: z.iso.datetime().describe('Time of the newest event in it.'),
+});
+
+@Controller('reportes/pasivo')
+@Scope('reportes:leer')
+export class PasivoController {
+  constructor(private readonly pasivo: PasivoConsulta) {}
+
+  @Get()
+  @Respuesta(200, z.object({ datos: z.array(pasivoJsonSchema) }), 'What a brand owes, by currency and month.')
+  async ver(@Quien() quien: Principal, @Consulta(consultaSchema) filtro: z.output<typeof consultaSchema>) {
+    const { desde, hasta, moneda = null } = filtro;
+    const pasivos = await this.pasivo.leer({ marcaId: visibleTenant(quien), moneda, desde, hasta });
+    return { datos: pasivos.map(pasivoJson) };
+  }
+}
+
+function pasivoJson({ marcaId, moneda, periodo, al, alCierre, ...p }: Pasivo): z.output<typeof pasivoJsonSchema> {
+  const en = (monto: bigint) => dineroJson(dinero(monto, moneda));
+  return {
+    ...{ marca_id: marcaId, moneda, periodo },
+    ...{ devengado: en(p.devengado), recuperado: en(p.recuperado), pagado: en(p.pagado) },
+    al_cierre: { retenido: en(alCierre.retenido), por_pagar: en(alCierre.porPagar), en_pago: en(alCierre.enPago) },
+    al: al.toISOString(),
+  };
+}
