@@ -2,7 +2,7 @@ import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
 import { recalcular, type Explicacion } from '@alpespartner/shared-kernel/testing/recalculo.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { gbpJson } from './cuerpos.js';
-import { conversion, dia } from './mensajes.js';
+import { afiliado, conversion, dia } from './mensajes.js';
 import { Servicio } from './servicio.js';
 import { Tienda } from './tienda.js';
 
@@ -101,5 +101,33 @@ describe('an explanation of all there is', () => {
       entradas: { cuota: { numero: 2, meses: 0 } },
     });
     expect(explicadas[4]).toMatchObject({ desviacion: 'The cap "mes" granted no more.' });
+  });
+});
+
+describe('a referrer', () => {
+  it('has a commission of its own, with an explanation, and loses it with the sale', async () => {
+    const tienda = await Tienda.abrir(servicio, {
+      terminos: { tipo: 'PORCENTAJE', ppm: 100_000, referido_ppm: 250_000 },
+    });
+    const referidor = await tienda.vendedor();
+    const quien = { ...referidor, afiliadoId: nuevoId() };
+    const { afiliadoId: referido_por } = referidor;
+    await servicio.decir('afiliados.eventos', afiliado(quien.afiliadoId, 1, dia(1), { referido_por }));
+    const venta = conversion(quien, 123_40);
+    await servicio.decir('conversiones.eventos', venta.validada, 2);
+    const [suya] = await tienda.comisiones(referido_por, 1);
+    const url = `/comisiones/${suya!.id}/explicacion`;
+    const explicacion = await servicio.ver<Explicacion>(url);
+    expect(explicacion).toMatchObject({
+      ...{ clase: 'REFERIDO', conversion_id: venta.id, monto: gbpJson('3.09') },
+      entradas: { valor_neto: gbpJson('12.34') },
+    });
+    expect(recalcular(explicacion)).toBe('3.09');
+    await servicio.decir('conversiones.eventos', venta.cancelada(4), 2);
+    await servicio.pronto(async () => {
+      const despues = await servicio.ver<Explicacion>(url);
+      expect(despues).toMatchObject({ monto: gbpJson('0.00'), asientos: [{}, { motivo: 'REFERIDO' }] });
+      expect(recalcular(despues)).toBe('0.00');
+    });
   });
 });
