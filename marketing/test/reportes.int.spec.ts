@@ -50,6 +50,16 @@ async function historia() {
 }
 
 describe('the reports', () => {
+  it('count a conversion that names no affiliate once it is known whose it is', async () => {
+    const escenario = await Escenario.montar(base);
+    const venta = conversion(escenario.quien, 10_00);
+    const anonima = { ...venta.detectada, data: { ...venta.detectada.data, affiliate_id: '' } };
+    await analizar(anonima as typeof venta.detectada);
+    expect((await tablas()).reporte).toEqual([]);
+    await analizar(venta.validada, anonima as typeof venta.detectada);
+    expect((await tablas()).reporte).toMatchObject([{ afiliado_id: escenario.quien.afiliadoId, conversiones: '1' }]);
+  });
+
   it('count what was detected, validated and confirmed, and sum what is left of it', async () => {
     const escenario = await Escenario.montar(base);
     const { campanaId, afiliadoId, marcaId } = escenario.quien;
