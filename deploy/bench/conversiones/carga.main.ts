@@ -13,7 +13,8 @@ const tiempos: { readonly aceptadas: number[]; readonly negadas: number[] } = { 
 let sinEnviar = 0;
 
 const conexiones = await Promise.all(Array.from({ length: encargo.conexiones }, () => Conexion.abrir(encargo.url)));
-const inicio = performance.now();
+const rampa = (encargo.rampa ?? 0) * 1000;
+const inicio = performance.now() + rampa;
 const fin = inicio + encargo.segundos * 1000;
 await (encargo.ritmo === undefined ? sinPausa() : aRitmo(encargo.ritmo));
 const segundos = (performance.now() - inicio) / 1000;
@@ -30,7 +31,8 @@ process.stdout.write(`${JSON.stringify(cosecha)}\n`);
 /** Each connection asks as soon as it is answered. */
 async function sinPausa(): Promise<void> {
   await Promise.all(
-    conexiones.map(async (conexion) => {
+    conexiones.map(async (conexion, i) => {
+      await pausa((rampa * i) / conexiones.length);
       while (performance.now() < fin) await una(conexion, performance.now());
     }),
   );
@@ -64,7 +66,7 @@ async function una(conexion: Conexion, debida: number): Promise<void> {
     const enviada = performance.now();
     const respuesta = await conexion.pedir(peticion);
     if (respuesta.estado !== 503) return aceptada(respuesta, debida);
-    tiempos.negadas.push(performance.now() - enviada);
+    if (enviada >= inicio) tiempos.negadas.push(performance.now() - enviada);
     contar('503', 1);
     if (!encargo.obediente) return;
     await pausa(respuesta.volverEn * 1000);
@@ -73,6 +75,7 @@ async function una(conexion: Conexion, debida: number): Promise<void> {
 }
 
 function aceptada({ estado, cuerpo }: Respuesta, debida: number): void {
+  if (performance.now() < inicio) return;
   tiempos.aceptadas.push(performance.now() - debida);
   if (encargo.lote === undefined) contar(String(estado), 1);
   else for (const [resultado] of cuerpo.toString('latin1').matchAll(/"estado":\d{3}/g)) contar(resultado.slice(9), 1);
@@ -82,6 +85,7 @@ function aceptada({ estado, cuerpo }: Respuesta, debida: number): void {
 }
 
 function contar(estado: string, cuantas: number): void {
+  if (performance.now() < inicio) return;
   estados[estado] = (estados[estado] ?? 0) + cuantas;
 }
 

@@ -10,6 +10,8 @@ export interface Encargo {
   readonly ritmo?: number;
   /** Orders in one request, by the route for many; without it, one order a request. */
   readonly lote?: number;
+  /** Seconds before those, in which the connections begin one after the other and nothing counts. */
+  readonly rampa?: number;
   /** A refused connection comes back after as long as it was told, with the same order. */
   readonly obediente?: boolean;
   /** Writes one line for each accepted order: its id and when it was due, in ms since 1970. */

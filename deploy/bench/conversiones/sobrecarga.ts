@@ -6,6 +6,8 @@ import { abrirTienda } from './tienda.js';
 /** As many as the route lets in at once. */
 const ADMITE = 1_024;
 const SEGUNDOS = 6;
+/** As long as who is refused stays away at most: after it they come evenly. */
+const RAMPA = 3;
 
 /** Ten times as many shops as are let in at once, each with one order at a time; refused, it comes again when it was told to. */
 export async function sobrecarga(puesto: Puesto): Promise<Carrera> {
@@ -13,7 +15,7 @@ export async function sobrecarga(puesto: Puesto): Promise<Carrera> {
   await tienda.aSolas();
   const con = (conexiones: number) => async () => {
     await tienda.reposo();
-    const pedido = { ...tienda.pedidos(), conexiones, segundos: SEGUNDOS, obediente: true };
+    const pedido = { ...tienda.pedidos(), conexiones, rampa: RAMPA, segundos: SEGUNDOS, obediente: true };
     const { cosecha } = await cargar(pedido);
     return {
       'orders/s': porSegundo(cosecha),
