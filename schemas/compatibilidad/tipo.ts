@@ -25,6 +25,8 @@ export interface Campo {
   readonly alias: readonly string[];
   readonly tipo: Tipo;
   readonly omision: boolean;
+  /** The default itself, as the schema has it in JSON. */
+  readonly valor?: unknown;
 }
 
 export interface Registro extends ConNombre {
@@ -36,6 +38,7 @@ export interface Enumeracion extends ConNombre {
   readonly clase: 'enum';
   readonly simbolos: readonly string[];
   readonly omision: boolean;
+  readonly valor?: unknown;
 }
 
 export interface Fijo extends ConNombre {
@@ -86,7 +89,7 @@ class Lector {
     if (json['type'] === 'fixed') return this.anotar({ clase: 'fixed', ...comun, bytes: json['size'] as number });
     if (json['type'] === 'enum') {
       const simbolos = json['symbols'] as string[];
-      return this.anotar({ clase: 'enum', ...comun, simbolos, omision: 'default' in json });
+      return this.anotar({ clase: 'enum', ...comun, simbolos, omision: 'default' in json, valor: json['default'] });
     }
     const campos: Campo[] = [];
     // Known before its fields are read: one of them may be of this very type.
@@ -101,6 +104,7 @@ class Lector {
       alias: (json['aliases'] ?? []) as string[],
       tipo: this.tipo(json['type'], espacio),
       omision: 'default' in json,
+      valor: json['default'],
     };
   }
 

@@ -58,7 +58,36 @@ describe('writing', () => {
     expect(() => conversiones.encode({ ...deteccion, ...cambio })).toThrow(SobreInvalido);
   });
 
-  it('takes messages larger than its buffer', () => {
+  it.each([
+    0n,
+    1n,
+    -1n,
+    63n,
+    64n,
+    -64n,
+    -65n,
+    2n ** 27n,
+    2n ** 28n,
+    2n ** 52n,
+    -(2n ** 52n),
+    2n ** 53n + 1n,
+    2n ** 63n - 1n,
+  ])('keeps a long of %s, and its opposite, exact', (cuanto) => {
+    for (const unidades_menores of [cuanto, -cuanto, -cuanto - 1n]) {
+      const sobre = { ...deteccion, data: { ...deteccion.data, conversion_value: { unidades_menores, moneda: '' } } };
+      expect(conversiones.decode(conversiones.encode(sobre))).toEqual(sobre);
+    }
+  });
+
+  it.each([0, -1, 2 ** 52, -(2 ** 52) - 1, 8.64e15, -8.64e15, Date.UTC(9999, 11, 31, 23, 59, 59, 999)])(
+    'keeps the instant %s exact',
+    (milisegundos) => {
+      const sobre = { ...deteccion, time: new Date(milisegundos) };
+      expect(conversiones.decode(conversiones.encode(sobre))).toEqual(sobre);
+    },
+  );
+
+  it('takes large messages, and letters of every kind', () => {
     const grande = { ...deteccion, data: { ...deteccion.data, metadata: { nota: 'ñ'.repeat(500_000) } } };
     expect(conversiones.decode(conversiones.encode(grande))).toEqual(grande);
   });

@@ -4,6 +4,7 @@ import avro from 'avsc';
 import { describe, expect, it } from 'vitest';
 import { ejemplos } from '../../testing/avro-examples.js';
 import { codecDe, TopicCodec } from './codec.js';
+import { sinDatosPersonales } from './personal.js';
 
 type Libre = Record<string, unknown>;
 
@@ -39,6 +40,29 @@ describe('schemas that evolve', () => {
     const bytes = new TopicCodec<Libre>('prueba', [v2]).encode({ ...mensaje!, data });
     const leido = new TopicCodec<Libre>('prueba', [v2, v1]).decode(bytes, v2.huella);
     expect(leido).toEqual({ ...mensaje, data: { color: 'GRIS', monto: -5n } });
+  });
+});
+
+describe('a message type that only the writer knows', () => {
+  const { texto } = liberadas('sistema.eventos').at(-1)!;
+  const { fields, ...resto } = JSON.parse(texto) as Registro;
+  const nuevo: Registro = { type: 'record', name: 'Estrenado', fields: [{ name: 'quien', type: 'string' }] };
+  const futuro = JSON.stringify({
+    ...resto,
+    fields: [...fields, { name: 'Estrenado', type: ['null', nuevo], default: null }],
+  });
+  const [latido] = ejemplos<Libre>(texto, 'menor');
+  const sobre = { ...latido!, type: 'Estrenado', data: { quien: 'ana' } };
+  const bytes = new TopicCodec<Libre>('prueba', [{ version: 9, texto: futuro, huella: huella(futuro) }]).encode(sobre);
+
+  it('is read as it was written, so that it can be passed over or kept', () => {
+    const codec = new TopicCodec<Libre>('sistema.eventos');
+    codec.learn(futuro, huella(futuro));
+    expect(codec.decode(bytes, huella(futuro))).toEqual(sobre);
+  });
+
+  it('is shown without any of its data: nobody here knows what is personal', () => {
+    expect(sinDatosPersonales('sistema.eventos', sobre)).toEqual({ ...sobre, data: { quien: '***' } });
   });
 });
 

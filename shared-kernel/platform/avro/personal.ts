@@ -12,13 +12,17 @@ const OCULTO = '***';
 
 type Definidos = ReadonlyMap<string, Registro | Enumeracion>;
 
-/** The message with every field masked that its schema marks as personal data, at whatever depth. */
+/**
+ * The message with every field masked that its schema marks as personal data, at whatever depth; all of them where the
+ * message type is one that only a newer schema knows.
+ */
 export function sinDatosPersonales<E extends { readonly type: string; readonly data: unknown }>(
   topic: keyof Mensajes,
   mensaje: E,
 ): E {
   const definidos = definidosEn(topic);
-  return { ...mensaje, data: ocultar(mensaje.type, mensaje.data, definidos) };
+  const { type, data } = mensaje;
+  return { ...mensaje, data: definidos.has(type) ? ocultar(type, data, definidos) : porCampo(data, () => OCULTO) };
 }
 
 function ocultar(tipo: Esquema, valor: unknown, definidos: Definidos): unknown {

@@ -34,60 +34,6 @@ class Instante extends avro.types.LogicalType {
   }
 }
 
-interface Tap {
-  pos: number;
-  readonly buf: Buffer;
-  readLong(): number;
-  skipLong(): void;
-  readString(): string;
-}
-
-interface Legible {
-  _read(tap: Tap): unknown;
-}
-
-/** Size of the next block of an array or a map; a negative count is followed by the block's length in bytes. */
-function bloque(tap: Tap): number {
-  const cuenta = tap.readLong();
-  if (cuenta < 0) tap.skipLong();
-  return Math.abs(cuenta);
-}
-
-/** avsc believes a count whatever bytes follow: broken ones would fill the memory. Every element must be there. */
-function comprobar({ pos, buf }: Tap): void {
-  if (pos > buf.length) throw new Error('truncated buffer');
-}
-
-class Lista extends avro.types.ArrayType {
-  declare readonly itemsType: avro.Type & Legible;
-
-  _read(tap: Tap): unknown[] {
-    const elementos: unknown[] = [];
-    for (let n = bloque(tap); n > 0; n = bloque(tap)) {
-      for (; n > 0; n--) {
-        elementos.push(this.itemsType._read(tap));
-        comprobar(tap);
-      }
-    }
-    return elementos;
-  }
-}
-
-class Mapa extends avro.types.MapType {
-  declare readonly valuesType: avro.Type & Legible;
-
-  _read(tap: Tap): Record<string, unknown> {
-    const valores: [string, unknown][] = [];
-    for (let n = bloque(tap); n > 0; n = bloque(tap)) {
-      for (; n > 0; n--) {
-        valores.push([tap.readString(), this.valuesType._read(tap)]);
-        comprobar(tap);
-      }
-    }
-    return Object.fromEntries(valores);
-  }
-}
-
 /** A type that reads and writes the values our generated types promise: long → bigint, timestamp-millis → Date. */
 export const tipoDe = (texto: string): avro.Type =>
   avro.Type.forSchema(JSON.parse(texto) as avro.Schema, {
@@ -96,9 +42,4 @@ export const tipoDe = (texto: string): avro.Type =>
     assertLogicalTypes: true,
     omitRecordMethods: true,
     wrapUnions: 'never',
-    typeHook: (schema, opciones) => {
-      if (typeof schema === 'string' || !('type' in schema)) return undefined;
-      if (schema.type === 'array') return new Lista(schema, opciones);
-      return schema.type === 'map' ? new Mapa(schema, opciones) : undefined;
-    },
   });

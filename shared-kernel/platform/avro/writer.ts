@@ -1,27 +1,102 @@
-import avro from 'avsc';
+import type { Campo, Registro, Tipo, Union } from '@alpespartner/schemas/compatibilidad/tipo.js';
+import { Pluma } from './pen.js';
+import { esMiembro, literal, miembroDe, Modulo } from './source.js';
 
-/** Where values are encoded before they are copied out; grows to the largest message seen. */
-let borrador = Buffer.allocUnsafe(16 * 1024);
+/** In a buffer of its own. Throws when a value does not fit; see `camposMal` for which. */
+export type Escritor = (sobre: object) => Buffer;
 
-/** The value in Avro's binary encoding, in a buffer of its own. Throws when the value does not fit the type. */
-export function escribir(tipo: avro.Type, valor: unknown): Buffer {
-  const fin = tipo.encode(valor, borrador);
-  if (fin >= 0) return Buffer.from(borrador.subarray(0, fin));
-  borrador = Buffer.allocUnsafe(2 * (borrador.length - fin));
-  return escribir(tipo, valor);
+/**
+ * A function that writes an envelope as a message of this schema: the header, and `data` as the member that `type` names.
+ * Source text like the readers; `reader.spec.ts` holds it to the bytes that avsc writes.
+ */
+export function escritorDe(tipo: Tipo): Escritor {
+  const escritura = new Escritura();
+  const raiz = escritura.sobre(tipo as Registro);
+  const componer = escritura.modulo.compilar(raiz) as (pluma: Pluma, sobre: object) => string;
+  const pluma = new Pluma();
+  return (sobre) => pluma.escribir(() => componer(pluma, sobre));
 }
 
-/** Path and expected type of each field that does not fit, without its value: that may be personal data. */
-export function camposMal(tipo: avro.Type, valor: unknown): string {
-  const campos: string[] = [];
-  tipo.isValid(valor, {
-    errorHook: (camino: readonly string[], mal: unknown, esperado: avro.Type) =>
-      campos.push(`${camino.join('.')} is ${mal === null ? 'null' : typeof mal}, not a valid ${nombreDe(esperado)}`),
-  });
-  return campos.join('; ');
+/** Source text of expressions that write. In it `p` is the pen and `v` the value. */
+class Escritura {
+  readonly modulo = new Modulo();
+
+  /** The header, then a byte for each member that is not set. */
+  sobre({ campos }: Registro): string {
+    const miembros = campos.filter(esMiembro);
+    const cabecera = campos.slice(0, -miembros.length).map((campo) => this.campo(campo));
+    if (campos.slice(-miembros.length).some((campo) => !esMiembro(campo)))
+      throw new Error('A field of the header comes late.');
+    const deCabecera = this.modulo.funcion('p, v', `return ${cabecera.join(' + ')};`);
+    const casos = miembros.map((campo, i) => {
+      const [antes, despues] = [i, miembros.length - 1 - i].map((cuantos) => '\\0'.repeat(cuantos));
+      const valor = this.valor(miembroDe(campo)!, 'v.data');
+      return `case '${campo.nombre}': return ${deCabecera}(p, v) + '${antes}\\x02' + ${valor} + '${despues}';`;
+    });
+    return this.modulo.funcion(
+      'p, v',
+      `switch (v.type) { ${casos.join('\n')} default: throw new TypeError('no type'); }`,
+    );
+  }
+
+  /** A field that is not there is written as its default. */
+  private campo({ nombre, tipo, omision, valor }: Campo): string {
+    const dicho = `v.${nombre}`;
+    if ('ramas' in tipo) return this.union(tipo, dicho, omision && valor === null);
+    if (!omision) return this.valor(tipo, dicho);
+    return this.valor(tipo, `(${dicho} === undefined ? ${literal(tipo, valor)} : ${dicho})`);
+  }
+
+  /** Our unions are of null and one other type. */
+  private union({ ramas }: Union, dicho: string, ausente: boolean): string {
+    const nulo = ramas.findIndex(({ clase }) => clase === 'null');
+    const otra = ramas[1 - nulo];
+    if (ramas.length !== 2 || !otra) throw new Error('A union of our messages is of null and one other type.');
+    const [siNulo, siNo] = nulo === 0 ? ["'\\0'", "'\\x02'"] : ["'\\x02'", "'\\0'"];
+    return `(${dicho} ${ausente ? '==' : '==='} null ? ${siNulo} : ${siNo} + ${this.valor(otra, dicho)})`;
+  }
+
+  private valor(tipo: Tipo, dicho: string): string {
+    if ('campos' in tipo) {
+      const partes = () => tipo.campos.map((campo) => this.campo(campo));
+      return this.llamada(tipo, dicho, () => `return ${partes().join(' + ') || "''"};`);
+    }
+    if ('simbolos' in tipo) {
+      const indices = this.modulo.constante(new Map(tipo.simbolos.map((simbolo, i) => [simbolo, i])));
+      return `p.simbolo(${indices}.get(${dicho}))`;
+    }
+    if ('elementos' in tipo) return this.llamada(tipo, dicho, () => this.lista(tipo.elementos));
+    if ('valores' in tipo) return this.llamada(tipo, dicho, () => this.mapa(tipo.valores));
+    const metodo = tipo.logico === 'timestamp-millis' ? 'instante' : METODOS[tipo.clase];
+    if (!metodo) throw new Error(`Our messages have no ${tipo.clase}.`);
+    return `p.${metodo}(${dicho})`;
+  }
+
+  private llamada(tipo: Tipo, dicho: string, cuerpo: () => string): string {
+    return `${this.modulo.una(tipo, tipo, 'p, v', cuerpo)}(p, ${dicho})`;
+  }
+
+  private elemento(tipo: Tipo, dicho: string): string {
+    return 'ramas' in tipo ? this.union(tipo, dicho, false) : this.valor(tipo, dicho);
+  }
+
+  private lista(tipo: Tipo): string {
+    return `if (!Array.isArray(v)) throw new TypeError('not a list');
+    let t = ''; for (const uno of v) t += ${this.elemento(tipo, 'uno')}; return p.bloque(v.length, t);`;
+  }
+
+  private mapa(tipo: Tipo): string {
+    return `if (typeof v !== 'object' || v === null || Array.isArray(v)) throw new TypeError('not a map');
+    const claves = Object.keys(v);
+    let t = ''; for (const clave of claves) t += p.cadena(clave) + ${this.elemento(tipo, 'v[clave]')};
+    return p.bloque(claves.length, t);`;
+  }
 }
 
-const nombreDe = (tipo: avro.Type): string =>
-  tipo instanceof avro.types.UnwrappedUnionType
-    ? tipo.types.map(nombreDe).join(' or ')
-    : (tipo.name ?? tipo.typeName.replace(/^\w+:/, ''));
+const METODOS: Readonly<Record<string, string>> = {
+  boolean: 'logico',
+  int: 'entero',
+  long: 'largo',
+  double: 'real',
+  string: 'cadena',
+};

@@ -1,4 +1,4 @@
-import { huella, type Registro } from '@alpespartner/schemas/esquema.js';
+import { huella, miembrosDe, type Registro } from '@alpespartner/schemas/esquema.js';
 import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nuevoId } from '../../domain/ids.js';
@@ -21,7 +21,8 @@ const { pulsarUrl, pulsarAdminUrl } = infra();
 /** Our newest version with one optional field more in its header: as a newer service would write. */
 function ofTheFuture(field: string): { texto: string; huella: string; version: number } {
   const registro = JSON.parse(liberadas(TOPIC).at(-1)!.texto) as Registro;
-  const fields = [...registro.fields, { name: field, type: ['null', 'string'], default: null }];
+  const header = registro.fields.findIndex((campo) => miembrosDe(registro).includes(campo));
+  const fields = registro.fields.toSpliced(header, 0, { name: field, type: ['null', 'string'], default: null });
   const texto = JSON.stringify({ ...registro, fields });
   return { texto, huella: huella(texto), version: 99 };
 }

@@ -1,0 +1,136 @@
+import { diferencias } from '@alpespartner/schemas/compatibilidad/resolucion.js';
+import type { Campo, Enumeracion, Registro, Tipo, Union } from '@alpespartner/schemas/compatibilidad/tipo.js';
+import { Cursor } from './cursor.js';
+import { esMiembro, literal, miembroDe, Modulo, nombrados } from './source.js';
+
+export type Lector = (bytes: Buffer) => Record<string, unknown>;
+
+/**
+ * A function that reads what `escritor` wrote as `lector` has it, straight into an envelope: header, `type` and `data`.
+ * A message type that only the writer knows comes out as it was written. Throws, reading, on bytes that are no such message.
+ *
+ * It is made of source text, as avsc's are: a loop over fields would look up at every message what is settled once.
+ * Expects schemas that avsc resolves; `reader.spec.ts` holds it to what avsc reads.
+ */
+export function lectorDe(escritor: Tipo, lector: Tipo): Lector {
+  const lectura = new Lectura();
+  const raiz = lectura.sobre(escritor as Registro, lector as Registro);
+  const leer = lectura.modulo.compilar(raiz) as (cursor: Cursor) => Record<string, unknown>;
+  const cursor = new Cursor();
+  return (bytes) => cursor.leer(bytes, leer);
+}
+
+/** Source text that reads. In it `c` is the cursor. */
+class Lectura {
+  readonly modulo = new Modulo();
+
+  sobre(escritor: Registro, lector: Registro): string {
+    const cabecera = { ...lector, campos: lector.campos.filter((campo) => !esMiembro(campo)) };
+    const lineas = escritor.campos.map((campo) => {
+      const miembro = miembroDe(campo);
+      return miembro ? this.miembro(miembro, campo, lector) : this.leerCampo(campo, cabecera);
+    });
+    const nombres = cabecera.campos.map((campo) => this.nombreOmitido(campo, escritor));
+    return this.modulo.funcion(
+      'c',
+      `const puestos = []; let data = null; ${lineas.join('\n')}
+      if (puestos.length !== 1 || puestos[0] !== f_type) throw new Error(\`its type is "\${f_type}", its members are [\${puestos.join(', ')}]\`);
+      return { ${nombres.join(', ')}, data };`,
+    );
+  }
+
+  private miembro(miembro: Registro, { nombre }: Campo, { campos }: Registro): string {
+    const destino = campos.find((campo) => esMiembro(campo) && campo.nombre === nombre);
+    const valor = this.expresion(miembro, (destino && miembroDe(destino)) ?? miembro);
+    return `if (c.rama(2) === 1) { puestos.push('${nombre}'); data = ${valor}; }`;
+  }
+
+  private expresion(escritor: Tipo, deLeer: Tipo): string {
+    if ('ramas' in escritor) return this.llamada(escritor, deLeer, () => this.union(escritor, deLeer));
+    const lector = ramaPara(escritor, deLeer);
+    if ('campos' in escritor) return this.llamada(escritor, lector, () => this.registro(escritor, lector as Registro));
+    if ('simbolos' in escritor) return this.simbolo(escritor, lector as Enumeracion);
+    if ('elementos' in escritor && 'elementos' in lector) {
+      return this.llamada(escritor, lector, () => this.lista(this.expresion(escritor.elementos, lector.elementos)));
+    }
+    if ('valores' in escritor && 'valores' in lector) {
+      return this.llamada(escritor, lector, () => this.mapa(this.expresion(escritor.valores, lector.valores)));
+    }
+    return 'bytes' in escritor ? `c.crudo(${escritor.bytes})` : primitivo(escritor, lector);
+  }
+
+  private union({ ramas }: Union, lector: Tipo): string {
+    const casos = ramas.map((rama, i) => `case ${i}: return ${this.expresion(rama, ramaPara(rama, lector))};`);
+    return `switch (c.rama(${ramas.length})) { ${casos.join(' ')} }`;
+  }
+
+  private llamada(escritor: Tipo, lector: Tipo, cuerpo: () => string): string {
+    return `${this.modulo.una(escritor, lector, 'c', cuerpo)}(c)`;
+  }
+
+  private registro(escritor: Registro, lector: Registro): string {
+    const lineas = escritor.campos.map((campo) => this.leerCampo(campo, lector));
+    return `${lineas.join('\n')}\nreturn { ${lector.campos.map((campo) => this.nombreOmitido(campo, escritor)).join(', ')} };`;
+  }
+
+  /** A field into a variable; one that the reader does not know is read past. */
+  private leerCampo(campo: Campo, { campos }: Pick<Registro, 'campos'>): string {
+    const destino = nombrados(campos, campo.nombre);
+    if (!destino) return `${this.expresion(campo.tipo, campo.tipo)};`;
+    return `const f_${destino.nombre} = ${this.expresion(campo.tipo, destino.tipo)};`;
+  }
+
+  /** `name: value` of an object: the variable read, or the default where the writer did not have the field. */
+  private nombreOmitido(campo: Campo, { campos }: Registro): string {
+    const escrito = campos.some(({ nombre }) => nombrados([campo], nombre));
+    return `${campo.nombre}: ${escrito ? `f_${campo.nombre}` : literal(campo.tipo, campo.valor)}`;
+  }
+
+  /** What a symbol that the reader does not know is read as, is settled here as well. */
+  private simbolo({ simbolos }: Enumeracion, lector: Enumeracion): string {
+    const leidos = simbolos.map((simbolo) => (lector.simbolos.includes(simbolo) ? simbolo : lector.valor));
+    return `c.simbolo(${this.modulo.constante(leidos)})`;
+  }
+
+  private readonly lista = (elemento: string): string =>
+    `const a = [];
+    for (let n = c.bloque(); n > 0; n = c.bloque()) for (; n > 0; n--) { a.push(${elemento}); c.comprobar(); }
+    return a;`;
+
+  private readonly mapa = (valor: string): string =>
+    `const m = {};
+    for (let n = c.bloque(); n > 0; n = c.bloque()) for (; n > 0; n--) { c.poner(m, c.cadena(), ${valor}); c.comprobar(); }
+    return m;`;
+}
+
+const METODOS: Readonly<Record<string, string>> = {
+  null: 'null',
+  boolean: 'c.logico()',
+  int: 'c.entero()',
+  long: 'c.largo()',
+  float: 'c.real4()',
+  double: 'c.real()',
+  bytes: 'c.crudo(c.entero())',
+  string: 'c.cadena()',
+};
+
+function primitivo({ clase, logico }: Tipo, lector: Tipo): string {
+  if (logico === 'timestamp-millis') return 'c.instante()';
+  const leido = METODOS[clase]!;
+  if (lector.clase === 'string') return METODOS['string']!;
+  if (lector.clase === 'bytes') return METODOS['bytes']!;
+  if (lector.clase === 'long' && clase === 'int') return `BigInt(${leido})`;
+  return clase === 'long' && lector.clase !== 'long' ? `Number(${leido})` : leido;
+}
+
+/** The reader's type for one branch of a writer's union: that of the same kind and name, or one it is promoted to. */
+function ramaPara(rama: Tipo, lector: Tipo): Tipo {
+  if (!('ramas' in lector)) return lector;
+  const igual = lector.ramas.find(
+    (otra) => otra.clase === rama.clase && (!('nombre' in rama) || mismoNombre(otra, rama.nombre)),
+  );
+  return igual ?? lector.ramas.find((otra) => diferencias(otra, rama).length === 0) ?? rama;
+}
+
+const mismoNombre = (tipo: Tipo, nombre: string): boolean =>
+  'nombre' in tipo && [tipo.nombre, ...tipo.alias].includes(nombre);
