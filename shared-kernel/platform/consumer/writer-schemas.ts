@@ -2,7 +2,7 @@ import { huella } from '@alpespartner/schemas/esquema.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { codecDe, EsquemaDesconocido } from '../avro/codec.js';
 import type { IncomingMessage } from '../pulsar/broker.js';
-import { decodeMessage } from './decode.js';
+import { decodeMessage, type AnyCodec } from './decode.js';
 import type { AnyMessage } from './subscription.js';
 
 type Topic = keyof Mensajes;
@@ -22,11 +22,14 @@ export interface SchemaRegistry {
 export class WriterSchemas {
   private readonly asking = new Map<Topic, Promise<readonly string[]>>();
 
-  constructor(private readonly registry: SchemaRegistry) {}
+  constructor(
+    private readonly registry: SchemaRegistry,
+    private readonly codecs: (topic: Topic) => AnyCodec = codecDe,
+  ) {}
 
   /** Of a message that says its fingerprint, whether `codecDe(topic)` can read it without asking. */
   known(topic: Topic, { properties }: IncomingMessage): boolean {
-    return properties.schema !== undefined && codecDe(topic).knows(properties.schema);
+    return properties.schema !== undefined && this.codecs(topic).knows(properties.schema);
   }
 
   /**
@@ -34,7 +37,7 @@ export class WriterSchemas {
    * attached, or else of the newest one. Rejects with EsquemaDesconocido when the registry does not have it either.
    */
   async of(topic: Topic, message: IncomingMessage): Promise<string> {
-    const codec = codecDe(topic);
+    const codec = this.codecs(topic);
     const texts = await this.ask(topic);
     const said = message.properties.schema;
     if (said !== undefined) {
@@ -49,6 +52,11 @@ export class WriterSchemas {
     const fingerprint = huella(text);
     codec.learn(text, fingerprint);
     return fingerprint;
+  }
+
+  /** With the codec that knows what was learnt. */
+  decode(topic: Topic, raw: IncomingMessage, schema?: string): AnyMessage {
+    return decodeMessage(topic, raw, schema, this.codecs(topic));
   }
 
   private ask(topic: Topic): Promise<readonly string[]> {
@@ -69,6 +77,7 @@ export function decodeOrAsk(
   raw: IncomingMessage,
   writers: WriterSchemas | undefined,
 ): AnyMessage | Promise<AnyMessage> {
-  if (!writers || writers.known(topic, raw)) return decodeMessage(topic, raw);
-  return writers.of(topic, raw).then((schema) => decodeMessage(topic, raw, schema));
+  if (!writers) return decodeMessage(topic, raw);
+  if (writers.known(topic, raw)) return writers.decode(topic, raw);
+  return writers.of(topic, raw).then((schema) => writers.decode(topic, raw, schema));
 }
