@@ -106,7 +106,7 @@ describe('three versions of one topic on a real broker', () => {
       for (const raw of recibidos) {
         const { meta, ...sobre } = await decodeOrAsk(TOPIC, raw, writers);
         expect(meta.topic).toBe(TOPIC);
-      leidos.push(sobre);
+        leidos.push(sobre);
       }
       expect(leidos).toEqual(dicho.flatMap((sobres) => [...sobres, ...sobres]).map((sobre) => segun(n, sobre)));
       expect(asked).toBe(3 - n);
