@@ -1,5 +1,5 @@
 /** What a batch may take at least, in ms, and how many times as long as usual. */
-const LEAST_MS = 1_000;
+const LEAST_MS = 2_000;
 const TIMES = 20;
 /** Weight of the newest batch in what is usual. */
 const WEIGHT = 0.1;
