@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { suscripcion, type BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { enOrden, suscripcion, type BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { ComandosConsumer } from './comandos.consumer.js';
 import { ComisionesConsumer } from './comisiones/comisiones.consumer.js';
@@ -20,7 +20,8 @@ export class SuscripcionesDeConversiones {
       suscripcion('marketing.eventos', 'conversiones-consumer', this.despertando(copiarCampanas)),
       suscripcion('afiliados.eventos', 'conversiones-consumer', this.despertando(copiarAfiliados)),
       suscripcion('comisiones.eventos', 'conversiones-consumer', comisiones.handle),
-      suscripcion('conversiones.comandos', 'conversiones-service', comandos.handle),
+      // What was ordered of one aggregate is done in that order: another one would come to another end.
+      enOrden(suscripcion('conversiones.comandos', 'conversiones-service', comandos.handle)),
     );
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { suscripcion, type BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { enOrden, suscripcion, type BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { alCambiarAfiliado } from '../comisiones/adapters/afiliados.consumer.js';
 import { alCambiarConversion } from '../comisiones/adapters/conversiones.consumer.js';
@@ -24,7 +24,8 @@ export class SuscripcionesDeMarketing {
         'payment-consumer',
         enSerie(alCalcularseComision(clock), alCambiarFuente(clock)),
       ),
-      suscripcion('marketing.comandos', 'marketing-service', comandos.handle),
+      // What was ordered of one aggregate is done in that order: another one would come to another end.
+      enOrden(suscripcion('marketing.comandos', 'marketing-service', comandos.handle)),
     );
   }
 }

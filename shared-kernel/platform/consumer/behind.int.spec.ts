@@ -20,12 +20,10 @@ import { enOrden, suscripcion, type BatchHandler } from './subscription.js';
 const TOPIC = 'sistema.eventos';
 const NOMBRE = 'alerting-consumer';
 const REPROCESOS = 'auditoria.reprocesos';
-const parker = { topic: TOPIC, nombre: NOMBRE };
 const clock = new SystemClock();
 const run = (): Run => ({ limitMs: 10_000, mostMs: 10_000 });
 
 let base: ServiceDatabase;
-/** Texts of the facts the handler fails on. */
 let poison: Set<string>;
 beforeAll(async () => {
   base = await serviceDatabase();
@@ -77,10 +75,12 @@ async function deliver(...messages: readonly IncomingMessage[]): Promise<void> {
   }
 }
 
-/** What auditoria, or the service itself, orders. */
 function orderOf(raw: IncomingMessage, decision: Decision = 'reproceso', vez = 1): IncomingMessage {
   const mensaje = raw.properties.id ?? '';
-  const properties = propertiesOf({ parker, mensaje, vez, intentos: 6, decision }, originalText(raw));
+  const properties = propertiesOf(
+    { parker: { topic: TOPIC, nombre: NOMBRE }, mensaje, vez, intentos: 6, decision },
+    originalText(raw),
+  );
   return { ...raw, topic: REPROCESOS, messageId: nuevoId(), properties };
 }
 
@@ -131,7 +131,6 @@ it('a replay releases those behind in their order, and the key goes on as before
   poison.clear();
   await obey(orderOf(first));
   expect(await effects()).toEqual(['a1']);
-  // It comes while two others still wait for their turn.
   await deliver(message('a', 4));
   await follow();
   await deliver(message('a', 5));
