@@ -1,4 +1,3 @@
-import { recalcular, type Explicacion } from '@alpespartner/shared-kernel/testing/recalculo.js';
 import { z } from 'zod';
 import { clienteDe } from '../importar/cliente.js';
 import { enParalelo } from '../importar/paralelo.js';
@@ -6,10 +5,13 @@ import { exigir, importe, todas } from '../importar/respuestas.js';
 import type { Plataforma } from '../plataforma.js';
 
 const comision = z.object({ id: z.string(), monto: importe });
-const explicacion = z.custom<Explicacion>((valor) => typeof valor === 'object' && valor !== null);
 
 /** Every commission there is, worked out again from its explanation alone: how many, and which turn out otherwise. */
-export async function recalculadas(plataforma: Plataforma): Promise<{ cuantas: number; otras: string[] }> {
+export async function recalculadas<E>(
+  plataforma: Plataforma,
+  recalcular: (explicacion: E) => string,
+): Promise<{ cuantas: number; otras: string[] }> {
+  const explicacion = z.custom<E>((valor) => typeof valor === 'object' && valor !== null);
   const token = await plataforma.token({ rol: 'admin' });
   const admin = clienteDe({ servicios: plataforma.servicios, token, paciencia: 10_000 });
   const comisiones = await todas(admin, 'marketing', '/comisiones', {}, comision);
