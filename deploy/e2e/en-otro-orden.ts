@@ -5,7 +5,7 @@ import type { Destino } from '../importar/destino.js';
 import { mandadoDe } from '../importar/mandado.js';
 import { enLotes, enParalelo } from '../importar/paralelo.js';
 import { enviarParte } from '../importar/reembolsos.js';
-import type { Parte } from '../importar/reparto.js';
+import { reembolsoId, type Parte } from '../importar/reparto.js';
 import { enviarLote } from '../importar/ventas.js';
 
 /** A command of a shop: a sale or a part of a refund, from a line of the file. */
@@ -41,7 +41,7 @@ export const revueltos =
 /**
  * Imports a file in another order than its own. What its rows mean does not change with it: which row of an invoice stands
  * and which sale a refund belongs to is read from the file first, and then the commands are sent in that order, sales and
- * refunds mixed. A refund whose sale is not there yet comes again after the others, as any queue would do it. Further
+ * refunds mixed. A refund whose sale is not there yet waits for it; it comes again after the others, to hear that it counts. Further
  * rows of an invoice are conflicts because they come second, so they come at the end.
  */
 export async function importarEn(destino: Destino, pedidos: Pedidos, orden: Orden): Promise<Recuento> {
@@ -62,6 +62,9 @@ export async function importarEn(destino: Destino, pedidos: Pedidos, orden: Orde
   return recuento.informe;
 }
 
+/** The sale is not known yet. */
+const ESPERA = 202;
+
 /** Returns those that have to come again. */
 async function enviar(destino: Destino, lote: readonly Envio[], recuento: Cuenta): Promise<Envio[]> {
   const ventas = lote.flatMap(({ venta }) => venta ?? []);
@@ -71,9 +74,9 @@ async function enviar(destino: Destino, lote: readonly Envio[], recuento: Cuenta
   };
   const devolver = enParalelo(reembolsos, A_LA_VEZ, async ({ reembolso }) => {
     const { estado, razon } = await enviarParte(destino, reembolso!);
-    if (estado === 201) recuento.reembolso(reembolso!);
-    else if (estado !== 200 && estado !== 404) throw new Error(`A refund was refused: ${razon}`);
-    return estado !== 404;
+    if (estado === 200 || estado === 201) recuento.reembolso(reembolso!);
+    else if (estado !== ESPERA) throw new Error(`A refund was refused: ${razon}`);
+    return estado !== ESPERA;
   });
   const [hechos] = await Promise.all([devolver, vender()]);
   return reembolsos.filter((_, i) => !hechos[i]);
@@ -81,7 +84,7 @@ async function enviar(destino: Destino, lote: readonly Envio[], recuento: Cuenta
 
 class Cuenta {
   private venta = 0;
-  private reembolso_aplicado = 0;
+  private readonly reembolsos = new Set<string>();
   private reembolsado_centavos = 0;
   /** The code of each row that was refused, by its line: sent twice it is one row. */
   private readonly negadas = new Map<number, string>();
@@ -93,16 +96,19 @@ class Cuenta {
     }
   }
 
-  reembolso({ centavos }: Parte): void {
-    this.reembolso_aplicado++;
-    this.reembolsado_centavos += Number(centavos);
+  /** However often it is answered that it counts. */
+  reembolso(parte: Parte): void {
+    const id = reembolsoId(parte);
+    if (this.reembolsos.has(id)) return;
+    this.reembolsos.add(id);
+    this.reembolsado_centavos += Number(parte.centavos);
   }
 
   get informe(): Recuento {
-    const { venta, reembolso_aplicado, reembolsado_centavos } = this;
+    const { venta, reembolsado_centavos, reembolsos } = this;
     const de = (codigo: string) => [...this.negadas.values()].filter((dicho) => dicho === codigo).length;
     return {
-      ...{ venta, reembolso_aplicado, reembolsado_centavos },
+      ...{ venta, reembolso_aplicado: reembolsos.size, reembolsado_centavos },
       conflicto: de('conversiones.transaccion-en-conflicto'),
       valor_no_positivo: de('conversiones.valor-no-positivo'),
     };
