@@ -33,12 +33,14 @@ export class ReembolsarConversionHandler implements ICommandHandler<ReembolsarCo
   async execute({ orden, reembolso }: ReembolsarConversion): Promise<Resultado | EnEspera> {
     const { conversionId, quien, version } = orden;
     const ahora = this.clock.now();
+    const comando = { tipo: 'Reembolsar', quien, ...reembolso, ahora } as const;
+    const reembolsar = () => this.conversiones.ejecutar(conversionId, comando, { esperada: version });
     try {
-      const comando = { tipo: 'Reembolsar', quien, ...reembolso, ahora } as const;
-      return await this.conversiones.ejecutar(conversionId, comando, { esperada: version });
+      return await reembolsar();
     } catch (error) {
-      // Another brand's is there, and is not to be seen: there is nothing to wait for.
-      if (!(error instanceof ConversionDesconocida) || (await this.conversiones.buscar(conversionId))) throw error;
+      if (!(error instanceof ConversionDesconocida)) throw error;
+      // It has come meanwhile; or it is another brand's, which is not to be seen, and there is nothing to wait for.
+      if (await this.conversiones.buscar(conversionId)) return reembolsar();
       await this.esperas.add({ conversionId, quien, reembolso, recibidoEn: ahora });
       return { hasta: limiteDeEspera(ahora) };
     }
