@@ -48,7 +48,9 @@ describe('a provisioned broker', () => {
   it('holds every released schema, and takes none that older readers cannot read', async () => {
     for (const { nombre } of topics) {
       const registered = await admin.schemas(at(nombre));
-      expect(registered.map(huella)).toEqual(liberadas(nombre).map((version) => version.huella));
+      // Versions that differ in what they explain, and in nothing else, are one to the broker.
+      const released = new Set(liberadas(nombre).map((version) => version.huella));
+      expect(registered.map(huella)).toEqual([...released]);
     }
     await expect(admin.registerSchema(at('afiliados.eventos'), otro)).rejects.toThrow('409');
   });

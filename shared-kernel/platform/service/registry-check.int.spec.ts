@@ -1,4 +1,4 @@
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { liberadas, type Liberada } from '@alpespartner/schemas/liberadas.js';
 import { expect, it } from 'vitest';
 import { PulsarNamespace } from '../../testing/broker/pulsar-bench.js';
 import { infra } from '../../testing/infra.js';
@@ -13,12 +13,14 @@ it('a service goes on only where the registry holds every version it was built w
   const address = await (await PulsarNamespace.create(pulsarAdminUrl)).topic(1);
   const [admin, registry] = [new PulsarAdmin(pulsarAdminUrl), new PulsarRegistry(pulsarAdminUrl, () => address)];
   const required = () => requireSchemas(registry, [TOPIC]);
-  const names = liberadas(TOPIC).map(({ version, huella }) => `${TOPIC} v${version} (fingerprint ${huella})`);
+  const name = ({ version, huella }: Liberada) => `${TOPIC} v${version} (fingerprint ${huella})`;
 
-  await expect(required()).rejects.toThrow(new RegistryDiffers(names));
-  for (const [i, { texto }] of liberadas(TOPIC).entries()) {
-    await expect(required()).rejects.toThrow(new RegistryDiffers(names.slice(i)));
-    await admin.registerSchema(address, texto);
+  let missing = liberadas(TOPIC);
+  for (const registered of liberadas(TOPIC)) {
+    if (missing.length > 0) await expect(required()).rejects.toThrow(new RegistryDiffers(missing.map(name)));
+    await admin.registerSchema(address, registered.texto);
+    // Versions that differ in what they explain, and in nothing else, are one to the broker.
+    missing = missing.filter(({ huella }) => huella !== registered.huella);
   }
   await required();
 });
