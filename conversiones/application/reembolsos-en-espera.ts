@@ -39,10 +39,13 @@ export class ReembolsarEnEspera {
   /** In the order in which they came, since what is left of a sale goes to the first. Returns how many were settled. */
   async pasar(): Promise<number> {
     const vencidos = new Date(this.clock.now().getTime() - ESPERA_MS);
-    const listos = await this.esperas.listos(vencidos, PAGINA);
-    for (const espera of listos)
-      await this.unidad.run(async () => this.esperas.resolver(espera, await this.probar(espera)));
-    return listos.length;
+    for (let resueltos = 0; ;) {
+      const listos = await this.esperas.listos(vencidos, PAGINA);
+      for (const espera of listos)
+        await this.unidad.run(async () => this.esperas.resolver(espera, await this.probar(espera)));
+      resueltos += listos.length;
+      if (listos.length < PAGINA) return resueltos;
+    }
   }
 
   /** The code of what the domain refuses; null: it was refunded, now or before. */

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { esperar } from '../base/espera.js';
 import { azar } from '../demo/azar.js';
 import type { FilaConCliente } from '../importar/clasificar.js';
 import type { Pedidos } from '../importar/csv.js';
@@ -41,7 +43,7 @@ export const revueltos =
 /**
  * Imports a file in another order than its own. What its rows mean does not change with it: which row of an invoice stands
  * and which sale a refund belongs to is read from the file first, and then the commands are sent in that order, sales and
- * refunds mixed. A refund whose sale is not there yet waits for it; it comes again after the others, to hear that it counts. Further
+ * refunds mixed. A refund whose sale is not there yet waits for it: the import is over once all of them count. Further
  * rows of an invoice are conflicts because they come second, so they come at the end.
  */
 export async function importarEn(destino: Destino, pedidos: Pedidos, orden: Orden): Promise<Recuento> {
@@ -51,36 +53,45 @@ export async function importarEn(destino: Destino, pedidos: Pedidos, orden: Orde
     ...partes.map((reembolso) => ({ linea: reembolso.fila.linea, reembolso })),
   ].sort((a, b) => a.linea - b.linea);
   const recuento = new Cuenta();
-  for (let faltan = orden(enOrden), antes = Infinity; faltan.length > 0;) {
-    if (faltan.length >= antes) throw new Error(`${antes} refunds found no sale: ${faltan[0]?.reembolso?.transaccion}`);
-    antes = faltan.length;
-    const vueltas: Envio[] = [];
-    for (const lote of enLotes(faltan, LOTE)) vueltas.push(...(await enviar(destino, lote, recuento)));
-    faltan = vueltas;
-  }
+  const esperan: Parte[] = [];
+  for (const lote of enLotes(orden(enOrden), LOTE)) esperan.push(...(await enviar(destino, lote, recuento)));
   for (const lote of enLotes(repetidas, LOTE)) recuento.ventas(await enviarLote(destino, lote));
+  await enParalelo(esperan, A_LA_VEZ, (parte) => aplicado(destino, parte));
   return recuento.informe;
 }
 
 /** The sale is not known yet. */
 const ESPERA = 202;
 
-/** Returns those that have to come again. */
-async function enviar(destino: Destino, lote: readonly Envio[], recuento: Cuenta): Promise<Envio[]> {
+/** Returns the refunds that wait for their sale. */
+async function enviar(destino: Destino, lote: readonly Envio[], recuento: Cuenta): Promise<Parte[]> {
   const ventas = lote.flatMap(({ venta }) => venta ?? []);
-  const reembolsos = lote.filter(({ reembolso }) => reembolso);
+  const reembolsos = lote.flatMap(({ reembolso }) => reembolso ?? []);
   const vender = async () => {
     if (ventas.length > 0) recuento.ventas(await enviarLote(destino, ventas));
   };
-  const devolver = enParalelo(reembolsos, A_LA_VEZ, async ({ reembolso }) => {
-    const { estado, razon } = await enviarParte(destino, reembolso!);
-    if (estado === 200 || estado === 201) recuento.reembolso(reembolso!);
-    else if (estado !== ESPERA) throw new Error(`A refund was refused: ${razon}`);
-    return estado !== ESPERA;
+  const devolver = enParalelo(reembolsos, A_LA_VEZ, async (parte) => {
+    const { estado, razon } = await enviarParte(destino, parte);
+    if (![200, 201, ESPERA].includes(estado)) throw new Error(`A refund was refused: ${razon}`);
+    recuento.reembolso(parte);
+    return estado;
   });
-  const [hechos] = await Promise.all([devolver, vender()]);
-  return reembolsos.filter((_, i) => !hechos[i]);
+  const [estados] = await Promise.all([devolver, vender()]);
+  return reembolsos.filter((_, i) => estados[i] === ESPERA);
 }
+
+/** Resolves once the refund counts. */
+async function aplicado({ cliente }: Destino, parte: Parte): Promise<void> {
+  const id = reembolsoId(parte);
+  const mirar = async () => {
+    const { cuerpo } = await cliente.pedir('conversiones', 'GET', `/conversiones/${parte.conversionId}`);
+    const { reembolsos } = conReembolsos.parse(cuerpo);
+    return reembolsos.some(({ reembolso_id }) => reembolso_id === id);
+  };
+  await esperar(mirar, { que: `the refund ${id}`, plazo: 60_000 });
+}
+
+const conReembolsos = z.object({ reembolsos: z.array(z.object({ reembolso_id: z.string() })) });
 
 class Cuenta {
   private venta = 0;
@@ -96,7 +107,7 @@ class Cuenta {
     }
   }
 
-  /** However often it is answered that it counts. */
+  /** Once, however often it is sent. */
   reembolso(parte: Parte): void {
     const id = reembolsoId(parte);
     if (this.reembolsos.has(id)) return;
