@@ -1,8 +1,10 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { DomainError } from '../../domain/errors.js';
-import { LoopBench, NOMBRE, POLICY } from '../../testing/loop-bench.js';
+import { LoopBench, NOMBRE, POLICY, TOPIC } from '../../testing/loop-bench.js';
+import { EsquemaDesconocido } from '../avro/codec.js';
 import { Processor } from './processor.js';
 import { AunNo } from './subscription.js';
+import { WriterSchemas } from './writer-schemas.js';
 
 let bench: LoopBench;
 beforeEach(() => {
@@ -29,6 +31,16 @@ it('parks at once what cannot be read, whatever its properties are', async () =>
   await vi.waitFor(() => expect(bench.parked()).toMatchObject([{ intentos: '1', suscripcion: NOMBRE }]));
   const [row] = [...bench.db.outbox.values()];
   expect([row?.clave.length, row?.mensaje.length, row?.tipo.length]).toEqual([36, 36, 36]);
+  await vi.waitFor(() => expect(bench.effects).toEqual(['a1']));
+});
+
+it('parks at once, with that reason, what neither this build nor the registry can read', async () => {
+  await bench.consume(bench.asWhole, new WriterSchemas({ schemas: async () => [], attachedVersion: async () => null }));
+  const [huella, producer] = ['0123456789abcdef', await bench.producer()];
+  await producer.send({ key: 'x', payload: Buffer.from('?'), properties: { id: 'x', type: 'Nueva', schema: huella } });
+  await bench.publish(['a', 1]);
+  const causa = new EsquemaDesconocido(TOPIC, huella).message;
+  await vi.waitFor(() => expect(bench.parked()).toMatchObject([{ causa, intentos: '1', permanente: 'true' }]));
   await vi.waitFor(() => expect(bench.effects).toEqual(['a1']));
 });
 
