@@ -31,7 +31,7 @@ export function vigilarBase(pasar: (punto: Punto) => void): void {
     if (/^(START TRANSACTION|BEGIN)\b/.test(sql)) vistas.clear();
     for (const huella of Object.keys(huellas) as Huella[]) if (huellas[huella].test(sql)) vistas.add(huella);
     abiertas.set(this, vistas);
-    if (/^DELETE FROM outbox\b/.test(sql)) pasar('antes-de-borrar');
+    if (/^DELETE\b[\s\S]*\bFROM outbox\b/.test(sql)) pasar('antes-de-borrar');
     if (/^COMMIT\b/.test(sql)) {
       const { antes, despues } = commitDe(vistas);
       if (antes) pasar(antes);
