@@ -134,8 +134,11 @@ export const nivel = (id: string, sequence: number, cual: Nivel, desde: Date) =>
   return { ...mensajeDeNivel, data: { ...cambio, timestamp: desde } } as typeof mensajeDeNivel;
 };
 
-export const orden = <K extends keyof MarketingComandos>(type: K, data: MarketingComandos[K]) =>
-  mensaje<MarketingComandos, K>(type, { subject: nuevoId(), sequence: 1 }, data);
+/** Under the key of what it is about, if that is there already: commands of one key are executed in their order. */
+export const orden = <K extends keyof MarketingComandos>(type: K, data: MarketingComandos[K]) => {
+  const { campana_id, comision_id } = data as { readonly campana_id?: string; readonly comision_id?: string };
+  return mensaje<MarketingComandos, K>(type, { subject: campana_id ?? comision_id ?? nuevoId(), sequence: 1 }, data);
+};
 
 /** What was announced, as a consumer of the same service receives it. */
 export const recibido = (sobre: Envelope<ComisionesEventos>) => ({ ...sobre, meta }) as Incoming<ComisionesEventos>;
