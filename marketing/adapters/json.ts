@@ -1,6 +1,6 @@
 /**
  * Values of the domain as JSON text and back: a bigint is `{"$n": "12"}`, an instant `{"$t": "2026-01-01T00:00:00.000Z"}`.
- * For columns that are read whole and never searched.
+ * For columns that are read whole; only the reconciliation of the caps looks into one of them.
  */
 export const aJson = (valor: unknown): string =>
   JSON.stringify(valor, function (this: Record<string, unknown>, clave, visto: unknown) {

@@ -1,6 +1,7 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ConciliacionConsulta } from '../campanas/adapters/conciliacion.consulta.js';
 import { Presupuesto } from '../campanas/domain/presupuesto.js';
 import type { Tope } from '../campanas/domain/topes.js';
 import { guardarComisiones } from '../comisiones/adapters/comision.mysql.js';
@@ -49,6 +50,9 @@ describe('64 conversions at once under one cap', () => {
     expect(todos.reduce((a, b) => a + b, 0)).toBe(suma);
     expect(await usado()).toEqual(['monto' in otros ? suma : pagadas]);
     expect(await denegadas()).toBe(sin);
+    expect(await new ConciliacionConsulta(base.uow).de(null)).toMatchObject([
+      { cuadra: true, topes: { contadores: 1 } },
+    ]);
   });
 });
 
@@ -124,6 +128,32 @@ describe('a cap', () => {
     await expect(base.uow.run((tx) => guardarComisiones(tx, abrir()))).rejects.toThrow('used up by somebody else');
     expect(await usado()).toEqual([1]);
     expect(await saldos(escenario)).toEqual([1_00]);
+  });
+});
+
+describe('the reconciliation', () => {
+  it('counts every cap again from the accounts under it, and finds the counter that says something else', async () => {
+    const topes = [
+      tope({ nombre: 'dinero', monto: gbp(5_00n) }),
+      tope({ nombre: 'cuenta', ambito: 'CLIENTE', cuenta: 2n, alExceder: 'NO_PAGABLE' }),
+    ];
+    const escenario = await Escenario.montar(base, 100_00, {}, { topes, recurrencia: { meses: 12, cuotas: null } });
+    const de = (user_id: string) => conversion(escenario.quien, 20_00, dia(5), nuevoId(), { user_id });
+    const [una, otra, tercera] = [de('ana'), de('ana'), de('luz')];
+    await escenario.oir(una.validada, otra.validada, tercera.validada, otra.reembolsada(4, 10_00));
+    await escenario.anular(comisionIdDe(tercera.id, escenario.quien.afiliadoId));
+    const conciliar = async () => {
+      const de = await new ConciliacionConsulta(base.uow).de(escenario.quien.marcaId);
+      return de.map(({ topes, cuadra }) => ({ ...topes, cuadra }));
+    };
+    expect(await conciliar()).toEqual([{ contadores: 5, desviados: 0, cuadra: true }]);
+    for (const { clave } of await base.filas<{ clave: string }>('SELECT clave FROM contador')) {
+      await base.filas('UPDATE contador SET usado = usado + 1 WHERE clave = ?', [clave]);
+      expect(await conciliar()).toEqual([{ contadores: 5, desviados: 1, cuadra: false }]);
+      await base.filas('UPDATE contador SET usado = usado - 1 WHERE clave = ?', [clave]);
+    }
+    await base.filas('DELETE FROM contador WHERE usado > 0 LIMIT 1');
+    expect(await conciliar()).toEqual([{ contadores: 5, desviados: 1, cuadra: false }]);
   });
 });
 

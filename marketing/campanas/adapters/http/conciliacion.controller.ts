@@ -4,8 +4,9 @@ import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
-import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
+import { marcaDeCuentas } from '../../../adapters/alcance.js';
 import { ConciliacionConsulta, type Conciliada } from '../conciliacion.consulta.js';
 import { importe } from './terminos.json.js';
 
@@ -19,6 +20,9 @@ const conciliadaSchema = z.object({
     gastado: importe,
   }),
   cuentas: z.object({ reservado: importe, gastado: importe, saldo: importe, asientos: importe }),
+  topes: z
+    .object({ contadores: z.int(), desviados: z.int() })
+    .describe('Counters of caps, and how many say something else than the accounts under them.'),
 });
 
 const conciliacionSchema = z.object({ cuadra: z.boolean(), al: z.iso.datetime(), datos: z.array(conciliadaSchema) });
@@ -32,15 +36,19 @@ export class ConciliacionController {
 
   @Get('conciliacion')
   @Scope('campanas:leer')
-  @Respuesta(200, conciliacionSchema, 'Each budget beside the sums of its accounts and their entries, of one moment.')
+  @Respuesta(
+    200,
+    conciliacionSchema,
+    'Each budget, and the counters of its caps, beside the sums of its accounts and their entries.',
+  )
   async ver(@Quien() quien: Principal) {
-    const datos = await this.conciliacion.de(visibleTenant(quien));
+    const datos = await this.conciliacion.de(marcaDeCuentas(quien));
     const cuadra = datos.every((una) => una.cuadra);
     return { cuadra, al: this.clock.now().toISOString(), datos: datos.map(conciliadaJson) };
   }
 }
 
-function conciliadaJson({ campanaId, moneda, cuadra, cuentas: c, ...p }: Conciliada) {
+function conciliadaJson({ campanaId, moneda, cuadra, cuentas: c, topes, ...p }: Conciliada) {
   const monto = (unidades: bigint) => dineroJson(dinero(unidades, moneda));
   const oNada = (unidades: bigint | null) => (unidades === null ? null : monto(unidades));
   return {
@@ -54,5 +62,6 @@ function conciliadaJson({ campanaId, moneda, cuadra, cuentas: c, ...p }: Concili
       ...{ reservado: monto(c.reservado), gastado: monto(c.gastado) },
       ...{ saldo: monto(c.saldo), asientos: monto(c.asientos) },
     },
+    topes,
   };
 }
