@@ -7,6 +7,7 @@ import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/deco
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import { z } from 'zod';
+import { marcaDeCuentas } from '../../../adapters/alcance.js';
 import type { MarketingConfig } from '../../../config.js';
 import { Atascos } from '../../application/atascos.js';
 import { ReanudarPago } from '../../application/reanudar-pago.js';
@@ -40,7 +41,7 @@ export class AtascosController {
   @Respuesta(200, atascosJsonSchema, 'Of the brand of the token; the 200 that stand still the longest.')
   async listar(@Quien() quien: Principal) {
     const antesDe = new Date(this.clock.now().getTime() - this.config.ATASCO_MS);
-    const parados = await this.atascos.list(antesDe, visibleTenant(quien), LIMITE);
+    const parados = await this.atascos.list(antesDe, marcaDeCuentas(quien), LIMITE);
     return {
       datos: parados.map(({ marcaId, desde, ...resto }) => ({
         ...resto,

@@ -3,8 +3,9 @@ import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
-import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
+import { marcaDeCuentas } from '../../../adapters/alcance.js';
 import { importe } from '../../../campanas/adapters/http/terminos.json.js';
 import { ContabilidadConsulta, CUENTAS, type Libros } from '../contabilidad.consulta.js';
 
@@ -34,7 +35,7 @@ export class ContabilidadController {
     'Each account from its own table.',
   )
   async ver(@Quien() quien: Principal) {
-    const { libros, al } = await this.contabilidad.leer(visibleTenant(quien));
+    const { libros, al } = await this.contabilidad.leer(marcaDeCuentas(quien));
     return { datos: libros.map(librosJson), al: al.toISOString() };
   }
 }

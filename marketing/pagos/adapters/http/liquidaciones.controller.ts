@@ -8,6 +8,7 @@ import { Consulta, Cuerpo, idSchema, Parametro } from '@alpespartner/shared-kern
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
+import { marcaDeCuentas } from '../../../adapters/alcance.js';
 import { marcaPara } from '../../../campanas/adapters/http/traducir.js';
 import { listaDe } from '../../../campanas/adapters/http/respuestas.js';
 import { AprobarLiquidacion } from '../../application/aprobar-liquidacion.js';
@@ -45,7 +46,7 @@ export class LiquidacionesController {
     @Consulta(filtroLiquidacionesSchema) { estado, limite, cursor }: z.output<typeof filtroLiquidacionesSchema>,
   ) {
     const [desde] = leerCursor(cursor, z.tuple([idSchema])) ?? [];
-    const filtro = { marcaId: visibleTenant(quien), situacion: estado };
+    const filtro = { marcaId: marcaDeCuentas(quien), situacion: estado };
     const liquidaciones = await this.liquidaciones.list(filtro, limite + 1, desde);
     return paginaDe(liquidaciones, limite, (una) => [una.estado.id], liquidacionJson);
   }
@@ -54,7 +55,7 @@ export class LiquidacionesController {
   @Scope('liquidaciones:leer')
   @Respuesta(200, liquidacionJsonSchema, 'With a line per affiliate.')
   async ver(@Quien() quien: Principal, @Parametro('id') id: string) {
-    const liquidacion = await this.liquidaciones.find(id, visibleTenant(quien));
+    const liquidacion = await this.liquidaciones.find(id, marcaDeCuentas(quien));
     if (!liquidacion) throw new LiquidacionDesconocida();
     return new Answer(liquidacionJson(liquidacion), { version: liquidacion.version });
   }

@@ -3,8 +3,9 @@ import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
 import { Consulta, dineroJson, monedaSchema } from '@alpespartner/shared-kernel/platform/http/zod.js';
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
-import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
+import { marcaDeCuentas } from '../../../adapters/alcance.js';
 import { importe } from '../../../campanas/adapters/http/terminos.json.js';
 import { PasivoConsulta, type Pasivo } from '../pasivo.consulta.js';
 
@@ -39,7 +40,7 @@ export class PasivoController {
   @Respuesta(200, z.object({ datos: z.array(pasivoJsonSchema) }), 'What a brand owes, by currency and month.')
   async ver(@Quien() quien: Principal, @Consulta(consultaSchema) filtro: z.output<typeof consultaSchema>) {
     const { desde, hasta, moneda = null } = filtro;
-    const pasivos = await this.pasivo.leer({ marcaId: visibleTenant(quien), moneda, desde, hasta });
+    const pasivos = await this.pasivo.leer({ marcaId: marcaDeCuentas(quien), moneda, desde, hasta });
     return { datos: pasivos.map(pasivoJson) };
   }
 }
