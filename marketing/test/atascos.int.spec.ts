@@ -1,5 +1,6 @@
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { conciliar } from './conciliar.js';
 import { PasarelaSimulada } from './pasarela.js';
 import { Servicio } from './servicio.js';
 import { Tienda } from './tienda.js';
@@ -17,6 +18,7 @@ afterAll(async () => {
 });
 
 it('a payment that does not end is alerted once, counted, listed, and resumed by hand', async () => {
+  const casa = await servicio.casa();
   const alertas = await servicio.oyente('sistema.eventos');
   await pasarela.guion('nunca', 1_000_000);
   const tienda = await Tienda.abrir(servicio);
@@ -42,6 +44,7 @@ it('a payment that does not end is alerted once, counted, listed, and resumed by
     expect(await tienda.pagos(liquidacion.id)).toMatchObject([{ estado: 'CONFIRMADO' }]);
   });
   expect(await servicio.codigo({ url })).toEqual([409, 'marketing.pago-terminado']);
+  await conciliar(casa, pasarela);
   const metricas = (await servicio.pedir({ method: 'GET', url: '/metrics' })).body;
   expect(metricas).toMatch(/^payment_failures_total\{codigo="sin_respuesta",servicio="marketing"\} [1-9]/m);
   expect(metricas).toMatch(/^outbox_pending\{servicio="marketing"\} \d+/m);

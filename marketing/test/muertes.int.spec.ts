@@ -66,18 +66,15 @@ describe('whoever pays is killed', () => {
   it.each(Object.entries(puntos) as [Punto, string][])('%s: %s; another one goes on, and pays once', async (punto) => {
     const escenario = await aprobada(6);
     expect(await despachar(escenario, 1, punto)).toBe('SIGKILL');
-    await conciliar(base.filas, pasarela, true);
+    await conciliar(base, pasarela, true);
     await despachar(escenario, 2, punto);
     expect(await despachar(escenario, 3)).toBeNull();
-    await conciliar(base.filas, pasarela);
-    const confirmados = (await base.anunciado('comisiones.eventos')).filter(({ type }) => type === 'PagoConfirmado');
-    expect(new Set(confirmados.map(({ subject }) => subject)).size).toBe(confirmados.length);
-    expect(confirmados.length).toBe((await pasarela.libro()).length);
+    await conciliar(base, pasarela);
   });
 });
 
 it('two processes that pay at the same time pay each affiliate once', async () => {
   const escenario = await aprobada(30);
   expect(await Promise.all([despachar(escenario, 1), despachar(escenario, 1)])).toEqual([null, null]);
-  await conciliar(base.filas, pasarela);
+  await conciliar(base, pasarela);
 });

@@ -58,7 +58,7 @@ export class PasarelaSimulada {
 
   async parar(): Promise<void> {
     const { proceso } = this;
-    if (!proceso || proceso.exitCode !== null) return;
+    if (!proceso || proceso.exitCode !== null || proceso.signalCode !== null) return;
     const fin = new Promise((resolve) => proceso.once('exit', resolve));
     proceso.kill('SIGKILL');
     await fin;

@@ -2,11 +2,13 @@ import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/service-bench.js';
 import { migraciones } from '../adapters/migraciones.js';
 import type { MarketingConfig } from '../config.js';
 import { MarketingModule } from '../marketing.module.js';
 import { ENTIDADES, TABLAS } from './base.js';
+import type { Casa } from './conciliar.js';
 
 export interface Peticion {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
@@ -44,6 +46,10 @@ export class Servicio {
     return this.bench.close();
   }
 
+  get uow(): UnitOfWork {
+    return this.bench.app.get(UnitOfWork);
+  }
+
   filas<T>(sql: string, valores: unknown[] = []): Promise<T[]> {
     return this.bench.query(sql, valores);
   }
@@ -63,8 +69,8 @@ export class Servicio {
 
   deMarca = (marca_id: string, scope = TODO): Promise<string> => this.bench.issuer.token(scope, { marca_id });
 
-  deAfiliado = (afiliado_id: string): Promise<string> =>
-    this.bench.issuer.token(TODO, { rol: 'afiliado', marca_id: undefined, afiliado_id });
+  deAfiliado = (afiliado_id: string, marca_id?: string): Promise<string> =>
+    this.bench.issuer.token(TODO, { rol: 'afiliado', marca_id, afiliado_id });
 
   pedir({ method = 'POST', token = this.admin, ...resto }: Peticion) {
     return this.bench.request({ method, token, ...resto });
@@ -99,6 +105,16 @@ export class Servicio {
 
   oyente<T extends keyof Mensajes>(topic: T): Promise<readonly Envelope<Mensajes[T]>[]> {
     return this.bench.listen(topic);
+  }
+
+  /** The money of the service, and what it says of it from now on. */
+  async casa(): Promise<Casa> {
+    const oidos = await this.oyente('comisiones.eventos');
+    const distintos = () => [...new Map(oidos.map((sobre) => [sobre.id, sobre])).values()];
+    return {
+      ...{ uow: this.uow, filas: (sql) => this.filas(sql) },
+      anunciado: () => Promise.resolve(distintos()),
+    };
   }
 
   pronto(asercion: () => unknown): Promise<unknown> {
