@@ -67,15 +67,9 @@ const alerta = (codigo: string, subject = nuevoId()) =>
     data: { servicio: 'vecino', nivel: 'error', codigo, mensaje: '', metricas: {}, timestamp: new Date() },
   });
 
-/** While the table is away, whoever writes into it fails until the message is parked. */
-async function sinTabla<T>(tabla: string, hacer: () => Promise<T>): Promise<T> {
-  await bench.query(`RENAME TABLE ${tabla} TO ${tabla}_`);
-  return hacer().finally(() => bench.query(`RENAME TABLE ${tabla}_ TO ${tabla}`));
-}
-
 /** Messages that the alerting subscription parked, and could process now. */
 const aparcadas = (codigos: readonly string[]): Promise<Fallido[]> =>
-  sinTabla('alerta', async () => {
+  bench.withoutTable('alerta', async () => {
     for (const codigo of codigos) await alerta(codigo);
     await bench.soon(async () => expect(await errores('suscripcion=alerting-consumer')).toHaveLength(codigos.length));
     return errores('suscripcion=alerting-consumer');
@@ -111,7 +105,7 @@ describe('a message that failed', () => {
 
   it('shows no personal data', async () => {
     const id = nuevoId();
-    const [fallido] = await sinTabla('bitacora', async () => {
+    const [fallido] = await bench.withoutTable('bitacora', async () => {
       await bench.say('afiliados.eventos', {
         ...{ type: 'AfiliadoActualizado', subject: id, sequence: 1n },
         data: {

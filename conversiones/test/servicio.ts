@@ -33,11 +33,11 @@ export class Servicio {
     readonly deMarca: string,
   ) {}
 
-  static async abrir(cambio: Partial<ConversionesConfig> = {}): Promise<Servicio> {
+  static async abrir(cambio: Partial<ConversionesConfig> = {}, wired = false): Promise<Servicio> {
     const bench = await ServiceBench.open({
       module: (config) =>
         ConversionesModule.con({ ...config, ESPERA_CADA_MS: 50, CLAVE_DE_RED: 'a key of the tests only', ...cambio }),
-      migraciones: [...eventStoreMigrations, ...migraciones],
+      ...{ migraciones: [...eventStoreMigrations, ...migraciones], wired },
     });
     return new Servicio(bench, await bench.issuer.token(TODO));
   }

@@ -29,15 +29,14 @@ const CONFIG = {
 /** The service on its bench, in the words of its callers. Who asks is an administrator unless a token says otherwise. */
 export class Servicio {
   private constructor(
-    private readonly bench: ServiceBench,
+    readonly bench: ServiceBench,
     readonly admin: string,
   ) {}
 
-  static async abrir(otra: Partial<MarketingConfig> = {}): Promise<Servicio> {
+  static async abrir(otra: Partial<MarketingConfig> = {}, wired = false): Promise<Servicio> {
     const bench = await ServiceBench.open({
       module: (config) => MarketingModule.con({ ...config, ...CONFIG, ...otra }),
-      migraciones,
-      entidades: ENTIDADES,
+      ...{ migraciones, entidades: ENTIDADES, wired },
     });
     return new Servicio(bench, await bench.issuer.token(TODO, { rol: 'admin', sub: 'root', marca_id: undefined }));
   }

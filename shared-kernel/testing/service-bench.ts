@@ -16,11 +16,14 @@ import { memoryServer } from '../platform/pulsar/memory/server.js';
 import { testIssuer, type TestIssuer } from '../platform/security/test-issuer.js';
 import { serviceDatabase, type ServiceDatabase } from './database.js';
 import { infra } from './infra.js';
+import { TcpProxy } from './tcp-proxy.js';
 
 export interface BenchOptions {
   readonly module: (config: BaseConfig) => DynamicModule;
   readonly migraciones: readonly Migracion[];
   readonly entidades?: readonly EntitySchema[];
+  /** Its connections to the database go through `wire`, which can be cut. */
+  readonly wired?: boolean;
 }
 
 export interface Peticion {
@@ -39,6 +42,7 @@ export class ServiceBench {
     private readonly database: ServiceDatabase,
     readonly issuer: TestIssuer,
     readonly broker: MemoryBroker,
+    private readonly proxy: TcpProxy | null,
     private readonly start: () => Promise<NestFastifyApplication>,
   ) {}
 
@@ -46,8 +50,16 @@ export class ServiceBench {
     return this.running;
   }
 
-  static async open({ module, migraciones, entidades }: BenchOptions): Promise<ServiceBench> {
+  /** Of a bench that is `wired`. */
+  get wire(): TcpProxy {
+    if (!this.proxy) throw new Error('This bench has no wire to cut.');
+    return this.proxy;
+  }
+
+  static async open({ module, migraciones, entidades, wired = false }: BenchOptions): Promise<ServiceBench> {
     const database = await serviceDatabase(migraciones, entidades);
+    const address = new URL(database.url);
+    const proxy = wired ? await TcpProxy.to(address.hostname, Number(address.port)) : null;
     const issuer = await testIssuer();
     const PULSAR_URL = `memory://${nuevoId()}`;
     const server = memoryServer(PULSAR_URL);
@@ -56,14 +68,14 @@ export class ServiceBench {
     }
     const config = readConfig(baseSchema, {
       PORT: '0',
-      MYSQL_URL: database.url,
+      MYSQL_URL: proxy ? Object.assign(address, { host: proxy.address }).href : database.url,
       REDIS_URL: infra().redisUrl,
       PULSAR_URL,
       JWT_ISSUER: issuer.issuer,
       JWKS_URL: issuer.jwksUrl,
       LOG_LEVEL: 'silent',
     });
-    const bench = new ServiceBench(database, issuer, new MemoryBroker(server), () => createApp(module(config)));
+    const bench = new ServiceBench(database, issuer, new MemoryBroker(server), proxy, () => createApp(module(config)));
     bench.running = await bench.start();
     return bench;
   }
@@ -78,11 +90,18 @@ export class ServiceBench {
     await this.running.close();
     this.issuer.close();
     await this.broker.close();
+    await this.proxy?.close();
     await this.database.close();
   }
 
   query<R = unknown>(sql: string, params: unknown[] = []): Promise<R> {
     return this.database.dataSource.query<R>(sql, params);
+  }
+
+  /** While the table is away, whoever needs it fails, for as long as `work` takes. */
+  async withoutTable<T>(table: string, work: () => Promise<T>): Promise<T> {
+    await this.query(`RENAME TABLE ${table} TO ${table}_`);
+    return work().finally(() => this.query(`RENAME TABLE ${table}_ TO ${table}`));
   }
 
   request({ method = 'GET', url, token, payload, headers }: Peticion) {

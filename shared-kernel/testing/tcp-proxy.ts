@@ -6,6 +6,9 @@ import { Transform } from 'node:stream';
 interface Trap {
   readonly text: string;
   readonly arrives: boolean;
+  /** What the same client has to have said since, if anything. */
+  readonly after: string | null;
+  readonly begun: WeakSet<Socket>;
 }
 
 /** A TCP connection to somewhere that a test can cut, silence or slow down. */
@@ -41,11 +44,16 @@ export class TcpProxy {
   }
 
   /**
-   * Resets the connection of the first client that says `text` from now on: before it arrives, or, with `arrives`, after
-   * whoever is behind has answered, and without that answer. Once.
+   * Resets the connection of the first client that says `text` from now on, and before that `after`, where it is given:
+   * before it arrives, or, with `arrives`, after whoever is behind has answered, and without that answer. Once.
    */
-  cutAt(text: string, arrives: boolean): void {
-    this.trap = { text, arrives };
+  cutAt(text: string, arrives: boolean, after: string | null = null): void {
+    this.trap = { text, arrives, after, begun: new WeakSet() };
+  }
+
+  /** Whether nobody has said yet what is waited for. */
+  get waits(): boolean {
+    return this.trap !== null;
   }
 
   /** Every chunk waits this long, one after the other, in both directions; 0 ends it. */
@@ -78,8 +86,10 @@ export class TcpProxy {
   }
 
   private spring(chunk: Buffer, client: Socket, server: Socket): void {
-    if (!this.trap || !chunk.includes(this.trap.text)) return;
-    const { arrives } = this.trap;
+    if (!this.trap) return;
+    const { text, arrives, after, begun } = this.trap;
+    if (after === null || chunk.includes(after)) begun.add(client);
+    if (!begun.has(client) || !chunk.includes(text)) return;
     this.trap = null;
     const cut = () => {
       client.resetAndDestroy();

@@ -1,0 +1,43 @@
+import { direccion, topicDeErrores, topicDeReprocesos, type Servicio } from '@alpespartner/schemas/topologia.js';
+import { nuevoId } from '../domain/ids.js';
+import { ORIGINAL } from '../platform/consumer/original.js';
+import type { Parker } from '../platform/consumer/parking.js';
+import { propertiesOf } from '../platform/consumer/replay-order.js';
+import type { Broker, IncomingMessage } from '../platform/pulsar/broker.js';
+
+/** What a service puts aside of one subscription from now on, and how a person has it done again. */
+export class ParkedMessages {
+  readonly all: IncomingMessage[] = [];
+
+  private constructor(
+    private readonly broker: Broker,
+    private readonly servicio: Servicio,
+    private readonly parker: Parker,
+  ) {}
+
+  static async of(broker: Broker, servicio: Servicio, parker: Parker): Promise<ParkedMessages> {
+    const topic = direccion(topicDeErrores(parker.topic, parker.nombre));
+    const consumer = await broker.consumer({ topic, subscription: nuevoId(), name: 'test' });
+    const parked = new ParkedMessages(broker, servicio, parker);
+    const follow = async (): Promise<void> => {
+      for (;;) {
+        const messages = await consumer.receive(100);
+        if (messages.length === 0) return;
+        parked.all.push(...messages);
+        await consumer.ack(messages);
+      }
+    };
+    void follow();
+    return parked;
+  }
+
+  /** Orders it as auditoria does; the order is delivered `times` over. */
+  async replay({ key, payload, properties }: IncomingMessage, times = 1): Promise<void> {
+    const { id: mensaje = '', vez, intentos, [ORIGINAL]: original = '' } = properties;
+    const counts = { vez: Number(vez), intentos: Number(intentos) };
+    const order = propertiesOf({ parker: this.parker, mensaje, ...counts, decision: 'reproceso' }, original);
+    const producer = await this.broker.producer({ topic: direccion(topicDeReprocesos(this.servicio)) });
+    for (let i = 0; i < times; i++) await producer.send({ key, payload, properties: order });
+    await producer.close();
+  }
+}
