@@ -40,6 +40,16 @@ describe('writing', () => {
     );
   });
 
+  it('has room for texts of any length, and no message in the bytes of another', () => {
+    const con = (user_id: string) => ({ ...deteccion, data: { ...deteccion.data, user_id } });
+    const sobres = [63, 64, 5_000, 3, 70_000, 200_000, 1, 9].flatMap((n) => [con('a'.repeat(n)), con('ñ'.repeat(n))]);
+    const muchos = Array.from({ length: 40 }, () => sobres).flat();
+    const escritos = muchos.map((sobre) => conversiones.encode(sobre));
+    expect(escritos.map((bytes) => conversiones.decode(bytes).data['user_id'])).toEqual(
+      muchos.map(({ data }) => data.user_id),
+    );
+  });
+
   it.each([
     ['a long of more than 64 bits', { conversion_value: { unidades_menores: 2n ** 63n, moneda: 'GBP' } }],
     ['an instant that is none', { ocurrido_en: new Date(NaN) }],

@@ -43,6 +43,11 @@ export class Cursor {
   }
 
   entero(): number {
+    const byte = this.buf[this.pos]!;
+    if (byte <= 0x7f) {
+      this.pos++;
+      return (byte >>> 1) ^ -(byte & 1);
+    }
     this.varint();
     const { bajo, alto } = this;
     if (alto >= 16) throw new Error('an int of more than 32 bits');
@@ -78,7 +83,13 @@ export class Cursor {
     const largo = this.entero();
     const { pos } = this;
     const fin = this.saltar(largo);
-    return this.porTexto ? this.buf.toString('utf8', pos, fin) : this.letras.slice(pos, fin);
+    return this.porTexto && this.otras(pos, fin) ? this.buf.toString('utf8', pos, fin) : this.letras.slice(pos, fin);
+  }
+
+  /** Whether there are other letters than ASCII. */
+  private otras(desde: number, hasta: number): boolean {
+    for (let i = desde; i < hasta; i++) if (this.buf[i]! > 0x7f) return true;
+    return false;
   }
 
   /** The next bytes as they are. */
@@ -94,6 +105,19 @@ export class Cursor {
     const fin = this.pos + bytes;
     if (bytes < 0 || fin > this.buf.length) throw new Error('truncated buffer');
     return (this.pos = fin);
+  }
+
+  /** Passes those members of a message that must not be set: from `desde` up to `hasta`. */
+  vacios(miembros: readonly string[], desde: number, hasta: number): void {
+    const { buf, pos } = this;
+    for (let i = desde; i < hasta; i++)
+      if (buf[pos + i - desde] !== 0) throw new Error(`${miembros[i]} is set, which is not its type`);
+    this.pos = pos + hasta - desde;
+  }
+
+  /** Passes the mark of the member that is set. */
+  puesto(): void {
+    if (this.buf[this.pos++] !== 2) throw new Error('its member is not set');
   }
 
   /** Which of the `ramas` branches of a union follows. */

@@ -24,25 +24,30 @@ export function lectorDe(escritor: Tipo, lector: Tipo): Lector {
 class Lectura {
   readonly modulo = new Modulo();
 
+  /** The header tells which one of the members is set. */
   sobre(escritor: Registro, lector: Registro): string {
     const cabecera = { ...lector, campos: lector.campos.filter((campo) => !esMiembro(campo)) };
-    const lineas = escritor.campos.map((campo) => {
-      const miembro = miembroDe(campo);
-      return miembro ? this.miembro(miembro, campo, lector) : this.leerCampo(campo, cabecera);
-    });
+    const miembros = escritor.campos.filter(esMiembro);
+    const lineas = escritor.campos.map((campo) => (esMiembro(campo) ? '' : this.leerCampo(campo, cabecera)));
+    const todos = this.modulo.constante(miembros.map(({ nombre }) => nombre));
+    const casos = miembros.map(
+      (campo, i) => `case '${campo.nombre}':
+        c.vacios(${todos}, 0, ${i}); c.puesto(); data = ${this.miembro(campo, lector)};
+        c.vacios(${todos}, ${i + 1}, ${miembros.length}); break;`,
+    );
     const nombres = cabecera.campos.map((campo) => this.nombreOmitido(campo, escritor));
     return this.modulo.funcion(
       'c',
-      `const puestos = []; let data = null; ${lineas.join('\n')}
-      if (puestos.length !== 1 || puestos[0] !== f_type) throw new Error(\`its type is "\${f_type}", its members are [\${puestos.join(', ')}]\`);
+      `${lineas.join('\n')} let data;
+      switch (f_type) { ${casos.join('\n')} default: throw new Error(\`its type "\${f_type}" is none\`); }
       return { ${nombres.join(', ')}, data };`,
     );
   }
 
-  private miembro(miembro: Registro, { nombre }: Campo, { campos }: Registro): string {
-    const destino = campos.find((campo) => esMiembro(campo) && campo.nombre === nombre);
-    const valor = this.expresion(miembro, (destino && miembroDe(destino)) ?? miembro);
-    return `if (c.rama(2) === 1) { puestos.push('${nombre}'); data = ${valor}; }`;
+  private miembro(campo: Campo, { campos }: Registro): string {
+    const miembro = miembroDe(campo)!;
+    const destino = campos.find((otro) => esMiembro(otro) && otro.nombre === campo.nombre);
+    return this.expresion(miembro, (destino && miembroDe(destino)) ?? miembro);
   }
 
   private expresion(escritor: Tipo, deLeer: Tipo): string {

@@ -12,12 +12,13 @@ export type Escritor = (sobre: object) => Buffer;
 export function escritorDe(tipo: Tipo): Escritor {
   const escritura = new Escritura();
   const raiz = escritura.sobre(tipo as Registro);
-  const componer = escritura.modulo.compilar(raiz) as (pluma: Pluma, sobre: object) => string;
-  const pluma = new Pluma();
-  return (sobre) => pluma.escribir(() => componer(pluma, sobre));
+  const componer = escritura.modulo.compilar(raiz) as (pluma: Pluma, sobre: object) => void;
+  return (sobre) => pluma.escribir(componer, sobre);
 }
 
-/** Source text of expressions that write. In it `p` is the pen and `v` the value. */
+const pluma = new Pluma();
+
+/** Source text of statements that write. In it `p` is the pen and `v` the value. */
 class Escritura {
   readonly modulo = new Modulo();
 
@@ -27,11 +28,11 @@ class Escritura {
     const cabecera = campos.slice(0, -miembros.length).map((campo) => this.campo(campo));
     if (campos.slice(-miembros.length).some((campo) => !esMiembro(campo)))
       throw new Error('A field of the header comes late.');
-    const deCabecera = this.modulo.funcion('p, v', `return ${cabecera.join(' + ')};`);
+    const deCabecera = this.modulo.funcion('p, v', cabecera.join('\n'));
     const casos = miembros.map((campo, i) => {
-      const [antes, despues] = [i, miembros.length - 1 - i].map((cuantos) => '\\0'.repeat(cuantos));
       const valor = this.valor(miembroDe(campo)!, 'v.data');
-      return `case '${campo.nombre}': return ${deCabecera}(p, v) + '${antes}\\x02' + ${valor} + '${despues}';`;
+      const despues = miembros.length - 1 - i;
+      return `case '${campo.nombre}': ${deCabecera}(p, v); p.ceros(${i}); p.byte(2); ${valor} p.ceros(${despues}); return;`;
     });
     return this.modulo.funcion(
       'p, v',
@@ -52,44 +53,46 @@ class Escritura {
     const nulo = ramas.findIndex(({ clase }) => clase === 'null');
     const otra = ramas[1 - nulo];
     if (ramas.length !== 2 || !otra) throw new Error('A union of our messages is of null and one other type.');
-    const [siNulo, siNo] = nulo === 0 ? ["'\\0'", "'\\x02'"] : ["'\\x02'", "'\\0'"];
-    return `(${dicho} ${ausente ? '==' : '==='} null ? ${siNulo} : ${siNo} + ${this.valor(otra, dicho)})`;
+    const [siNulo, siNo] = nulo === 0 ? [0, 2] : [2, 0];
+    const ninguno = `${dicho} ${ausente ? '==' : '==='} null`;
+    return `if (${ninguno}) p.byte(${siNulo}); else { p.byte(${siNo}); ${this.valor(otra, dicho)} }`;
   }
 
   private valor(tipo: Tipo, dicho: string): string {
     if ('campos' in tipo) {
-      const partes = () => tipo.campos.map((campo) => this.campo(campo));
-      return this.llamada(tipo, dicho, () => `return ${partes().join(' + ') || "''"};`);
+      return this.llamada(tipo, dicho, () => tipo.campos.map((campo) => this.campo(campo)).join('\n'));
     }
     if ('simbolos' in tipo) {
       const indices = this.modulo.constante(new Map(tipo.simbolos.map((simbolo, i) => [simbolo, i])));
-      return `p.simbolo(${indices}.get(${dicho}))`;
+      return `p.entero(${indices}.get(${dicho}));`;
     }
     if ('elementos' in tipo) return this.llamada(tipo, dicho, () => this.lista(tipo.elementos));
     if ('valores' in tipo) return this.llamada(tipo, dicho, () => this.mapa(tipo.valores));
     const metodo = tipo.logico === 'timestamp-millis' ? 'instante' : METODOS[tipo.clase];
     if (!metodo) throw new Error(`Our messages have no ${tipo.clase}.`);
-    return `p.${metodo}(${dicho})`;
+    return `p.${metodo}(${dicho});`;
   }
 
   private llamada(tipo: Tipo, dicho: string, cuerpo: () => string): string {
-    return `${this.modulo.una(tipo, tipo, 'p, v', cuerpo)}(p, ${dicho})`;
+    return `${this.modulo.una(tipo, tipo, 'p, v', cuerpo)}(p, ${dicho});`;
   }
 
   private elemento(tipo: Tipo, dicho: string): string {
     return 'ramas' in tipo ? this.union(tipo, dicho, false) : this.valor(tipo, dicho);
   }
 
+  /** Elements in one block, then the end. */
   private lista(tipo: Tipo): string {
     return `if (!Array.isArray(v)) throw new TypeError('not a list');
-    let t = ''; for (const uno of v) t += ${this.elemento(tipo, 'uno')}; return p.bloque(v.length, t);`;
+    if (v.length > 0) { p.entero(v.length); for (const uno of v) { ${this.elemento(tipo, 'uno')} } }
+    p.byte(0);`;
   }
 
   private mapa(tipo: Tipo): string {
     return `if (typeof v !== 'object' || v === null || Array.isArray(v)) throw new TypeError('not a map');
     const claves = Object.keys(v);
-    let t = ''; for (const clave of claves) t += p.cadena(clave) + ${this.elemento(tipo, 'v[clave]')};
-    return p.bloque(claves.length, t);`;
+    if (claves.length > 0) { p.entero(claves.length); for (const clave of claves) { p.cadena(clave); ${this.elemento(tipo, 'v[clave]')} } }
+    p.byte(0);`;
   }
 }
 
