@@ -13,7 +13,6 @@ interface Connection {
 const huellas = {
   inbox: /^INSERT INTO inbox\b/,
   outbox: /^INSERT INTO outbox\b/,
-  posicion: /^(UPDATE|INSERT INTO) outbox_particion\b[\s\S]*\bposicion\b/,
 } as const;
 type Huella = keyof typeof huellas;
 
@@ -31,6 +30,8 @@ export function vigilarBase(pasar: (punto: Punto) => void): void {
     if (/^(START TRANSACTION|BEGIN)\b/.test(sql)) vistas.clear();
     for (const huella of Object.keys(huellas) as Huella[]) if (huellas[huella].test(sql)) vistas.add(huella);
     abiertas.set(this, vistas);
+    // Positions are taken by one statement, a transaction of its own.
+    if (/^UPDATE outbox_particion SET posicion\b/.test(sql)) command.once('end', () => pasar('tras-la-posicion'));
     if (/^DELETE\b[\s\S]*\bFROM outbox\b/.test(sql)) pasar('antes-de-borrar');
     if (/^COMMIT\b/.test(sql)) {
       const { antes, despues } = commitDe(vistas);
@@ -44,6 +45,5 @@ export function vigilarBase(pasar: (punto: Punto) => void): void {
 /** Whose commit this is. Requests and sweeps announce without an inbox; reading transactions do neither. */
 function commitDe(vistas: ReadonlySet<Huella>): { antes?: Punto; despues?: Punto } {
   if (vistas.has('inbox')) return { antes: 'en-el-manejador', despues: 'tras-su-commit' };
-  if (vistas.has('posicion')) return { despues: 'tras-la-posicion' };
   return vistas.has('outbox') ? { antes: 'antes-del-commit', despues: 'tras-el-commit' } : {};
 }
