@@ -19,6 +19,11 @@ export interface Registro {
 
 export type Latido = Extract<Incoming<SistemaEventos>, { readonly type: 'LatidoServicio' }>;
 
+/** `en` comes last because the others look at it. */
+const LATIDO_NUEVO = ['servicio', 'version', 'estado', 'dependencias', 'en']
+  .map((columna) => `${columna} = IF(VALUES(en) >= en, VALUES(${columna}), ${columna})`)
+  .join(', ');
+
 /** Records of compliance and security, alerts and notifications: one append-only table each. */
 @Injectable()
 export class Registros {
@@ -31,12 +36,12 @@ export class Registros {
     ]);
   }
 
-  /** Keeps the newest heartbeat of each instance. */
+  /** Keeps the newest heartbeat of each instance, also where an older one is heard after it. */
   async latidos(batch: readonly Latido[], tx: Tx): Promise<void> {
     if (batch.length === 0) return;
     await tx.query(
       `INSERT INTO latido (instancia, servicio, version, estado, dependencias, en) VALUES ?
-       ON DUPLICATE KEY UPDATE estado = VALUES(estado), dependencias = VALUES(dependencias), en = VALUES(en)`,
+       ON DUPLICATE KEY UPDATE ${LATIDO_NUEVO}`,
       [
         batch.map(({ data: d }) => [
           ...[d.instancia, d.servicio, d.version, d.estado],

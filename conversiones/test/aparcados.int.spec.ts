@@ -1,44 +1,66 @@
+import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import { SystemClock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/mysql-unit-of-work.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { serviceDatabase, type ServiceDatabase } from '@alpespartner/shared-kernel/testing/database.js';
-import { handleAll, keyStory, ordersWithOneParked } from '@alpespartner/shared-kernel/testing/key-story.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migraciones } from '../adapters/migraciones.js';
-import { copiarAfiliados } from '../adapters/referencias/afiliados.consumer.js';
-import { copiarCampanas } from '../adapters/referencias/campanas.consumer.js';
+import type { AnyMessage } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { envelopeOf, type Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { parkedContract } from '@alpespartner/shared-kernel/testing/parked.contract.js';
+import { MARCA, Servicio } from './servicio.js';
+import { comisionAprobada, comisionCalculada, conocidos, pago, pedido, type Par } from './vecinos.js';
 
-let base: ServiceDatabase;
-let uow: MysqlUnitOfWork;
-beforeAll(async () => {
-  base = await serviceDatabase(migraciones);
-  const opciones = { source: 'conversiones', clock: new SystemClock(), onAnnounced: () => undefined };
-  uow = new MysqlUnitOfWork(base.dataSource, opciones);
-});
-afterAll(() => base.close());
+let servicio: Servicio;
 
-type Manejador = (batch: readonly never[], tx: Tx) => Promise<void>;
-
-async function estadoTras(tablas: readonly string[], manejar: Manejador, mensajes: readonly unknown[]) {
-  for (const tabla of tablas) await base.dataSource.query(`DELETE FROM ${tabla}`);
-  await handleAll(mensajes, (mensaje) => uow.run((tx) => manejar([mensaje as never], tx)));
-  return Promise.all(
-    tablas.map((tabla) => base.dataSource.query<unknown[]>(`SELECT * FROM ${tabla} ORDER BY 1, 2, 3`)),
-  );
+/** Nobody reports anything to it meanwhile. */
+async function abrir() {
+  servicio = await Servicio.abrir();
+  const { app } = servicio.bench;
+  return {
+    subscriptions: app.get(Subscriptions).all,
+    uow: app.get<UnitOfWork>(UnitOfWork),
+    close: () => servicio.cerrar(),
+  };
 }
 
-describe('whichever message of a key was parked and replayed when the others were through, the state is the same', () => {
-  it.each([
-    ['marketing.eventos', copiarCampanas as Manejador, ['campana', 'campana_estado']],
-    ['afiliados.eventos', copiarAfiliados as Manejador, ['afiliado', 'afiliado_cambio', 'inscripcion']],
-  ] as const)('%s', async (topic, manejar, tablas) => {
-    const historia: readonly object[] = keyStory(topic, nuevoId());
-    const debido = await estadoTras(tablas, manejar, historia);
-    expect(debido.flat()).not.toEqual([]);
-    for (const orden of ordersWithOneParked(historia)) {
-      const aparcado = String(Reflect.get(orden.at(-1) ?? {}, 'type'));
-      expect(await estadoTras(tablas, manejar, orden), aparcado).toEqual(debido);
-    }
-  });
+const meta = {
+  ...{ topic: 'comisiones.eventos', particion: 0, posicion: null, messageId: '', publicado: new Date(0) },
+  ...{ bytes: Buffer.alloc(0), huella: '', entregas: 1 },
+};
+const recibido = (anuncio: Announcement<ComisionesEventos>): AnyMessage => ({
+  ...envelopeOf('marketing', anuncio, new Date()),
+  meta,
+});
+
+const comisionAjustada = ({ afiliado }: Par, comision_id: string): Announcement<ComisionesEventos> => ({
+  ...{ type: 'ComisionAjustada', subject: comision_id, sequence: 3n, marcaId: MARCA },
+  data: {
+    ...{ id: comision_id, comision_id, afiliado_id: afiliado, asiento_id: nuevoId(), tipo: 'REVERSO' },
+    ...{ delta: gbp(-1_00), saldo: gbp(4_00), motivo: 'REEMBOLSO', timestamp: new Date('2026-03-03T12:00:00Z') },
+  },
+});
+const gbp = (peniques: number) => ({ unidades_menores: BigInt(peniques), moneda: 'GBP' });
+
+/** A conversion is there; its commission is approved and made smaller, and paid at the second attempt. */
+async function deLaVentaAlPago(): Promise<readonly AnyMessage[]> {
+  const par = await conocidos(servicio);
+  const { id } = await servicio.bien(201, { payload: pedido(par) });
+  const [comision, cobro] = [nuevoId(), nuevoId()];
+  return [
+    comisionCalculada(par, id, comision),
+    comisionAprobada(par, comision),
+    comisionAjustada(par, comision),
+    pago(par, comision, cobro, 'PagoSolicitado', 1),
+    pago(par, comision, cobro, 'PagoFallido', 2),
+    pago(par, comision, cobro, 'PagoConfirmado', 3),
+  ].map(recibido);
+}
+
+parkedContract(abrir, {
+  'marketing.eventos: conversiones-consumer': { state: ['SELECT * FROM campana', 'SELECT * FROM campana_estado'] },
+  'afiliados.eventos: conversiones-consumer': {
+    state: ['SELECT * FROM afiliado', 'SELECT * FROM afiliado_cambio', 'SELECT * FROM inscripcion'],
+  },
+  'comisiones.eventos: conversiones-consumer': {
+    state: ['SELECT * FROM comision', 'SELECT * FROM comision_paso', 'SELECT flujo, version, tipo FROM evento'],
+    story: deLaVentaAlPago,
+  },
 });

@@ -1,37 +1,69 @@
+import type { AnyMessage } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { handleAll, keyStory, ordersWithOneParked } from '@alpespartner/shared-kernel/testing/key-story.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { alReportarConversion } from '../reportes/adapters/analytics.consumer.js';
-import { alReportarComision } from '../reportes/adapters/reporting.consumer.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { parkedContract } from '@alpespartner/shared-kernel/testing/parked.contract.js';
+import type { ComandosConsumer } from '../adapters/comandos.consumer.js';
+import { SuscripcionesDeMarketing } from '../adapters/suscripciones.js';
 import { abrirBase, type Base } from './base.js';
+import { Escenario, RelojFijo } from './escenario.js';
+import { afiliado, conversion, dia, nivel, recibido } from './mensajes.js';
 
 let base: Base;
-beforeAll(async () => {
+
+async function abrir() {
   base = await abrirBase();
-});
-afterAll(() => base.cerrar());
-
-type Manejador = (batch: readonly never[], tx: Tx) => Promise<void>;
-
-async function estadoTras(tablas: readonly string[], manejar: Manejador, mensajes: readonly unknown[]) {
-  await base.vaciar();
-  await handleAll(mensajes, (mensaje) => base.uow.run((tx) => manejar([mensaje as never], tx)));
-  return Promise.all(tablas.map((tabla) => base.filas(`SELECT * FROM ${tabla} ORDER BY 1, 2, 3`)));
+  const todas = new Subscriptions();
+  new SuscripcionesDeMarketing(todas, new RelojFijo(dia(20)), {} as ComandosConsumer);
+  return { subscriptions: todas.all, uow: base.uow, close: () => base.cerrar() };
 }
 
-/** What marketing-consumer makes of any order is shown by libro.int.spec.ts. */
-describe('whichever message of a key was parked and replayed when the others were through, the state is the same', () => {
-  it.each([
-    ['conversiones.eventos', alReportarConversion as Manejador, ['reporte_conversion', 'reporte']],
-    ['comisiones.eventos', alReportarComision as Manejador, ['reporte_comision', 'reporte']],
-  ] as const)('%s', async (topic, manejar, tablas) => {
-    const historia: readonly object[] = keyStory(topic, nuevoId());
-    const debido = await estadoTras(tablas, manejar, historia);
-    expect(debido.flat()).not.toEqual([]);
-    for (const orden of ordersWithOneParked(historia)) {
-      const aparcado = String(Reflect.get(orden.at(-1) ?? {}, 'type'));
-      expect(await estadoTras(tablas, manejar, orden), aparcado).toEqual(debido);
-    }
-  });
+/** The entries of an account tell how it came to its balance, which another order changes. */
+const CUENTAS = [
+  `SELECT id, situacion, saldo, valor_neto, nivel, terminos_version, ocurrido_en,
+    (SELECT SUM(delta) FROM asiento WHERE comision_id = comision.id) AS suma FROM comision`,
+  'SELECT campana_id, total, disponible, reservado, gastado FROM presupuesto',
+];
+
+/** Somebody whose sales were priced already, and somebody new. */
+async function deAfiliados(): Promise<readonly AnyMessage[]> {
+  const escenario = await Escenario.montar(base, 1_000_00);
+  const { afiliadoId } = escenario.quien;
+  await escenario.oir(...[4, 6, 9].map((n) => conversion(escenario.quien, 10_00, dia(n)).validada));
+  const nuevo = nuevoId();
+  return [
+    ...[nivel(afiliadoId, 2, 'PLATA', dia(3)), nivel(afiliadoId, 3, 'ORO', dia(5))],
+    nivel(afiliadoId, 4, 'DIAMANTE', dia(8)),
+    ...[afiliado(nuevo, 1, dia(1), { referido_por: afiliadoId }), nivel(nuevo, 2, 'ORO', dia(7))],
+  ];
+}
+
+async function deUnaVenta(): Promise<readonly AnyMessage[]> {
+  const { quien } = await Escenario.montar(base, 1_000_00);
+  const venta = conversion(quien, 33_33);
+  const devuelta = [venta.reembolsada(4, 11_11), venta.enmendada(5, 9_99), venta.reembolsada(6, 0)];
+  return [venta.detectada, venta.validada, venta.confirmada, ...devuelta, venta.cancelada(7)];
+}
+
+/** All that marketing said of the sale of an affiliate that somebody referred, before that somebody has earned by it. */
+async function deUnReferido(): Promise<readonly AnyMessage[]> {
+  const escenario = await Escenario.montar(base, 1_000_00, {}, { referidoPpm: 200_000n });
+  const referido = await escenario.otroAfiliado('BRONCE', escenario.quien.afiliadoId);
+  const venta = conversion(referido, 50_00);
+  await escenario.oir(venta.validada);
+  await escenario.oir(venta.reembolsada(4, 40_00));
+  return (await base.anunciado('comisiones.eventos')).map(recibido);
+}
+
+parkedContract(abrir, {
+  'afiliados.eventos: marketing-consumer': {
+    state: ['SELECT * FROM afiliado_conocido', ...CUENTAS],
+    story: deAfiliados,
+  },
+  'conversiones.eventos: marketing-consumer': {
+    state: ['SELECT * FROM conversion_conocida', ...CUENTAS],
+    story: deUnaVenta,
+  },
+  'conversiones.eventos: analytics-consumer': { state: ['SELECT * FROM reporte_conversion', 'SELECT * FROM reporte'] },
+  'comisiones.eventos: reporting-consumer': { state: ['SELECT * FROM reporte_comision', 'SELECT * FROM reporte'] },
+  'comisiones.eventos: payment-consumer': { state: CUENTAS, story: deUnReferido },
 });
