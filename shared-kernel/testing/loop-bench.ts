@@ -9,6 +9,7 @@ import { MemoryServer } from '../platform/pulsar/memory/server.js';
 import { ConsumerLoop } from '../platform/consumer/consumer-loop.js';
 import { RETRY, type RetryPolicy } from '../platform/consumer/failure.js';
 import { Processor } from '../platform/consumer/processor.js';
+import type { Timing } from '../platform/timing.js';
 import type { WriterSchemas } from '../platform/consumer/writer-schemas.js';
 import { porTipo, suscripcion, type BatchHandler } from '../platform/consumer/subscription.js';
 
@@ -45,14 +46,18 @@ export class LoopBench {
   /** Takes one message after the other. */
   readonly oneByOne = porTipo<SistemaEventos>({ AlertaSistema: (mensaje) => this.handle([mensaje]) });
 
-  async consume(handler = this.asWhole, writers?: WriterSchemas): Promise<ConsumerLoop> {
+  /** `timing`: how the limits of a handler are waited for. */
+  async consume(
+    handler = this.asWhole,
+    { writers, timing }: { readonly writers?: WriterSchemas; readonly timing?: Timing } = {},
+  ): Promise<ConsumerLoop> {
     const consumer = await new MemoryBroker(this.server).consumer({
       ...{ topic: direccion(TOPIC), subscription: NOMBRE, name: 'uno' },
     });
     const trip = <T>(effect: () => T): Promise<T> => this.trip(effect);
     const unitOfWork = new MemoryUnitOfWork(this.db, { source: 'p', clock, onAnnounced: () => undefined }, trip);
     const storage = { unitOfWork, inbox: new MemoryInbox(this.db, trip), clock };
-    const processor = new Processor(suscripcion(TOPIC, NOMBRE, handler), storage, writers);
+    const processor = new Processor(suscripcion(TOPIC, NOMBRE, handler), storage, writers, timing);
     const loop = new ConsumerLoop(consumer, processor, { policy: POLICY, log });
     loop.start();
     this.closing.push(() => loop.stop());

@@ -46,9 +46,10 @@ export class Attempts {
     return this.outages > 0;
   }
 
-  /** What the batch failed with; null when it had its effects. */
-  async batch(batch: readonly Received[]): Promise<Failed | null> {
-    const run: Run = { limitMs: this.pace.limitMs, mostMs: 2 * this.policy.handlerMs };
+  /** What the batch failed with; null when it had its effects. `again`: it is part of one that took too long. */
+  async batch(batch: readonly Received[], again = false): Promise<Failed | null> {
+    const limitMs = again ? this.pace.limitAgainMs : this.pace.limitMs;
+    const run: Run = { limitMs, mostMs: 2 * this.policy.handlerMs };
     const begun = this.timing.now();
     try {
       await this.processor.run(batch, run);

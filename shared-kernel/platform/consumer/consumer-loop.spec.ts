@@ -35,7 +35,8 @@ it('parks at once what cannot be read, whatever its properties are', async () =>
 });
 
 it('parks at once, with that reason, what neither this build nor the registry can read', async () => {
-  await bench.consume(bench.asWhole, new WriterSchemas({ schemas: async () => [], attachedVersion: async () => null }));
+  const writers = new WriterSchemas({ schemas: async () => [], attachedVersion: async () => null });
+  await bench.consume(bench.asWhole, { writers });
   const [huella, producer] = ['0123456789abcdef', await bench.producer()];
   await producer.send({ key: 'x', payload: Buffer.from('?'), properties: { id: 'x', type: 'Nueva', schema: huella } });
   await bench.publish(['a', 1]);

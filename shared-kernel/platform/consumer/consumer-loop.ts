@@ -7,17 +7,12 @@ import { Attempts, type ConsumerLog, type Trial } from './attempts.js';
 import { FailedBatch } from './failed-batch.js';
 import type { RetryPolicy } from './failure.js';
 import { KeyQueues } from './key-queues.js';
+import { Lanes, MAX_ASIDE } from './lanes.js';
 import type { MessageProcessor, Received } from './message-processor.js';
 
 const MAX_BATCH = 100;
 /** Messages delivered and not over; above this the loop stops pulling. The broker has a limit of its own. */
 const MAX_OPEN = 1_000;
-/** Batches that are under way at once: while one waits for the database another is decided. */
-const SIDE_BY_SIDE = 2;
-/** One that takes longer makes room for another, and goes on beside them. */
-const SLOW_MS = 250;
-/** Slow batches, and as many retries: each may hold a connection of the database. */
-const MAX_ASIDE = 2;
 /** How long a stop waits for work under way; what is not over then is delivered again. */
 const DRAIN_MS = 8_000;
 
@@ -34,11 +29,9 @@ export interface LoopOptions {
  */
 export class ConsumerLoop {
   private readonly queues = new KeyQueues();
-  /** Batches under way. */
-  private readonly working = new Set<Promise<void>>();
-  /** Those of them that are slow. */
-  private readonly aside = new Set<Promise<void>>();
+  private readonly lanes: Lanes;
   private readonly retries = new Set<Promise<void>>();
+  /** As many as there may be slow batches: each may hold a connection of the database too. */
   private readonly slots = new Slots(MAX_ASIDE);
   private readonly attempts: Attempts;
   private readonly log: ConsumerLog;
@@ -55,6 +48,7 @@ export class ConsumerLoop {
   ) {
     // Every key that waits for its next attempt listens.
     setMaxListeners(0, this.stopping.signal);
+    this.lanes = new Lanes(timing);
     this.attempts = new Attempts(processor, policy, timing, log);
     this.log = log;
     this.timing = timing;
@@ -69,7 +63,7 @@ export class ConsumerLoop {
     this.stopping.abort();
     this.receiving.abort();
     const drained = new AbortController();
-    const work = this.done.then(() => Promise.all([...this.working, ...this.retries]));
+    const work = this.done.then(() => Promise.all([...this.lanes.all, ...this.retries]));
     await Promise.race([work, this.timing.sleep(DRAIN_MS, drained.signal)]);
     drained.abort();
     await this.consumer.close();
@@ -79,7 +73,7 @@ export class ConsumerLoop {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       // Whoever met the outage tries until it is over.
-      const outage = this.attempts.away && this.working.size + this.retries.size > 0;
+      const outage = this.attempts.away && this.lanes.all.length + this.retries.size > 0;
       if (outage) await this.attempts.pause(1, signal);
       else await this.turn();
     }
@@ -87,8 +81,8 @@ export class ConsumerLoop {
 
   private async turn(): Promise<void> {
     const batch = this.queues.take(MAX_BATCH);
-    if (batch.length > 0) return this.begin(batch);
-    if (this.queues.size >= MAX_OPEN) await Promise.race([...this.working, ...this.retries]);
+    if (batch.length > 0) return this.lanes.begin(this.work(batch));
+    if (this.queues.size >= MAX_OPEN) await Promise.race([...this.lanes.all, ...this.retries]);
     else await this.pull();
   }
 
@@ -101,27 +95,6 @@ export class ConsumerLoop {
     const { decoded, parked } = await this.attempts.decode(received, this.stopping.signal);
     for (const message of decoded) this.queues.add(message);
     if (parked.length > 0) await this.ack(parked);
-  }
-
-  /** Goes on with other keys as soon as there is room for it. */
-  private async begin(batch: readonly Received[]): Promise<void> {
-    const work = this.work(batch).finally(() => {
-      this.working.delete(work);
-      this.aside.delete(work);
-    });
-    this.working.add(work);
-    while (this.working.size - this.aside.size >= SIDE_BY_SIDE) await this.room();
-  }
-
-  private async room(): Promise<void> {
-    const ended = new AbortController();
-    const slow = this.timing.sleep(SLOW_MS, ended.signal).then(() => 'slow' as const);
-    const first = await Promise.race([slow, ...this.working]);
-    ended.abort();
-    if (first !== 'slow') return;
-    const oldest = [...this.working].find((work) => !this.aside.has(work));
-    if (oldest && this.aside.size < MAX_ASIDE) this.aside.add(oldest);
-    else await Promise.race(this.working);
   }
 
   /** Once, or until the database is back; what fails for another reason is sifted. */

@@ -1,6 +1,9 @@
 /** What a batch may take at least, in ms, and how many times as long as usual. */
 const LEAST_MS = 2_000;
 const TIMES = 20;
+/** The same for a part of a batch that took too long already. */
+const LEAST_AGAIN_MS = 250;
+const TIMES_AGAIN = 5;
 /** Weight of the newest batch in what is usual. */
 const WEIGHT = 0.1;
 
@@ -15,6 +18,11 @@ export class Pace {
 
   get limitMs(): number {
     return Math.min(this.mostMs, Math.max(LEAST_MS, this.usualMs * TIMES));
+  }
+
+  /** Of a part: its neighbours have waited long enough, and who only is slow gets all its time by itself. */
+  get limitAgainMs(): number {
+    return Math.min(this.mostMs, Math.max(LEAST_AGAIN_MS, this.usualMs * TIMES_AGAIN));
   }
 
   /** Of a batch that succeeded. */
