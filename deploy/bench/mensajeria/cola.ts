@@ -17,7 +17,8 @@ export function recibir(claves: readonly string[], cuantos: number): IncomingMes
   return [...unicos, ...otraVez];
 }
 
-function nuevo(clave: string, i: number): IncomingMessage {
+/** One of them: the `i`-th sale of all. */
+export function nuevo(clave: string, i: number): IncomingMessage {
   const fila = rowOf(TOPIC, envelopeOf('bench', venta(clave, BigInt(i + 1)), new Date()));
   return {
     ...mensajeDe(fila, i + 1),

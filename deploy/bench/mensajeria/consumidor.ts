@@ -1,20 +1,13 @@
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import { SystemClock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { ConsumerLoop } from '@alpespartner/shared-kernel/platform/consumer/consumer-loop.js';
-import { RETRY } from '@alpespartner/shared-kernel/platform/consumer/failure.js';
-import { MysqlInbox } from '@alpespartner/shared-kernel/platform/consumer/inbox.mysql.js';
-import { Processor } from '@alpespartner/shared-kernel/platform/consumer/processor.js';
-import { suscripcion } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/mysql-unit-of-work.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
 import type { Carrera, Corredor, Meta } from '../banco.js';
 import type { Puesto } from '../puesto.js';
-import { cobrarTodo, CUENTAS, crearCuentas } from './cuenta.js';
 import { publicar, recibir, SUSCRIPCION } from './cola.js';
+import { consumir } from './consumo.js';
+import { cobrarTodo, comprobarCuentas, CUENTAS, crearCuentas, vaciar } from './cuenta.js';
 import { unaPorMensaje } from './en-crudo.js';
-import { TOPIC, porSegundo } from './mensajes.js';
+import { porSegundo } from './mensajes.js';
 import { ponerMesa, type Mesa } from './mesa.js';
-import { Testigo } from './testigo.js';
 
 const MENSAJES = 20_000;
 /** The raw database is the slower one; its rate does not depend on how long it runs. */
@@ -48,7 +41,7 @@ async function preparar(puesto: Puesto, claves: number, { crudos, metas }: Contr
   const ids = Array.from({ length: claves }, nuevoId);
   await crearCuentas(mesa, ids);
   const limpio = (cuantos: number, corredor: (mensajes: readonly IncomingMessage[]) => Promise<number>) => async () => {
-    for (const tabla of ['inbox', 'outbox']) await mesa.db.query(`TRUNCATE ${tabla}`);
+    await vaciar(mesa);
     return corredor(recibir(ids, cuantos));
   };
   const enCrudo = ([nombre, hilos]: [string, number]): [string, Corredor] => [
@@ -58,7 +51,7 @@ async function preparar(puesto: Puesto, claves: number, { crudos, metas }: Contr
   return {
     unidad: 'msg/s',
     corredores: {
-      consumer: limpio(MENSAJES, (mensajes) => consumir(mesa, mensajes)),
+      consumer: limpio(MENSAJES, (mensajes) => conEfecto(mesa, mensajes)),
       'broker alone': limpio(MENSAJES, (mensajes) => soloRecibir(mesa, mensajes)),
       ...Object.fromEntries(Object.entries(crudos).map(enCrudo)),
     },
@@ -67,32 +60,10 @@ async function preparar(puesto: Puesto, claves: number, { crudos, metas }: Contr
   };
 }
 
-/** From the connection to the acknowledgement of the last of them. Checks that each had its effect once. */
-async function consumir(mesa: Mesa, mensajes: readonly IncomingMessage[]): Promise<number> {
-  const { db } = mesa;
-  const topic = await publicar(mesa, mensajes);
-  const testigo = new Testigo(mesa.broker);
-  const acuses = testigo.acuses(mensajes.length);
-  const antes = await suma(mesa);
-  const uow = new MysqlUnitOfWork(db, { source: 'bench', clock: new SystemClock(), onAnnounced: () => undefined });
-  const almacen = { unitOfWork: uow, inbox: new MysqlInbox(), clock: new SystemClock() };
-  const procesador = new Processor(suscripcion(TOPIC, SUSCRIPCION, cobrarTodo), almacen);
-  const inicio = performance.now();
-  const consumer = await testigo.broker.consumer({ topic, subscription: SUSCRIPCION, name: nuevoId() });
-  const loop = new ConsumerLoop(consumer, procesador, { policy: RETRY, log: console });
-  loop.start();
-  await acuses;
-  const cifra = porSegundo(mensajes.length, inicio);
-  await loop.stop();
-  const distintos = new Set(mensajes.map(({ properties }) => properties.id)).size;
-  const hechos = (await suma(mesa)) - antes;
-  if (hechos !== distintos) throw new Error(`${distintos} messages had ${hechos} effects.`);
-  return cifra;
-}
-
-async function suma({ db }: Mesa): Promise<number> {
-  const [fila] = await db.query<{ n: string }[]>('SELECT SUM(version) n FROM cuenta');
-  return Number(fila?.n);
+/** From the connection to the acknowledgement of the last of them; each had its effect once. */
+async function conEfecto(mesa: Mesa, mensajes: readonly IncomingMessage[]): Promise<number> {
+  const despues = () => comprobarCuentas(mesa, mensajes);
+  return consumir(mesa, mensajes, { manejar: cobrarTodo, log: console, cuentan: () => true, despues });
 }
 
 /** What the broker delivers when nothing is done with it: the consumer's other limit. */

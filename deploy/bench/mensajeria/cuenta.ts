@@ -1,5 +1,6 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import type { BatchHandler, Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
 import { upsert } from '@alpespartner/shared-kernel/platform/projection/upsert.js';
 import { TOPIC, venta } from './mensajes.js';
 import type { Mesa } from './mesa.js';
@@ -46,3 +47,20 @@ export const cobrarTodo: BatchHandler<ConversionesEventos> = async (batch, tx) =
     [...cuentas.values()].map((cuenta) => ({ ...cuenta, vista_en })),
   );
 };
+
+/** As before the first message. */
+export async function vaciar({ db }: Mesa): Promise<void> {
+  for (const tabla of ['inbox', 'outbox']) await db.query(`TRUNCATE ${tabla}`);
+  await db.query('UPDATE cuenta SET version = 0, total = 0');
+}
+
+/** Throws unless each message, however often it came, was counted once by the account of its key. */
+export async function comprobarCuentas({ db }: Mesa, mensajes: readonly IncomingMessage[]): Promise<void> {
+  const debidos = new Map<string, number>();
+  const distintos = new Map(mensajes.map((mensaje) => [mensaje.properties.id, mensaje.key]));
+  for (const clave of distintos.values()) debidos.set(clave, (debidos.get(clave) ?? 0) + 1);
+  for (const { id, version } of await db.query<Cuenta[]>('SELECT id, version FROM cuenta')) {
+    const debido = debidos.get(id) ?? 0;
+    if (version !== debido) throw new Error(`${debido} messages of ${id} had ${version} effects.`);
+  }
+}

@@ -2,13 +2,17 @@ import type {
   Broker,
   Consumer,
   ConsumerOptions,
+  OutgoingMessage,
   Producer,
   ProducerOptions,
 } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
 
+type Mensaje = Pick<OutgoingMessage, 'key'>;
+
 /** A broker that tells when so many acknowledgements have passed: the broker's to a producer, or a consumer's to it. */
 export class Testigo {
   private faltan = 0;
+  private cuentan: (mensaje: Mensaje) => boolean = () => true;
   private llegaron: () => void = () => undefined;
   readonly broker: Broker;
 
@@ -22,15 +26,16 @@ export class Testigo {
     };
   }
 
-  /** Resolves with the `cuantos`-th acknowledgement from now on. One question at a time. */
-  acuses(cuantos: number): Promise<void> {
+  /** Resolves with the `cuantos`-th acknowledgement, of those that count, from now on. One question at a time. */
+  acuses(cuantos: number, cuentan: (mensaje: Mensaje) => boolean = () => true): Promise<void> {
     this.faltan = cuantos;
+    this.cuentan = cuentan;
     return new Promise((resolve) => (this.llegaron = resolve));
   }
 
-  private pasan(cuantos: number): void {
+  private pasan(mensajes: readonly Mensaje[]): void {
     if (this.faltan <= 0) return;
-    this.faltan -= cuantos;
+    this.faltan -= mensajes.filter(this.cuentan).length;
     if (this.faltan <= 0) this.llegaron();
   }
 
@@ -39,7 +44,7 @@ export class Testigo {
       receive: (max, signal) => consumer.receive(max, signal),
       ack: async (mensajes) => {
         await consumer.ack(mensajes);
-        this.pasan(mensajes.length);
+        this.pasan(mensajes);
       },
       nack: (mensajes) => consumer.nack(mensajes),
       close: () => consumer.close(),
@@ -47,11 +52,13 @@ export class Testigo {
   }
 
   private atender(producer: Producer): Producer {
-    const contar = () => this.pasan(1);
     return {
       send: (mensaje) => {
         const envio = producer.send(mensaje);
-        envio.then(contar, () => undefined);
+        envio.then(
+          () => this.pasan([mensaje]),
+          () => undefined,
+        );
         return envio;
       },
       close: () => producer.close(),
