@@ -1,0 +1,136 @@
+import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
+import { nuevoId } from '../domain/ids.js';
+import { codecDe } from '../platform/avro/codec.js';
+import { SystemClock } from '../platform/clock.js';
+import { MysqlInbox } from '../platform/consumer/inbox.mysql.js';
+import type { Run } from '../platform/consumer/message-processor.js';
+import { originalText } from '../platform/consumer/original.js';
+import { Processor, type Storage } from '../platform/consumer/processor.js';
+import { propertiesOf, type Decision } from '../platform/consumer/replay-order.js';
+import { ReplayProcessor } from '../platform/consumer/replay.js';
+import { enOrden, suscripcion, type BatchHandler } from '../platform/consumer/subscription.js';
+import { contextoNuevo } from '../platform/context.js';
+import { MysqlUnitOfWork } from '../platform/mysql/mysql-unit-of-work.js';
+import { envelopeOf, rowOf } from '../platform/outbox/announcement.js';
+import type { IncomingMessage } from '../platform/pulsar/broker.js';
+import { serviceDatabase, type ServiceDatabase } from './database.js';
+import { announcementOf, factOf } from './simulation/facts.js';
+
+const TOPIC = 'sistema.eventos';
+const NOMBRE = 'alerting-consumer';
+const REPROCESOS = 'auditoria.reprocesos';
+
+export const run = (): Run => ({ limitMs: 10_000, mostMs: 10_000 });
+
+/** A message of `key`; `a1` is the first of `a`. */
+export function message(key: string, sequence: number, payload?: Buffer): IncomingMessage {
+  const fact = { ...announcementOf({ key, sequence, kind: 'plain' }), contexto: contextoNuevo() };
+  const row = rowOf(TOPIC, envelopeOf<SistemaEventos>('vecino', fact, new Date()));
+  const properties = { id: row.mensaje, type: row.tipo, schema: codecDe(TOPIC).huella };
+  const where = { messageId: nuevoId(), topic: TOPIC, particion: 0, key, publicado: new Date(), redeliveries: 0 };
+  return { ...where, payload: payload ?? row.payload, properties };
+}
+
+/** What auditoria decided about a message that was parked. */
+export function orderOf(raw: IncomingMessage, decision: Decision = 'reproceso', vez = 1): IncomingMessage {
+  const mensaje = raw.properties.id ?? '';
+  const properties = propertiesOf(
+    { parker: { topic: TOPIC, nombre: NOMBRE }, mensaje, vez, intentos: 6, decision },
+    originalText(raw),
+  );
+  return { ...raw, topic: REPROCESOS, messageId: nuevoId(), properties };
+}
+
+/** A subscription that keeps the order of its keys, on a real database; messages and orders are brought to it by hand. */
+export class OrderedBench {
+  /** What its handler fails on: `a1`. */
+  readonly poison = new Set<string>();
+  private readonly handle: BatchHandler<SistemaEventos> = async (batch, tx, under) => {
+    for (const mensaje of batch) {
+      under?.(mensaje);
+      const { key, sequence } = factOf((mensaje.data as SistemaEventos['AlertaSistema']).codigo);
+      if (this.poison.has(`${key}${sequence}`)) throw new Error(`poison ${key}${sequence}`);
+      await tx.query('INSERT INTO efecto (hecho) VALUES (?)', [`${key}${sequence}`]);
+    }
+  };
+
+  private readonly subscription = enOrden(suscripcion(TOPIC, NOMBRE, this.handle));
+  private readonly storage: Storage;
+
+  private constructor(private readonly base: ServiceDatabase) {
+    const clock = new SystemClock();
+    const unitOfWork = new MysqlUnitOfWork(base.dataSource, { source: 'p', clock, onAnnounced: () => undefined });
+    this.storage = { unitOfWork, inbox: new MysqlInbox(), clock };
+  }
+
+  static async open(): Promise<OrderedBench> {
+    const base = await serviceDatabase();
+    await base.dataSource.query('CREATE TABLE efecto (n INT AUTO_INCREMENT PRIMARY KEY, hecho VARCHAR(64) NOT NULL)');
+    return new OrderedBench(base);
+  }
+
+  async empty(): Promise<void> {
+    this.poison.clear();
+    for (const tabla of ['efecto', 'outbox', 'inbox', 'detenido']) await this.query(`DELETE FROM ${tabla}`);
+  }
+
+  close(): Promise<void> {
+    return this.base.close();
+  }
+
+  consumer(): Processor {
+    return new Processor(this.subscription, this.storage);
+  }
+
+  /** As a loop does it: one after the other, and what fails is parked. */
+  async deliver(...messages: readonly IncomingMessage[]): Promise<void> {
+    const processor = this.consumer();
+    for (const raw of messages) {
+      const decoded = await processor.decode(raw);
+      await processor
+        .run([decoded], run())
+        .catch((error: unknown) => processor.park(raw, { error, attempts: 6, permanent: false }));
+    }
+  }
+
+  async obey(order: IncomingMessage): Promise<void> {
+    const processor = new ReplayProcessor([this.subscription], this.storage);
+    await processor
+      .run([processor.decode(order)], run())
+      .catch((error: unknown) => processor.park(order, { error, attempts: 6, permanent: false }));
+  }
+
+  /** Lets the orders that the service wrote to itself arrive, until there are none. */
+  async follow(): Promise<void> {
+    for (;;) {
+      const sql = 'SELECT id, propiedades, payload FROM outbox WHERE topic = ? ORDER BY id LIMIT 1';
+      const [row] = await this.query<{ id: string; propiedades: string; payload: Buffer }>(sql, [REPROCESOS]);
+      if (!row) return;
+      await this.query('DELETE FROM outbox WHERE id = ?', [row.id]);
+      const properties = JSON.parse(row.propiedades) as Record<string, string>;
+      await this.obey({ ...message('x', 1), topic: REPROCESOS, payload: row.payload, properties });
+    }
+  }
+
+  async effects(): Promise<string[]> {
+    return (await this.query<{ hecho: string }>('SELECT hecho FROM efecto ORDER BY n')).map(({ hecho }) => hecho);
+  }
+
+  async waiting(): Promise<number> {
+    return (await this.query('SELECT 1 FROM detenido')).length;
+  }
+
+  /** How often each was parked, and why, in that order. */
+  async parkings(): Promise<string[]> {
+    const sql = 'SELECT propiedades FROM outbox WHERE topic = ? ORDER BY id';
+    const rows = await this.query<{ propiedades: string }>(sql, [`${TOPIC}.${NOMBRE}`]);
+    return rows.map(({ propiedades }) => {
+      const { detras, vez, causa } = JSON.parse(propiedades) as Record<string, string>;
+      return `${vez} ${detras ? 'behind' : causa}`;
+    });
+  }
+
+  private query<R>(sql: string, params: unknown[] = []): Promise<R[]> {
+    return this.base.dataSource.query<R[]>(sql, params);
+  }
+}
