@@ -1,7 +1,10 @@
-import type { Projector } from './projector.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { BATCH, type Projector } from './projector.js';
 
 /** Between two looks without a call: for what other processes appended. */
 const POLL_MS = 500;
+/** From one look to the next under load: what is appended meanwhile is taken together. */
+const PACE_MS = 50;
 
 type Follower = Pick<Projector<never>, 'declare' | 'stepLive'>;
 
@@ -9,7 +12,7 @@ export interface LoopLog {
   warn(fields: object, message: string): void;
 }
 
-/** Keeps the projections of a service up to date: at once after an append of this process, and at intervals. */
+/** Keeps the projections of a service up to date: after an append of this process, as soon as the pace allows, and at intervals. */
 export class ProjectionLoop {
   private timer?: NodeJS.Timeout;
   private running: Promise<void> | null = null;
@@ -45,15 +48,17 @@ export class ProjectionLoop {
   private async run(): Promise<void> {
     while (this.again && !this.stopped) {
       this.again = false;
+      const next = pause(PACE_MS);
       const taken = await Promise.all(this.projectors.map((projector) => this.advance(projector)));
       if (taken.some((n) => n > 0)) this.advanced();
+      await next;
     }
   }
 
   private async advance(projector: Follower): Promise<number> {
     let taken = 0;
     try {
-      for (let n = 1; n > 0 && !this.stopped; taken += n) n = await projector.stepLive();
+      for (let n = BATCH; n >= BATCH && !this.stopped; taken += n) n = await projector.stepLive();
     } catch (error) {
       this.log.warn({ err: error }, 'projection: a batch failed; tried again');
     }
