@@ -1,5 +1,5 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { codecDe } from '../avro/codec.js';
+import { codecDe, type TopicCodec } from '../avro/codec.js';
 import type { Envelope } from '../avro/envelope.js';
 import { Batcher, type BatcherOptions } from '../batcher.js';
 import { isDuplicateKey } from '../mysql/errors.js';
@@ -9,11 +9,15 @@ import { lost, prepare, type Prepared } from './prepare.js';
 import { keepSnapshot, loadFrom } from './snapshots.mysql.js';
 import { writeAppends } from './write.js';
 
-interface EventRow {
+interface Coded {
+  /** Fingerprint of its schema: null for the newest. */
+  readonly esquema: string | null;
+  readonly payload: Buffer;
+}
+
+interface EventRow extends Coded {
   readonly posicion: string;
   readonly flujo: string;
-  readonly esquema: string;
-  readonly payload: Buffer;
 }
 
 export interface EventStoreOptions<T extends keyof Mensajes> extends BatchWriterOptions {
@@ -28,10 +32,12 @@ const QUEUE: BatcherOptions = { maxBatch: 256, maxQueue: 4_096, workers: 2 };
 export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensajes[T]> {
   private readonly batcher: Batcher<Prepared<Mensajes[T]>, readonly Envelope<Mensajes[T]>[]>;
   private readonly writer: BatchWriter<Mensajes[T]>;
+  private readonly codec: TopicCodec<Mensajes[T]>;
   private readonly listeners: (() => void)[] = [];
 
   constructor(private readonly options: EventStoreOptions<T>) {
     super();
+    this.codec = codecDe(options.topic);
     this.writer = new BatchWriter(options);
     this.batcher = new Batcher((batch) => this.flush(batch), { ...QUEUE, ...options.queue });
   }
@@ -42,7 +48,7 @@ export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensaj
   }
 
   async loadFrom(streamId: string, decider: string): Promise<Loaded<Mensajes[T]>> {
-    const { snapshot, rows } = await loadFrom(this.executor, streamId, decider);
+    const { snapshot, rows } = await loadFrom(this.executor, streamId, decider, this.codec.huella);
     return { snapshot, events: this.decodeEach(rows) };
   }
 
@@ -94,12 +100,12 @@ export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensaj
     return this.executor.query(`SELECT posicion, flujo, esquema, payload FROM evento ${where}`, params);
   }
 
-  private *decodeEach(rows: readonly Pick<EventRow, 'payload' | 'esquema'>[]): Generator<Envelope<Mensajes[T]>> {
+  private *decodeEach(rows: readonly Coded[]): Generator<Envelope<Mensajes[T]>> {
     for (const row of rows) yield this.decode(row);
   }
 
-  private decode({ payload, esquema }: Pick<EventRow, 'payload' | 'esquema'>): Envelope<Mensajes[T]> {
-    return codecDe(this.options.topic).decode(payload, esquema);
+  private decode({ payload, esquema }: Coded): Envelope<Mensajes[T]> {
+    return this.codec.decode(payload, esquema ?? undefined);
   }
 
   private prepare(append: Append<Mensajes[T]>): Prepared<Mensajes[T]> {

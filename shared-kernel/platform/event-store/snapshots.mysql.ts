@@ -11,24 +11,26 @@ interface Row {
   readonly estado: Buffer | null;
   /** Of an event: null where none follows. */
   readonly version: number | null;
-  readonly esquema: string;
+  /** Fingerprint of the event's schema: null when it is the newest. */
+  readonly esquema: string | null;
   readonly payload: Buffer;
 }
 
 /** The snapshot is found by its key before anything else is planned, so that the events are a range of theirs. */
 const LOAD = `
-  SELECT i.version AS base, e.version, e.esquema, e.payload,
+  SELECT i.version AS base, e.version, NULLIF(e.esquema, ?) AS esquema, e.payload,
     IF(e.version IS NULL OR e.version = i.version + 1, i.estado, NULL) AS estado
   FROM (SELECT 1 AS uno) AS nada
   LEFT JOIN evento_instantanea i ON i.flujo = ? AND i.decisor = ?
   LEFT JOIN evento e ON e.flujo = ? AND e.version > COALESCE(i.version, 0)`;
 
-/** Snapshot and the events after it, as one statement sees them. They come by the index; asked for there, the order costs a table. */
-export async function loadFrom(executor: Executor, flujo: string, decisor: string) {
-  const read = await executor.query<Row[]>(LOAD, [flujo, decisor, flujo]);
-  const rows = read
-    .flatMap(({ version, esquema, payload }) => (version === null ? [] : [{ version, esquema, payload }]))
-    .sort((a, b) => a.version - b.version);
+/**
+ * Snapshot and the events after it, as one statement sees them. They come by the index; asked for there, the order costs a
+ * table. `huella`: of the newest schema, which nearly all were written with: it does not travel with each.
+ */
+export async function loadFrom(executor: Executor, flujo: string, decisor: string, huella: string) {
+  const read = await executor.query<Row[]>(LOAD, [huella, flujo, decisor, flujo]);
+  const rows = read.filter(({ version }) => version !== null).sort((a, b) => a.version! - b.version!);
   const kept = read.find(({ estado }) => estado !== null);
   const snapshot = kept?.base && kept.estado ? { version: kept.base, state: kept.estado } : null;
   return { snapshot, rows };
