@@ -46,6 +46,11 @@ export class ServiceBench {
     private readonly start: () => Promise<NestFastifyApplication>,
   ) {}
 
+  /** For other processes. */
+  get databaseUrl(): string {
+    return this.database.url;
+  }
+
   get app(): NestFastifyApplication {
     return this.running;
   }
