@@ -4,14 +4,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CampanaRepository } from '../campanas/domain/campana.repository.js';
 import type { DatosCampana } from '../campanas/domain/datos-campana.js';
 import type { MarcaRepository } from '../campanas/domain/marca.repository.js';
-import { Presupuesto } from '../campanas/domain/presupuesto.js';
 import type { PresupuestoRepository } from '../campanas/domain/presupuesto.repository.js';
 import type { Terminos } from '../campanas/domain/terminos.js';
-import { abrirCuentas } from '../comisiones/domain/apertura.js';
 import type { Comision } from '../comisiones/domain/comision.js';
 import type { ComisionRepository } from '../comisiones/domain/comision.repository.js';
-import { acto, campanaNueva, limites } from './escenario.js';
+import { acto, limites } from './escenario.js';
 import { dia } from './mensajes.js';
+import { dineroSuite, guardarCampana } from './repositorios-dinero.suite.js';
 
 export interface Almacen {
   readonly marcas: MarcaRepository;
@@ -42,11 +41,7 @@ export function repositoriosSuite(abrir: () => Promise<Almacen>): void {
     a = await abrir();
   });
 
-  const guardada = async (otros: Partial<DatosCampana> = {}, terminos?: Terminos) => {
-    const campana = campanaNueva(otros, terminos);
-    await a.campanas.add(campana, Presupuesto.nuevo(campana.snapshot));
-    return campana.snapshot;
-  };
+  const guardada = (otros?: Partial<DatosCampana>, terminos?: Terminos) => guardarCampana(a, otros, terminos);
   const activa = async (otros: Partial<DatosCampana> = {}) => {
     const { id } = await guardada(otros);
     await a.campanas.update(id, null, (campana) => campana.pasarA('ACTIVA', null, acto(2)));
@@ -159,64 +154,5 @@ export function repositoriosSuite(abrir: () => Promise<Almacen>): void {
     });
   });
 
-  describe('budgets', () => {
-    it('keep what was reserved, released and added', async () => {
-      const { id } = await guardada({ presupuesto: dinero(100n, 'GBP') });
-      const para = { comisionId: nuevoId(), conversionId: nuevoId() };
-      await a.presupuestos.update(id, (p) => void p.reservar(60n, para, dia(3)));
-      await a.presupuestos.update(id, (p) => {
-        p.liberar(10n, para, dia(4));
-        p.ampliar(7n, dia(4));
-      });
-      expect(await a.presupuestos.find(id, null)).toMatchObject({ total: 107n, reservado: 50n, gastado: 0n });
-      expect((await a.anunciados()).slice(1)).toEqual(['PresupuestoReservado', 'PresupuestoLiberado']);
-    });
-  });
-
-  describe('commissions', () => {
-    const nueva = async () => {
-      const { id: campanaId, marcaId, terminos } = await guardada({ presupuesto: dinero(100_00n, 'GBP') });
-      const de = { conversionId: nuevoId(), campanaId, marcaId, afiliadoId: nuevoId(), moneda: 'GBP' };
-      const partida = { ...de, valorNeto: 10_00n, nivel: 'ORO' as const, ocurridoEn: dia(5), venceEn: dia(6) };
-      let comision: Comision | undefined;
-      await a.presupuestos.update(
-        campanaId,
-        (p) => void ([comision] = abrirCuentas([partida], terminos[0], p, new Map(), dia(5))),
-      );
-      await a.sembrar(comision!);
-      return comision!;
-    };
-
-    it('are decided on once, of one brand, in the version that was seen', async () => {
-      const { id, marcaId } = (await nueva()).snapshot;
-      const aprobar = (marca: string | null, version?: number) =>
-        a.comisiones.update(id, marca, (comision) => comision.aprobar('ana', null, dia(6)), version);
-      await expect(aprobar(nuevoId())).rejects.toMatchObject({ codigo: 'marketing.comision-no-encontrada' });
-      await expect(aprobar(null, 9)).rejects.toMatchObject({ motivo: 'version' });
-      expect(await aprobar(marcaId, 1)).toMatchObject({ version: 2, estado: { situacion: 'APROBADA', saldo: 125n } });
-      await expect(aprobar(null)).rejects.toMatchObject({ codigo: 'marketing.comision-en-otro-estado' });
-      expect((await a.anunciados()).slice(-2)).toEqual(['ComisionCalculada', 'ComisionAprobada']);
-    });
-
-    it('are owed from their approval until they are paid, and again while it failed', async () => {
-      const { id, marcaId, campanaId } = (await nueva()).snapshot;
-      const debidas = (corte = dia(5)) => a.comisiones.debidas({ marcaId, moneda: 'GBP', corte });
-      expect(await debidas()).toEqual([]);
-      await a.comisiones.update(id, null, (comision) => comision.aprobar('ana', null, dia(6)));
-      expect(await debidas(dia(4))).toEqual([]);
-      const liquidar = (comisiones: readonly Comision[]) => comisiones.forEach((una) => una.liquidar('l-1', dia(6)));
-      for (const como of ['devolver', 'pagar'] as const) {
-        expect(await debidas()).toEqual([id]);
-        await a.comisiones.updateMany([id, nuevoId()], liquidar);
-        expect(await debidas()).toEqual([]);
-        await a.comisiones.updateMany([id], ([comision]) =>
-          a.presupuestos.update(campanaId, (p) => comision![como]('l-1', p, dia(7))),
-        );
-      }
-      expect(await debidas()).toEqual([]);
-      const estado = await a.comisiones.update(id, null, () => undefined);
-      expect(estado).toMatchObject({ estado: { situacion: 'PAGADA', pagado: 125n, enLiquidacion: null } });
-      expect(await a.presupuestos.find(campanaId, null)).toMatchObject({ reservado: 0n, gastado: 125n });
-    });
-  });
+  dineroSuite(() => a);
 }

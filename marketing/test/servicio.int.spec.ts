@@ -26,22 +26,6 @@ const crear = (otros: object = {}) =>
 const pasar = (id: string, que: string, payload: object = {}) =>
   servicio.bien(204, { url: `/campanas/${id}/${que}`, payload, token });
 
-describe('brands', () => {
-  it('are found by name; a second one of the name is refused, and a brand sees itself only', async () => {
-    const otra = { nombre: 'Otra', moneda: 'COP', zona_horaria: 'America/Bogota' };
-    await servicio.bien(201, { url: '/marcas', payload: otra });
-    const buscar = (nombre: string, como?: string) =>
-      servicio.ver<{ datos: Vista[] }>(`/marcas?nombre=${encodeURIComponent(nombre)}`, como);
-    expect((await buscar('tienda britanica')).datos).toMatchObject([{ id: marcaId, zona_horaria: 'Europe/London' }]);
-    expect((await buscar('Otra', token)).datos).toEqual([]);
-    expect((await servicio.ver<{ datos: Vista[] }>('/marcas', token)).datos).toHaveLength(1);
-    const repetida = { url: '/marcas', payload: { ...otra, nombre: 'OTRA' } };
-    expect(await servicio.codigo(repetida)).toEqual([409, 'marketing.marca-duplicada']);
-    const perdida = { url: '/marcas', payload: { ...otra, nombre: 'X', zona_horaria: 'Mars/Base' } };
-    expect(await servicio.codigo(perdida)).toEqual([400, 'marketing.marca-invalida']);
-  });
-});
-
 describe('campaigns', () => {
   it('are created as drafts with their terms and budget, activated, and all of it is told', async () => {
     const oidos = await servicio.oyente('marketing.eventos');
