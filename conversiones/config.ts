@@ -4,6 +4,10 @@ import { z } from 'zod';
 const configSchema = baseSchema.extend({
   /** Between two looks, in ms, for waiting conversions that can be decided. New facts make it look at once. */
   ESPERA_CADA_MS: z.coerce.number<string>().int().min(50).default(2_000),
+  /** After so long a validated conversion of whose commission nothing was heard is an alert. */
+  ATASCO_MS: z.coerce.number<string>().int().min(100).default(900_000),
+  /** Between two looks for such conversions. */
+  ATASCOS_CADA_MS: z.coerce.number<string>().int().min(50).default(30_000),
   /** Key of the hash under which the addresses of visitors are compared; without one they are not kept at all. */
   CLAVE_DE_RED: z.string().min(16).optional(),
   /** Header in which a proxy in front tells the visitor's country, such as `cf-ipcountry`. */

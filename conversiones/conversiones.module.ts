@@ -4,6 +4,7 @@ import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import { MysqlEventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.mysql.js';
 import { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { StuckAlerts } from '@alpespartner/shared-kernel/platform/service/stuck.js';
 import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
 import { DataSource } from 'typeorm';
 import { AprobacionesEnOutbox } from './adapters/aprobaciones.outbox.js';
@@ -12,9 +13,12 @@ import { ComisionesConsumer } from './adapters/comisiones/comisiones.consumer.js
 import { ComisionesEnMysql } from './adapters/comisiones/comisiones.mysql.js';
 import { MedidasDeSaga } from './adapters/comisiones/medidas.js';
 import { ConversionesEnEventStore } from './adapters/conversiones.event-store.js';
+import { AtascadasEnMysql } from './adapters/atascos/atascadas.mysql.js';
+import { AtascosLoop } from './adapters/atascos/atascos.loop.js';
 import { EnEsperaEnMysql } from './adapters/espera/en-espera.mysql.js';
 import { ReembolsosEnMysql } from './adapters/espera/reembolsos.mysql.js';
 import { EsperaLoop } from './adapters/espera/espera.loop.js';
+import { AtascosController } from './adapters/http/atascos.controller.js';
 import { ClicsController } from './adapters/http/clics.controller.js';
 import { DeteccionController } from './adapters/http/deteccion.controller.js';
 import { EnlacesController } from './adapters/http/enlaces.controller.js';
@@ -34,6 +38,7 @@ import { EnlacesEnMysql } from './adapters/referencias/enlaces.mysql.js';
 import { ReferenciasEnMysql } from './adapters/referencias/referencias.mysql.js';
 import { SuscripcionesDeConversiones } from './adapters/suscripciones.js';
 import { AjustarConversionHandler } from './application/ajustar-conversion.js';
+import { Atascadas, AvisarAtascadas } from './application/atascadas.js';
 import { CancelarConversionHandler } from './application/cancelar-conversion.js';
 import { Clics } from './application/clics.js';
 import { Comisiones } from './application/comisiones.js';
@@ -45,6 +50,7 @@ import { DetectarConversionHandler } from './application/detectar-conversion.js'
 import { Enlaces } from './application/enlaces.js';
 import { Estadisticas, VerEmbudoHandler, VerEstadisticasHandler } from './application/ver-estadisticas.js';
 import { ListaDeConversiones, ListarConversionesHandler } from './application/listar-conversiones.js';
+import { ReanudarConversionHandler } from './application/reanudar-conversion.js';
 import { RechazarConversionHandler } from './application/rechazar-conversion.js';
 import { ReembolsarConversionHandler } from './application/reembolsar-conversion.js';
 import { ReembolsarEnEspera, ReembolsosEnEspera } from './application/reembolsos-en-espera.js';
@@ -76,6 +82,8 @@ const casos = [
   DecidirEnEspera,
   ReembolsarEnEspera,
   RevisionAMano,
+  AvisarAtascadas,
+  ReanudarConversionHandler,
 ];
 
 const puertos = [
@@ -87,6 +95,7 @@ const puertos = [
   { provide: Comisiones, useClass: ComisionesEnMysql },
   { provide: ListaDeConversiones, useClass: ListaEnMysql },
   { provide: Estadisticas, useClass: EstadisticasEnMysql },
+  { provide: Atascadas, useClass: AtascadasEnMysql },
   { provide: ConversionesEnEspera, useClass: EnEsperaEnMysql },
   { provide: ReembolsosEnEspera, useClass: ReembolsosEnMysql },
   { provide: Aprobaciones, useClass: AprobacionesEnOutbox },
@@ -109,6 +118,7 @@ export class ConversionesModule {
         TransicionesController,
         EstadisticasController,
         LecturasController,
+        AtascosController,
         ClicsController,
         EnlacesController,
         RedireccionController,
@@ -120,6 +130,8 @@ export class ConversionesModule {
         Lote,
         Recibos,
         EsperaLoop,
+        StuckAlerts,
+        AtascosLoop,
         Proyecciones,
         ComandosConsumer,
         MedidasDeSaga,

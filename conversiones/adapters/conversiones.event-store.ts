@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { contextoActual, type Contexto } from '@alpespartner/shared-kernel/platform/context.js';
+import { contextoActual, hijo, type Contexto } from '@alpespartner/shared-kernel/platform/context.js';
 import {
   EventStore,
   VersionConflict,
@@ -85,10 +85,23 @@ export class ConversionesEnEventStore extends Conversiones {
     return nuevas;
   }
 
+  async repetir(conversionId: string): Promise<void> {
+    const sobres = (await this.store.load(conversionId)) as readonly Sobre[];
+    const desde = sobres.findIndex(({ type }) => type === 'ConversionValidated');
+    if (desde < 0) return;
+    await this.unidad.run(async (tx) => tx.announce('conversiones.eventos', ...sobres.slice(desde).map(otraVez)));
+  }
+
   private cargar(id: string): Promise<Flujo> {
     return this.flujos.load(id, this.unidad.current() === undefined);
   }
 }
+
+/** The same fact, caused by its first telling. */
+const otraVez = ({ id: causationId, correlation_id, traceparent, marca_id: marcaId, actor, ...hecho }: Sobre) => ({
+  ...hecho,
+  contexto: { correlationId: correlation_id, causationId, traceparent: traceparent ?? hijo(null), marcaId, actor },
+});
 
 type Anexo = Append<ConversionesEventos>;
 

@@ -1,4 +1,5 @@
 import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import { stuckMigration } from '@alpespartner/shared-kernel/platform/service/stuck.js';
 import { conversion } from './migrations/001-conversion.js';
 import { referencias } from './migrations/002-referencias.js';
 import { clic } from './migrations/003-clic.js';
@@ -10,5 +11,5 @@ import { pasos } from './migrations/020-pasos.js';
 /** In the order they run. One that was released never changes. */
 export const migraciones: readonly Migracion[] = [
   ...[conversion, referencias, clic, atribucion],
-  ...[reembolsoEnEspera, pasos, clicsContados],
+  ...[reembolsoEnEspera, pasos, clicsContados, stuckMigration],
 ];

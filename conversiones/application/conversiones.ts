@@ -53,4 +53,10 @@ export abstract class Conversiones {
   abstract ejecutarTodos(pedidos: readonly Pedido[]): Promise<readonly ConversionGuardada[]>;
 
   abstract buscar(conversionId: string): Promise<ConversionGuardada | null>;
+
+  /**
+   * Tells again what happened to it since its validation, as new messages of the same subjects and sequences: whoever took
+   * the first ones in finds nothing new, whoever lost them or put them aside can go on.
+   */
+  abstract repetir(conversionId: string): Promise<void>;
 }

@@ -55,6 +55,13 @@ export class TransicionImposible extends DomainError {
   }
 }
 
+/** Only what waits for its commission can be told again. */
+export class NadaQueReanudar extends DomainError {
+  constructor(situacion: string) {
+    super('conversiones.no-espera-comision', `It does not wait for its commission: it is ${situacion}.`, 'conflicto');
+  }
+}
+
 export class ReembolsoNoPositivo extends DomainError {
   constructor() {
     super('conversiones.reembolso-no-positivo', 'A refund is more than zero.', 'regla');

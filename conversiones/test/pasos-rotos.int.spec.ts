@@ -114,13 +114,13 @@ describe('the confirmation', () => {
     const comision = nuevoId();
     const mensaje = await servicio.bench.withoutTable('evento', async () => {
       const dicho = await servicio.decir('comisiones.eventos', v.comisionCalculada(par, id, comision));
-      await servicio.pronto(() => expect(aparcados.all).toHaveLength(1));
+      await servicio.pronto(() => expect(aparcados.find(dicho)).toBeDefined());
       return dicho;
     });
     const dichos = () => sistema.filter(({ subject }) => subject === mensaje).map(({ type }) => type);
     await servicio.pronto(() => expect(dichos()).toEqual(['ErrorProcesamiento']));
     expect(await servicio.ver(`/conversiones/${id}`)).toMatchObject({ estado: 'VALIDADA', comision: null });
-    await aparcados.replay(aparcados.all[0]!, 2);
+    await aparcados.replay(aparcados.find(mensaje)!, 2);
     await servicio.pronto(() => expect(dichos()).toEqual(['ErrorProcesamiento', 'MensajeReprocesado']));
     await exactamente(id, oidos, CONFIRMADA);
     expect(await servicio.ver(`/conversiones/${id}`)).toMatchObject({

@@ -26,6 +26,11 @@ export interface ConversionVista extends Record<string, unknown> {
 
 const TODO = 'conversiones:leer conversiones:escribir clics:leer clics:escribir enlaces:escribir cupones:escribir';
 
+const CONFIG = {
+  ...{ ESPERA_CADA_MS: 50, ATASCO_MS: 900_000, ATASCOS_CADA_MS: 50 },
+  CLAVE_DE_RED: 'a key of the tests only',
+};
+
 /** The service on its bench, in the words of its callers. Who asks is a user of the brand unless a token says otherwise. */
 export class Servicio {
   private constructor(
@@ -35,8 +40,7 @@ export class Servicio {
 
   static async abrir(cambio: Partial<ConversionesConfig> = {}, wired = false): Promise<Servicio> {
     const bench = await ServiceBench.open({
-      module: (config) =>
-        ConversionesModule.con({ ...config, ESPERA_CADA_MS: 50, CLAVE_DE_RED: 'a key of the tests only', ...cambio }),
+      module: (config) => ConversionesModule.con({ ...config, ...CONFIG, ...cambio }),
       ...{ migraciones: [...eventStoreMigrations, ...migraciones], wired },
     });
     return new Servicio(bench, await bench.issuer.token(TODO));

@@ -1,3 +1,4 @@
+import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
 import { ParkedMessages } from '@alpespartner/shared-kernel/testing/parked-messages.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cuadrar } from './conciliar.js';
@@ -57,21 +58,38 @@ describe('a step that fails once', () => {
 });
 
 describe('a step that fails for good', () => {
-  it('is put aside, said, and leaves no trace in the money; done again by a person it is one commission', async () => {
-    const puesto = await mostrador();
+  /** Its conversion is told while it cannot be booked, until it is put aside. */
+  async function aparcada(puesto: Awaited<ReturnType<typeof mostrador>>) {
     const parker = { topic: 'conversiones.eventos', nombre: 'marketing-consumer' };
     const aparcados = await ParkedMessages.of(servicio.bench.broker, 'marketing', parker);
+    const { validada } = puesto.venta;
     const sistema = await servicio.oyente('sistema.eventos');
-    const dichos = () => sistema.filter(({ subject }) => subject === puesto.venta.validada.id).map(({ type }) => type);
+    const dichos = () => sistema.filter(({ subject }) => subject === validada.id).map(({ type }) => type);
     await servicio.bench.withoutTable('asiento', async () => {
-      await servicio.decir('conversiones.eventos', puesto.venta.validada);
-      await servicio.pronto(() => expect(aparcados.all).toHaveLength(1));
+      await servicio.decir('conversiones.eventos', validada);
+      await servicio.pronto(() => expect(aparcados.find(validada.id)).toBeDefined());
     });
-    expect(aparcados.all[0]?.properties).toMatchObject({ id: puesto.venta.validada.id, permanente: 'false' });
+    return { aparcados, dichos, mensaje: aparcados.find(validada.id)! };
+  }
+
+  it('is put aside, said, and leaves no trace in the money; done again by a person it is one commission', async () => {
+    const puesto = await mostrador();
+    const { aparcados, dichos, mensaje } = await aparcada(puesto);
+    expect(mensaje.properties).toMatchObject({ id: puesto.venta.validada.id, permanente: 'false' });
     await servicio.pronto(() => expect(dichos()).toEqual(['ErrorProcesamiento']));
     expect(await puesto.presupuesto()).toMatchObject({ reservado: gbpJson('0.00') });
     expect(await puesto.tienda.comisiones(puesto.afiliadoId, 0)).toEqual([]);
-    await aparcados.replay(aparcados.all[0]!, 2);
+    await aparcados.replay(mensaje, 2);
+    await servicio.pronto(() => expect(dichos()).toEqual(['ErrorProcesamiento', 'MensajeReprocesado']));
+    await unaComision(puesto);
+  });
+
+  it('is one commission when its conversion is told again, and also done again by a person', async () => {
+    const puesto = await mostrador();
+    const { aparcados, dichos, mensaje } = await aparcada(puesto);
+    await servicio.decir('conversiones.eventos', { ...puesto.venta.validada, id: nuevoId() });
+    await unaComision(puesto);
+    await aparcados.replay(mensaje);
     await servicio.pronto(() => expect(dichos()).toEqual(['ErrorProcesamiento', 'MensajeReprocesado']));
     await unaComision(puesto);
   });

@@ -5,9 +5,9 @@ import type { Parker } from '../platform/consumer/parking.js';
 import { propertiesOf } from '../platform/consumer/replay-order.js';
 import type { Broker, IncomingMessage } from '../platform/pulsar/broker.js';
 
-/** What a service puts aside of one subscription from now on, and how a person has it done again. */
+/** What a service puts aside of one subscription, and how a person has it done again. */
 export class ParkedMessages {
-  readonly all: IncomingMessage[] = [];
+  private readonly all: IncomingMessage[] = [];
 
   private constructor(
     private readonly broker: Broker,
@@ -29,6 +29,11 @@ export class ParkedMessages {
     };
     void follow();
     return parked;
+  }
+
+  /** The message of this id, once it was put aside. */
+  find(id: string): IncomingMessage | undefined {
+    return this.all.find(({ properties }) => properties.id === id);
   }
 
   /** Orders it as auditoria does; the order is delivered `times` over. */

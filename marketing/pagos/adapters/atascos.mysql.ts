@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type Written } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Atascos, type Atasco } from '../application/atascos.js';
 
 /** A commission that persons have to approve waits for them, and is not stuck. */
@@ -12,7 +12,7 @@ const SQL = `
       FROM comision c LEFT JOIN politica_pago p ON p.marca_id = c.marca_id AND p.moneda = c.moneda
      WHERE c.situacion = 'CALCULADA' AND c.vence_en <= ? AND c.calculada_en <= ?
        AND (p.dos_personas_desde IS NULL OR c.saldo < p.dos_personas_desde)
-  ) atascos WHERE (? IS NULL OR marca_id = ?) ORDER BY desde, id LIMIT ?`;
+  ) atascos`;
 
 @Injectable()
 export class MysqlAtascos extends Atascos {
@@ -21,27 +21,20 @@ export class MysqlAtascos extends Atascos {
   }
 
   list(antesDe: Date, marcaId: string | null, limite: number): Promise<readonly Atasco[]> {
+    return this.leer(antesDe, limite, '? IS NULL OR marca_id = ?', marcaId, marcaId);
+  }
+
+  sinAvisar(antesDe: Date, limite: number): Promise<readonly Atasco[]> {
+    const avisado = 'SELECT 1 FROM atasco_avisado v WHERE v.tipo = atascos.tipo AND v.id = atascos.id';
+    return this.leer(antesDe, limite, `NOT EXISTS (${avisado})`);
+  }
+
+  private leer(antesDe: Date, limite: number, cuales: string, ...valores: unknown[]): Promise<readonly Atasco[]> {
     return this.uow.run(async (tx) => {
-      const filas = await tx.query<AtascoFila[]>(SQL, [antesDe, antesDe, antesDe, marcaId, marcaId, limite]);
+      const sql = `${SQL} WHERE ${cuales} ORDER BY desde, id LIMIT ?`;
+      const filas = await tx.query<AtascoFila[]>(sql, [antesDe, antesDe, antesDe, ...valores, limite]);
       return filas.map(({ marca_id, ...resto }) => ({ ...resto, marcaId: marca_id }));
     });
-  }
-
-  /** One row each: of two instances that note the same one, the second waits, and finds it noted. */
-  anotar(atascos: readonly Atasco[], ahora: Date): Promise<readonly Atasco[]> {
-    return this.uow.run(async (tx) => {
-      const nuevos: Atasco[] = [];
-      for (const atasco of atascos) {
-        const sql = 'INSERT IGNORE INTO atasco_avisado (tipo, id, avisado_en) VALUES (?, ?, ?)';
-        const { affectedRows } = await tx.query<Written>(sql, [atasco.tipo, atasco.id, ahora]);
-        if (affectedRows === 1) nuevos.push(atasco);
-      }
-      return nuevos;
-    });
-  }
-
-  async olvidar(tipo: Atasco['tipo'], id: string): Promise<void> {
-    await this.uow.run((tx) => tx.query('DELETE FROM atasco_avisado WHERE tipo = ? AND id = ?', [tipo, id]));
   }
 }
 

@@ -1,3 +1,4 @@
+import { StuckAlerts } from '@alpespartner/shared-kernel/platform/service/stuck.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import type { MarketingConfig } from '../../config.js';
 import { Alertas } from '../application/alertas.js';
@@ -59,6 +60,7 @@ export const providersDePagos = [
   Despertador,
   MedidasDePagos,
   DespachoLoop,
+  StuckAlerts,
   AvisarAtascos,
   AtascosLoop,
   ReanudarPagoHandler,

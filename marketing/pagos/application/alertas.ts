@@ -11,22 +11,12 @@ export class Alertas {
     private readonly clock: Clock,
   ) {}
 
-  pagoImposible(pagoId: string, { codigoAlerta, message }: RespuestaImposible): Promise<void> {
-    return this.alertar(pagoId, { nivel: 'critical', codigo: codigoAlerta, mensaje: message });
-  }
-
   /** With the ambient unit of work, or alone. */
-  alertar(subject: string, alerta: Alerta): Promise<void> {
-    const data = { servicio: 'marketing', ...alerta, metricas: {}, timestamp: this.clock.now() };
+  pagoImposible(pagoId: string, { codigoAlerta: codigo, message: mensaje }: RespuestaImposible): Promise<void> {
+    const alerta = { servicio: 'marketing', nivel: 'critical' as const, codigo, mensaje, metricas: {} };
+    const data = { ...alerta, timestamp: this.clock.now() };
     return this.unitOfWork.run(async (tx) =>
-      tx.announce('sistema.eventos', { type: 'AlertaSistema', subject, sequence: 1n, data }),
+      tx.announce('sistema.eventos', { type: 'AlertaSistema', subject: pagoId, sequence: 1n, data }),
     );
   }
-}
-
-export interface Alerta {
-  readonly nivel: 'warning' | 'critical';
-  readonly codigo: string;
-  /** For people; no personal data. */
-  readonly mensaje: string;
 }

@@ -1,17 +1,14 @@
-/** Something on its way to money that stands still for longer than it should. */
-export interface Atasco {
+import type { Stuck } from '@alpespartner/shared-kernel/platform/service/stuck.js';
+
+/** A payment or a commission that stands still on its way to money. */
+export interface Atasco extends Stuck {
   readonly tipo: 'pago' | 'comision';
-  readonly id: string;
-  readonly marcaId: string;
-  readonly estado: string;
-  readonly desde: Date;
 }
 
-/** What is stuck, and who has been told. */
+/** What is stuck. */
 export abstract class Atascos {
   /** Those that stand still since `antesDe` or longer, the longest first; `marcaId` null: of all brands. */
   abstract list(antesDe: Date, marcaId: string | null, limite: number): Promise<readonly Atasco[]>;
-  /** Those among them of whom nobody has been told; from here on somebody has, if the unit of work commits. */
-  abstract anotar(atascos: readonly Atasco[], ahora: Date): Promise<readonly Atasco[]>;
-  abstract olvidar(tipo: Atasco['tipo'], id: string): Promise<void>;
+  /** Those of whom nobody was told yet, of all brands. */
+  abstract sinAvisar(antesDe: Date, limite: number): Promise<readonly Atasco[]>;
 }

@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { StuckAlerts } from '@alpespartner/shared-kernel/platform/service/stuck.js';
 import { PagoDesconocido } from '../domain/errores.js';
 import { PagoRepository } from '../domain/pago.repository.js';
-import { Atascos } from './atascos.js';
 
 /** A person has a payment looked at again now; another brand's is not there. */
 export class ReanudarPago extends Command<void> {
@@ -20,16 +20,15 @@ export class ReanudarPagoHandler implements ICommandHandler<ReanudarPago> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly pagos: PagoRepository,
-    private readonly atascos: Atascos,
+    private readonly alertas: StuckAlerts,
     private readonly clock: Clock,
   ) {}
 
-  /** Should it get stuck again, that is a new alert. */
   execute({ pagoId, marcaId }: ReanudarPago): Promise<void> {
     return this.unitOfWork.run(async () => {
       if (!(await this.pagos.find({ marcaId, afiliadoId: null }, pagoId))) throw new PagoDesconocido();
       await this.pagos.update(pagoId, (pago) => pago.reanudar(this.clock.now()));
-      await this.atascos.olvidar('pago', pagoId);
+      await this.alertas.forget('pago', pagoId);
     });
   }
 }

@@ -1,0 +1,46 @@
+import { ServiceInfo } from '@alpespartner/shared-kernel/platform/health/service-info.js';
+import { StuckAlerts } from '@alpespartner/shared-kernel/platform/service/stuck.js';
+import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.js';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MysqlComisionRepository } from '../comisiones/adapters/comision.repository.mysql.js';
+import { comisionIdDe } from '../comisiones/domain/cuenta.js';
+import { MysqlAtascos } from '../pagos/adapters/atascos.mysql.js';
+import { AvisarAtascos } from '../pagos/application/avisar-atascos.js';
+import { abrirBase, type Base } from './base.js';
+import { Escenario } from './escenario.js';
+import { conversion } from './mensajes.js';
+
+const PLAZO_MS = 900_000;
+let base: Base;
+beforeAll(async () => {
+  base = await abrirBase();
+});
+afterAll(() => base.cerrar());
+
+it('commissions that are due and not approved are alerted once each, whoever looks, and go on by a person', async () => {
+  const escenario = await Escenario.montar(base);
+  const { quien, reloj } = escenario;
+  const metrics = new Metrics('marketing');
+  const atascos = new MysqlAtascos(base.uow);
+  const alertas = new StuckAlerts(base.uow, new ServiceInfo('marketing', '0', 'x'), reloj, metrics);
+  const avisar = (ms: number) =>
+    new AvisarAtascos(atascos, alertas).avisar(new Date(reloj.ahora.getTime() + ms), PLAZO_MS);
+  const ventas = [conversion(quien, 10_00), conversion(quien, 20_00)];
+  await escenario.oir(...ventas.map(({ validada }) => validada));
+  const ids = ventas.map(({ id }) => comisionIdDe(id, quien.afiliadoId));
+  expect(await avisar(PLAZO_MS - 1)).toBe(0);
+  const cuantas = await Promise.all([avisar(PLAZO_MS), avisar(PLAZO_MS)]);
+  expect(cuantas.reduce((a, b) => a + b)).toBe(2);
+  expect(await avisar(2 * PLAZO_MS)).toBe(0);
+  const dichas = await base.anunciado('sistema.eventos');
+  expect(dichas.map(({ subject }) => subject).sort()).toEqual([...ids].sort());
+  expect(dichas[0]).toMatchObject({
+    type: 'AlertaSistema',
+    data: { codigo: 'comision_atascado', servicio: 'marketing' },
+  });
+  expect(await metrics.registry.metrics()).toMatch(/^sagas_stuck_total\{tipo="comision",servicio="marketing"\} 2$/m);
+  await base.uow.run(() =>
+    new MysqlComisionRepository(base.uow).update(ids[0]!, null, (una) => una.aprobar('ana', null, reloj.ahora)),
+  );
+  expect(await atascos.list(reloj.ahora, quien.marcaId, 10)).toMatchObject([{ tipo: 'comision', id: ids[1] }]);
+});
