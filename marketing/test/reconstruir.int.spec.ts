@@ -92,4 +92,4 @@ it('the reports are counted again by the command while the service counts, and a
   expect(await huella()).not.toBe(debida);
   expect(await reconstruir()).toMatchObject({ iguales: false, cambiada: true, salida: 0 });
   expect(await huella()).toBe(debida);
-}, 180_000);
+}, 300_000);
