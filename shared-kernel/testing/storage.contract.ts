@@ -5,7 +5,7 @@ import { isDuplicateKey } from '../platform/mysql/errors.js';
 import type { UnitOfWork } from '../platform/mysql/unit-of-work.js';
 import type { OutboxRow } from '../platform/outbox/announcement.js';
 import type { Held, Leases } from '../platform/outbox/lease.js';
-import { Fenced, MAX_PAYLOAD, type OutboxStore } from '../platform/outbox/outbox-store.js';
+import { Fenced, MAX_PAYLOAD, type OutboxStore, type PositionedRow } from '../platform/outbox/outbox-store.js';
 
 /** The storage of one service, empty at the start of each test. */
 export interface StorageBench {
@@ -109,6 +109,18 @@ function placing({ bench, owner, write, placed }: Placing): void {
       { particion: 0, rows: ['a=1', 'c=2'] },
       { particion: 1, rows: ['b=1'] },
     ]);
+  });
+
+  it('takes many that wait a part at a time, those of each partition in their order', async () => {
+    const { held } = await owner('first');
+    await write(...[...'abcdefgh'].flatMap((clave) => [row(clave, A), row(clave, B)]));
+    const [store, seen] = [bench.store(), [[], []] as string[][]];
+    for (let done: readonly PositionedRow[] | null = null; done?.length !== 0;) {
+      const mine = held.map((one) => ({ ...one, posicion: BigInt(seen[one.particion]!.length) }));
+      done = (await store.advance(mine, done ?? [], 3)).flatMap(({ rows }) => rows);
+      for (const { clave, particion, posicion } of done) seen[particion]?.push(`${clave}${posicion}`);
+    }
+    expect(seen).toEqual(Array(2).fill(['a1', 'b2', 'c3', 'd4', 'e5', 'f6', 'g7', 'h8']));
   });
 
   it('deletes what is done together with the next positions', async () => {

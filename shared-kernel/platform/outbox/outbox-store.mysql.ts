@@ -14,11 +14,16 @@ import {
 const COLUMNS = 'id, topic, particion, clave, mensaje, tipo, esquema, propiedades, payload';
 /** By the primary key: a scan, which a small table invites to, would wait for every row that is not committed yet. */
 const DELETE = 'DELETE o FROM outbox o FORCE INDEX (PRIMARY) WHERE o.id IN (?)';
+/** Rows of a partition that are read at once at least where many wait. */
+const LEAST = 250;
 /** Characters of `aparcado_por`. */
 const MAX_REASON = 500;
 
 /** The relay's statements on outbox and outbox_particion. */
 export class MysqlOutboxStore extends OutboxStore {
+  /** Whether the last reading found all that it was allowed to: then many wait, and the table is large. */
+  private deep = false;
+
   constructor(private readonly dataSource: DataSource) {
     super();
   }
@@ -66,14 +71,34 @@ export class MysqlOutboxStore extends OutboxStore {
 
   private async next(held: readonly Held[], limit: number): Promise<StoredRow[]> {
     if (held.length === 0 || limit === 0) return [];
-    const rows = await this.dataSource.query<StoredRow[]>(
-      `SELECT ${COLUMNS} FROM outbox WHERE aparcado_por IS NULL AND (topic, particion) IN (?) ORDER BY id LIMIT ${limit}`,
-      [held.map(({ topic, particion }) => [topic, particion])],
-    );
+    const rows = await (this.deep ? this.eachOf(held, limit) : this.someOf(held, limit));
     const unsendable = rows.filter(({ payload }) => payload.length > MAX_PAYLOAD);
     if (unsendable.length === 0) return rows;
     await this.park(unsendable, `payload over ${MAX_PAYLOAD} bytes`);
     return rows.filter((row) => !unsendable.includes(row));
+  }
+
+  /** One look at a small table, for all partitions together. */
+  private async someOf(held: readonly Held[], limit: number): Promise<StoredRow[]> {
+    const rows = await this.dataSource.query<StoredRow[]>(
+      `SELECT ${COLUMNS} FROM outbox WHERE aparcado_por IS NULL AND (topic, particion) IN (?) ORDER BY id LIMIT ${limit}`,
+      [held.map(({ topic, particion }) => [topic, particion])],
+    );
+    this.deep = rows.length >= limit;
+    return rows;
+  }
+
+  /** Costs what it finds, however many wait: the other way all rows of some partitions are sorted to give the first few. */
+  private async eachOf(held: readonly Held[], limit: number): Promise<StoredRow[]> {
+    const share = Math.max(LEAST, Math.ceil(limit / held.length));
+    const one = `(SELECT ${COLUMNS} FROM outbox FORCE INDEX (por_particion)
+      WHERE topic = ? AND particion = ? AND aparcado_por IS NULL ORDER BY id LIMIT ${share})`;
+    const rows = await this.dataSource.query<StoredRow[]>(
+      held.map(() => one).join(' UNION ALL '),
+      held.flatMap(({ topic, particion }) => [topic, particion]),
+    );
+    this.deep = rows.length >= share;
+    return rows.sort(byId);
   }
 
   /** One statement for all partitions: one round trip, one flush to the disk. */
@@ -90,6 +115,12 @@ export class MysqlOutboxStore extends OutboxStore {
     if (affectedRows !== assignments.length) throw new Fenced();
   }
 }
+
+/** Decimal strings. */
+const byId = ({ id: a }: StoredRow, { id: b }: StoredRow): number => {
+  const [left, right] = [BigInt(a), BigInt(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+};
 
 const inFlight = (rows: readonly PositionedRow[]): InFlight => ({
   base: String(rows[0]?.posicion),

@@ -39,8 +39,8 @@ export abstract class OutboxStore {
   abstract rowsInFlight(held: Held): Promise<Assignment | null>;
 
   /**
-   * Deletes `done`, all rows or none; after that reads the next rows of the held partitions, gives them gapless positions
-   * and commits those on condition that the epoch still is ours. Throws Fenced when one of them is not: then nothing of
+   * Deletes `done`, all rows or none; after that reads the next rows of the held partitions, some `limit` of them where
+   * many wait, gives them gapless positions and commits those on condition that the epoch still is ours. Throws Fenced when one of them is not: then nothing of
    * what was committed may be published before the leases are taken anew, and `rowsInFlight` tells of it.
    */
   abstract advance(held: readonly Held[], done: readonly StoredRow[], limit: number): Promise<Assignment[]>;

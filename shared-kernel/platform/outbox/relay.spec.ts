@@ -48,11 +48,12 @@ beforeEach(() => {
 const relayOf = (owner: string) =>
   new Relay(new MemoryOutboxStore(db, directly), new MemoryLeases(db, owner, directly), broker, { log });
 
-async function write(topic: string, ...claves: readonly string[]): Promise<void> {
+async function write(topics: string | readonly string[], ...claves: readonly string[]): Promise<void> {
   const options = { source: 'pruebas', clock: { now: () => new Date() }, onAnnounced: () => relay.wake() };
-  const rows = claves.map((clave) => ({
-    ...{ topic, particion: 0, clave, mensaje: nuevoId(), tipo: 't', esquema: 'e', payload: Buffer.from(clave) },
-  }));
+  const resto = (clave: string) => ({ mensaje: nuevoId(), tipo: 't', esquema: 'e', payload: Buffer.from(clave) });
+  const rows = claves.flatMap((clave) =>
+    [topics].flat().map((topic) => ({ topic, particion: 0, clave, ...resto(clave) })),
+  );
   await new MemoryUnitOfWork(db, options, directly).run(async (tx) => tx.enqueue(...rows));
 }
 
@@ -65,6 +66,14 @@ it('publishes what was committed, in order and under positions without a hole', 
   await write(SISTEMA, 'c');
   await vi.waitFor(() => expect(published(SISTEMA)).toEqual(['a=1', 'b=2', 'c=3']));
   await vi.waitFor(() => expect(db.outbox.size).toBe(0));
+});
+
+it('publishes thousands that wait in the order of each partition, without a hole', async () => {
+  const claves = Array.from({ length: 1_500 }, (_, i) => String(i + 1));
+  await write([SISTEMA, AUDITORIA], ...claves);
+  await relay.start(partitions);
+  await vi.waitFor(() => expect(db.outbox.size).toBe(0), 10_000);
+  for (const { topic } of partitions) expect(published(topic)).toEqual(claves.map((clave) => `${clave}=${clave}`));
 });
 
 it('does not let a topic that never answers hold up another', async () => {

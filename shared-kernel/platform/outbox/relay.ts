@@ -35,6 +35,8 @@ export class Relay {
   private readonly lanes = new Map<string, Lane>();
   /** The broker has them; deleted together with the next taking of positions. */
   private acknowledged: StoredRow[] = [];
+  /** As many rows were found last as may be taken at once. */
+  private many = false;
   private readonly tenure: Tenure;
   private readonly publisher: Publisher;
   private readonly log: RelayLog;
@@ -100,15 +102,23 @@ export class Relay {
     const idle = [...this.lanes.values()].flatMap(({ held, busy }) => (busy ? [] : [held]));
     const done = this.acknowledged.splice(0);
     if (idle.length === 0 && done.length === 0) return false;
+    const turn = this.turnOf(idle);
     const limit = this.stopping ? 0 : BATCH;
     try {
-      const assignments = await this.store.advance(idle, done, limit);
+      const assignments = await this.store.advance(turn, done, limit);
       for (const assignment of assignments) this.goOn(assignment);
-      return limit > 0 && assignments.reduce((sum, { rows }) => sum + rows.length, 0) >= limit;
+      this.many = assignments.reduce((sum, { rows }) => sum + rows.length, 0) >= BATCH;
+      return limit > 0 && (this.many || turn.length < idle.length);
     } catch (error) {
       this.acknowledged.push(...done);
       throw error;
     }
+  }
+
+  /** Where many rows wait and the broker has none, every other partition goes first: it has some while others are taken. */
+  private turnOf(idle: readonly Held[]): readonly Held[] {
+    const alternate = this.many && idle.length > 1 && idle.length === this.lanes.size;
+    return alternate ? idle.filter((_, i) => i % 2 === 0) : idle;
   }
 
   private open(held: Held, unfinished: Assignment | null): void {
