@@ -19,7 +19,7 @@ interface Conocida {
 }
 
 /** Conversions remembered; a conversion sees its events within seconds mostly. */
-const MEMORIA = 20_000;
+const MEMORIA = 2_000;
 
 /**
  * Folds the events of the store in their order. It remembers the conversions it saw last; of another one it reads the
