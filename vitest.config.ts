@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.spec.ts'],
           exclude: [...ajenos, '**/*.{int,e2e}.spec.ts'],
+          // All but a few take milliseconds; a machine may have other work.
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { Recurring } from './recurring.js';
+import { soon } from '../testing/soon.js';
 
 /** Work that waits until it is told to go on. */
 function stepped() {
@@ -7,7 +8,7 @@ function stepped() {
   const work = vi.fn(() => new Promise<void>((resolve) => waiting.push(resolve)));
   const step = async () => {
     waiting.shift()?.();
-    await vi.waitFor(() => undefined);
+    await soon(() => undefined);
   };
   return { work, step };
 }
@@ -19,7 +20,7 @@ it('runs once more for however many calls during a run, and never two at a time'
   for (let i = 0; i < 5; i++) recurring.wake();
   expect(work).toHaveBeenCalledTimes(1);
   await step();
-  await vi.waitFor(() => expect(work).toHaveBeenCalledTimes(2));
+  await soon(() => expect(work).toHaveBeenCalledTimes(2));
   await step();
   await recurring.stop();
   expect(work).toHaveBeenCalledTimes(2);
@@ -30,7 +31,7 @@ it('tells what failed, and goes on', async () => {
   const work = vi.fn().mockRejectedValueOnce(new Error('away')).mockResolvedValue(undefined);
   const recurring = new Recurring({ everyMs: 5, work, failed });
   recurring.start();
-  await vi.waitFor(() => expect(work.mock.calls.length).toBeGreaterThan(2));
+  await soon(() => expect(work.mock.calls.length).toBeGreaterThan(2));
   await recurring.stop();
   expect(failed).toHaveBeenCalledTimes(1);
 });

@@ -3,7 +3,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { direccion, topics, topicsDeErrores, topicsDeReprocesos } from '@alpespartner/schemas/topologia.js';
 import type { EntitySchema } from 'typeorm';
-import { vi } from 'vitest';
 import { nuevoId } from '../domain/ids.js';
 import { codecDe } from '../platform/avro/codec.js';
 import type { Envelope } from '../platform/avro/envelope.js';
@@ -17,6 +16,7 @@ import { testIssuer, type TestIssuer } from '../platform/security/test-issuer.js
 import { serviceDatabase, type ServiceDatabase } from './database.js';
 import { infra } from './infra.js';
 import { TcpProxy } from './tcp-proxy.js';
+import { soon } from './soon.js';
 
 export interface BenchOptions {
   readonly module: (config: BaseConfig) => DynamicModule;
@@ -152,6 +152,6 @@ export class ServiceBench {
 
   /** Waits until `assertion` holds, with the patience that a busy machine needs. */
   soon(assertion: () => unknown): Promise<unknown> {
-    return vi.waitFor(assertion, { timeout: 25_000, interval: 20 });
+    return soon(assertion);
   }
 }

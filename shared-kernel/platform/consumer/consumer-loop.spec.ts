@@ -5,6 +5,7 @@ import { EsquemaDesconocido } from '../avro/codec.js';
 import { Processor } from './processor.js';
 import { AunNo } from './subscription.js';
 import { WriterSchemas } from './writer-schemas.js';
+import { soon } from '../../testing/soon.js';
 
 let bench: LoopBench;
 beforeEach(() => {
@@ -18,7 +19,7 @@ it('parks what fails for ever, with cause and attempts, and goes on with what is
   });
   await bench.consume();
   await bench.publish(['a', 1], ['v', 1], ['b', 1]);
-  await vi.waitFor(() => expect(bench.parked()).toMatchObject([{ causa: 'poison', intentos: '3' }]));
+  await soon(() => expect(bench.parked()).toMatchObject([{ causa: 'poison', intentos: '3' }]));
   expect(new Set(bench.effects)).toEqual(new Set(['a1', 'b1']));
 });
 
@@ -28,10 +29,10 @@ it('parks at once what cannot be read, whatever its properties are', async () =>
   const strange = { id: 'ñ'.repeat(300), type: 'x'.repeat(300), mucho: 'y'.repeat(60_000) };
   await producer.send({ key: 'k'.repeat(300), payload: Buffer.from('nothing'), properties: strange });
   await bench.publish(['a', 1]);
-  await vi.waitFor(() => expect(bench.parked()).toMatchObject([{ intentos: '1', suscripcion: NOMBRE }]));
+  await soon(() => expect(bench.parked()).toMatchObject([{ intentos: '1', suscripcion: NOMBRE }]));
   const [row] = [...bench.db.outbox.values()];
   expect([row?.clave.length, row?.mensaje.length, row?.tipo.length]).toEqual([36, 36, 36]);
-  await vi.waitFor(() => expect(bench.effects).toEqual(['a1']));
+  await soon(() => expect(bench.effects).toEqual(['a1']));
 });
 
 it('parks at once, with that reason, what neither this build nor the registry can read', async () => {
@@ -41,21 +42,18 @@ it('parks at once, with that reason, what neither this build nor the registry ca
   await producer.send({ key: 'x', payload: Buffer.from('?'), properties: { id: 'x', type: 'Nueva', schema: huella } });
   await bench.publish(['a', 1]);
   const causa = new EsquemaDesconocido(TOPIC, huella).message;
-  await vi.waitFor(() => expect(bench.parked()).toMatchObject([{ causa, intentos: '1', permanente: 'true' }]));
-  await vi.waitFor(() => expect(bench.effects).toEqual(['a1']));
+  await soon(() => expect(bench.parked()).toMatchObject([{ causa, intentos: '1', permanente: 'true' }]));
+  await soon(() => expect(bench.effects).toEqual(['a1']));
 });
 
 it('lets the other keys go on while a handler hangs, and parks what hangs', async () => {
   bench.moods.set('h', () => new Promise(() => undefined));
   await bench.consume();
   await bench.publish(['h', 1], ['a', 1]);
-  await vi.waitFor(() => expect(bench.runs.get('h')).toBeGreaterThan(0));
+  await soon(() => expect(bench.runs.get('h')).toBeGreaterThan(0));
   await bench.publish(['b', 1]);
-  await vi.waitFor(() => expect(bench.effects).toEqual(expect.arrayContaining(['a1', 'b1'])));
-  await vi.waitFor(
-    () => expect(bench.parked()).toMatchObject([{ causa: 'The handler took longer than 300 ms.' }]),
-    5_000,
-  );
+  await soon(() => expect(bench.effects).toEqual(expect.arrayContaining(['a1', 'b1'])));
+  await soon(() => expect(bench.parked()).toMatchObject([{ causa: 'The handler took longer than 300 ms.' }]));
 });
 
 it('records an answer and asks no more', async () => {
@@ -64,7 +62,7 @@ it('records an answer and asks no more', async () => {
   });
   await bench.consume();
   await bench.publish(['n', 1], ['a', 1]);
-  await vi.waitFor(() => expect(bench.db.inbox.size).toBe(2));
+  await soon(() => expect(bench.db.inbox.size).toBe(2));
   expect(bench.parked()).toEqual([]);
 });
 
@@ -75,10 +73,10 @@ it('waits for a missing fact, and keeps the order of the key meanwhile', async (
   });
   await bench.consume();
   await bench.publish(['t', 1], ['t', 2], ['a', 1]);
-  await vi.waitFor(() => expect(bench.runs.get('t')).toBeGreaterThan(POLICY.faultAttempts + 2));
+  await soon(() => expect(bench.runs.get('t')).toBeGreaterThan(POLICY.faultAttempts + 2));
   expect(bench.effects).not.toContain('t1');
   there = true;
-  await vi.waitFor(() => expect(bench.effects.filter((e) => e.startsWith('t'))).toEqual(['t1', 't2']));
+  await soon(() => expect(bench.effects.filter((e) => e.startsWith('t'))).toEqual(['t1', 't2']));
 });
 
 it('counts no attempt, and takes no more messages, while the database is away', async () => {
@@ -88,12 +86,12 @@ it('counts no attempt, and takes no more messages, while the database is away', 
   await bench.publish(['a', 1]);
   const tried = vi.spyOn(Processor.prototype, 'run');
   // From its second attempt on the loop knows.
-  await vi.waitFor(() => expect(tried.mock.calls.length).toBeGreaterThan(1));
+  await soon(() => expect(tried.mock.calls.length).toBeGreaterThan(1));
   await bench.publish(['b', 1]);
-  await vi.waitFor(() => expect(tried.mock.calls.length).toBeGreaterThan(POLICY.faultAttempts * 100), 10_000);
+  await soon(() => expect(tried.mock.calls.length).toBeGreaterThan(POLICY.faultAttempts * 100));
   expect(taken).toHaveBeenCalledTimes(1);
   bench.away = false;
-  await vi.waitFor(() => expect(bench.effects.sort()).toEqual(['a1', 'b1']));
+  await soon(() => expect(bench.effects.sort()).toEqual(['a1', 'b1']));
   expect(bench.parked()).toEqual([]);
   vi.restoreAllMocks();
 }, 15_000);
@@ -103,12 +101,12 @@ it('finishes the batch under way when it stops, and gives the rest back', async 
   bench.moods.set('a', () => new Promise<void>((resolve) => (finish = resolve)));
   const loop = await bench.consume();
   await bench.publish(['a', 1]);
-  await vi.waitFor(() => expect(bench.runs.get('a')).toBe(1));
+  await soon(() => expect(bench.runs.get('a')).toBe(1));
   const stopped = loop.stop();
   finish();
   await stopped;
   expect(bench.effects).toEqual(['a1']);
   await bench.publish(['b', 1]);
   await bench.consume();
-  await vi.waitFor(() => expect(bench.effects).toEqual(['a1', 'b1']));
+  await soon(() => expect(bench.effects).toEqual(['a1', 'b1']));
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LoopBench, POLICY } from '../../testing/loop-bench.js';
 import { systemTiming } from '../timing.js';
 import { Processor } from './processor.js';
+import { soon } from '../../testing/soon.js';
 
 const NEIGHBOURS = Array.from({ length: 90 }, (_, i) => `n${i}`);
 const hangs = () => new Promise<void>(() => undefined);
@@ -44,7 +45,7 @@ async function among(mood: () => Promise<void>, handler: LoopBench['asWhole']) {
   await bench.publish(...keys.map((key) => [key, 1] as const), ['x', 2]);
   const tried = vi.spyOn(Processor.prototype, 'run');
   await bench.consume(handler, { timing: time.timing });
-  await vi.waitFor(() => expect(bench.parked().length).toBeGreaterThan(0), 10_000);
+  await soon(() => expect(bench.parked().length).toBeGreaterThan(0));
   const transactions = tried.mock.calls.filter(([batch]) => batch.length > 1).length;
   tried.mockRestore();
   return transactions;
@@ -97,15 +98,15 @@ it('keys that come later, two batches of them at a time, do not wait for those t
   for (const key of ['h0', 'h1', 'h2', 'h3']) bench.moods.set(key, hangs);
   await bench.publish(...['h0', 'h1', 'h2', 'h3'].map((key) => [key, 1] as const));
   await bench.consume(bench.oneByOne);
-  await vi.waitFor(() => expect(bench.runs.get('h0')).toBeGreaterThan(1), 10_000);
+  await soon(() => expect(bench.runs.get('h0')).toBeGreaterThan(1));
   const { seen, slowly } = crowd();
   for (const key of NEIGHBOURS.slice(0, 20)) {
     bench.moods.set(key, slowly);
     await bench.publish([key, 1]);
   }
-  await vi.waitFor(() => expect(bench.db.inbox.size).toBeGreaterThanOrEqual(20), 10_000);
+  await soon(() => expect(bench.db.inbox.size).toBeGreaterThanOrEqual(20));
   expect(seen.most).toBe(2);
-  await vi.waitFor(() => expect(bench.parked().length).toBe(4), 10_000);
+  await soon(() => expect(bench.parked().length).toBe(4));
 }, 15_000);
 
 it('one that hangs makes room before its time is over, however quick the others are beside it', async () => {
@@ -114,7 +115,7 @@ it('one that hangs makes room before its time is over, however quick the others 
   await bench.publish(['h', 1]);
   const never = { ...systemTiming, sleep: () => new Promise<void>(() => undefined) };
   await bench.consume(bench.oneByOne, { timing: never });
-  await vi.waitFor(() => expect(bench.runs.get('h')).toBe(1));
+  await soon(() => expect(bench.runs.get('h')).toBe(1));
   const { seen, slowly } = crowd();
   // Some are always under way, in batches that are quick.
   for (let i = 0; seen.most < 2; i += 3) {
@@ -124,7 +125,7 @@ it('one that hangs makes room before its time is over, however quick the others 
     await vi.waitFor(() => expect(bench.effects.length).toBeGreaterThanOrEqual(i), { interval: 1, timeout: 10_000 });
   }
   end();
-  await vi.waitFor(() => expect(bench.effects).toContain('h1'));
+  await soon(() => expect(bench.effects).toContain('h1'));
 });
 
 it('of the key that hangs, what is in front goes first and what is behind waits', async () => {
@@ -132,6 +133,6 @@ it('of the key that hangs, what is in front goes first and what is behind waits'
   bench.moods.set('x', () => (++asked === 2 ? hangs() : undefined));
   await bench.publish(['x', 1], ['x', 2], ['x', 3], ['a', 1]);
   await bench.consume(bench.oneByOne);
-  await vi.waitFor(() => expect(bench.effects.filter((e) => e.startsWith('x')).slice(-3)).toEqual(['x1', 'x2', 'x3']));
+  await soon(() => expect(bench.effects.filter((e) => e.startsWith('x')).slice(-3)).toEqual(['x1', 'x2', 'x3']));
   expect(bench.parked()).toEqual([]);
 });

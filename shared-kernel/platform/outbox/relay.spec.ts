@@ -1,5 +1,5 @@
 import { direccion } from '@alpespartner/schemas/topologia.js';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { nuevoId } from '../../domain/ids.js';
 import { MemoryDatabase, directly } from '../../testing/memory-database.js';
 import { MemoryLeases } from '../../testing/memory-leases.js';
@@ -10,6 +10,7 @@ import { BrokerUnavailable, UnsendableMessage } from '../pulsar/errors.js';
 import { MemoryBroker } from '../pulsar/memory/broker.js';
 import { MemoryServer } from '../pulsar/memory/server.js';
 import { Relay } from './relay.js';
+import { soon } from '../../testing/soon.js';
 
 const [SISTEMA, AUDITORIA] = ['sistema.eventos', 'auditoria.eventos'];
 const partitions = [SISTEMA, AUDITORIA].map((topic) => ({ topic, particion: 0 }));
@@ -64,15 +65,15 @@ it('publishes what was committed, in order and under positions without a hole', 
   await relay.start(partitions);
   await write(SISTEMA, 'a', 'b');
   await write(SISTEMA, 'c');
-  await vi.waitFor(() => expect(published(SISTEMA)).toEqual(['a=1', 'b=2', 'c=3']));
-  await vi.waitFor(() => expect(db.outbox.size).toBe(0));
+  await soon(() => expect(published(SISTEMA)).toEqual(['a=1', 'b=2', 'c=3']));
+  await soon(() => expect(db.outbox.size).toBe(0));
 });
 
 it('publishes thousands that wait in the order of each partition, without a hole', async () => {
   const claves = Array.from({ length: 1_500 }, (_, i) => String(i + 1));
   await write([SISTEMA, AUDITORIA], ...claves);
   await relay.start(partitions);
-  await vi.waitFor(() => expect(db.outbox.size).toBe(0), 10_000);
+  await soon(() => expect(db.outbox.size).toBe(0));
   for (const { topic } of partitions) expect(published(topic)).toEqual(claves.map((clave) => `${clave}=${clave}`));
 });
 
@@ -80,9 +81,9 @@ it('does not let a topic that never answers hold up another', async () => {
   broker.moods.set('stuck', () => new Promise(() => undefined));
   await relay.start(partitions);
   await write(SISTEMA, 'stuck');
-  await vi.waitFor(() => expect(db.partition({ topic: SISTEMA, particion: 0 }).posicion).toBe(1n));
+  await soon(() => expect(db.partition({ topic: SISTEMA, particion: 0 }).posicion).toBe(1n));
   for (const clave of ['a', 'b']) await write(AUDITORIA, clave);
-  await vi.waitFor(() => expect(published(AUDITORIA)).toEqual(['a=1', 'b=2']));
+  await soon(() => expect(published(AUDITORIA)).toEqual(['a=1', 'b=2']));
   broker.moods.clear();
 }, 15_000);
 
@@ -95,7 +96,7 @@ it('sends again from the first that failed, after all that was in flight, with a
   }
   await relay.start(partitions);
   await write(SISTEMA, 'a', 'b', 'c');
-  await vi.waitFor(() => expect(published(SISTEMA)).toEqual(['a=1', 'b=2', 'c=3']));
+  await soon(() => expect(published(SISTEMA)).toEqual(['a=1', 'b=2', 'c=3']));
   expect(broker.made).toBe(2);
 });
 
@@ -104,19 +105,19 @@ it('parks a row the broker can never take, with the position it had, and goes on
   await relay.start(partitions);
   await write(SISTEMA, 'a', 'b', 'c');
   await write(SISTEMA, 'd');
-  await vi.waitFor(() => expect(published(SISTEMA)).toEqual(['a=1', 'c=3', 'd=4']));
-  await vi.waitFor(() => expect(db.outbox.size).toBe(1));
+  await soon(() => expect(published(SISTEMA)).toEqual(['a=1', 'c=3', 'd=4']));
+  await soon(() => expect(db.outbox.size).toBe(1));
   expect([...db.outbox.values()].map(({ aparcadoPor }) => aparcadoPor)).toEqual(['position 2: too large for a frame']);
 });
 
 it('hands over when it stops: what it sent is deleted, the rest is for the next owner', async () => {
   await relay.start(partitions);
   await write(SISTEMA, 'a');
-  await vi.waitFor(() => expect(published(SISTEMA)).toEqual(['a=1']));
+  await soon(() => expect(published(SISTEMA)).toEqual(['a=1']));
   await relay.stop();
   expect(db.outbox.size).toBe(0);
   await write(SISTEMA, 'b');
   relay = relayOf('two');
   await relay.start(partitions);
-  await vi.waitFor(() => expect(published(SISTEMA)).toEqual(['a=1', 'b=2']));
+  await soon(() => expect(published(SISTEMA)).toEqual(['a=1', 'b=2']));
 });
