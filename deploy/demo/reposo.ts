@@ -30,9 +30,11 @@ export async function enReposo(plataforma: Plataforma, plazo = 120_000): Promise
 async function loQueFalta(plataforma: Plataforma): Promise<string[]> {
   const nombres = Object.entries(plataforma.servicios);
   const [lista, salidas] = await Promise.all([
-    atrasos(plataforma.pulsarAdminUrl),
+    atrasos(plataforma.pulsarAdminUrl).catch((error: Error) => error.message),
     Promise.all(nombres.map(async ([nombre, { url }]) => [nombre, await salidaPendiente(url)] as const)),
   ]);
+  // A broker that comes back cuts the connections that were kept open to it.
+  if (typeof lista === 'string') return [lista];
   return [
     ...lista
       .filter(({ pendientes }) => pendientes !== 0)
