@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -12,6 +13,8 @@ const nodo = (programa: string): Promise<Proceso> =>
   lanzar({ nombre: 'nodo', orden: process.execPath, args: ['-e', programa], log });
 const dicho = (texto: string) =>
   esperar(async () => readFileSync(log, 'utf8').includes(texto), { que: texto, plazo: 5000 });
+
+const sinPython = !existsSync('/proc/self/stat') || spawnSync('python3', ['--version']).status !== 0;
 
 afterAll(() => rmSync(carpeta, { recursive: true }));
 
@@ -32,6 +35,20 @@ describe('a process', () => {
     await parar(proceso);
     expect(vive(proceso)).toBe(false);
     await esperar(async () => !vive(hijo), { que: 'the end of its child', plazo: 5000 });
+  });
+
+  it.skipIf(sinPython)('lives as long as one of its threads: that holds its ports', async () => {
+    const programa = [
+      'import ctypes, threading, time',
+      'threading.Thread(target=time.sleep, args=(60,)).start()',
+      'ctypes.CDLL(None).pthread_exit(None)',
+    ].join('\n');
+    const proceso = await lanzar({ nombre: 'hilos', orden: 'python3', args: ['-c', programa], log });
+    const sinPrimero = async () => readFileSync(`/proc/${proceso.pid}/stat`, 'utf8').includes(') Z ');
+    await esperar(sinPrimero, { que: 'The end of its first thread', plazo: 10_000 });
+    expect(vive(proceso)).toBe(true);
+    await parar(proceso, { senal: 'SIGKILL' });
+    expect(vive(proceso)).toBe(false);
   });
 
   it('is killed when it does not obey in time', async () => {

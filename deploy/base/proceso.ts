@@ -77,12 +77,17 @@ function senalar(pid: number, senal: NodeJS.Signals): void {
   }
 }
 
-/** `/proc/<pid>/stat`: state is field 3 and start time field 22; field 2, the name, may hold spaces and parentheses. */
+/**
+ * `/proc/<pid>/stat`: state is field 3, threads are field 20 and start time field 22; field 2, the name, may hold spaces and
+ * parentheses. Of a process that is killed the first thread may be gone before the others, which still hold its ports.
+ */
 function inicioSegunProc(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const campos = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return campos[0] === 'Z' || campos[0] === 'X' ? null : (campos[19] ?? null);
+    const [estado] = campos;
+    const acabado = estado === 'X' || (estado === 'Z' && Number(campos[17]) <= 1);
+    return acabado ? null : (campos[19] ?? null);
   } catch {
     return null;
   }
