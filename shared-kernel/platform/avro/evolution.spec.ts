@@ -35,6 +35,15 @@ describe('schemas that evolve', () => {
     expect(leido).toEqual({ ...mensaje, data: { ...(mensaje!.data as Libre), nota: null } });
   });
 
+  it('a field of the header that stands behind the members, in a schema of others, is read past', () => {
+    const registro = JSON.parse(v1.texto) as Registro;
+    const mas: Campo = { name: 'nuevo', type: ['null', 'string'], default: null };
+    const codec = new TopicCodec<Libre>('prueba', [v1]);
+    codec.learn(JSON.stringify({ ...registro, fields: [...registro.fields, mas] }), 'otra');
+    const bytes = Buffer.concat([codec.encode(mensaje!), Buffer.from([2, 2, 0x61])]);
+    expect(codec.decode(bytes, 'otra')).toEqual(mensaje);
+  });
+
   it('an older reader drops a field, and takes the default for a symbol, that it does not know', () => {
     const data = { color: 'AZUL', monto: -5n, nota: 'hola' };
     const bytes = new TopicCodec<Libre>('prueba', [v2]).encode({ ...mensaje!, data });

@@ -24,24 +24,32 @@ export function lectorDe(escritor: Tipo, lector: Tipo): Lector {
 class Lectura {
   readonly modulo = new Modulo();
 
-  /** The header tells which one of the members is set. */
+  /** The header tells which one of the members is set; another schema than ours may have a field of it behind them. */
   sobre(escritor: Registro, lector: Registro): string {
     const cabecera = { ...lector, campos: lector.campos.filter((campo) => !esMiembro(campo)) };
-    const miembros = escritor.campos.filter(esMiembro);
-    const lineas = escritor.campos.map((campo) => (esMiembro(campo) ? '' : this.leerCampo(campo, cabecera)));
-    const todos = this.modulo.constante(miembros.map(({ nombre }) => nombre));
-    const casos = miembros.map(
-      (campo, i) => `case '${campo.nombre}':
-        c.vacios(${todos}, 0, ${i}); c.puesto(); data = ${this.miembro(campo, lector)};
-        c.vacios(${todos}, ${i + 1}, ${miembros.length}); break;`,
+    const lineas = tramos(escritor.campos).map((tramo) =>
+      esMiembro(tramo[0]!)
+        ? this.miembros(tramo, lector)
+        : tramo.map((campo) => this.leerCampo(campo, cabecera)).join('\n'),
     );
     const nombres = cabecera.campos.map((campo) => this.nombreOmitido(campo, escritor));
     return this.modulo.funcion(
       'c',
-      `${lineas.join('\n')} let data;
-      switch (f_type) { ${casos.join('\n')} default: throw new Error(\`its type "\${f_type}" is none\`); }
+      `let data; ${lineas.join('\n')}
+      if (data === undefined) throw new Error(\`its type "\${f_type}" is none\`);
       return { ${nombres.join(', ')}, data };`,
     );
+  }
+
+  /** Members one after the other, of which one is set at most. */
+  private miembros(tramo: readonly Campo[], lector: Registro): string {
+    const todos = this.modulo.constante(tramo.map(({ nombre }) => nombre));
+    const casos = tramo.map(
+      (campo, i) => `case '${campo.nombre}':
+        c.vacios(${todos}, 0, ${i}); c.puesto(); data = ${this.miembro(campo, lector)};
+        c.vacios(${todos}, ${i + 1}, ${tramo.length}); break;`,
+    );
+    return `switch (f_type) { ${casos.join('\n')} default: c.vacios(${todos}, 0, ${tramo.length}); }`;
   }
 
   private miembro(campo: Campo, { campos }: Registro): string {
@@ -106,6 +114,17 @@ class Lectura {
     `const m = {};
     for (let n = c.bloque(); n > 0; n = c.bloque()) for (; n > 0; n--) { c.poner(m, c.cadena(), ${valor}); c.comprobar(); }
     return m;`;
+}
+
+/** Fields of the header and members, each together with those of its kind beside it. */
+function tramos(campos: readonly Campo[]): Campo[][] {
+  const hechos: Campo[][] = [];
+  for (const campo of campos) {
+    const ultimo = hechos.at(-1);
+    if (ultimo?.[0] && esMiembro(ultimo[0]) === esMiembro(campo)) ultimo.push(campo);
+    else hechos.push([campo]);
+  }
+  return hechos;
 }
 
 const METODOS: Readonly<Record<string, string>> = {
