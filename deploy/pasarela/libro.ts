@@ -17,7 +17,14 @@ export type EstadoEnPasarela =
   | { readonly estado: 'rechazado'; readonly codigo: string; readonly reintentable: boolean }
   | { readonly estado: 'en_curso' };
 
-/** The gateway's own ledger, in a file: the witness of what was really paid. A key is paid once, whatever is asked. */
+/** Nothing changes it any more. */
+export const esFinal = (estado: EstadoEnPasarela | null): estado is EstadoEnPasarela =>
+  estado?.estado === 'confirmado' || (estado?.estado === 'rechazado' && !estado.reintentable);
+
+/**
+ * The gateway's own ledger, in a file: the witness of what was really paid. A key is paid once, or refused for good, whatever
+ * is asked, and by how many at the same time.
+ */
 export class Libro {
   private readonly pagados = new Map<string, Pagado>();
   private readonly abiertos = new Map<string, EstadoEnPasarela>();
@@ -37,15 +44,17 @@ export class Libro {
   /** Written down before anybody hears of it. */
   pagar(clave: string, beneficiario: string, monto: Importe): EstadoEnPasarela {
     const conocido = this.de(clave);
-    if (conocido?.estado === 'confirmado') return conocido;
+    if (esFinal(conocido)) return conocido;
     const pagado = { clave, beneficiario, monto, referencia: `P-${clave.slice(-12)}` };
     appendFileSync(this.ruta, `${JSON.stringify(pagado)}\n`);
     this.pagados.set(clave, pagado);
     return { estado: 'confirmado', referencia: pagado.referencia, monto };
   }
 
-  /** What was said of a key that is not paid; a refusal for good stays. */
+  /** What is said of a key from now on, unless its end was said already. */
   anotar(clave: string, estado: EstadoEnPasarela): EstadoEnPasarela {
+    const conocido = this.de(clave);
+    if (esFinal(conocido)) return conocido;
     this.abiertos.set(clave, estado);
     return estado;
   }

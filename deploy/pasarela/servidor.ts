@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { avisar } from './avisos.js';
 import type { PasarelaConfig } from './config.js';
 import { autentica } from './firma.js';
-import type { EstadoEnPasarela, Libro } from './libro.js';
+import { esFinal, type EstadoEnPasarela, type Libro } from './libro.js';
 import { FALLOS, latencia, suerte, type Fallo, type Guion } from './suerte.js';
 
 const importeSchema = z.object({ monto: z.string(), moneda: z.string() });
@@ -55,8 +55,7 @@ export function servidor(config: PasarelaConfig, libro: Libro): Server {
   async function pagar(orden: Orden, respuesta: ServerResponse): Promise<void> {
     const { clave, beneficiario, monto } = orden;
     const conocido = libro.de(clave);
-    const final = conocido?.estado === 'confirmado' || (conocido?.estado === 'rechazado' && !conocido.reintentable);
-    if (final) return decirDe(respuesta, conocido);
+    if (esFinal(conocido)) return decirDe(respuesta, conocido);
     const intento = (intentos.get(clave) ?? 0) + 1;
     intentos.set(clave, intento);
     await pausa(latencia(config.PASARELA_SEMILLA, clave, intento, config.PASARELA_LATENCIA_MS));
