@@ -6,7 +6,8 @@ import { afiliado, conversion, dia } from './mensajes.js';
 import { PasarelaSimulada } from './pasarela.js';
 import { Servicio } from './servicio.js';
 
-const AFILIADOS = 60;
+/** So many that of the keys, which are new in each run, some are refused for good and some are not: all but once in a thousand runs. */
+const AFILIADOS = 100;
 let pasarela: PasarelaSimulada;
 let servicio: Servicio;
 
