@@ -1,9 +1,10 @@
+import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ejecutar } from '../base/ejecutar.js';
 import { raiz } from '../base/rutas.js';
-import { medirConfirmacion, prepararSonda } from '../demo/sonda.js';
+import { medirConfirmacion, prepararSonda, type Sonda } from '../demo/sonda.js';
 import { inspeccionar } from '../inspeccion/inspeccionar.js';
 import type { Visto } from '../inspeccion/mensaje.js';
 import { busDe } from '../inspeccion/pulsar.js';
@@ -16,10 +17,12 @@ const preparado = await pythonCon(join(ejemplos, 'requirements.txt'));
 const falta = 'motivo' in preparado ? preparado.motivo : null;
 let plataforma: Plataforma;
 let conversion: string;
+let sonda: Sonda;
 
 beforeAll(async () => {
   plataforma = await plataformaDePrueba('lectura');
-  conversion = (await medirConfirmacion(await prepararSonda(plataforma), 60_000)).conversion.id;
+  sonda = await prepararSonda(plataforma);
+  conversion = (await medirConfirmacion(sonda, 60_000)).conversion.id;
 });
 afterAll(() => plataforma?.detener());
 
@@ -77,6 +80,21 @@ describe.skipIf(falta)(`a client in Python${falta ? ` is not tried: ${falta}` : 
     expect(orden).toMatchObject({ version: 1, posicion: null, propiedades: {}, sobre: { id: hecho?.command } });
     const [visto] = (await correr('leer.py', 'afiliados.comandos', '1')).map(({ data }) => data);
     expect(visto).toMatchObject({ tipo: 'INDIVIDUAL', email: '***', telefono: null });
+  });
+
+  it('built in the past, writes with a schema of then; its message is read with that', async () => {
+    const { afiliadoId: affiliate_id, campanaId: campaign_id } = sonda;
+    const venta = {
+      ...{ affiliate_id, campaign_id, transaction_id: randomUUID(), conversion_type: 'PURCHASE' },
+      ...{ conversion_value: { unidades_menores: 12_34, moneda: 'GBP' }, metadata: {} },
+    };
+    const args = ['conversiones.comandos', 'DetectarConversion', affiliate_id, JSON.stringify(venta), '0'];
+    const [enviado] = await correr('enviar.py', ...args);
+    const [orden] = await guardados('conversiones.comandos');
+    const { transaction_id } = venta;
+    const sobre = { id: enviado?.command, data: { transaction_id, coupon_code: null } };
+    expect(orden).toMatchObject({ version: 1, propiedades: {}, problema: null, sobre });
+    expect(liberadas('conversiones.comandos').length).toBeGreaterThan(1);
   });
 
   it('leaves nothing behind', async () => {

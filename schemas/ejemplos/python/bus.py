@@ -33,7 +33,7 @@ def connect(admin):
 
 
 class Topic:
-    """The schemas of one topic: it writes with the newest, and reads what any of them wrote."""
+    """The schemas of one topic: it writes with one of them, and reads what any of them wrote."""
 
     def __init__(self, admin, name):
         self.name = name
@@ -57,11 +57,11 @@ class Topic:
         record = fastavro.schemaless_reader(io.BytesIO(message.data()), writer, reader)
         return {name: record[name] for name in HEADER} | {"data": record[record["type"]]}
 
-    def producer(self, client):
-        """It attaches the version of the schema, and finds the partition of a key as every client here does."""
+    def producer(self, client, version):
+        """It attaches the version it writes with, and finds the partition of a key as every client here does."""
         return client.create_producer(
             address(self.name),
-            schema=AvroSchema(None, schema_definition=self.texts[self.newest]),
+            schema=AvroSchema(None, schema_definition=self.texts[version]),
             message_routing_mode=pulsar.PartitionsRoutingMode.CustomPartition,
             message_router=lambda message, partitions: partition_of(message.partition_key(), partitions),
         )

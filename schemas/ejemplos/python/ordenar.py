@@ -15,7 +15,7 @@ def main(admin, email):
     listener = client.subscribe(address(events.name), f"ordenar-{uuid.uuid4()}", pulsar.ConsumerType.KeyShared)
     try:
         sent = command("RegistrarAfiliado", str(uuid.uuid4()), data(email), source="python")
-        commands.producer(client).send(sent, partition_key=sent["subject"])
+        commands.producer(client, commands.newest).send(sent, partition_key=sent["subject"])
         print(json.dumps(outcome(listener, events, sent["id"]), default=str))
     finally:
         listener.unsubscribe()
