@@ -31,7 +31,7 @@ import { TransicionesController } from './adapters/http/transiciones.controller.
 import { EstadisticasEnMysql } from './adapters/lecturas/estadisticas.mysql.js';
 import { ListaEnMysql } from './adapters/lecturas/lista.mysql.js';
 import { Proyecciones } from './adapters/proyecciones/proyecciones.js';
-import { ClicsEnMysql } from './adapters/referencias/clics.mysql.js';
+import { ClicsEnMysql, clicsUltimos } from './adapters/referencias/clics.mysql.js';
 import { Copias } from './adapters/referencias/copias.mysql.js';
 import { CuponesEnMysql } from './adapters/referencias/cupones.mysql.js';
 import { EnlacesEnMysql } from './adapters/referencias/enlaces.mysql.js';
@@ -112,7 +112,7 @@ export class ConversionesModule {
   static con(config: ConversionesConfig): DynamicModule {
     return {
       module: ConversionesModule,
-      imports: [PlatformModule.forRoot({ nombre: 'conversiones', config }), CqrsModule.forRoot()],
+      imports: [PlatformModule.forRoot({ nombre: 'conversiones', config, caducan: [clicsUltimos] }), CqrsModule.forRoot()],
       controllers: [
         DeteccionController,
         TransicionesController,

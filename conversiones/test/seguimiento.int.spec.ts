@@ -1,4 +1,5 @@
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { Purge } from '@alpespartner/shared-kernel/platform/service/purge.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Servicio } from './servicio.js';
 import { conocidos, type Par } from './vecinos.js';
@@ -52,6 +53,20 @@ describe('a click', () => {
     expect(await marca({})).toBe('UNICO');
     await servicio.filas('UPDATE clic_ultimo SET en = en - INTERVAL 31 MINUTE WHERE affiliate_id = ?', [par.afiliado]);
     expect(await marca({ ip })).toBe('UNICO');
+  });
+
+  it('leaves nothing but itself after a day: what told its repetitions is purged', async () => {
+    const recordados = () =>
+      servicio.filas('SELECT visitante FROM clic_ultimo WHERE affiliate_id = ? AND en < NOW() - INTERVAL 1 DAY', [
+        par.afiliado,
+      ]);
+    const { id } = await clic({ ip: '192.0.2.25' });
+    await servicio.filas('UPDATE clic_ultimo SET en = en - INTERVAL 25 HOUR WHERE clic_id = ?', [id]);
+    expect(await recordados()).toHaveLength(1);
+    await servicio.bench.app.get(Purge).run();
+    expect(await recordados()).toEqual([]);
+    expect(await servicio.ver(`/clics/${id}`)).toMatchObject({ marca: 'UNICO' });
+    expect(await marca({ ip: '192.0.2.25' })).toBe('UNICO');
   });
 
   it('a hundred times at once is unique once', async () => {

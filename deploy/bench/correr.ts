@@ -24,11 +24,12 @@ export interface Orden {
   readonly aviso: Aviso;
 }
 
-/** Runs the races of a bench one after the other. */
+/** Runs the races of a bench one after the other, each on a place without data: together they say what each says alone. */
 export async function correr(puesto: Puesto, { banco, vueltas, solo, aviso }: Orden): Promise<Resultado[]> {
   const resultados: Resultado[] = [];
   for (const [nombre, preparar] of Object.entries(banco.carreras)) {
     if (solo !== undefined && solo !== nombre) continue;
+    if (resultados.length > 0) await puesto.vaciar();
     const carrera = await preparar(puesto);
     try {
       const medidas = await intercalar(carrera, vueltas, (linea) => aviso(`${nombre}: ${linea}`));

@@ -10,20 +10,17 @@ import { consulta } from '../infra/mysql.js';
 import { levantar, type Opciones, type Plataforma } from '../plataforma.js';
 
 /**
- * Where a bench runs: real parts of its own on free ports, without data, started when they are first asked for. Its folder
- * stays, for its logs, until the next run.
+ * Where a race runs: real parts of its own on free ports, without data, started when they are first asked for. Its folder
+ * stays, for its logs, until the next race.
  */
 export class Puesto {
   readonly carpeta = join(carpetaNormal, 'bench');
-  private readonly cuadrilla: Cuadrilla;
+  private cuadrilla = this.deCero();
   private partes: Promise<Direcciones> | undefined;
   private basesHechas = 0;
   private readonly plataformas: Plataforma[] = [];
 
-  constructor(private readonly aviso: Aviso) {
-    rmSync(this.carpeta, { recursive: true, force: true });
-    this.cuadrilla = new Cuadrilla(new Estado(this.carpeta));
-  }
+  constructor(private readonly aviso: Aviso) {}
 
   /** Of the parts, once they run. */
   get direcciones(): Direcciones | null {
@@ -53,8 +50,20 @@ export class Puesto {
     return plataforma;
   }
 
+  /** For the next race: nothing of what the last one left, neither data nor a backlog. */
+  async vaciar(): Promise<void> {
+    await this.cerrar();
+    this.cuadrilla = this.deCero();
+  }
+
   async cerrar(): Promise<void> {
-    for (const plataforma of this.plataformas) await plataforma.detener();
+    for (const plataforma of this.plataformas.splice(0)) await plataforma.detener();
     await this.cuadrilla.pararTodo();
+    this.partes = undefined;
+  }
+
+  private deCero(): Cuadrilla {
+    rmSync(this.carpeta, { recursive: true, force: true });
+    return new Cuadrilla(new Estado(this.carpeta));
   }
 }

@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { Expiry } from '@alpespartner/shared-kernel/platform/service/purge.js';
 import { Clics, type ClicSeguido } from '../../application/clics.js';
 import { REPETICION_MS } from '../../domain/marca-de-clic.js';
 import { clicDeFila, filaDeClic, type ClicFila } from './clic.fila.js';
+
+/** A visitor's last unique click matters for `REPETICION_MS` only; clicks are never told more than a day late. */
+export const clicsUltimos: Expiry = { tabla: 'clic_ultimo', columna: 'en', dias: 1 };
 
 @Injectable()
 export class ClicsEnMysql extends Clics {

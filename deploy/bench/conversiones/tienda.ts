@@ -26,8 +26,8 @@ export interface Tienda {
   aSolas(): Promise<void>;
 }
 
-export async function abrirTienda(puesto: Puesto, entorno: Readonly<Record<string, string>> = {}): Promise<Tienda> {
-  const plataforma = await puesto.plataforma({ entorno: { LOG_LEVEL: 'warn', ...entorno } });
+export async function abrirTienda(puesto: Puesto): Promise<Tienda> {
+  const plataforma = await puesto.plataforma({ entorno: { LOG_LEVEL: 'warn' } });
   const { servicios } = plataforma;
   const admin = clienteDe({ servicios, token: await plataforma.token({ rol: 'admin' }) });
   const marcaId = await asegurarMarca(admin, 'Tienda de pruebas');

@@ -12,9 +12,9 @@ import { ponerMesa, type Mesa } from './mesa.js';
 import { envenenado, venenos, type Veneno } from './veneno.js';
 
 /** So many that whoever shares a batch with the last one that hangs is through before the others are. */
-const SANOS = 60_000;
+const SANOS = 100_000;
 /** One of each poison among so many. */
-const CADA = 15_000;
+const CADA = 25_000;
 /** What hangs is tried again, twice at most, two of them at a time. */
 const APARCADOS_MS = 120_000;
 const callado = { info: () => undefined, warn: () => undefined };

@@ -46,6 +46,11 @@ export class Attempts {
     return this.outages > 0;
   }
 
+  /** From how many ms on a batch is slow, as batches go here. */
+  get slowMs(): number {
+    return this.pace.slowMs;
+  }
+
   /** What the batch failed with; null when it had its effects. `again`: it is part of one that took too long. */
   async batch(batch: readonly Received[], again = false): Promise<Failed | null> {
     const limitMs = again ? this.pace.limitAgainMs : this.pace.limitMs;

@@ -48,8 +48,8 @@ export class ConsumerLoop {
   ) {
     // Every key that waits for its next attempt listens.
     setMaxListeners(0, this.stopping.signal);
-    this.lanes = new Lanes(timing);
     this.attempts = new Attempts(processor, policy, timing, log);
+    this.lanes = new Lanes(timing, () => this.attempts.slowMs);
     this.log = log;
     this.timing = timing;
   }
@@ -81,7 +81,7 @@ export class ConsumerLoop {
 
   private async turn(): Promise<void> {
     const batch = this.queues.take(MAX_BATCH);
-    if (batch.length > 0) return this.lanes.begin(this.work(batch));
+    if (batch.length > 0) return this.lanes.begin((makeRoom) => this.work(batch, makeRoom));
     if (this.queues.size >= MAX_OPEN) await Promise.race([...this.lanes.all, ...this.retries]);
     else await this.pull();
   }
@@ -97,15 +97,18 @@ export class ConsumerLoop {
     if (parked.length > 0) await this.ack(parked);
   }
 
-  /** Once, or until the database is back; what fails for another reason is sifted. */
-  private async work(batch: readonly Received[]): Promise<void> {
+  /** Once, or until the database is back; what fails for another reason is sifted, beside those that do not fail. */
+  private async work(batch: readonly Received[], makeRoom: () => void): Promise<void> {
     const { signal } = this.stopping;
     const failed = new FailedBatch(this.attempts, this.timing.now, (messages) => this.over(messages));
     for (let attempt = 1; !signal.aborted; attempt++) {
       const failure = await this.attempts.batch(batch);
       if (failure === null) await this.over(batch);
       else if (isUnavailable(failure.error)) await this.outage(attempt);
-      else await failed.sift(batch, failure);
+      else {
+        makeRoom();
+        await failed.sift(batch, failure);
+      }
       if (!failure || !isUnavailable(failure.error)) break;
     }
     for (const key of new Set(batch.map(({ raw }) => raw.key))) {

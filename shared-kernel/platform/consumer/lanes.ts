@@ -2,44 +2,68 @@ import type { Timing } from '../timing.js';
 
 /** Batches that are under way at once: while one waits for the database another is decided. */
 const SIDE_BY_SIDE = 2;
-/** One that takes longer makes room for another, and goes on beside them. */
-const SLOW_MS = 250;
-/** Each may hold a connection of the database. */
+/** Batches that may go on beside them. Each may hold a connection of the database. */
 export const MAX_ASIDE = 2;
 
-/** The batches that are under way. */
-export class Lanes {
-  /** When each began, the oldest first. */
-  private readonly working = new Map<Promise<void>, number>();
-  /** Those of them that are slow. */
-  private readonly aside = new Set<Promise<void>>();
+interface Lane {
+  readonly begun: number;
+  aside: boolean;
+  over: Promise<void>;
+}
 
-  constructor(private readonly timing: Timing) {}
+/** What a batch does; `makeRoom`: it will take longer than others do. */
+export type Work = (makeRoom: () => void) => Promise<void>;
+
+/** The batches that are under way. One that is slow, or says that it will be, makes room for another and goes on beside them. */
+export class Lanes {
+  /** The oldest first. */
+  private readonly lanes = new Set<Lane>();
+  private changed: () => void = () => undefined;
+
+  constructor(
+    private readonly timing: Timing,
+    /** From how many ms on a batch is slow. */
+    private readonly slowMs: () => number,
+  ) {}
 
   get all(): readonly Promise<void>[] {
-    return [...this.working.keys()];
+    return [...this.lanes].map(({ over }) => over);
   }
 
   /** Resolves as soon as there is room for another one. */
-  async begin(batch: Promise<void>): Promise<void> {
-    const work = batch.finally(() => {
-      this.working.delete(work);
-      this.aside.delete(work);
+  async begin(work: Work): Promise<void> {
+    const lane: Lane = { begun: this.timing.now(), aside: false, over: Promise.resolve() };
+    this.lanes.add(lane);
+    lane.over = work(() => this.putAside(lane)).finally(() => {
+      this.lanes.delete(lane);
+      this.changed();
     });
-    this.working.set(work, this.timing.now());
-    while (this.working.size - this.aside.size >= SIDE_BY_SIDE) await this.room();
+    while (this.inTheWay.length >= SIDE_BY_SIDE) await this.room();
+  }
+
+  private get inTheWay(): readonly Lane[] {
+    return [...this.lanes].filter(({ aside }) => !aside);
   }
 
   /** Counts from the beginning of the oldest: whatever ends beside one that hangs tells nothing about that one. */
-  private async room(): Promise<void> {
-    const [oldest, begun] = [...this.working].find(([work]) => !this.aside.has(work))!;
-    const ended = new AbortController();
-    const left = Math.max(0, begun + SLOW_MS - this.timing.now());
-    const slow = this.timing.sleep(left, ended.signal).then(() => 'slow' as const);
-    const first = await Promise.race([...this.working.keys(), slow]);
-    ended.abort();
-    if (first !== 'slow') return;
-    if (this.aside.size < MAX_ASIDE) this.aside.add(oldest);
-    else await Promise.race(this.working.keys());
+  private room(): Promise<void> {
+    const [oldest] = this.inTheWay as [Lane];
+    const changed = new AbortController();
+    const left = Math.max(0, oldest.begun + this.slowMs() - this.timing.now());
+    return new Promise((resolve) => {
+      this.changed = () => {
+        changed.abort();
+        resolve();
+      };
+      void this.timing.sleep(left, changed.signal).then(() => {
+        if (!changed.signal.aborted) this.putAside(oldest);
+      });
+    });
+  }
+
+  private putAside(lane: Lane): void {
+    if (this.lanes.size - this.inTheWay.length >= MAX_ASIDE) return;
+    lane.aside = true;
+    this.changed();
   }
 }

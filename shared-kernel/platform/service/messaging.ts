@@ -40,7 +40,6 @@ export const BROKER = Symbol('broker');
 export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly consumers: Consumers;
   private readonly heartbeat: Heartbeat;
-  private readonly purge: Purge;
   /** null: a broker without one, in memory. */
   private readonly registry: SchemaRegistry | null;
 
@@ -54,6 +53,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly subscriptions: Subscriptions,
     private readonly readiness: Readiness,
     private readonly info: ServiceInfo,
+    private readonly purge: Purge,
     metrics: Metrics,
     unitOfWork: UnitOfWork,
     clock: Clock,
@@ -68,7 +68,6 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
       this.registry ? new WriterSchemas(this.registry) : undefined,
     );
     this.heartbeat = new Heartbeat(unitOfWork, readiness, info, clock, logger);
-    this.purge = new Purge(dataSource, config, clock, logger);
     metrics.outboxPending(async () => (await store.pending()).pendientes);
   }
 

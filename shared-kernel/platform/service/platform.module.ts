@@ -19,6 +19,7 @@ import { AccessLog } from '../security/access-log.js';
 import { Logger } from '../telemetry/logger.js';
 import { AnnouncedAccessLog } from './announced-access-log.js';
 import { BROKER, Messaging } from './messaging.js';
+import { kernelExpiries, Purge, type Expiry } from './purge.js';
 import { Subscriptions } from './subscriptions.js';
 import { CONFIG } from './tokens.js';
 
@@ -26,13 +27,15 @@ export interface PlatformOptions {
   readonly nombre: Servicio;
   readonly config: BaseConfig;
   readonly entidades?: readonly EntitySchema[];
+  /** Tables of the service's own whose rows expire. */
+  readonly caducan?: readonly Expiry[];
   readonly version?: string;
 }
 
 /** What stands under every service: database, messages in and out, HTTP, health. Global. */
 @Module({})
 export class PlatformModule {
-  static forRoot({ nombre, config, entidades = [], version = '0.1.0' }: PlatformOptions): DynamicModule {
+  static forRoot({ nombre, config, entidades = [], caducan = [], version = '0.1.0' }: PlatformOptions): DynamicModule {
     return {
       module: PlatformModule,
       global: true,
@@ -71,10 +74,16 @@ export class PlatformModule {
           useFactory: (uow: UnitOfWork, clock: Clock, logger: Logger) => new AnnouncedAccessLog(uow, clock, logger),
           inject: [UnitOfWork, Clock, Logger],
         },
+        {
+          provide: Purge,
+          useFactory: (db: DataSource, clock: Clock, logger: Logger) =>
+            new Purge(db, [...kernelExpiries(config), ...caducan], clock, logger),
+          inject: [DataSource, Clock, Logger],
+        },
         Subscriptions,
         Messaging,
       ],
-      exports: [CONFIG, Clock, DataSource, BROKER, UnitOfWork, AccessLog, Subscriptions],
+      exports: [CONFIG, Clock, DataSource, BROKER, UnitOfWork, AccessLog, Purge, Subscriptions],
     };
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { serviceDatabase, type ServiceDatabase } from '../../testing/database.js';
-import { Purge } from './purge.js';
+import { kernelExpiries, Purge } from './purge.js';
 
 const ahora = new Date('2026-03-01T00:00:00.000Z');
 const hace = (dias: number, ms = 0) => new Date(ahora.getTime() - dias * 86_400_000 - ms);
@@ -20,7 +20,7 @@ afterAll(() => database.close());
 
 const purge = () => {
   const logger = { info: (campos: object) => void lines.push(campos), warn: () => undefined };
-  return new Purge(db, { INBOX_DIAS: 14, IDEMPOTENCIA_DIAS: 7 }, { now: () => ahora }, logger);
+  return new Purge(db, kernelExpiries({ INBOX_DIAS: 14, IDEMPOTENCIA_DIAS: 7 }), { now: () => ahora }, logger);
 };
 const received = (...filas: readonly (readonly [string, Date])[]) =>
   db.query('INSERT INTO inbox (suscripcion, mensaje, recibido_en) VALUES ?', [filas.map((fila) => ['s', ...fila])]);

@@ -8,6 +8,19 @@ const DAY_MS = 24 * HOUR_MS;
 /** Rows of one statement: few enough that nobody waits long for their locks. */
 const BATCH = 1_000;
 
+/** Rows of a table that are older than so many days by this column, which an index begins with. */
+export interface Expiry {
+  readonly tabla: string;
+  readonly columna: string;
+  readonly dias: number;
+}
+
+/** What every service remembers for a time only. */
+export const kernelExpiries = (config: Pick<BaseConfig, 'INBOX_DIAS' | 'IDEMPOTENCIA_DIAS'>): readonly Expiry[] => [
+  { tabla: 'inbox', columna: 'recibido_en', dias: config.INBOX_DIAS },
+  { tabla: 'idempotencia', columna: 'creado_en', dias: config.IDEMPOTENCIA_DIAS },
+];
+
 /**
  * Deletes what need not be remembered any more, every hour, in small statements. The first run comes at a random moment
  * of the first hour, so that instances started together do not run together; that they may does no harm.
@@ -19,7 +32,7 @@ export class Purge {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly config: Pick<BaseConfig, 'INBOX_DIAS' | 'IDEMPOTENCIA_DIAS'>,
+    private readonly expiries: readonly Expiry[],
     private readonly clock: Clock,
     private readonly logger: Pick<Logger, 'info' | 'warn'>,
   ) {}
@@ -36,8 +49,7 @@ export class Purge {
   }
 
   async run(batch = BATCH): Promise<void> {
-    await this.purge('inbox', 'recibido_en', this.config.INBOX_DIAS, batch);
-    await this.purge('idempotencia', 'creado_en', this.config.IDEMPOTENCIA_DIAS, batch);
+    for (const expiry of this.expiries) await this.purge(expiry, batch);
   }
 
   private runIn(ms: number): void {
@@ -51,7 +63,7 @@ export class Purge {
     this.timer.unref();
   }
 
-  private async purge(tabla: string, columna: string, dias: number, batch: number): Promise<void> {
+  private async purge({ tabla, columna, dias }: Expiry, batch: number): Promise<void> {
     const antes = new Date(this.clock.now().getTime() - dias * DAY_MS);
     const sql = `DELETE FROM ${tabla} WHERE ${columna} < ? ORDER BY ${columna} LIMIT ${batch}`;
     let borradas = 0;
