@@ -112,7 +112,10 @@ export class ConversionesModule {
   static con(config: ConversionesConfig): DynamicModule {
     return {
       module: ConversionesModule,
-      imports: [PlatformModule.forRoot({ nombre: 'conversiones', config, caducan: [clicsUltimos] }), CqrsModule.forRoot()],
+      imports: [
+        PlatformModule.forRoot({ nombre: 'conversiones', config, caducan: [clicsUltimos] }),
+        CqrsModule.forRoot(),
+      ],
       controllers: [
         DeteccionController,
         TransicionesController,
