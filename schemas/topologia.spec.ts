@@ -28,7 +28,8 @@ describe('the table of topics', () => {
   it('gives every command topic one subscription, of the service that owns it', () => {
     for (const t of topics.filter((t) => t.namespace === 'comandos')) {
       const suyas = suscripciones.filter((s) => s.topic === t.nombre);
-      expect(suyas).toEqual([{ topic: t.nombre, nombre: `${t.propietarios[0]}-service`, servicio: t.propietarios[0] }]);
+      const [servicio] = t.propietarios;
+      expect(suyas).toEqual([{ topic: t.nombre, nombre: `${servicio}-service`, servicio, tipos: null }]);
     }
   });
 

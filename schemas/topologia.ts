@@ -1,4 +1,5 @@
 /** Who speaks to whom, and where: provisioning, services, tests, compose file and documentation all read this table. */
+import { tiposOidos } from './oidos.js';
 
 export type Servicio = 'afiliados' | 'conversiones' | 'marketing' | 'auditoria';
 
@@ -21,6 +22,8 @@ export interface Suscripcion {
   readonly topic: string;
   readonly nombre: string;
   readonly servicio: Servicio;
+  /** The types it hears; null: all of its topic. */
+  readonly tipos: readonly string[] | null;
 }
 
 export const TENANT = 'alpespartner';
@@ -64,7 +67,7 @@ export const topics: readonly Topic[] = [
 ];
 
 const lee = (servicio: Servicio, nombre: string, ...de: readonly string[]): Suscripcion[] =>
-  de.map((topic) => ({ topic, nombre, servicio }));
+  de.map((topic) => ({ topic, nombre, servicio, tipos: tiposOidos(topic, nombre) }));
 
 export const suscripciones: readonly Suscripcion[] = [
   ...lee('afiliados', 'afiliados-consumer', 'marketing.eventos', 'comisiones.eventos'),

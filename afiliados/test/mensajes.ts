@@ -23,7 +23,7 @@ function mensaje<M, K extends keyof M & string>(type: K, subject: string, sequen
   const time = new Date(reloj);
   const cabecera = { id: nuevoId(), source: '/marketing', subject, sequence: BigInt(sequence), time, actor: null };
   const resto = { correlation_id: nuevoId(), causation_id: null, traceparent: null, marca_id: null, meta };
-  return { ...cabecera, ...resto, type, data: { timestamp: time, ...data } } as unknown as Incoming<M>;
+  return { ...cabecera, ...resto, type, data: { timestamp: time, ...data } } as unknown as Incoming<Pick<M, K>>;
 }
 
 export const gbp = (peniques: number): Dinero => ({ unidades_menores: BigInt(peniques), moneda: 'GBP' });

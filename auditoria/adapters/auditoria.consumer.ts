@@ -1,19 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { PENDIENTES, suscripciones, topicDeErrores, topics } from '@alpespartner/schemas/topologia.js';
-import type { AuditoriaEventos } from '@alpespartner/schemas/auditoria.eventos/tipos.generated.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
-import {
-  suscripcion,
-  type BatchHandler,
-  type Incoming,
-} from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { suscripcion, type AnyMessage } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { Bitacora } from './bitacora.mysql.js';
 import { Recepcion, type Reprocesado } from './recepcion.mysql.js';
-import { Registros, type Latido, type Tabla } from './registros.mysql.js';
-
-type Sistema = Incoming<SistemaEventos>;
+import { Registros, type Latido } from './registros.mysql.js';
 
 /** All of auditoria's subscriptions: every message into the log, what some mean into their tables, and what failed. */
 @Injectable()
@@ -30,15 +23,9 @@ export class AuditoriaConsumer {
       subscriptions.add(suscripcion(topic, 'audit-consumer', (batch, tx) => this.bitacora.guardar(batch, tx)));
     }
     subscriptions.add(
-      suscripcion(
-        'auditoria.eventos',
-        'security-consumer',
-        this.en('seguridad', ['AccesoDenegado', 'RegistroSellado']),
-      ),
-      suscripcion(
-        'auditoria.eventos',
-        'compliance-consumer',
-        this.en('cumplimiento', ['AccesoADatosPersonales', 'AprobacionManual']),
+      suscripcion('auditoria.eventos', 'security-consumer', (batch, tx) => registros.guardar('seguridad', batch, tx)),
+      suscripcion('auditoria.eventos', 'compliance-consumer', (batch, tx) =>
+        registros.guardar('cumplimiento', batch, tx),
       ),
       suscripcion('sistema.eventos', 'monitoring-consumer', (batch, tx) => this.monitorear(batch, tx)),
       suscripcion('sistema.eventos', 'alerting-consumer', (batch, tx) => this.alertar(batch, tx)),
@@ -49,16 +36,7 @@ export class AuditoriaConsumer {
     }
   }
 
-  private en(tabla: Tabla, tipos: readonly (keyof AuditoriaEventos)[]): BatchHandler<AuditoriaEventos> {
-    return (batch, tx) =>
-      this.registros.guardar(
-        tabla,
-        batch.filter(({ type }) => tipos.includes(type)),
-        tx,
-      );
-  }
-
-  private async monitorear(batch: readonly Sistema[], tx: Parameters<BatchHandler<SistemaEventos>>[1]): Promise<void> {
+  private async monitorear(batch: readonly AnyMessage[], tx: Tx): Promise<void> {
     await this.registros.latidos(
       batch.filter((m): m is Latido => m.type === 'LatidoServicio'),
       tx,
@@ -69,7 +47,7 @@ export class AuditoriaConsumer {
     );
   }
 
-  private async alertar(batch: readonly Sistema[], tx: Parameters<BatchHandler<SistemaEventos>>[1]): Promise<void> {
+  private async alertar(batch: readonly AnyMessage[], tx: Tx): Promise<void> {
     await this.registros.guardar(
       'alerta',
       batch.filter(({ type }) => type === 'AlertaSistema'),

@@ -1,4 +1,5 @@
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { hearing } from '@alpespartner/shared-kernel/testing/hearing.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto.repository.mysql.js';
 import { comisionIdDe } from '../comisiones/domain/cuenta.js';
@@ -23,7 +24,8 @@ const situaciones = async () =>
   (await base.filas<{ situacion: string }>('SELECT situacion FROM comision ORDER BY id')).map((f) => f.situacion);
 const pagar = async (escenario: Escenario) => {
   const batch = (await base.anunciado('comisiones.eventos')).map(recibido);
-  await base.uow.run((tx) => alCalcularseComision(escenario.reloj)(batch, tx));
+  const oir = hearing('comisiones.eventos', 'payment-consumer', alCalcularseComision(escenario.reloj));
+  await base.uow.run((tx) => oir(batch, tx));
   return batch;
 };
 const barrer = (escenario: Escenario, ahora: Date) =>

@@ -4,6 +4,7 @@ import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import { hearing } from '@alpespartner/shared-kernel/testing/hearing.js';
 import { MysqlCampanaRepository } from '../campanas/adapters/campana.repository.mysql.js';
 import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto.repository.mysql.js';
 import { MysqlComisionRepository } from '../comisiones/adapters/comision.repository.mysql.js';
@@ -90,11 +91,13 @@ export class Escenario {
 
   /** One batch of the hot path, in one transaction. */
   oir(...batch: readonly Incoming<ConversionesEventos>[]): Promise<void> {
-    return this.base.uow.run((tx) => alCambiarConversion(this.reloj)(batch, tx));
+    const oir = hearing('conversiones.eventos', 'marketing-consumer', alCambiarConversion(this.reloj));
+    return this.base.uow.run((tx) => oir(batch, tx));
   }
 
   oirAfiliado(...batch: readonly Incoming<AfiliadosEventos>[]): Promise<void> {
-    return this.base.uow.run((tx) => alCambiarAfiliado(this.reloj)(batch, tx));
+    const oir = hearing('afiliados.eventos', 'marketing-consumer', alCambiarAfiliado(this.reloj));
+    return this.base.uow.run((tx) => oir(batch, tx));
   }
 
   otroAfiliado = async (cual: Parameters<typeof nivel>[2], referido_por: string | null = null): Promise<Quien> => {
@@ -106,7 +109,8 @@ export class Escenario {
   /** What was announced until now, as the payment consumer hears it of those who follow the commissions of others. */
   async seguirFuentes(): Promise<void> {
     const batch = (await this.base.anunciado('comisiones.eventos')).map(recibido);
-    await this.base.uow.run((tx) => alCambiarFuente(this.reloj)(batch, tx));
+    const oir = hearing('comisiones.eventos', 'payment-consumer', alCambiarFuente(this.reloj));
+    await this.base.uow.run((tx) => oir(batch, tx));
   }
 
   /** A person annuls a commission, whatever it was. */

@@ -1,6 +1,7 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
 import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { hearing } from '@alpespartner/shared-kernel/testing/hearing.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Terminos } from '../campanas/domain/terminos.js';
 import { alCambiarConversion } from '../comisiones/adapters/conversiones.consumer.js';
@@ -65,7 +66,11 @@ describe('a validated conversion', () => {
     const escenario = await Escenario.montar(base, 100_00);
     const venta = conversion(escenario.quien, 25_00);
     const aMedias = base.uow.run(async (tx) => {
-      await alCambiarConversion(escenario.reloj)([venta.validada], tx);
+      await hearing(
+        'conversiones.eventos',
+        'marketing-consumer',
+        alCambiarConversion(escenario.reloj),
+      )([venta.validada], tx);
       throw new Error('the lights go out');
     });
     await expect(aMedias).rejects.toThrow('lights');

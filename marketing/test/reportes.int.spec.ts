@@ -1,6 +1,7 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { hearing } from '@alpespartner/shared-kernel/testing/hearing.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { alReportarConversion } from '../reportes/adapters/analytics.consumer.js';
 import { recontar } from '../reportes/adapters/contadores.mysql.js';
@@ -18,8 +19,10 @@ beforeAll(async () => {
 beforeEach(() => base.vaciar());
 afterAll(() => base.cerrar());
 
-const analizar = (...batch: Incoming<ConversionesEventos>[]) => base.uow.run((tx) => alReportarConversion(batch, tx));
-const reportar = (...batch: Incoming<ComisionesEventos>[]) => base.uow.run((tx) => alReportarComision(batch, tx));
+const alOirConversion = hearing('conversiones.eventos', 'analytics-consumer', alReportarConversion);
+const alOirComision = hearing('comisiones.eventos', 'reporting-consumer', alReportarComision);
+const analizar = (...batch: Incoming<ConversionesEventos>[]) => base.uow.run((tx) => alOirConversion(batch, tx));
+const reportar = (...batch: Incoming<ComisionesEventos>[]) => base.uow.run((tx) => alOirComision(batch, tx));
 const tablas = async () => ({
   reporte: await base.filas('SELECT * FROM reporte ORDER BY campana_id, afiliado_id'),
   conversiones: await base.filas('SELECT * FROM reporte_conversion ORDER BY conversion_id'),

@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 /** How machinery waits and throws dice; a simulation puts its own time and chance here. */
 export interface Timing {
   /** Milliseconds since some instant; never goes back. */
@@ -12,9 +10,23 @@ export interface Timing {
 
 export const systemTiming: Timing = {
   now: () => performance.now(),
-  sleep: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
+  sleep,
   random: Math.random,
 };
+
+/** Without the error that the one of Node.js makes, stack and all, for each that is woken before its time. */
+function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const wake = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, ms);
+    signal?.addEventListener('abort', wake);
+  });
+}
 
 /** Exponential back-off with full jitter in its upper half. Source: "Exponential Backoff and Jitter", AWS, 2015. */
 export function backoff(

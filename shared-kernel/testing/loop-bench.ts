@@ -1,5 +1,7 @@
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
 import { direccion, topic } from '@alpespartner/schemas/topologia.js';
+import { keyStory } from './key-story.js';
 import { MemoryDatabase, directly } from './memory-database.js';
 import { MemoryInbox, MemoryUnitOfWork } from './memory-unit-of-work.js';
 import { announcementOf, factOf } from './simulation/facts.js';
@@ -12,6 +14,8 @@ import { Processor } from '../platform/consumer/processor.js';
 import type { Timing } from '../platform/timing.js';
 import type { WriterSchemas } from '../platform/consumer/writer-schemas.js';
 import { porTipo, suscripcion, type BatchHandler } from '../platform/consumer/subscription.js';
+
+type Oido = Oidos<'sistema.eventos', 'alerting-consumer'>;
 
 export const TOPIC = 'sistema.eventos';
 export const NOMBRE = 'alerting-consumer';
@@ -42,9 +46,9 @@ export class LoopBench {
   }
 
   /** Takes a batch as a whole, and so cannot tell where it is. */
-  readonly asWhole: BatchHandler<SistemaEventos> = (batch) => this.handle(batch);
+  readonly asWhole: BatchHandler<Oido> = (batch) => this.handle(batch);
   /** Takes one message after the other. */
-  readonly oneByOne = porTipo<SistemaEventos>({ AlertaSistema: (mensaje) => this.handle([mensaje]) });
+  readonly oneByOne = porTipo<Oido>({ AlertaSistema: (mensaje) => this.handle([mensaje]) });
 
   /** `timing`: how the limits of a handler are waited for. */
   async consume(
@@ -75,6 +79,14 @@ export class LoopBench {
       const { payload, mensaje, tipo, esquema } = rowOf(TOPIC, envelopeOf<SistemaEventos>('p', fact, new Date()));
       await producer.send({ key, payload, properties: { id: mensaje, type: tipo, schema: esquema } });
     }
+  }
+
+  /** A message of a type that this subscription does not hear. */
+  async publishUnheard(key: string): Promise<void> {
+    const [heartbeat] = keyStory('sistema.eventos', key).filter(({ type }) => type === 'LatidoServicio');
+    const { payload, mensaje, tipo, esquema } = rowOf(TOPIC, heartbeat!);
+    const properties = { id: mensaje, type: tipo, schema: esquema };
+    await (await this.producer()).send({ key, payload, properties });
   }
 
   parked(): Record<string, string>[] {

@@ -1,3 +1,4 @@
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
 import { nuevoId } from '../domain/ids.js';
 import { codecDe } from '../platform/avro/codec.js';
@@ -15,6 +16,8 @@ import { envelopeOf, rowOf } from '../platform/outbox/announcement.js';
 import type { IncomingMessage } from '../platform/pulsar/broker.js';
 import { serviceDatabase, type ServiceDatabase } from './database.js';
 import { announcementOf, factOf } from './simulation/facts.js';
+
+type Oido = Oidos<'sistema.eventos', 'alerting-consumer'>;
 
 const TOPIC = 'sistema.eventos';
 const NOMBRE = 'alerting-consumer';
@@ -45,7 +48,7 @@ export function orderOf(raw: IncomingMessage, decision: Decision = 'reproceso', 
 export class OrderedBench {
   /** What its handler fails on: `a1`. */
   readonly poison = new Set<string>();
-  private readonly handle: BatchHandler<SistemaEventos> = async (batch, tx, under) => {
+  private readonly handle: BatchHandler<Oido> = async (batch, tx, under) => {
     for (const mensaje of batch) {
       under?.(mensaje);
       const { key, sequence } = factOf((mensaje.data as SistemaEventos['AlertaSistema']).codigo);

@@ -1,11 +1,11 @@
-import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import { AunNo, type Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { Tx, Written } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { Campana } from '../../domain/inscripcion.js';
 
-type Mensaje = Incoming<MarketingEventos>;
+type Mensaje = Incoming<Oidos<'marketing.eventos', 'afiliados-consumer'>>;
 
-const ESTADO_TRAS: Partial<Record<keyof MarketingEventos, Campana['estado']>> = {
+const ESTADO_TRAS: Partial<Record<Mensaje['type'], Campana['estado']>> = {
   CampanaActivada: 'ACTIVA',
   CampanaPausada: 'PAUSADA',
   CampanaFinalizada: 'FINALIZADA',

@@ -2,7 +2,7 @@ import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscriptio
 import { describe, expect, it } from 'vitest';
 import { ajustada, calculada, deComision, dePago, gbp } from '../../test/mensajes.js';
 import type { Partida } from '../../domain/saldo.js';
-import { partidaDe, siguiente, type Mensaje } from './partida.js';
+import { siguiente, type Mensaje } from './partida.js';
 
 const tras = (...mensajes: readonly Mensaje[]) =>
   mensajes.reduce<Partida | undefined>((partida, mensaje) => siguiente(partida, mensaje), undefined);
@@ -52,7 +52,4 @@ describe('a payment as its events tell it', () => {
   ] as const)('%# leads to the last word', (resto, situacion) =>
     expect(tras(dePago('PagoSolicitado', 'p', 1, pago), ...resto)).toMatchObject({ situacion, importe: 900n }),
   );
-
-  it('of a budget nothing is a balance', () =>
-    expect(partidaDe(deComision('PresupuestoReservado', 'c', 1))).toBeNull());
 });

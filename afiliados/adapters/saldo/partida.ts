@@ -1,11 +1,12 @@
-import type { ComisionesEventos, Dinero } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
+import type { Dinero } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import { AunNo, type Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { Partida } from '../../domain/saldo.js';
 
-export type Mensaje = Incoming<ComisionesEventos>;
+export type Mensaje = Incoming<Oidos<'comisiones.eventos', 'afiliados-consumer'>>;
 
-/** The commission or payment a message is about; null: it is about a budget, and changes no balance. */
-export function partidaDe({ type, data }: Mensaje): string | null {
+/** The commission or payment a message is about. */
+export function partidaDe({ type, data }: Mensaje): string {
   switch (type) {
     case 'ComisionCalculada':
       return data.id;
@@ -18,10 +19,6 @@ export function partidaDe({ type, data }: Mensaje): string | null {
     case 'PagoConfirmado':
     case 'PagoFallido':
       return data.pago_id;
-    case 'PresupuestoReservado':
-    case 'PresupuestoLiberado':
-    case 'PresupuestoInsuficiente':
-      return null;
   }
 }
 
@@ -29,13 +26,12 @@ export function partidaDe({ type, data }: Mensaje): string | null {
  * A commission or payment after a message; itself when it knows the message already (by `sequence`).
  * Throws AunNo for a change of a commission whose calculation has not arrived.
  */
-export function siguiente(partida: Partida | undefined, mensaje: Mensaje): Partida | undefined {
+export function siguiente(partida: Partida | undefined, mensaje: Mensaje): Partida {
   if (partida && mensaje.sequence <= partida.secuencia) return partida;
-  const despues = trasMensaje(partida, mensaje);
-  return despues && { ...despues, secuencia: mensaje.sequence };
+  return { ...trasMensaje(partida, mensaje), secuencia: mensaje.sequence };
 }
 
-function trasMensaje(partida: Partida | undefined, mensaje: Mensaje): Partida | undefined {
+function trasMensaje(partida: Partida | undefined, mensaje: Mensaje): Partida {
   const { type, data } = mensaje;
   switch (type) {
     case 'ComisionCalculada':
@@ -53,10 +49,6 @@ function trasMensaje(partida: Partida | undefined, mensaje: Mensaje): Partida | 
       return nueva(data.pago_id, data.afiliado_id, data.monto, 'CONFIRMADO');
     case 'PagoFallido':
       return nueva(data.pago_id, data.afiliado_id, data.monto, data.reintentable ? 'SOLICITADO' : 'FALLIDO');
-    case 'PresupuestoReservado':
-    case 'PresupuestoLiberado':
-    case 'PresupuestoInsuficiente':
-      return partida;
   }
 }
 

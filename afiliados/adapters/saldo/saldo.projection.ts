@@ -8,18 +8,14 @@ import { partidaDe, siguiente, type Mensaje } from './partida.js';
  * in before changes nothing. Commissions and payments are locked in the order of their ids, then the balances in theirs.
  */
 export async function proyectarSaldos(batch: readonly Mensaje[], tx: Tx): Promise<void> {
-  const mensajes = batch.flatMap((mensaje) => {
-    const id = partidaDe(mensaje);
-    return id === null ? [] : [{ id, mensaje }];
-  });
-  if (mensajes.length === 0) return;
+  const mensajes = batch.map((mensaje) => ({ id: partidaDe(mensaje), mensaje }));
   const partidas = await bloquearPartidas(tx, [...new Set(mensajes.map(({ id }) => id))].sort());
   const movimientos = new Map<string, Movimiento>();
   const cambiadas = new Map<string, Partida>();
   for (const { id, mensaje } of mensajes) {
     const antes = partidas.get(id);
     const despues = siguiente(antes, mensaje);
-    if (!despues || despues === antes) continue;
+    if (despues === antes) continue;
     partidas.set(id, despues);
     cambiadas.set(id, despues);
     anotar(movimientos, antes, despues, mensaje.time);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import { contextoDe, type Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
@@ -18,7 +19,7 @@ import {
   type Saldo,
 } from './comision.fila.js';
 
-type Mensaje = Incoming<ComisionesEventos>;
+type Mensaje = Incoming<Oidos<'comisiones.eventos', 'conversiones-consumer'>>;
 
 /** What is known of the commissions of a batch, and which conversions are not paid for in full. */
 interface Sabido {
@@ -102,8 +103,6 @@ function pedidos(mensaje: Mensaje, sabido: Sabido, ahora: Date): Pedido[] {
     case 'ComisionAprobada':
     case 'ComisionRechazada':
     case 'ComisionAnulada':
-    case 'PresupuestoReservado':
-    case 'PresupuestoLiberado':
     case 'PagoSolicitado':
     case 'PagoFallido':
       return [];

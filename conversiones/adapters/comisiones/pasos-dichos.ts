@@ -1,9 +1,11 @@
-import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { PasoDicho } from './paso.fila.js';
 
+type Oido = Oidos<'comisiones.eventos', 'conversiones-consumer'>;
+
 /** What a message says of commissions on their way to money. A payment speaks of all the commissions it pays. */
-export function pasosDichos({ type, data }: Incoming<ComisionesEventos>): PasoDicho[] {
+export function pasosDichos({ type, data }: Incoming<Oido>): PasoDicho[] {
   switch (type) {
     case 'ComisionAprobada':
       return [{ ...de(data), paso: 'aprobacion', estado: 'hecho', detalle: data.por }];
@@ -18,8 +20,6 @@ export function pasosDichos({ type, data }: Incoming<ComisionesEventos>): PasoDi
       return dePago(data, { paso: 'pago', estado: data.reintentable ? 'pendiente' : 'fallido', detalle: data.codigo });
     case 'ComisionCalculada':
     case 'ComisionAjustada':
-    case 'PresupuestoReservado':
-    case 'PresupuestoLiberado':
     case 'PresupuestoInsuficiente':
       return [];
   }

@@ -1,11 +1,12 @@
 import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { EstadoCampana, ReglasAtribucion } from '../../domain/hechos.js';
 import { EVIDENCIAS, type Evidencia } from '../../domain/toque.js';
 import { copiar } from './copia.js';
 
-type Mensaje = Incoming<MarketingEventos>;
+type Mensaje = Incoming<Oidos<'marketing.eventos', 'conversiones-consumer'>>;
 
 /** Keeps the newest definition of each campaign, and every state it was in since when. */
 export async function copiarCampanas(batch: readonly Mensaje[], tx: Tx): Promise<void> {
@@ -62,7 +63,6 @@ function estadoTras({ type, data }: Mensaje): EstadoCampana | null {
     case 'CampanaCancelada':
       return 'CANCELADA';
     case 'CampanaActualizada':
-    case 'ConversionAsignadaACampana':
       return null;
   }
 }

@@ -47,7 +47,7 @@ async function aRitmo(ritmo: number): Promise<void> {
     const debidas = Math.min(total, Math.floor(((performance.now() - inicio) * ritmo) / 1000));
     for (; n < debidas && libres.length > 0; n++) {
       const conexion = libres.pop()!;
-      const hecha = una(conexion, inicio + (n * 1000) / ritmo).finally(() => {
+      const hecha = una(conexion, inicio + ((n + 1) * 1000) / ritmo).finally(() => {
         libres.push(conexion);
         enCurso.delete(hecha);
       });

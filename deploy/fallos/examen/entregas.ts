@@ -3,11 +3,12 @@ import { consulta } from '../../infra/mysql.js';
 import type { Escena } from '../escena.js';
 import { eventos, type Escrito } from './topics.js';
 
-/** Whether each of these messages has been handled by every subscription of its topic, by the subscribers' own records. */
+/** Whether each of these messages has been handled by every subscription that hears its type, by the subscribers' own records. */
 export async function fallosDeEntrega({ bases }: Escena, escritos: readonly Escrito[]): Promise<string[]> {
   const fallos: string[] = [];
-  for (const { topic, nombre, servicio } of suscripciones.filter((una) => eventos.includes(una.topic))) {
-    const ids = escritos.filter((escrito) => escrito.topic === topic).map(({ sobre }) => sobre.id);
+  for (const { topic, nombre, servicio, tipos } of suscripciones.filter((una) => eventos.includes(una.topic))) {
+    const oidos = escritos.filter((uno) => uno.topic === topic && (tipos === null || tipos.includes(uno.sobre.type)));
+    const ids = oidos.map(({ sobre }) => sobre.id);
     if (ids.length === 0) continue;
     const sql = 'SELECT mensaje FROM inbox WHERE suscripcion = ? AND mensaje IN (?)';
     const filas = await consulta<{ mensaje: string }>(bases[servicio], sql, [`${topic}:${nombre}`, ids]);

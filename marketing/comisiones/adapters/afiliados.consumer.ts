@@ -1,4 +1,4 @@
-import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import {
   contextoDe,
@@ -15,20 +15,20 @@ import { bloquearComisiones, deFila, type ComisionFila } from './comision.mysql.
 import { abrirContadores } from './contador.mysql.js';
 import { abrirCampanas, cerrarLibro, clavesDe } from './libro.mysql.js';
 
+type Oido = Oidos<'afiliados.eventos', 'marketing-consumer'>;
+
 /**
  * `marketing-consumer` on afiliados.eventos: keeps the tiers of each affiliate. Topics race: what was priced before its tier
  * was known here is priced again, so that the account is the same as if the tier had come first.
  */
 export const alCambiarAfiliado =
-  (clock: Clock): BatchHandler<AfiliadosEventos> =>
-  async (batch, tx) => {
-    const mensajes = batch.filter((mensaje) => nivelDe(mensaje) !== null);
-    if (mensajes.length === 0) return;
+  (clock: Clock): BatchHandler<Oido> =>
+  async (mensajes, tx) => {
     const afiliados = await bloquearAfiliados(tx, enOrden(mensajes.map(({ subject }) => subject)));
     for (const mensaje of mensajes) {
-      const cambio = nivelDe(mensaje);
       const afiliado = afiliados.get(mensaje.subject);
-      if (cambio && afiliado) afiliados.set(mensaje.subject, { ...conNivel(afiliado, cambio), ...registroDe(mensaje) });
+      if (!afiliado) continue;
+      afiliados.set(mensaje.subject, { ...conNivel(afiliado, nivelDe(mensaje)), ...registroDe(mensaje) });
     }
     await guardarAfiliados(tx, afiliados.values());
     const comisiones = await conOtroNivel(tx, afiliados, mensajes);
@@ -50,11 +50,9 @@ export const alCambiarAfiliado =
 async function conOtroNivel(
   tx: Tx,
   afiliados: ReadonlyMap<string, AfiliadoConocido>,
-  mensajes: readonly Incoming<AfiliadosEventos>[],
+  mensajes: readonly Incoming<Oido>[],
 ): Promise<Map<string, Comision>> {
-  const desde = mensajes
-    .flatMap((mensaje) => nivelDe(mensaje)?.desde ?? [])
-    .sort((a, b) => a.getTime() - b.getTime())[0];
+  const desde = mensajes.map((mensaje) => nivelDe(mensaje).desde).sort((a, b) => a.getTime() - b.getTime())[0];
   const filas = await tx.query<ComisionFila[]>(
     `SELECT * FROM comision WHERE principal_id IN (?) AND ocurrido_en >= ? AND clase = 'DIRECTA' FOR UPDATE`,
     [[...afiliados.keys()], desde],
@@ -67,27 +65,16 @@ async function conOtroNivel(
   return bloquearComisiones(tx, enOrden(otras.map(({ id }) => id)));
 }
 
-/** The tier a message tells, and since when; null where it tells none. */
-export function nivelDe({ type, data, sequence: secuencia }: Incoming<AfiliadosEventos>): CambioDeNivel | null {
+/** The tier a message tells, and since when. Others repeat the tier as of their recording, which is no change of it. */
+function nivelDe({ type, data, sequence: secuencia }: Incoming<Oido>): CambioDeNivel {
   switch (type) {
     case 'AfiliadoRegistrado':
       return { secuencia, desde: data.fecha_afiliacion, nivel: 'BRONCE' };
     case 'NivelAfiliadoCambiado':
       return { secuencia, desde: data.timestamp, nivel: data.nivel };
-    // It repeats the tier as of its recording, which is no change of it.
-    case 'AfiliadoValidado':
-    case 'AfiliadoActualizado':
-    case 'AfiliadoSuspendido':
-    case 'AfiliadoReactivado':
-    case 'AfiliadoDesactivado':
-    case 'AfiliadoBloqueado':
-    case 'AfiliadoDesbloqueado':
-    case 'AfiliadoInscrito':
-    case 'InscripcionTerminada':
-      return null;
   }
 }
 
 /** What only the registration tells. */
-const registroDe = ({ type, data }: Incoming<AfiliadosEventos>): Partial<AfiliadoConocido> =>
+const registroDe = ({ type, data }: Incoming<Oido>): Partial<AfiliadoConocido> =>
   type === 'AfiliadoRegistrado' ? { tipo: data.tipo, referidoPor: data.referido_por } : {};

@@ -1,4 +1,5 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import {
   contextoDe,
@@ -10,18 +11,16 @@ import type { Hecho, HechosDeVenta } from '../domain/conversion-conocida.js';
 import { asentar } from '../domain/libro.js';
 import { abrirLibro, cerrarLibro } from './libro.mysql.js';
 
+type Oido = Oidos<'conversiones.eventos', 'marketing-consumer'>;
+
 /**
  * `marketing-consumer` on conversiones.eventos: prices, reserves and books a whole batch with a fixed number of statements.
  * Messages of one conversion may come in any order and more than once.
  */
 export const alCambiarConversion =
-  (clock: Clock): BatchHandler<ConversionesEventos> =>
+  (clock: Clock): BatchHandler<Oido> =>
   async (batch, tx) => {
-    const hechos = batch.flatMap((mensaje) => {
-      const hecho = hechoDe(mensaje);
-      return hecho ? [{ hecho, contexto: contextoDe(mensaje) }] : [];
-    });
-    if (hechos.length === 0) return;
+    const hechos = batch.map((mensaje) => ({ hecho: hechoDe(mensaje), contexto: contextoDe(mensaje) }));
     const libro = await abrirLibro(
       tx,
       hechos.map(({ hecho }) => hecho),
@@ -33,8 +32,8 @@ export const alCambiarConversion =
     await cerrarLibro(tx, libro, apuntes);
   };
 
-/** What a message says about the money of a conversion; null where it says nothing about it. */
-export function hechoDe({ type, data, sequence: secuencia }: Incoming<ConversionesEventos>): Hecho | null {
+/** What a message says about the money of a conversion. */
+function hechoDe({ type, data, sequence: secuencia }: Incoming<Oido>): Hecho {
   switch (type) {
     case 'ConversionValidated': {
       const { conversion_id: conversionId, campaign_id: campanaId, affiliate_id: afiliadoId } = data;
@@ -49,14 +48,6 @@ export function hechoDe({ type, data, sequence: secuencia }: Incoming<Conversion
     }
     case 'ConversionCancelled':
       return { conversionId: data.conversion_id, secuencia, tipo: 'cancelada' };
-    case 'ClicRegistrado':
-    case 'ConversionDetected':
-    case 'ConversionRejected':
-    case 'ConversionHeld':
-    case 'ConversionConfirmed':
-    case 'ConversionWithoutBudget':
-    case 'ConversionPaid':
-      return null;
   }
 }
 

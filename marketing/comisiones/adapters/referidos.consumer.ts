@@ -1,4 +1,4 @@
-import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
 import { contextoDe, type BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
@@ -13,10 +13,9 @@ import { abrirCampanas, cerrarLibro } from './libro.mysql.js';
  * that of its referrer follows the balance as it is now, so messages may come twice and in any order.
  */
 export const alCambiarFuente =
-  (clock: Clock): BatchHandler<ComisionesEventos> =>
+  (clock: Clock): BatchHandler<Oidos<'comisiones.eventos', 'payment-consumer'>> =>
   async (batch, tx) => {
-    const cambios = batch.filter(({ type }) => type === 'ComisionCalculada' || type === 'ComisionAjustada');
-    const conversiones = await referidas(tx, new Map(cambios.map((m) => [m.subject, contextoDe(m)])));
+    const conversiones = await referidas(tx, new Map(batch.map((m) => [m.subject, contextoDe(m)])));
     if (conversiones.size === 0) return;
     const comisiones = await bloquearComisiones(tx, await cuentasDe(tx, [...conversiones.keys()]));
     const snapshots = [...comisiones.values()].map(({ snapshot }) => snapshot);

@@ -1,4 +1,4 @@
-import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { BatchHandler, Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { bloquearOCrear, enOrden, entero, enteroONada, guardar } from '../../adapters/filas.mysql.js';
 import {
@@ -12,8 +12,10 @@ import { atribucionAFila, atribucionDeFila, type AtribucionFila } from './atribu
 import { reportarClics } from './clics.mysql.js';
 import { contar, pedirTurno } from './contadores.mysql.js';
 
+type Oido = Oidos<'conversiones.eventos', 'analytics-consumer'>;
+
 /** `analytics-consumer` on conversiones.eventos: one row for each click and conversion, and what it changes in the figures. */
-export const alReportarConversion: BatchHandler<ConversionesEventos> = async (batch, tx) => {
+export const alReportarConversion: BatchHandler<Oido> = async (batch, tx) => {
   await reportarClics(tx, batch);
   const hechos = batch.flatMap((mensaje) => hechoDe(mensaje) ?? []);
   if (hechos.length === 0) return;
@@ -35,7 +37,7 @@ export const alReportarConversion: BatchHandler<ConversionesEventos> = async (ba
   await contar(tx, cambios);
 };
 
-function hechoDe({ type, data, sequence, time: al, marca_id }: Incoming<ConversionesEventos>): HechoReportado | null {
+function hechoDe({ type, data, sequence, time: al, marca_id }: Incoming<Oido>): HechoReportado | null {
   switch (type) {
     case 'ConversionDetected':
     case 'ConversionValidated': {
@@ -55,10 +57,6 @@ function hechoDe({ type, data, sequence, time: al, marca_id }: Incoming<Conversi
     case 'ConversionCancelled':
       return { conversionId: data.conversion_id, al, tipo: 'cancelada' };
     case 'ClicRegistrado':
-    case 'ConversionRejected':
-    case 'ConversionHeld':
-    case 'ConversionWithoutBudget':
-    case 'ConversionPaid':
       return null;
   }
 }

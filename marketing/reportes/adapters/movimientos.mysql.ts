@@ -1,11 +1,13 @@
-import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { enOrden } from '../../adapters/filas.mysql.js';
 import { periodoDe, type Concepto, type Movimiento } from '../domain/movimiento.js';
 
+type Oido = Oidos<'comisiones.eventos', 'reporting-consumer'>;
+
 /** Writes down what moved the debt of brands, once: the same event again finds its row. */
-export async function apuntarMovimientos(tx: Tx, batch: readonly Incoming<ComisionesEventos>[]): Promise<void> {
+export async function apuntarMovimientos(tx: Tx, batch: readonly Incoming<Oido>[]): Promise<void> {
   const movimientos = batch.flatMap((mensaje) => movimientoDe(mensaje) ?? []).sort(porClave);
   if (movimientos.length === 0) return;
   const zonas = await leerZonas(tx, enOrden(movimientos.map(({ marcaId }) => marcaId)));
@@ -31,7 +33,7 @@ async function leerZonas(tx: Tx, marcaIds: readonly string[]): Promise<ReadonlyM
   return new Map(filas.map(({ id, zona_horaria }) => [id, zona_horaria]));
 }
 
-function movimientoDe(mensaje: Incoming<ComisionesEventos>): Movimiento | null {
+function movimientoDe(mensaje: Incoming<Oido>): Movimiento | null {
   const { type, data } = mensaje;
   switch (type) {
     case 'ComisionCalculada':
@@ -46,17 +48,11 @@ function movimientoDe(mensaje: Incoming<ComisionesEventos>): Movimiento | null {
       return mover(mensaje, 'pagado', data.monto);
     case 'PagoFallido':
       return data.reintentable ? null : mover(mensaje, 'fallido', data.monto);
-    case 'ComisionRechazada':
-    case 'ComisionAnulada':
-    case 'PresupuestoReservado':
-    case 'PresupuestoLiberado':
-    case 'PresupuestoInsuficiente':
-      return null;
   }
 }
 
 const mover = (
-  { subject, sequence, marca_id, time }: Incoming<ComisionesEventos>,
+  { subject, sequence, marca_id, time }: Incoming<Oido>,
   concepto: Concepto,
   { unidades_menores: monto, moneda }: { readonly unidades_menores: bigint; readonly moneda: string },
 ): Movimiento => ({

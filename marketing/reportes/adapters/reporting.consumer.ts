@@ -1,4 +1,4 @@
-import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { BatchHandler, Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { bloquearOCrear, enOrden, entero, guardar } from '../../adapters/filas.mysql.js';
 import {
@@ -12,11 +12,13 @@ import { atribucionAFila, atribucionDeFila, type AtribucionFila } from './atribu
 import { contar, pedirTurno } from './contadores.mysql.js';
 import { apuntarMovimientos } from './movimientos.mysql.js';
 
+type Oido = Oidos<'comisiones.eventos', 'reporting-consumer'>;
+
 /**
  * `reporting-consumer` on comisiones.eventos: one row for each commission, and what it changes in the figures; one for each
  * movement of a brand's debt.
  */
-export const alReportarComision: BatchHandler<ComisionesEventos> = async (batch, tx) => {
+export const alReportarComision: BatchHandler<Oido> = async (batch, tx) => {
   await apuntarMovimientos(tx, batch);
   const dichos = batch.flatMap((mensaje) => saldoDe(mensaje) ?? []);
   if (dichos.length === 0) return;
@@ -38,7 +40,7 @@ export const alReportarComision: BatchHandler<ComisionesEventos> = async (batch,
   await contar(tx, cambios);
 };
 
-function saldoDe({ type, data, sequence, time: al, marca_id }: Incoming<ComisionesEventos>): SaldoReportado | null {
+function saldoDe({ type, data, sequence, time: al, marca_id }: Incoming<Oido>): SaldoReportado | null {
   switch (type) {
     case 'ComisionCalculada': {
       const { unidades_menores: saldo, moneda } = data.monto_comision;
@@ -47,12 +49,7 @@ function saldoDe({ type, data, sequence, time: al, marca_id }: Incoming<Comision
     }
     case 'ComisionAjustada':
       return { comisionId: data.comision_id, de: null, saldo: data.saldo.unidades_menores, secuencia: sequence, al };
-    case 'PresupuestoReservado':
-    case 'PresupuestoLiberado':
-    case 'PresupuestoInsuficiente':
     case 'ComisionAprobada':
-    case 'ComisionRechazada':
-    case 'ComisionAnulada':
     case 'PagoSolicitado':
     case 'PagoConfirmado':
     case 'PagoFallido':

@@ -10,8 +10,10 @@ export interface ConsumerLog {
 }
 
 export interface Reading {
+  /** To be run. */
   readonly decoded: Received[];
-  readonly parked: IncomingMessage[];
+  /** Parked, or of no meaning here. */
+  readonly over: IncomingMessage[];
 }
 
 /** How often a message failed, how often of these by hanging, and since when. */
@@ -89,16 +91,18 @@ export class Attempts {
     return this.givesUp(kind, trial) && this.park(message.raw, error, trial.faults);
   }
 
-  /** What can be read; the others are parked, which ends only when it succeeds or the signal aborts. */
+  /** What can be read and means something; what cannot be read is parked, which ends only when it succeeds or the signal aborts. */
   async decode(received: readonly IncomingMessage[], signal: AbortSignal): Promise<Reading> {
-    const reading: Reading = { decoded: [], parked: [] };
+    const reading: Reading = { decoded: [], over: [] };
     for (const raw of received) {
       try {
         const read = this.processor.decode(raw);
-        reading.decoded.push(read instanceof Promise ? await this.answered(read, raw, signal) : read);
+        const message = read instanceof Promise ? await this.answered(read, raw, signal) : read;
+        if (message.unheard) reading.over.push(raw);
+        else reading.decoded.push(message);
       } catch (error) {
         if (signal.aborted) return reading;
-        if (await this.insist(() => this.park(raw, error, 1), signal)) reading.parked.push(raw);
+        if (await this.insist(() => this.park(raw, error, 1), signal)) reading.over.push(raw);
       }
     }
     return reading;

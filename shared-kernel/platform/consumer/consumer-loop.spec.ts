@@ -46,6 +46,21 @@ it('parks at once, with that reason, what neither this build nor the registry ca
   await soon(() => expect(bench.effects).toEqual(['a1']));
 });
 
+it('acknowledges what means nothing to its subscription, without a transaction', async () => {
+  const deliveries = vi.spyOn(Processor.prototype, 'decode');
+  await bench.publishUnheard('u');
+  const loop = await bench.consume();
+  await bench.publish(['a', 1]);
+  await soon(() => expect(bench.effects).toEqual(['a1']));
+  await loop.stop();
+  await bench.consume();
+  await bench.publish(['a', 2]);
+  await soon(() => expect(bench.effects).toEqual(['a1', 'a2']));
+  expect(bench.db.inbox.size).toBe(2);
+  expect(deliveries.mock.calls.filter(([{ key }]) => key === 'u')).toHaveLength(1);
+  deliveries.mockRestore();
+});
+
 it('lets the other keys go on while a handler hangs, and parks what hangs', async () => {
   bench.moods.set('h', () => new Promise(() => undefined));
   await bench.consume();

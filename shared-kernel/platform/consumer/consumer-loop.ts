@@ -92,9 +92,9 @@ export class ConsumerLoop {
     const received = await this.consumer.receive(MAX_BATCH, signal);
     // A consumer that was closed answers at once.
     if (received.length === 0 && !signal.aborted) return this.attempts.pause(1, this.stopping.signal);
-    const { decoded, parked } = await this.attempts.decode(received, this.stopping.signal);
+    const { decoded, over } = await this.attempts.decode(received, this.stopping.signal);
     for (const message of decoded) this.queues.add(message);
-    if (parked.length > 0) await this.ack(parked);
+    if (over.length > 0) await this.ack(over);
   }
 
   /** Once, or until the database is back; what fails for another reason is sifted, beside those that do not fail. */

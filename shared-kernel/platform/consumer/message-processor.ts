@@ -3,6 +3,8 @@ import type { Cause } from './parking.js';
 
 export interface Received {
   readonly raw: IncomingMessage;
+  /** It means nothing here: it is acknowledged as it is. */
+  readonly unheard?: boolean;
 }
 
 /** One run of a batch: what its handler may take, and where it failed. */

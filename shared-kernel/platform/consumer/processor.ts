@@ -42,7 +42,9 @@ export class Processor implements MessageProcessor {
     };
     try {
       const mensaje = decodeOrAsk(this.subscription.topic, raw, this.writers);
-      return mensaje instanceof Promise ? mensaje.then((one) => ({ raw, mensaje: one }), inTurn) : { raw, mensaje };
+      return mensaje instanceof Promise
+        ? mensaje.then((one) => this.heard(raw, one), inTurn)
+        : this.heard(raw, mensaje);
     } catch (error) {
       return inTurn(error);
     }
@@ -92,6 +94,10 @@ export class Processor implements MessageProcessor {
       await stand(tx, this.subscription, raw);
     }
     return messages.filter(({ raw }) => !heads.has(raw.key));
+  }
+
+  private heard(raw: IncomingMessage, mensaje: AnyMessage): Decoded {
+    return { raw, mensaje, unheard: this.subscription.tipos?.has(mensaje.type) === false };
   }
 
   private takeNew(tx: Tx, ids: readonly string[]): Promise<Set<string>> {

@@ -1,3 +1,4 @@
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nuevoId } from '../../domain/ids.js';
@@ -14,6 +15,8 @@ import { propertiesOf, type Decision } from './replay-order.js';
 import { ReplayProcessor } from './replay.js';
 import { suscripcion, type BatchHandler } from './subscription.js';
 
+type Oido = Oidos<'sistema.eventos', 'alerting-consumer'>;
+
 const TOPIC = 'sistema.eventos';
 const NOMBRE = 'alerting-consumer';
 const clock = new SystemClock();
@@ -28,12 +31,12 @@ beforeEach(async () => {
 });
 afterAll(() => base.close());
 
-const anotar: BatchHandler<SistemaEventos> = async (batch, tx) => {
+const anotar: BatchHandler<Oido> = async (batch, tx) => {
   await tx.query('INSERT INTO efecto (mensaje) VALUES ?', [batch.map(({ id }) => [id])]);
 };
 
 /** A process of the service, as it starts. */
-function proceso(handle: BatchHandler<SistemaEventos> = anotar): ReplayProcessor {
+function proceso(handle: BatchHandler<Oido> = anotar): ReplayProcessor {
   const unitOfWork = new MysqlUnitOfWork(base.dataSource, { source: 'pruebas', clock, onAnnounced: () => undefined });
   return new ReplayProcessor([suscripcion(TOPIC, NOMBRE, handle)], { unitOfWork, inbox: new MysqlInbox(), clock });
 }

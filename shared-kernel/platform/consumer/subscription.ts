@@ -1,4 +1,5 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import { tiposOidos, type Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Cabecera, Envelope } from '../avro/envelope.js';
 import { conContexto, hijo, type Contexto } from '../context.js';
 import type { Tx } from '../mysql/unit-of-work.js';
@@ -34,6 +35,8 @@ export type BatchHandler<M> = (batch: readonly Incoming<M>[], tx: Tx, under?: Un
 export interface Subscription {
   readonly topic: keyof Mensajes;
   readonly nombre: string;
+  /** The types it hears; null: all of its topic. */
+  readonly tipos: ReadonlySet<string> | null;
   /** Takes messages of `topic` only: `suscripcion` ties the two types together. */
   readonly handle: (batch: readonly AnyMessage[], tx: Tx, under?: Under) => Promise<void>;
   /** Later messages of a key with a parked one wait behind it. Without: they go on, in whatever order it then comes. */
@@ -46,11 +49,14 @@ export interface Subscription {
  */
 export const enOrden = (subscription: Subscription): Subscription => ({ ...subscription, enOrden: true });
 
-export const suscripcion = <T extends keyof Mensajes>(
+export function suscripcion<T extends keyof Mensajes, N extends string>(
   topic: T,
-  nombre: string,
-  handle: BatchHandler<Mensajes[T]>,
-): Subscription => ({ topic, nombre, handle: handle as unknown as Subscription['handle'] });
+  nombre: N,
+  handle: BatchHandler<Oidos<T, N>>,
+): Subscription {
+  const tipos = tiposOidos(topic, nombre);
+  return { topic, nombre, tipos: tipos && new Set(tipos), handle: handle as unknown as Subscription['handle'] };
+}
 
 type Reaction<M, K extends keyof M> = (mensaje: Extract<Incoming<M>, { readonly type: K }>, tx: Tx) => Promise<void>;
 

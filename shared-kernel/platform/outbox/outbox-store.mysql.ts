@@ -3,6 +3,7 @@ import type { Written } from '../mysql/unit-of-work.js';
 import type { Held, InFlight } from './lease.js';
 import {
   Fenced,
+  LEAST,
   MAX_PAYLOAD,
   OutboxStore,
   assign,
@@ -14,8 +15,6 @@ import {
 const COLUMNS = 'id, topic, particion, clave, mensaje, tipo, esquema, propiedades, payload';
 /** By the primary key: a scan, which a small table invites to, would wait for every row that is not committed yet. */
 const DELETE = 'DELETE o FROM outbox o FORCE INDEX (PRIMARY) WHERE o.id IN (?)';
-/** Rows of a partition that are read at once at least where many wait. */
-const LEAST = 250;
 /** Characters of `aparcado_por`. */
 const MAX_REASON = 500;
 

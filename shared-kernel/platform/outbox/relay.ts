@@ -1,7 +1,14 @@
 import type { Broker } from '../pulsar/broker.js';
 import { systemTiming, type Timing } from '../timing.js';
 import { nameOf, type Held, type Leases, type PartitionKey } from './lease.js';
-import { Fenced, type Assignment, type OutboxStore, type PositionedRow, type StoredRow } from './outbox-store.js';
+import {
+  Fenced,
+  LEAST,
+  type Assignment,
+  type OutboxStore,
+  type PositionedRow,
+  type StoredRow,
+} from './outbox-store.js';
 import { Publisher, type RelayLog, type Unsendable } from './publisher.js';
 import { Tenure } from './tenure.js';
 import { Wake } from './wake.js';
@@ -19,10 +26,13 @@ export interface RelayOptions {
   readonly timing?: Timing;
 }
 
-/** A partition that is ours; `busy` while its rows are with the broker. */
+/** A partition that is ours. */
 interface Lane {
   held: Held;
+  /** Its rows are with the broker. */
   busy: boolean;
+  /** It may have rows that no look has found yet. */
+  unseen: boolean;
   readonly end: AbortController;
 }
 
@@ -35,8 +45,6 @@ export class Relay {
   private readonly lanes = new Map<string, Lane>();
   /** The broker has them; deleted together with the next taking of positions. */
   private acknowledged: StoredRow[] = [];
-  /** As many rows were found last as may be taken at once. */
-  private many = false;
   private readonly tenure: Tenure;
   private readonly publisher: Publisher;
   private readonly log: RelayLog;
@@ -74,13 +82,14 @@ export class Relay {
 
   /** Something was committed. Cheap; may be called any number of times. */
   wake(): void {
+    for (const lane of this.lanes.values()) lane.unseen = true;
     this.awake.call();
   }
 
   /** Finishes what is under way, as far as the broker takes it, and gives the leases up. */
   async stop(): Promise<void> {
     this.stopping = true;
-    this.wake();
+    this.awake.call();
     const drained = new AbortController();
     void this.timing.sleep(DRAIN_MS, drained.signal).then(() => this.giveUp());
     await this.done;
@@ -93,39 +102,41 @@ export class Relay {
     while (!this.stopped.signal.aborted) {
       const more = await this.advance().catch((error: unknown) => this.afterFailure(error));
       if (this.stopping && this.drained) return;
-      if (!more) await this.awake.wait(POLL_MS);
+      if (!more && !(await this.awake.wait(POLL_MS))) this.wake();
     }
   }
 
   /** Whether there is more to take at once. */
   private async advance(): Promise<boolean> {
-    const idle = [...this.lanes.values()].flatMap(({ held, busy }) => (busy ? [] : [held]));
+    const idle = [...this.lanes.values()].filter(({ busy, unseen }) => unseen && !busy);
     const done = this.acknowledged.splice(0);
     if (idle.length === 0 && done.length === 0) return false;
-    const turn = this.turnOf(idle);
     const limit = this.stopping ? 0 : BATCH;
+    // Before the look: what is committed meanwhile asks for the next one.
+    for (const lane of idle) lane.unseen = false;
     try {
-      const assignments = await this.store.advance(turn, done, limit);
+      const assignments = await this.store.advance(
+        idle.map(({ held }) => held),
+        done,
+        limit,
+      );
       for (const assignment of assignments) this.goOn(assignment);
-      this.many = assignments.reduce((sum, { rows }) => sum + rows.length, 0) >= BATCH;
-      return limit > 0 && (this.many || turn.length < idle.length);
+      // But for rows that can never be sent: where those are all that was left, the next poll finds the others.
+      const many = assignments.reduce((sum, { rows }) => sum + rows.length, 0) >= LEAST;
+      if (many) for (const lane of idle) lane.unseen = true;
+      return limit > 0 && many;
     } catch (error) {
       this.acknowledged.push(...done);
+      for (const lane of idle) lane.unseen = true;
       throw error;
     }
   }
 
-  /** Where many rows wait and the broker has none, every other partition goes first: it has some while others are taken. */
-  private turnOf(idle: readonly Held[]): readonly Held[] {
-    const alternate = this.many && idle.length > 1 && idle.length === this.lanes.size;
-    return alternate ? idle.filter((_, i) => i % 2 === 0) : idle;
-  }
-
   private open(held: Held, unfinished: Assignment | null): void {
-    const lane: Lane = { held, busy: false, end: new AbortController() };
+    const lane: Lane = { held, busy: false, unseen: true, end: new AbortController() };
     this.lanes.set(nameOf(held), lane);
     if (unfinished) void this.publish(lane, unfinished);
-    else this.wake();
+    else this.awake.call();
   }
 
   /** Positions committed under an epoch that is over meanwhile are found again by whoever has the next one. */
@@ -142,7 +153,7 @@ export class Relay {
     const unsendable = await this.publisher.publish(assignment, { sure: () => this.tenure.sure, signal });
     if (unsendable) await this.settle(assignment, unsendable, signal);
     lane.busy = false;
-    this.wake();
+    this.awake.call();
   }
 
   private async settle({ rows }: Assignment, unsendable: readonly Unsendable[], signal: AbortSignal): Promise<void> {
@@ -168,7 +179,7 @@ export class Relay {
   private giveUp(): void {
     this.stopped.abort();
     this.forget();
-    this.wake();
+    this.awake.call();
   }
 
   /** Everything is read again from the database when the leases come back, what was in flight included. */

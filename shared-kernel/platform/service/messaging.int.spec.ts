@@ -19,7 +19,9 @@ import { MysqlOutboxStore } from '../outbox/outbox-store.mysql.js';
 import { Relay } from '../outbox/relay.js';
 import { MemoryBroker } from '../pulsar/memory/broker.js';
 import { MemoryServer } from '../pulsar/memory/server.js';
-import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
+
+type Oido = Oidos<'sistema.eventos', 'alerting-consumer'>;
 
 const TOPIC = 'sistema.eventos';
 const silent = { info: () => undefined, warn: () => undefined };
@@ -70,7 +72,7 @@ describe('from a commit to its effect', () => {
   const uow = (onAnnounced: () => void = () => undefined) =>
     new MysqlUnitOfWork(db, { source: 'pruebas', clock, onAnnounced });
 
-  async function consume(handle: BatchHandler<SistemaEventos>): Promise<void> {
+  async function consume(handle: BatchHandler<Oido>): Promise<void> {
     const consumer = await new MemoryBroker(server).consumer({
       topic: direccion(TOPIC),
       subscription: 'alerting-consumer',
@@ -87,7 +89,7 @@ describe('from a commit to its effect', () => {
     ...{ type: 'AlertaSistema' as const, subject, sequence },
     data: { servicio: 'pruebas', nivel: 'info' as const, codigo, mensaje: '', metricas: {}, timestamp: new Date() },
   });
-  const anotar: BatchHandler<SistemaEventos> = async (batch, tx) => {
+  const anotar: BatchHandler<Oido> = async (batch, tx) => {
     const alertas = batch.flatMap((m) => (m.type === 'AlertaSistema' ? [[m.data.codigo]] : []));
     if (alertas.length > 0) await tx.query('INSERT INTO efecto (codigo) VALUES ?', [alertas]);
   };

@@ -55,7 +55,8 @@ export class Instance {
       const consumer = await broker.consumer({ topic: direccion(TOPIC), subscription: nombre, name: this.life.name });
       const inbox = this.stage.parts.inbox(this.stage.db, this.trip);
       const storage = { unitOfWork: this.unitOfWork, inbox, clock: this.clock };
-      const subscription = suscripcion(TOPIC, nombre, handler(this.stage, this.life, nombre));
+      // Each hears everything, whatever the one of its name does.
+      const subscription = { ...suscripcion(TOPIC, nombre, handler(this.stage, this.life, nombre)), tipos: null };
       const processor = new Processor(subscription, storage, undefined, this.life.timing);
       const loop = new ConsumerLoop(consumer, processor, { policy: POLICY, log: silent, timing: this.life.timing });
       loop.start();

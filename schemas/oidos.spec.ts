@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { componer } from './componer.js';
+import { miembrosDe, type Registro } from './esquema.js';
+import { suscripciones } from './topologia.js';
+
+const tiposDe = (topic: string): string[] =>
+  miembrosDe(JSON.parse(componer(topic)) as Registro).map(({ name }) => name);
+
+const conTipos = suscripciones.flatMap(({ topic, nombre, tipos }) => (tipos ? [{ topic, nombre, tipos }] : []));
+
+it.each(conTipos)('$nombre hears types that $topic has, and not all of them', ({ topic, tipos }) => {
+  const hay = tiposDe(topic);
+  expect(tipos.filter((tipo) => !hay.includes(tipo))).toEqual([]);
+  expect(new Set(tipos).size).toBe(tipos.length);
+  expect(tipos.length).toBeLessThan(hay.length);
+});
+
+it('every line of the table is a subscription; whoever keeps or executes everything hears everything', () => {
+  expect(conTipos).toHaveLength(13);
+  const todo = suscripciones.filter(({ tipos }) => tipos === null).map(({ nombre }) => nombre);
+  const deTodo = [...Array<string>(6).fill('audit-consumer'), 'conversiones-consumer'];
+  const deComandos = ['afiliados', 'conversiones', 'marketing'].map((servicio) => `${servicio}-service`);
+  expect(todo.sort()).toEqual([...deTodo, ...deComandos].sort());
+});
