@@ -1,6 +1,7 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { documentoDe, PROBLEM_JSON, Problema, textoDe } from './problem.js';
+import { Turnos } from './turns.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -9,34 +10,44 @@ declare module 'fastify' {
   }
 }
 
-/** Seconds after which those refused at one moment come again, in turns. */
-const VUELTAS = [1, 2, 3];
-
 /**
  * So many requests of this route are under way at once; one more is told to come again before its token or its body is
- * looked at. Where much more is asked for than can be done, refusing must cost next to nothing.
+ * looked at. Where much more is asked for than can be done, refusing must cost next to nothing: those refused come again
+ * one after the other, the later the more they are.
  */
 export const Aforo = (maximo: number): MethodDecorator => RouteConfig({ aforo: maximo });
 
 /** Keeps count for every route that has an @Aforo. Stands behind whoever gives a request its context. */
 export function admitRequests(server: FastifyInstance): void {
-  const dentro = new Map<string, number>();
-  let negadas = 0;
+  const rutas = new Map<string, Ruta>();
 
   server.addHook('onRequest', (request, reply, done) => {
     const { aforo } = request.routeOptions.config;
     if (aforo === undefined) return done();
-    const cuantas = dentro.get(rutaDe(request)) ?? 0;
-    if (cuantas >= aforo) return negar(request, reply, VUELTAS[negadas++ % VUELTAS.length]!);
-    const ruta = rutaDe(request);
-    dentro.set(ruta, cuantas + 1);
+    const ruta = rutaDe(request, aforo);
+    const ahora = performance.now();
+    if (ruta.dentro >= aforo) return negar(request, reply, ruta.turnos.siguiente(ahora));
+    ruta.dentro++;
     // Of a client that is gone there is no response, but its connection ends all the same.
-    reply.raw.once('close', () => dentro.set(ruta, dentro.get(ruta)! - 1));
+    reply.raw.once('close', () => {
+      ruta.dentro--;
+      ruta.turnos.acabo(performance.now() - ahora);
+    });
     done();
   });
+
+  function rutaDe({ method, routeOptions }: FastifyRequest, aforo: number): Ruta {
+    const nombre = `${method} ${routeOptions.url}`;
+    const ruta = rutas.get(nombre) ?? { dentro: 0, turnos: new Turnos(aforo) };
+    rutas.set(nombre, ruta);
+    return ruta;
+  }
 }
 
-const rutaDe = ({ method, routeOptions }: FastifyRequest): string => `${method} ${routeOptions.url}`;
+interface Ruta {
+  dentro: number;
+  readonly turnos: Turnos;
+}
 
 function negar(request: FastifyRequest, reply: FastifyReply, segundos: number): void {
   const problema = new Problema(503, 'http.no-disponible', 'This cannot be done at the moment; try again.');
