@@ -93,12 +93,13 @@ function operaciones({ topic: { nombre }, escriben, leen }: Ficha): Record<strin
       `${servicio}-publica-${nombre}`,
       { action: 'send', channel, title: `${servicio} publishes ${nombre}`, tags: [{ name: servicio }] },
     ]),
-    ...leen.map(({ servicio, nombre: suscripcion }) => [
+    ...leen.map(({ servicio, nombre: suscripcion, tipos }) => [
       `${suscripcion}-lee-${nombre}`,
       {
         action: 'receive',
         channel,
         title: `${servicio} reads ${nombre} as ${suscripcion}`,
+        ...(tipos && { messages: tipos.map((tipo) => ref(`channels/${nombre}/messages/${tipo}`)) }),
         tags: [{ name: servicio }],
       },
     ]),

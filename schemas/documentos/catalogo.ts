@@ -39,15 +39,16 @@ function capitulo(ficha: Ficha): string[] {
     `| written by | ${escriben.join(', ') || 'whoever wants it done'} |`,
     `| read by | ${leen.map(({ servicio, nombre }) => `${servicio} (\`${nombre}\`)`).join(', ')} |`,
     `| schema | \`${registro.name}\`, [version ${liberada.version}](${topic.nombre}/versiones/v${liberada.version}.avsc), fingerprint \`${liberada.huella}\` |\n`,
-    ...miembros.flatMap((miembro) => mensaje(registro, miembro)),
+    ...miembros.flatMap((miembro) => mensaje(ficha, miembro)),
   ];
 }
 
-function mensaje(registro: Registro, miembro: Campo): string[] {
+function mensaje({ registro, leen }: Ficha, miembro: Campo): string[] {
   const propio = definicionesEn(miembro.type)[0] as Registro;
   const { [miembro.name]: ejemplo } = ejemploDe(registro, miembro);
+  const oyentes = leen.filter(({ tipos }) => tipos === null || tipos.includes(miembro.name));
   return [
-    `### ${miembro.name}\n\n${docDe(miembro)}\n`,
+    `### ${miembro.name}\n\n${docDe(miembro)} Heard by ${oyentes.map(({ nombre }) => `\`${nombre}\``).join(', ')}.\n`,
     ...tabla(propio.fields),
     `<details><summary>Example</summary>\n\n\`\`\`json\n${JSON.stringify({ [miembro.name]: ejemplo }, null, 2)}\n\`\`\`\n\n</details>\n`,
   ];
