@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dado, historia } from '../test/dado.js';
 import * as e from '../test/ejemplos.js';
-import {
-  cancelar,
-  comisionCalculada,
-  decidir,
-  detectar,
-  pagada,
-  rechazar,
-  sinPresupuesto,
-  validar,
-} from '../test/ejemplos.js';
+import { cancelar, comisionCalculada, decidir, detectar, rechazar, validar } from '../test/ejemplos.js';
 import { ESPERA_MS } from './decision.js';
 
 const { ahora, campana, cambios, conAfiliado, dia, gbp, hechos, sinHechos, tras } = e;
@@ -142,53 +133,6 @@ describe('a review', () => {
       nivel: 'PLATA',
     }));
   it('is not disturbed by facts', () => dado(enRevision).cuando(decidir()).nada());
-});
-
-describe('the outcome from marketing', () => {
-  it('confirms, or finds no budget', () => {
-    dado(validada)
-      .cuando(comisionCalculada)
-      .da(['ConversionConfirmed'], {
-        situacion: 'CONFIRMADA',
-        comision: { id: 'co-1', monto: gbp(5_00) },
-      });
-    dado(validada).cuando(sinPresupuesto).da(['ConversionWithoutBudget'], { situacion: 'SIN_PRESUPUESTO' });
-  });
-  it('is recorded once, and the first one stands', () => {
-    dado(validada, comisionCalculada).cuando(comisionCalculada).nada();
-    dado(validada, comisionCalculada).cuando(sinPresupuesto).nada();
-    dado(validada, sinPresupuesto).cuando(comisionCalculada).nada();
-  });
-  it('is paid after it was confirmed', () => {
-    dado(validada, comisionCalculada).cuando(pagada).da(['ConversionPaid'], { situacion: 'PAGADA', pagoId: 'p-1' });
-    dado(validada, comisionCalculada, pagada).cuando(pagada).nada();
-    dado(validada).cuando(pagada).nada();
-  });
-  it('comes too late for what was cancelled', () => {
-    dado(validada, cancelar).cuando(comisionCalculada).nada();
-    dado(validada, comisionCalculada, cancelar).cuando(pagada).nada();
-  });
-});
-
-describe('a cancellation', () => {
-  it.each([
-    ['DETECTADA', [enEspera]],
-    ['EN_REVISION', [enRevision]],
-    ['VALIDADA', [validada]],
-    ['CONFIRMADA', [validada, comisionCalculada]],
-    ['SIN_PRESUPUESTO', [validada, sinPresupuesto]],
-    ['PAGADA', [validada, comisionCalculada, pagada]],
-  ])('ends a conversion that is %s', (_estado, antes) =>
-    dado(...antes)
-      .cuando(cancelar)
-      .da(['ConversionCancelled'], { situacion: 'CANCELADA', razon: 'manual' }),
-  );
-  it('happens once', () => dado(validada, cancelar).cuando(cancelar).nada());
-  it('is refused for what was rejected', () => dado(rechazada).cuando(cancelar).niega('conversiones.no-cancelable'));
-  it('leaves nothing to decide', () => {
-    dado(enEspera, cancelar).cuando(decidir()).nada();
-    dado(enRevision, cancelar).cuando(validar).niega('conversiones.no-en-revision');
-  });
 });
 
 describe('what is not there', () => {

@@ -1,92 +1,34 @@
-import { randomUUID } from 'node:crypto';
 import { huella as huellaDe, type Registro } from '@alpespartner/schemas/esquema.js';
 import { liberadas } from '@alpespartner/schemas/liberadas.js';
-import type { AfiliadosComandos } from '@alpespartner/schemas/afiliados.comandos/tipos.generated.js';
 import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
-import { envelopeOf, type Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
-import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin.js';
-import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
-import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/registry.js';
-import { WebSocketBroker } from '@alpespartner/shared-kernel/platform/pulsar/websocket/broker.js';
-import { infra } from '@alpespartner/shared-kernel/testing/infra.js';
+import { envelopeOf } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
 import { TcpProxy } from '@alpespartner/shared-kernel/testing/tcp-proxy.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { inspeccionar, type Peticion } from './inspeccionar.js';
+import { inspeccionar } from './inspeccionar.js';
 import type { Visto } from './mensaje.js';
-import type { Bus } from './pulsar.js';
-import { resumir, topicLlamado, type Resumen } from './resumen.js';
+import { resumir, topicLlamado } from './resumen.js';
 import { tablaDe } from './tabla.js';
+import {
+  abrir,
+  cerrar,
+  admin,
+  bus,
+  CLAVES,
+  decir,
+  desactivar,
+  direccion,
+  mirar,
+  nunca,
+  razones,
+  registrar,
+  TOPIC,
+  TOTAL,
+} from './topic.fixture.js';
 
-const TOPIC = 'afiliados.comandos';
-const CLAVES = ['ana', 'beto', 'carla', 'dina', 'elsa', 'fede'];
-const TOTAL = 30;
 const PACIENTE = { timeout: 10_000 };
-const nunca = new AbortController().signal;
-const { pulsarUrl, pulsarAdminUrl } = infra();
-const admin = new PulsarAdmin(pulsarAdminUrl);
-const tenant = `prueba-${randomUUID()}`;
-const direccion = `persistent://${tenant}/comandos/${TOPIC}`;
-const bus: Bus = { admin, registro: new PulsarRegistry(pulsarAdminUrl, () => direccion), url: pulsarUrl, tenant };
-const broker = new WebSocketBroker(pulsarUrl);
-let productor: Producer;
 
-const desactivar = (clave: string, razon: string): Announcement<AfiliadosComandos> => ({
-  type: 'DesactivarAfiliado',
-  subject: clave,
-  sequence: 1n,
-  data: { afiliado_id: clave, razon, efectivo_en: null },
-});
-
-const registrar: Announcement<AfiliadosComandos> = {
-  type: 'RegistrarAfiliado',
-  subject: 'zoe',
-  sequence: 1n,
-  data: {
-    ...{ nombre: 'Zoe', apellido: 'Paz', email: 'zoe@example.com', tipo_documento: 'CC', numero_documento: '12345' },
-    ...{ tipo: 'INDIVIDUAL', telefono: null, pais: 'CO', fecha_nacimiento: '1990-05-17', referido_por: null },
-    banco: { banco: 'Banco Andino', tipo_cuenta: 'AHORROS', numero_cuenta: '99-887766', titular: 'Zoe Paz' },
-    efectivo_en: null,
-  },
-};
-
-let posicion = 0;
-async function decir(
-  orden: Announcement<AfiliadosComandos>,
-  otras: { schema?: string; payload?: Buffer; sinPropiedades?: true } = {},
-) {
-  const codec = codecDe(TOPIC);
-  const sobre = envelopeOf('/pruebas', orden, new Date());
-  const { payload = codec.encode(sobre), schema = codec.huella } = otras;
-  const nuestras = { id: sobre.id, type: sobre.type, schema, position: String(++posicion) };
-  const properties = otras.sinPropiedades ? {} : nuestras;
-  await productor.send({ key: sobre.subject, payload, properties });
-  return sobre;
-}
-
-async function mirar(pedido: Partial<Peticion> = {}) {
-  const lineas: string[] = [];
-  const entera = { topic: TOPIC, ultimos: 1000, desde: null, clave: null, tipo: null, seguir: false, ...pedido };
-  await inspeccionar(bus, { json: true, sinMascara: false, ...entera }, (linea) => lineas.push(linea), nunca);
-  if (pedido.json === false) return { texto: lineas.join('\n'), mensajes: [] };
-  const [primera, ...demas] = lineas.map((linea) => JSON.parse(linea) as { topic: Resumen; mensaje: Visto });
-  return { texto: '', topic: primera?.topic, mensajes: demas.map(({ mensaje }) => mensaje) };
-}
-
-const razones = (mensajes: readonly Visto[]) => mensajes.map(({ sobre }) => (sobre?.data as { razon: string }).razon);
-
-beforeAll(async () => {
-  await admin.createTenant(bus.tenant, await admin.clusters());
-  await admin.createNamespace(`${bus.tenant}/comandos`);
-  await admin.createTopic(direccion, 4);
-  await admin.createSubscription(direccion, 'afiliados-service');
-  for (const mitad of [0, TOTAL / 2]) {
-    // What a partition stores goes on in another ledger after it was unloaded.
-    await fetch(`${pulsarAdminUrl}/admin/v2/namespaces/${bus.tenant}/comandos/unload`, { method: 'PUT' });
-    productor = await broker.producer({ topic: direccion });
-    for (let i = mitad; i < mitad + TOTAL / 2; i++) await decir(desactivar(CLAVES[i % CLAVES.length]!, String(i)));
-  }
-});
-afterAll(() => broker.close());
+beforeAll(abrir);
+afterAll(cerrar);
 
 describe('a topic', () => {
   it('is shown with its subscriptions and every stored message, decoded, in the order of publication', async () => {
@@ -160,7 +102,7 @@ describe('messages', () => {
   });
 
   it('cannot be followed on a connection that is lost: that is said, and nothing goes on', async () => {
-    const proxy = await TcpProxy.to(new URL(pulsarUrl).hostname, Number(new URL(pulsarUrl).port));
+    const proxy = await TcpProxy.to(new URL(bus.url).hostname, Number(new URL(bus.url).port));
     let leido = false;
     const pedido = { topic: TOPIC, ultimos: 1, desde: null, clave: null, tipo: null, json: true, sinMascara: false };
     const siguiendo = inspeccionar(
