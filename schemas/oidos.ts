@@ -42,7 +42,7 @@ const OIDOS = {
   'auditoria.eventos:compliance-consumer': ['AccesoADatosPersonales', 'AprobacionManual'],
   'sistema.eventos:monitoring-consumer': ['LatidoServicio', 'MensajeReprocesado'],
   'sistema.eventos:alerting-consumer': ['AlertaSistema', 'NotificacionSolicitada', 'NotificacionEnviada'],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+} as const satisfies { readonly [T in keyof Mensajes as `${T}:${string}`]?: readonly (keyof Mensajes[T])[] };
 
 type Suscripciones = typeof OIDOS;
 

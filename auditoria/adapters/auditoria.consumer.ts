@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { PENDIENTES, suscripciones, topicDeErrores, topics } from '@alpespartner/schemas/topologia.js';
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { suscripcion, type AnyMessage } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { suscripcion, type Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { Bitacora } from './bitacora.mysql.js';
 import { Recepcion, type Reprocesado } from './recepcion.mysql.js';
 import { Registros, type Latido } from './registros.mysql.js';
+
+type Oido<N extends string> = Incoming<Oidos<'sistema.eventos', N>>;
 
 /** All of auditoria's subscriptions: every message into the log, what some mean into their tables, and what failed. */
 @Injectable()
@@ -36,7 +39,7 @@ export class AuditoriaConsumer {
     }
   }
 
-  private async monitorear(batch: readonly AnyMessage[], tx: Tx): Promise<void> {
+  private async monitorear(batch: readonly Oido<'monitoring-consumer'>[], tx: Tx): Promise<void> {
     await this.registros.latidos(
       batch.filter((m): m is Latido => m.type === 'LatidoServicio'),
       tx,
@@ -47,7 +50,7 @@ export class AuditoriaConsumer {
     );
   }
 
-  private async alertar(batch: readonly AnyMessage[], tx: Tx): Promise<void> {
+  private async alertar(batch: readonly Oido<'alerting-consumer'>[], tx: Tx): Promise<void> {
     await this.registros.guardar(
       'alerta',
       batch.filter(({ type }) => type === 'AlertaSistema'),

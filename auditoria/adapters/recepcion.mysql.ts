@@ -8,6 +8,9 @@ import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
 import { z } from 'zod';
 
+/** Who could not process a message. */
+type Quien = Pick<Suscripcion, 'topic' | 'nombre' | 'servicio'>;
+
 export type Reprocesado = Extract<Incoming<SistemaEventos>, { readonly type: 'MensajeReprocesado' }>;
 
 const COLUMNAS = [
@@ -26,7 +29,7 @@ const YA_PROCESADO = `UPDATE aparcado a JOIN aparcado_acto x ON x.aparcado = a.i
 /** Takes up what services parked and what became of it when it was replayed. Whatever comes is kept. */
 @Injectable()
 export class Recepcion {
-  async aparcar({ topic, nombre, servicio }: Suscripcion, batch: readonly IncomingMessage[], tx: Tx): Promise<void> {
+  async aparcar({ topic, nombre, servicio }: Quien, batch: readonly IncomingMessage[], tx: Tx): Promise<void> {
     for (const raw of batch) {
       const mensaje = identityOf(raw);
       const { vez, causa, intentos, permanente, tipo, esquema, clave, original, situacion } = leer(raw);

@@ -43,7 +43,7 @@ async function latidosYReprocesos(uow: UnitOfWork): Promise<readonly AnyMessage[
   await uow.run(async (tx) => {
     const raw = { messageId: 'm', topic, particion: 0, key: 'k', payload: Buffer.from('?'), redeliveries: 0 };
     const properties = { id: mensaje_id, vez: '3' };
-    const quien = { topic, nombre: suscripcion, servicio: 'auditoria', tipos: null } as const;
+    const quien = { topic, nombre: suscripcion, servicio: 'auditoria' } as const;
     await new Recepcion().aparcar(quien, [{ ...raw, properties, publicado: new Date() }], tx);
     await tx.query("UPDATE aparcado SET situacion = 'REPROCESANDO'");
   });

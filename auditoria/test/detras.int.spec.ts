@@ -24,7 +24,7 @@ const aparcar = (id: string) => {
   const properties = { id, detras: 'true', vez: '1', causa: 'It waits behind another.', intentos: '0' };
   const donde = { messageId: id, topic, particion: 0, key: 'a', publicado: new Date(), redeliveries: 0 };
   const raw: IncomingMessage = { ...donde, properties, payload: Buffer.from('x') };
-  return unidad.run((tx) => recepcion.aparcar({ topic, nombre, servicio, tipos: null }, [raw], tx));
+  return unidad.run((tx) => recepcion.aparcar({ topic, nombre, servicio }, [raw], tx));
 };
 const procesado = (mensaje_id: string) => {
   const data = { topic, suscripcion: nombre, mensaje_id, vez: 1, resultado: 'PROCESADO' as const };

@@ -6,8 +6,8 @@ import { clic } from './migrations/003-clic.js';
 import { atribucion } from './migrations/004-atribucion.js';
 import { reembolsoEnEspera } from './migrations/005-reembolso-en-espera.js';
 import { clicsContados } from './migrations/006-clics-contados.js';
-import { clicsQueCaducan } from './migrations/007-clics-que-caducan.js';
 import { pasos } from './migrations/020-pasos.js';
+import { clicsQueCaducan } from './migrations/022-clics-que-caducan.js';
 
 /** In the order they run. One that was released never changes. */
 export const migraciones: readonly Migracion[] = [

@@ -57,9 +57,10 @@ describe('a click', () => {
 
   it('leaves nothing but itself after a day: what told its repetitions is purged', async () => {
     const recordados = () =>
-      servicio.filas('SELECT visitante FROM clic_ultimo WHERE affiliate_id = ? AND en < NOW() - INTERVAL 1 DAY', [
-        par.afiliado,
-      ]);
+      servicio.filas(
+        'SELECT visitante FROM clic_ultimo WHERE affiliate_id = ? AND en < UTC_TIMESTAMP() - INTERVAL 1 DAY',
+        [par.afiliado],
+      );
     const { id } = await clic({ ip: '192.0.2.25' });
     await servicio.filas('UPDATE clic_ultimo SET en = en - INTERVAL 25 HOUR WHERE clic_id = ?', [id]);
     expect(await recordados()).toHaveLength(1);

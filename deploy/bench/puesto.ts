@@ -18,6 +18,7 @@ export class Puesto {
   private cuadrilla = this.deCero();
   private partes: Promise<Direcciones> | undefined;
   private basesHechas = 0;
+  private cerrado = false;
   private readonly plataformas: Plataforma[] = [];
 
   constructor(private readonly aviso: Aviso) {}
@@ -50,13 +51,18 @@ export class Puesto {
     return plataforma;
   }
 
-  /** For the next race: nothing of what the last one left, neither data nor a backlog. */
+  /** For the next race: nothing of what the last one left, neither data nor a backlog, but in parts that were given by address. */
   async vaciar(): Promise<void> {
-    await this.cerrar();
-    this.cuadrilla = this.deCero();
+    await this.terminar();
+    if (!this.cerrado) this.cuadrilla = this.deCero();
   }
 
   async cerrar(): Promise<void> {
+    this.cerrado = true;
+    await this.terminar();
+  }
+
+  private async terminar(): Promise<void> {
     for (const plataforma of this.plataformas.splice(0)) await plataforma.detener();
     await this.cuadrilla.pararTodo();
     this.partes = undefined;

@@ -23,7 +23,7 @@ import {
   registrar,
   TOPIC,
   TOTAL,
-} from './topic.fixture.js';
+} from '../pruebas/topic-inspeccionado.js';
 
 const PACIENTE = { timeout: 10_000 };
 

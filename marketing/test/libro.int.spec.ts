@@ -1,10 +1,8 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
 import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import { hearing } from '@alpespartner/shared-kernel/testing/hearing.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Terminos } from '../campanas/domain/terminos.js';
-import { alCambiarConversion } from '../comisiones/adapters/conversiones.consumer.js';
 import { abrirBase, type Base } from './base.js';
 import { Escenario } from './escenario.js';
 import { barajar, conversion, dia, lotes, mezclar, nivel } from './mensajes.js';
@@ -65,12 +63,8 @@ describe('a validated conversion', () => {
   it('that is given up half way is as if it had never come', async () => {
     const escenario = await Escenario.montar(base, 100_00);
     const venta = conversion(escenario.quien, 25_00);
-    const aMedias = base.uow.run(async (tx) => {
-      await hearing(
-        'conversiones.eventos',
-        'marketing-consumer',
-        alCambiarConversion(escenario.reloj),
-      )([venta.validada], tx);
+    const aMedias = base.uow.run(async () => {
+      await escenario.oir(venta.validada);
       throw new Error('the lights go out');
     });
     await expect(aMedias).rejects.toThrow('lights');

@@ -1,7 +1,7 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nuevoId } from '../domain/ids.js';
-import type { AnyMessage, Subscription } from '../platform/consumer/subscription.js';
+import { hears, type AnyMessage, type Subscription } from '../platform/consumer/subscription.js';
 import type { Tx, UnitOfWork } from '../platform/mysql/unit-of-work.js';
 import { handleAll, keyStory, ordersWithOneParked } from './key-story.js';
 
@@ -39,7 +39,7 @@ export function parkedContract(open: () => Promise<Stage>, proofs: Readonly<Reco
     it.each(Object.entries(proofs))('%s', async (name, { state, story }) => {
       const subscription = stage.subscriptions.find((one) => nameOf(one) === name)!;
       const told = (await story?.(stage.uow)) ?? keyStory<keyof Mensajes>(subscription.topic, nuevoId());
-      const messages = told.filter(({ type }) => subscription.tipos?.has(type) ?? true);
+      const messages = told.filter((message) => hears(subscription, message));
       const after = (order: readonly AnyMessage[]) => stateAfter(stage.uow, subscription, order, state);
       const due = await after(messages);
       expect(due).not.toEqual(await after([]));

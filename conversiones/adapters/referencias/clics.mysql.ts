@@ -7,7 +7,7 @@ import { Clics, type ClicSeguido } from '../../application/clics.js';
 import { REPETICION_MS } from '../../domain/marca-de-clic.js';
 import { clicDeFila, filaDeClic, type ClicFila } from './clic.fila.js';
 
-/** A visitor's last unique click matters for `REPETICION_MS` only; clicks are never told more than a day late. */
+/** A visitor's last unique click matters for `REPETICION_MS` only; a day covers whatever clocks differ by. */
 export const clicsUltimos: Expiry = { tabla: 'clic_ultimo', columna: 'en', dias: 1 };
 
 @Injectable()

@@ -69,7 +69,7 @@ async function una(conexion: Conexion, debida: number): Promise<void> {
     if (enviada >= inicio) tiempos.negadas.push(performance.now() - enviada);
     contar('503', 1);
     if (!encargo.obediente) return;
-    await pausa(Math.min(respuesta.volverEn * 1000, fin - performance.now()));
+    await pausa(Math.max(0, Math.min(respuesta.volverEn * 1000, fin - performance.now())));
     if (performance.now() >= fin) return;
   }
 }

@@ -5,8 +5,9 @@ import { abrirTienda } from './tienda.js';
 
 /** As many as the route lets in at once. */
 const ADMITE = 1_024;
-const SEGUNDOS = 6;
-/** As long as who is refused stays away at most: after it they come evenly. */
+/** As long as who is refused stays away at most, so that all come again. */
+const SEGUNDOS = 30;
+/** The connections begin one after the other. */
 const RAMPA = 3;
 
 /** Ten times as many shops as are let in at once, each with one order at a time; refused, it comes again when it was told to. */

@@ -16,10 +16,12 @@ export interface Movimiento {
 const calendarios = new Map<string, Intl.DateTimeFormat>();
 
 function calendarioDe(timeZone: string): Intl.DateTimeFormat {
-  const hecho =
-    calendarios.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit' });
-  calendarios.set(timeZone, hecho);
-  return hecho;
+  let calendario = calendarios.get(timeZone);
+  if (!calendario) {
+    calendario = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit' });
+    calendarios.set(timeZone, calendario);
+  }
+  return calendario;
 }
 
 /** `2026-03`: the month of an instant in an IANA time zone. */

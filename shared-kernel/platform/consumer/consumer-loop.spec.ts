@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { DomainError } from '../../domain/errors.js';
 import { LoopBench, NOMBRE, POLICY, TOPIC } from '../../testing/loop-bench.js';
 import { EsquemaDesconocido } from '../avro/codec.js';
@@ -48,6 +48,7 @@ it('parks at once, with that reason, what neither this build nor the registry ca
 
 it('acknowledges what means nothing to its subscription, without a transaction', async () => {
   const deliveries = vi.spyOn(Processor.prototype, 'decode');
+  onTestFinished(() => deliveries.mockRestore());
   await bench.publishUnheard('u');
   const loop = await bench.consume();
   await bench.publish(['a', 1]);
@@ -58,7 +59,6 @@ it('acknowledges what means nothing to its subscription, without a transaction',
   await soon(() => expect(bench.effects).toEqual(['a1', 'a2']));
   expect(bench.db.inbox.size).toBe(2);
   expect(deliveries.mock.calls.filter(([{ key }]) => key === 'u')).toHaveLength(1);
-  deliveries.mockRestore();
 });
 
 it('lets the other keys go on while a handler hangs, and parks what hangs', async () => {

@@ -12,9 +12,9 @@ interface Lane {
 }
 
 /** What a batch does; `makeRoom`: it will take longer than others do. */
-export type Work = (makeRoom: () => void) => Promise<void>;
+type Work = (makeRoom: () => void) => Promise<void>;
 
-/** The batches that are under way. One that is slow, or says that it will be, makes room for another and goes on beside them. */
+/** The batches of one loop that are under way. One that is slow, or says that it will be, makes room for another and goes on beside them. */
 export class Lanes {
   /** The oldest first. */
   private readonly lanes = new Set<Lane>();

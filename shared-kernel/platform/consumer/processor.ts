@@ -9,7 +9,7 @@ import { kindOf } from './failure.js';
 import { identityOf } from './original.js';
 import { park, type Cause } from './parking.js';
 import { Step } from './step.js';
-import type { AnyMessage, Subscription } from './subscription.js';
+import { hears, type AnyMessage, type Subscription } from './subscription.js';
 import { decodeOrAsk, type WriterSchemas } from './writer-schemas.js';
 
 /** A message and what it says; or why that cannot be read, where even this has its turn within its key. */
@@ -97,7 +97,7 @@ export class Processor implements MessageProcessor {
   }
 
   private heard(raw: IncomingMessage, mensaje: AnyMessage): Decoded {
-    return { raw, mensaje, unheard: this.subscription.tipos?.has(mensaje.type) === false };
+    return { raw, mensaje, unheard: !hears(this.subscription, mensaje) };
   }
 
   private takeNew(tx: Tx, ids: readonly string[]): Promise<Set<string>> {

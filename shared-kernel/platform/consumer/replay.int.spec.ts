@@ -3,6 +3,7 @@ import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nuevoId } from '../../domain/ids.js';
 import { serviceDatabase, type ServiceDatabase } from '../../testing/database.js';
+import { keyStory } from '../../testing/key-story.js';
 import { codecDe } from '../avro/codec.js';
 import { SystemClock } from '../clock.js';
 import { contextoNuevo } from '../context.js';
@@ -99,6 +100,14 @@ describe('a replayed message', () => {
     });
     await correr(atento, orden(original, 2));
     expect([await efectos(), vistos]).toEqual([1, [{ posicion: 7n, particion: 1, topic: TOPIC }]]);
+  });
+
+  it('that means nothing to its subscription is over, and the handler is not asked', async () => {
+    const [latido] = keyStory(TOPIC, nuevoId()).filter(({ type }) => type === 'LatidoServicio');
+    const { mensaje, payload } = rowOf(TOPIC, latido!);
+    const { properties, ...original } = aparcado();
+    await correr(proceso(), orden({ ...original, payload, properties: { ...properties, id: mensaje } }));
+    expect([await efectos(), await dichos()]).toEqual([0, ['MensajeReprocesado']]);
   });
 
   it('that was discarded is never tried again', async () => {

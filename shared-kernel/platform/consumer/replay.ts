@@ -8,7 +8,7 @@ import { park, type Cause } from './parking.js';
 import type { Storage } from './processor.js';
 import { orderNext, readOrder, type ReplayOrder } from './replay-order.js';
 import { Step } from './step.js';
-import type { Subscription } from './subscription.js';
+import { hears, type Subscription } from './subscription.js';
 import { decodeOrAsk, type WriterSchemas } from './writer-schemas.js';
 
 export interface Replay extends Received {
@@ -74,7 +74,7 @@ export class ReplayProcessor implements MessageProcessor {
     if (!subscription) throw new MensajeIndescifrable(topic, `nobody here handles ${nombre}`);
     if (subscription.enOrden) await inTurn(order, tx);
     const mensaje = await decodeOrAsk(subscription.topic, order.original, this.writers);
-    await subscription.handle([mensaje], tx);
+    if (hears(subscription, mensaje)) await subscription.handle([mensaje], tx);
     this.report(order, 'PROCESADO', tx);
     await this.letNextGo(order, tx);
   }

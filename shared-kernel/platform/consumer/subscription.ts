@@ -58,6 +58,10 @@ export function suscripcion<T extends keyof Mensajes, N extends string>(
   return { topic, nombre, tipos: tipos && new Set(tipos), handle: handle as unknown as Subscription['handle'] };
 }
 
+/** Whether the message means anything to the subscription: its handler is given no other. */
+export const hears = ({ tipos }: Pick<Subscription, 'tipos'>, { type }: { readonly type: string }): boolean =>
+  tipos?.has(type) ?? true;
+
 type Reaction<M, K extends keyof M> = (mensaje: Extract<Incoming<M>, { readonly type: K }>, tx: Tx) => Promise<void>;
 
 /** Lifts one function per type: each runs in order, within its message's context. Other types are ignored. */

@@ -1,7 +1,7 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { documentoDe, PROBLEM_JSON, Problema, textoDe } from './problem.js';
-import { Turnos } from './turns.js';
+import { Turns } from './turns.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -26,19 +26,19 @@ export function admitRequests(server: FastifyInstance): void {
     if (aforo === undefined) return done();
     const ruta = rutaDe(request, aforo);
     const ahora = performance.now();
-    if (ruta.dentro >= aforo) return negar(request, reply, ruta.turnos.siguiente(ahora));
-    ruta.dentro++;
+    if (ruta.dentro >= aforo) return negar(request, reply, ruta.turnos.next(ahora));
+    if (ruta.dentro++ < aforo / 2) ruta.turnos.forget();
     // Of a client that is gone there is no response, but its connection ends all the same.
     reply.raw.once('close', () => {
       ruta.dentro--;
-      ruta.turnos.acabo(performance.now() - ahora);
+      ruta.turnos.took(performance.now() - ahora);
     });
     done();
   });
 
   function rutaDe({ method, routeOptions }: FastifyRequest, aforo: number): Ruta {
     const nombre = `${method} ${routeOptions.url}`;
-    const ruta = rutas.get(nombre) ?? { dentro: 0, turnos: new Turnos(aforo) };
+    const ruta = rutas.get(nombre) ?? { dentro: 0, turnos: new Turns(aforo) };
     rutas.set(nombre, ruta);
     return ruta;
   }
@@ -46,7 +46,7 @@ export function admitRequests(server: FastifyInstance): void {
 
 interface Ruta {
   dentro: number;
-  readonly turnos: Turnos;
+  readonly turnos: Turns;
 }
 
 function negar(request: FastifyRequest, reply: FastifyReply, segundos: number): void {

@@ -1,29 +1,34 @@
-/** Of the places that become free, those who were refused are told of one in so many: most are taken by then. */
-const UNO_DE_CADA = 5;
-const LO_MAS_TARDE_S = 30;
+/** Of the places that become free, those who were refused are told of one in so many: others come, too. */
+const ONE_IN = 5;
+const LATEST_S = 30;
 /** Weight of the last request in what is usual. */
-const PESO = 0.01;
+const WEIGHT = 0.05;
 
 /**
- * When those come again who found a full house: one after the other, as fast as places become free there. Were all told
- * the same, or too little, refusing them again and again would take the time of those who are inside.
+ * When those come again who found a full house: one after the other, at a part of the rate at which places become free.
+ * Were all told the same, or too little, refusing them again and again would take the time of those who are inside.
  */
-export class Turnos {
+export class Turns {
   private usualMs = 0;
   /** The turn of the last one who was told, in ms. */
-  private ultimo = 0;
+  private last = 0;
 
-  constructor(private readonly aforo: number) {}
+  constructor(private readonly places: number) {}
 
   /** One was inside for so long. */
-  acabo(ms: number): void {
-    this.usualMs += (ms - this.usualMs) * (this.usualMs === 0 ? 1 : PESO);
+  took(ms: number): void {
+    this.usualMs += (ms - this.usualMs) * (this.usualMs === 0 ? 1 : WEIGHT);
   }
 
-  /** In how many whole seconds the next one may come, from `ahora`, in ms. */
-  siguiente(ahora: number): number {
-    const cadaMs = (this.usualMs / this.aforo) * UNO_DE_CADA;
-    this.ultimo = Math.min(Math.max(this.ultimo, ahora) + cadaMs, ahora + LO_MAS_TARDE_S * 1_000);
-    return Math.max(1, Math.ceil((this.ultimo - ahora) / 1_000));
+  /** There is plenty of room: whoever is refused after this waits for nobody who was refused before. */
+  forget(): void {
+    this.last = 0;
+  }
+
+  /** In how many whole seconds the next one may come, from `now`, in ms. */
+  next(now: number): number {
+    const eachMs = (this.usualMs / this.places) * ONE_IN;
+    this.last = Math.min(Math.max(this.last, now) + eachMs, now + LATEST_S * 1_000);
+    return Math.max(1, Math.ceil((this.last - now) / 1_000));
   }
 }

@@ -3,7 +3,7 @@ import type { Written } from '../mysql/unit-of-work.js';
 import type { Held, InFlight } from './lease.js';
 import {
   Fenced,
-  LEAST,
+  FULL_LOOK,
   MAX_PAYLOAD,
   OutboxStore,
   assign,
@@ -89,7 +89,7 @@ export class MysqlOutboxStore extends OutboxStore {
 
   /** Costs what it finds, however many wait: the other way all rows of some partitions are sorted to give the first few. */
   private async eachOf(held: readonly Held[], limit: number): Promise<StoredRow[]> {
-    const share = Math.max(LEAST, Math.ceil(limit / held.length));
+    const share = Math.max(FULL_LOOK, Math.ceil(limit / held.length));
     const one = `(SELECT ${COLUMNS} FROM outbox FORCE INDEX (por_particion)
       WHERE topic = ? AND particion = ? AND aparcado_por IS NULL ORDER BY id LIMIT ${share})`;
     const rows = await this.dataSource.query<StoredRow[]>(

@@ -33,8 +33,8 @@ export class Fenced extends Error {
 /** Larger than any frame the broker takes; such a row is parked before it gets a position. */
 export const MAX_PAYLOAD = 700_000;
 
-/** A look that leaves rows of a partition for the next one has found at least so many. */
-export const LEAST = 250;
+/** A look that leaves rows of a partition for the next one has found at least so many, those it parked included. */
+export const FULL_LOOK = 250;
 
 /** The waiting rows of a service, as its relay sees them. */
 export abstract class OutboxStore {
@@ -42,9 +42,10 @@ export abstract class OutboxStore {
   abstract rowsInFlight(held: Held): Promise<Assignment | null>;
 
   /**
-   * Deletes `done`, all rows or none; after that reads the next rows of the held partitions, some `limit` (`LEAST` or more) of
-   * them where many wait, gives them gapless positions and commits those on condition that the epoch still is ours. Throws Fenced when one of them is not: then nothing of
-   * what was committed may be published before the leases are taken anew, and `rowsInFlight` tells of it.
+   * Deletes `done`, all rows or none; after that reads the next rows of the held partitions, some `limit` (`FULL_LOOK` or
+   * more) of them where many wait, gives them gapless positions and commits those on condition that the epoch still is
+   * ours. Throws Fenced when one of them is not: then nothing of what was committed may be published before the leases are
+   * taken anew, and `rowsInFlight` tells of it.
    */
   abstract advance(held: readonly Held[], done: readonly StoredRow[], limit: number): Promise<Assignment[]>;
 

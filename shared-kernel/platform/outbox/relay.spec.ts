@@ -49,12 +49,13 @@ beforeEach(() => {
 const relayOf = (owner: string) =>
   new Relay(new MemoryOutboxStore(db, directly), new MemoryLeases(db, owner, directly), broker, { log });
 
-async function write(topics: string | readonly string[], ...claves: readonly string[]): Promise<void> {
-  const options = { source: 'pruebas', clock: { now: () => new Date() }, onAnnounced: () => relay.wake() };
+const write = (topics: string | readonly string[], ...claves: readonly string[]) =>
+  commit([topics].flat(), claves, () => relay.wake());
+
+async function commit(topics: readonly string[], claves: readonly string[], onAnnounced: () => void): Promise<void> {
+  const options = { source: 'pruebas', clock: { now: () => new Date() }, onAnnounced };
   const resto = (clave: string) => ({ mensaje: nuevoId(), tipo: 't', esquema: 'e', payload: Buffer.from(clave) });
-  const rows = claves.flatMap((clave) =>
-    [topics].flat().map((topic) => ({ topic, particion: 0, clave, ...resto(clave) })),
-  );
+  const rows = claves.flatMap((clave) => topics.map((topic) => ({ topic, particion: 0, clave, ...resto(clave) })));
   await new MemoryUnitOfWork(db, options, directly).run(async (tx) => tx.enqueue(...rows));
 }
 
@@ -75,6 +76,14 @@ it('publishes thousands that wait in the order of each partition, without a hole
   await relay.start(partitions);
   await soon(() => expect(db.outbox.size).toBe(0));
   for (const { topic } of partitions) expect(published(topic)).toEqual(claves.map((clave) => `${clave}=${clave}`));
+});
+
+it('finds what nobody told of, where a hint was lost', async () => {
+  await relay.start(partitions);
+  await write(SISTEMA, 'a');
+  await soon(() => expect(db.outbox.size).toBe(0));
+  await commit([AUDITORIA], ['b'], () => undefined);
+  await soon(() => expect(published(AUDITORIA)).toEqual(['b=1']));
 });
 
 it('does not let a topic that never answers hold up another', async () => {

@@ -1,9 +1,10 @@
 import type { Broker } from '../pulsar/broker.js';
 import { systemTiming, type Timing } from '../timing.js';
-import { nameOf, type Held, type Leases, type PartitionKey } from './lease.js';
+import { Lanes, type Lane } from './lanes.js';
+import type { Held, Leases, PartitionKey } from './lease.js';
 import {
   Fenced,
-  LEAST,
+  FULL_LOOK,
   type Assignment,
   type OutboxStore,
   type PositionedRow,
@@ -26,25 +27,17 @@ export interface RelayOptions {
   readonly timing?: Timing;
 }
 
-/** A partition that is ours. */
-interface Lane {
-  held: Held;
-  /** Its rows are with the broker. */
-  busy: boolean;
-  /** It may have rows that no look has found yet. */
-  unseen: boolean;
-  readonly end: AbortController;
-}
-
 /**
  * Publishes the outbox: one owner a partition, gapless positions committed before publishing, strict order, rows deleted
  * after the broker's acknowledgement. A crash at any point republishes the same rows under the same positions. Partitions
  * do not wait for each other: those that are done share the next transaction, a stuck one goes on trying.
  */
 export class Relay {
-  private readonly lanes = new Map<string, Lane>();
+  private readonly lanes = new Lanes();
   /** The broker has them; deleted together with the next taking of positions. */
   private acknowledged: StoredRow[] = [];
+  /** When all partitions were last looked at for no reason. */
+  private polled = 0;
   private readonly tenure: Tenure;
   private readonly publisher: Publisher;
   private readonly log: RelayLog;
@@ -82,7 +75,7 @@ export class Relay {
 
   /** Something was committed. Cheap; may be called any number of times. */
   wake(): void {
-    for (const lane of this.lanes.values()) lane.unseen = true;
+    this.lanes.touch();
     this.awake.call();
   }
 
@@ -102,47 +95,50 @@ export class Relay {
     while (!this.stopped.signal.aborted) {
       const more = await this.advance().catch((error: unknown) => this.afterFailure(error));
       if (this.stopping && this.drained) return;
-      if (!more && !(await this.awake.wait(POLL_MS))) this.wake();
+      if (!more) await this.awake.wait(POLL_MS);
+      this.poll();
     }
+  }
+
+  /** However busy it is: what nobody told of is found as well. */
+  private poll(): void {
+    if (this.timing.now() - this.polled < POLL_MS) return;
+    this.polled = this.timing.now();
+    this.wake();
   }
 
   /** Whether there is more to take at once. */
   private async advance(): Promise<boolean> {
-    const idle = [...this.lanes.values()].filter(({ busy, unseen }) => unseen && !busy);
+    const { waiting } = this.lanes;
     const done = this.acknowledged.splice(0);
-    if (idle.length === 0 && done.length === 0) return false;
+    if (waiting.length === 0 && done.length === 0) return false;
     const limit = this.stopping ? 0 : BATCH;
     // Before the look: what is committed meanwhile asks for the next one.
-    for (const lane of idle) lane.unseen = false;
+    for (const lane of waiting) lane.unseen = false;
     try {
-      const assignments = await this.store.advance(
-        idle.map(({ held }) => held),
-        done,
-        limit,
-      );
+      const held = waiting.map((lane) => lane.held);
+      const assignments = await this.store.advance(held, done, limit);
       for (const assignment of assignments) this.goOn(assignment);
-      // But for rows that can never be sent: where those are all that was left, the next poll finds the others.
-      const many = assignments.reduce((sum, { rows }) => sum + rows.length, 0) >= LEAST;
-      if (many) for (const lane of idle) lane.unseen = true;
+      const many = assignments.reduce((sum, { rows }) => sum + rows.length, 0) >= FULL_LOOK;
+      if (many) for (const lane of waiting) lane.unseen = true;
       return limit > 0 && many;
     } catch (error) {
       this.acknowledged.push(...done);
-      for (const lane of idle) lane.unseen = true;
+      for (const lane of waiting) lane.unseen = true;
       throw error;
     }
   }
 
   private open(held: Held, unfinished: Assignment | null): void {
-    const lane: Lane = { held, busy: false, unseen: true, end: new AbortController() };
-    this.lanes.set(nameOf(held), lane);
+    const lane = this.lanes.open(held);
     if (unfinished) void this.publish(lane, unfinished);
     else this.awake.call();
   }
 
   /** Positions committed under an epoch that is over meanwhile are found again by whoever has the next one. */
   private goOn(assignment: Assignment): void {
-    const lane = this.lanes.get(nameOf(assignment));
-    if (lane?.held.epoca !== assignment.epoca) return;
+    const lane = this.lanes.of(assignment);
+    if (!lane) return;
     lane.held = { ...lane.held, posicion: assignment.rows.at(-1)?.posicion ?? lane.held.posicion };
     void this.publish(lane, assignment);
   }
@@ -184,12 +180,11 @@ export class Relay {
 
   /** Everything is read again from the database when the leases come back, what was in flight included. */
   private forget(): void {
-    for (const { end } of this.lanes.values()) end.abort();
     this.lanes.clear();
   }
 
   private get drained(): boolean {
-    return this.acknowledged.length === 0 && ![...this.lanes.values()].some(({ busy }) => busy);
+    return this.acknowledged.length === 0 && !this.lanes.anyBusy;
   }
 
   private async afterFailure(error: unknown): Promise<boolean> {

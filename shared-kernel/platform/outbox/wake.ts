@@ -12,15 +12,13 @@ export class Wake {
     this.waiting?.abort();
   }
 
-  /** Until the next call, `ms` at most; whether there was one. */
-  async wait(ms: number): Promise<boolean> {
+  /** Until the next call, `ms` at most. */
+  async wait(ms: number): Promise<void> {
     if (!this.called) {
       this.waiting = new AbortController();
       await this.timing.sleep(ms, this.waiting.signal);
       this.waiting = undefined;
     }
-    const called = this.called;
     this.called = false;
-    return called;
   }
 }

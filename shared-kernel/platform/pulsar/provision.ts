@@ -54,7 +54,7 @@ export async function provision(adminUrl: string, options: ProvisioningOptions =
   if (changed) await admin.createTenant(tenant, options.clusters ?? (await admin.clusters()));
   for (let attempt = 1; left.length > 0 && attempt <= ATTEMPTS; attempt++) {
     const refused = await write(admin, plan);
-    if (refused.length > 0) await pause(FORGET_MS * attempt);
+    if (refused.length > 0 && attempt < ATTEMPTS) await pause(FORGET_MS * attempt);
     left = [...refused, ...(await settled(admin, plan))];
   }
   if (left.length > 0) throw new ProvisioningError(left);

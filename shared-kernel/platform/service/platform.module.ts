@@ -83,7 +83,7 @@ export class PlatformModule {
         Subscriptions,
         Messaging,
       ],
-      exports: [CONFIG, Clock, DataSource, BROKER, UnitOfWork, AccessLog, Purge, Subscriptions],
+      exports: [CONFIG, Clock, DataSource, BROKER, UnitOfWork, AccessLog, Subscriptions],
     };
   }
 }

@@ -7,10 +7,10 @@ import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/broke
 import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/registry.js';
 import { WebSocketBroker } from '@alpespartner/shared-kernel/platform/pulsar/websocket/broker.js';
 import { infra } from '@alpespartner/shared-kernel/testing/infra.js';
-import { inspeccionar, type Peticion } from './inspeccionar.js';
-import type { Visto } from './mensaje.js';
-import type { Bus } from './pulsar.js';
-import type { Resumen } from './resumen.js';
+import { inspeccionar, type Peticion } from '../inspeccion/inspeccionar.js';
+import type { Visto } from '../inspeccion/mensaje.js';
+import type { Bus } from '../inspeccion/pulsar.js';
+import type { Resumen } from '../inspeccion/resumen.js';
 
 export const TOPIC = 'afiliados.comandos';
 export const CLAVES = ['ana', 'beto', 'carla', 'dina', 'elsa', 'fede'];
