@@ -1,4 +1,5 @@
-import { AdminHttp } from './admin-http.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { AdminError, AdminHttp } from './admin-http.js';
 
 /** -1 = without limit. */
 export interface RetentionPolicy {
@@ -39,6 +40,8 @@ const SCHEMA_VERSION = 'X-Pulsar-Base64-schema-version';
 
 const EARLIEST = { ledgerId: -1, entryId: -1, partitionIndex: -1 };
 const FOR_EVER: RetentionPolicy = { retentionTimeInMinutes: -1, retentionSizeInMB: -1 };
+/** Somebody else who sets it at the same time puts it below a quota between two of our steps. */
+const RETENTION_ATTEMPTS = 6;
 const UNLIMITED = { limitSize: -1, limitTime: -1, policy: 'producer_request_hold' };
 
 /**
@@ -83,6 +86,17 @@ export class PulsarAdmin {
    */
   async setRetention(of: string, retention: RetentionPolicy): Promise<void> {
     const path = of.startsWith(SCHEME) ? topicPath(of) : `namespaces/${of}`;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.replaceRetention(path, retention);
+      } catch (error) {
+        if (!(error instanceof AdminError) || error.status !== 412 || attempt === RETENTION_ATTEMPTS) throw error;
+      }
+      await pause(Math.random() * 100 * 2 ** attempt);
+    }
+  }
+
+  private async replaceRetention(path: string, retention: RetentionPolicy): Promise<void> {
     await this.http.send('POST', `${path}/retention`, FOR_EVER);
     for (const type of ['destination_storage', 'message_age']) {
       await this.http.send('POST', `${path}/backlogQuota?backlogQuotaType=${type}`, UNLIMITED);

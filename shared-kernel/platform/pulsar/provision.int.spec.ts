@@ -55,6 +55,14 @@ describe('a provisioned broker', () => {
     await expect(admin.registerSchema(at('afiliados.eventos'), otro)).rejects.toThrow('409');
   });
 
+  it('has its retention set by several at once: none is refused for what another is in the middle of', async () => {
+    const namespace = `${tenant}/comandos`;
+    const { retention_policies: due } = (await admin.policies(namespace))!;
+    const again = () => admin.setRetention(namespace, due!);
+    await Promise.all(Array.from({ length: 8 }, again));
+    expect((await admin.policies(namespace))?.retention_policies).toEqual(due);
+  });
+
   it('is not touched a second time', async () => {
     expect(await provision(pulsarAdminUrl, { tenant })).toMatchObject({ changed: false });
   });

@@ -34,8 +34,6 @@ export class ProvisioningError extends Error {
 
 /** Policies of topics hold a little after they are set. */
 const SETTLE_MS = 2_000;
-/** Policies of namespaces are refused for others that a busy broker has changed, and still remembers as they were. */
-const FORGET_MS = 500;
 /** Pulsar writes the policies of a namespace as a whole, so two who provision at once may undo each other's. */
 const ATTEMPTS = 3;
 
@@ -54,7 +52,6 @@ export async function provision(adminUrl: string, options: ProvisioningOptions =
   if (changed) await admin.createTenant(tenant, options.clusters ?? (await admin.clusters()));
   for (let attempt = 1; left.length > 0 && attempt <= ATTEMPTS; attempt++) {
     const refused = await write(admin, plan);
-    if (refused.length > 0 && attempt < ATTEMPTS) await pause(FORGET_MS * attempt);
     left = [...refused, ...(await settled(admin, plan))];
   }
   if (left.length > 0) throw new ProvisioningError(left);
