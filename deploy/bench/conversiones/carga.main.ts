@@ -2,7 +2,7 @@
 import { text } from 'node:stream/consumers';
 import { setTimeout as pausa } from 'node:timers/promises';
 import { cuantil } from '../estadistica.js';
-import { Conexion, type Respuesta } from './conexion.js';
+import { Conexion, Cortada, type Respuesta } from './conexion.js';
 import type { Cosecha, Cuantiles, Encargo } from './encargo.js';
 import { Peticiones } from './peticiones.js';
 
@@ -10,9 +10,9 @@ const encargo = JSON.parse(await text(process.stdin)) as Encargo;
 const peticiones = new Peticiones(encargo);
 const estados: Record<string, number> = {};
 const tiempos: { readonly aceptadas: number[]; readonly negadas: number[] } = { aceptadas: [], negadas: [] };
-let sinEnviar = 0;
+let [sinEnviar, cortadas] = [0, 0];
 
-const conexiones = await Promise.all(Array.from({ length: encargo.conexiones }, () => Conexion.abrir(encargo.url)));
+const conexiones = Array.from({ length: encargo.conexiones }, () => new Conexion(encargo.url));
 const rampa = (encargo.rampa ?? 0) * 1000;
 const inicio = performance.now() + rampa;
 const fin = inicio + encargo.segundos * 1000;
@@ -25,6 +25,7 @@ const cosecha: Cosecha = {
   aceptadas: cuantiles(tiempos.aceptadas),
   negadas: cuantiles(tiempos.negadas),
   sinEnviar,
+  cortadas,
 };
 process.stdout.write(`${JSON.stringify(cosecha)}\n`);
 
@@ -64,13 +65,25 @@ async function una(conexion: Conexion, debida: number): Promise<void> {
   const peticion = peticiones.nueva();
   for (;;) {
     const enviada = performance.now();
-    const respuesta = await conexion.pedir(peticion);
+    const respuesta = await preguntar(conexion, peticion);
     if (respuesta.estado !== 503) return aceptada(respuesta, debida);
     if (enviada >= inicio) tiempos.negadas.push(performance.now() - enviada);
     contar('503', 1);
     if (!encargo.obediente) return;
     await pausa(Math.max(0, Math.min(respuesta.volverEn * 1000, fin - performance.now())));
     if (performance.now() >= fin) return;
+  }
+}
+
+/** Who hears nothing asks again: the Idempotency-Key makes one order of both. */
+async function preguntar(conexion: Conexion, peticion: string): Promise<Respuesta> {
+  for (;;) {
+    try {
+      return await conexion.pedir(peticion);
+    } catch (error) {
+      if (!(error instanceof Cortada)) throw error;
+      cortadas++;
+    }
   }
 }
 

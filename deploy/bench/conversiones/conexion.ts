@@ -7,38 +7,50 @@ export interface Respuesta {
   readonly cuerpo: Buffer;
 }
 
+/** The connection ended before the answer: nobody knows whether the order was taken. */
+export class Cortada extends Error {}
+
 /**
  * One keep-alive connection with one request under way, read by hand: a client that is to be no load of its own must not
- * spend more on a request than the service does. Answers must carry a content-length.
+ * spend more on a request than the service does. It opens with the first request, and again with the first after it was
+ * cut: as many as a busy service has not accepted yet overflow its queue, and the system cuts what it dropped. Answers must
+ * carry a content-length.
  */
 export class Conexion {
+  private socket: Socket | null = null;
   private recibido: Buffer = Buffer.alloc(0);
   private esperando: { bien: (respuesta: Respuesta) => void; mal: (error: Error) => void } | null = null;
 
-  private constructor(private readonly socket: Socket) {
-    socket.setNoDelay(true);
-    socket.on('data', (trozo: Buffer) => this.leer(trozo));
-    socket.on('error', (error) => this.esperando?.mal(error));
-    socket.on('close', () => this.esperando?.mal(new Error('the service closed the connection')));
-  }
+  constructor(private readonly url: string) {}
 
-  static abrir(url: string): Promise<Conexion> {
-    const { hostname, port } = new URL(url);
-    return new Promise((bien, mal) => {
-      const socket = connect(Number(port), hostname);
-      socket.once('error', mal);
-      socket.once('connect', () => bien(new Conexion(socket)));
-    });
-  }
-
-  pedir(peticion: string): Promise<Respuesta> {
+  /** Rejects with `Cortada` when the connection ends before the answer. */
+  async pedir(peticion: string): Promise<Respuesta> {
+    this.socket ??= await this.abrir();
     this.socket.write(peticion, 'latin1');
     return new Promise((bien, mal) => (this.esperando = { bien, mal }));
   }
 
   cerrar(): void {
     this.esperando = null;
-    this.socket.destroy();
+    this.socket?.destroy();
+  }
+
+  private abrir(): Promise<Socket> {
+    const { hostname, port } = new URL(this.url);
+    return new Promise((bien, mal) => {
+      const socket = connect(Number(port), hostname, () => bien(socket)).setNoDelay(true);
+      socket.on('error', mal);
+      socket.on('data', (trozo: Buffer) => this.leer(trozo));
+      socket.on('close', () => this.cortar());
+    });
+  }
+
+  private cortar(): void {
+    const { esperando } = this;
+    this.socket = null;
+    this.recibido = Buffer.alloc(0);
+    this.esperando = null;
+    esperando?.mal(new Cortada());
   }
 
   private leer(trozo: Buffer): void {

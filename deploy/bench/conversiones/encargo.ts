@@ -34,4 +34,6 @@ export interface Cosecha {
   readonly negadas: Cuantiles | null;
   /** Requests that were due and found no connection before the end. */
   readonly sinEnviar: number;
+  /** Connections that ended before the answer: the order was sent again. */
+  readonly cortadas: number;
 }

@@ -24,6 +24,7 @@ export async function sobrecarga(puesto: Puesto): Promise<Carrera> {
       'refused /s': (cosecha.estados['503'] ?? 0) / cosecha.segundos,
       'refused p50 ms': cosecha.negadas?.p50 ?? 0,
       'refused p99 ms': cosecha.negadas?.p99 ?? 0,
+      cut: cosecha.cortadas,
     };
   };
   return {
