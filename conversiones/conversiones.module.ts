@@ -4,17 +4,16 @@ import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import { MysqlEventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.mysql.js';
 import { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { StuckAlerts } from '@alpespartner/shared-kernel/platform/service/stuck.js';
 import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
+import { stuckProviders } from '@alpespartner/shared-kernel/platform/stuck/watch.js';
 import { DataSource } from 'typeorm';
 import { AprobacionesEnOutbox } from './adapters/aprobaciones.outbox.js';
+import { AtascadasEnMysql } from './adapters/atascadas.mysql.js';
 import { ComandosConsumer } from './adapters/comandos.consumer.js';
 import { ComisionesConsumer } from './adapters/comisiones/comisiones.consumer.js';
 import { ComisionesEnMysql } from './adapters/comisiones/comisiones.mysql.js';
 import { MedidasDeSaga } from './adapters/comisiones/medidas.js';
 import { ConversionesEnEventStore } from './adapters/conversiones.event-store.js';
-import { AtascadasEnMysql } from './adapters/atascos/atascadas.mysql.js';
-import { AtascosLoop } from './adapters/atascos/atascos.loop.js';
 import { EnEsperaEnMysql } from './adapters/espera/en-espera.mysql.js';
 import { ReembolsosEnMysql } from './adapters/espera/reembolsos.mysql.js';
 import { EsperaLoop } from './adapters/espera/espera.loop.js';
@@ -38,7 +37,6 @@ import { EnlacesEnMysql } from './adapters/referencias/enlaces.mysql.js';
 import { ReferenciasEnMysql } from './adapters/referencias/referencias.mysql.js';
 import { SuscripcionesDeConversiones } from './adapters/suscripciones.js';
 import { AjustarConversionHandler } from './application/ajustar-conversion.js';
-import { Atascadas, AvisarAtascadas } from './application/atascadas.js';
 import { CancelarConversionHandler } from './application/cancelar-conversion.js';
 import { Clics } from './application/clics.js';
 import { Comisiones } from './application/comisiones.js';
@@ -82,7 +80,6 @@ const casos = [
   DecidirEnEspera,
   ReembolsarEnEspera,
   RevisionAMano,
-  AvisarAtascadas,
   ReanudarConversionHandler,
 ];
 
@@ -95,7 +92,6 @@ const puertos = [
   { provide: Comisiones, useClass: ComisionesEnMysql },
   { provide: ListaDeConversiones, useClass: ListaEnMysql },
   { provide: Estadisticas, useClass: EstadisticasEnMysql },
-  { provide: Atascadas, useClass: AtascadasEnMysql },
   { provide: ConversionesEnEspera, useClass: EnEsperaEnMysql },
   { provide: ReembolsosEnEspera, useClass: ReembolsosEnMysql },
   { provide: Aprobaciones, useClass: AprobacionesEnOutbox },
@@ -133,8 +129,7 @@ export class ConversionesModule {
         Lote,
         Recibos,
         EsperaLoop,
-        StuckAlerts,
-        AtascosLoop,
+        ...stuckProviders(AtascadasEnMysql, { everyMs: config.ATASCOS_CADA_MS, afterMs: config.ATASCO_MS }),
         Proyecciones,
         ComandosConsumer,
         MedidasDeSaga,

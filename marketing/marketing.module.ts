@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
+import { stuckProviders } from '@alpespartner/shared-kernel/platform/stuck/watch.js';
 import { Barridos } from './adapters/barridos.js';
 import { ComandosConsumer } from './adapters/comandos.consumer.js';
 import { SuscripcionesDeMarketing } from './adapters/suscripciones.js';
@@ -39,6 +40,7 @@ import { ComisionRepository } from './comisiones/domain/comision.repository.js';
 import { PoliticaDePagoRepository } from './comisiones/domain/politica-de-pago.js';
 import { SinLimiteConsulta } from './comisiones/adapters/sin-limite.consulta.js';
 import type { MarketingConfig } from './config.js';
+import { MysqlAtascos } from './pagos/adapters/atascos.mysql.js';
 import { controllersDePagos, providersDePagos } from './pagos/adapters/pagos.providers.js';
 import { PasivoController } from './reportes/adapters/http/pasivo.controller.js';
 import { ReportesController } from './reportes/adapters/http/reportes.controller.js';
@@ -98,6 +100,7 @@ export class MarketingModule {
         ReportesConsulta,
         PasivoConsulta,
         ...providersDePagos,
+        ...stuckProviders(MysqlAtascos, { everyMs: config.BARRIDO_MS, afterMs: config.ATASCO_MS }),
         ComandosConsumer,
         SuscripcionesDeMarketing,
         Barridos,

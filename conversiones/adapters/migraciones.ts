@@ -1,5 +1,5 @@
 import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
-import { stuckMigration } from '@alpespartner/shared-kernel/platform/service/stuck.js';
+import { stuckMigration } from '@alpespartner/shared-kernel/platform/stuck/stuck.js';
 import { conversion } from './migrations/001-conversion.js';
 import { referencias } from './migrations/002-referencias.js';
 import { clic } from './migrations/003-clic.js';

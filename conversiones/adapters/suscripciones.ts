@@ -28,7 +28,7 @@ export class SuscripcionesDeConversiones {
   /** New facts may decide what waits. */
   private despertando<M>(handle: BatchHandler<M>): BatchHandler<M> {
     return async (batch, tx) => {
-      tx.afterCommit(() => this.espera.despertar());
+      tx.afterCommit(() => this.espera.wake());
       await handle(batch, tx);
     };
   }

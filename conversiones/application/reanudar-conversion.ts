@@ -1,10 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { StuckAlerts } from '@alpespartner/shared-kernel/platform/service/stuck.js';
+import { StuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.js';
 import { NadaQueReanudar } from '../domain/errores.js';
-import { CONVERSION } from './atascadas.js';
 import { Conversiones } from './conversiones.js';
 import { visible } from './lector.js';
+
+/** What it is called where it is stuck. */
+export const CONVERSION = 'conversion';
 
 /** A person has a conversion that waits for its commission told again; another brand's is not there. */
 export class ReanudarConversion extends Command<void> {

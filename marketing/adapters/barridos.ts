@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import { conContexto, contextoNuevo } from '@alpespartner/shared-kernel/platform/context.js';
@@ -17,9 +17,7 @@ const POR_VEZ = 200;
  * over. Every instance looks; row locks see to it that each is found once. What fails is found again next time.
  */
 @Injectable()
-export class Barridos implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly barrido: Recurring;
-
+export class Barridos extends Recurring {
   constructor(
     @Inject(CONFIG) { BARRIDO_MS }: MarketingConfig,
     private readonly commands: CommandBus,
@@ -27,20 +25,11 @@ export class Barridos implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly clock: Clock,
     logger: Logger,
   ) {
-    this.barrido = new Recurring({
+    super({
       everyMs: BARRIDO_MS,
       work: () => conContexto(contextoNuevo(), () => this.barrer()),
       failed: (error) => logger.warn({ err: error }, 'sweep failed; it runs again'),
     });
-  }
-
-  onApplicationBootstrap(): void {
-    this.barrido.start();
-  }
-
-  /** Ends after the look under way, while the database is still there. */
-  onModuleDestroy(): Promise<void> {
-    return this.barrido.stop();
   }
 
   private async barrer(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
-import { stuckMigration } from '@alpespartner/shared-kernel/platform/service/stuck.js';
+import { stuckMigration } from '@alpespartner/shared-kernel/platform/stuck/stuck.js';
 import { atribucion } from '../campanas/adapters/migrations/006-atribucion.js';
 import { campana } from '../campanas/adapters/migrations/001-campana.js';
 import { comision } from '../comisiones/adapters/migrations/002-comision.js';

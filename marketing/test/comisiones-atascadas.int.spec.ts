@@ -1,11 +1,11 @@
 import { ServiceInfo } from '@alpespartner/shared-kernel/platform/health/service-info.js';
-import { StuckAlerts } from '@alpespartner/shared-kernel/platform/service/stuck.js';
+import { StuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.js';
+import { StuckWatch } from '@alpespartner/shared-kernel/platform/stuck/watch.js';
 import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MysqlComisionRepository } from '../comisiones/adapters/comision.repository.mysql.js';
 import { comisionIdDe } from '../comisiones/domain/cuenta.js';
 import { MysqlAtascos } from '../pagos/adapters/atascos.mysql.js';
-import { AvisarAtascos } from '../pagos/application/avisar-atascos.js';
 import { abrirBase, type Base } from './base.js';
 import { Escenario } from './escenario.js';
 import { conversion } from './mensajes.js';
@@ -23,8 +23,10 @@ it('commissions that are due and not approved are alerted once each, whoever loo
   const metrics = new Metrics('marketing');
   const atascos = new MysqlAtascos(base.uow);
   const alertas = new StuckAlerts(base.uow, new ServiceInfo('marketing', '0', 'x'), reloj, metrics);
-  const avisar = (ms: number) =>
-    new AvisarAtascos(atascos, alertas).avisar(new Date(reloj.ahora.getTime() + ms), PLAZO_MS);
+  const avisar = (ms: number) => {
+    const luego = { now: () => new Date(reloj.ahora.getTime() + ms) };
+    return new StuckWatch(PLAZO_MS, atascos, alertas, luego).look();
+  };
   const ventas = [conversion(quien, 10_00), conversion(quien, 20_00)];
   await escenario.oir(...ventas.map(({ validada }) => validada));
   const ids = ventas.map(({ id }) => comisionIdDe(id, quien.afiliadoId));
@@ -42,5 +44,5 @@ it('commissions that are due and not approved are alerted once each, whoever loo
   await base.uow.run(() =>
     new MysqlComisionRepository(base.uow).update(ids[0]!, null, (una) => una.aprobar('ana', null, reloj.ahora)),
   );
-  expect(await atascos.list(reloj.ahora, quien.marcaId, 10)).toMatchObject([{ tipo: 'comision', id: ids[1] }]);
+  expect(await atascos.find(reloj.ahora, quien.marcaId, 10)).toMatchObject([{ tipo: 'comision', id: ids[1] }]);
 });

@@ -22,7 +22,7 @@ it('runs once more for however many calls during a run, and never two at a time'
   await step();
   await soon(() => expect(work).toHaveBeenCalledTimes(2));
   await step();
-  await recurring.stop();
+  await recurring.onModuleDestroy();
   expect(work).toHaveBeenCalledTimes(2);
 });
 
@@ -30,9 +30,9 @@ it('tells what failed, and goes on', async () => {
   const failed = vi.fn();
   const work = vi.fn().mockRejectedValueOnce(new Error('away')).mockResolvedValue(undefined);
   const recurring = new Recurring({ everyMs: 5, work, failed });
-  recurring.start();
+  recurring.onApplicationBootstrap();
   await soon(() => expect(work.mock.calls.length).toBeGreaterThan(2));
-  await recurring.stop();
+  await recurring.onModuleDestroy();
   expect(failed).toHaveBeenCalledTimes(1);
 });
 
@@ -42,7 +42,7 @@ it('stops after the run under way, for good', async () => {
   recurring.wake();
   recurring.wake();
   let stopped = false;
-  const stopping = recurring.stop().then(() => (stopped = true));
+  const stopping = recurring.onModuleDestroy().then(() => (stopped = true));
   expect(stopped).toBe(false);
   await step();
   await stopping;

@@ -1,3 +1,5 @@
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+
 export interface RecurringOptions {
   readonly everyMs: number;
   readonly work: () => Promise<unknown>;
@@ -5,8 +7,11 @@ export interface RecurringOptions {
   readonly failed: (error: unknown) => void;
 }
 
-/** Runs `work` at intervals, and at once when woken; never two at a time. A call during a run makes one more. */
-export class Recurring {
+/**
+ * Runs `work` at intervals, and at once when woken; never two at a time. A call during a run makes one more. As a provider
+ * it lives as long as the application.
+ */
+export class Recurring implements OnApplicationBootstrap, OnModuleDestroy {
   private timer?: NodeJS.Timeout;
   private running: Promise<void> | null = null;
   private again = false;
@@ -14,7 +19,7 @@ export class Recurring {
 
   constructor(private readonly options: RecurringOptions) {}
 
-  start(): void {
+  onApplicationBootstrap(): void {
     this.timer = setInterval(() => this.wake(), this.options.everyMs);
     this.timer.unref();
   }
@@ -24,8 +29,8 @@ export class Recurring {
     if (!this.stopped) this.running ??= this.run().finally(() => (this.running = null));
   }
 
-  /** Resolves when the run under way is over; there is none after it. */
-  async stop(): Promise<void> {
+  /** Resolves when the run under way is over, while the database is still there; no other comes after it. */
+  async onModuleDestroy(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
     await this.running;

@@ -16,7 +16,7 @@ export class Proyecciones implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(store: EventStore<ConversionesEventos>, unidad: UnitOfWork, espera: EsperaLoop, logger: Logger) {
     const proyectores = definiciones(store).map(({ nombre, crear }) => new Projector(unidad, store, nombre, crear()));
     // A conversion may wait for facts that came while it was on its way into the list.
-    this.loop = new ProjectionLoop(proyectores, logger, () => espera.despertar());
+    this.loop = new ProjectionLoop(proyectores, logger, () => espera.wake());
     store.onAppended(() => this.loop.wake());
   }
 

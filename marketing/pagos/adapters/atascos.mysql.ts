@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { Atascos, type Atasco } from '../application/atascos.js';
+import { StuckFinder, type Stuck } from '@alpespartner/shared-kernel/platform/stuck/stuck.js';
 
 /** A commission that persons have to approve waits for them, and is not stuck. */
 const SQL = `
@@ -14,22 +14,23 @@ const SQL = `
        AND (p.dos_personas_desde IS NULL OR c.saldo < p.dos_personas_desde)
   ) atascos`;
 
+/** Payments and commissions that stand still on their way to money. */
 @Injectable()
-export class MysqlAtascos extends Atascos {
+export class MysqlAtascos extends StuckFinder {
   constructor(private readonly uow: UnitOfWork) {
     super();
   }
 
-  list(antesDe: Date, marcaId: string | null, limite: number): Promise<readonly Atasco[]> {
+  find(antesDe: Date, marcaId: string | null, limite: number): Promise<readonly Stuck[]> {
     return this.leer(antesDe, limite, '? IS NULL OR marca_id = ?', marcaId, marcaId);
   }
 
-  sinAvisar(antesDe: Date, limite: number): Promise<readonly Atasco[]> {
+  untold(antesDe: Date, limite: number): Promise<readonly Stuck[]> {
     const avisado = 'SELECT 1 FROM atasco_avisado v WHERE v.tipo = atascos.tipo AND v.id = atascos.id';
     return this.leer(antesDe, limite, `NOT EXISTS (${avisado})`);
   }
 
-  private leer(antesDe: Date, limite: number, cuales: string, ...valores: unknown[]): Promise<readonly Atasco[]> {
+  private leer(antesDe: Date, limite: number, cuales: string, ...valores: unknown[]): Promise<readonly Stuck[]> {
     return this.uow.run(async (tx) => {
       const sql = `${SQL} WHERE ${cuales} ORDER BY desde, id LIMIT ?`;
       const filas = await tx.query<AtascoFila[]>(sql, [antesDe, antesDe, antesDe, ...valores, limite]);
@@ -38,6 +39,6 @@ export class MysqlAtascos extends Atascos {
   }
 }
 
-interface AtascoFila extends Omit<Atasco, 'marcaId'> {
+interface AtascoFila extends Omit<Stuck, 'marcaId'> {
   marca_id: string;
 }

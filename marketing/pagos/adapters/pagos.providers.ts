@@ -1,10 +1,7 @@
-import { StuckAlerts } from '@alpespartner/shared-kernel/platform/service/stuck.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import type { MarketingConfig } from '../../config.js';
 import { Alertas } from '../application/alertas.js';
 import { AprobarLiquidacionHandler } from '../application/aprobar-liquidacion.js';
-import { Atascos } from '../application/atascos.js';
-import { AvisarAtascos } from '../application/avisar-atascos.js';
 import { Circuito } from '../application/circuito.js';
 import { CrearLiquidacionHandler } from '../application/crear-liquidacion.js';
 import { Desenlace } from '../application/desenlace.js';
@@ -16,8 +13,6 @@ import { LiquidacionRepository } from '../domain/liquidacion.repository.js';
 import { PagoRepository } from '../domain/pago.repository.js';
 import { Pasarela } from '../domain/pasarela.js';
 import { Reintentos, reintentosDe } from '../domain/reintentos.js';
-import { AtascosLoop } from './atascos.loop.js';
-import { MysqlAtascos } from './atascos.mysql.js';
 import { CircuitoEnRedis } from './circuito.redis.js';
 import { ContabilidadConsulta } from './contabilidad.consulta.js';
 import { DespachoLoop } from './despacho.loop.js';
@@ -60,16 +55,12 @@ export const providersDePagos = [
   Despertador,
   MedidasDePagos,
   DespachoLoop,
-  StuckAlerts,
-  AvisarAtascos,
-  AtascosLoop,
   ReanudarPagoHandler,
   RecibirAviso,
   ContabilidadConsulta,
   ExtractoConsulta,
   RedisDePagos,
   { provide: LiquidacionRepository, useClass: MysqlLiquidacionRepository },
-  { provide: Atascos, useClass: MysqlAtascos },
   { provide: PagoRepository, useClass: MysqlPagoRepository },
   { provide: Reintentos, useValue: reintentosDe(RITMO, Math.random) },
   {

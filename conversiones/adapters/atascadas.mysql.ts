@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
-import type { Stuck } from '@alpespartner/shared-kernel/platform/service/stuck.js';
+import { StuckFinder, type Stuck } from '@alpespartner/shared-kernel/platform/stuck/stuck.js';
 import { DataSource } from 'typeorm';
-import { Atascadas, CONVERSION } from '../../application/atascadas.js';
-import { LISTA } from '../proyecciones/lista.js';
+import { CONVERSION } from '../application/reanudar-conversion.js';
+import { LISTA } from './proyecciones/lista.js';
 
-/** They stand still since the last event that their row was made from. */
+/** Neither a commission nor that there is none was heard of since the last event that their row was made from. */
 const SQL = `SELECT c.id, c.marca_id, c.estado, e.registrado_en AS desde
   FROM conversion c JOIN evento e ON e.flujo = c.id AND e.version = c.version
   WHERE c.generacion = ${enUso(LISTA)} AND c.estado = 'VALIDADA' AND e.registrado_en <= ?`;
@@ -14,17 +14,18 @@ interface Fila extends Pick<Stuck, 'id' | 'estado' | 'desde'> {
   readonly marca_id: string;
 }
 
+/** Validated conversions that wait for their commission. */
 @Injectable()
-export class AtascadasEnMysql extends Atascadas {
+export class AtascadasEnMysql extends StuckFinder {
   constructor(private readonly base: DataSource) {
     super();
   }
 
-  list(antesDe: Date, marcaId: string | null, limite: number): Promise<readonly Stuck[]> {
+  find(antesDe: Date, marcaId: string | null, limite: number): Promise<readonly Stuck[]> {
     return this.leer(antesDe, limite, '(? IS NULL OR c.marca_id = ?)', marcaId, marcaId);
   }
 
-  sinAvisar(antesDe: Date, limite: number): Promise<readonly Stuck[]> {
+  untold(antesDe: Date, limite: number): Promise<readonly Stuck[]> {
     const avisada = 'SELECT 1 FROM atasco_avisado v WHERE v.tipo = ? AND v.id = c.id';
     return this.leer(antesDe, limite, `NOT EXISTS (${avisada})`, CONVERSION);
   }

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { ServiceInfo } from '../health/service-info.js';
+import { UnitOfWork, type Tx, type Written } from '../mysql/unit-of-work.js';
+import { Metrics } from '../telemetry/metrics.js';
+import type { Stuck } from './stuck.js';
+
+/** Alerts each thing that is stuck once, and counts it. */
+@Injectable()
+export class StuckAlerts {
+  private readonly counted;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly info: ServiceInfo,
+    private readonly clock: Clock,
+    metrics: Metrics,
+  ) {
+    this.counted = metrics.counter('sagas_stuck_total', 'What was found standing still on its way, by kind.', ['tipo']);
+  }
+
+  /** Those among them of whom nobody was told yet; how many. With the ambient unit of work, or alone. */
+  alert(found: readonly Stuck[]): Promise<number> {
+    return this.unitOfWork.run(async (tx) => {
+      const fresh: Stuck[] = [];
+      for (const one of found) if (await this.note(tx, one)) fresh.push(one);
+      tx.announce('sistema.eventos', ...fresh.map((one) => this.alertOf(one)));
+      tx.afterCommit(() => fresh.forEach(({ tipo }) => this.counted.inc({ tipo })));
+      return fresh.length;
+    });
+  }
+
+  /** It goes on: should it get stuck again, that is a new alert. */
+  async forget(tipo: string, id: string): Promise<void> {
+    await this.unitOfWork.run((tx) => tx.query('DELETE FROM atasco_avisado WHERE tipo = ? AND id = ?', [tipo, id]));
+  }
+
+  /** One row each: of two instances that note the same one, the second waits, and finds it noted. */
+  private async note(tx: Tx, { tipo, id }: Stuck): Promise<boolean> {
+    const sql = 'INSERT IGNORE INTO atasco_avisado (tipo, id, avisado_en) VALUES (?, ?, ?)';
+    const { affectedRows } = await tx.query<Written>(sql, [tipo, id, this.clock.now()]);
+    return affectedRows === 1;
+  }
+
+  private alertOf({ tipo, id, estado, desde }: Stuck) {
+    const data = {
+      ...{ servicio: this.info.servicio, nivel: 'warning' as const, codigo: `${tipo}_atascado`, metricas: {} },
+      ...{ mensaje: `${tipo} ${id} is ${estado} since ${desde.toISOString()}.`, timestamp: this.clock.now() },
+    };
+    return { type: 'AlertaSistema' as const, subject: id, sequence: 1n, data };
+  }
+}
