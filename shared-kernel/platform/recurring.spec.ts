@@ -30,7 +30,7 @@ it('tells what failed, and goes on', async () => {
   const failed = vi.fn();
   const work = vi.fn().mockRejectedValueOnce(new Error('away')).mockResolvedValue(undefined);
   const recurring = new Recurring({ everyMs: 5, work, failed });
-  recurring.onApplicationBootstrap();
+  await recurring.onApplicationBootstrap();
   await soon(() => expect(work.mock.calls.length).toBeGreaterThan(2));
   await recurring.onModuleDestroy();
   expect(failed).toHaveBeenCalledTimes(1);

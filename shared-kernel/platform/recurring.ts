@@ -15,11 +15,11 @@ export class Recurring implements OnApplicationBootstrap, OnModuleDestroy {
   private timer?: NodeJS.Timeout;
   private running: Promise<void> | null = null;
   private again = false;
-  private stopped = false;
+  protected stopped = false;
 
   constructor(private readonly options: RecurringOptions) {}
 
-  onApplicationBootstrap(): void {
+  onApplicationBootstrap(): void | Promise<void> {
     this.timer = setInterval(() => this.wake(), this.options.everyMs);
     this.timer.unref();
   }

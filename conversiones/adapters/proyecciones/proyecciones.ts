@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
@@ -10,21 +10,11 @@ import { definiciones } from './definiciones.js';
 
 /** Keeps the read models behind the event store up to date while the service runs. */
 @Injectable()
-export class Proyecciones implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly loop: ProjectionLoop;
-
+export class Proyecciones extends ProjectionLoop {
   constructor(store: EventStore<ConversionesEventos>, unidad: UnitOfWork, espera: EsperaLoop, logger: Logger) {
     const proyectores = definiciones(store).map(({ nombre, crear }) => new Projector(unidad, store, nombre, crear()));
     // A conversion may wait for facts that came while it was on its way into the list.
-    this.loop = new ProjectionLoop(proyectores, logger, () => espera.wake());
-    store.onAppended(() => this.loop.wake());
-  }
-
-  onApplicationBootstrap(): Promise<void> {
-    return this.loop.start();
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.loop.stop();
+    super(proyectores, logger, () => espera.wake());
+    store.onAppended(() => this.wake());
   }
 }

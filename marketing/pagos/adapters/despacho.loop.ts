@@ -30,7 +30,7 @@ export class DespachoLoop extends Recurring {
     if (config.PASARELA_URL) despertador.alDespertar(() => this.wake());
   }
 
-  override onApplicationBootstrap(): void {
-    if (this.config.PASARELA_URL) super.onApplicationBootstrap();
+  override async onApplicationBootstrap(): Promise<void> {
+    if (this.config.PASARELA_URL) await super.onApplicationBootstrap();
   }
 }

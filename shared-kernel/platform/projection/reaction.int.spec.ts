@@ -37,11 +37,11 @@ function processOn({ dataSource }: ServiceDatabase) {
 
 it('takes each event once and in order, though it fails and two processes follow while both append', async () => {
   const processes = [processOn(database), processOn(database)];
-  for (const { loop } of processes) await loop.start();
+  for (const { loop } of processes) await loop.onApplicationBootstrap();
   await Promise.all(Array.from({ length: EVENTS }, (_, i) => processes[i % 2]!.store.append(anexo(nuevoId()))));
   const done = () => database.dataSource.query<{ posicion: string }[]>('SELECT posicion FROM hecho ORDER BY n');
   await expect.poll(async () => (await done()).length, { timeout: 20_000 }).toBe(EVENTS);
-  for (const { loop } of processes) await loop.stop();
+  for (const { loop } of processes) await loop.onModuleDestroy();
   expect((await done()).map(({ posicion }) => Number(posicion))).toEqual(
     Array.from({ length: EVENTS }, (_, i) => i + 1),
   );
