@@ -11,6 +11,9 @@ import { migrate, type Migracion } from '../mysql/migrations.js';
 import { Logger } from '../telemetry/logger.js';
 import { explain } from './explain.js';
 
+/** Connections that wait to be accepted; the system cuts what is more. Linux takes `net.core.somaxconn` at most, 4,096 by default. */
+const BACKLOG = 4_096;
+
 export interface ServiceDefinition {
   readonly config: BaseConfig;
   readonly module: Type | DynamicModule;
@@ -52,7 +55,7 @@ async function migrar({ config, migraciones }: ServiceDefinition): Promise<void>
 
 async function servir({ config, module }: ServiceDefinition): Promise<void> {
   const app = await createApp(module);
-  await app.listen(config.PORT, config.HOST);
+  await app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG });
   app.get(Logger).info({ url: await app.getUrl() }, 'listening');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void salir(app));
 }
