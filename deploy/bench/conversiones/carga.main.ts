@@ -13,6 +13,7 @@ const tiempos: { readonly aceptadas: number[]; readonly negadas: number[] } = { 
 let [sinEnviar, cortadas] = [0, 0];
 
 const conexiones = Array.from({ length: encargo.conexiones }, () => new Conexion(encargo.url));
+await abrir(64);
 const rampa = (encargo.rampa ?? 0) * 1000;
 const inicio = performance.now() + rampa;
 const fin = inicio + encargo.segundos * 1000;
@@ -28,6 +29,15 @@ const cosecha: Cosecha = {
   cortadas,
 };
 process.stdout.write(`${JSON.stringify(cosecha)}\n`);
+
+/** All are open before the first order: a service takes one new connection a turn of its loop, and turns are long under load. */
+async function abrir(aLaVez: number): Promise<void> {
+  const cerradas = [...conexiones];
+  const abrirlas = async (): Promise<void> => {
+    for (let c = cerradas.pop(); c; c = cerradas.pop()) await preguntar(c, peticiones.vacia());
+  };
+  await Promise.all(Array.from({ length: aLaVez }, abrirlas));
+}
 
 /** Each connection asks as soon as it is answered. */
 async function sinPausa(): Promise<void> {

@@ -13,8 +13,7 @@ export class Cortada extends Error {}
 /**
  * One keep-alive connection with one request under way, read by hand: a client that is to be no load of its own must not
  * spend more on a request than the service does. It opens with the first request, and again with the first after it was
- * cut: as many as a busy service has not accepted yet overflow its queue, and the system cuts what it dropped. Answers must
- * carry a content-length.
+ * cut. Answers must carry a content-length.
  */
 export class Conexion {
   private socket: Socket | null = null;

@@ -17,6 +17,11 @@ export class Peticiones {
     ].join('\r\n');
   }
 
+  /** One that does nothing. */
+  vacia(): string {
+    return `GET /health/live HTTP/1.1\r\nhost: ${new URL(this.encargo.url).host}\r\n\r\n`;
+  }
+
   nueva(): string {
     const { lote } = this.encargo;
     const cuerpo =
