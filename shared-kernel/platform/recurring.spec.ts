@@ -26,6 +26,20 @@ it('runs once more for however many calls during a run, and never two at a time'
   expect(work).toHaveBeenCalledTimes(2);
 });
 
+it.each([0, 1, 2, 3, 4, 5, 6])('hears a call %i steps after the run', async (steps) => {
+  let call = async (): Promise<void> => undefined;
+  const work = vi.fn(async () => void call());
+  const recurring = new Recurring({ everyMs: 60_000, work, failed: vi.fn() });
+  call = async () => {
+    call = async () => undefined;
+    for (let i = 0; i < steps; i++) await Promise.resolve();
+    recurring.wake();
+  };
+  recurring.wake();
+  await soon(() => expect(work).toHaveBeenCalledTimes(2));
+  await recurring.onModuleDestroy();
+});
+
 it('tells what failed, and goes on', async () => {
   const failed = vi.fn();
   const work = vi.fn().mockRejectedValueOnce(new Error('away')).mockResolvedValue(undefined);

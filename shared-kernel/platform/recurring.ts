@@ -26,7 +26,7 @@ export class Recurring implements OnApplicationBootstrap, OnModuleDestroy {
 
   wake(): void {
     this.again = true;
-    if (!this.stopped) this.running ??= this.run().finally(() => (this.running = null));
+    if (!this.stopped) this.running ??= this.run();
   }
 
   /** Resolves when the run under way is over, while the database is still there; no other comes after it. */
@@ -36,10 +36,12 @@ export class Recurring implements OnApplicationBootstrap, OnModuleDestroy {
     await this.running;
   }
 
+  /** Its last look at `again` and its end are one step: whoever calls in between would be heard by nobody. */
   private async run(): Promise<void> {
     while (this.again && !this.stopped) {
       this.again = false;
       await this.options.work().catch((error: unknown) => this.options.failed(error));
     }
+    this.running = null;
   }
 }
