@@ -1,6 +1,7 @@
 /** The load client: a process of its own, so that what it spends is not taken from the service's time. */
 import { text } from 'node:stream/consumers';
 import { setTimeout as pausa } from 'node:timers/promises';
+import { enParalelo } from '../../importar/paralelo.js';
 import { cuantil } from '../estadistica.js';
 import { Conexion, Cortada, type Respuesta } from './conexion.js';
 import type { Cosecha, Cuantiles, Encargo } from './encargo.js';
@@ -13,7 +14,8 @@ const tiempos: { readonly aceptadas: number[]; readonly negadas: number[] } = { 
 let [sinEnviar, cortadas] = [0, 0];
 
 const conexiones = Array.from({ length: encargo.conexiones }, () => new Conexion(encargo.url));
-await abrir(64);
+// All are open before the first order: a service takes one new connection a turn of its loop, and turns are long under load.
+await enParalelo(conexiones, 64, (conexion) => preguntar(conexion, peticiones.vacia()));
 const rampa = (encargo.rampa ?? 0) * 1000;
 const inicio = performance.now() + rampa;
 const fin = inicio + encargo.segundos * 1000;
@@ -29,15 +31,6 @@ const cosecha: Cosecha = {
   cortadas,
 };
 process.stdout.write(`${JSON.stringify(cosecha)}\n`);
-
-/** All are open before the first order: a service takes one new connection a turn of its loop, and turns are long under load. */
-async function abrir(aLaVez: number): Promise<void> {
-  const cerradas = [...conexiones];
-  const abrirlas = async (): Promise<void> => {
-    for (let c = cerradas.pop(); c; c = cerradas.pop()) await preguntar(c, peticiones.vacia());
-  };
-  await Promise.all(Array.from({ length: aLaVez }, abrirlas));
-}
 
 /** Each connection asks as soon as it is answered. */
 async function sinPausa(): Promise<void> {
