@@ -11,6 +11,7 @@ import { adjudicacion, atribucionDe, evidenciasDe, rechazo, retencion, toquesDe 
 
 type Publicados = Omit<ConversionesEventos, 'ClicRegistrado'>;
 type Contrato = { [K in keyof Publicados]: { readonly type: K; readonly data: Publicados[K] } }[keyof Publicados];
+type De<T extends EventoConversion['tipo']> = Extract<EventoConversion, { tipo: T }>;
 export type Sobre = Extract<Envelope<ConversionesEventos>, { type: keyof Publicados }>;
 
 /** From the language of the domain to the published one, every event of it. */
@@ -18,9 +19,9 @@ export function toContract(conversionId: string, evento: EventoConversion): Cont
   const comun = { id: conversionId, conversion_id: conversionId, timestamp: evento.en };
   switch (evento.tipo) {
     case 'ConversionDetected':
-      return { type: evento.tipo, data: { ...comun, ...publicados(evento.datos), timestamp: evento.recibidoEn } };
+      return { type: evento.tipo, data: publicados(conversionId, evento) };
     case 'ConversionValidated':
-      return { type: evento.tipo, data: { ...comun, ...validacion(evento) } };
+      return { type: evento.tipo, data: validacion(conversionId, evento) };
     case 'ConversionHeld':
       return { type: evento.tipo, data: { ...comun, ...retencion(evento) } };
     case 'ConversionRejected':
@@ -97,7 +98,10 @@ export const aAvro = ({ unidadesMenores, moneda }: Dinero): DineroAvro => ({
 export const deAvro = ({ unidades_menores, moneda }: DineroAvro): Dinero => dinero(unidades_menores, moneda);
 
 /** The brand travels in the header. */
-const publicados = (d: DatosConversion) => ({
+const publicados = (id: string, { datos: d, recibidoEn }: De<'ConversionDetected'>) => ({
+  id,
+  conversion_id: id,
+  timestamp: recibidoEn,
   affiliate_id: d.afiliadoId ?? '',
   campaign_id: d.campanaId,
   transaction_id: d.transaccionId,
@@ -130,8 +134,11 @@ const datosDe = (marcaId: string | null, d: ConversionesEventos['ConversionDetec
   metadatos: d.metadata,
 });
 
-const validacion = (evento: Extract<EventoConversion, { tipo: 'ConversionValidated' }>) => ({
+const validacion = (id: string, evento: De<'ConversionValidated'>) => ({
   ...adjudicacion(evento),
+  id,
+  conversion_id: id,
+  timestamp: evento.en,
   campaign_id: evento.campanaId,
   conversion_value: aAvro(evento.neto),
   ocurrido_en: evento.ocurridoEn,
@@ -154,7 +161,7 @@ const enviado = (d: ConversionesEventos['ConversionValidated']) => ({
   lineaProducto: d.linea_producto,
 });
 
-const ajuste = (evento: Extract<EventoConversion, { tipo: 'ConversionAdjusted' }>) => ({
+const ajuste = (evento: De<'ConversionAdjusted'>) => ({
   reembolso_id: evento.reembolsoId,
   ajuste_id: null,
   net_value: aAvro(evento.neto),
@@ -163,7 +170,7 @@ const ajuste = (evento: Extract<EventoConversion, { tipo: 'ConversionAdjusted' }
   detail: evento.motivo,
 });
 
-const enmienda = (evento: Extract<EventoConversion, { tipo: 'ConversionAmended' }>) => ({
+const enmienda = (evento: De<'ConversionAmended'>) => ({
   reembolso_id: null,
   ajuste_id: evento.ajusteId,
   net_value: aAvro(evento.neto),

@@ -1,4 +1,4 @@
-import { v5, v7, validate } from 'uuid';
+import { parse, v5, v7, validate } from 'uuid';
 
 /** Drawn in one go for many ids: asked for one by one, chance takes longer than all the rest of an id. */
 const azar = new Uint8Array(4_096);
@@ -23,7 +23,7 @@ const siguiente = ({ msecs, seq }: typeof ultimo): typeof ultimo =>
 
 export const esId = (texto: string): boolean => validate(texto);
 
-const ESPACIO = v5('alpespartner', v5.DNS);
+const ESPACIO = parse(v5('alpespartner', v5.DNS));
 
 /** The same parts give the same id, for ever (UUID v5 over the parts, length-prefixed so that they cannot run together). */
 export const idDe = (...partes: readonly string[]): string =>

@@ -7,7 +7,7 @@ import { validar } from '@alpespartner/shared-kernel/platform/http/validate.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import type { z } from 'zod';
 import { DetectarConversion } from '../../application/detectar-conversion.js';
-import { conversionIdDe, type DatosDeclarados } from '../../domain/datos.js';
+import type { DatosDeclarados } from '../../domain/datos.js';
 import { conversionJson } from './conversion.json.js';
 import { conversionSchema, declarado } from './cuerpos.js';
 import type { resultadoJsonSchema } from './lote.json.js';
@@ -36,11 +36,10 @@ export class Lote {
 
   private async uno(item: unknown, marcaId: string, turnos: Map<string, Promise<unknown>>): Promise<Resultado> {
     const datos = declarado(validar(conversionSchema, item), marcaId);
-    const id = conversionIdDe(datos);
-    const anterior = turnos.get(id);
+    const anterior = turnos.get(datos.transaccionId);
     const turno = anterior ? anterior.then(() => this.detectarUna(datos)) : this.detectarUna(datos);
     turnos.set(
-      id,
+      datos.transaccionId,
       turno.catch(() => undefined),
     );
     return turno;
