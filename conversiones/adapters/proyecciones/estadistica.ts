@@ -2,7 +2,7 @@ import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eve
 import type { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import type { ProjectionDefinition } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { accumulate, type Fila } from '@alpespartner/shared-kernel/platform/projection/upsert.js';
-import { afiliadoDe, type Conversion, type EstadoConversion } from '../../domain/estado.js';
+import { afiliadoDe, type Conversion } from '../../domain/estado.js';
 import { medir, restarMedidas, sumarMedidas, type Medida } from '../../domain/medida.js';
 import { Plegado, type Paso } from './plegado.js';
 
@@ -11,9 +11,10 @@ export const ESTADISTICA = 'estadistica';
 /** No time zone is cut finer: every day of every zone is made of whole ones. */
 const FRANJA_MS = 15 * 60_000;
 
+/** What is added to a row. */
 interface Celda {
   readonly clave: Fila;
-  readonly medida: Medida;
+  medida: Medida;
 }
 
 /**
@@ -26,37 +27,56 @@ export const estadistica = (store: EventStore<ConversionesEventos>): ProjectionD
   crear: () => {
     const plegado = new Plegado(store);
     return {
-      apply: async (tx, generacion, eventos) => {
-        const celdas = new Map<string, Celda>();
-        for (const paso of await plegado.plegar(eventos)) anotar(celdas, paso);
-        const filas = [...celdas.values()].map(({ clave, medida }) => ({ generacion, ...clave, ...enTexto(medida) }));
-        await accumulate(tx, 'estadistica', filas, Object.keys(medir(null)));
+      fold: async (eventos) => {
+        const celdas = celdasDe(await plegado.plegar(eventos));
+        const filas = celdas.map(({ clave, medida }) => ({ ...clave, ...enTexto(medida) }));
+        return accumulate('estadistica', filas, Object.keys(medir(null)));
       },
     };
   },
 });
 
-function anotar(celdas: Map<string, Celda>, { antes, despues }: Paso): void {
-  // A decision may give it to another affiliate than the one it was counted for so far.
-  quitarOSumar(celdas, antes, restarMedidas);
-  quitarOSumar(celdas, despues, sumarMedidas);
+/** A decision may give a conversion to another affiliate than the one it was counted for so far. */
+function celdasDe(pasos: readonly Paso[]): readonly Celda[] {
+  const celdas = new Map<string, Celda>();
+  const celdaDe = (conversion: Conversion): Celda => {
+    const nombre = nombreDe(conversion);
+    const celda = celdas.get(nombre) ?? { clave: claveDe(conversion), medida: medir(null) };
+    celdas.set(nombre, celda);
+    return celda;
+  };
+  const anotar = (conversion: Paso['antes'], como: typeof sumarMedidas): void => {
+    if (!conversion) return;
+    const celda = celdaDe(conversion);
+    celda.medida = como(celda.medida, medir(conversion));
+  };
+  // A step on the way leaves a row as well, if only of zeros: where a batch ends must not show in which rows there are.
+  for (const { despues } of pasos) if (despues) celdaDe(despues);
+  for (const { antes, despues } of tramosDe(pasos)) {
+    anotar(antes, restarMedidas);
+    anotar(despues, sumarMedidas);
+  }
+  return [...celdas.values()];
 }
 
-function quitarOSumar(celdas: Map<string, Celda>, conversion: EstadoConversion, como: typeof sumarMedidas): void {
-  if (!conversion) return;
-  const clave = claveDe(conversion);
-  const nombre = Object.values(clave).join(' ');
-  celdas.set(nombre, { clave, medida: como(celdas.get(nombre)?.medida ?? medir(null), medir(conversion)) });
+/** Of each conversion what it was before its first step here and after its last. */
+function tramosDe(pasos: readonly Paso[]): Iterable<Pick<Paso, 'antes' | 'despues'>> {
+  const tramos = new Map<string, Pick<Paso, 'antes' | 'despues'>>();
+  for (const { id, antes, despues } of pasos) tramos.set(id, { antes: (tramos.get(id) ?? { antes }).antes, despues });
+  return tramos.values();
 }
 
-const claveDe = (c: Conversion): Fila => claveDeDatos(c.datos, afiliadoDe(c) ?? '');
+const franjaDe = ({ datos }: Conversion): number => Math.floor(datos.ocurridoEn.getTime() / FRANJA_MS) * FRANJA_MS;
 
-const claveDeDatos = (d: Conversion['datos'], afiliadoId: string): Fila => ({
-  marca_id: d.marcaId,
-  campaign_id: d.campanaId,
-  affiliate_id: afiliadoId,
-  moneda: d.valor.moneda,
-  franja: new Date(Math.floor(d.ocurridoEn.getTime() / FRANJA_MS) * FRANJA_MS),
+const nombreDe = (c: Conversion): string =>
+  `${c.datos.marcaId} ${c.datos.campanaId} ${afiliadoDe(c) ?? ''} ${c.datos.valor.moneda} ${franjaDe(c)}`;
+
+const claveDe = (c: Conversion): Fila => ({
+  marca_id: c.datos.marcaId,
+  campaign_id: c.datos.campanaId,
+  affiliate_id: afiliadoDe(c) ?? '',
+  moneda: c.datos.valor.moneda,
+  franja: new Date(franjaDe(c)),
 });
 
 const enTexto = (medida: Medida): Fila =>

@@ -14,16 +14,12 @@ export const lista = (store: EventStore<ConversionesEventos>): ProjectionDefinit
   crear: () => {
     const plegado = new Plegado(store);
     return {
-      apply: async (tx, generacion, eventos) => {
+      fold: async (eventos) => {
         const filas = new Map<string, ConversionFila>();
         for (const { id, version, despues } of await plegado.plegar(eventos)) {
           if (despues) filas.set(id, filaDe(id, version, despues));
         }
-        await upsert(
-          tx,
-          TABLA,
-          [...filas.values()].map((fila) => ({ generacion, ...fila })),
-        );
+        return upsert(TABLA, [...filas.values()]);
       },
     };
   },

@@ -1,7 +1,6 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import type { BatchHandler, Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
-import { upsert } from '@alpespartner/shared-kernel/platform/projection/upsert.js';
 import { TOPIC, venta } from './mensajes.js';
 import type { Mesa } from './mesa.js';
 
@@ -24,6 +23,9 @@ export async function crearCuentas({ db }: Mesa, ids: readonly string[]): Promis
   ]);
 }
 
+const ESCRIBIR = `INSERT INTO cuenta (id, version, total, vista_en) VALUES ? ON DUPLICATE KEY UPDATE
+  version = VALUES(version), total = VALUES(total), vista_en = VALUES(vista_en)`;
+
 export const LEER = 'SELECT id, version, total FROM cuenta WHERE id IN (?) FOR UPDATE';
 
 export const cobrar = ({ id, version, total }: Cuenta, mensaje: Incoming<ConversionesEventos>): Cuenta => {
@@ -41,11 +43,7 @@ export const cobrarTodo: BatchHandler<ConversionesEventos> = async (batch, tx) =
     tx.announce(TOPIC, venta(cuenta.id, BigInt(cuenta.version)));
   }
   const vista_en = new Date();
-  await upsert(
-    tx,
-    'cuenta',
-    [...cuentas.values()].map((cuenta) => ({ ...cuenta, vista_en })),
-  );
+  await tx.query(ESCRIBIR, [[...cuentas.values()].map(({ id, version, total }) => [id, version, total, vista_en])]);
 };
 
 /** As before the first message. */

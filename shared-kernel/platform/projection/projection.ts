@@ -8,17 +8,25 @@ export interface ProjectedTable {
   readonly clave: readonly string[];
 }
 
+export type Rows = Pick<Tx, 'query'>;
+
+/** Writes a part of what events came to into the rows of a generation. */
+export type Change<D = Rows> = (db: D, generacion: number) => Promise<unknown>;
+
 /** Folds events into rows. It is a function of the events alone, so that it can be folded again from nothing. */
-export interface Projection<M> {
-  /** The next events, in position order without holes, into the rows of a generation, in the transaction that notes how far it is. */
-  apply(tx: Tx, generacion: number, events: readonly Recorded<M>[]): Promise<void>;
+export interface Projection<M, D = Rows> {
+  /**
+   * What the next events come to, in position order without holes; what those before them came to may still be on its way
+   * into the rows. The changes are of different rows: in one transaction one after the other, or all at once.
+   */
+  fold(events: readonly Recorded<M>[]): Promise<readonly Change<D>[]>;
 }
 
-export interface ProjectionDefinition<M> {
+export interface ProjectionDefinition<M, D = Rows> {
   readonly nombre: string;
   readonly tablas: readonly ProjectedTable[];
   /** A new one, with nothing in its memory: one follows the live generation, one each rebuild. */
-  readonly crear: () => Projection<M>;
+  readonly crear: () => Projection<M, D>;
 }
 
 /**
@@ -28,10 +36,10 @@ export interface ProjectionDefinition<M> {
 export const reaction = <M>(
   nombre: string,
   handle: (tx: Tx, events: readonly Recorded<M>[]) => Promise<void>,
-): ProjectionDefinition<M> => ({
+): ProjectionDefinition<M, Tx> => ({
   nombre,
   tablas: [],
-  crear: () => ({ apply: (tx, _, events) => handle(tx, events) }),
+  crear: () => ({ fold: (events) => Promise.resolve([(tx) => handle(tx, events)]) }),
 });
 
 /** The generation in use, as SQL for `WHERE generacion = …`: a constant to the optimizer. `nombre` is the program's own. */

@@ -1,11 +1,9 @@
 import type { EventStore, Recorded } from '../event-store/event-store.js';
 import type { Tx, UnitOfWork } from '../mysql/unit-of-work.js';
-import type { Projection } from './projection.js';
+import type { Projection, Rows } from './projection.js';
 
 /** Events taken at a time; fewer say that there are no more for now. */
 export const BATCH = 1_000;
-/** The same where nobody waits for a single event. */
-const PAGE = 4_000;
 
 interface Checkpoint {
   readonly generacion: number;
@@ -21,7 +19,7 @@ export class Projector<M> {
     private readonly unitOfWork: UnitOfWork,
     private readonly store: EventStore<M>,
     private readonly nombre: string,
-    private readonly projection: Projection<M>,
+    private readonly projection: Projection<M, Tx>,
   ) {}
 
   /** Position 0 of the first generation, where there is none. */
@@ -50,26 +48,6 @@ export class Projector<M> {
     return this.step(sql, [this.nombre, generacion], until);
   }
 
-  /**
-   * A generation that nobody else takes forward, from one position to another: in larger steps, and the next events are read
-   * while these are written. Returns how far it came.
-   */
-  async build(generacion: number, from: bigint, until: bigint): Promise<bigint> {
-    const page = (after: bigint) => this.store.readAll(after, Math.min(PAGE, Number(until - after)));
-    let at = from;
-    for (let next = page(at); at < until;) {
-      const events = contiguous(at, await next);
-      const last = events.at(-1);
-      if (!last) break;
-      at = last.position;
-      next = at < until ? page(at) : Promise.resolve([]);
-      // Nobody asks what became of it where these fail.
-      next.catch(() => undefined);
-      await this.unitOfWork.run((tx) => this.take(tx, generacion, events));
-    }
-    return at;
-  }
-
   private step(sql: string, params: readonly unknown[], until?: bigint): Promise<number> {
     return this.unitOfWork.run(async (tx) => {
       const [checkpoint] = await tx.query<Checkpoint[]>(sql, params);
@@ -83,19 +61,23 @@ export class Projector<M> {
   }
 
   private async take(tx: Tx, generacion: number, events: readonly Recorded<M>[]): Promise<void> {
-    await this.projection.apply(tx, generacion, events);
-    const last = events.at(-1)!;
-    await tx.query('UPDATE proyeccion SET posicion = ?, al = ? WHERE nombre = ? AND generacion = ?', [
-      String(last.position),
-      last.envelope.time,
-      this.nombre,
-      generacion,
-    ]);
+    for (const change of await this.projection.fold(events)) await change(tx, generacion);
+    await noteProgress(tx, { nombre: this.nombre, generacion }, events.at(-1)!);
   }
 }
 
+/** How far a generation is: up to this event. */
+export async function noteProgress<M>(
+  db: Rows,
+  { nombre, generacion }: { readonly nombre: string; readonly generacion: number },
+  { position, envelope }: Recorded<M>,
+): Promise<void> {
+  const sql = 'UPDATE proyeccion SET posicion = ?, al = ? WHERE nombre = ? AND generacion = ?';
+  await db.query(sql, [String(position), envelope.time, nombre, generacion]);
+}
+
 /** Up to the first hole: there is none, and if there were, what is behind it would wait. */
-function contiguous<M>(after: bigint, events: readonly Recorded<M>[]): readonly Recorded<M>[] {
+export function contiguous<M>(after: bigint, events: readonly Recorded<M>[]): readonly Recorded<M>[] {
   const hole = events.findIndex(({ position }, i) => position !== after + BigInt(i) + 1n);
   return hole === -1 ? events : events.slice(0, hole);
 }

@@ -1,6 +1,7 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { EventStore } from '../event-store/event-store.js';
 import type { UnitOfWork } from '../mysql/unit-of-work.js';
+import { Builder } from './builder.js';
 import { digestOf } from './digest.js';
 import type { ProjectionDefinition } from './projection.js';
 import { BATCH, Projector } from './projector.js';
@@ -23,6 +24,7 @@ const CHUNK = 5_000;
 /** Folds a projection again from the first event, beside the one in use and while events go on coming. */
 export class Rebuild<M> {
   private readonly projector: Projector<M>;
+  private readonly builder: Builder<M>;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -30,7 +32,9 @@ export class Rebuild<M> {
     store: EventStore<M>,
     private readonly definition: ProjectionDefinition<M>,
   ) {
-    this.projector = new Projector(unitOfWork, store, definition.nombre, definition.crear());
+    const projection = definition.crear();
+    this.projector = new Projector(unitOfWork, store, definition.nombre, projection);
+    this.builder = new Builder(unitOfWork, store, definition.nombre, projection);
   }
 
   /** One at a time. What one that died left behind is removed by the next. `verify`: compares only. */
@@ -75,7 +79,7 @@ export class Rebuild<M> {
     for (let at = 0n; ;) {
       const before = at;
       const until = await this.live(async (_, __, posicion) => posicion);
-      if (until > at) at = await this.projector.build(generacion, at, until);
+      if (until > at) at = await this.builder.build(generacion, at, until);
       if (at - before < BATCH) return at;
     }
   }

@@ -1,33 +1,26 @@
-import type { Tx } from '../mysql/unit-of-work.js';
+import type { Change } from './projection.js';
 
-export type Fila = Readonly<Record<string, unknown>>;
+/** A value for each column but the generation. */
+export type Fila = object;
 
 /** Rows in one statement. Names of tables and columns are the program's own, never input. */
 const PAGE = 500;
 
-/** Writes rows as given, by primary key. All have the same columns. */
-export const upsert = (tx: Pick<Tx, 'query'>, tabla: string, filas: readonly Fila[]): Promise<void> =>
-  write(tx, tabla, filas, (column) => `${column} = VALUES(${column})`);
+/** Writes rows as given, by primary key. All have the same columns, in the same order. */
+export const upsert = (tabla: string, filas: readonly Fila[]): readonly Change[] =>
+  changes(tabla, filas, (column) => `${column} = VALUES(${column})`);
 
 /** Adds to the columns named; the others are the key. */
-export const accumulate = (
-  tx: Pick<Tx, 'query'>,
-  tabla: string,
-  filas: readonly Fila[],
-  sumas: readonly string[],
-): Promise<void> =>
-  write(tx, tabla, filas, (column) => (sumas.includes(column) ? `${column} = ${column} + VALUES(${column})` : null));
+export const accumulate = (tabla: string, filas: readonly Fila[], sumas: readonly string[]): readonly Change[] =>
+  changes(tabla, filas, (column) => (sumas.includes(column) ? `${column} = ${column} + VALUES(${column})` : null));
 
-async function write(
-  tx: Pick<Tx, 'query'>,
-  tabla: string,
-  filas: readonly Fila[],
-  change: (column: string) => string | null,
-): Promise<void> {
+function changes(tabla: string, filas: readonly Fila[], change: (column: string) => string | null): readonly Change[] {
   const columns = Object.keys(filas[0] ?? {});
-  const changes = columns.flatMap((column) => change(column) ?? []).join(', ');
-  const sql = `INSERT INTO ${tabla} (${columns.join(', ')}) VALUES ? ON DUPLICATE KEY UPDATE ${changes}`;
-  for (let i = 0; i < filas.length; i += PAGE) {
-    await tx.query(sql, [filas.slice(i, i + PAGE).map((fila) => columns.map((column) => fila[column]))]);
-  }
+  const updates = columns.flatMap((column) => change(column) ?? []).join(', ');
+  const sql = `INSERT INTO ${tabla} (generacion, ${columns.join(', ')}) VALUES ? ON DUPLICATE KEY UPDATE ${updates}`;
+  const pages = Array.from({ length: Math.ceil(filas.length / PAGE) }, (_, i) => filas.slice(i * PAGE, (i + 1) * PAGE));
+  return pages.map(
+    (page) => (db, generacion) =>
+      db.query(sql, [page.map((fila) => [generacion, ...(Object.values(fila) as unknown[])])]),
+  );
 }
