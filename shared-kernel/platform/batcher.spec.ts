@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Batcher, ColaLlena } from './batcher.js';
+import { Turnstile } from './turnstile.js';
 
 const OPTIONS = { maxBatch: 10, maxQueue: 100, workers: 1 };
 
@@ -29,6 +30,24 @@ describe('batching without a timer', () => {
     open();
     await Promise.all([first, ...rest]);
     expect(batches).toEqual([1, 10, 2]);
+  });
+
+  it('awaits the rest of a burst that comes in over several turns, and no more', async () => {
+    const batches: number[] = [];
+    const batcher = new Batcher<number, number>(
+      async (items) => {
+        batches.push(items.length);
+        return items;
+      },
+      { ...OPTIONS, maxBatch: 1_000, workers: 2 },
+    );
+    const answers: Promise<number>[] = [];
+    for (const arriving of [Turnstile.EACH, Turnstile.EACH, Turnstile.EACH, 1]) {
+      for (let n = 0; n < arriving; n++) answers.push(batcher.submit(n));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await Promise.all(answers);
+    expect(batches).toEqual([3 * Turnstile.EACH + 1]);
   });
 
   it('rejects the one whose result is an error, and all of a batch that fails', async () => {

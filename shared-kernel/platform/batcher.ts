@@ -1,3 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { Turnstile } from './turnstile.js';
+
 /** The queue is full: nothing was done, the caller may come again after a moment. */
 export class ColaLlena extends Error {
   constructor(readonly retryAfterSeconds = 1) {
@@ -47,7 +50,10 @@ export class Batcher<I, O> {
 
   private async work(): Promise<void> {
     while (this.queue.length > 0) {
+      await this.gathered();
       const batch = this.queue.splice(0, this.options.maxBatch);
+      // Another worker gathered the same.
+      if (batch.length === 0) continue;
       try {
         const results = await this.run(batch.map(({ item }) => item));
         batch.forEach(({ resolve, reject }, i) => {
@@ -60,5 +66,13 @@ export class Batcher<I, O> {
       }
     }
     this.busy--;
+  }
+
+  /** A burst comes in over several turns of the event loop: while they are full, there is more of it. */
+  private async gathered(): Promise<void> {
+    for (let before = 0; this.queue.length - before >= Turnstile.EACH && this.queue.length < this.options.maxBatch;) {
+      before = this.queue.length;
+      await turn();
+    }
   }
 }

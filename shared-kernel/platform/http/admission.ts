@@ -1,6 +1,7 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { documentoDe, PROBLEM_JSON, Problema, textoDe } from './problem.js';
+import { Turnstile } from '../turnstile.js';
 import { Turns } from './turns.js';
 
 declare module 'fastify' {
@@ -20,6 +21,7 @@ export const Aforo = (maximo: number): MethodDecorator => RouteConfig({ aforo: m
 /** Keeps count for every route that has an @Aforo. Stands behind whoever gives a request its context. */
 export function admitRequests(server: FastifyInstance): void {
   const rutas = new Map<string, Ruta>();
+  const entrada = new Turnstile();
 
   server.addHook('onRequest', (request, reply, done) => {
     const { aforo } = request.routeOptions.config;
@@ -33,7 +35,7 @@ export function admitRequests(server: FastifyInstance): void {
       ruta.dentro--;
       ruta.turnos.took(performance.now() - ahora);
     });
-    done();
+    entrada.pass(done);
   });
 
   function rutaDe({ method, routeOptions }: FastifyRequest, aforo: number): Ruta {
