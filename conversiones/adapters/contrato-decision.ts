@@ -58,7 +58,7 @@ export const evidenciasDe = (senales: readonly SenalAvro[] | null): SenalSonada[
 const partesAvro = ({ partes }: Atribucion) => partes.map(({ afiliadoId, ppm }) => ({ affiliate_id: afiliadoId, ppm }));
 
 const toquesAvro = (toques: readonly Toque[]): ToqueAvro[] | null =>
-  toques.length === 0 ? null : toques.map(({ afiliadoId, ...toque }) => ({ ...toque, affiliate_id: afiliadoId }));
+  toques.length === 0 ? null : toques.map(({ afiliadoId, ...toque }) => ({ affiliate_id: afiliadoId, ...toque }));
 
 const senalesAvro = (evidencias: readonly SenalSonada[]): SenalAvro[] | null =>
   evidencias.length === 0 ? null : evidencias.map((senal) => ({ ...senal }));

@@ -135,7 +135,6 @@ const datosDe = (marcaId: string | null, d: ConversionesEventos['ConversionDetec
 });
 
 const validacion = (id: string, evento: De<'ConversionValidated'>) => ({
-  ...adjudicacion(evento),
   id,
   conversion_id: id,
   timestamp: evento.en,
@@ -152,6 +151,7 @@ const validacion = (id: string, evento: De<'ConversionValidated'>) => ({
   user_id: evento.usuarioId,
   cliente_nuevo: evento.clienteNuevo,
   linea_producto: evento.lineaProducto,
+  ...adjudicacion(evento),
 });
 
 const enviado = (d: ConversionesEventos['ConversionValidated']) => ({

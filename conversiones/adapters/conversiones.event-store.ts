@@ -122,7 +122,7 @@ function decidir(
   const anexo = {
     streamId: id,
     expectedVersion: version,
-    events: eventos.map((evento) => ({ ...toContract(id, evento), time: comando.ahora })),
+    events: eventos.map((evento) => ({ time: comando.ahora, ...toContract(id, evento) })),
     marcaId: nueva.estado.datos.marcaId,
     contexto,
     recibo: recibo?.(nueva) ?? null,

@@ -22,7 +22,7 @@ export const VACIO: Flujo = { estado: null, version: 0, hitos: [], origen: null 
 /** The next event of the stream. */
 export function seguir(flujo: Flujo, sobre: Sobre): Flujo {
   const origen = flujo.origen ?? { ...contextoDe(sobre), actor: null };
-  return { ...anotar(flujo, registradoDe(sobre)), origen };
+  return anotar({ ...flujo, origen }, registradoDe(sobre));
 }
 
 /** The whole history, for those who tell of the past. */

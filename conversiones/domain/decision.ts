@@ -30,7 +30,7 @@ function decisionDe({ datos, neto }: Conversion, veredicto: Exclude<Veredicto, {
     case 'valida': {
       const { nivel, puntuacion, atribucion } = veredicto;
       const como = { manual: false, por: REGLAS, notas: null, ...vistas(puntuacion) };
-      return { tipo: 'ConversionValidated', en, ...validada(datos), neto, nivel, atribucion, ...como };
+      return { tipo: 'ConversionValidated', en, neto, nivel, atribucion, ...validada(datos), ...como };
     }
     case 'revision': {
       const { razon, puntuacion, atribucion } = veredicto;
@@ -47,10 +47,10 @@ const vistas = ({ puntos, sonadas }: Puntuacion) => ({ puntuacion: puntos, evide
 
 /** What a validation repeats of the conversion, and of what the shop sent with it: pricing may ask for it. */
 export const validada = ({ campanaId, ocurridoEn, pais, tipo, usuarioId, metadatos }: Conversion['datos']) => ({
-  ...{ campanaId, ocurridoEn, pais, usuarioId },
   tipoConversion: tipo,
   clienteNuevo: CLIENTE_NUEVO[metadatos.cliente ?? ''] ?? null,
   lineaProducto: metadatos.linea_producto ?? null,
+  ...{ campanaId, ocurridoEn, pais, usuarioId },
 });
 
 /** What a shop may say of its customer in `metadata.cliente`. */

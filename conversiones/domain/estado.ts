@@ -116,8 +116,8 @@ const decidida = ({
   evidencias,
   atribucion,
 }: Extract<EventoConversion, { tipo: 'ConversionValidated' | 'ConversionHeld' }>) => ({
-  ...{ puntuacion, evidencias, atribucion },
   toques: atribucion?.toques ?? [],
+  ...{ puntuacion, evidencias, atribucion },
 });
 
 const reembolso = (evento: Extract<EventoConversion, { tipo: 'ConversionAdjusted' }>): ReembolsoRegistrado => ({

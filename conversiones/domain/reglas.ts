@@ -14,12 +14,12 @@ export function juzgar(datos: DatosConversion, hechos: Hechos): Veredicto {
   const caso = { datos, campana };
   const deCampana = primero([enPeriodo, campanaActiva, enSuMoneda, paisAdmitido], caso);
   if (deCampana && deCampana.tipo !== 'revision') return deCampana;
-  const atribuida = atribuir({ ...caso, hechos });
+  const atribuida = atribuir({ hechos, ...caso });
   if (atribuida.tipo !== 'atribuida') return atribuida;
   const { atribucion, clic, revision } = atribuida;
   const { afiliadoId } = atribucion;
-  const puntuacion = puntuar({ ...caso, afiliadoId, clic, recuentos }, SENALES);
-  if (revision) return { ...revision, puntuacion, atribucion };
+  const puntuacion = puntuar({ afiliadoId, clic, recuentos, ...caso }, SENALES);
+  if (revision) return { puntuacion, atribucion, ...revision };
   if (puntuacion.puntos >= campana.umbralFraude) return { tipo: 'revision', razon: 'fraude', puntuacion, atribucion };
   const afiliado = hechos.afiliados.find(({ id }) => id === afiliadoId);
   return { tipo: 'valida', nivel: nivelEn(afiliado?.niveles ?? [], datos.ocurridoEn), puntuacion, atribucion };

@@ -63,7 +63,6 @@ export const conversionJson = (
   razon: c.razon,
   decision: c.decision,
   fraud_score: c.puntuacion,
-  ...decisionJson(c),
   comision: comision && { id: comision.id, monto: dineroJson(comision.monto) },
   ocurrido_en: c.datos.ocurridoEn.toISOString(),
   recibido_en: c.recibidoEn.toISOString(),
@@ -85,4 +84,5 @@ export const conversionJson = (
   })),
   pasos: pasosDe(historia, cuenta).map((paso) => ({ ...paso, en: paso.en?.toISOString() ?? null })),
   version,
+  ...decisionJson(c),
 });

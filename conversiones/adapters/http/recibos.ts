@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/errors.js';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import { Answer, headersDe } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { claveDe } from '@alpespartner/shared-kernel/platform/http/idempotency-key.js';
+import { claveDe, type ClaveDeIdempotencia } from '@alpespartner/shared-kernel/platform/http/idempotency-key.js';
 import { respuestaGuardada, type Recibo } from '@alpespartner/shared-kernel/platform/http/recibo.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 
@@ -27,11 +27,11 @@ export class Recibos {
     hacer: (recibo: (respuesta: Answer) => Recibo | null) => Promise<{ respuesta: Answer; guardado: boolean }>,
   ): Promise<Answer> {
     const clave = claveDe(request);
-    const recibo = (respuesta: Answer): Recibo | null => clave && { ...clave, ...contenido(respuesta) };
+    const recibo = (respuesta: Answer): Recibo | null => clave && reciboCon(clave, respuesta);
     if (!clave) return (await hacer(recibo)).respuesta;
     try {
       const { respuesta, guardado } = await hacer(recibo);
-      return guardado ? respuesta : await this.guardar({ ...clave, ...contenido(respuesta) }, respuesta);
+      return guardado ? respuesta : await this.guardar(reciboCon(clave, respuesta), respuesta);
     } catch (error) {
       const dada = await this.dada(clave);
       if (dada) return dada;
@@ -59,8 +59,9 @@ export class Recibos {
   }
 }
 
-const contenido = (respuesta: Answer) => ({
+const reciboCon = (clave: ClaveDeIdempotencia, respuesta: Answer): Recibo => ({
   estado: respuesta.mas.estado ?? 200,
   cuerpo: respuesta.json,
   cabeceras: JSON.stringify(headersDe(respuesta)),
+  ...clave,
 });

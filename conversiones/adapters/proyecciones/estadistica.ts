@@ -29,7 +29,7 @@ export const estadistica = (store: EventStore<ConversionesEventos>): ProjectionD
     return {
       fold: async (eventos) => {
         const celdas = celdasDe(await plegado.plegar(eventos));
-        const filas = celdas.map(({ clave, medida }) => ({ ...clave, ...enTexto(medida) }));
+        const filas = celdas.map(({ clave, medida }) => Object.assign(enTexto(medida), clave));
         return accumulate('estadistica', filas, Object.keys(medir(null)));
       },
     };

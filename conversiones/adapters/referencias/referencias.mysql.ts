@@ -31,13 +31,15 @@ export class ReferenciasEnMysql extends Referencias {
       cupon === null ? [] : this.cuponesDe(marcaId, cupon),
     ]);
     const suyo = clic?.marcaId === marcaId || clic?.marcaId === null ? clic : null;
-    const sabido = { campana: null, clic: suyo, clics: [], cupones, recuentos: null };
-    if (campana?.marcaId !== marcaId) return { ...sabido, afiliados: nombrado ? [nombrado] : [] };
+    const nombrados = nombrado ? [nombrado] : [];
+    if (campana?.marcaId !== marcaId) {
+      return { campana: null, afiliados: nombrados, clic: suyo, clics: [], cupones, recuentos: null };
+    }
     const clics = decideElNombrado(claves, campana) ? [] : await this.clicsDe(claves);
     const ids = decideElNombrado(claves, campana) ? [] : otrosDe([...clics, ...(suyo ? [suyo] : []), ...cupones]);
     const otros = await this.afiliados(ids.filter((id) => id !== afiliadoId));
-    const afiliados = await this.conInscripciones([...(nombrado ? [nombrado] : []), ...otros], campana);
-    const hechos = { ...sabido, campana, afiliados, clics };
+    const afiliados = await this.conInscripciones([...nombrados, ...otros], campana);
+    const hechos = { campana, afiliados, clic: suyo, clics, cupones, recuentos: null };
     return pideRecuentos(campana) ? { ...hechos, recuentos: await recontar(this.base, claves, hechos) } : hechos;
   }
 

@@ -19,7 +19,7 @@ export function prepare<T extends keyof Mensajes>(
   const { streamId: subject, expectedVersion, events, marcaId, contexto = contextoActual() } = append;
   const comun = { subject, contexto, ...(marcaId === undefined ? {} : { marcaId }) };
   const envelopes = events.map((event, i) =>
-    envelopeOf(source, { ...event, ...comun, sequence: BigInt(expectedVersion + i + 1) }, now),
+    envelopeOf(source, { sequence: BigInt(expectedVersion + i + 1), ...comun, ...event }, now),
   );
   return { append, envelopes, rows: envelopes.map((envelope) => rowOf(topic, envelope)) };
 }

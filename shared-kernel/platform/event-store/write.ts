@@ -15,7 +15,7 @@ interface Written {
 export async function writeAppends(tx: Tx, batch: readonly Written[], now: Date): Promise<void> {
   await writeReceipts(tx, batch, now);
   const rows = batch.flatMap(({ append, rows }) =>
-    rows.map((row, i) => ({ ...row, version: append.expectedVersion + i + 1 })),
+    rows.map((row, i) => ({ version: append.expectedVersion + i + 1, ...row })),
   );
   if (rows.length === 0) return;
   await tx.enqueueNow(...rows);

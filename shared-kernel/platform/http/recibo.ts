@@ -19,7 +19,7 @@ export interface Recibo extends ClaveDeIdempotencia {
  */
 export function reciboDe(request: FastifyRequest, estado: number, cuerpo: unknown): Recibo | null {
   const clave = claveDe(request);
-  return clave && { ...clave, estado, cuerpo: jsonDe(cuerpo), cabeceras: null };
+  return clave && { estado, cuerpo: jsonDe(cuerpo), cabeceras: null, ...clave };
 }
 
 /** JSON of a body. A bigint throws here, inside the transaction, rather than after it. */

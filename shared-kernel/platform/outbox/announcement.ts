@@ -38,7 +38,7 @@ export interface OutboxRow {
 /** Puts an announcement into its envelope. `source` is the service, `now` the instant of recording. */
 export function envelopeOf<M>(source: string, announcement: Announcement<M>, now: Date): Envelope<M> {
   const { type, subject, sequence, data, time, marcaId, contexto = contextoActual() } = announcement;
-  const cabecera = {
+  return {
     id: nuevoId(),
     source,
     subject,
@@ -49,8 +49,9 @@ export function envelopeOf<M>(source: string, announcement: Announcement<M>, now
     traceparent: hijo(contexto.traceparent),
     marca_id: marcaId === undefined ? contexto.marcaId : marcaId,
     actor: contexto.actor,
+    type,
+    data,
   };
-  return { ...cabecera, type, data };
 }
 
 /** Encodes an envelope for its topic. Throws, naming the field, when it does not fit the schema. */

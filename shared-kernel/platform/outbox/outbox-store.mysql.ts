@@ -39,7 +39,7 @@ export class MysqlOutboxStore extends OutboxStore {
     const posicion = (i: number) => BigInt(enVuelo.base) + BigInt(i);
     const ordered = enVuelo.ids.flatMap((id, i) => {
       const row = byId.get(id);
-      return row ? [{ ...row, posicion: posicion(i) }] : [];
+      return row ? [{ posicion: posicion(i), ...row }] : [];
     });
     return { topic, particion, epoca, rows: ordered };
   }

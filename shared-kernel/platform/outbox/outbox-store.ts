@@ -67,4 +67,4 @@ export function assign(held: readonly Held[], rows: readonly StoredRow[]): Assig
 /** Gives consecutive positions from `base` on. */
 export const positioned =
   (base: bigint) =>
-  (row: StoredRow, i: number): PositionedRow => ({ ...row, posicion: base + BigInt(i) });
+  (row: StoredRow, i: number): PositionedRow => ({ posicion: base + BigInt(i), ...row });

@@ -95,19 +95,17 @@ async function send(producer: Producer, rows: readonly PositionedRow[]): Promise
   return { done: rows.length, unsendable };
 }
 
-const messageOf = (row: PositionedRow): OutgoingMessage => ({
-  key: row.clave,
-  payload: row.payload,
-  sequenceId: row.posicion,
-  properties: {
-    ...(row.propiedades ? propertiesOf(row.propiedades) : {}),
+function messageOf(row: PositionedRow): OutgoingMessage {
+  const standard = {
     id: row.mensaje,
     type: row.tipo,
     schema: row.esquema,
     position: String(row.posicion),
     'content-type': 'application/avro',
-  },
-});
+  };
+  const properties = row.propiedades ? { ...propertiesOf(row.propiedades), ...standard } : standard;
+  return { key: row.clave, payload: row.payload, sequenceId: row.posicion, properties };
+}
 
 function propertiesOf(json: string): Record<string, string> {
   try {
