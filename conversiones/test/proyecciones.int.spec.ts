@@ -5,6 +5,7 @@ import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eve
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { definiciones } from '../adapters/proyecciones/definiciones.js';
+import { medir } from '../domain/medida.js';
 import { Servicio } from './servicio.js';
 import { comisionCalculada, conocidos, nuevoPar, pedido, type Par } from './vecinos.js';
 
@@ -140,6 +141,24 @@ describe('a rebuild', () => {
     });
     expect(await cuenta('SELECT COUNT(DISTINCT generacion) n FROM conversion')).toBe(1);
   }, 120_000);
+
+  it('removes what one that died left, and is none that it may still be writing', async () => {
+    await lote(await conocidos(servicio), 1);
+    const vivas = `SELECT COUNT(*) n FROM estadistica WHERE ${enUso('estadistica')}`;
+    await servicio.pronto(async () => expect(await cuenta(vivas)).toBeGreaterThan(0));
+    const enUsoAhora = "SELECT generacion n FROM proyeccion_activa WHERE nombre = 'estadistica'";
+    const viva = await cuenta(enUsoAhora);
+    const muerta = viva + 1;
+    await servicio.filas(`INSERT INTO proyeccion (nombre, generacion, posicion, al)
+      VALUES ('estadistica', ${muerta}, 0, NOW())`);
+    const columnas = ['campaign_id, affiliate_id, moneda, franja, marca_id', ...Object.keys(medir(null))].join(', ');
+    await servicio.filas(`INSERT INTO estadistica (generacion, ${columnas})
+      SELECT ${muerta}, ${columnas} FROM estadistica WHERE generacion = ${viva} LIMIT 1`);
+    expect(await cuenta(`SELECT COUNT(*) n FROM estadistica WHERE generacion = ${muerta}`)).toBe(1);
+    expect(await reconstruir('estadistica', false)).toMatchObject({ iguales: true, cambiada: true });
+    expect(await cuenta(`SELECT COUNT(*) n FROM estadistica WHERE generacion = ${muerta}`)).toBe(0);
+    expect(await cuenta(enUsoAhora)).toBe(muerta + 1);
+  });
 
   it.each([
     ['missed', 'lista', `DELETE FROM conversion WHERE ${enUso('lista')} LIMIT 1`],

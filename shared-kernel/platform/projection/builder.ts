@@ -1,6 +1,6 @@
 import type { EventStore, Recorded } from '../event-store/event-store.js';
 import type { UnitOfWork } from '../mysql/unit-of-work.js';
-import type { Projection, Rows } from './projection.js';
+import type { Change, Projection, Rows } from './projection.js';
 import { contiguous, noteProgress } from './projector.js';
 
 /** Events folded at a time: nobody waits for a single one. */
@@ -28,16 +28,26 @@ export class Builder<M> {
   async build(generacion: number, from: bigint, until: bigint): Promise<bigint> {
     let last: Recorded<M> | undefined;
     let written: Promise<unknown> = Promise.resolve();
-    for await (const events of this.pages(from, until)) {
-      const changes = await this.projection.fold(events);
+    try {
+      for await (const events of this.pages(from, until)) {
+        const changes = await this.projection.fold(events);
+        await written;
+        written = observed(this.write(changes, generacion));
+        last = events.at(-1);
+      }
+    } finally {
       await written;
-      written = observed(Promise.all(changes.map((change) => change(this.rows, generacion))));
-      last = events.at(-1);
     }
-    await written;
     if (!last) return from;
     await noteProgress(this.rows, { nombre: this.nombre, generacion }, last);
     return last.position;
+  }
+
+  /** Ends when all have ended, also where one failed: nothing is written behind the back of who hears of it. */
+  private async write(changes: readonly Change[], generacion: number): Promise<void> {
+    const outcomes = await Promise.allSettled(changes.map((change) => change(this.rows, generacion)));
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   /** Each is read while the one before is dealt with. */
