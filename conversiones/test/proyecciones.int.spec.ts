@@ -1,6 +1,10 @@
 import { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { Rebuild, type RebuildReport } from '@alpespartner/shared-kernel/platform/projection/rebuild.js';
+import {
+  Rebuild,
+  RebuildUnderWay,
+  type RebuildReport,
+} from '@alpespartner/shared-kernel/platform/projection/rebuild.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -101,15 +105,27 @@ describe('the statistics', () => {
 });
 
 describe('a rebuild', () => {
-  const reconstruir = (nombre: string, soloVerificar: boolean): Promise<RebuildReport> => {
+  const reconstruir = (
+    nombre: string,
+    soloVerificar: boolean,
+    store = servicio.bench.app.get<EventStore<ConversionesEventos>>(EventStore),
+  ): Promise<RebuildReport> => {
     const { app } = servicio.bench;
-    const store = app.get<EventStore<ConversionesEventos>>(EventStore);
     const definicion = definiciones(store).find((d) => d.nombre === nombre)!;
     return new Rebuild(app.get(DataSource), app.get<UnitOfWork>(UnitOfWork), store, definicion).run(soloVerificar);
   };
   const cuenta = async (sql: string) => Number((await servicio.filas<{ n: string }>(sql))[0]?.n);
   const enUso = (nombre: string) =>
     `generacion = (SELECT generacion FROM proyeccion_activa WHERE nombre = '${nombre}')`;
+
+  const ultima = (nombre: string) => cuenta(`SELECT MAX(generacion) n FROM proyeccion WHERE nombre = '${nombre}'`);
+  /** As a rebuild does when it begins; returns its number. */
+  const anotar = async (nombre: string): Promise<number> => {
+    const generacion = (await ultima(nombre)) + 1;
+    await servicio.filas(`INSERT INTO proyeccion (nombre, generacion, posicion, al)
+      VALUES ('${nombre}', ${generacion}, 0, NOW())`);
+    return generacion;
+  };
 
   it('beside the live one, while conversions come, misses none and doubles none', async () => {
     const par = await conocidos(servicio);
@@ -146,18 +162,38 @@ describe('a rebuild', () => {
     await lote(await conocidos(servicio), 1);
     const vivas = `SELECT COUNT(*) n FROM estadistica WHERE ${enUso('estadistica')}`;
     await servicio.pronto(async () => expect(await cuenta(vivas)).toBeGreaterThan(0));
-    const enUsoAhora = "SELECT generacion n FROM proyeccion_activa WHERE nombre = 'estadistica'";
-    const viva = await cuenta(enUsoAhora);
-    const muerta = viva + 1;
-    await servicio.filas(`INSERT INTO proyeccion (nombre, generacion, posicion, al)
-      VALUES ('estadistica', ${muerta}, 0, NOW())`);
-    const columnas = ['campaign_id, affiliate_id, moneda, franja, marca_id', ...Object.keys(medir(null))].join(', ');
-    await servicio.filas(`INSERT INTO estadistica (generacion, ${columnas})
-      SELECT ${muerta}, ${columnas} FROM estadistica WHERE generacion = ${viva} LIMIT 1`);
-    expect(await cuenta(`SELECT COUNT(*) n FROM estadistica WHERE generacion = ${muerta}`)).toBe(1);
-    expect(await reconstruir('estadistica', false)).toMatchObject({ iguales: true, cambiada: true });
+    const escribir = (generacion: number) => {
+      const columnas = ['campaign_id, affiliate_id, moneda, franja, marca_id', ...Object.keys(medir(null))].join(', ');
+      return servicio.filas(`INSERT INTO estadistica (generacion, ${columnas})
+        SELECT ${generacion}, ${columnas} FROM estadistica WHERE ${enUso('estadistica')} LIMIT 1`);
+    };
+    const muerta = await anotar('estadistica');
+    await escribir(muerta);
+    expect(await reconstruir('estadistica', true)).toMatchObject({ iguales: true });
     expect(await cuenta(`SELECT COUNT(*) n FROM estadistica WHERE generacion = ${muerta}`)).toBe(0);
-    expect(await cuenta(enUsoAhora)).toBe(muerta + 1);
+    for (const tarde of [muerta, await ultima('estadistica')]) await escribir(tarde);
+    expect(await reconstruir('estadistica', false)).toMatchObject({ iguales: true, cambiada: true });
+  });
+
+  it('ends when another has begun meanwhile, and leaves the one in use', async () => {
+    const antes = await cuenta(`SELECT generacion n FROM proyeccion_activa WHERE nombre = 'estadistica'`);
+    const store = servicio.bench.app.get<EventStore<ConversionesEventos>>(EventStore);
+    let otra = 0;
+    const interrumpida = Object.create(store, {
+      readAll: {
+        value: async (...pedido: Parameters<typeof store.readAll>) => {
+          otra ||= await anotar('estadistica');
+          return store.readAll(...pedido);
+        },
+      },
+    }) as typeof store;
+    for (const soloVerificar of [true, false]) {
+      otra = 0;
+      await expect(reconstruir('estadistica', soloVerificar, interrumpida)).rejects.toThrow(RebuildUnderWay);
+      expect(await ultima('estadistica')).toBe(otra);
+    }
+    expect(await cuenta(`SELECT generacion n FROM proyeccion_activa WHERE nombre = 'estadistica'`)).toBe(antes);
+    expect(await reconstruir('estadistica', true)).toMatchObject({ iguales: true });
   });
 
   it.each([

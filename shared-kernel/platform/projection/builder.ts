@@ -35,8 +35,10 @@ export class Builder<M> {
         written = observed(this.write(changes, generacion));
         last = events.at(-1);
       }
-    } finally {
       await written;
+    } catch (error) {
+      await Promise.allSettled([written]);
+      throw error;
     }
     if (!last) return from;
     await noteProgress(this.rows, { nombre: this.nombre, generacion }, last);

@@ -8,6 +8,7 @@ export interface ProjectedTable {
   readonly clave: readonly string[];
 }
 
+/** Where changes are written: a transaction, or one for each statement. */
 export type Rows = Pick<Tx, 'query'>;
 
 /** Writes a part of what events came to into the rows of a generation. */

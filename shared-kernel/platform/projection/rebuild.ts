@@ -17,7 +17,11 @@ export interface RebuildReport {
 }
 
 /** Another rebuild of the same projection is under way. */
-export class RebuildUnderWay extends Error {}
+export class RebuildUnderWay extends Error {
+  constructor(nombre: string) {
+    super(`${nombre} is being rebuilt already.`);
+  }
+}
 
 const CHUNK = 5_000;
 
@@ -43,7 +47,7 @@ export class Rebuild<M> {
     const lock = `proyeccion:${this.definition.nombre}`;
     const [got] = (await guard.query(`SELECT GET_LOCK(CONCAT(DATABASE(), ?), 0) AS ok`, [lock])) as { ok: string }[];
     try {
-      if (Number(got?.ok) !== 1) throw new RebuildUnderWay(`${this.definition.nombre} is being rebuilt already.`);
+      if (Number(got?.ok) !== 1) throw new RebuildUnderWay(this.definition.nombre);
       return await this.build(verify);
     } finally {
       await guard.query(`SELECT RELEASE_LOCK(CONCAT(DATABASE(), ?))`, [lock]).catch(() => undefined);
@@ -54,25 +58,31 @@ export class Rebuild<M> {
   private async build(verify: boolean): Promise<RebuildReport> {
     await this.projector.declare();
     const generacion = await this.begin();
+    await this.clean(generacion);
     const started = performance.now();
     const taken = await this.approach(generacion);
     const eventosPorSegundo = Math.round((Number(taken) * 1000) / (performance.now() - started));
     const compared = await this.compare(generacion);
     if (!verify) await this.swap(generacion);
-    await this.clean();
+    await this.clean(generacion);
     return { proyeccion: this.definition.nombre, eventosPorSegundo, ...compared, cambiada: !verify };
   }
 
-  /** Under a number of its own: a statement of one that died may still be under way. */
-  private async begin(): Promise<number> {
-    const { nombre } = this.definition;
-    const last = 'SELECT MAX(generacion) AS generacion FROM proyeccion WHERE nombre = ?';
-    const [used] = await this.dataSource.query<{ generacion: number }[]>(last, [nombre]);
-    const generacion = used!.generacion + 1;
-    await this.clean();
-    const sql = 'INSERT INTO proyeccion (nombre, generacion, posicion, al) VALUES (?, ?, 0, ?)';
-    await this.dataSource.query(sql, [nombre, generacion, new Date(0)]);
-    return generacion;
+  /** Under a number that none had before: a statement of one that died may still be under way. */
+  private begin(): Promise<number> {
+    return this.live(async (runner) => {
+      const generacion = (await this.last(runner)) + 1;
+      const sql = 'INSERT INTO proyeccion (nombre, generacion, posicion, al) VALUES (?, ?, 0, ?)';
+      await runner.query(sql, [this.definition.nombre, generacion, new Date(0)]);
+      return generacion;
+    });
+  }
+
+  /** The entry with the greatest number stays, so that the next one is greater. */
+  private async last(runner: QueryRunner): Promise<number> {
+    const sql = 'SELECT MAX(generacion) AS ultima FROM proyeccion WHERE nombre = ?';
+    const [row] = (await runner.query(sql, [this.definition.nombre])) as { ultima: number }[];
+    return row!.ultima;
   }
 
   /** Up to the one in use, or so near that the rest takes no time. Never past it: at its position both are compared. */
@@ -89,8 +99,8 @@ export class Rebuild<M> {
   private async compare(generacion: number) {
     const snapshot = this.dataSource.createQueryRunner();
     try {
-      const { viva, posicion } = await this.live(async (_, viva, posicion) => {
-        await this.catchUp(generacion, posicion);
+      const { viva, posicion } = await this.live(async (runner, viva, posicion) => {
+        await this.catchUp(runner, generacion, posicion);
         await snapshot.query('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ');
         await snapshot.query('START TRANSACTION WITH CONSISTENT SNAPSHOT');
         return { viva, posicion };
@@ -109,13 +119,15 @@ export class Rebuild<M> {
   /** Readers see the new one from this commit on, and whoever follows the live one goes on from where it stands. */
   private swap(generacion: number): Promise<void> {
     return this.live(async (runner, _, posicion) => {
-      await this.catchUp(generacion, posicion);
+      await this.catchUp(runner, generacion, posicion);
       const sql = 'UPDATE proyeccion_activa SET generacion = ? WHERE nombre = ?';
       await runner.query(sql, [generacion, this.definition.nombre]);
     });
   }
 
-  private async catchUp(generacion: number, until: bigint): Promise<void> {
+  /** Throws where another rebuild has begun, which it may when the connection that holds the lock was lost: it cleans away ours. */
+  private async catchUp(runner: QueryRunner, generacion: number, until: bigint): Promise<void> {
+    if ((await this.last(runner)) !== generacion) throw new RebuildUnderWay(this.definition.nombre);
     for (let n = 1; n > 0;) n = await this.projector.stepOf(generacion, until);
   }
 
@@ -133,16 +145,17 @@ export class Rebuild<M> {
     });
   }
 
-  /** Removes every generation but the one in use, in small transactions. */
-  private async clean(): Promise<void> {
+  /** Removes the rows of every generation but the one in use, up to this one, in small transactions. */
+  private async clean(ultima: number): Promise<void> {
     const { nombre, tablas } = this.definition;
-    const sql = `nombre = ? AND generacion <> (SELECT generacion FROM proyeccion_activa WHERE nombre = ?)`;
+    const sql = `nombre = ? AND generacion <= ? AND generacion <> (SELECT generacion FROM proyeccion_activa WHERE nombre = ?)`;
     const old = await this.dataSource.query<{ generacion: number }[]>(
       `SELECT generacion FROM proyeccion WHERE ${sql}`,
-      [nombre, nombre],
+      [nombre, ultima, nombre],
     );
     for (const { generacion } of old) {
       for (const tabla of tablas) await this.empty(tabla.nombre, generacion);
+      if (generacion === ultima) continue;
       await this.dataSource.query('DELETE FROM proyeccion WHERE nombre = ? AND generacion = ?', [nombre, generacion]);
     }
   }
