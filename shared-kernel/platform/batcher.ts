@@ -24,7 +24,8 @@ interface Waiting<I, O> {
 
 /**
  * Batches across callers without a timer: a free worker takes all that waits, at most `maxBatch`; under no load a batch
- * has one item and no delay. `run` answers in order, one result an item; an Error as result rejects that caller alone,
+ * has one item and no delay, and a burst is awaited while each turn of the event loop brings as many as are let in at once,
+ * `maxBatch` of them at most. `run` answers in order, one result an item; an Error as result rejects that caller alone,
  * a rejected `run` rejects them all.
  */
 export class Batcher<I, O> {
@@ -68,9 +69,9 @@ export class Batcher<I, O> {
     this.busy--;
   }
 
-  /** A burst comes in over several turns of the event loop: while they are full, there is more of it. */
   private async gathered(): Promise<void> {
-    for (let before = 0; this.queue.length - before >= Turnstile.EACH && this.queue.length < this.options.maxBatch;) {
+    let before = 0;
+    while (this.queue.length - before >= Turnstile.EACH && this.queue.length < this.options.maxBatch) {
       before = this.queue.length;
       await turn();
     }

@@ -5,7 +5,7 @@ import { AsyncResource } from 'node:async_hooks';
  * come at once, and whoever needs only a moment of it, such as to be refused, gets it soon.
  */
 export class Turnstile {
-  /** Each is about half a millisecond of work. */
+  /** Of requests: each is about half a millisecond of work, a lot of many reports more. */
   static readonly EACH = 8;
 
   private waiting: (() => void)[] = [];

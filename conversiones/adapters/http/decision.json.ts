@@ -28,7 +28,10 @@ export const decisionJsonSchema = {
 export const decisionJson = (c: Conversion) => ({
   atribucion: partesDe(c).map(({ afiliadoId, ppm }) => ({ affiliate_id: afiliadoId, ppm: Number(ppm) })),
   toques: c.toques.map(({ afiliadoId, ppm, en, ...toque }) => ({
-    ...{ affiliate_id: afiliadoId, ppm: Number(ppm), en: en?.toISOString() ?? null, ...toque },
+    affiliate_id: afiliadoId,
+    ppm: Number(ppm),
+    en: en?.toISOString() ?? null,
+    ...toque,
   })),
   senales: c.evidencias.map((senal) => ({ ...senal })),
 });

@@ -18,7 +18,7 @@ declare module 'fastify' {
  */
 export const Aforo = (maximo: number): MethodDecorator => RouteConfig({ aforo: maximo });
 
-/** Keeps count for every route that has an @Aforo. Stands behind whoever gives a request its context. */
+/** Keeps count for every route that has an @Aforo, and lets a burst in over several turns. Stands behind whoever gives a request its context. */
 export function admitRequests(server: FastifyInstance): void {
   const rutas = new Map<string, Ruta>();
   const entrada = new Turnstile();

@@ -15,8 +15,8 @@ export class Builder<M> {
   private readonly rows: Rows;
 
   constructor(
-    unitOfWork: UnitOfWork,
-    private readonly store: EventStore<M>,
+    unitOfWork: Pick<UnitOfWork, 'run'>,
+    private readonly store: Pick<EventStore<M>, 'readAll'>,
     private readonly nombre: string,
     private readonly projection: Projection<M>,
   ) {

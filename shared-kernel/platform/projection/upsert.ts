@@ -6,21 +6,29 @@ export type Fila = object;
 /** Rows in one statement. Names of tables and columns are the program's own, never input. */
 const PAGE = 500;
 
-/** Writes rows as given, by primary key. All have the same columns, in the same order. */
-export const upsert = (tabla: string, filas: readonly Fila[]): readonly Change[] =>
+/** Writes rows as given, by primary key. All have the same columns. */
+export const upsert = <F extends Fila>(tabla: string, filas: readonly F[]): readonly Change[] =>
   changes(tabla, filas, (column) => `${column} = VALUES(${column})`);
 
-/** Adds to the columns named; the others are the key. */
-export const accumulate = (tabla: string, filas: readonly Fila[], sumas: readonly string[]): readonly Change[] =>
+/** Adds to the columns named; the others are the key. All have the same columns. */
+export const accumulate = <F extends Fila>(
+  tabla: string,
+  filas: readonly F[],
+  sumas: readonly string[],
+): readonly Change[] =>
   changes(tabla, filas, (column) => (sumas.includes(column) ? `${column} = ${column} + VALUES(${column})` : null));
 
-function changes(tabla: string, filas: readonly Fila[], change: (column: string) => string | null): readonly Change[] {
-  const columns = Object.keys(filas[0] ?? {});
+function changes<F extends Fila>(
+  tabla: string,
+  filas: readonly F[],
+  change: (column: string) => string | null,
+): readonly Change[] {
+  const columns = Object.keys(filas[0] ?? {}) as (keyof F & string)[];
   const updates = columns.flatMap((column) => change(column) ?? []).join(', ');
   const sql = `INSERT INTO ${tabla} (generacion, ${columns.join(', ')}) VALUES ? ON DUPLICATE KEY UPDATE ${updates}`;
   const pages = Array.from({ length: Math.ceil(filas.length / PAGE) }, (_, i) => filas.slice(i * PAGE, (i + 1) * PAGE));
   return pages.map(
     (page) => (db, generacion) =>
-      db.query(sql, [page.map((fila) => [generacion, ...(Object.values(fila) as unknown[])])]),
+      db.query(sql, [page.map((fila) => [generacion, ...columns.map((column) => fila[column])])]),
   );
 }
