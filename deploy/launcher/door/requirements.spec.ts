@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { raiz } from '../base/rutas.js';
+import { raiz } from '../../base/rutas.js';
 
 const carpetas: string[] = [];
 afterEach(() => carpetas.splice(0).forEach((carpeta) => rmSync(carpeta, { recursive: true })));

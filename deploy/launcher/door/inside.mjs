@@ -1,0 +1,28 @@
+// @ts-check
+// What the door lets in: this side of it runs on the Node of the platform. Builds what changed, then runs the command.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { endWithParent, runStep } from './child.mjs';
+import { commands } from './commands.mjs';
+import { endWith, Failure } from './requirements.mjs';
+import { inPackages, root } from './root.mjs';
+import { runTests } from './tests.mjs';
+
+const [name = '', ...args] = process.argv.slice(2);
+endWithParent();
+await run().catch(endWith);
+
+async function run() {
+  await build();
+  if (name === 'test') return runTests(args);
+  const program = join(root, 'deploy/dist', commands[name]?.module ?? '');
+  if (!existsSync(program)) throw new Failure(`${name} is not there`, 'Check out a version that has it.');
+  process.argv = [process.execPath, program, ...args];
+  await import(pathToFileURL(program).href);
+}
+
+async function build() {
+  if ((await runStep('building', process.execPath, [inPackages('typescript/bin/tsc'), '-b', '--pretty'])) === 0) return;
+  throw new Failure('The build failed', 'Mend what the compiler names above, then run this again.');
+}
