@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const ajenos = ['**/node_modules/**', '**/dist/**', '.alpes/**'];
-const infra = ['./deploy/pruebas/infra.ts'];
+const infra = ['./deploy/proofs/support/infrastructure.ts'];
 
 /** Three projects, run in this order; the infrastructure is brought up only for those that ask for it. */
 export default defineConfig({
@@ -9,7 +9,7 @@ export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source', 'node', 'import', 'module', 'default'] } },
   test: {
-    reporters: ['default', './deploy/pruebas/resumen.ts'],
+    reporters: ['default', './deploy/proofs/support/summary.ts'],
     projects: [
       {
         extends: true,

@@ -1,15 +1,15 @@
-import type { Aviso } from '../base/avisos.js';
-import { importar } from '../importar/importar.js';
-import { leerPedidos, type Pedidos } from '../importar/csv.js';
-import type { Destino } from '../importar/destino.js';
-import type { Rechazo } from '../importar/resultado.js';
-import { informe } from '../informe/informe.js';
-import type { Dictamen } from '../informe/comprobacion.js';
-import type { Plataforma } from '../plataforma.js';
-import { leerCifras, type CifrasDeMarca } from './cifras.js';
-import { prepararEscenario } from './escenario.js';
-import { seisPuntos, type Punto } from './puntos.js';
-import { enReposo } from './reposo.js';
+import type { Aviso } from '../launcher/terminal/progress.js';
+import { importar } from '../tools/importer/import.js';
+import { leerPedidos, type Pedidos } from '../tools/importer/reading/csv.js';
+import type { Destino } from '../tools/importer/destination.js';
+import type { Rechazo } from '../tools/importer/result.js';
+import { informe } from '../tools/report/report.js';
+import type { Dictamen } from '../tools/report/check.js';
+import type { Plataforma } from '../launcher/platform/platform.js';
+import { leerCifras, type CifrasDeMarca } from './figures.js';
+import { prepararEscenario } from './scenario.js';
+import { seisPuntos, type Punto } from './points.js';
+import { enReposo } from '../launcher/platform/at-rest.js';
 
 export interface ResultadoDeDemo extends CifrasDeMarca {
   readonly informe: Readonly<Record<string, number>>;

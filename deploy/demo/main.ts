@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { Fallo } from '../base/fallo.js';
-import { orden } from '../base/orden.js';
-import { textoDe } from '../informe/informe.js';
-import { levantar } from '../plataforma.js';
+import { Fallo } from '../launcher/terminal/failure.js';
+import { orden } from '../launcher/terminal/command.js';
+import { textoDe } from '../tools/report/report.js';
+import { levantar } from '../launcher/platform/platform.js';
 import { correrPedidos, mostrar } from './demo.js';
-import { generarPedidos } from './generador.js';
-import { textoDePuntos } from './puntos.js';
-import { tablasDe } from './tablas.js';
+import { generarPedidos } from './generator.js';
+import { textoDePuntos } from './points.js';
+import { tablasDe } from './tables.js';
 
 const ayuda = `
 npm run demo [-- --pedidos FILE] [--json OUT] [--dejar]

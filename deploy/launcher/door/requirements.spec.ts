@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { raiz } from '../../base/rutas.js';
+import { raiz } from '../folder/paths.js';
 
 const carpetas: string[] = [];
 afterEach(() => carpetas.splice(0).forEach((carpeta) => rmSync(carpeta, { recursive: true })));
@@ -15,7 +15,7 @@ function empezarCon(programas: Readonly<Record<string, string>>) {
   for (const [nombre, cuerpo] of Object.entries(programas)) {
     writeFileSync(join(PATH, nombre), `#!/bin/sh\n${cuerpo}\n`, { mode: 0o755 });
   }
-  const puerta = join(raiz, 'deploy/arranque.mjs');
+  const puerta = join(raiz, 'deploy/launcher/door.mjs');
   const { status, stderr, stdout } = spawnSync(process.execPath, [puerta, 'start'], {
     env: { PATH },
     encoding: 'utf8',

@@ -1,0 +1,38 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Servicio } from '@alpespartner/schemas/topologia.js';
+import { esperar } from '../../../launcher/processes/ready.js';
+import { vive } from '../../../launcher/processes/process.js';
+import { nombres } from '../../../launcher/platform/services.js';
+import { armar, procesoDe } from '../scene/scene.js';
+import { puntos, type Punto } from '../scene/points.js';
+import { entero, uno, type Golpe } from './blow.js';
+
+/** Who passes a point often under the load, and within how many times a seed may choose. */
+const quienes: Record<Punto, { readonly servicios: readonly Servicio[]; readonly veces: number }> = {
+  'antes-del-commit': { servicios: ['conversiones', 'conversiones', 'conversiones', 'afiliados'], veces: 15 },
+  'tras-el-commit': { servicios: ['conversiones', 'conversiones', 'conversiones', 'afiliados'], veces: 15 },
+  'tras-la-posicion': { servicios: ['conversiones', 'marketing'], veces: 8 },
+  'tras-publicar': { servicios: ['conversiones', 'marketing'], veces: 80 },
+  'antes-de-borrar': { servicios: ['conversiones', 'marketing'], veces: 8 },
+  'tras-recibir': { servicios: nombres, veces: 6 },
+  'en-el-manejador': { servicios: nombres, veces: 6 },
+  'tras-su-commit': { servicios: nombres, veces: 6 },
+};
+
+/** A service dies at the point by SIGKILL, and is started again at once. */
+export const matarEn = (punto: Punto, servicios = quienes[punto].servicios): Golpe => ({
+  que: `kill -9 when ${puntos[punto]}`,
+  dar: async (escena, al) => {
+    const servicio = uno(al, servicios);
+    const vez = servicio === 'afiliados' && punto.endsWith('l-commit') ? 1 : entero(al, 1, quienes[punto].veces);
+    const proceso = procesoDe(escena, servicio);
+    armar(escena, proceso, { punto, vez });
+    await esperar(async () => !vive(proceso), { que: `${servicio} at ${punto}`, plazo: 30_000 });
+    const golpe = join(escena.trampas, `${proceso.pid}.golpe`);
+    if (!existsSync(golpe)) throw new Error(`${servicio} died, but not of the trap at ${punto}`);
+    rmSync(golpe);
+    await escena.plataforma.iniciarServicio(servicio);
+    return `${servicio}, time ${vez}`;
+  },
+});

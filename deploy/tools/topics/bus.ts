@@ -1,0 +1,30 @@
+import { TENANT } from '@alpespartner/schemas/topologia.js';
+import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin.js';
+import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/registry.js';
+import type { SchemaRegistry } from '@alpespartner/shared-kernel/platform/consumer/writer-schemas.js';
+import { Estado } from '../../launcher/folder/state.js';
+import { Fallo } from '../../launcher/terminal/failure.js';
+import { responde } from '../../launcher/infra/infrastructure.js';
+
+/** The broker of a platform, for those who only look. */
+export interface Bus {
+  readonly admin: PulsarAdmin;
+  readonly registro: SchemaRegistry;
+  /** Pulsar's WebSocket API. */
+  readonly url: string;
+  readonly tenant: string;
+}
+
+/** The broker of the platform in the folder; the services need not run. Throws when it does not answer. */
+export async function busDe(carpeta: string): Promise<Bus> {
+  const { direcciones } = new Estado(carpeta).leer();
+  if (!direcciones) throw new Fallo('The platform never ran here', 'Start it in another terminal: npm start');
+  const { pulsar, pulsarAdmin } = direcciones;
+  if (!(await responde('pulsar', direcciones))) {
+    throw new Fallo(`Pulsar does not answer at ${pulsarAdmin}`, 'Start the platform in another terminal: npm start');
+  }
+  // The broker serves that API on its HTTP port, whatever driver the services use.
+  const url = pulsar.startsWith('ws') ? pulsar : pulsarAdmin.replace(/^http/, 'ws');
+  const registro = new PulsarRegistry(pulsarAdmin);
+  return { admin: new PulsarAdmin(pulsarAdmin, 5_000), registro, url, tenant: TENANT };
+}
