@@ -1,6 +1,6 @@
 import { isSpec, type Import } from './sources.js';
 
-export const CONTEXTS: readonly string[] = ['afiliados', 'conversiones', 'marketing', 'auditoria'];
+const CONTEXTS: readonly string[] = ['afiliados', 'conversiones', 'marketing', 'auditoria'];
 const RINGS = ['domain', 'application', 'adapters'] as const;
 type Ring = (typeof RINGS)[number];
 
@@ -66,7 +66,7 @@ function impure(file: string, target: string): boolean {
 }
 
 function usable(from: Place, target: string): boolean {
-  if (!isOurs(target)) return FOR_USE_CASES.test(target);
+  if (!isOurs(target)) return FOR_USE_CASES.test(target) || (from.owner === KERNEL && PURE.includes(target));
   const to = placeOf(target);
   if (to.owner === 'schemas') return from.owner === KERNEL;
   return [from.owner, KERNEL].includes(to.owner) && (to.ring === 'domain' || to.ring === 'application');
