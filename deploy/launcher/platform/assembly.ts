@@ -1,5 +1,5 @@
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { provision } from '@alpespartner/shared-kernel/platform/pulsar/provision.js';
+import { provision } from '@alpespartner/shared-kernel/platform/pulsar/admin/provision.js';
 import { Fallo } from '../terminal/failure.js';
 import type { Direcciones } from '../folder/state.js';
 import { identificar, vive } from '../processes/process.js';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import '@alpespartner/shared-kernel/testing/infra.js';
+import '@alpespartner/shared-kernel/testing/bench/infra.js';
 import { conCerrojo } from '../../launcher/processes/lock.js';
 import { Cuadrilla } from '../../launcher/processes/supervisor.js';
 import { Estado } from '../../launcher/folder/state.js';

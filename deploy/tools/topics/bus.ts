@@ -1,7 +1,7 @@
 import { TENANT } from '@alpespartner/schemas/topologia.js';
-import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin.js';
-import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/registry.js';
-import type { SchemaRegistry } from '@alpespartner/shared-kernel/platform/consumer/writer-schemas.js';
+import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin/admin.js';
+import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/admin/registry.js';
+import type { SchemaRegistry } from '@alpespartner/shared-kernel/platform/messages/writer-schemas.js';
 import { Estado } from '../../launcher/folder/state.js';
 import { Fallo } from '../../launcher/terminal/failure.js';
 import { responde } from '../../launcher/infra/infrastructure.js';

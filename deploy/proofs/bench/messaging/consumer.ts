@@ -1,5 +1,5 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import type { Carrera, Corredor, Meta } from '../track/bench.js';
 import type { Puesto } from '../track/place.js';
 import { publicar, recibir, SUSCRIPCION } from './parts/queue.js';

@@ -1,5 +1,5 @@
 import { direccion } from '@alpespartner/schemas/topologia.js';
-import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import type { Carrera } from '../track/bench.js';
 import type { Puesto } from '../track/place.js';
 import { contratarCartero, type Cartero } from './parts/relay.js';

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { TcpProxy } from '@alpespartner/shared-kernel/testing/tcp-proxy.js';
+import { TcpProxy } from '@alpespartner/shared-kernel/testing/bench/tcp-proxy.js';
 import type { Aviso } from '../../../launcher/terminal/progress.js';
 import { Estado, type Direcciones } from '../../../launcher/folder/state.js';
 import { Fallo } from '../../../launcher/terminal/failure.js';
