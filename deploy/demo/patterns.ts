@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { raiz } from '../launcher/folder/paths.js';
 
 /** A pattern, what it is good for here, and where it lives: a file of the checkout and a name that stands in it. */
-export interface Patron {
+interface Patron {
   readonly patron: string;
   readonly para: string;
   readonly archivo: string;

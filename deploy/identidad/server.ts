@@ -6,7 +6,7 @@ import type { Claves } from './keys.js';
 import { peticionSchema } from './request.js';
 import { scopesDe } from './roles.js';
 
-export interface EmisorOpciones {
+interface EmisorOpciones {
   readonly claves: Claves;
   /** Whoever asks for a token shows it as bearer. */
   readonly secreto: string;

@@ -24,7 +24,7 @@ const esquema = z.object({
     .default(null),
 });
 
-export type Contenido = z.output<typeof esquema>;
+type Contenido = z.output<typeof esquema>;
 export type Direcciones = NonNullable<Contenido['direcciones']>;
 
 /** The memory of a data folder: `estado.json`, readable by its owner only, read anew and replaced whole at each change. */

@@ -6,7 +6,7 @@ import { rutaLog } from '../folder/paths.js';
 import type { Taller } from '../processes/environment.js';
 import { distribucion } from './pulsar-download.js';
 
-export interface DireccionesPulsar {
+interface DireccionesPulsar {
   readonly pulsar: string;
   readonly pulsarAdmin: string;
 }

@@ -15,7 +15,7 @@ export interface Salud {
   readonly detalle: unknown;
 }
 
-export interface Diagnostico {
+interface Diagnostico {
   readonly bien: boolean;
   readonly servicios: Readonly<Record<string, Salud>>;
   readonly infraestructura: Readonly<Record<string, Salud>>;

@@ -6,7 +6,7 @@ import type { Taller } from '../processes/environment.js';
 
 /** A program of ours that stands in for something outside of the platform: the token issuer, the payment gateway. */
 const programas = { emisor: 'identidad', pasarela: 'simulators/gateway' } as const;
-export type Auxiliar = keyof typeof programas;
+type Auxiliar = keyof typeof programas;
 
 /** Starts it unless it runs with the same settings; answers its address once it is up. */
 export async function iniciarAuxiliar(

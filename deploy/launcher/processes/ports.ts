@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 /** Below the range from which systems take ports for outgoing connections, so that a free one stays free. */
 const PRIVADOS = { desde: 20_000, hasta: 32_000 };
 
-export function estaLibre(puerto: number): Promise<boolean> {
+function estaLibre(puerto: number): Promise<boolean> {
   return new Promise((resuelto) => {
     const prueba = createServer();
     prueba.once('error', () => resuelto(false));

@@ -43,7 +43,7 @@ export async function lanzar({ nombre, orden, args, log, cwd, env }: Lanzamiento
   return identificar(hijo.pid!) ?? { pid: hijo.pid!, inicio: 'ended' };
 }
 
-export interface Parada {
+interface Parada {
   readonly senal?: NodeJS.Signals;
   /** In milliseconds; then it is killed. */
   readonly plazo?: number;

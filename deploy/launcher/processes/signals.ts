@@ -4,7 +4,7 @@ import type { Aviso } from '../terminal/progress.js';
 
 const senales = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-export interface Interrupcion {
+interface Interrupcion {
   /** Settles only if nobody has interrupted; else the program is about to end, and nothing else should happen. */
   readonly ninguna: () => Promise<void>;
   /** Gives the signals back to whoever had them. */

@@ -20,7 +20,7 @@ interface Envio {
 export type Orden = (envios: readonly Envio[]) => readonly Envio[];
 
 /** The figures of an import, under the names that `importar` gives them. */
-export type Recuento = Readonly<Record<string, number>>;
+type Recuento = Readonly<Record<string, number>>;
 
 const LOTE = 250;
 const A_LA_VEZ = 12;

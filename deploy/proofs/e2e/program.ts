@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { raiz } from '../../launcher/folder/paths.js';
 
-export interface Salida {
+interface Salida {
   readonly codigo: number | null;
   readonly texto: string;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** One route that writes, as a service's own documentation has it. */
-export interface RutaDeEscritura {
+interface RutaDeEscritura {
   readonly metodo: string;
   /** With `{id}` and the like. */
   readonly ruta: string;

@@ -14,7 +14,7 @@ export const pedidos = (): string => (hayReal ? readFileSync(real, 'utf8') : gen
 
 type Cifras = Readonly<Record<string, number>>;
 
-export interface Esperado {
+interface Esperado {
   readonly informe: Cifras;
   readonly estados: Cifras;
   readonly campanas: Readonly<Record<string, Cifras>>;

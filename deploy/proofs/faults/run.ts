@@ -17,7 +17,7 @@ export interface Resultado {
   readonly segundos: number;
 }
 
-export interface Corrida {
+interface Corrida {
   readonly escena: Escena;
   readonly examen: Examen;
   readonly golpes: readonly Golpe[];

@@ -5,7 +5,7 @@ export interface Importe {
   readonly moneda: string;
 }
 
-export interface Pagado {
+interface Pagado {
   readonly clave: string;
   readonly beneficiario: string;
   readonly monto: Importe;

@@ -18,7 +18,7 @@ export interface Cliente {
   pedir(servicio: Servicio, metodo: string, ruta: string, peticion?: Peticion): Promise<Respuesta>;
 }
 
-export interface OpcionesDeCliente {
+interface OpcionesDeCliente {
   /** Read anew at each attempt: a service may come back at another address. */
   readonly servicios: Readonly<Record<Servicio, { readonly url: string }>>;
   readonly token: string;

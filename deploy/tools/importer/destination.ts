@@ -8,7 +8,7 @@ import { exigir, todas } from '../client/responses.js';
 const conNombre = z.object({ id: z.string(), nombre: z.string() });
 const conPeriodo = conNombre.extend({ fecha_inicio: z.coerce.date(), fecha_fin: z.coerce.date() });
 
-export interface CampanaDestino {
+interface CampanaDestino {
   readonly id: string;
   readonly inicio: Date;
   /** Exclusive. */

@@ -6,7 +6,7 @@ import { apartar, esGuardada, guardada } from './period.js';
 import { repartirReembolsos, type Aceptada, type Parte } from './distribution.js';
 
 /** What a file of orders comes to, before anything is sent: the same file gives the same, in whatever order it is sent. */
-export interface Mandado {
+interface Mandado {
   /** The first row of each invoice number. */
   readonly ventas: readonly FilaConCliente[];
   /** Further rows of a number: the first one must be there before them, since the first that arrives stands. */

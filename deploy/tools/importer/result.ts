@@ -6,7 +6,7 @@ import type { Reparto } from './distribution.js';
 import type { Contestada } from './sales.js';
 
 /** The figures of an import; amounts in pennies. */
-export type Informe = Readonly<Record<string, number>>;
+type Informe = Readonly<Record<string, number>>;
 
 export interface Rechazo {
   readonly linea: number;

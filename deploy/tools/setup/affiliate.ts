@@ -3,7 +3,7 @@ import type { Cliente } from '../client/client.js';
 import { exigir } from '../client/responses.js';
 
 const affiliate = z.object({ id: z.string(), estado: z.string(), nivel: z.string() });
-export type KnownAffiliate = z.output<typeof affiliate>;
+type KnownAffiliate = z.output<typeof affiliate>;
 
 /** Finds the affiliate by document, or registers it. */
 export async function ensureAffiliate(

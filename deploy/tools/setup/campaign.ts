@@ -3,7 +3,7 @@ import type { Cliente } from '../client/client.js';
 import { exigir } from '../client/responses.js';
 
 /** A campaign as `POST /campanas` takes it. */
-export interface CampaignRequest {
+interface CampaignRequest {
   readonly nombre: string;
   readonly efectivo_en?: string;
 }

@@ -10,7 +10,7 @@ import type { PartitionStats } from '@alpespartner/shared-kernel/platform/pulsar
 import { Fallo } from '../../launcher/terminal/failure.js';
 import type { Bus } from './bus.js';
 
-export interface Suscrita {
+interface Suscrita {
   readonly nombre: string;
   /** Messages not yet acknowledged, in all partitions. */
   readonly pendientes: number;
