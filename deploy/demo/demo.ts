@@ -1,15 +1,15 @@
+import { enReposo } from '../launcher/platform/at-rest.js';
+import type { Plataforma } from '../launcher/platform/platform.js';
 import type { Aviso } from '../launcher/terminal/progress.js';
+import type { Destino } from '../tools/importer/destination.js';
 import { importar } from '../tools/importer/import.js';
 import { leerPedidos, type Pedidos } from '../tools/importer/reading/csv.js';
-import type { Destino } from '../tools/importer/destination.js';
 import type { Rechazo } from '../tools/importer/result.js';
-import { informe } from '../tools/report/report.js';
 import type { Dictamen } from '../tools/report/check.js';
-import type { Plataforma } from '../launcher/platform/platform.js';
-import { leerCifras, type CifrasDeMarca } from './figures.js';
+import { informe } from '../tools/report/report.js';
+import { type CifrasDeMarca, leerCifras } from './figures.js';
+import { type Punto, seisPuntos } from './points.js';
 import { prepararEscenario } from './scenario.js';
-import { seisPuntos, type Punto } from './points.js';
-import { enReposo } from '../launcher/platform/at-rest.js';
 
 export interface ResultadoDeDemo extends CifrasDeMarca {
   readonly informe: Readonly<Record<string, number>>;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { centavosDe } from '../tools/client/amounts.js';
+import { enParalelo } from '../tools/client/parallel.js';
+import { exigir, importe, todas } from '../tools/client/responses.js';
 import type { Destino } from '../tools/importer/destination.js';
 import { codigoDe } from '../tools/importer/destination.js';
 import { campanas } from '../tools/importer/reading/countries.js';
-import { enParalelo } from '../tools/client/parallel.js';
-import { exigir, importe, todas } from '../tools/client/responses.js';
-import { centavosDe } from '../tools/client/amounts.js';
 
 const cifras = z.object({
   conversiones: z.number(),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { Plataforma } from '../launcher/platform/platform.js';
 import { esperar } from '../launcher/processes/ready.js';
+import { centavosDe, montoDe } from '../tools/client/amounts.js';
 import { clienteDe } from '../tools/client/client.js';
 import { exigir, importe, todas } from '../tools/client/responses.js';
-import { centavosDe, montoDe } from '../tools/client/amounts.js';
-import type { Plataforma } from '../launcher/platform/platform.js';
 import type { Sonda } from '../tools/setup/probe.js';
 
 const entradas = z.object({

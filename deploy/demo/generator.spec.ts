@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { clasificar } from '../tools/importer/reading/classify.js';
-import { leerPedidos } from '../tools/importer/reading/csv.js';
-import { nombresDePaises, paisIso } from '../tools/importer/reading/countries.js';
 import { repartirReembolsos } from '../tools/importer/distribution.js';
+import { clasificar } from '../tools/importer/reading/classify.js';
+import { nombresDePaises, paisIso } from '../tools/importer/reading/countries.js';
+import { leerPedidos } from '../tools/importer/reading/csv.js';
 import { generarPedidos } from './generator.js';
 
 it('the same seed writes the same file', () => expect(generarPedidos(300, 7)).toBe(generarPedidos(300, 7)));

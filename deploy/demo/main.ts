@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { Fallo } from '../launcher/terminal/failure.js';
-import { orden } from '../launcher/terminal/command.js';
-import { textoDe } from '../tools/report/report.js';
 import { levantar } from '../launcher/platform/platform.js';
+import { orden } from '../launcher/terminal/command.js';
+import { Fallo } from '../launcher/terminal/failure.js';
+import { textoDe } from '../tools/report/report.js';
 import { correrPedidos, mostrar } from './demo.js';
 import { generarPedidos } from './generator.js';
 import { textoDePuntos } from './points.js';

@@ -1,11 +1,11 @@
 import { topics } from '@alpespartner/schemas/topologia.js';
 import { atrasos } from '../launcher/platform/backlog.js';
+import type { Plataforma } from '../launcher/platform/platform.js';
 import { healthCheck } from '../tools/report/health-check.js';
 import { leerParticiones } from '../tools/report/pulsar-subscriptions.js';
-import type { Plataforma } from '../launcher/platform/platform.js';
+import { medirConfirmacion, prepararSonda, type Sonda } from '../tools/setup/probe.js';
 import { hastaCoincidir, recorridoDe } from './flow.js';
 import { estaEnSuSitio, patrones } from './patterns.js';
-import { medirConfirmacion, prepararSonda, type Sonda } from '../tools/setup/probe.js';
 
 export interface Punto {
   readonly titulo: string;

@@ -1,6 +1,6 @@
 import type { Cliente } from '../tools/client/client.js';
-import { AFILIADOS, codigoDe, documentoDe } from '../tools/importer/destination.js';
 import { enParalelo } from '../tools/client/parallel.js';
+import { AFILIADOS, codigoDe, documentoDe } from '../tools/importer/destination.js';
 import { ensureAffiliate, takeStep } from '../tools/setup/affiliate.js';
 
 const REGISTRO = '2010-11-01T00:00:00Z';

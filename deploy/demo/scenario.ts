@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Plataforma } from '../launcher/platform/platform.js';
 import { clienteDe } from '../tools/client/client.js';
+import { todas } from '../tools/client/responses.js';
 import { buscarDestino, type Destino } from '../tools/importer/destination.js';
 import { europa, nombresDePaises, paisIso } from '../tools/importer/reading/countries.js';
-import { todas } from '../tools/client/responses.js';
 import { ensureBrand } from '../tools/setup/brand.js';
 import { ensureCampaign } from '../tools/setup/campaign.js';
 import { prepararAfiliados } from './scenario-affiliates.js';

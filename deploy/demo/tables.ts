@@ -1,5 +1,5 @@
-import type { CifrasDeMarca } from './figures.js';
 import { montoDe } from '../tools/client/amounts.js';
+import type { CifrasDeMarca } from './figures.js';
 
 type Fila = readonly (string | number)[];
 

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { readConfig } from '@alpespartner/shared-kernel/platform/config.js';
-import { claves } from './keys.js';
 import { emisorSchema } from './config.js';
+import { claves } from './keys.js';
 import { servidor } from './server.js';
 
 const { PORT, EMISOR_SECRETO, EMISOR_CLAVE } = readConfig(emisorSchema);

@@ -1,5 +1,5 @@
-import { roles } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
+import { roles } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { scopesDe } from './roles.js';
 
 /** What a token is asked for with. `segundos` may be negative and `aud` another, so that refusals can be tried. */

@@ -1,10 +1,10 @@
 import { setTimeout as pausa } from 'node:timers/promises';
-import { orden } from '../terminal/command.js';
-import { Estado } from '../folder/state.js';
-import { finalDe, vive } from '../processes/process.js';
 import { carpetaNormal, rutaLog } from '../folder/paths.js';
+import { Estado } from '../folder/state.js';
 import { levantar, type Plataforma } from '../platform/platform.js';
 import { nombres } from '../platform/services.js';
+import { finalDe, vive } from '../processes/process.js';
+import { orden } from '../terminal/command.js';
 
 const ayuda = `
 npm start

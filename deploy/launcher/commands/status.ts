@@ -1,7 +1,7 @@
-import { orden } from '../terminal/command.js';
 import { carpetaNormal } from '../folder/paths.js';
 import type { Atraso } from '../platform/backlog.js';
 import { diagnosticar, type Salud } from '../platform/diagnosis.js';
+import { orden } from '../terminal/command.js';
 
 const ayuda = `
 npm run status [-- --json]

@@ -1,9 +1,9 @@
-import { Cuadrilla } from '../processes/supervisor.js';
-import { Estado } from '../folder/state.js';
-import { orden } from '../terminal/command.js';
-import { parar, vive } from '../processes/process.js';
 import { carpetaNormal } from '../folder/paths.js';
+import { Estado } from '../folder/state.js';
 import { bajarCompose } from '../infra/compose.js';
+import { parar, vive } from '../processes/process.js';
+import { Cuadrilla } from '../processes/supervisor.js';
+import { orden } from '../terminal/command.js';
 
 const ayuda = `
 npm stop

@@ -1,10 +1,10 @@
-import { Estado } from '../folder/state.js';
-import { Fallo } from '../terminal/failure.js';
-import { orden } from '../terminal/command.js';
-import { carpetaNormal } from '../folder/paths.js';
-import { pedirToken } from '../platform/issuer.js';
 import { peticionSchema } from '../../identidad/request.js';
 import { scopesDe } from '../../identidad/roles.js';
+import { carpetaNormal } from '../folder/paths.js';
+import { Estado } from '../folder/state.js';
+import { pedirToken } from '../platform/issuer.js';
+import { orden } from '../terminal/command.js';
+import { Fallo } from '../terminal/failure.js';
 
 const ayuda = `
 npm run --silent token -- --rol ROL [--marca ID] [--afiliado ID] [--sub WHO] [--scopes A,B] [--segundos N]

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 const module = pathToFileURL(join(import.meta.dirname, 'child.mjs')).href;

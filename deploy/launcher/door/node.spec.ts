@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseNode, lockedNode, MAJOR, needsLocked, own, type Own, type Package } from './node.mjs';
+import { chooseNode, lockedNode, MAJOR, needsLocked, type Own, own, type Package } from './node.mjs';
 import { locked } from './packages.mjs';
 
 const root = '/checkout';

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { conLatido } from '../terminal/progress.js';
-import { Fallo } from '../terminal/failure.js';
 import type { Parte, Taller } from '../processes/environment.js';
+import { Fallo } from '../terminal/failure.js';
+import { conLatido } from '../terminal/progress.js';
 import { programa } from './programs.js';
 
 interface Requisito {

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Cuadrilla } from '../processes/supervisor.js';
 import { Estado } from '../folder/state.js';
-import { hayMotor, levantarCompose } from './compose.js';
 import type { Taller } from '../processes/environment.js';
+import { Cuadrilla } from '../processes/supervisor.js';
+import { hayMotor, levantarCompose } from './compose.js';
 
 /** Docker itself is played by a script that notes what it was asked. */
 let carpeta: string;

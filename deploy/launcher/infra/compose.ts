@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Direcciones } from '../folder/state.js';
-import { conLatido } from '../terminal/progress.js';
-import { ejecutar } from '../processes/run.js';
-import { esperar } from '../processes/ready.js';
-import { puertoLibre } from '../processes/ports.js';
 import { raiz } from '../folder/paths.js';
+import type { Direcciones } from '../folder/state.js';
 import type { Parte, Taller } from '../processes/environment.js';
+import { puertoLibre } from '../processes/ports.js';
+import { esperar } from '../processes/ready.js';
+import { ejecutar } from '../processes/run.js';
+import { conLatido } from '../terminal/progress.js';
 import { programa } from './programs.js';
 import { lista } from './pulsar.js';
 

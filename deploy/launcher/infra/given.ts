@@ -1,8 +1,8 @@
 import type { Direcciones } from '../folder/state.js';
+import type { Parte } from '../processes/environment.js';
 import { esperar } from '../processes/ready.js';
 import { Fallo } from '../terminal/failure.js';
 import { consulta } from './mysql.js';
-import type { Parte } from '../processes/environment.js';
 import { ping } from './redis.js';
 
 /** The parts whose addresses the environment gives, each checked to answer. What is given is never started or stopped. */

@@ -1,9 +1,9 @@
+import { expect, it } from 'vitest';
 import { freshDatabase } from '@alpespartner/shared-kernel/testing/bench/database.js';
 import { infra } from '@alpespartner/shared-kernel/testing/bench/infra.js';
-import { expect, it } from 'vitest';
 import { consulta } from './mysql.js';
-import { ping } from './redis.js';
 import { lista } from './pulsar.js';
+import { ping } from './redis.js';
 
 it('the three parts answer', async () => {
   const { mysqlUrl, redisUrl, pulsarAdminUrl } = infra();

@@ -1,10 +1,10 @@
 import type { Direcciones } from '../folder/state.js';
+import { type Parte, partes, type Taller } from '../processes/environment.js';
 import { describir } from '../terminal/failure.js';
+import { instalarLoQueFalte } from './apt.js';
 import { hayMotor, levantarCompose } from './compose.js';
 import { direccionesDadas } from './given.js';
 import { consulta, mysql } from './mysql.js';
-import { instalarLoQueFalte } from './apt.js';
-import { partes, type Parte, type Taller } from '../processes/environment.js';
 import { lista, pulsar } from './pulsar.js';
 import { ping, redis } from './redis.js';
 

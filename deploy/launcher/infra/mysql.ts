@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
-import { esperar } from '../processes/ready.js';
-import { Fallo } from '../terminal/failure.js';
-import { puertoLibre } from '../processes/ports.js';
 import { rutaLog } from '../folder/paths.js';
 import type { Taller } from '../processes/environment.js';
+import { puertoLibre } from '../processes/ports.js';
+import { esperar } from '../processes/ready.js';
+import { Fallo } from '../terminal/failure.js';
 import { programa } from './programs.js';
 
 /** MariaDB or MySQL with its data in the folder; answers the administrator's address. */

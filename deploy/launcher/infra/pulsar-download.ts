@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { conCerrojo } from '../processes/lock.js';
-import { conLatido } from '../terminal/progress.js';
-import type { Cuadrilla } from '../processes/supervisor.js';
-import { Fallo } from '../terminal/failure.js';
 import { cache } from '../folder/paths.js';
 import type { Taller } from '../processes/environment.js';
+import { conCerrojo } from '../processes/lock.js';
+import type { Cuadrilla } from '../processes/supervisor.js';
+import { Fallo } from '../terminal/failure.js';
+import { conLatido } from '../terminal/progress.js';
 
 export const version = '4.0.8';
 const artefacto = `org.apache.pulsar:pulsar-server-distribution:${version}:tar.gz:bin`;

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { esperar, responde } from '../processes/ready.js';
-import { puertoLibre } from '../processes/ports.js';
 import { rutaLog } from '../folder/paths.js';
 import type { Taller } from '../processes/environment.js';
+import { puertoLibre } from '../processes/ports.js';
+import { esperar, responde } from '../processes/ready.js';
 import { distribucion } from './pulsar-download.js';
 
 interface DireccionesPulsar {

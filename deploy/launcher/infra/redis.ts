@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { esperar } from '../processes/ready.js';
-import { Fallo } from '../terminal/failure.js';
-import { puertoLibre } from '../processes/ports.js';
 import { rutaLog } from '../folder/paths.js';
 import type { Taller } from '../processes/environment.js';
+import { puertoLibre } from '../processes/ports.js';
+import { esperar } from '../processes/ready.js';
+import { Fallo } from '../terminal/failure.js';
 import { programa } from './programs.js';
 
 /** Redis or Valkey with its data in the folder; answers its address. */

@@ -1,14 +1,14 @@
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import { provision } from '@alpespartner/shared-kernel/platform/pulsar/admin/provision.js';
-import { Fallo } from '../terminal/failure.js';
 import type { Direcciones } from '../folder/state.js';
-import { identificar, vive } from '../processes/process.js';
-import { iniciarEmisor } from './issuer.js';
-import { avisarEn, iniciarPasarela } from './gateway.js';
 import { bases, direccionesDe } from '../infra/databases.js';
 import { infraestructura } from '../infra/infrastructure.js';
 import type { Taller } from '../processes/environment.js';
-import { corre, iniciar, migrar, nombres, type Mundo } from './services.js';
+import { identificar, vive } from '../processes/process.js';
+import { Fallo } from '../terminal/failure.js';
+import { avisarEn, iniciarPasarela } from './gateway.js';
+import { iniciarEmisor } from './issuer.js';
+import { corre, iniciar, migrar, type Mundo, nombres } from './services.js';
 
 /** What the services are told beyond the usual. */
 export interface Encargo {

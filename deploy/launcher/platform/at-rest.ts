@@ -1,6 +1,6 @@
 import { setTimeout as pausa } from 'node:timers/promises';
-import { atrasos } from './backlog.js';
 import { Fallo } from '../terminal/failure.js';
+import { atrasos } from './backlog.js';
 import type { Plataforma } from './platform.js';
 
 /** Messages that a service has committed and the broker has not acknowledged; null when it does not tell. */

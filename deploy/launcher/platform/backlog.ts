@@ -1,5 +1,5 @@
-import { direccion, suscripciones, topics } from '@alpespartner/schemas/topologia.js';
 import { z } from 'zod';
+import { direccion, suscripciones, topics } from '@alpespartner/schemas/topologia.js';
 import { Fallo } from '../terminal/failure.js';
 
 const deParticion = z.object({

@@ -1,9 +1,9 @@
 import { suscripciones } from '@alpespartner/schemas/topologia.js';
-import { atrasos, type Atraso } from './backlog.js';
 import { Estado } from '../folder/state.js';
-import { vive } from '../processes/process.js';
 import { responde } from '../infra/infrastructure.js';
 import { partes } from '../processes/environment.js';
+import { vive } from '../processes/process.js';
+import { type Atraso, atrasos } from './backlog.js';
 import { nombres } from './services.js';
 
 export interface Salud {

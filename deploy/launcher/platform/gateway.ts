@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { iniciarAuxiliar } from './stand-in.js';
+import { firma } from '../../simulators/gateway/signature.js';
 import type { Estado } from '../folder/state.js';
 import type { Taller } from '../processes/environment.js';
-import { firma } from '../../simulators/gateway/signature.js';
+import { iniciarAuxiliar } from './stand-in.js';
 
 /** Starts the simulated payment gateway unless it runs with the same settings; answers its address. */
 export const iniciarPasarela = (taller: Taller, ajustes: Readonly<Record<string, string>> = {}): Promise<string> =>

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { iniciarAuxiliar } from './stand-in.js';
-import type { Estado } from '../folder/state.js';
-import { Fallo } from '../terminal/failure.js';
-import type { Taller } from '../processes/environment.js';
 import type { Peticion } from '../../identidad/request.js';
+import type { Estado } from '../folder/state.js';
+import type { Taller } from '../processes/environment.js';
+import { Fallo } from '../terminal/failure.js';
+import { iniciarAuxiliar } from './stand-in.js';
 
 /** Starts the token issuer unless it runs; answers its address, which is also the issuer's name in the tokens. */
 export const iniciarEmisor = (taller: Taller): Promise<string> =>

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { esperar } from '../processes/ready.js';
-import { Estado } from '../folder/state.js';
-import { identificar, vive } from '../processes/process.js';
+import type { Servicio } from '@alpespartner/schemas/topologia.js';
+import { carpetaDePrueba, plataformaDePrueba } from '../../proofs/support/platform.js';
+import { medirConfirmacion, prepararSonda, type Sonda, ventaDe } from '../../tools/setup/probe.js';
 import { rutaLog } from '../folder/paths.js';
-import { medirConfirmacion, prepararSonda, ventaDe, type Sonda } from '../../tools/setup/probe.js';
-import { diagnosticar } from './diagnosis.js';
+import { Estado } from '../folder/state.js';
 import { infraestructura } from '../infra/infrastructure.js';
 import { consulta } from '../infra/mysql.js';
+import { identificar, vive } from '../processes/process.js';
+import { esperar } from '../processes/ready.js';
+import { diagnosticar } from './diagnosis.js';
 import { conectar, levantar, type Plataforma } from './platform.js';
-import { carpetaDePrueba, plataformaDePrueba } from '../../proofs/support/platform.js';
 import { nombres } from './services.js';
 
 const nombre = 'plataforma';

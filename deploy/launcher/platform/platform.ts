@@ -1,18 +1,18 @@
 import { resolve } from 'node:path';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import type { Aviso } from '../terminal/progress.js';
-import { conCerrojo } from '../processes/lock.js';
-import { Cuadrilla } from '../processes/supervisor.js';
-import { Estado, type Direcciones } from '../folder/state.js';
-import { Fallo } from '../terminal/failure.js';
-import { carpetaNormal } from '../folder/paths.js';
-import { alSerInterrumpido } from '../processes/signals.js';
-import { pedirToken } from './issuer.js';
 import type { Peticion } from '../../identidad/request.js';
+import { carpetaNormal } from '../folder/paths.js';
+import { type Direcciones, Estado } from '../folder/state.js';
 import { direccionesDe } from '../infra/databases.js';
 import type { Taller } from '../processes/environment.js';
-import { montar, recibirAvisos, type Encargo, type Montaje } from './assembly.js';
-import { iniciar, nombres, ordenar, preguntar, type Mundo } from './services.js';
+import { conCerrojo } from '../processes/lock.js';
+import { alSerInterrumpido } from '../processes/signals.js';
+import { Cuadrilla } from '../processes/supervisor.js';
+import { Fallo } from '../terminal/failure.js';
+import type { Aviso } from '../terminal/progress.js';
+import { type Encargo, type Montaje, montar, recibirAvisos } from './assembly.js';
+import { pedirToken } from './issuer.js';
+import { iniciar, type Mundo, nombres, ordenar, preguntar } from './services.js';
 
 export interface Opciones extends Encargo {
   /** Where data, logs and secrets are; another folder is another platform. */

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { servicios as tabla, type Servicio } from '@alpespartner/schemas/topologia.js';
-import { ejecutar } from '../processes/run.js';
-import { esperar, responde } from '../processes/ready.js';
-import type { Direcciones } from '../folder/state.js';
-import { finalDe, type Proceso } from '../processes/process.js';
-import { puertoLibre } from '../processes/ports.js';
+import { type Servicio, servicios as tabla } from '@alpespartner/schemas/topologia.js';
 import { carpetaNormal, raiz, rutaLog } from '../folder/paths.js';
+import type { Direcciones } from '../folder/state.js';
 import type { Taller } from '../processes/environment.js';
+import { puertoLibre } from '../processes/ports.js';
+import { finalDe, type Proceso } from '../processes/process.js';
+import { esperar, responde } from '../processes/ready.js';
+import { ejecutar } from '../processes/run.js';
 
 export const nombres = Object.keys(tabla) as Servicio[];
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { esperar, responde } from '../processes/ready.js';
-import { puertoLibre } from '../processes/ports.js';
 import { raiz, rutaLog } from '../folder/paths.js';
 import type { Taller } from '../processes/environment.js';
+import { puertoLibre } from '../processes/ports.js';
+import { esperar, responde } from '../processes/ready.js';
 
 /** A program of ours that stands in for something outside of the platform: the token issuer, the payment gateway. */
 const programas = { emisor: 'identidad', pasarela: 'simulators/gateway' } as const;

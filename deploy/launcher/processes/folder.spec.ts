@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { conCerrojo } from './lock.js';
 import { Estado } from '../folder/state.js';
+import { conCerrojo } from './lock.js';
 import { puertoLibre } from './ports.js';
 
 const raiz = mkdtempSync(join(tmpdir(), 'carpeta-'));

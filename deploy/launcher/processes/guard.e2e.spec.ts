@@ -4,10 +4,10 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { esperar } from './ready.js';
+import { raiz } from '../folder/paths.js';
 import { Estado } from '../folder/state.js';
 import { parar, vive } from './process.js';
-import { raiz } from '../folder/paths.js';
+import { esperar } from './ready.js';
 
 const carpeta = mkdtempSync(join(tmpdir(), 'guardia-'));
 afterAll(() => rmSync(carpeta, { recursive: true }));

@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pausa } from 'node:timers/promises';
-import { identificar, vive, type Proceso } from './process.js';
+import { identificar, type Proceso, vive } from './process.js';
 
 /** Lets one launcher at a time change a folder; a lock whose owner died is taken over. */
 export async function conCerrojo<T>(carpeta: string, aviso: (linea: string) => void, fn: () => Promise<T>): Promise<T> {

@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { esperar } from './ready.js';
 import { describir, Fallo } from '../terminal/failure.js';
-import { identificar, lanzar, parar, vive, type Proceso } from './process.js';
+import { identificar, lanzar, parar, type Proceso, vive } from './process.js';
+import { esperar } from './ready.js';
 
 const carpeta = mkdtempSync(join(tmpdir(), 'proceso-'));
 const log = join(carpeta, 'log', 'nodo.log');

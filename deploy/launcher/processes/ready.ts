@@ -1,6 +1,6 @@
 import { setTimeout as pausa } from 'node:timers/promises';
 import { Fallo } from '../terminal/failure.js';
-import { finalDe, vive, type Proceso } from './process.js';
+import { finalDe, type Proceso, vive } from './process.js';
 
 export interface Espera {
   /** What is awaited, for the error: 'Pulsar'. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { ejecutar, type Opciones } from './run.js';
-import { Fallo } from '../terminal/failure.js';
 import type { Estado } from '../folder/state.js';
+import { Fallo } from '../terminal/failure.js';
 import { partes } from './environment.js';
 import { Guardia } from './guard.js';
-import { lanzar, parar, vive, type Lanzamiento, type Proceso } from './process.js';
+import { type Lanzamiento, lanzar, parar, type Proceso, vive } from './process.js';
+import { ejecutar, type Opciones } from './run.js';
 
 /**
  * The processes one launcher has started in a folder. It ends them, and nothing it did not start; should the

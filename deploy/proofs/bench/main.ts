@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { Fallo } from '../../launcher/terminal/failure.js';
-import { orden } from '../../launcher/terminal/command.js';
 import { alSerInterrumpido } from '../../launcher/processes/signals.js';
+import { orden } from '../../launcher/terminal/command.js';
+import { Fallo } from '../../launcher/terminal/failure.js';
 import { bancos } from './benches.js';
 import { correr } from './run.js';
 import { entornoDe } from './surroundings.js';

@@ -1,7 +1,7 @@
 import type { Aviso } from '../../launcher/terminal/progress.js';
 import type { Banco, Carrera, Meta } from './track/bench.js';
-import { resumir, type Resumen } from './track/statistics.js';
 import type { Puesto } from './track/place.js';
+import { type Resumen, resumir } from './track/statistics.js';
 
 export interface Dictamen extends Resumen {
   readonly que: string;

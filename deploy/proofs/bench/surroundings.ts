@@ -3,8 +3,8 @@ import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Direcciones } from '../../launcher/folder/state.js';
 import { consulta } from '../../launcher/infra/mysql.js';
-import { cuantil, resumir } from './track/statistics.js';
 import type { Puesto } from './track/place.js';
+import { cuantil, resumir } from './track/statistics.js';
 
 /** What figures depend on and readers must know: cores, versions, and whether what is committed is on the disk. */
 export type Entorno = Readonly<Record<string, string>>;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { esperar } from '../../launcher/processes/ready.js';
 import { azar } from '../../demo/chance.js';
+import { esperar } from '../../launcher/processes/ready.js';
+import { enLotes, enParalelo } from '../../tools/client/parallel.js';
+import type { Destino } from '../../tools/importer/destination.js';
+import { type Parte, reembolsoId } from '../../tools/importer/distribution.js';
+import { mandadoDe } from '../../tools/importer/mandate.js';
 import type { FilaConCliente } from '../../tools/importer/reading/classify.js';
 import type { Pedidos } from '../../tools/importer/reading/csv.js';
-import type { Destino } from '../../tools/importer/destination.js';
-import { mandadoDe } from '../../tools/importer/mandate.js';
-import { enLotes, enParalelo } from '../../tools/client/parallel.js';
 import { enviarParte } from '../../tools/importer/refunds.js';
-import { reembolsoId, type Parte } from '../../tools/importer/distribution.js';
 import { enviarLote } from '../../tools/importer/sales.js';
 
 /** A command of a shop: a sale or a part of a refund, from a line of the file. */

@@ -1,21 +1,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { recalcular } from '@alpespartner/shared-kernel/testing/http/recalculo.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { leerCifras, type Cifras, type CifrasDeMarca } from '../../demo/figures.js';
+import { recalcular } from '@alpespartner/shared-kernel/testing/http/recalculo.js';
 import { correrPedidos, finDe, type ResultadoDeDemo } from '../../demo/demo.js';
-import { prepararEscenario } from '../../demo/scenario.js';
+import { type Cifras, type CifrasDeMarca, leerCifras } from '../../demo/figures.js';
 import { seisPuntos } from '../../demo/points.js';
+import { prepararEscenario } from '../../demo/scenario.js';
 import { enReposo } from '../../launcher/platform/at-rest.js';
+import type { Plataforma } from '../../launcher/platform/platform.js';
 import { leerPedidos } from '../../tools/importer/reading/csv.js';
 import { informe } from '../../tools/report/report.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
 import { carpetaDePrueba, plataformaDePrueba } from '../support/platform.js';
 import { alReves, importarEn, revueltos } from './another-order.js';
-import { callado, esperado, hayReal, pedidos } from './scene.js';
 import { recalculadas } from './explanations.js';
 import { correrOrden } from './program.js';
+import { callado, esperado, hayReal, pedidos } from './scene.js';
 
 const MARCA = 'Tienda Britanica';
 let plataforma: Plataforma;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enReposo } from '../../launcher/platform/at-rest.js';
-import { medirConfirmacion, prepararSonda, type Sonda } from '../../tools/setup/probe.js';
 import { consulta } from '../../launcher/infra/mysql.js';
+import { enReposo } from '../../launcher/platform/at-rest.js';
 import type { Plataforma } from '../../launcher/platform/platform.js';
-import { plataformaDePrueba } from '../support/platform.js';
 import { nombres } from '../../launcher/platform/services.js';
-import { contarFilas, diferencias } from './rows.js';
+import { medirConfirmacion, prepararSonda, type Sonda } from '../../tools/setup/probe.js';
+import { plataformaDePrueba } from '../support/platform.js';
 import { conId, lecturasDe, rutasDe } from './routes.js';
+import { contarFilas, diferencias } from './rows.js';
 
 let plataforma: Plataforma;
 let sonda: Sonda;

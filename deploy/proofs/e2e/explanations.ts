@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Plataforma } from '../../launcher/platform/platform.js';
 import { clienteDe } from '../../tools/client/client.js';
 import { enParalelo } from '../../tools/client/parallel.js';
 import { exigir, importe, todas } from '../../tools/client/responses.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
 
 const comision = z.object({ id: z.string(), monto: importe });
 

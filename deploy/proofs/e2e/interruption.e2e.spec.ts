@@ -1,16 +1,16 @@
-import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { leerCifras } from '../../demo/figures.js';
+import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import { correrPedidos, finDe, medirPedidos, type ResultadoDeDemo } from '../../demo/demo.js';
-import { prepararEscenario } from '../../demo/scenario.js';
+import { leerCifras } from '../../demo/figures.js';
 import { generarPedidos } from '../../demo/generator.js';
+import { prepararEscenario } from '../../demo/scenario.js';
 import { enReposo } from '../../launcher/platform/at-rest.js';
-import type { Cliente } from '../../tools/client/client.js';
-import { leerPedidos } from '../../tools/importer/reading/csv.js';
-import { importar } from '../../tools/importer/import.js';
 import type { Plataforma } from '../../launcher/platform/platform.js';
-import { plataformaDePrueba } from '../support/platform.js';
 import { nombres } from '../../launcher/platform/services.js';
+import type { Cliente } from '../../tools/client/client.js';
+import { importar } from '../../tools/importer/import.js';
+import { leerPedidos } from '../../tools/importer/reading/csv.js';
+import { plataformaDePrueba } from '../support/platform.js';
 import { callado } from './scene.js';
 
 const texto = generarPedidos(2000, 42);

@@ -5,10 +5,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { esperar } from '../../launcher/processes/ready.js';
+import { raiz } from '../../launcher/folder/paths.js';
 import { Estado } from '../../launcher/folder/state.js';
 import { vive } from '../../launcher/processes/process.js';
-import { raiz } from '../../launcher/folder/paths.js';
+import { esperar } from '../../launcher/processes/ready.js';
 import { carpetaDePrueba } from '../support/platform.js';
 import { correrOrden } from './program.js';
 

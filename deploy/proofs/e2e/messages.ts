@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import { avroTypeOf } from '@alpespartner/shared-kernel/platform/avro/types.js';
-import type { Consumer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { connectBroker } from '@alpespartner/shared-kernel/platform/pulsar/connect.js';
-import { z } from 'zod';
+import type { Consumer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import type { Plataforma } from '../../launcher/platform/platform.js';
 
 const estadisticas = z.object({ subscriptions: z.record(z.string(), z.object({ msgBacklog: z.number() })) });

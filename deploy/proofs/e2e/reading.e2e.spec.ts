@@ -1,14 +1,14 @@
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ejecutar } from '../../launcher/processes/run.js';
+import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import { raiz } from '../../launcher/folder/paths.js';
-import { medirConfirmacion, prepararSonda, type Sonda } from '../../tools/setup/probe.js';
+import type { Plataforma } from '../../launcher/platform/platform.js';
+import { ejecutar } from '../../launcher/processes/run.js';
 import { inspeccionar } from '../../tools/inspection/inspect.js';
 import type { Visto } from '../../tools/inspection/message.js';
+import { medirConfirmacion, prepararSonda, type Sonda } from '../../tools/setup/probe.js';
 import { busDe } from '../../tools/topics/bus.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
 import { carpetaDePrueba, plataformaDePrueba } from '../support/platform.js';
 import { pythonCon } from '../support/python.js';
 

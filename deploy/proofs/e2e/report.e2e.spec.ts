@@ -1,15 +1,15 @@
-import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Servicio } from '@alpespartner/schemas/topologia.js';
+import { consulta } from '../../launcher/infra/mysql.js';
 import { enReposo } from '../../launcher/platform/at-rest.js';
-import { medirConfirmacion, prepararSonda, type Sonda } from '../../tools/setup/probe.js';
-import { dictaminar, type Comprobacion } from '../../tools/report/check.js';
+import type { Plataforma } from '../../launcher/platform/platform.js';
+import { type Comprobacion, dictaminar } from '../../tools/report/check.js';
 import { dataConsistency } from '../../tools/report/data-consistency.js';
 import { consumoEn, eventConsumption } from '../../tools/report/event-consumption.js';
 import { healthCheck } from '../../tools/report/health-check.js';
 import { microserviceInteraction } from '../../tools/report/microservice-interaction.js';
 import { leerParticiones, pulsarSubscriptions } from '../../tools/report/pulsar-subscriptions.js';
-import { consulta } from '../../launcher/infra/mysql.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
+import { medirConfirmacion, prepararSonda, type Sonda } from '../../tools/setup/probe.js';
 import { plataformaDePrueba } from '../support/platform.js';
 import { conConsumidor, descifrarTodo, suscripcionUrl } from './messages.js';
 

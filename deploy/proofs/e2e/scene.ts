@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { raiz } from '../../launcher/folder/paths.js';
 import { generarPedidos } from '../../demo/generator.js';
+import { raiz } from '../../launcher/folder/paths.js';
 
 const datos = join(raiz, '../shared/data');
 const real = join(datos, 'pedidos-2010-12_2011-03.csv');

@@ -1,10 +1,10 @@
-import { caida } from './blows/parts.js';
-import { desorden } from './blows/disorder.js';
 import type { Golpe } from './blows/blow.js';
+import { desorden } from './blows/disorder.js';
 import { matarEn } from './blows/kill.js';
-import { parada } from './blows/stop.js';
 import { cortes, lentitud } from './blows/network.js';
-import { puntos, type Punto } from './scene/points.js';
+import { caida } from './blows/parts.js';
+import { parada } from './blows/stop.js';
+import { type Punto, puntos } from './scene/points.js';
 
 /** Every fault by its name on the command line. */
 export const catalogo: Readonly<Record<string, Golpe>> = {

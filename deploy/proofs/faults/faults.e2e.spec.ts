@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Golpe } from './blows/blow.js';
+import { desorden } from './blows/disorder.js';
+import { matarEn } from './blows/kill.js';
+import { cortes } from './blows/network.js';
+import { parada } from './blows/stop.js';
+import { Examen } from './examination/examination.js';
 import { correr } from './run.js';
 import { abrirEscena, type Escena } from './scene/scene.js';
-import { Examen } from './examination/examination.js';
-import { desorden } from './blows/disorder.js';
-import type { Golpe } from './blows/blow.js';
-import { matarEn } from './blows/kill.js';
-import { parada } from './blows/stop.js';
-import { cortes } from './blows/network.js';
 
 let escena: Escena;
 let examen: Examen;

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { Fallo } from '../../launcher/terminal/failure.js';
 import { orden } from '../../launcher/terminal/command.js';
+import { Fallo } from '../../launcher/terminal/failure.js';
 import { catalogo } from './catalogue.js';
-import { entero } from './whole-number.js';
 import { resistir } from './endurance/endurance.js';
 import { textoDeResistencia } from './endurance/text.js';
-import { Semillas, type Resumen } from './seeds.js';
+import { type Resumen, Semillas } from './seeds.js';
+import { entero } from './whole-number.js';
 
 const lista = Object.entries(catalogo).map(([nombre, { que }]) => `  ${nombre.padEnd(18)} ${que}`);
 const ayuda = `

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { azar } from '../../demo/chance.js';
+import type { Golpe } from './blows/blow.js';
+import type { Examen } from './examination/examination.js';
+import { envenenar } from './examination/parked.js';
 import { cargar } from './scene/load.js';
 import type { Escena } from './scene/scene.js';
-import { envenenar } from './examination/parked.js';
-import type { Examen } from './examination/examination.js';
-import type { Golpe } from './blows/blow.js';
 
 export interface Resultado {
   readonly semilla: number;

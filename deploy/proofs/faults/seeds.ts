@@ -1,13 +1,13 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Aviso } from '../../launcher/terminal/progress.js';
-import { describir, Fallo } from '../../launcher/terminal/failure.js';
 import { carpetaNormal } from '../../launcher/folder/paths.js';
+import { describir, Fallo } from '../../launcher/terminal/failure.js';
+import type { Aviso } from '../../launcher/terminal/progress.js';
+import type { Golpe } from './blows/blow.js';
 import { catalogo } from './catalogue.js';
+import { Examen } from './examination/examination.js';
 import { correr, type Resultado } from './run.js';
 import { abrirEscena, type Escena } from './scene/scene.js';
-import { Examen } from './examination/examination.js';
-import type { Golpe } from './blows/blow.js';
 
 export interface Resumen {
   readonly nombre: string;

@@ -1,15 +1,16 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import '@alpespartner/shared-kernel/testing/bench/infra.js';
-import { conCerrojo } from '../../launcher/processes/lock.js';
-import { Cuadrilla } from '../../launcher/processes/supervisor.js';
-import { Estado } from '../../launcher/folder/state.js';
-import { describir } from '../../launcher/terminal/failure.js';
 import { carpetaNormal } from '../../launcher/folder/paths.js';
+import { Estado } from '../../launcher/folder/state.js';
 import { infraestructura } from '../../launcher/infra/infrastructure.js';
 import { partes } from '../../launcher/processes/environment.js';
+import { conCerrojo } from '../../launcher/processes/lock.js';
+import { Cuadrilla } from '../../launcher/processes/supervisor.js';
+import { describir } from '../../launcher/terminal/failure.js';
 import { Usuarios } from './users.js';
+
+import '@alpespartner/shared-kernel/testing/bench/infra.js';
 
 const aviso = (linea: string) => process.stderr.write(`  ${linea}\n`);
 

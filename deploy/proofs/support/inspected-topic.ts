@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { AfiliadosComandos } from '@alpespartner/schemas/afiliados.comandos/tipos.generated.js';
+import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import { envelopeOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
-import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin/admin.js';
-import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/admin/registry.js';
+import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { WebSocketBroker } from '@alpespartner/shared-kernel/platform/pulsar/websocket/broker.js';
 import { infra } from '@alpespartner/shared-kernel/testing/bench/infra.js';
 import { inspeccionar, type Peticion } from '../../tools/inspection/inspect.js';

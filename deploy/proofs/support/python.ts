@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { cache } from '../../launcher/folder/paths.js';
 import { ejecutar } from '../../launcher/processes/run.js';
 import { describir } from '../../launcher/terminal/failure.js';
-import { cache } from '../../launcher/folder/paths.js';
 
 const PRUEBA = 'import sys, venv, ensurepip; sys.exit(0 if sys.version_info >= (3, 9) else "older than 3.9")';
 const PLAZO = 120_000;

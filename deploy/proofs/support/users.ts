@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { identificar, vive, type Proceso } from '../../launcher/processes/process.js';
+import { identificar, type Proceso, vive } from '../../launcher/processes/process.js';
 
 /** The test runs that use a folder's infrastructure at this moment, so that the last one to leave puts out the light. */
 export class Usuarios {

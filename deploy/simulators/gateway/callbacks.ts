@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pausa } from 'node:timers/promises';
-import { firma } from './signature.js';
 import type { EstadoEnPasarela } from './ledger.js';
+import { firma } from './signature.js';
 
 const INTENTOS = 20;
 

@@ -3,9 +3,9 @@ import { setTimeout as pausa } from 'node:timers/promises';
 import { z } from 'zod';
 import { avisar } from './callbacks.js';
 import type { PasarelaConfig } from './config.js';
-import { autentica } from './signature.js';
 import { esFinal, type EstadoEnPasarela, type Libro } from './ledger.js';
-import { FALLOS, latencia, suerte, type Fallo, type Guion } from './luck.js';
+import { type Fallo, FALLOS, type Guion, latencia, suerte } from './luck.js';
+import { autentica } from './signature.js';
 
 const importeSchema = z.object({ monto: z.string(), moneda: z.string() });
 const ordenSchema = z.object({ clave: z.uuid(), beneficiario: z.string(), monto: importeSchema });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Fallo } from '../../launcher/terminal/failure.js';
 import type { Plataforma } from '../../launcher/platform/platform.js';
-import { clienteDe, type Cliente } from '../client/client.js';
-import { campanas, type NombreCampana } from './reading/countries.js';
+import { Fallo } from '../../launcher/terminal/failure.js';
+import { type Cliente, clienteDe } from '../client/client.js';
 import { exigir, todas } from '../client/responses.js';
+import { campanas, type NombreCampana } from './reading/countries.js';
 
 const conNombre = z.object({ id: z.string(), nombre: z.string() });
 const conPeriodo = conNombre.extend({ fecha_inicio: z.coerce.date(), fecha_fin: z.coerce.date() });

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { raiz } from '../../launcher/folder/paths.js';
+import { repartirReembolsos } from './distribution.js';
 import { clasificar } from './reading/classify.js';
 import { leerPedidos } from './reading/csv.js';
-import { repartirReembolsos } from './distribution.js';
 
 const datos = join(raiz, '../shared/data');
 const pedidos = join(datos, 'pedidos-2010-12_2011-03.csv');

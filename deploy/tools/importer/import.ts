@@ -1,12 +1,12 @@
 import type { Aviso } from '../../launcher/terminal/progress.js';
+import type { Destino } from './destination.js';
+import { type Aceptada, repartirReembolsos } from './distribution.js';
+import { apartar, esGuardada, guardada } from './period.js';
 import { clasificar } from './reading/classify.js';
 import type { Pedidos } from './reading/csv.js';
-import type { Destino } from './destination.js';
-import { apartar, esGuardada, guardada } from './period.js';
 import { enviarReembolsos, type ParteContestada } from './refunds.js';
-import { repartirReembolsos, type Aceptada } from './distribution.js';
-import { enviarVentas, type Contestada } from './sales.js';
-import { resumir, type Resultado } from './result.js';
+import { type Resultado, resumir } from './result.js';
+import { type Contestada, enviarVentas } from './sales.js';
 
 /** Imports what a file of orders says. Safe to run again: every id comes from the file, so nothing doubles. */
 export async function importar(destino: Destino, { filas, rotas }: Pedidos, aviso: Aviso): Promise<Resultado> {

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { Fallo } from '../../launcher/terminal/failure.js';
-import { orden } from '../../launcher/terminal/command.js';
 import { conectar } from '../../launcher/platform/platform.js';
-import { leerPedidos } from './reading/csv.js';
+import { orden } from '../../launcher/terminal/command.js';
+import { Fallo } from '../../launcher/terminal/failure.js';
 import { buscarDestino } from './destination.js';
 import { importar } from './import.js';
+import { leerPedidos } from './reading/csv.js';
 import type { Rechazo, Resultado } from './result.js';
 
 const ayuda = `

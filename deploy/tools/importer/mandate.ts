@@ -1,9 +1,9 @@
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
+import type { Destino } from './destination.js';
+import { type Aceptada, type Parte, repartirReembolsos } from './distribution.js';
+import { apartar, esGuardada, guardada } from './period.js';
 import { clasificar, type FilaConCliente } from './reading/classify.js';
 import type { Pedidos } from './reading/csv.js';
-import type { Destino } from './destination.js';
-import { apartar, esGuardada, guardada } from './period.js';
-import { repartirReembolsos, type Aceptada, type Parte } from './distribution.js';
 
 /** What a file of orders comes to, before anything is sent: the same file gives the same, in whatever order it is sent. */
 interface Mandado {

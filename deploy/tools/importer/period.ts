@@ -1,7 +1,7 @@
-import type { FilaConCliente } from './reading/classify.js';
 import type { Destino } from './destination.js';
-import { campanaDe } from './reading/countries.js';
 import type { Aceptada } from './distribution.js';
+import type { FilaConCliente } from './reading/classify.js';
+import { campanaDe } from './reading/countries.js';
 
 /** A row that no campaign is there for, and what the reader should know of it. */
 export interface Fuera {

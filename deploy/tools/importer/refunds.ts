@@ -1,8 +1,8 @@
-import type { Destino } from './destination.js';
-import { enParalelo } from '../client/parallel.js';
-import { reembolsoId, type Parte } from './distribution.js';
-import { razonDe } from '../client/responses.js';
 import { montoDe } from '../client/amounts.js';
+import { enParalelo } from '../client/parallel.js';
+import { razonDe } from '../client/responses.js';
+import type { Destino } from './destination.js';
+import { type Parte, reembolsoId } from './distribution.js';
 
 export interface ParteContestada {
   readonly parte: Parte;

@@ -1,8 +1,8 @@
+import type { Reparto } from './distribution.js';
+import { esGuardada, type Fuera } from './period.js';
 import type { Clasificadas } from './reading/classify.js';
 import type { Rota } from './reading/csv.js';
-import { esGuardada, type Fuera } from './period.js';
 import type { ParteContestada } from './refunds.js';
-import type { Reparto } from './distribution.js';
 import type { Contestada } from './sales.js';
 
 /** The figures of an import; amounts in pennies. */

@@ -1,11 +1,11 @@
 import { setTimeout as pausa } from 'node:timers/promises';
 import { z } from 'zod';
-import type { FilaConCliente } from './reading/classify.js';
-import { AFILIADOS, type Destino } from './destination.js';
-import { campanaDe } from './reading/countries.js';
+import { montoDe } from '../client/amounts.js';
 import { enLotes, enParalelo } from '../client/parallel.js';
 import { exigir, razonDe } from '../client/responses.js';
-import { montoDe } from '../client/amounts.js';
+import { AFILIADOS, type Destino } from './destination.js';
+import type { FilaConCliente } from './reading/classify.js';
+import { campanaDe } from './reading/countries.js';
 
 export interface Contestada {
   readonly fila: FilaConCliente;

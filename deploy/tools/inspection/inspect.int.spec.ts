@@ -1,18 +1,14 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { huella as huellaDe, type Registro } from '@alpespartner/schemas/esquema.js';
 import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import { envelopeOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
 import { TcpProxy } from '@alpespartner/shared-kernel/testing/bench/tcp-proxy.js';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { inspeccionar } from './inspect.js';
-import type { Visto } from './message.js';
-import { resumir, topicLlamado } from '../topics/summary.js';
-import { tablaDe } from '../topics/table.js';
 import {
   abrir,
-  cerrar,
   admin,
   bus,
+  cerrar,
   CLAVES,
   decir,
   desactivar,
@@ -24,6 +20,10 @@ import {
   TOPIC,
   TOTAL,
 } from '../../proofs/support/inspected-topic.js';
+import { resumir, topicLlamado } from '../topics/summary.js';
+import { tablaDe } from '../topics/table.js';
+import { inspeccionar } from './inspect.js';
+import type { Visto } from './message.js';
 
 const PACIENTE = { timeout: 10_000 };
 

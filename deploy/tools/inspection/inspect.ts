@@ -1,14 +1,14 @@
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import { miembrosDe, type Registro } from '@alpespartner/schemas/esquema.js';
+import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
 import { WriterSchemas } from '@alpespartner/shared-kernel/platform/messages/writer-schemas.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { Fallo } from '../../launcher/terminal/failure.js';
-import { Lectura } from './reading.js';
-import { enOrden, leer, ver, type Vista, type Visto } from './message.js';
 import type { Bus } from '../topics/bus.js';
-import { esquemaDe, resumir, topicLlamado, type Resumen } from '../topics/summary.js';
+import { esquemaDe, type Resumen, resumir, topicLlamado } from '../topics/summary.js';
+import { enOrden, leer, ver, type Vista, type Visto } from './message.js';
+import { Lectura } from './reading.js';
 import { textoDe, textoDeTopic } from './text.js';
 
 export interface Peticion {

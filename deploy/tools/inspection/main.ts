@@ -1,10 +1,10 @@
+import { carpetaNormal } from '../../launcher/folder/paths.js';
 import { orden } from '../../launcher/terminal/command.js';
 import { Fallo } from '../../launcher/terminal/failure.js';
-import { carpetaNormal } from '../../launcher/folder/paths.js';
+import { busDe } from '../topics/bus.js';
 import { alPararse, escritor } from '../topics/output.js';
 import { inspeccionar } from './inspect.js';
 import { instanteDe } from './instant.js';
-import { busDe } from '../topics/bus.js';
 
 const ayuda = `
 npm run inspeccionar -- TOPIC [--ultimos N] [--desde WHEN] [--clave KEY] [--tipo TYPE] [--seguir] [--json] [--sin-mascara]

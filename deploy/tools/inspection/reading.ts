@@ -1,10 +1,10 @@
-import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { partitionAddress } from '@alpespartner/shared-kernel/platform/pulsar/port/address.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { positionOfId } from '@alpespartner/shared-kernel/platform/pulsar/websocket/message-id.js';
 import { WebSocketReader } from '@alpespartner/shared-kernel/platform/pulsar/websocket/reader.js';
 import { Fallo } from '../../launcher/terminal/failure.js';
 import type { Bus } from '../topics/bus.js';
-import { tramoDe, type Tramo } from './span.js';
+import { type Tramo, tramoDe } from './span.js';
 
 export interface Pedido {
   /** Full address of the topic. */

@@ -1,7 +1,7 @@
 import { formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
-import type { Visto } from './message.js';
 import type { Resumen } from '../topics/summary.js';
+import type { Visto } from './message.js';
 
 /** A message for a terminal: what it is in the first line, how it came about in the second, then what it says. */
 export function textoDe(visto: Visto): string {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { enReposo } from '../../launcher/platform/at-rest.js';
+import type { Plataforma } from '../../launcher/platform/platform.js';
 import { clienteDe } from '../client/client.js';
 import { exigir, todas } from '../client/responses.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
 import type { Comprobacion, Hallazgos } from './check.js';
-import { fallosDeConciliacion } from './consistency/reconciliation.js';
-import { fallosDeHistoria } from './consistency/history.js';
-import { leerMarca, type Lectura } from './consistency/reading.js';
-import { fallosDeMarca } from './consistency/brand.js';
 import { fallosDeSaldos } from './consistency/balances.js';
+import { fallosDeMarca } from './consistency/brand.js';
+import { fallosDeHistoria } from './consistency/history.js';
+import { type Lectura, leerMarca } from './consistency/reading.js';
+import { fallosDeConciliacion } from './consistency/reconciliation.js';
 
 const marca = z.object({ id: z.string(), nombre: z.string() });
 const fuente = z.object({ topic: z.string(), fuente: z.string(), particion: z.number(), faltan: z.array(z.unknown()) });

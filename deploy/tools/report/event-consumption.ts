@@ -1,10 +1,10 @@
 import { setTimeout as pausa } from 'node:timers/promises';
 import { z } from 'zod';
-import { atrasos } from '../../launcher/platform/backlog.js';
 import { enReposo } from '../../launcher/platform/at-rest.js';
-import { medirConfirmacion, prepararSonda } from '../setup/probe.js';
-import { clienteDe, type Cliente } from '../client/client.js';
+import { atrasos } from '../../launcher/platform/backlog.js';
+import { type Cliente, clienteDe } from '../client/client.js';
 import { exigir } from '../client/responses.js';
+import { medirConfirmacion, prepararSonda } from '../setup/probe.js';
 import type { Comprobacion } from './check.js';
 
 const deBitacora = z.object({ datos: z.array(z.object({ tipo: z.string() })) });

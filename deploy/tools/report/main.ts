@@ -1,5 +1,5 @@
-import { orden } from '../../launcher/terminal/command.js';
 import { conectar } from '../../launcher/platform/platform.js';
+import { orden } from '../../launcher/terminal/command.js';
 import { informe, textoDe } from './report.js';
 
 const ayuda = `

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { medirConfirmacion, prepararSonda } from '../setup/probe.js';
 import { clienteDe } from '../client/client.js';
 import { exigir } from '../client/responses.js';
+import { medirConfirmacion, prepararSonda } from '../setup/probe.js';
 import type { Comprobacion } from './check.js';
 
 const comisiones = z.object({

@@ -1,5 +1,5 @@
-import { direccion, suscripciones, topics } from '@alpespartner/schemas/topologia.js';
 import { z } from 'zod';
+import { direccion, suscripciones, topics } from '@alpespartner/schemas/topologia.js';
 import { atrasos, desconocidas } from '../../launcher/platform/backlog.js';
 import type { Plataforma } from '../../launcher/platform/platform.js';
 import type { Comprobacion } from './check.js';

@@ -1,5 +1,5 @@
 import type { Plataforma } from '../../launcher/platform/platform.js';
-import { dictaminar, type Dictamen } from './check.js';
+import { type Dictamen, dictaminar } from './check.js';
 import { dataConsistency } from './data-consistency.js';
 import { eventConsumption } from './event-consumption.js';
 import { healthCheck } from './health-check.js';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pausa } from 'node:timers/promises';
 import { z } from 'zod';
-import { clienteDe, type Cliente } from '../client/client.js';
-import { exigir, importe, todas } from '../client/responses.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
 import type { Plataforma } from '../../launcher/platform/platform.js';
+import { Fallo } from '../../launcher/terminal/failure.js';
+import { type Cliente, clienteDe } from '../client/client.js';
+import { exigir, importe, todas } from '../client/responses.js';
 import { ensureApproved } from './affiliate.js';
 import { ensureBrand } from './brand.js';
 import { ensureCampaign, TRIAL_START, trialCampaign } from './campaign.js';

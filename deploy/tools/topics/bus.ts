@@ -1,10 +1,10 @@
 import { TENANT } from '@alpespartner/schemas/topologia.js';
+import type { SchemaRegistry } from '@alpespartner/shared-kernel/platform/messages/writer-schemas.js';
 import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin/admin.js';
 import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/admin/registry.js';
-import type { SchemaRegistry } from '@alpespartner/shared-kernel/platform/messages/writer-schemas.js';
 import { Estado } from '../../launcher/folder/state.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
 import { responde } from '../../launcher/infra/infrastructure.js';
+import { Fallo } from '../../launcher/terminal/failure.js';
 
 /** The broker of a platform, for those who only look. */
 export interface Bus {

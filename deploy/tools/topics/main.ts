@@ -1,6 +1,6 @@
 import { topics, topicsDeErrores } from '@alpespartner/schemas/topologia.js';
-import { orden } from '../../launcher/terminal/command.js';
 import { carpetaNormal } from '../../launcher/folder/paths.js';
+import { orden } from '../../launcher/terminal/command.js';
 import { busDe } from './bus.js';
 import { escritor } from './output.js';
 import { resumir, topicLlamado } from './summary.js';

@@ -1,11 +1,11 @@
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import {
   suscripciones,
+  type Topic,
   topic as topicDe,
   topicDeErrores,
   topics,
-  type Topic,
 } from '@alpespartner/schemas/topologia.js';
-import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { PartitionStats } from '@alpespartner/shared-kernel/platform/pulsar/admin/admin.js';
 import { Fallo } from '../../launcher/terminal/failure.js';
 import type { Bus } from './bus.js';

@@ -2,8 +2,8 @@ import type { Carrera, Corredor } from '../track/bench.js';
 import type { Puesto } from '../track/place.js';
 import { cargar, porSegundo } from './load/load.js';
 import { unaPorEvento } from './raw.js';
-import { gastado } from './spending.js';
 import { abrirTienda, type Tienda } from './shop.js';
+import { gastado } from './spending.js';
 
 const CONEXIONES = [1, 16, 64, 256];
 const SEGUNDOS = 4;

@@ -1,14 +1,14 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import { direccion } from '@alpespartner/schemas/topologia.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { decodeMessage } from '@alpespartner/shared-kernel/platform/messages/decode.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
-import type { Consumer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { connectBroker } from '@alpespartner/shared-kernel/platform/pulsar/connect.js';
+import type { Consumer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { esperar } from '../../../launcher/processes/ready.js';
 import type { Carrera } from '../track/bench.js';
-import { cuantil } from '../track/statistics.js';
 import type { Puesto } from '../track/place.js';
+import { cuantil } from '../track/statistics.js';
 import { cargar, porSegundo } from './load/load.js';
 import { abrirTienda, type Tienda } from './shop.js';
 

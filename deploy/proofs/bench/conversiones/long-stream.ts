@@ -1,7 +1,6 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { MysqlEventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.mysql.js';
 import { Folded } from '@alpespartner/shared-kernel/platform/event-store/folded.js';
 import { connectDatabase } from '@alpespartner/shared-kernel/platform/mysql/data-source.js';
@@ -10,10 +9,11 @@ import {
   kernelMigrations,
 } from '@alpespartner/shared-kernel/platform/mysql/kernel-migrations.js';
 import { migrate } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
-import type { Carrera, Corredor } from '../track/bench.js';
-import { cuantil } from '../track/statistics.js';
+import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import { TOPIC } from '../messaging/parts/messages.js';
+import type { Carrera, Corredor } from '../track/bench.js';
 import type { Puesto } from '../track/place.js';
+import { cuantil } from '../track/statistics.js';
 
 const EVENTOS = 10_000;
 const VECES = 20;

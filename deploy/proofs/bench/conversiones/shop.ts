@@ -1,12 +1,12 @@
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { esperar } from '../../../launcher/processes/ready.js';
+import { consulta } from '../../../launcher/infra/mysql.js';
 import { enReposo, salidaPendiente } from '../../../launcher/platform/at-rest.js';
+import type { Plataforma } from '../../../launcher/platform/platform.js';
+import { esperar } from '../../../launcher/processes/ready.js';
+import { clienteDe } from '../../../tools/client/client.js';
+import { ensureApproved } from '../../../tools/setup/affiliate.js';
 import { ensureBrand } from '../../../tools/setup/brand.js';
 import { ensureCampaign } from '../../../tools/setup/campaign.js';
-import { ensureApproved } from '../../../tools/setup/affiliate.js';
-import { clienteDe } from '../../../tools/client/client.js';
-import { consulta } from '../../../launcher/infra/mysql.js';
-import type { Plataforma } from '../../../launcher/platform/platform.js';
 import type { Puesto } from '../track/place.js';
 import type { Encargo } from './load/assignment.js';
 

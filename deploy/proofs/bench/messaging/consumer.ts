@@ -2,12 +2,12 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import type { Carrera, Corredor, Meta } from '../track/bench.js';
 import type { Puesto } from '../track/place.js';
-import { publicar, recibir, SUSCRIPCION } from './parts/queue.js';
+import { cobrarTodo, comprobarCuentas, crearCuentas, CUENTAS, vaciar } from './parts/account.js';
 import { consumir } from './parts/consumption.js';
-import { cobrarTodo, comprobarCuentas, CUENTAS, crearCuentas, vaciar } from './parts/account.js';
-import { unaPorMensaje } from './parts/raw.js';
 import { porSegundo } from './parts/messages.js';
-import { ponerMesa, type Mesa } from './parts/spine.js';
+import { publicar, recibir, SUSCRIPCION } from './parts/queue.js';
+import { unaPorMensaje } from './parts/raw.js';
+import { type Mesa, ponerMesa } from './parts/spine.js';
 
 const MENSAJES = 20_000;
 /** The raw database is the slower one; its rate does not depend on how long it runs. */

@@ -3,10 +3,10 @@ import { direccion } from '@alpespartner/schemas/topologia.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import type { Carrera } from '../track/bench.js';
-import { cuantil } from '../track/statistics.js';
 import type { Puesto } from '../track/place.js';
-import { contratarCartero, type Cartero } from './parts/relay.js';
+import { cuantil } from '../track/statistics.js';
 import { mensajeDe, TOPIC, venta, ventas } from './parts/messages.js';
+import { type Cartero, contratarCartero } from './parts/relay.js';
 import { ponerMesa } from './parts/spine.js';
 
 const VECES = 200;

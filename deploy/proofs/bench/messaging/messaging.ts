@@ -1,8 +1,8 @@
 import type { Banco } from '../track/bench.js';
 import { claveCaliente, consumidor } from './consumer.js';
 import { latencia } from './latency.js';
-import { relay } from './relay.js';
 import { vecinos } from './neighbours.js';
+import { relay } from './relay.js';
 
 /** What the spine costs beside what its parts can do. */
 export const mensajeria: Banco = {

@@ -1,15 +1,15 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { topicDeErrores } from '@alpespartner/schemas/topologia.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { esperar } from '../../../launcher/processes/ready.js';
 import type { Carrera } from '../track/bench.js';
 import type { Puesto } from '../track/place.js';
-import { nuevo, recibir, SUSCRIPCION } from './parts/queue.js';
+import { comprobarCuentas, crearCuentas, CUENTAS, vaciar } from './parts/account.js';
 import { consumir } from './parts/consumption.js';
-import { comprobarCuentas, CUENTAS, crearCuentas, vaciar } from './parts/account.js';
 import { TOPIC } from './parts/messages.js';
-import { ponerMesa, type Mesa } from './parts/spine.js';
-import { envenenado, venenos, type Veneno } from './parts/poison.js';
+import { envenenado, type Veneno, venenos } from './parts/poison.js';
+import { nuevo, recibir, SUSCRIPCION } from './parts/queue.js';
+import { type Mesa, ponerMesa } from './parts/spine.js';
 
 /** So many that whoever shares a batch with the last one that hangs is through before the others are. */
 const SANOS = 100_000;

@@ -2,9 +2,9 @@ import { direccion } from '@alpespartner/schemas/topologia.js';
 import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import type { Carrera } from '../track/bench.js';
 import type { Puesto } from '../track/place.js';
-import { contratarCartero, type Cartero } from './parts/relay.js';
 import { enviarTodos, mensajeDe, porSegundo, TOPIC, ventas } from './parts/messages.js';
-import { ponerMesa, type Mesa } from './parts/spine.js';
+import { type Cartero, contratarCartero } from './parts/relay.js';
+import { type Mesa, ponerMesa } from './parts/spine.js';
 
 const MENSAJES = 20_000;
 /** Not acknowledged at once, here and in the relay. */

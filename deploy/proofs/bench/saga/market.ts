@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Plataforma } from '../../../launcher/platform/platform.js';
+import { type Cliente, clienteDe } from '../../../tools/client/client.js';
+import { enParalelo } from '../../../tools/client/parallel.js';
+import { exigir, todas } from '../../../tools/client/responses.js';
 import { ensureApproved, newDocument } from '../../../tools/setup/affiliate.js';
 import { ensureBrand } from '../../../tools/setup/brand.js';
 import { ensureCampaign, TRIAL_START, trialCampaign } from '../../../tools/setup/campaign.js';
-import { clienteDe, type Cliente } from '../../../tools/client/client.js';
-import { enParalelo } from '../../../tools/client/parallel.js';
-import { exigir, todas } from '../../../tools/client/responses.js';
-import type { Plataforma } from '../../../launcher/platform/platform.js';
 import type { Puesto } from '../track/place.js';
 
 const AFILIADOS = 40;

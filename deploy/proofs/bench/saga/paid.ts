@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { enParalelo } from '../../../tools/client/parallel.js';
 import { exigir } from '../../../tools/client/responses.js';
 import type { Carrera } from '../track/bench.js';
-import { cuantil } from '../track/statistics.js';
 import type { Puesto } from '../track/place.js';
-import { abrirMercado, liquidar, vender, type Mercado } from './market.js';
+import { cuantil } from '../track/statistics.js';
+import { abrirMercado, liquidar, type Mercado, vender } from './market.js';
 
 const VENTAS = 100;
 /** Shops that report at the same time, each with a pause of its own between two orders: some ten to twenty a second. */

@@ -2,7 +2,7 @@ import { setTimeout as pausa } from 'node:timers/promises';
 import { enParalelo } from '../../../tools/client/parallel.js';
 import type { Carrera } from '../track/bench.js';
 import type { Puesto } from '../track/place.js';
-import { abrirMercado, liquidar, pagosDe, vender, type Mercado } from './market.js';
+import { abrirMercado, liquidar, type Mercado, pagosDe, vender } from './market.js';
 
 const PAGOS = 200;
 

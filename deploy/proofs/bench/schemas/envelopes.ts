@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ejemploDe } from '@alpespartner/schemas/documentos/ejemplo.js';
-import { definicionesEn, esUnion, miembrosDe, type Esquema, type Registro } from '@alpespartner/schemas/esquema.js';
-import { liberadas, type Liberada } from '@alpespartner/schemas/liberadas.js';
+import { definicionesEn, type Esquema, esUnion, miembrosDe, type Registro } from '@alpespartner/schemas/esquema.js';
+import { type Liberada, liberadas } from '@alpespartner/schemas/liberadas.js';
 import { topics } from '@alpespartner/schemas/topologia.js';
 import { TopicCodec } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';

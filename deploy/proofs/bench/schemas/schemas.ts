@@ -1,6 +1,6 @@
 import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
 import type { Banco, Carrera, Corredor } from '../track/bench.js';
-import { deAyer, deHoy, type Caso } from './envelopes.js';
+import { type Caso, deAyer, deHoy } from './envelopes.js';
 import { revividor } from './revive.js';
 
 /** Times each message is taken in a run: so often that the compiler is done with all of them early. */

@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Aviso } from '../../../launcher/terminal/progress.js';
-import { conCerrojo } from '../../../launcher/processes/lock.js';
-import { Cuadrilla } from '../../../launcher/processes/supervisor.js';
-import { Estado, type Direcciones } from '../../../launcher/folder/state.js';
 import { carpetaNormal } from '../../../launcher/folder/paths.js';
+import { type Direcciones, Estado } from '../../../launcher/folder/state.js';
 import { infraestructura } from '../../../launcher/infra/infrastructure.js';
 import { consulta } from '../../../launcher/infra/mysql.js';
 import { levantar, type Opciones, type Plataforma } from '../../../launcher/platform/platform.js';
+import { conCerrojo } from '../../../launcher/processes/lock.js';
+import { Cuadrilla } from '../../../launcher/processes/supervisor.js';
+import type { Aviso } from '../../../launcher/terminal/progress.js';
 
 /**
  * Where a race runs: real parts of its own on free ports, without data, started when they are first asked for. Its folder

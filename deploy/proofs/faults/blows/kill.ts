@@ -1,12 +1,12 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { esperar } from '../../../launcher/processes/ready.js';
-import { vive } from '../../../launcher/processes/process.js';
 import { nombres } from '../../../launcher/platform/services.js';
+import { vive } from '../../../launcher/processes/process.js';
+import { esperar } from '../../../launcher/processes/ready.js';
+import { type Punto, puntos } from '../scene/points.js';
 import { armar, procesoDe } from '../scene/scene.js';
-import { puntos, type Punto } from '../scene/points.js';
-import { entero, uno, type Golpe } from './blow.js';
+import { entero, type Golpe, uno } from './blow.js';
 
 /** Who passes a point often under the load, and within how many times a seed may choose. */
 const quienes: Record<Punto, { readonly servicios: readonly Servicio[]; readonly veces: number }> = {

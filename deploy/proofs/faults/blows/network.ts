@@ -1,6 +1,6 @@
 import { setTimeout as pausa } from 'node:timers/promises';
 import type { Escena } from '../scene/scene.js';
-import { entero, uno, type Azar, type Golpe } from './blow.js';
+import { type Azar, entero, type Golpe, uno } from './blow.js';
 
 const cuales = ['mysql', 'pulsar', 'ambos'] as const;
 

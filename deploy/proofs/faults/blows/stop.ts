@@ -1,7 +1,7 @@
 import { setTimeout as pausa } from 'node:timers/promises';
-import { procesoDe } from '../scene/scene.js';
 import { nombres } from '../../../launcher/platform/services.js';
-import { entero, uno, type Golpe } from './blow.js';
+import { procesoDe } from '../scene/scene.js';
+import { entero, type Golpe, uno } from './blow.js';
 
 /**
  * A service stands still for longer than its leases last, and goes on as if nothing had been. Half of the seeds have a

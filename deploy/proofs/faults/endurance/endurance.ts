@@ -1,13 +1,13 @@
 import { setTimeout as pausa } from 'node:timers/promises';
-import type { Aviso } from '../../../launcher/terminal/progress.js';
 import { azar } from '../../../demo/chance.js';
-import { nombres } from '../../../launcher/platform/services.js';
 import { enReposo } from '../../../launcher/platform/at-rest.js';
-import { cargar, type Promesas } from '../scene/load.js';
-import { abrirEscena, type Escena } from '../scene/scene.js';
+import { nombres } from '../../../launcher/platform/services.js';
+import type { Aviso } from '../../../launcher/terminal/progress.js';
 import { fallosDeEfecto } from '../examination/effects.js';
 import { Examen } from '../examination/examination.js';
-import { contarFilas, mega, medirMemoria, mitades, type Memorias, type Tablas } from './measures.js';
+import { cargar, type Promesas } from '../scene/load.js';
+import { abrirEscena, type Escena } from '../scene/scene.js';
+import { contarFilas, medirMemoria, mega, type Memorias, mitades, type Tablas } from './measures.js';
 
 export interface Resistencia {
   readonly minutos: number;

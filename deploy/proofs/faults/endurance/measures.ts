@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { esperar } from '../../../launcher/processes/ready.js';
 import { consulta } from '../../../launcher/infra/mysql.js';
 import { nombres } from '../../../launcher/platform/services.js';
-import { armar, procesoDe, type Escena } from '../scene/scene.js';
+import { esperar } from '../../../launcher/processes/ready.js';
 import type { Memoria } from '../scene/points.js';
+import { armar, type Escena, procesoDe } from '../scene/scene.js';
 
 export type Memorias = Readonly<Record<Servicio, Memoria>>;
 /** Rows, by `service.table`. */

@@ -1,6 +1,6 @@
 import { tabla } from '../../../demo/tables.js';
-import { mega, mitades } from './measures.js';
 import type { Resistencia } from './endurance.js';
+import { mega, mitades } from './measures.js';
 
 /** Memory of each service, and every table that grew, with the rows that a sale costs. */
 export function textoDeResistencia({ minutos, ventas, muestras, tablas, fallos }: Resistencia): string {

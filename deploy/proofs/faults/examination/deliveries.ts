@@ -1,7 +1,7 @@
 import { suscripciones } from '@alpespartner/schemas/topologia.js';
 import { consulta } from '../../../launcher/infra/mysql.js';
 import type { Escena } from '../scene/scene.js';
-import { eventos, type Escrito } from './topics.js';
+import { type Escrito, eventos } from './topics.js';
 
 /** Whether each of these messages has been handled by every subscription that hears its type, by the subscribers' own records. */
 export async function fallosDeEntrega({ bases }: Escena, escritos: readonly Escrito[]): Promise<string[]> {

@@ -1,13 +1,13 @@
 import { setTimeout as pausa } from 'node:timers/promises';
-import { enReposo } from '../../../launcher/platform/at-rest.js';
 import { consulta } from '../../../launcher/infra/mysql.js';
+import { enReposo } from '../../../launcher/platform/at-rest.js';
 import { nombres } from '../../../launcher/platform/services.js';
 import type { Promesas } from '../scene/load.js';
 import type { Escena } from '../scene/scene.js';
-import { fallosDeAparcados } from './parked.js';
-import { fallosDeEfecto } from './effects.js';
 import { fallosDeBitacora, fallosDeEntrega } from './deliveries.js';
+import { fallosDeEfecto } from './effects.js';
 import { fallosDeOrden } from './order.js';
+import { fallosDeAparcados } from './parked.js';
 import { leerTopics } from './topics.js';
 
 export interface Dictamen {

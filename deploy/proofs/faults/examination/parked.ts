@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { direccion, suscripciones, topicDeErrores } from '@alpespartner/schemas/topologia.js';
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
+import { direccion, suscripciones, topicDeErrores } from '@alpespartner/schemas/topologia.js';
 import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import { connectBroker } from '@alpespartner/shared-kernel/platform/pulsar/connect.js';
 import { consulta } from '../../../launcher/infra/mysql.js';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { direccion, servicios, topics, type Servicio } from '@alpespartner/schemas/topologia.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import { direccion, type Servicio, servicios, topics } from '@alpespartner/schemas/topologia.js';
 import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import type { Header } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
-import type { Broker, IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { connectBroker } from '@alpespartner/shared-kernel/platform/pulsar/connect.js';
+import type { Broker, IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { consulta } from '../../../launcher/infra/mysql.js';
 import type { Escena } from '../scene/scene.js';
 

@@ -1,13 +1,13 @@
-import { setTimeout as pausa } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pausa } from 'node:timers/promises';
 import { z } from 'zod';
+import { montoDe } from '../../../tools/client/amounts.js';
+import { type Cliente, clienteDe } from '../../../tools/client/client.js';
+import { enParalelo } from '../../../tools/client/parallel.js';
+import { razonDe } from '../../../tools/client/responses.js';
 import { ensureAffiliate, newDocument, takeStep } from '../../../tools/setup/affiliate.js';
 import { ensureBrand } from '../../../tools/setup/brand.js';
 import { ensureCampaign, TRIAL_START, trialCampaign } from '../../../tools/setup/campaign.js';
-import { clienteDe, type Cliente } from '../../../tools/client/client.js';
-import { enParalelo } from '../../../tools/client/parallel.js';
-import { razonDe } from '../../../tools/client/responses.js';
-import { montoDe } from '../../../tools/client/amounts.js';
 import type { Escena } from './scene.js';
 
 const ANCHO = 6;

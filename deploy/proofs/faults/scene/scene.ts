@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import { TcpProxy } from '@alpespartner/shared-kernel/testing/bench/tcp-proxy.js';
-import type { Aviso } from '../../../launcher/terminal/progress.js';
-import { Estado, type Direcciones } from '../../../launcher/folder/state.js';
-import { Fallo } from '../../../launcher/terminal/failure.js';
 import { carpetaNormal, raiz } from '../../../launcher/folder/paths.js';
-import { vive, type Proceso } from '../../../launcher/processes/process.js';
+import { type Direcciones, Estado } from '../../../launcher/folder/state.js';
 import { direccionesDe } from '../../../launcher/infra/databases.js';
-import { partes } from '../../../launcher/processes/environment.js';
 import { levantar, type Plataforma } from '../../../launcher/platform/platform.js';
 import { nombres } from '../../../launcher/platform/services.js';
+import { partes } from '../../../launcher/processes/environment.js';
+import { type Proceso, vive } from '../../../launcher/processes/process.js';
+import { Fallo } from '../../../launcher/terminal/failure.js';
+import type { Aviso } from '../../../launcher/terminal/progress.js';
 import type { Orden } from './points.js';
 
 /** A platform of its own that can be broken: its services reach broker and database through proxies, and carry the trap. */

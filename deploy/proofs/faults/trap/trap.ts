@@ -7,9 +7,9 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { vigilarBase } from './database.js';
-import { vigilarBroker } from './broker.js';
 import type { Memoria, Orden, Punto } from '../scene/points.js';
+import { vigilarBroker } from './broker.js';
+import { vigilarBase } from './database.js';
 
 const carpeta = new URL(import.meta.url).searchParams.get('carpeta') ?? '';
 const ruta = (final: string): string => join(carpeta, `${process.pid}.${final}`);

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { Fallo } from '../../../launcher/terminal/failure.js';
-import { instanteDe } from './time.js';
-import { paisIso } from './countries.js';
 import { valorEnCentavos } from '../../client/amounts.js';
+import { paisIso } from './countries.js';
+import { instanteDe } from './time.js';
 
 const columnas = ['factura', 'fecha_hora', 'cliente', 'pais', 'cantidad', 'precio_unitario'] as const;
 type Cruda = Record<(typeof columnas)[number], string>;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { montoDe, valorEnCentavos } from '../../client/amounts.js';
+import { repartirReembolsos } from '../distribution.js';
 import { clasificar } from './classify.js';
+import { campanaDe, paisIso } from './countries.js';
 import { leerPedidos } from './csv.js';
 import { instanteDe } from './time.js';
-import { campanaDe, paisIso } from './countries.js';
-import { repartirReembolsos } from '../distribution.js';
-import { montoDe, valorEnCentavos } from '../../client/amounts.js';
 
 const cabecera = 'factura,fecha_hora,cliente,pais,cantidad,precio_unitario';
 const leer = (...filas: string[]) => leerPedidos([cabecera, ...filas].join('\n'));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Cliente } from '../../client/client.js';
 import { enParalelo } from '../../client/parallel.js';
 import { exigir, importe, todas } from '../../client/responses.js';
-import { suma, type Lectura } from './reading.js';
+import { type Lectura, suma } from './reading.js';
 
 const saldo = z.object({
   moneda: z.string(),

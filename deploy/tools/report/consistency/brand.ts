@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Cliente } from '../../client/client.js';
 import { exigir, importe } from '../../client/responses.js';
-import { suma, type Lectura } from './reading.js';
+import { type Lectura, suma } from './reading.js';
 
 const dinero = importe.nullable();
 const reporte = z.object({ conversiones: z.number(), validadas: z.number(), valor_neto: importe, comision: importe });

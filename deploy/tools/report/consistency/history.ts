@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Cliente } from '../../client/client.js';
 import { enParalelo } from '../../client/parallel.js';
 import { exigir, importe } from '../../client/responses.js';
-import { muestraDe, suma, type Lectura } from './reading.js';
+import { type Lectura, muestraDe, suma } from './reading.js';
 
 const contada = z.object({ estado: z.string(), valor_neto: importe });
 const cuenta = z.object({ monto: importe, asientos: z.array(z.object({ delta: importe })) });

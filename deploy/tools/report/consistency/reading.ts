@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { centavosDe } from '../../client/amounts.js';
 import type { Cliente } from '../../client/client.js';
 import { importe, todas } from '../../client/responses.js';
-import { centavosDe } from '../../client/amounts.js';
 
 const dinero = importe.nullable();
 const campana = z.object({ id: z.string(), nombre: z.string() });

@@ -3,8 +3,8 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pausa } from 'node:timers/promises';
 import { enParalelo } from '../../../../tools/client/parallel.js';
 import { cuantil } from '../../track/statistics.js';
-import { Conexion, Cortada, type Respuesta } from './connection.js';
 import type { Cosecha, Cuantiles, Encargo } from './assignment.js';
+import { Conexion, Cortada, type Respuesta } from './connection.js';
 import { Peticiones } from './requests.js';
 
 const encargo = JSON.parse(await text(process.stdin)) as Encargo;

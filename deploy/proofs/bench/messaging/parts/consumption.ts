@@ -1,21 +1,21 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
-import type { ConsumerLog } from '@alpespartner/shared-kernel/platform/consumer/loop/attempts.js';
-import { ConsumerLoop } from '@alpespartner/shared-kernel/platform/consumer/loop/consumer-loop.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { RETRY } from '@alpespartner/shared-kernel/platform/consumer/handling/failure.js';
 import { MysqlInbox } from '@alpespartner/shared-kernel/platform/consumer/handling/inbox.mysql.js';
 import { Processor } from '@alpespartner/shared-kernel/platform/consumer/handling/processor.js';
 import {
-  subscriptionTo,
   type BatchHandler,
+  subscriptionTo,
 } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
+import type { ConsumerLog } from '@alpespartner/shared-kernel/platform/consumer/loop/attempts.js';
+import { ConsumerLoop } from '@alpespartner/shared-kernel/platform/consumer/loop/consumer-loop.js';
 import { WriterSchemas } from '@alpespartner/shared-kernel/platform/messages/writer-schemas.js';
-import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
+import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/admin/registry.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
+import { porSegundo, TOPIC } from './messages.js';
 import { publicar, SUSCRIPCION } from './queue.js';
-import { TOPIC, porSegundo } from './messages.js';
 import type { Mesa } from './spine.js';
 import { Testigo } from './witness.js';
 

@@ -1,9 +1,9 @@
-import { topic } from '@alpespartner/schemas/topologia.js';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
-import { envelopeOf, rowOf, type OutboxRow } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
-import type { OutgoingMessage, Producer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import { topic } from '@alpespartner/schemas/topologia.js';
+import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { envelopeOf, type OutboxRow, rowOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
+import type { OutgoingMessage, Producer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 
 export const TOPIC = 'conversiones.eventos';
 export const PARTICIONES = Array.from({ length: topic(TOPIC).particiones }, (_, particion) => ({

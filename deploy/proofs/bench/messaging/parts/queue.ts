@@ -1,7 +1,7 @@
 import { topic } from '@alpespartner/schemas/topologia.js';
 import { envelopeOf, rowOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
-import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin/admin.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { enviarTodos, mensajeDe, TOPIC, venta } from './messages.js';
 import type { Mesa } from './spine.js';
 

@@ -4,7 +4,7 @@ import { decodeMessage } from '@alpespartner/shared-kernel/platform/messages/dec
 import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { envelopeOf, rowOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import { cobrar, LEER, type Cuenta } from './account.js';
+import { cobrar, type Cuenta, LEER } from './account.js';
 import { porSegundo, TOPIC, venta } from './messages.js';
 
 const conexiones = (url: string, cuantas: number): Pool =>

@@ -1,6 +1,6 @@
+import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
-import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
 import { MysqlLeases } from '@alpespartner/shared-kernel/platform/outbox/lease.mysql.js';
 import { MysqlOutboxStore } from '@alpespartner/shared-kernel/platform/outbox/outbox-store.mysql.js';
 import { Relay } from '@alpespartner/shared-kernel/platform/outbox/relay.js';
