@@ -5,5 +5,5 @@ import { leerConfig } from './config.js';
 
 await arrancar(() => {
   const config = leerConfig();
-  return { config, module: AfiliadosModule.con(config), migraciones };
+  return { config, module: AfiliadosModule.forRoot(config), migraciones };
 });

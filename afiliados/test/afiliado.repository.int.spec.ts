@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MysqlAfiliadoRepository } from '../adapters/afiliado.repository.mysql.js';
+import { MysqlAfiliadoRepository } from '../adapters/afiliado/afiliado.repository.mysql.js';
 import { afiliadoRepositorySuite } from './afiliado.repository.suite.js';
 import { activo, guardado, nuevo, respuestas } from './almacen.js';
 import { abrirBase, type Base } from './base.js';

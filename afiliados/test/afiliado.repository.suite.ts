@@ -1,6 +1,6 @@
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AfiliadoRepository } from '../domain/afiliado.repository.js';
+import type { AfiliadoRepository } from '../domain/afiliado/afiliado.repository.js';
 import { acto } from '../domain/acto.js';
 import { activo, guardado, nuevo, respuestas, type Almacen } from './almacen.js';
 import { ahora, campana, cuenta, hoy } from './ejemplos.js';

@@ -1,7 +1,7 @@
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import type { AfiliadoRepository } from '../domain/afiliado.repository.js';
-import type { Afiliado } from '../domain/afiliado.js';
-import type { DatosDeclarados } from '../domain/datos.js';
+import type { AfiliadoRepository } from '../domain/afiliado/afiliado.repository.js';
+import type { Afiliado } from '../domain/afiliado/afiliado.js';
+import type { DatosDeclarados } from '../domain/datos/datos.js';
 import { hoy, registrado } from './ejemplos.js';
 
 export interface Almacen {

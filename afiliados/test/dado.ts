@@ -1,8 +1,8 @@
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { expect } from 'vitest';
-import { Afiliado } from '../domain/afiliado.js';
-import type { EventoAfiliado } from '../domain/eventos.js';
-import type { Situacion } from '../domain/situacion.js';
+import { Afiliado } from '../domain/afiliado/afiliado.js';
+import type { EventoAfiliado } from '../domain/afiliado/eventos.js';
+import type { TipoSituacion } from '../domain/afiliado/situacion.js';
 import { hoy, registrado } from './ejemplos.js';
 
 export type Paso = (afiliado: Afiliado) => unknown;
@@ -22,9 +22,9 @@ export function dado(...pasos: readonly Paso[]) {
   const afiliado = Afiliado.de(antes.snapshot, antes.version + antes.events.length);
   return {
     cuando: (paso: Paso) => ({
-      queda: (situacion: Situacion, ...tipos: readonly EventoAfiliado['tipo'][]) => {
+      queda: (situacion: TipoSituacion, ...tipos: readonly EventoAfiliado['tipo'][]) => {
         paso(afiliado);
-        expect(afiliado.snapshot.situacion).toBe(situacion);
+        expect(afiliado.snapshot.situacion.tipo).toBe(situacion);
         expect(afiliado.events.map(({ tipo }) => tipo)).toEqual(tipos);
       },
       /** Nothing has changed, nothing is announced. */

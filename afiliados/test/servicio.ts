@@ -32,7 +32,11 @@ export class Servicio {
   ) {}
 
   static async abrir(): Promise<Servicio> {
-    const bench = await ServiceBench.open({ module: (config) => AfiliadosModule.con(config), migraciones, entidades });
+    const bench = await ServiceBench.open({
+      module: (config) => AfiliadosModule.forRoot(config),
+      migraciones,
+      entidades,
+    });
     const admin = 'afiliados:leer afiliados:escribir afiliados:validar historia:importar';
     return new Servicio(bench, await bench.issuer.token(admin, { rol: 'admin', sub: 'root', marca_id: undefined }));
   }

@@ -1,0 +1,80 @@
+import { Controller, Get, Patch, Post } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
+import { leerCursor, paginaDe } from '@alpespartner/shared-kernel/platform/http/pagina.js';
+import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
+import { Consulta, Cuerpo, idSchema, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
+import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import { z } from 'zod';
+import { ActualizarAfiliado } from '../../../application/afiliado/actualizar-afiliado.js';
+import { ListarAfiliados } from '../../../application/afiliado/listar-afiliados.consulta.js';
+import { RegistrarAfiliado } from '../../../application/afiliado/registrar-afiliado.js';
+import { VerAfiliado } from '../../../application/afiliado/ver-afiliado.consulta.js';
+import { cambiosSchema, declaradoDe, declaradoEnteroDe, filtroSchema, registroSchema } from './cuerpos.js';
+import { exigirImportar, lectorDe, ordenDe, quienDe } from '../../http/quien.js';
+import { inscripcionJson } from '../../inscripcion/respuestas.js';
+import { revelandoA } from './duplicado.js';
+import { afiliadoJson, afiliadoJsonSchema, listaDe } from './respuestas.js';
+
+@Controller('afiliados')
+export class AfiliadosController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Post()
+  @Scope('afiliados:escribir')
+  @Respuesta(201, afiliadoJsonSchema, 'The affiliate, PENDIENTE. 409 where the document or the e-mail is taken.')
+  async registrar(@Quien() principal: Principal, @Cuerpo(registroSchema) cuerpo: z.output<typeof registroSchema>) {
+    exigirImportar(principal, cuerpo.efectivo_en);
+    const { referido_por, efectivo_en } = cuerpo;
+    const registro = new RegistrarAfiliado(quienDe(principal), declaradoEnteroDe(cuerpo), referido_por, efectivo_en);
+    const afiliado = await this.commands.execute(registro).catch(revelandoA(principal));
+    const { version, estado } = afiliado;
+    return new Answer(afiliadoJson(afiliado, true), { version, location: `/afiliados/${estado.id}` });
+  }
+
+  @Get()
+  @Scope('afiliados:leer')
+  @Respuesta(200, listaDe(afiliadoJsonSchema), 'In the order of their registration.')
+  async listar(@Quien() principal: Principal, @Consulta(filtroSchema) filtro: z.output<typeof filtroSchema>) {
+    const { limite, cursor, ...resto } = filtro;
+    const [desde] = leerCursor(cursor, z.tuple([idSchema])) ?? [];
+    const quien = lectorDe(principal);
+    const filas = await this.queries.execute(new ListarAfiliados(quien, resto, limite + 1, desde));
+    return paginaDe(
+      filas,
+      limite,
+      ({ estado }) => [estado.id],
+      (afiliado) => afiliadoJson(afiliado, quien.completo),
+    );
+  }
+
+  @Get(':id')
+  @Scope('afiliados:leer')
+  @Respuesta(200, afiliadoJsonSchema, 'The affiliate with its enrolments.')
+  async ver(@Quien() principal: Principal, @Parametro('id') id: string) {
+    const quien = lectorDe(principal);
+    const afiliado = await this.queries.execute(new VerAfiliado(quien, id));
+    const inscripciones = afiliado.estado.inscripciones.map(inscripcionJson);
+    return new Answer({ ...afiliadoJson(afiliado, quien.completo), inscripciones }, { version: afiliado.version });
+  }
+
+  @Patch(':id')
+  @Scope('afiliados:escribir')
+  @Respuesta(200, afiliadoJsonSchema, 'What is not given stays; null takes back.')
+  async actualizar(
+    @Quien() principal: Principal,
+    @Parametro('id') id: string,
+    @IfMatch() version: number | null,
+    @Cuerpo(cambiosSchema) cuerpo: z.output<typeof cambiosSchema>,
+  ) {
+    const orden = ordenDe(principal, id, version, cuerpo.efectivo_en);
+    const cambio = new ActualizarAfiliado(orden, declaradoDe(cuerpo), cuerpo.referido_por);
+    const afiliado = await this.commands.execute(cambio).catch(revelandoA(principal));
+    return new Answer(afiliadoJson(afiliado, true), { version: afiliado.version });
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { CampanaConocida } from '../../domain/campana/campana.js';
+import { Campanas } from '../../domain/campana/campanas.js';
+
+interface CampanaFila {
+  readonly id: string;
+  readonly marca_id: string;
+  readonly estado: CampanaConocida['estado'];
+  readonly inicio: Date;
+  readonly fin: Date;
+  readonly secuencia: string;
+}
+
+/** A reference copy: one row for each campaign that was heard of. */
+@Injectable()
+export class MysqlCampanas extends Campanas {
+  constructor(private readonly unitOfWork: UnitOfWork) {
+    super();
+  }
+
+  find(id: string): Promise<CampanaConocida | null> {
+    return this.unitOfWork.run((tx) => leer(tx, id));
+  }
+
+  update(id: string, change: (conocida: CampanaConocida | null) => CampanaConocida): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const antes = await leer(tx, id, 'FOR UPDATE');
+      const despues = change(antes);
+      if (despues !== antes) await guardar(tx, despues);
+    });
+  }
+}
+
+async function leer(tx: Tx, id: string, bloqueo = ''): Promise<CampanaConocida | null> {
+  const sql = `SELECT id, marca_id, estado, inicio, fin, secuencia FROM campana WHERE id = ? ${bloqueo}`;
+  const [fila] = await tx.query<CampanaFila[]>(sql, [id]);
+  if (!fila) return null;
+  const { marca_id: marcaId, estado, inicio, fin, secuencia } = fila;
+  return { id, marcaId, estado, inicio, fin, secuencia: BigInt(secuencia) };
+}
+
+async function guardar(tx: Tx, campana: CampanaConocida): Promise<void> {
+  const { id, marcaId, estado, inicio, fin, secuencia } = campana;
+  await tx.query(
+    `INSERT INTO campana (id, marca_id, estado, inicio, fin, secuencia) VALUES (?, ?, ?, ?, ?, ?)
+     ON DUPLICATE KEY UPDATE estado = VALUES(estado), inicio = VALUES(inicio), fin = VALUES(fin),
+       secuencia = VALUES(secuencia)`,
+    [id, marcaId, estado, inicio, fin, secuencia],
+  );
+}
