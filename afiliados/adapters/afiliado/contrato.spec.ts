@@ -1,5 +1,5 @@
 import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
-import { envelopeOf } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import { envelopeOf } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
 import { describe, expect, it } from 'vitest';
 import {
   aprobar,

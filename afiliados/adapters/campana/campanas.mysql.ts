@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { CampanaConocida } from '../../domain/campana/campana.js';
 import { Campanas } from '../../domain/campana/campanas.js';
 
@@ -15,7 +15,7 @@ interface CampanaFila {
 /** A reference copy: one row for each campaign that was heard of. */
 @Injectable()
 export class MysqlCampanas extends Campanas {
-  constructor(private readonly unitOfWork: UnitOfWork) {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
     super();
   }
 
@@ -32,7 +32,7 @@ export class MysqlCampanas extends Campanas {
   }
 }
 
-async function leer(tx: Tx, id: string, bloqueo = ''): Promise<CampanaConocida | null> {
+async function leer(tx: MysqlTx, id: string, bloqueo = ''): Promise<CampanaConocida | null> {
   const sql = `SELECT id, marca_id, estado, inicio, fin, secuencia FROM campana WHERE id = ? ${bloqueo}`;
   const [fila] = await tx.query<CampanaFila[]>(sql, [id]);
   if (!fila) return null;
@@ -40,7 +40,7 @@ async function leer(tx: Tx, id: string, bloqueo = ''): Promise<CampanaConocida |
   return { id, marcaId, estado, inicio, fin, secuencia: BigInt(secuencia) };
 }
 
-async function guardar(tx: Tx, campana: CampanaConocida): Promise<void> {
+async function guardar(tx: MysqlTx, campana: CampanaConocida): Promise<void> {
   const { id, marcaId, estado, inicio, fin, secuencia } = campana;
   await tx.query(
     `INSERT INTO campana (id, marca_id, estado, inicio, fin, secuencia) VALUES (?, ?, ?, ?, ?, ?)

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { Asientos, Movimiento } from '../../domain/saldo/asientos.js';
 import type { Partida } from '../../domain/saldo/partida.js';
 import { Partidas } from '../../domain/saldo/partidas.js';
@@ -20,7 +20,7 @@ interface PartidaFila {
  */
 @Injectable()
 export class MysqlPartidas extends Partidas {
-  constructor(private readonly unitOfWork: UnitOfWork) {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
     super();
   }
 
@@ -35,7 +35,7 @@ export class MysqlPartidas extends Partidas {
 }
 
 /** A row that is not there yet is made first, with sequence 0, so that it can be locked like the others; it is not known. */
-async function bloquear(tx: Tx, ids: readonly string[]): Promise<Map<string, Partida>> {
+async function bloquear(tx: MysqlTx, ids: readonly string[]): Promise<Map<string, Partida>> {
   await tx.query(
     `INSERT INTO saldo_partida (id, afiliado_id, moneda, importe, situacion, secuencia) VALUES ?
      ON DUPLICATE KEY UPDATE secuencia = secuencia`,
@@ -49,7 +49,7 @@ async function bloquear(tx: Tx, ids: readonly string[]): Promise<Map<string, Par
   return new Map(filas.map((fila) => [fila.id, deFila(fila)]));
 }
 
-async function guardar(tx: Tx, partidas: readonly Partida[]): Promise<void> {
+async function guardar(tx: MysqlTx, partidas: readonly Partida[]): Promise<void> {
   await tx.query(
     `INSERT INTO saldo_partida (id, afiliado_id, moneda, importe, situacion, secuencia) VALUES ?
      ON DUPLICATE KEY UPDATE afiliado_id = VALUES(afiliado_id), moneda = VALUES(moneda), importe = VALUES(importe),
@@ -67,7 +67,7 @@ async function guardar(tx: Tx, partidas: readonly Partida[]): Promise<void> {
   );
 }
 
-async function mover(tx: Tx, movimientos: readonly Movimiento[]): Promise<void> {
+async function mover(tx: MysqlTx, movimientos: readonly Movimiento[]): Promise<void> {
   const filas = movimientos
     .map(({ afiliadoId, aporte: { acumulado, aprobado, enPago, pagado }, al }) => [
       afiliadoId,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Saldos, type SaldosDeAfiliado } from '../../application/saldo/ver-saldo.consulta.js';
 import { saldoDe, type Saldo } from '../../domain/saldo/saldo.js';
 
@@ -15,7 +15,7 @@ interface SaldoFila {
 
 @Injectable()
 export class MysqlSaldos extends Saldos {
-  constructor(private readonly unitOfWork: UnitOfWork) {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
     super();
   }
 

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { AfiliadoRepository, type AfiliadoGuardado } from '../../domain/afiliado/afiliado.repository.js';
 import { Afiliado } from '../../domain/afiliado/afiliado.js';
 import type { DatosDeclarados } from '../../domain/datos/datos.js';
@@ -29,7 +29,7 @@ export class RegistrarAfiliadoHandler implements ICommandHandler<RegistrarAfilia
 
   async execute({ quien, datos, referidoPor, efectivoEn }: RegistrarAfiliado): Promise<AfiliadoGuardado> {
     const referidor = await referidorDe(this.afiliados, referidoPor);
-    const afiliado = Afiliado.registrar(nuevoId(), datos, referidor, actoDe({ quien, efectivoEn }, this.clock.now()));
+    const afiliado = Afiliado.registrar(newId(), datos, referidor, actoDe({ quien, efectivoEn }, this.clock.now()));
     await this.afiliados.add(afiliado);
     return { estado: afiliado.snapshot, version: afiliado.version + afiliado.events.length };
   }

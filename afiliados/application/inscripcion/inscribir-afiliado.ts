@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { AfiliadoRepository } from '../../domain/afiliado/afiliado.repository.js';
 import { Campanas } from '../../domain/campana/campanas.js';
 import { campanaDesconocida } from '../../domain/campana/campana.js';
@@ -33,7 +33,7 @@ export class InscribirAfiliadoHandler implements ICommandHandler<InscribirAfilia
     const { afiliadoId, version } = orden;
     const campana = await this.campanas.find(campanaId);
     if (!campana) throw campanaDesconocida(campanaId);
-    const id = nuevoId();
+    const id = newId();
     const { estado, version: nueva } = await this.afiliados.update(
       afiliadoId,
       (afiliado) => void afiliado.inscribir(campana, id, actoDe(orden, this.clock.now())),
