@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import { RegistroDeAccesos } from '../../application/afiliado/accesos.js';
 
 /** Stored before the data is shown. Each reading is a fact of its own: a subject of its own, the first and only of it. */
 @Injectable()
 export class OutboxDeAccesos extends RegistroDeAccesos {
   constructor(
-    private readonly unitOfWork: MysqlUnitOfWork,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {
     super();

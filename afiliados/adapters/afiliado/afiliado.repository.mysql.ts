@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { announceDecision } from '@alpespartner/shared-kernel/application/announce-decision.js';
 import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { MoreThan, type FindOptionsWhere } from 'typeorm';
 import { AfiliadoRepository } from '../../domain/afiliado/afiliado.repository.js';
@@ -11,7 +12,7 @@ import { entradaDe } from '../../domain/afiliado/historia.js';
 import type { Inscripcion } from '../../domain/inscripcion/inscripcion.js';
 import type { Referidor } from '../../domain/afiliado/referido.js';
 import { aFila, afiliadoSchema, deFila, type AfiliadoFila } from './afiliado.fila.js';
-import { anuncios, aprobaciones } from './contrato.js';
+import { anuncios, decisiones } from './contrato.js';
 import { repetido } from './duplicado.mysql.js';
 import { historiaAFila, historiaDeFila, historiaSchema } from './historia.fila.js';
 import { inscripcionAFila, inscripcionDeFila, inscripcionSchema } from '../inscripcion/inscripcion.fila.js';
@@ -111,7 +112,7 @@ export class MysqlAfiliadoRepository extends AfiliadoRepository {
       await tx.manager.upsert(inscripcionSchema, inscripcionAFila(id, nueva), ['afiliado_id', 'id']);
     }
     tx.announce('afiliados.eventos', ...anuncios(afiliado));
-    tx.announce('auditoria.eventos', ...aprobaciones(afiliado));
+    announceDecision(tx, ...decisiones(afiliado));
   }
 }
 

@@ -12,7 +12,7 @@ import {
   type Paso,
 } from '../../test/dado.js';
 import { AFILIADO, campana, desde, hoy, registrado } from '../../test/ejemplos.js';
-import { anuncios, aprobaciones } from './contrato.js';
+import { anuncios, decisiones } from './contrato.js';
 
 const tras = (...pasos: readonly Paso[]) => {
   const afiliado = registrado({ telefono: '+57 1', pais: 'co' });
@@ -66,9 +66,9 @@ describe('what the world is told', () => {
   );
 
   it('tells the auditors who approved or refused, and nothing else', () => {
-    expect(aprobaciones(tras(aprobar, suspender))).toMatchObject([
-      { sequence: 2n, data: { actor: 'ana', decision: 'APROBADA' } },
+    expect(decisiones(tras(aprobar, suspender))).toMatchObject([
+      { sequence: 2n, actor: 'ana', aprobada: true },
     ]);
-    expect(aprobaciones(tras(rechazar))).toMatchObject([{ data: { decision: 'RECHAZADA', razon: 'papers missing' } }]);
+    expect(decisiones(tras(rechazar))).toMatchObject([{ aprobada: false, razon: 'papers missing' }]);
   });
 });

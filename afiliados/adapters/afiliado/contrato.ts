@@ -1,5 +1,5 @@
 import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
-import type { AuditoriaEventos } from '@alpespartner/schemas/auditoria.eventos/tipos.generated.js';
+import type { Decision } from '@alpespartner/shared-kernel/application/announce-decision.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import type { Afiliado, EstadoAfiliado } from '../../domain/afiliado/afiliado.js';
 import type { EventoAfiliado } from '../../domain/afiliado/eventos.js';
@@ -23,26 +23,22 @@ export const anuncios = (afiliado: Afiliado): Announcement<AfiliadosEventos>[] =
   }));
 
 /** The auditors are told who approved or refused whom. */
-export const aprobaciones = (afiliado: Afiliado): Announcement<AuditoriaEventos>[] =>
+export const decisiones = (afiliado: Afiliado): Decision[] =>
   afiliado.events.flatMap((evento, i) => {
     if (evento.tipo !== 'AfiliadoAprobado' && evento.tipo !== 'AfiliadoRechazado') return [];
     const { id } = afiliado.snapshot;
-    const aprobacion: Announcement<AuditoriaEventos> = {
-      type: 'AprobacionManual',
+    return {
       subject: id,
       sequence: BigInt(afiliado.version + i + 1),
+      recurso: `/afiliados/${id}`,
+      actor: evento.acto.por,
+      aprobada: evento.tipo === 'AfiliadoAprobado',
+      razon: evento.razon || null,
+      monto: null,
+      efectivaEn: evento.acto.efectivoEn,
       time: evento.acto.en,
       marcaId: null,
-      data: {
-        actor: evento.acto.por,
-        recurso: `/afiliados/${id}`,
-        decision: evento.tipo === 'AfiliadoAprobado' ? 'APROBADA' : 'RECHAZADA',
-        razon: evento.razon || null,
-        monto: null,
-        timestamp: evento.acto.efectivoEn,
-      },
     };
-    return [aprobacion];
   });
 
 /** From the language of the domain to the published one, every event of it. */
