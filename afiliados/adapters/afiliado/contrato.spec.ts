@@ -66,9 +66,7 @@ describe('what the world is told', () => {
   );
 
   it('tells the auditors who approved or refused, and nothing else', () => {
-    expect(decisiones(tras(aprobar, suspender))).toMatchObject([
-      { sequence: 2n, actor: 'ana', aprobada: true },
-    ]);
+    expect(decisiones(tras(aprobar, suspender))).toMatchObject([{ sequence: 2n, actor: 'ana', aprobada: true }]);
     expect(decisiones(tras(rechazar))).toMatchObject([{ aprobada: false, razon: 'papers missing' }]);
   });
 });
