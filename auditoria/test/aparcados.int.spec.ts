@@ -4,23 +4,18 @@ import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/ty
 import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { AnyMessage, Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { serviceDatabase } from '@alpespartner/shared-kernel/testing/database.js';
 import { keyStory } from '@alpespartner/shared-kernel/testing/key-story.js';
 import { parkedContract, type Proof } from '@alpespartner/shared-kernel/testing/parked.contract.js';
-import { AuditoriaConsumer } from '../adapters/auditoria.consumer.js';
-import { Bitacora } from '../adapters/bitacora.mysql.js';
-import { migraciones } from '../adapters/migraciones.js';
-import { Recepcion } from '../adapters/recepcion.mysql.js';
-import { Registros } from '../adapters/registros.mysql.js';
+import type { DataSource } from 'typeorm';
+import { migraciones } from '../comun/adapters/migraciones.js';
+import { consumersDe, suscripcionesDe } from './consumers.js';
 
 async function abrir() {
   const { dataSource, close } = await serviceDatabase(migraciones);
   const clock = new SystemClock();
   const uow = new TypeormUnitOfWork(dataSource, { source: 'auditoria', clock, onAnnounced: () => undefined });
-  const todas = new Subscriptions();
-  new AuditoriaConsumer(todas, new Bitacora(dataSource, clock), new Registros(dataSource), new Recepcion());
-  return { subscriptions: todas.all, uow, close };
+  return { subscriptions: suscripcionesDe(dataSource, uow).all, uow, close };
 }
 
 /** Lists keep the order in which their rows came, which is not part of what they say. */
@@ -43,8 +38,9 @@ async function latidosYReprocesos(uow: MysqlUnitOfWork): Promise<readonly AnyMes
   await uow.run(async (tx) => {
     const raw = { messageId: 'm', topic, particion: 0, key: 'k', payload: Buffer.from('?'), redeliveries: 0 };
     const properties = { id: mensaje_id, vez: '3' };
-    const quien = { topic, nombre: suscripcion, servicio: 'auditoria' } as const;
-    await new Recepcion().aparcar(quien, [{ ...raw, properties, publicado: new Date() }], tx);
+    const aparcador = { topic, nombre: suscripcion, servicio: 'auditoria' } as const;
+    const { aparcados } = consumersDe({} as DataSource, uow);
+    await aparcados.handle(aparcador, [{ ...raw, properties, publicado: new Date() }]);
     await tx.query("UPDATE aparcado SET situacion = 'REPROCESANDO'");
   });
   return veces;

@@ -2,7 +2,7 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { undeclaredRoutes } from '@alpespartner/shared-kernel/platform/security/undeclared-routes.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/service-bench.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { migraciones } from '../adapters/migraciones.js';
+import { migraciones } from '../comun/adapters/migraciones.js';
 import { AuditoriaModule } from '../auditoria.module.js';
 
 let bench: ServiceBench;

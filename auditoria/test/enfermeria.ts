@@ -3,7 +3,7 @@ import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/service-bench.js';
 import { expect } from 'vitest';
-import { migraciones } from '../adapters/migraciones.js';
+import { migraciones } from '../comun/adapters/migraciones.js';
 import { AuditoriaModule } from '../auditoria.module.js';
 
 export interface Fallido {

@@ -2,7 +2,7 @@ import { EntitySchema } from 'typeorm';
 import type { Entrada } from '../../domain/afiliado/historia.js';
 
 /** One row of table `afiliado_historia`; `version` is the one of the affiliate after the change. */
-export interface HistoriaFila {
+interface HistoriaFila {
   afiliado_id: string;
   version: number;
   cambio: Entrada['cambio'];

@@ -1,7 +1,7 @@
 import type { Desactivada, Desbloqueada, Situacion } from '../../domain/afiliado/situacion.js';
 
 /** A situation in the columns of table `afiliado`: each way back has its own, null where there is none. */
-export interface SituacionFila {
+interface SituacionFila {
   situacion: Situacion['tipo'];
   antes_de_desactivar: Desactivada['antes']['tipo'] | null;
   antes_de_bloquear: Desbloqueada['tipo'] | null;

@@ -7,7 +7,7 @@ import { campanaDesconocida } from '../../domain/campana/campana.js';
 import type { Inscripcion } from '../../domain/inscripcion/inscripcion.js';
 import { actoDe, type Orden } from '../orden.js';
 
-export interface InscripcionAbierta {
+interface InscripcionAbierta {
   readonly inscripcion: Inscripcion;
   readonly version: number;
 }

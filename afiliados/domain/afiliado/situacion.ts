@@ -5,8 +5,8 @@ export type TipoSituacion = (typeof SITUACIONES)[number];
 export const NIVELES = ['BRONCE', 'PLATA', 'ORO', 'PLATINO', 'DIAMANTE'] as const;
 export type Nivel = (typeof NIVELES)[number];
 
-export type Activa = { readonly tipo: 'ACTIVO' };
-export type Suspendida = { readonly tipo: 'SUSPENDIDO' };
+type Activa = { readonly tipo: 'ACTIVO' };
+type Suspendida = { readonly tipo: 'SUSPENDIDO' };
 
 /** A reactivation leads back to `antes`. */
 export type Desactivada = { readonly tipo: 'DESACTIVADO'; readonly antes: Activa | Suspendida };
@@ -14,7 +14,7 @@ export type Desactivada = { readonly tipo: 'DESACTIVADO'; readonly antes: Activa
 export type Desbloqueada = { readonly tipo: 'PENDIENTE' | 'RECHAZADO' } | Activa | Suspendida | Desactivada;
 
 /** An unblocking leads back to `antes`. */
-export type Bloqueada = { readonly tipo: 'BLOQUEADO'; readonly antes: Desbloqueada };
+type Bloqueada = { readonly tipo: 'BLOQUEADO'; readonly antes: Desbloqueada };
 
 /** What an affiliate is in, with the way back where there is one. */
 export type Situacion = Desbloqueada | Bloqueada;
