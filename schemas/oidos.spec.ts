@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { componer } from './componer.js';
-import { miembrosDe, type Registro } from './esquema.js';
+import { componer } from './tool/schema/compose.js';
+import { miembrosDe, type Registro } from './tool/schema/schema.js';
 import { suscripciones } from './topologia.js';
 
 const tiposDe = (topic: string): string[] =>

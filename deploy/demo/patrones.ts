@@ -64,7 +64,7 @@ export const patrones: readonly Patron[] = [
   {
     patron: 'schema evolution',
     para: 'released versions are files that never change',
-    archivo: 'schemas/liberadas.ts',
+    archivo: 'schemas/tool/schema/released.ts',
     nombre: 'function liberadas',
   },
   {

@@ -1,5 +1,5 @@
-import { huella as huellaDe, type Registro } from '@alpespartner/schemas/esquema.js';
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { huella as huellaDe, type Registro } from '@alpespartner/schemas/tool/schema/schema.js';
+import { liberadas } from '@alpespartner/schemas/tool/schema/released.js';
 import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import { envelopeOf } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
 import { TcpProxy } from '@alpespartner/shared-kernel/testing/tcp-proxy.js';

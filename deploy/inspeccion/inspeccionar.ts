@@ -1,5 +1,5 @@
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
-import { miembrosDe, type Registro } from '@alpespartner/schemas/esquema.js';
+import { liberadas } from '@alpespartner/schemas/tool/schema/released.js';
+import { miembrosDe, type Registro } from '@alpespartner/schemas/tool/schema/schema.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { jsonDe } from '@alpespartner/shared-kernel/platform/avro/json.js';
 import { WriterSchemas } from '@alpespartner/shared-kernel/platform/consumer/writer-schemas.js';

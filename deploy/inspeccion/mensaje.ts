@@ -1,4 +1,4 @@
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { liberadas } from '@alpespartner/schemas/tool/schema/released.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { sinDatosPersonales } from '@alpespartner/shared-kernel/platform/avro/personal.js';
 import type { AnyMessage } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';

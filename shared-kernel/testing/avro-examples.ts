@@ -1,4 +1,4 @@
-import { definicionesEn, esUnion, miembrosDe, type Esquema, type Registro } from '@alpespartner/schemas/esquema.js';
+import { definicionesEn, esUnion, miembrosDe, type Esquema, type Registro } from '@alpespartner/schemas/tool/schema/schema.js';
 import type { Envelope } from '../platform/avro/envelope.js';
 
 /** Everything at one end: numbers, instants, symbols; lists and nullable fields empty or filled. */

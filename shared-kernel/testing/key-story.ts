@@ -1,5 +1,5 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { componer } from '@alpespartner/schemas/componer.js';
+import { componer } from '@alpespartner/schemas/tool/schema/compose.js';
 import { idDe } from '../domain/ids.js';
 import type { Envelope } from '../platform/avro/envelope.js';
 import { AunNo, type Incoming } from '../platform/consumer/subscription.js';

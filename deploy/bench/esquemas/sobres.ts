@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ejemploDe } from '@alpespartner/schemas/documentos/ejemplo.js';
-import { definicionesEn, esUnion, miembrosDe, type Esquema, type Registro } from '@alpespartner/schemas/esquema.js';
-import { liberadas, type Liberada } from '@alpespartner/schemas/liberadas.js';
+import { ejemploDe } from '@alpespartner/schemas/tool/documents/example.js';
+import { definicionesEn, esUnion, miembrosDe, type Esquema, type Registro } from '@alpespartner/schemas/tool/schema/schema.js';
+import { liberadas, type Liberada } from '@alpespartner/schemas/tool/schema/released.js';
 import { topics } from '@alpespartner/schemas/topologia.js';
 import { TopicCodec } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';

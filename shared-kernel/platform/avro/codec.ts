@@ -1,5 +1,5 @@
-import { tipoDe as esquemaDe, type Tipo } from '@alpespartner/schemas/compatibilidad/tipo.js';
-import { liberadas, type Liberada } from '@alpespartner/schemas/liberadas.js';
+import { tipoDe as esquemaDe, type Tipo } from '@alpespartner/schemas/tool/compatibility/type.js';
+import { liberadas, type Liberada } from '@alpespartner/schemas/tool/schema/released.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type avro from 'avsc';
 import type { Envelope } from './envelope.js';

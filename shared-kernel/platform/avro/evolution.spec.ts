@@ -1,5 +1,5 @@
-import { huella, type Campo, type Enumeracion, type Registro } from '@alpespartner/schemas/esquema.js';
-import { liberadas, type Liberada } from '@alpespartner/schemas/liberadas.js';
+import { huella, type Campo, type Enumeracion, type Registro } from '@alpespartner/schemas/tool/schema/schema.js';
+import { liberadas, type Liberada } from '@alpespartner/schemas/tool/schema/released.js';
 import avro from 'avsc';
 import { describe, expect, it } from 'vitest';
 import { ejemplos } from '../../testing/avro-examples.js';

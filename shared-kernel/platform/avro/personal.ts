@@ -4,8 +4,8 @@ import {
   type Enumeracion,
   type Esquema,
   type Registro,
-} from '@alpespartner/schemas/esquema.js';
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+} from '@alpespartner/schemas/tool/schema/schema.js';
+import { liberadas } from '@alpespartner/schemas/tool/schema/released.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 
 const OCULTO = '***';

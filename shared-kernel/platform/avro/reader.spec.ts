@@ -1,6 +1,6 @@
-import { corpus } from '@alpespartner/schemas/compatibilidad/corpus/corpus.js';
-import { tipoDe as esquemaDe, type Registro, type Tipo } from '@alpespartner/schemas/compatibilidad/tipo.js';
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { corpus } from '@alpespartner/schemas/tool/compatibility/corpus/corpus.js';
+import { tipoDe as esquemaDe, type Registro, type Tipo } from '@alpespartner/schemas/tool/compatibility/type.js';
+import { liberadas } from '@alpespartner/schemas/tool/schema/released.js';
 import { topics } from '@alpespartner/schemas/topologia.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-import { diferencias } from '@alpespartner/schemas/compatibilidad/resolucion.js';
-import type { Campo, Enumeracion, Registro, Tipo, Union } from '@alpespartner/schemas/compatibilidad/tipo.js';
+import { diferencias } from '@alpespartner/schemas/tool/compatibility/resolution.js';
+import type { Campo, Enumeracion, Registro, Tipo, Union } from '@alpespartner/schemas/tool/compatibility/type.js';
 import { Cursor } from './cursor.js';
 import { esMiembro, literal, miembroDe, Modulo, nombrados } from './source.js';
 

@@ -1,4 +1,4 @@
-import type { Campo, Registro, Tipo } from '@alpespartner/schemas/compatibilidad/tipo.js';
+import type { Campo, Registro, Tipo } from '@alpespartner/schemas/tool/compatibility/type.js';
 
 /** Functions as source text, compiled together. Names that end up in it are Avro's: letters, digits and underscores. */
 export class Modulo {

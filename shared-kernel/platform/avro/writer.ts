@@ -1,4 +1,4 @@
-import type { Campo, Registro, Tipo, Union } from '@alpespartner/schemas/compatibilidad/tipo.js';
+import type { Campo, Registro, Tipo, Union } from '@alpespartner/schemas/tool/compatibility/type.js';
 import { Pluma } from './pen.js';
 import { esMiembro, literal, miembroDe, Modulo } from './source.js';
 

@@ -1,6 +1,6 @@
-import { huella, miembrosDe, type Campo, type Enumeracion, type Registro } from '@alpespartner/schemas/esquema.js';
-import { incompatibilidades } from '@alpespartner/schemas/compatibilidad/compuerta.js';
-import { liberadas, type Liberada } from '@alpespartner/schemas/liberadas.js';
+import { huella, miembrosDe, type Campo, type Enumeracion, type Registro } from '@alpespartner/schemas/tool/schema/schema.js';
+import { incompatibilidades } from '@alpespartner/schemas/tool/compatibility/gate.js';
+import { liberadas, type Liberada } from '@alpespartner/schemas/tool/schema/released.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../application/ids.js';
 import { ejemplos } from '../../testing/avro-examples.js';

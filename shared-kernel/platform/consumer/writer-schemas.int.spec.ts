@@ -1,5 +1,5 @@
-import { huella, miembrosDe, type Registro } from '@alpespartner/schemas/esquema.js';
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { huella, miembrosDe, type Registro } from '@alpespartner/schemas/tool/schema/schema.js';
+import { liberadas } from '@alpespartner/schemas/tool/schema/released.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../application/ids.js';
 import { ejemplos } from '../../testing/avro-examples.js';

@@ -1,4 +1,4 @@
-import { huella } from '@alpespartner/schemas/esquema.js';
+import { huella } from '@alpespartner/schemas/tool/schema/schema.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { codecDe, EsquemaDesconocido } from '../avro/codec.js';
 import type { IncomingMessage } from '../pulsar/broker.js';

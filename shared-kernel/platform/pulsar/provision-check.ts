@@ -1,4 +1,4 @@
-import { sinDocumentacion } from '@alpespartner/schemas/esquema.js';
+import { sinDocumentacion } from '@alpespartner/schemas/tool/schema/schema.js';
 import { isDeepStrictEqual } from 'node:util';
 import { partitionAddress } from './address.js';
 import type { PulsarAdmin } from './admin.js';

@@ -1,5 +1,5 @@
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
-import { huella } from '@alpespartner/schemas/esquema.js';
+import { liberadas } from '@alpespartner/schemas/tool/schema/released.js';
+import { huella } from '@alpespartner/schemas/tool/schema/schema.js';
 import { suscripciones, topic, topics } from '@alpespartner/schemas/topologia.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../application/ids.js';

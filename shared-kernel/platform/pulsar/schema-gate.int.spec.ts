@@ -1,6 +1,6 @@
-import { corpus } from '@alpespartner/schemas/compatibilidad/corpus/corpus.js';
-import { incompatibilidades } from '@alpespartner/schemas/compatibilidad/compuerta.js';
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { corpus } from '@alpespartner/schemas/tool/compatibility/corpus/corpus.js';
+import { incompatibilidades } from '@alpespartner/schemas/tool/compatibility/gate.js';
+import { liberadas } from '@alpespartner/schemas/tool/schema/released.js';
 import { topics } from '@alpespartner/schemas/topologia.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../application/ids.js';

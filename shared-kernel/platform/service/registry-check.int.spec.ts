@@ -1,4 +1,4 @@
-import { liberadas, type Liberada } from '@alpespartner/schemas/liberadas.js';
+import { liberadas, type Liberada } from '@alpespartner/schemas/tool/schema/released.js';
 import { expect, it } from 'vitest';
 import { PulsarNamespace } from '../../testing/broker/pulsar-bench.js';
 import { infra } from '../../testing/infra.js';

@@ -1,5 +1,5 @@
-import { sinDocumentacion } from '@alpespartner/schemas/esquema.js';
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { sinDocumentacion } from '@alpespartner/schemas/tool/schema/schema.js';
+import { liberadas } from '@alpespartner/schemas/tool/schema/released.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { SchemaRegistry } from '../consumer/writer-schemas.js';
 
