@@ -65,7 +65,7 @@ export const patrones: readonly Patron[] = [
     patron: 'schema evolution',
     para: 'released versions are files that never change',
     archivo: 'schemas/tool/schema/released.ts',
-    nombre: 'function liberadas',
+    nombre: 'function releasedVersions',
   },
   {
     patron: 'idempotency keys',

@@ -1,24 +1,24 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { incompatibles } from './compatibility/topic.js';
-import { componer } from './schema/compose.js';
-import { generarAsyncApi } from './documents/asyncapi.js';
-import { generarCatalogo } from './documents/catalogue.js';
-import { huellaDeContenido } from './schema/schema.js';
-import { generarMensajes, generarTipos } from './generate.js';
-import { alteradas, anotarHuella } from './schema/fingerprints.js';
-import { carpetaDeVersiones, leerLiberadas } from './schema/released.js';
-import { raiz } from './schema/root.js';
+import { incompatible } from './compatibility/topic.js';
+import { compose } from './schema/compose.js';
+import { generateAsyncApi } from './documents/asyncapi.js';
+import { generateCatalogue } from './documents/catalogue.js';
+import { contentFingerprintOf } from './schema/schema.js';
+import { generateMessages, generateTypes } from './generate.js';
+import { altered, noteFingerprint } from './schema/fingerprints.js';
+import { versionsFolder, readReleased } from './schema/released.js';
+import { packageRoot } from './schema/root.js';
 
 /** A generated file of the package: where it belongs and what must be in it. */
-interface Generado {
-  readonly archivo: string;
-  readonly contenido: string;
+interface Generated {
+  readonly file: string;
+  readonly content: string;
 }
 
-class PublicacionRechazada extends Error {
-  constructor(problemas: readonly string[]) {
-    super(`Nothing was released:\n${problemas.map((problema) => `  - ${problema}`).join('\n')}`);
+class ReleaseRefused extends Error {
+  constructor(problems: readonly string[]) {
+    super(`Nothing was released:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   }
 }
 
@@ -27,32 +27,32 @@ class PublicacionRechazada extends Error {
  * the types again. Returns what was released: `afiliados.eventos v2`. Throws PublicacionRechazada, and then changed nothing,
  * when a version would not be compatible with all before it or one of those was altered.
  */
-export function publicar(topics: readonly string[], carpeta: string = raiz): string[] {
-  const problemas = topics.flatMap((topic) => [...alteradas(topic, carpeta), ...incompatibles(topic, carpeta)]);
-  if (problemas.length > 0) throw new PublicacionRechazada(problemas);
-  const nuevas = topics.flatMap((topic) => publicarTopic(topic, carpeta));
-  for (const { archivo, contenido } of generados(topics, carpeta)) writeFileSync(archivo, contenido);
-  return nuevas;
+export function release(topics: readonly string[], folder: string = packageRoot): string[] {
+  const problems = topics.flatMap((topic) => [...altered(topic, folder), ...incompatible(topic, folder)]);
+  if (problems.length > 0) throw new ReleaseRefused(problems);
+  const fresh = topics.flatMap((topic) => releaseTopic(topic, folder));
+  for (const { file, content } of generated(topics, folder)) writeFileSync(file, content);
+  return fresh;
 }
 
-function publicarTopic(topic: string, carpeta: string): string[] {
-  const texto = componer(topic, carpeta);
-  const ultima = leerLiberadas(topic, carpeta).at(-1);
-  if (ultima && huellaDeContenido(ultima.texto) === huellaDeContenido(texto)) return [];
-  const version = (ultima?.version ?? 0) + 1;
-  mkdirSync(carpetaDeVersiones(topic, carpeta), { recursive: true });
-  writeFileSync(join(carpetaDeVersiones(topic, carpeta), `v${version}.avsc`), texto);
-  anotarHuella(topic, carpeta, `v${version}`, texto);
+function releaseTopic(topic: string, folder: string): string[] {
+  const text = compose(topic, folder);
+  const newest = readReleased(topic, folder).at(-1);
+  if (newest && contentFingerprintOf(newest.text) === contentFingerprintOf(text)) return [];
+  const version = (newest?.version ?? 0) + 1;
+  mkdirSync(versionsFolder(topic, folder), { recursive: true });
+  writeFileSync(join(versionsFolder(topic, folder), `v${version}.avsc`), text);
+  noteFingerprint(topic, folder, `v${version}`, text);
   return [`${topic} v${version}`];
 }
 
 /** What the newest released versions say must be generated. */
-export const generados = (topics: readonly string[], carpeta: string = raiz): Generado[] => [
+export const generated = (topics: readonly string[], folder: string = packageRoot): Generated[] => [
   ...topics.map((topic) => ({
-    archivo: join(carpeta, topic, 'tipos.generated.ts'),
-    contenido: generarTipos(leerLiberadas(topic, carpeta).at(-1)?.texto ?? componer(topic, carpeta)),
+    file: join(folder, topic, 'tipos.generated.ts'),
+    content: generateTypes(readReleased(topic, folder).at(-1)?.text ?? compose(topic, folder)),
   })),
-  { archivo: join(carpeta, 'mensajes.generated.ts'), contenido: generarMensajes(topics) },
-  { archivo: join(carpeta, 'CATALOGO.md'), contenido: generarCatalogo(topics, carpeta) },
-  { archivo: join(carpeta, 'asyncapi.json'), contenido: generarAsyncApi(topics, carpeta) },
+  { file: join(folder, 'mensajes.generated.ts'), content: generateMessages(topics) },
+  { file: join(folder, 'CATALOGO.md'), content: generateCatalogue(topics, folder) },
+  { file: join(folder, 'asyncapi.json'), content: generateAsyncApi(topics, folder) },
 ];

@@ -1,31 +1,31 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { incompatibles } from './compatibility/topic.js';
-import { componer } from './schema/compose.js';
-import { huellaDeContenido } from './schema/schema.js';
-import { alteradas } from './schema/fingerprints.js';
-import { leerLiberadas } from './schema/released.js';
-import { generados } from './release.js';
-import { raiz } from './schema/root.js';
+import { incompatible } from './compatibility/topic.js';
+import { compose } from './schema/compose.js';
+import { contentFingerprintOf } from './schema/schema.js';
+import { altered } from './schema/fingerprints.js';
+import { readReleased } from './schema/released.js';
+import { generated } from './release.js';
+import { packageRoot } from './schema/root.js';
 
 /** Everything that is wrong with sources, released versions and generated types, as sentences; [] when all agree. */
-export const verificar = (topics: readonly string[], carpeta: string = raiz): string[] => [
+export const verify = (topics: readonly string[], folder: string = packageRoot): string[] => [
   ...topics.flatMap((topic) => [
-    ...alteradas(topic, carpeta),
-    ...incompatibles(topic, carpeta),
-    ...sinPublicar(topic, carpeta),
+    ...altered(topic, folder),
+    ...incompatible(topic, folder),
+    ...unreleased(topic, folder),
   ]),
-  ...desfasados(topics, carpeta),
+  ...outdated(topics, folder),
 ];
 
-function sinPublicar(topic: string, carpeta: string): string[] {
-  const ultima = leerLiberadas(topic, carpeta).at(-1);
-  if (!ultima) return [`${topic}: never released. Run \`npm run esquemas -- publicar\`.`];
-  if (huellaDeContenido(ultima.texto) === huellaDeContenido(componer(topic, carpeta))) return [];
-  return [`${topic}: the sources differ from v${ultima.version}. Run \`npm run esquemas -- publicar\`.`];
+function unreleased(topic: string, folder: string): string[] {
+  const newest = readReleased(topic, folder).at(-1);
+  if (!newest) return [`${topic}: never released. Run \`npm run esquemas -- publicar\`.`];
+  if (contentFingerprintOf(newest.text) === contentFingerprintOf(compose(topic, folder))) return [];
+  return [`${topic}: the sources differ from v${newest.version}. Run \`npm run esquemas -- publicar\`.`];
 }
 
-const desfasados = (topics: readonly string[], carpeta: string): string[] =>
-  generados(topics, carpeta)
-    .filter(({ archivo, contenido }) => !existsSync(archivo) || readFileSync(archivo, 'utf8') !== contenido)
-    .map(({ archivo }) => `${relative(carpeta, archivo)} is not what \`npm run esquemas -- publicar\` generates.`);
+const outdated = (topics: readonly string[], folder: string): string[] =>
+  generated(topics, folder)
+    .filter(({ file, content }) => !existsSync(file) || readFileSync(file, 'utf8') !== content)
+    .map(({ file }) => `${relative(folder, file)} is not what \`npm run esquemas -- publicar\` generates.`);

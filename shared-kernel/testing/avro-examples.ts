@@ -1,4 +1,10 @@
-import { definicionesEn, esUnion, miembrosDe, type Esquema, type Registro } from '@alpespartner/schemas/tool/schema/schema.js';
+import {
+  definitionsIn,
+  isUnion,
+  membersOf,
+  type Schema,
+  type RecordSchema,
+} from '@alpespartner/schemas/tool/schema/schema.js';
 import type { Envelope } from '../platform/avro/envelope.js';
 
 /** Everything at one end: numbers, instants, symbols; lists and nullable fields empty or filled. */
@@ -6,19 +12,19 @@ export type Extremo = 'menor' | 'mayor';
 
 /** One envelope per message type of a topic's schema, with every field at one end of what its type holds. */
 export function ejemplos<M>(texto: string, extremo: Extremo): Envelope<M>[] {
-  const registro = JSON.parse(texto) as Registro;
+  const registro = JSON.parse(texto) as RecordSchema;
   const valor = valores(registro, extremo === 'mayor');
-  const miembros = miembrosDe(registro);
+  const miembros = membersOf(registro);
   const cabecera = registro.fields.filter((campo) => !miembros.includes(campo));
   const comun = Object.fromEntries(cabecera.map(({ name, type }) => [name, valor(type)]));
   return miembros.map(({ name, type }) => {
-    const [, evento] = esUnion(type) ? type : [];
+    const [, evento] = isUnion(type) ? type : [];
     return { ...comun, type: name, data: evento && valor(evento) } as Envelope<M>;
   });
 }
 
-function valores(registro: Registro, mayor: boolean): (tipo: Esquema) => unknown {
-  const definidos = new Map(definicionesEn(registro).map((tipo) => [tipo.name, tipo]));
+function valores(registro: RecordSchema, mayor: boolean): (tipo: Schema) => unknown {
+  const definidos = new Map(definitionsIn(registro).map((tipo) => [tipo.name, tipo]));
   const primitivos: Readonly<Record<string, unknown>> = {
     string: mayor ? 'ñandú 🦙 \u0000 '.repeat(50) : '',
     long: mayor ? 2n ** 63n - 1n : -(2n ** 63n),
@@ -26,9 +32,9 @@ function valores(registro: Registro, mayor: boolean): (tipo: Esquema) => unknown
     double: mayor ? Number.MAX_VALUE : -0.5,
     boolean: mayor,
   };
-  const valor = (tipo: Esquema): unknown => {
+  const valor = (tipo: Schema): unknown => {
     if (typeof tipo === 'string') return definidos.has(tipo) ? valor(definidos.get(tipo)!) : primitivos[tipo];
-    if (esUnion(tipo)) return mayor ? valor(tipo[1] ?? 'null') : null;
+    if (isUnion(tipo)) return mayor ? valor(tipo[1] ?? 'null') : null;
     switch (tipo.type) {
       case 'long':
         return new Date(mayor ? '9999-12-31T23:59:59.999Z' : '0001-01-01T00:00:00.000Z');

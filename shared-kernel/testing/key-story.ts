@@ -1,5 +1,5 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { componer } from '@alpespartner/schemas/tool/schema/compose.js';
+import { compose } from '@alpespartner/schemas/tool/schema/compose.js';
 import { idDe } from '../domain/ids.js';
 import type { Envelope } from '../platform/avro/envelope.js';
 import { AunNo, type Incoming } from '../platform/consumer/subscription.js';
@@ -13,7 +13,7 @@ const HORA = 3_600_000;
  * instants that rise. Every id in it is the key, so that each meets all the others.
  */
 export function keyStory<T extends keyof Mensajes>(topic: T, key: string): Incoming<Mensajes[T]>[] {
-  return ejemplos<Mensajes[T]>(componer(topic), 'menor').map((ejemplo, i) => {
+  return ejemplos<Mensajes[T]>(compose(topic), 'menor').map((ejemplo, i) => {
     const { data, ...cabecera } = llenar(ejemplo, key, i) as Envelope<Mensajes[T]>;
     const mensaje = {
       ...cabecera,

@@ -1,20 +1,20 @@
 import avro from 'avsc';
 import { describe, expect, it } from 'vitest';
 import { corpus } from './corpus/corpus.js';
-import type { Edicion } from './corpus/edit.js';
-import { incompatibilidades } from './gate.js';
-import { diferencias } from './resolution.js';
-import { tipoDe } from './type.js';
+import type { Edit } from './corpus/edit.js';
+import { incompatibilities } from './gate.js';
+import { differences } from './resolution.js';
+import { typeOf } from './type.js';
 
-const nuestro = ({ antes, despues }: Edicion) =>
-  incompatibilidades([
-    { nombre: 'v1', texto: antes },
-    { nombre: 'the working schema', texto: despues },
+const ours = ({ before, after }: Edit) =>
+  incompatibilities([
+    { name: 'v1', text: before },
+    { name: 'the working schema', text: after },
   ]);
 
 /** Whether avsc makes a resolver in both directions. */
-function avscAcepta({ antes, despues }: Edicion): boolean {
-  const [a, b] = [antes, despues].map((texto) => avro.Type.forSchema(JSON.parse(texto) as avro.Schema));
+function avscAccepts({ before, after }: Edit): boolean {
+  const [a, b] = [before, after].map((text) => avro.Type.forSchema(JSON.parse(text) as avro.Schema));
   try {
     a!.createResolver(b!);
     b!.createResolver(a!);
@@ -26,37 +26,38 @@ function avscAcepta({ antes, despues }: Edicion): boolean {
 
 describe('the gate', () => {
   it('is asked about many edits, of both kinds, each once', () => {
-    expect(new Set(corpus.map(({ que }) => que)).size).toBe(corpus.length);
+    expect(new Set(corpus.map(({ what }) => what)).size).toBe(corpus.length);
     expect(corpus.length).toBeGreaterThanOrEqual(60);
-    expect(corpus.filter(({ falta }) => falta).length).toBeGreaterThanOrEqual(60);
-    expect(corpus.filter(({ falta }) => !falta).length).toBeGreaterThanOrEqual(30);
+    expect(corpus.filter(({ fault }) => fault).length).toBeGreaterThanOrEqual(60);
+    expect(corpus.filter(({ fault }) => !fault).length).toBeGreaterThanOrEqual(30);
   });
 
-  it.each(corpus.filter(({ falta }) => !falta).map((edicion) => [edicion.que, edicion] as const))(
+  it.each(corpus.filter(({ fault }) => !fault).map((edit) => [edit.what, edit] as const))(
     'lets pass: %s',
-    (_que, edicion) => expect(nuestro(edicion)).toEqual([]),
+    (_what, edit) => expect(ours(edit)).toEqual([]),
   );
 
-  it.each(corpus.filter(({ falta }) => falta).map((edicion) => [edicion.que, edicion] as const))(
+  it.each(corpus.filter(({ fault }) => fault).map((edit) => [edit.what, edit] as const))(
     'refuses: %s',
-    (_que, edicion) => {
-      const dichas = nuestro(edicion);
-      expect(
-        dichas.map(({ evento, campo, regla }) => [[evento, campo].filter(Boolean).join('.'), regla]),
-      ).toContainEqual([edicion.falta!.donde, edicion.falta!.regla]);
+    (_what, edit) => {
+      const said = ours(edit);
+      expect(said.map(({ event, field, rule }) => [[event, field].filter(Boolean).join('.'), rule])).toContainEqual([
+        edit.fault!.where,
+        edit.fault!.rule,
+      ]);
     },
   );
 
   it('is never laxer than avsc, and stricter only where that is said', () => {
-    for (const edicion of corpus) {
-      const acepta = edicion.falta === null || edicion.masLaxos.includes('avsc');
-      expect(avscAcepta(edicion), edicion.que).toBe(acepta);
+    for (const edit of corpus) {
+      const accepts = edit.fault === null || edit.laxer.includes('avsc');
+      expect(avscAccepts(edit), edit.what).toBe(accepts);
     }
   });
 
   it('names event, field, rule, both versions, and what to do', () => {
-    const edicion = corpus.find(({ que }) => que === 'a required field within a list')!;
-    expect(nuestro(edicion).map(({ mensaje }) => mensaje)).toEqual([
+    const edit = corpus.find(({ what }) => what === 'a required field within a list')!;
+    expect(ours(edit).map(({ message }) => message)).toEqual([
       'the working schema cannot read what v1 writes: event Pedido, field dato[].peso: missing-default: ' +
         'the writer does not have it, and it has no default. ' +
         'Add fields as ["null", …] with "default": null, and take none away that has no default.',
@@ -65,15 +66,15 @@ describe('the gate', () => {
 });
 
 /** Source: Avro 1.12 specification, "Schema Resolution". */
-const LEGIBLES = new Set(
+const READABLE = new Set(
   'int>long int>float int>double long>float long>double float>double string>bytes bytes>string'.split(' '),
 );
-const PRIMITIVOS = 'null boolean int long float double bytes string'.split(' ');
+const PRIMITIVES = 'null boolean int long float double bytes string'.split(' ');
 
-it.each(PRIMITIVOS.flatMap((escritor) => PRIMITIVOS.map((lector) => [escritor, lector] as const)))(
+it.each(PRIMITIVES.flatMap((writer) => PRIMITIVES.map((reader) => [writer, reader] as const)))(
   'a written %s is read as %s just when the specification says so',
-  (escritor, lector) => {
-    const dichas = diferencias(tipoDe(JSON.stringify(lector)), tipoDe(JSON.stringify(escritor)));
-    expect(dichas.length === 0).toBe(escritor === lector || LEGIBLES.has(`${escritor}>${lector}`));
+  (writer, reader) => {
+    const said = differences(typeOf(JSON.stringify(reader)), typeOf(JSON.stringify(writer)));
+    expect(said.length === 0).toBe(writer === reader || READABLE.has(`${writer}>${reader}`));
   },
 );

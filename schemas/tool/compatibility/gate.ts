@@ -1,24 +1,24 @@
-import { miembrosDe, type Registro } from '../schema/schema.js';
-import { diferencias, type Diferencia, type Regla } from './resolution.js';
-import { tipoDe } from './type.js';
+import { membersOf, type RecordSchema } from '../schema/schema.js';
+import { differences, type Difference, type Rule } from './resolution.js';
+import { typeOf } from './type.js';
 
 /** A version under comparison; `nombre` as people say it: `v2`, `the working schema`. */
 export interface Version {
-  readonly nombre: string;
-  readonly texto: string;
+  readonly name: string;
+  readonly text: string;
 }
 
-export interface Incompatibilidad {
+export interface Incompatibility {
   /** Name of the member; null: the field is one of the header, or the record itself is meant. */
-  readonly evento: string | null;
+  readonly event: string | null;
   /** Path within the event, or the header; empty: all of it. */
-  readonly campo: string;
-  readonly regla: Regla | 'event-removed';
+  readonly field: string;
+  readonly rule: Rule | 'event-removed';
   /** In full, with what to do about it. */
-  readonly mensaje: string;
+  readonly message: string;
 }
 
-const REMEDIO: Readonly<Record<Incompatibilidad['regla'], string>> = {
+const REMEDY: Readonly<Record<Incompatibility['rule'], string>> = {
   'missing-default': 'Add fields as ["null", …] with "default": null, and take none away that has no default.',
   type: 'Leave the field as it is, and add one of another name.',
   name: 'Give the type its name back, or a type of its own to a new field.',
@@ -31,42 +31,43 @@ const REMEDIO: Readonly<Record<Incompatibilidad['regla'], string>> = {
 };
 
 /** FULL_TRANSITIVE: every version reads every other, and no event goes that was once there. Oldest first. */
-export function incompatibilidades(versiones: readonly Version[]): Incompatibilidad[] {
-  return versiones.flatMap((nueva, i) =>
-    versiones.slice(0, i).flatMap((vieja) => [...retirados(nueva, vieja), ...lee(nueva, vieja), ...lee(vieja, nueva)]),
+export function incompatibilities(versiones: readonly Version[]): Incompatibility[] {
+  return versiones.flatMap((newer, i) =>
+    versiones
+      .slice(0, i)
+      .flatMap((older) => [...removed(newer, older), ...unreadable(newer, older), ...unreadable(older, newer)]),
   );
 }
 
-function lee(lector: Version, escritor: Version): Incompatibilidad[] {
-  const eventos = [lector, escritor].flatMap(({ texto }) => nombresDeMiembros(texto));
-  return diferencias(tipoDe(lector.texto), tipoDe(escritor.texto)).map(({ camino, regla, porque }) => {
-    const [primero = '', ...resto] = camino;
-    const evento = eventos.includes(primero) ? primero : null;
-    const campo = rutaDe(evento ? resto : camino);
-    const donde = [evento && `event ${evento}`, campo && `field ${campo}`].filter(Boolean).join(', ');
-    const quien = `${lector.nombre} cannot read what ${escritor.nombre} writes`;
+function unreadable(reader: Version, writer: Version): Incompatibility[] {
+  const events = [reader, writer].flatMap(({ text }) => memberNames(text));
+  return differences(typeOf(reader.text), typeOf(writer.text)).map(({ path, rule, why }) => {
+    const [first = '', ...rest] = path;
+    const event = events.includes(first) ? first : null;
+    const field = pathOf(event ? rest : path);
+    const where = [event && `event ${event}`, field && `field ${field}`].filter(Boolean).join(', ');
+    const who = `${reader.name} cannot read what ${writer.name} writes`;
     return {
-      evento,
-      campo,
-      regla,
-      mensaje: `${quien}: ${donde || 'the record'}: ${regla}: ${porque}. ${REMEDIO[regla]}`,
+      event,
+      field,
+      rule,
+      message: `${who}: ${where || 'the record'}: ${rule}: ${why}. ${REMEDY[rule]}`,
     };
   });
 }
 
-function retirados(nueva: Version, vieja: Version): Incompatibilidad[] {
-  const quedan = nombresDeMiembros(nueva.texto);
-  return nombresDeMiembros(vieja.texto)
-    .filter((evento) => !quedan.includes(evento))
-    .map((evento) => {
-      const mensaje = `${nueva.nombre} lacks event ${evento} of ${vieja.nombre}: event-removed. ${REMEDIO['event-removed']}`;
-      return { evento, campo: '', regla: 'event-removed', mensaje };
+function removed(newer: Version, older: Version): Incompatibility[] {
+  const remaining = memberNames(newer.text);
+  return memberNames(older.text)
+    .filter((event) => !remaining.includes(event))
+    .map((event) => {
+      const message = `${newer.name} lacks event ${event} of ${older.name}: event-removed. ${REMEDY['event-removed']}`;
+      return { event, field: '', rule: 'event-removed', message };
     });
 }
 
-const nombresDeMiembros = (texto: string): string[] =>
-  miembrosDe(JSON.parse(texto) as Registro).map(({ name }) => name);
+const memberNames = (text: string): string[] => membersOf(JSON.parse(text) as RecordSchema).map(({ name }) => name);
 
 /** `conversion_value.moneda`, `escalones[].ppm` */
-const rutaDe = (camino: Diferencia['camino']): string =>
-  camino.reduce((ruta, parte) => (ruta && !/^[[{]/.test(parte) ? `${ruta}.${parte}` : ruta + parte), '');
+const pathOf = (path: Difference['path']): string =>
+  path.reduce((path, part) => (path && !/^[[{]/.test(part) ? `${path}.${part}` : path + part), '');

@@ -1,17 +1,17 @@
-import type { Campo, Enumeracion, Registro, Tipo, Union } from './type.js';
+import type { Field, EnumType, RecordType, Type, Union } from './type.js';
 
 /** What keeps a reader from reading, by the name of the rule that is broken. */
-export type Regla = 'missing-default' | 'type' | 'name' | 'symbol' | 'size' | 'branch' | 'logical-type' | 'alias';
+export type Rule = 'missing-default' | 'type' | 'name' | 'symbol' | 'size' | 'branch' | 'logical-type' | 'alias';
 
-export interface Diferencia {
+export interface Difference {
   /** Names of fields from the outermost record inwards; `[]` and `{}` are the elements of a list and of a map. */
-  readonly camino: readonly string[];
-  readonly regla: Regla;
-  readonly porque: string;
+  readonly path: readonly string[];
+  readonly rule: Rule;
+  readonly why: string;
 }
 
 /** Source: Avro 1.12 specification, "Schema Resolution". From the writer's type to those it may be read as. */
-const PROMOCIONES: Readonly<Record<string, readonly string[]>> = {
+const PROMOTIONS: Readonly<Record<string, readonly string[]>> = {
   int: ['long', 'float', 'double'],
   long: ['float', 'double'],
   float: ['double'],
@@ -23,93 +23,93 @@ const PROMOCIONES: Readonly<Record<string, readonly string[]>> = {
  * Everything that keeps `lector` from reading each value `escritor` can write; [] when nothing does. By the
  * specification, and stricter where a reader at hand is: see "Three judges" in README.md beside this file.
  */
-export const diferencias = (lector: Tipo, escritor: Tipo): Diferencia[] => new Resolucion().tipos(lector, escritor, []);
+export const differences = (reader: Type, writer: Type): Difference[] => new Resolution().types(reader, writer, []);
 
-class Resolucion {
+class Resolution {
   /** Pairs of records under comparison or compared: a record may hold itself. */
-  private readonly vistos = new Map<Registro, Set<Registro>>();
+  private readonly seen = new Map<RecordType, Set<RecordType>>();
 
-  tipos(lector: Tipo, escritor: Tipo, camino: readonly string[]): Diferencia[] {
-    if (escritor.clase === 'union') {
-      return (escritor as Union).ramas.flatMap((rama) => this.tipos(lector, rama, camino));
+  types(reader: Type, writer: Type, path: readonly string[]): Difference[] {
+    if (writer.kind === 'union') {
+      return (writer as Union).branches.flatMap((branch) => this.types(reader, branch, path));
     }
-    if (lector.clase === 'union') return this.enUnion(lector as Union, escritor, camino);
-    if (!emparejan(lector, escritor)) return [noEmpareja(lector, escritor, camino)];
-    const logicos = this.logicos(lector, escritor, camino);
-    return [...logicos, ...this.contenidos(lector, escritor, camino)];
+    if (reader.kind === 'union') return this.inUnion(reader as Union, writer, path);
+    if (!match(reader, writer)) return [mismatch(reader, writer, path)];
+    const logicals = this.logicals(reader, writer, path);
+    return [...logicals, ...this.contents(reader, writer, path)];
   }
 
   /** The branch of the same kind and name, or else the first one to which the writer's type is promoted. */
-  private enUnion({ ramas }: Union, escritor: Tipo, camino: readonly string[]): Diferencia[] {
-    const igual = ramas.find((rama) => rama.clase === escritor.clase && emparejan(rama, escritor));
-    const rama = igual ?? ramas.find((otra) => emparejan(otra, escritor));
-    if (rama) return this.tipos(rama, escritor, camino);
-    const porque = `no branch of ${nombrar({ clase: 'union', ramas })} reads ${nombrar(escritor)}`;
-    return [{ camino, regla: 'branch', porque }];
+  private inUnion({ branches }: Union, writer: Type, path: readonly string[]): Difference[] {
+    const equal = branches.find((branch) => branch.kind === writer.kind && match(branch, writer));
+    const branch = equal ?? branches.find((other) => match(other, writer));
+    if (branch) return this.types(branch, writer, path);
+    const why = `no branch of ${describe({ kind: 'union', branches })} reads ${describe(writer)}`;
+    return [{ path, rule: 'branch', why }];
   }
 
-  private logicos(lector: Tipo, escritor: Tipo, camino: readonly string[]): Diferencia[] {
-    if (lector.logico === escritor.logico) return [];
-    const [a, b] = [escritor, lector].map(({ logico }) => logico ?? 'no logical type');
-    return [{ camino, regla: 'logical-type', porque: `${a} would be read as ${b}` }];
+  private logicals(reader: Type, writer: Type, path: readonly string[]): Difference[] {
+    if (reader.logical === writer.logical) return [];
+    const [a, b] = [writer, reader].map(({ logical }) => logical ?? 'no logical type');
+    return [{ path, rule: 'logical-type', why: `${a} would be read as ${b}` }];
   }
 
-  private contenidos(lector: Tipo, escritor: Tipo, camino: readonly string[]): Diferencia[] {
-    if ('campos' in lector && 'campos' in escritor) return this.registros(lector, escritor, camino);
-    if ('simbolos' in lector && 'simbolos' in escritor) return simbolos(lector, escritor, camino);
-    if ('elementos' in lector && 'elementos' in escritor) {
-      return this.tipos(lector.elementos, escritor.elementos, [...camino, '[]']);
+  private contents(reader: Type, writer: Type, path: readonly string[]): Difference[] {
+    if ('fields' in reader && 'fields' in writer) return this.records(reader, writer, path);
+    if ('symbols' in reader && 'symbols' in writer) return symbols(reader, writer, path);
+    if ('elements' in reader && 'elements' in writer) {
+      return this.types(reader.elements, writer.elements, [...path, '[]']);
     }
-    if ('valores' in lector && 'valores' in escritor) {
-      return this.tipos(lector.valores, escritor.valores, [...camino, '{}']);
+    if ('values' in reader && 'values' in writer) {
+      return this.types(reader.values, writer.values, [...path, '{}']);
     }
-    if ('bytes' in lector && 'bytes' in escritor && lector.bytes !== escritor.bytes) {
-      return [{ camino, regla: 'size', porque: `${escritor.bytes} bytes are not ${lector.bytes}` }];
+    if ('bytes' in reader && 'bytes' in writer && reader.bytes !== writer.bytes) {
+      return [{ path, rule: 'size', why: `${writer.bytes} bytes are not ${reader.bytes}` }];
     }
     return [];
   }
 
-  private registros(lector: Registro, escritor: Registro, camino: readonly string[]): Diferencia[] {
-    const comparados = this.vistos.get(lector) ?? new Set();
-    if (comparados.has(escritor)) return [];
-    this.vistos.set(lector, comparados.add(escritor));
-    return lector.campos.flatMap((campo) => this.campo(campo, escritor, [...camino, campo.nombre]));
+  private records(reader: RecordType, writer: RecordType, path: readonly string[]): Difference[] {
+    const compared = this.seen.get(reader) ?? new Set();
+    if (compared.has(writer)) return [];
+    this.seen.set(reader, compared.add(writer));
+    return reader.fields.flatMap((field) => this.field(field, writer, [...path, field.name]));
   }
 
-  private campo(campo: Campo, { campos }: Registro, camino: readonly string[]): Diferencia[] {
-    const nombres = [campo.nombre, ...campo.alias];
-    const [escrito, otro] = campos.filter(({ nombre }) => nombres.includes(nombre));
-    if (otro) {
-      const porque = `the writer has two fields for it: ${escrito?.nombre} and ${otro.nombre}`;
-      return [{ camino, regla: 'alias', porque }];
+  private field(field: Field, { fields }: RecordType, path: readonly string[]): Difference[] {
+    const names = [field.name, ...field.alias];
+    const [written, other] = fields.filter(({ name }) => names.includes(name));
+    if (other) {
+      const why = `the writer has two fields for it: ${written?.name} and ${other.name}`;
+      return [{ path, rule: 'alias', why }];
     }
-    if (escrito) return this.tipos(campo.tipo, escrito.tipo, camino);
-    if (campo.omision) return [];
-    return [{ camino, regla: 'missing-default', porque: 'the writer does not have it, and it has no default' }];
+    if (written) return this.types(field.type, written.type, path);
+    if (field.hasDefault) return [];
+    return [{ path, rule: 'missing-default', why: 'the writer does not have it, and it has no default' }];
   }
 }
 
 /** Same kind, and same name where the kind has names; or promoted. */
-function emparejan(lector: Tipo, escritor: Tipo): boolean {
-  if (lector.clase !== escritor.clase) return PROMOCIONES[escritor.clase]?.includes(lector.clase) ?? false;
-  if (!('nombre' in lector && 'nombre' in escritor)) return true;
-  return [lector.nombre, ...lector.alias].includes(escritor.nombre);
+function match(reader: Type, writer: Type): boolean {
+  if (reader.kind !== writer.kind) return PROMOTIONS[writer.kind]?.includes(reader.kind) ?? false;
+  if (!('name' in reader && 'name' in writer)) return true;
+  return [reader.name, ...reader.alias].includes(writer.name);
 }
 
-function noEmpareja(lector: Tipo, escritor: Tipo, camino: readonly string[]): Diferencia {
-  const regla = lector.clase === escritor.clase ? 'name' : 'type';
-  return { camino, regla, porque: `${nombrar(escritor)} is not read as ${nombrar(lector)}` };
+function mismatch(reader: Type, writer: Type, path: readonly string[]): Difference {
+  const rule = reader.kind === writer.kind ? 'name' : 'type';
+  return { path, rule, why: `${describe(writer)} is not read as ${describe(reader)}` };
 }
 
 /** A symbol the reader does not know is its default; without one, the message cannot be read. */
-function simbolos(lector: Enumeracion, escritor: Enumeracion, camino: readonly string[]): Diferencia[] {
-  const ajenos = escritor.simbolos.filter((simbolo) => !lector.simbolos.includes(simbolo));
-  if (ajenos.length === 0 || lector.omision) return [];
-  const porque = `${nombrar(lector)} knows no ${ajenos.join(', ')}, and has no default`;
-  return [{ camino, regla: 'symbol', porque }];
+function symbols(reader: EnumType, writer: EnumType, path: readonly string[]): Difference[] {
+  const unknown = writer.symbols.filter((symbol) => !reader.symbols.includes(symbol));
+  if (unknown.length === 0 || reader.hasDefault) return [];
+  const why = `${describe(reader)} knows no ${unknown.join(', ')}, and has no default`;
+  return [{ path, rule: 'symbol', why }];
 }
 
-function nombrar(tipo: Tipo): string {
-  if ('ramas' in tipo) return `[${tipo.ramas.map(nombrar).join(', ')}]`;
-  return 'nombre' in tipo ? `${tipo.clase} ${tipo.nombre}` : tipo.clase;
+function describe(type: Type): string {
+  if ('branches' in type) return `[${type.branches.map(describe).join(', ')}]`;
+  return 'name' in type ? `${type.kind} ${type.name}` : type.kind;
 }

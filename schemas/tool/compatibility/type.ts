@@ -2,122 +2,121 @@
  * A schema as resolution sees it: names qualified, references replaced by what they name, documentation left behind.
  * All of Avro 1.12, not only what our contracts use: an edit may introduce anything.
  */
-export type Tipo = Primitivo | Registro | Enumeracion | Fijo | Lista | Mapa | Union;
+export type Type = PrimitiveType | RecordType | EnumType | FixedType | ArrayType | MapType | Union;
 
-interface ConLogico {
+interface WithLogical {
   /** `timestamp-millis`, `decimal(9,2)`; absent: none. */
-  readonly logico?: string;
+  readonly logical?: string;
 }
 
-interface Primitivo extends ConLogico {
-  readonly clase: string;
+interface PrimitiveType extends WithLogical {
+  readonly kind: string;
 }
 
-interface ConNombre extends ConLogico {
+interface WithName extends WithLogical {
   /** Qualified: `alpespartner.Dinero`. */
-  readonly nombre: string;
+  readonly name: string;
   /** Qualified, too. */
   readonly alias: readonly string[];
 }
 
-export interface Campo {
-  readonly nombre: string;
+export interface Field {
+  readonly name: string;
   readonly alias: readonly string[];
-  readonly tipo: Tipo;
-  readonly omision: boolean;
+  readonly type: Type;
+  readonly hasDefault: boolean;
   /** The default itself, as the schema has it in JSON. */
-  readonly valor?: unknown;
+  readonly value?: unknown;
 }
 
-export interface Registro extends ConNombre {
-  readonly clase: 'record';
-  readonly campos: readonly Campo[];
+export interface RecordType extends WithName {
+  readonly kind: 'record';
+  readonly fields: readonly Field[];
 }
 
-export interface Enumeracion extends ConNombre {
-  readonly clase: 'enum';
-  readonly simbolos: readonly string[];
-  readonly omision: boolean;
-  readonly valor?: unknown;
+export interface EnumType extends WithName {
+  readonly kind: 'enum';
+  readonly symbols: readonly string[];
+  readonly hasDefault: boolean;
+  readonly value?: unknown;
 }
 
-export interface Fijo extends ConNombre {
-  readonly clase: 'fixed';
+export interface FixedType extends WithName {
+  readonly kind: 'fixed';
   readonly bytes: number;
 }
 
-export interface Lista extends ConLogico {
-  readonly clase: 'array';
-  readonly elementos: Tipo;
+export interface ArrayType extends WithLogical {
+  readonly kind: 'array';
+  readonly elements: Type;
 }
 
-export interface Mapa extends ConLogico {
-  readonly clase: 'map';
-  readonly valores: Tipo;
+export interface MapType extends WithLogical {
+  readonly kind: 'map';
+  readonly values: Type;
 }
 
 export interface Union {
-  readonly clase: 'union';
-  readonly ramas: readonly Tipo[];
-  readonly logico?: undefined;
+  readonly kind: 'union';
+  readonly branches: readonly Type[];
+  readonly logical?: undefined;
 }
 
 type Json = Readonly<Record<string, unknown>>;
-type Nombrado = Registro | Enumeracion | Fijo;
+type Named = RecordType | EnumType | FixedType;
 
 /** Expects a schema that is valid Avro. */
-export const tipoDe = (texto: string): Tipo => new Lector().tipo(JSON.parse(texto), '');
+export const typeOf = (text: string): Type => new Reader().type(JSON.parse(text), '');
 
-class Lector {
-  private readonly nombrados = new Map<string, Nombrado>();
+class Reader {
+  private readonly known = new Map<string, Named>();
 
-  tipo(esquema: unknown, espacio: string): Tipo {
-    if (typeof esquema === 'string') return this.nombrados.get(calificar(esquema, espacio)) ?? { clase: esquema };
-    if (Array.isArray(esquema)) return { clase: 'union', ramas: esquema.map((rama) => this.tipo(rama, espacio)) };
-    const json = esquema as Json;
-    const logico = logicoDe(json);
-    if (json['type'] === 'array') return { clase: 'array', elementos: this.tipo(json['items'], espacio), ...logico };
-    if (json['type'] === 'map') return { clase: 'map', valores: this.tipo(json['values'], espacio), ...logico };
-    return 'name' in json ? this.nombrado(json, espacio) : { ...this.tipo(json['type'], espacio), ...logico };
+  type(schema: unknown, space: string): Type {
+    if (typeof schema === 'string') return this.known.get(qualify(schema, space)) ?? { kind: schema };
+    if (Array.isArray(schema)) return { kind: 'union', branches: schema.map((branch) => this.type(branch, space)) };
+    const json = schema as Json;
+    const logical = logicalOf(json);
+    if (json['type'] === 'array') return { kind: 'array', elements: this.type(json['items'], space), ...logical };
+    if (json['type'] === 'map') return { kind: 'map', values: this.type(json['values'], space), ...logical };
+    return 'name' in json ? this.named(json, space) : { ...this.type(json['type'], space), ...logical };
   }
 
-  private nombrado(json: Json, espacio: string): Nombrado {
-    const nombre = calificar(json['name'] as string, (json['namespace'] as string | undefined) ?? espacio);
-    const dentro = nombre.slice(0, Math.max(0, nombre.lastIndexOf('.')));
-    const alias = ((json['aliases'] ?? []) as string[]).map((otro) => calificar(otro, dentro));
-    const comun = { nombre, alias, ...logicoDe(json) };
-    if (json['type'] === 'fixed') return this.anotar({ clase: 'fixed', ...comun, bytes: json['size'] as number });
+  private named(json: Json, space: string): Named {
+    const name = qualify(json['name'] as string, (json['namespace'] as string | undefined) ?? space);
+    const inside = name.slice(0, Math.max(0, name.lastIndexOf('.')));
+    const alias = ((json['aliases'] ?? []) as string[]).map((other) => qualify(other, inside));
+    const common = { name, alias, ...logicalOf(json) };
+    if (json['type'] === 'fixed') return this.keep({ kind: 'fixed', ...common, bytes: json['size'] as number });
     if (json['type'] === 'enum') {
-      const simbolos = json['symbols'] as string[];
-      return this.anotar({ clase: 'enum', ...comun, simbolos, omision: 'default' in json, valor: json['default'] });
+      const symbols = json['symbols'] as string[];
+      return this.keep({ kind: 'enum', ...common, symbols, hasDefault: 'default' in json, value: json['default'] });
     }
-    const campos: Campo[] = [];
+    const fields: Field[] = [];
     // Known before its fields are read: one of them may be of this very type.
-    const registro = this.anotar({ clase: 'record', ...comun, campos });
-    campos.push(...(json['fields'] as Json[]).map((campo) => this.campo(campo, dentro)));
-    return registro;
+    const record = this.keep({ kind: 'record', ...common, fields });
+    fields.push(...(json['fields'] as Json[]).map((field) => this.field(field, inside)));
+    return record;
   }
 
-  private campo(json: Json, espacio: string): Campo {
+  private field(json: Json, space: string): Field {
     return {
-      nombre: json['name'] as string,
+      name: json['name'] as string,
       alias: (json['aliases'] ?? []) as string[],
-      tipo: this.tipo(json['type'], espacio),
-      omision: 'default' in json,
-      valor: json['default'],
+      type: this.type(json['type'], space),
+      hasDefault: 'default' in json,
+      value: json['default'],
     };
   }
 
-  private anotar<T extends Nombrado>(tipo: T): T {
-    this.nombrados.set(tipo.nombre, tipo);
-    return tipo;
+  private keep<T extends Named>(type: T): T {
+    this.known.set(type.name, type);
+    return type;
   }
 }
 
-const calificar = (nombre: string, espacio: string): string =>
-  nombre.includes('.') || !espacio ? nombre : `${espacio}.${nombre}`;
+const qualify = (name: string, space: string): string => (name.includes('.') || !space ? name : `${space}.${name}`);
 
-function logicoDe({ logicalType, precision, scale }: Json): { logico?: string } {
+function logicalOf({ logicalType, precision, scale }: Json): { logical?: string } {
   if (typeof logicalType !== 'string') return {};
-  return { logico: logicalType === 'decimal' ? `decimal(${String(precision)},${Number(scale ?? 0)})` : logicalType };
+  return { logical: logicalType === 'decimal' ? `decimal(${String(precision)},${Number(scale ?? 0)})` : logicalType };
 }

@@ -1,15 +1,15 @@
-import { esUnion, type Campo } from '../schema/schema.js';
-import { raiz } from '../schema/root.js';
+import { isUnion, type Field } from '../schema/schema.js';
+import { packageRoot } from '../schema/root.js';
 import { TENANT } from '../../topologia.js';
-import { ejemploDe } from './example.js';
-import { fichaDe, type Ficha } from './sheet.js';
+import { exampleOf } from './example.js';
+import { sheetOf, type Sheet } from './sheet.js';
 
-const MINUTOS_AL_DIA = 24 * 60;
+const MINUTES_A_DAY = 24 * 60;
 
 /** The topics as an AsyncAPI 3.0 document, in JSON, with their newest released schemas. Source: asyncapi.com, 3.0.0. */
-export function generarAsyncApi(topics: readonly string[], carpeta: string = raiz): string {
-  const fichas = topics.map((topic) => fichaDe(topic, carpeta));
-  const documento = {
+export function generateAsyncApi(topics: readonly string[], folder: string = packageRoot): string {
+  const sheets = topics.map((topic) => sheetOf(topic, folder));
+  const document = {
     asyncapi: '3.0.0',
     info: {
       title: 'AlpesPartner',
@@ -19,27 +19,27 @@ export function generarAsyncApi(topics: readonly string[], carpeta: string = rai
         'exactly one member, the one that `type` names. Key of every message: its `subject`, hashed with Murmur3_32Hash.',
     },
     defaultContentType: 'application/avro',
-    servers: { pulsar: servidor },
-    channels: juntar(fichas, (ficha) => [ficha.topic.nombre, canal(ficha)]),
-    operations: Object.assign({}, ...fichas.map(operaciones)) as object,
+    servers: { pulsar: server },
+    channels: join(sheets, (sheet) => [sheet.topic.nombre, channel(sheet)]),
+    operations: Object.assign({}, ...sheets.map(operations)) as object,
     components: {
-      messages: Object.assign({}, ...fichas.map(mensajes)) as object,
-      schemas: juntar(fichas, ({ registro }) => [
-        registro.name,
-        { schemaFormat: 'application/vnd.apache.avro+json;version=1.9.0', schema: registro },
+      messages: Object.assign({}, ...sheets.map(messages)) as object,
+      schemas: join(sheets, ({ record }) => [
+        record.name,
+        { schemaFormat: 'application/vnd.apache.avro+json;version=1.9.0', schema: record },
       ]),
-      messageTraits: { propiedades: { headers: propiedades, correlationId: correlacion } },
+      messageTraits: { propiedades: { headers: properties, correlationId: correlation } },
     },
   };
-  return `${JSON.stringify(documento, null, 1)}\n`;
+  return `${JSON.stringify(document, null, 1)}\n`;
 }
 
-const juntar = <T>(de: readonly T[], par: (uno: T) => readonly [string, unknown]): Record<string, unknown> =>
-  Object.fromEntries(de.map(par));
+const join = <T>(de: readonly T[], pair: (one: T) => readonly [string, unknown]): Record<string, unknown> =>
+  Object.fromEntries(de.map(pair));
 
-const ref = (camino: string) => ({ $ref: `#/${camino}` });
+const ref = (path: string) => ({ $ref: `#/${path}` });
 
-const servidor = {
+const server = {
   host: '{direccion}',
   protocol: 'pulsar',
   description: 'The same topics are served by the WebSocket API of Pulsar on its HTTP port.',
@@ -47,80 +47,80 @@ const servidor = {
   bindings: { pulsar: { tenant: TENANT, bindingVersion: '0.1.0' } },
 };
 
-const correlacion = {
+const correlation = {
   description: 'The same for everything one request or imported row brought about.',
   location: '$message.payload#/correlation_id',
 };
 
-const texto = (description: string, mas: object = {}) => ({ type: 'string', description, ...mas });
+const text = (description: string, more: object = {}) => ({ type: 'string', description, ...more });
 
 /** Message properties. A client of another language need not set any of them. */
-const propiedades = {
+const properties = {
   type: 'object',
   description: 'Properties of the Pulsar message. Messages of other clients may lack them.',
   properties: {
-    id: texto('`id` of the header.'),
-    type: texto('`type` of the header.'),
-    schema: texto(
+    id: text('`id` of the header.'),
+    type: text('`type` of the header.'),
+    schema: text(
       "The writer's schema: first 16 hex digits of the SHA-256 of its Parsing Canonical Form. Without it, what counts is the schema version its producer attached, or else the newest.",
       { pattern: '^[0-9a-f]{16}$' },
     ),
-    position: texto('Gapless for each source, topic and partition, from 1.', { pattern: '^[0-9]+$' }),
-    'content-type': texto('Always the same.', { enum: ['application/avro'] }),
+    position: text('Gapless for each source, topic and partition, from 1.', { pattern: '^[0-9]+$' }),
+    'content-type': text('Always the same.', { enum: ['application/avro'] }),
   },
 };
 
-const canal = ({ topic, direccion, miembros, registro }: Ficha) => ({
-  address: direccion,
+const channel = ({ topic, address, members, record }: Sheet) => ({
+  address: address,
   title: topic.nombre,
-  description: registro.doc,
-  messages: juntar(miembros, ({ name }) => [name, ref(`components/messages/${name}`)]),
+  description: record.doc,
+  messages: join(members, ({ name }) => [name, ref(`components/messages/${name}`)]),
   bindings: {
     pulsar: {
       namespace: topic.namespace,
       persistence: 'persistent',
-      retention: { time: topic.retencion.dias * MINUTOS_AL_DIA, size: topic.retencion.megas },
+      retention: { time: topic.retencion.dias * MINUTES_A_DAY, size: topic.retencion.megas },
       bindingVersion: '0.1.0',
     },
   },
   'x-partitions': topic.particiones,
 });
 
-function operaciones({ topic: { nombre }, escriben, leen }: Ficha): Record<string, unknown> {
-  const channel = ref(`channels/${nombre}`);
+function operations({ topic: { nombre: name }, writers, readers }: Sheet): Record<string, unknown> {
+  const channel = ref(`channels/${name}`);
   return Object.fromEntries([
-    ...escriben.map((servicio) => [
-      `${servicio}-publica-${nombre}`,
-      { action: 'send', channel, title: `${servicio} publishes ${nombre}`, tags: [{ name: servicio }] },
+    ...writers.map((service) => [
+      `${service}-publica-${name}`,
+      { action: 'send', channel, title: `${service} publishes ${name}`, tags: [{ name: service }] },
     ]),
-    ...leen.map(({ servicio, nombre: suscripcion, tipos }) => [
-      `${suscripcion}-lee-${nombre}`,
+    ...readers.map(({ servicio: service, nombre: subscription, tipos: types }) => [
+      `${subscription}-lee-${name}`,
       {
         action: 'receive',
         channel,
-        title: `${servicio} reads ${nombre} as ${suscripcion}`,
-        ...(tipos && { messages: tipos.map((tipo) => ref(`channels/${nombre}/messages/${tipo}`)) }),
-        tags: [{ name: servicio }],
+        title: `${service} reads ${name} as ${subscription}`,
+        ...(types && { messages: types.map((type) => ref(`channels/${name}/messages/${type}`)) }),
+        tags: [{ name: service }],
       },
     ]),
   ]) as Record<string, unknown>;
 }
 
-const mensajes = ({ registro, miembros }: Ficha): Record<string, unknown> =>
-  juntar(miembros, (miembro) => [
-    miembro.name,
+const messages = ({ record, members }: Sheet): Record<string, unknown> =>
+  join(members, (member) => [
+    member.name,
     {
-      name: miembro.name,
-      summary: docDe(miembro),
+      name: member.name,
+      summary: docOf(member),
       contentType: 'application/avro',
       traits: [ref('components/messageTraits/propiedades')],
-      payload: ref(`components/schemas/${registro.name}`),
-      examples: [{ payload: ejemploDe(registro, miembro) }],
+      payload: ref(`components/schemas/${record.name}`),
+      examples: [{ payload: exampleOf(record, member) }],
     },
   ]);
 
 /** What the record of a member says of itself. */
-export function docDe({ type }: Campo): string {
-  const evento = esUnion(type) ? type.find((rama) => typeof rama === 'object' && 'doc' in rama) : undefined;
-  return (evento as { doc?: string } | undefined)?.doc ?? '';
+export function docOf({ type }: Field): string {
+  const event = isUnion(type) ? type.find((branch) => typeof branch === 'object' && 'doc' in branch) : undefined;
+  return (event as { doc?: string } | undefined)?.doc ?? '';
 }

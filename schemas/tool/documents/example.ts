@@ -1,36 +1,36 @@
-import { ejemploEn } from '../schema/doc.js';
-import { definicionesEn, esUnion, miembrosDe, type Campo, type Esquema, type Registro } from '../schema/schema.js';
+import { exampleIn } from '../schema/doc.js';
+import { definitionsIn, isUnion, membersOf, type Field, type Schema, type RecordSchema } from '../schema/schema.js';
 
 /**
  * An example of one event of a topic, whole: header and member, every field filled with the example of its doc, as decoded
  * Avro in JSON. Instants are milliseconds since the epoch.
  */
-export function ejemploDe(registro: Registro, evento: Campo): Record<string, unknown> {
-  const definidos = new Map(definicionesEn(registro).map((tipo) => [tipo.name, tipo]));
-  const campo = ({ type, doc }: Campo): unknown => {
-    const texto = ejemploEn(doc);
-    return texto === undefined ? valor(type) : esTexto(type) ? texto : JSON.parse(texto);
+export function exampleOf(record: RecordSchema, event: Field): Record<string, unknown> {
+  const defined = new Map(definitionsIn(record).map((type) => [type.name, type]));
+  const field = ({ type, doc }: Field): unknown => {
+    const text = exampleIn(doc);
+    return text === undefined ? value(type) : isText(type) ? text : JSON.parse(text);
   };
-  const campos = (de: readonly Campo[]) => Object.fromEntries(de.map((uno) => [uno.name, campo(uno)]));
-  const valor = (tipo: Esquema): unknown => {
-    if (typeof tipo === 'string') return definidos.has(tipo) ? valor(definidos.get(tipo)!) : true;
-    if (esUnion(tipo)) return valor(tipo.find((rama) => rama !== 'null') ?? 'null');
-    switch (tipo.type) {
+  const fields = (de: readonly Field[]) => Object.fromEntries(de.map((one) => [one.name, field(one)]));
+  const value = (type: Schema): unknown => {
+    if (typeof type === 'string') return defined.has(type) ? value(defined.get(type)!) : true;
+    if (isUnion(type)) return value(type.find((branch) => branch !== 'null') ?? 'null');
+    switch (type.type) {
       case 'enum':
-        return tipo.symbols[0];
+        return type.symbols[0];
       case 'record':
-        return campos(tipo.fields);
+        return fields(type.fields);
       case 'array':
-        return [valor(tipo.items)];
+        return [value(type.items)];
       case 'map':
-        return { clave: valor(tipo.values) };
+        return { clave: value(type.values) };
       case 'long':
         return 0;
     }
   };
-  const miembros = miembrosDe(registro);
-  const cabecera = registro.fields.filter((uno) => !miembros.includes(uno));
-  return { ...campos(cabecera), type: evento.name, [evento.name]: valor(evento.type) };
+  const members = membersOf(record);
+  const header = record.fields.filter((one) => !members.includes(one));
+  return { ...fields(header), type: event.name, [event.name]: value(event.type) };
 }
 
-const esTexto = (tipo: Esquema): boolean => (esUnion(tipo) ? tipo.some(esTexto) : tipo === 'string');
+const isText = (type: Schema): boolean => (isUnion(type) ? type.some(isText) : type === 'string');

@@ -1,6 +1,6 @@
-import { componer } from '../schema/compose.js';
-import { huella, miembrosDe, type Campo, type Registro } from '../schema/schema.js';
-import { leerLiberadas, type Liberada } from '../schema/released.js';
+import { compose } from '../schema/compose.js';
+import { fingerprintOf, membersOf, type Field, type RecordSchema } from '../schema/schema.js';
+import { readReleased, type ReleasedVersion } from '../schema/released.js';
 import {
   direccion,
   servicios,
@@ -11,38 +11,38 @@ import {
 } from '../../topologia.js';
 
 /** What there is to say about a topic, from the table of topics and its newest released schema. */
-export interface Ficha {
+export interface Sheet {
   readonly topic: Topic;
-  readonly direccion: string;
+  readonly address: string;
   /** Services that may write to it. Whoever may use the broker can send a command. */
-  readonly escriben: readonly string[];
-  readonly leen: readonly Suscripcion[];
-  readonly liberada: Liberada;
-  readonly registro: Registro;
-  readonly cabecera: readonly Campo[];
-  readonly miembros: readonly Campo[];
+  readonly writers: readonly string[];
+  readonly readers: readonly Suscripcion[];
+  readonly release: ReleasedVersion;
+  readonly record: RecordSchema;
+  readonly header: readonly Field[];
+  readonly members: readonly Field[];
 }
 
-export function fichaDe(nombre: string, carpeta: string): Ficha {
-  const topic = topicDe(nombre);
-  const liberada = leerLiberadas(nombre, carpeta).at(-1) ?? sinLiberar(nombre, carpeta);
-  const registro = JSON.parse(liberada.texto) as Registro;
-  const miembros = miembrosDe(registro);
-  const { propietarios } = topic;
+export function sheetOf(name: string, folder: string): Sheet {
+  const topic = topicDe(name);
+  const release = readReleased(name, folder).at(-1) ?? unreleased(name, folder);
+  const record = JSON.parse(release.text) as RecordSchema;
+  const members = membersOf(record);
+  const { propietarios: owners } = topic;
   return {
     topic,
-    direccion: direccion(nombre),
-    escriben: topic.namespace === 'comandos' ? [] : propietarios === 'todos' ? Object.keys(servicios) : propietarios,
-    leen: suscripciones.filter((suscripcion) => suscripcion.topic === nombre),
-    liberada,
-    registro,
-    cabecera: registro.fields.filter((campo) => !miembros.includes(campo)),
-    miembros,
+    address: direccion(name),
+    writers: topic.namespace === 'comandos' ? [] : owners === 'todos' ? Object.keys(servicios) : owners,
+    readers: suscripciones.filter((subscription) => subscription.topic === name),
+    release,
+    record,
+    header: record.fields.filter((field) => !members.includes(field)),
+    members,
   };
 }
 
 /** What would be its first version. */
-function sinLiberar(nombre: string, carpeta: string): Liberada {
-  const texto = componer(nombre, carpeta);
-  return { version: 1, texto, huella: huella(texto) };
+function unreleased(name: string, folder: string): ReleasedVersion {
+  const text = compose(name, folder);
+  return { version: 1, text, fingerprint: fingerprintOf(text) };
 }

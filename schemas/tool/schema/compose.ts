@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import avro from 'avsc';
-import { ejemploEn, pideEjemplo } from './doc.js';
-import { esUnion, nombreDeRegistro, PRIMITIVOS } from './schema.js';
-import type { Campo, Enumeracion, Esquema, Registro } from './schema.js';
-import { raiz } from './root.js';
+import { exampleIn, wantsExample } from './doc.js';
+import { isUnion, recordName, PRIMITIVES } from './schema.js';
+import type { Field, EnumSchema, Schema, RecordSchema } from './schema.js';
+import { packageRoot } from './root.js';
 
-type ConNombre = Registro | Enumeracion;
-type Expandir = (tipo: Esquema) => Esquema;
+type WithName = RecordSchema | EnumSchema;
+type Expand = (type: Schema) => Schema;
 
-class EsquemaInvalido extends Error {
-  constructor(topic: string, problemas: readonly string[]) {
-    super(`The schema of ${topic} is not valid:\n${problemas.map((problema) => `  - ${problema}`).join('\n')}`);
+class InvalidSchema extends Error {
+  constructor(topic: string, problems: readonly string[]) {
+    super(`The schema of ${topic} is not valid:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   }
 }
 
@@ -19,82 +19,82 @@ class EsquemaInvalido extends Error {
  * The text of one Avro record for the topic: the fields of the header, then one nullable member per file of its
  * `fuentes/`. Shared types are written out where they occur first and named afterwards. Throws EsquemaInvalido.
  */
-export function componer(topic: string, carpeta: string = raiz): string {
-  const comunes = leer(join(carpeta, 'comun'));
-  const eventos = leer(join(carpeta, topic, 'fuentes'));
-  const problemas = [...comunes, ...eventos].flatMap(revisar);
-  const expandir = expansor(new Map([...comunes.values()].map((tipo) => [tipo.name, tipo])), problemas);
-  const [cabecera] = [...comunes.values()].filter((tipo) => tipo.name === 'Cabecera');
-  const registro: Registro = {
+export function compose(topic: string, folder: string = packageRoot): string {
+  const shared = read(join(folder, 'comun'));
+  const events = read(join(folder, topic, 'fuentes'));
+  const problems = [...shared, ...events].flatMap(check);
+  const expand = expander(new Map([...shared.values()].map((type) => [type.name, type])), problems);
+  const [header] = [...shared.values()].filter((type) => type.name === 'Cabecera');
+  const record: RecordSchema = {
     type: 'record',
-    name: nombreDeRegistro(topic),
+    name: recordName(topic),
     namespace: 'alpespartner',
     doc: `Every message of ${topic}: a header, and exactly one member, the one that \`type\` names.`,
     fields: [
-      ...(cabecera?.type === 'record' ? campos(cabecera, expandir) : []),
-      ...[...eventos.values()].map((evento) => miembro(evento, expandir)),
+      ...(header?.type === 'record' ? fields(header, expand) : []),
+      ...[...events.values()].map((event) => member(event, expand)),
     ],
   };
-  if (problemas.length === 0) problemas.push(...rechazoDeAvro(registro));
-  if (problemas.length > 0) throw new EsquemaInvalido(topic, problemas);
-  return `${JSON.stringify(registro, null, 2)}\n`;
+  if (problems.length === 0) problems.push(...avroRefusal(record));
+  if (problems.length > 0) throw new InvalidSchema(topic, problems);
+  return `${JSON.stringify(record, null, 2)}\n`;
 }
 
-const leer = (carpeta: string): Map<string, ConNombre> =>
+const read = (folder: string): Map<string, WithName> =>
   new Map(
-    readdirSync(carpeta, { encoding: 'utf8', recursive: true })
-      .filter((archivo) => archivo.endsWith('.avsc'))
+    readdirSync(folder, { encoding: 'utf8', recursive: true })
+      .filter((file) => file.endsWith('.avsc'))
       .sort()
-      .map((archivo) => [archivo, JSON.parse(readFileSync(join(carpeta, archivo), 'utf8')) as ConNombre]),
+      .map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8')) as WithName]),
   );
 
 /** Every type and field says what it means, with an example; every enum says what a symbol of the future is read as. */
-function revisar([archivo, tipo]: [string, ConNombre]): string[] {
-  const problemas = tipo.doc ? [] : [`${archivo}: ${tipo.name} has no doc`];
-  if (tipo.type === 'enum') return tipo.default ? problemas : [...problemas, `${archivo}: ${tipo.name} has no default`];
-  return [...problemas, ...tipo.fields.flatMap(revisarCampo).map((problema) => `${archivo}: field ${problema}`)];
+function check([file, type]: [string, WithName]): string[] {
+  const problems = type.doc ? [] : [`${file}: ${type.name} has no doc`];
+  if (type.type === 'enum') return type.default ? problems : [...problems, `${file}: ${type.name} has no default`];
+  return [...problems, ...type.fields.flatMap(checkField).map((problem) => `${file}: field ${problem}`)];
 }
 
-function revisarCampo({ name, type, doc }: Campo): string[] {
+function checkField({ name, type, doc }: Field): string[] {
   if (!doc) return [`${name} has no doc`];
-  return pideEjemplo(type) && !ejemploEn(doc) ? [`${name} has no example: end its doc with "Example: \`…\`."`] : [];
+  return wantsExample(type) && !exampleIn(doc) ? [`${name} has no example: end its doc with "Example: \`…\`."`] : [];
 }
 
-function expansor(comunes: ReadonlyMap<string, ConNombre>, problemas: string[]): Expandir {
-  const escritos = new Set<string>();
-  const referencia = (nombre: string): Esquema => {
-    const comun = comunes.get(nombre);
-    if (!comun && !PRIMITIVOS.has(nombre)) problemas.push(`unknown type ${nombre}`);
-    if (!comun || escritos.has(nombre)) return nombre;
-    escritos.add(nombre);
-    return definicion(comun, expandir);
+function expander(shared: ReadonlyMap<string, WithName>, problems: string[]): Expand {
+  const written = new Set<string>();
+  const reference = (name: string): Schema => {
+    const common = shared.get(name);
+    if (!common && !PRIMITIVES.has(name)) problems.push(`unknown type ${name}`);
+    if (!common || written.has(name)) return name;
+    written.add(name);
+    return definition(common, expand);
   };
-  const expandir: Expandir = (tipo) => {
-    if (typeof tipo === 'string') return referencia(tipo);
-    if (esUnion(tipo)) return tipo.map(expandir);
-    if (tipo.type === 'array') return { ...tipo, items: expandir(tipo.items) };
-    if (tipo.type === 'map') return { ...tipo, values: expandir(tipo.values) };
-    return tipo;
+  const expand: Expand = (type) => {
+    if (typeof type === 'string') return reference(type);
+    if (isUnion(type)) return type.map(expand);
+    if (type.type === 'array') return { ...type, items: expand(type.items) };
+    if (type.type === 'map') return { ...type, values: expand(type.values) };
+    return type;
   };
-  return expandir;
+  return expand;
 }
 
-const definicion = (tipo: ConNombre, expandir: Expandir): ConNombre =>
-  tipo.type === 'enum' ? tipo : { ...tipo, fields: campos(tipo, expandir) };
+const definition = (type: WithName, expand: Expand): WithName =>
+  type.type === 'enum' ? type : { ...type, fields: fields(type, expand) };
 
-const campos = (registro: Registro, expandir: Expandir): Campo[] =>
-  registro.fields.map((campo) => ({ ...campo, type: expandir(campo.type) }));
+const fields = (record: RecordSchema, expand: Expand): Field[] =>
+  record.fields.map((field) => ({ ...field, type: expand(field.type) }));
 
-const miembro = (evento: ConNombre, expandir: Expandir): Campo => ({
-  name: evento.name,
-  type: ['null', definicion(evento, expandir)],
+const member = (event: WithName, expand: Expand): Field => ({
+  name: event.name,
+  type: ['null', definition(event, expand)],
   default: null,
-  doc: `Set when \`type\` is ${evento.name}, else null.`,
+  doc: `Set when \`type\` is ${event.name}, else null.`,
 });
 
-function rechazoDeAvro(registro: Registro): string[] {
+function avroRefusal(record: RecordSchema): string[] {
   try {
-    avro.Type.forSchema(registro as avro.Schema);
+    avro.Type.forSchema(record as avro.Schema);
     return [];
   } catch (error) {
     return [(error as Error).message];

@@ -1,17 +1,17 @@
-import { esUnion, PRIMITIVOS, type Esquema } from './schema.js';
+import { isUnion, PRIMITIVES, type Schema } from './schema.js';
 
-const EJEMPLO = / Example: `([^`]+)`\.$/;
+const EXAMPLE = / Example: `([^`]+)`\.$/;
 
 /** What a field's doc gives as its example: ``Country, ISO 3166-1 alpha-2. Example: `CO`.`` A text as it is, else JSON. */
-export const ejemploEn = (doc = ''): string | undefined => EJEMPLO.exec(doc)?.[1];
+export const exampleIn = (doc = ''): string | undefined => EXAMPLE.exec(doc)?.[1];
 
 /** The doc without its example. */
-export const significadoEn = (doc = ''): string => doc.replace(EJEMPLO, '');
+export const meaningIn = (doc = ''): string => doc.replace(EXAMPLE, '');
 
 /** Whether a field of this type has to give one: records have their fields', enums their symbols, booleans no other. */
-export function pideEjemplo(tipo: Esquema): boolean {
-  if (typeof tipo === 'string') return PRIMITIVOS.has(tipo) && tipo !== 'null' && tipo !== 'boolean';
-  if (esUnion(tipo)) return tipo.some(pideEjemplo);
-  if (tipo.type === 'array') return pideEjemplo(tipo.items);
-  return tipo.type === 'map' ? pideEjemplo(tipo.values) : tipo.type === 'long';
+export function wantsExample(type: Schema): boolean {
+  if (typeof type === 'string') return PRIMITIVES.has(type) && type !== 'null' && type !== 'boolean';
+  if (isUnion(type)) return type.some(wantsExample);
+  if (type.type === 'array') return wantsExample(type.items);
+  return type.type === 'map' ? wantsExample(type.values) : type.type === 'long';
 }

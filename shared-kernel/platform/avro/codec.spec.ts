@@ -1,4 +1,4 @@
-import { liberadas } from '@alpespartner/schemas/tool/schema/released.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import { topics } from '@alpespartner/schemas/topologia.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { tipoDe } from './types.js';
 
 type Libre = Record<string, unknown>;
 
-const textoDe = (topic: string) => liberadas(topic).at(-1)!.texto;
+const textoDe = (topic: string) => releasedVersions(topic).at(-1)!.text;
 const [deteccion] = ejemplos<Libre>(textoDe('conversiones.eventos'), 'mayor').filter(
   ({ type }) => type === 'ConversionDetected',
 ) as [Envelope<Libre> & { data: Libre }];

@@ -1,5 +1,5 @@
-import { tipoDe as esquemaDe, type Tipo } from '@alpespartner/schemas/tool/compatibility/type.js';
-import { liberadas, type Liberada } from '@alpespartner/schemas/tool/schema/released.js';
+import { typeOf as esquemaDe, type Type } from '@alpespartner/schemas/tool/compatibility/type.js';
+import { releasedVersions, type ReleasedVersion } from '@alpespartner/schemas/tool/schema/released.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type avro from 'avsc';
 import type { Envelope } from './envelope.js';
@@ -45,22 +45,22 @@ export class TopicCodec<M> {
   readonly huella: string;
   /** What avsc makes of it: it judges which other schemas are compatible, and tells which field of a message is wrong. */
   private readonly tipo: avro.Type;
-  private readonly esquema: Tipo;
+  private readonly esquema: Type;
   private readonly escribir: Escritor;
   /** By fingerprint of the writer's schema. */
   private readonly lectores = new Map<string, Lector>();
 
   constructor(
     private readonly topic: string,
-    versiones: readonly Liberada[] = liberadas(topic),
+    versiones: readonly ReleasedVersion[] = releasedVersions(topic),
   ) {
     const ultima = versiones.at(-1);
     if (!ultima) throw new Error(`No schema of ${topic} was released.`);
-    this.huella = ultima.huella;
-    this.tipo = tipoDe(ultima.texto);
-    this.esquema = esquemaDe(ultima.texto);
+    this.huella = ultima.fingerprint;
+    this.tipo = tipoDe(ultima.text);
+    this.esquema = esquemaDe(ultima.text);
     this.escribir = escritorDe(this.esquema);
-    for (const { huella, texto } of versiones) this.learn(texto, huella);
+    for (const { fingerprint: huella, text: texto } of versiones) this.learn(texto, huella);
   }
 
   /** Throws SobreInvalido with the path of each field that is wrong. */

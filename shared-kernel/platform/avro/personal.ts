@@ -1,16 +1,16 @@
 import {
-  definicionesEn,
-  esUnion,
-  type Enumeracion,
-  type Esquema,
-  type Registro,
+  definitionsIn,
+  isUnion,
+  type EnumSchema,
+  type Schema,
+  type RecordSchema,
 } from '@alpespartner/schemas/tool/schema/schema.js';
-import { liberadas } from '@alpespartner/schemas/tool/schema/released.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 
 const OCULTO = '***';
 
-type Definidos = ReadonlyMap<string, Registro | Enumeracion>;
+type Definidos = ReadonlyMap<string, RecordSchema | EnumSchema>;
 
 /**
  * The message with every field masked that its schema marks as personal data, at whatever depth; all of them where the
@@ -25,13 +25,13 @@ export function sinDatosPersonales<E extends { readonly type: string; readonly d
   return { ...mensaje, data: definidos.has(type) ? ocultar(type, data, definidos) : porCampo(data, () => OCULTO) };
 }
 
-function ocultar(tipo: Esquema, valor: unknown, definidos: Definidos): unknown {
+function ocultar(tipo: Schema, valor: unknown, definidos: Definidos): unknown {
   if (valor === null) return null;
   if (typeof tipo === 'string') {
     const definido = definidos.get(tipo);
     return definido ? ocultar(definido, valor, definidos) : valor;
   }
-  if (esUnion(tipo)) return tipo.reduce((visto: unknown, rama) => ocultar(rama, visto, definidos), valor);
+  if (isUnion(tipo)) return tipo.reduce((visto: unknown, rama) => ocultar(rama, visto, definidos), valor);
   switch (tipo.type) {
     case 'array':
       return (valor as unknown[]).map((elemento) => ocultar(tipo.items, elemento, definidos));
@@ -44,7 +44,7 @@ function ocultar(tipo: Esquema, valor: unknown, definidos: Definidos): unknown {
   }
 }
 
-function ocultarCampo({ fields }: Registro, nombre: string, valor: unknown, definidos: Definidos): unknown {
+function ocultarCampo({ fields }: RecordSchema, nombre: string, valor: unknown, definidos: Definidos): unknown {
   const campo = fields.find(({ name }) => name === nombre);
   if (!campo || valor === null) return valor;
   return campo.pii ? OCULTO : ocultar(campo.type, valor, definidos);
@@ -58,8 +58,8 @@ const leidos = new Map<string, Definidos>();
 function definidosEn(topic: keyof Mensajes): Definidos {
   const leido = leidos.get(topic);
   if (leido) return leido;
-  const registro = JSON.parse(liberadas(topic).at(-1)!.texto) as Registro;
-  const definidos = new Map(definicionesEn(registro).map((tipo) => [tipo.name, tipo]));
+  const registro = JSON.parse(releasedVersions(topic).at(-1)!.text) as RecordSchema;
+  const definidos = new Map(definitionsIn(registro).map((tipo) => [tipo.name, tipo]));
   leidos.set(topic, definidos);
   return definidos;
 }

@@ -1,6 +1,6 @@
 import { corpus } from '@alpespartner/schemas/tool/compatibility/corpus/corpus.js';
-import { tipoDe as esquemaDe, type Registro, type Tipo } from '@alpespartner/schemas/tool/compatibility/type.js';
-import { liberadas } from '@alpespartner/schemas/tool/schema/released.js';
+import { typeOf as esquemaDe, type RecordType, type Type } from '@alpespartner/schemas/tool/compatibility/type.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import { topics } from '@alpespartner/schemas/topologia.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -34,44 +34,44 @@ const PRIMITIVOS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 };
 
 /** Any value of a type, as our generated types have it; a record that holds itself ends with the first branch. */
-function alguno(tipo: Tipo, hondo = 0): fc.Arbitrary<unknown> {
-  const dentro = (otro: Tipo) => alguno(otro, hondo + 1);
-  if ('ramas' in tipo) return fc.oneof(...tipo.ramas.slice(0, hondo > 9 ? 1 : undefined).map(dentro));
-  if ('campos' in tipo) return fc.record(Object.fromEntries(tipo.campos.map((c) => [c.nombre, dentro(c.tipo)])));
-  if ('simbolos' in tipo) return fc.constantFrom(...tipo.simbolos);
-  if ('elementos' in tipo) return fc.array(dentro(tipo.elementos), { maxLength: 3 });
-  if ('valores' in tipo) return fc.dictionary(clave, dentro(tipo.valores), { maxKeys: 3 });
+function alguno(tipo: Type, hondo = 0): fc.Arbitrary<unknown> {
+  const dentro = (otro: Type) => alguno(otro, hondo + 1);
+  if ('branches' in tipo) return fc.oneof(...tipo.branches.slice(0, hondo > 9 ? 1 : undefined).map(dentro));
+  if ('fields' in tipo) return fc.record(Object.fromEntries(tipo.fields.map((c) => [c.name, dentro(c.type)])));
+  if ('symbols' in tipo) return fc.constantFrom(...tipo.symbols);
+  if ('elements' in tipo) return fc.array(dentro(tipo.elements), { maxLength: 3 });
+  if ('values' in tipo) return fc.dictionary(clave, dentro(tipo.values), { maxKeys: 3 });
   if ('bytes' in tipo)
     return fc.uint8Array({ minLength: tipo.bytes, maxLength: tipo.bytes }).map((b) => Buffer.from(b));
-  if (tipo.logico === 'timestamp-millis') return instante;
-  return PRIMITIVOS[tipo.clase]!;
+  if (tipo.logical === 'timestamp-millis') return instante;
+  return PRIMITIVOS[tipo.kind]!;
 }
 
 /** Any message as avsc has it: the fields of the header, and every member, of which one is set. */
-function algunMensaje({ campos }: Registro): fc.Arbitrary<Libre> {
+function algunMensaje({ fields: campos }: RecordType): fc.Arbitrary<Libre> {
   const miembros = campos.filter(miembroDe);
   const cabecera = campos.filter((campo) => !miembros.includes(campo));
   return fc.constantFrom(...miembros).chain((miembro) =>
     fc
-      .tuple(alguno({ clase: 'record', nombre: '', alias: [], campos: cabecera }), alguno(miembroDe(miembro)!))
+      .tuple(alguno({ kind: 'record', name: '', alias: [], fields: cabecera }), alguno(miembroDe(miembro)!))
       .map(([comun, dato]) => ({
         ...(comun as Libre),
-        type: miembro.nombre,
-        ...Object.fromEntries(miembros.map(({ nombre }) => [nombre, nombre === miembro.nombre ? dato : null])),
+        type: miembro.name,
+        ...Object.fromEntries(miembros.map(({ name: nombre }) => [nombre, nombre === miembro.name ? dato : null])),
       })),
   );
 }
 
 /** The same as an envelope: the one member as `data`. */
-function sobreDe(mensaje: Libre, { campos }: Registro): Libre {
-  const nombres = campos.filter(miembroDe).map(({ nombre }) => nombre);
+function sobreDe(mensaje: Libre, { fields: campos }: RecordType): Libre {
+  const nombres = campos.filter(miembroDe).map(({ name: nombre }) => nombre);
   const cabecera = Object.entries(mensaje).filter(([nombre]) => !nombres.includes(nombre));
   return { ...Object.fromEntries(cabecera), data: mensaje[mensaje['type'] as string] };
 }
 
 describe.each(topics.map(({ nombre }) => nombre))('what is made for %s', (topic) => {
-  const { texto: ultima } = liberadas(topic).at(-1)!;
-  const registro = esquemaDe(ultima) as Registro;
+  const { text: ultima } = releasedVersions(topic).at(-1)!;
+  const registro = esquemaDe(ultima) as RecordType;
   const [codec, avsc] = [new TopicCodec<Libre>(topic), tipoDe(ultima)];
 
   it('writes, of any message, the bytes that avsc writes, and reads what they say', () => {
@@ -86,8 +86,8 @@ describe.each(topics.map(({ nombre }) => nombre))('what is made for %s', (topic)
   });
 
   it('reads, of any message of any version, what avsc reads', () => {
-    for (const { texto: escrita, huella } of liberadas(topic)) {
-      const [escritor, otro] = [esquemaDe(escrita) as Registro, tipoDe(escrita)];
+    for (const { text: escrita, fingerprint: huella } of releasedVersions(topic)) {
+      const [escritor, otro] = [esquemaDe(escrita) as RecordType, tipoDe(escrita)];
       const resolver = avsc.createResolver(otro);
       fc.assert(
         fc.property(algunMensaje(escritor), (mensaje) => {
@@ -108,15 +108,15 @@ const conTipo = (esquema: string): string => {
 };
 
 const permitidas = corpus
-  .filter(({ falta }) => falta === null)
-  .flatMap(({ que, antes, despues }) => [
+  .filter(({ fault: falta }) => falta === null)
+  .flatMap(({ what: que, before: antes, after: despues }) => [
     [`${que}, forwards`, antes, despues] as const,
     [`${que}, backwards`, despues, antes] as const,
   ]);
 
 it.each(permitidas)('reads as avsc does after: %s', (_que, ...dos) => {
   const [escrita, leida] = dos.map(conTipo) as [string, string];
-  const [escritor, lector] = [esquemaDe(escrita) as Registro, esquemaDe(leida) as Registro];
+  const [escritor, lector] = [esquemaDe(escrita) as RecordType, esquemaDe(leida) as RecordType];
   const [deEscribir, deLeer] = [tipoDe(escrita), tipoDe(leida)];
   const [resolver, leer] = [deLeer.createResolver(deEscribir), lectorDe(escritor, lector)];
   fc.assert(
@@ -124,7 +124,7 @@ it.each(permitidas)('reads as avsc does after: %s', (_que, ...dos) => {
       const bytes = deEscribir.toBuffer(mensaje);
       const esperado = deLeer.fromBuffer(bytes, resolver) as Libre;
       // avsc drops a message type that its reader does not know; ours is read as it was written.
-      const conocido = lector.campos.some(({ nombre }) => nombre === mensaje['type']);
+      const conocido = lector.fields.some(({ name: nombre }) => nombre === mensaje['type']);
       const sobre = conocido
         ? sobreDe(esperado, lector)
         : { ...sobreDe(esperado, lector), data: mensaje[mensaje['type'] as string] };

@@ -1,11 +1,11 @@
-import type { Campo, Registro, Tipo } from '@alpespartner/schemas/tool/compatibility/type.js';
+import type { Field, RecordType, Type } from '@alpespartner/schemas/tool/compatibility/type.js';
 
 /** Functions as source text, compiled together. Names that end up in it are Avro's: letters, digits and underscores. */
 export class Modulo {
   private readonly funciones: string[] = [];
   private readonly constantes: unknown[] = [];
   private reservadas = 0;
-  private readonly hechas: { readonly escritor: Tipo; readonly lector: Tipo; readonly nombre: string }[] = [];
+  private readonly hechas: { readonly escritor: Type; readonly lector: Type; readonly nombre: string }[] = [];
 
   /** The name of a new function. */
   funcion(parametros: string, cuerpo: string): string {
@@ -13,7 +13,7 @@ export class Modulo {
   }
 
   /** The name of the one function for this pair of types; known before its body is made: a record may hold itself. */
-  una(escritor: Tipo, lector: Tipo, parametros: string, cuerpo: () => string): string {
+  una(escritor: Type, lector: Type, parametros: string, cuerpo: () => string): string {
     const hecha = this.hechas.find((una) => una.escritor === escritor && una.lector === lector);
     if (hecha) return hecha.nombre;
     const nombre = this.reservar();
@@ -44,35 +44,35 @@ export class Modulo {
 }
 
 /** The field that a writer's field of this name is read into. */
-export const nombrados = (campos: readonly Campo[], nombre: string): Campo | undefined =>
-  campos.find((campo) => campo.nombre === nombre || campo.alias.includes(nombre));
+export const nombrados = (campos: readonly Field[], nombre: string): Field | undefined =>
+  campos.find((campo) => campo.name === nombre || campo.alias.includes(nombre));
 
 /** The record of a member, which is named like its field; undefined: the field is one of the header. */
-export function miembroDe({ nombre, tipo }: Campo): Registro | undefined {
-  if (!('ramas' in tipo)) return undefined;
-  const rama = tipo.ramas.find((una) => 'campos' in una && una.nombre.split('.').at(-1) === nombre);
-  return rama && 'campos' in rama ? rama : undefined;
+export function miembroDe({ name: nombre, type: tipo }: Field): RecordType | undefined {
+  if (!('branches' in tipo)) return undefined;
+  const rama = tipo.branches.find((una) => 'fields' in una && una.name.split('.').at(-1) === nombre);
+  return rama && 'fields' in rama ? rama : undefined;
 }
 
-export const esMiembro = (campo: Campo): boolean => miembroDe(campo) !== undefined;
+export const esMiembro = (campo: Field): boolean => miembroDe(campo) !== undefined;
 
 /** Names of the message types of a topic's record. */
-export const miembrosDe = (tipo: Tipo): string[] =>
-  'campos' in tipo ? tipo.campos.filter(esMiembro).map(({ nombre }) => nombre) : [];
+export const miembrosDe = (tipo: Type): string[] =>
+  'fields' in tipo ? tipo.fields.filter(esMiembro).map(({ name: nombre }) => nombre) : [];
 
 /** A default, which schemas give in JSON, as our values are. */
-export function literal(tipo: Tipo, valor: unknown): string {
-  if ('ramas' in tipo) return literal(tipo.ramas[0]!, valor);
-  if (tipo.logico === 'timestamp-millis') return `new Date(${Number(valor)})`;
-  if (tipo.clase === 'long') return `${BigInt(valor as number)}n`;
-  if (['bytes', 'fixed'].includes(tipo.clase)) return `Buffer.from(${JSON.stringify(valor)}, 'latin1')`;
-  if ('elementos' in tipo) return `[${(valor as unknown[]).map((uno) => literal(tipo.elementos, uno)).join(', ')}]`;
+export function literal(tipo: Type, valor: unknown): string {
+  if ('branches' in tipo) return literal(tipo.branches[0]!, valor);
+  if (tipo.logical === 'timestamp-millis') return `new Date(${Number(valor)})`;
+  if (tipo.kind === 'long') return `${BigInt(valor as number)}n`;
+  if (['bytes', 'fixed'].includes(tipo.kind)) return `Buffer.from(${JSON.stringify(valor)}, 'latin1')`;
+  if ('elements' in tipo) return `[${(valor as unknown[]).map((uno) => literal(tipo.elements, uno)).join(', ')}]`;
   if (typeof valor !== 'object' || valor === null) return JSON.stringify(valor);
-  const de = (nombre: string) => ('valores' in tipo ? tipo.valores : tipoDelCampo(tipo, nombre));
+  const de = (nombre: string) => ('values' in tipo ? tipo.values : tipoDelCampo(tipo, nombre));
   return `{ ${Object.entries(valor)
     .map(([nombre, uno]) => `[${JSON.stringify(nombre)}]: ${literal(de(nombre), uno)}`)
     .join(', ')} }`;
 }
 
-const tipoDelCampo = (tipo: Tipo, nombre: string): Tipo =>
-  ('campos' in tipo && tipo.campos.find((campo) => campo.nombre === nombre)?.tipo) || { clase: 'null' };
+const tipoDelCampo = (tipo: Type, nombre: string): Type =>
+  ('fields' in tipo && tipo.fields.find((campo) => campo.name === nombre)?.type) || { kind: 'null' };

@@ -1,6 +1,12 @@
-import { huella, miembrosDe, type Campo, type Enumeracion, type Registro } from '@alpespartner/schemas/tool/schema/schema.js';
-import { incompatibilidades } from '@alpespartner/schemas/tool/compatibility/gate.js';
-import { liberadas, type Liberada } from '@alpespartner/schemas/tool/schema/released.js';
+import {
+  fingerprintOf,
+  membersOf,
+  type Field,
+  type EnumSchema,
+  type RecordSchema,
+} from '@alpespartner/schemas/tool/schema/schema.js';
+import { incompatibilities } from '@alpespartner/schemas/tool/compatibility/gate.js';
+import { releasedVersions, type ReleasedVersion } from '@alpespartner/schemas/tool/schema/released.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../application/ids.js';
 import { ejemplos } from '../../testing/avro-examples.js';
@@ -18,22 +24,22 @@ type Libre = Record<string, unknown>;
 const TOPIC = 'sistema.eventos';
 const { pulsarUrl, pulsarAdminUrl } = infra();
 
-const base = JSON.parse(liberadas(TOPIC)[0]!.texto) as Registro;
-const cabecera = base.fields.filter((campo) => !miembrosDe(base).includes(campo));
-const opcional = (name: string): Campo => ({ name, type: ['null', 'string'], default: null });
-const miembro = (evento: Registro): Campo => ({ name: evento.name, type: ['null', evento], default: null });
-const registro = (name: string, ...fields: Campo[]): Registro => ({ type: 'record', name, fields });
-const color = (...symbols: string[]): Campo => {
-  const enumeracion: Enumeracion = { type: 'enum', name: 'Color', symbols: ['GRIS', ...symbols], default: 'GRIS' };
+const base = JSON.parse(releasedVersions(TOPIC)[0]!.text) as RecordSchema;
+const cabecera = base.fields.filter((campo) => !membersOf(base).includes(campo));
+const opcional = (name: string): Field => ({ name, type: ['null', 'string'], default: null });
+const miembro = (evento: RecordSchema): Field => ({ name: evento.name, type: ['null', evento], default: null });
+const registro = (name: string, ...fields: Field[]): RecordSchema => ({ type: 'record', name, fields });
+const color = (...symbols: string[]): Field => {
+  const enumeracion: EnumSchema = { type: 'enum', name: 'Color', symbols: ['GRIS', ...symbols], default: 'GRIS' };
   return { name: 'color', type: enumeracion };
 };
 
-function version(numero: number, extra: readonly Campo[], ...eventos: Registro[]): Liberada {
+function version(numero: number, extra: readonly Field[], ...eventos: RecordSchema[]): ReleasedVersion {
   const texto = JSON.stringify(registro('Prueba', ...cabecera, ...extra, ...eventos.map(miembro)));
-  return { version: numero, texto, huella: huella(texto) };
+  return { version: numero, text: texto, fingerprint: fingerprintOf(texto) };
 }
 
-const monto: Campo = { name: 'monto', type: 'long' };
+const monto: Field = { name: 'monto', type: 'long' };
 /** A field more, a symbol more; then a field of the header and a message type more. */
 const versiones = [
   version(1, [], registro('Pintado', monto, color())),
@@ -46,7 +52,7 @@ const versiones = [
   ),
 ] as const;
 
-const [comun] = ejemplos<Libre>(versiones[0].texto, 'mayor') as unknown as [Libre];
+const [comun] = ejemplos<Libre>(versiones[0].text, 'mayor') as unknown as [Libre];
 const largo = 2n ** 63n - 1n;
 const pintado = (mas: Libre): Libre => ({ ...comun, type: 'Pintado', data: { monto: largo, ...mas } });
 const borrado: Libre = { ...comun, zona: 'norte', type: 'Borrado', data: { monto: -largo } };
@@ -72,7 +78,7 @@ describe('three versions of one topic on a real broker', () => {
   beforeAll(async () => {
     const address = await (await PulsarNamespace.create(pulsarAdminUrl)).topic(1);
     const admin = new PulsarAdmin(pulsarAdminUrl);
-    for (const { texto } of versiones) await admin.registerSchema(address, texto);
+    for (const { text: texto } of versiones) await admin.registerSchema(address, texto);
     registry = new PulsarRegistry(pulsarAdminUrl, () => address);
     const broker = await connectBroker(pulsarUrl, { adminUrl: pulsarAdminUrl });
     const consumer = await broker.consumer({ topic: address, subscription: newId(), name: 'uno' });
@@ -88,8 +94,8 @@ describe('three versions of one topic on a real broker', () => {
   });
 
   it('are versions as the gate lets them pass', () => {
-    const pares = versiones.map(({ version, texto }) => ({ nombre: `v${version}`, texto }));
-    expect(incompatibilidades(pares)).toEqual([]);
+    const pares = versiones.map(({ version, text }) => ({ name: `v${version}`, text }));
+    expect(incompatibilities(pares)).toEqual([]);
   });
 
   it.each([1, 2, 3])(

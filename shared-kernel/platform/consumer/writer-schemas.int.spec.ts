@@ -1,5 +1,5 @@
-import { huella, miembrosDe, type Registro } from '@alpespartner/schemas/tool/schema/schema.js';
-import { liberadas } from '@alpespartner/schemas/tool/schema/released.js';
+import { fingerprintOf, membersOf, type RecordSchema } from '@alpespartner/schemas/tool/schema/schema.js';
+import { releasedVersions, type ReleasedVersion } from '@alpespartner/schemas/tool/schema/released.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../application/ids.js';
 import { ejemplos } from '../../testing/avro-examples.js';
@@ -19,12 +19,12 @@ const TOPIC = 'sistema.eventos';
 const { pulsarUrl, pulsarAdminUrl } = infra();
 
 /** Our newest version with one optional field more in its header: as a newer service would write. */
-function ofTheFuture(field: string): { texto: string; huella: string; version: number } {
-  const registro = JSON.parse(liberadas(TOPIC).at(-1)!.texto) as Registro;
-  const header = registro.fields.findIndex((campo) => miembrosDe(registro).includes(campo));
+function ofTheFuture(field: string): ReleasedVersion {
+  const registro = JSON.parse(releasedVersions(TOPIC).at(-1)!.text) as RecordSchema;
+  const header = registro.fields.findIndex((campo) => membersOf(registro).includes(campo));
   const fields = registro.fields.toSpliced(header, 0, { name: field, type: ['null', 'string'], default: null });
   const texto = JSON.stringify({ ...registro, fields });
-  return { texto, huella: huella(texto), version: 99 };
+  return { text: texto, fingerprint: fingerprintOf(texto), version: 99 };
 }
 
 describe('a schema this build does not know', () => {
@@ -32,11 +32,11 @@ describe('a schema this build does not know', () => {
   let asked: number;
   const admin = new PulsarAdmin(pulsarAdminUrl);
   const [nueva, ausente] = [ofTheFuture('zona'), ofTheFuture('ausente')];
-  const [latido] = ejemplos<Libre>(liberadas(TOPIC)[0]!.texto, 'mayor');
+  const [latido] = ejemplos<Libre>(releasedVersions(TOPIC)[0]!.text, 'mayor');
 
   beforeAll(async () => {
     address = await (await PulsarNamespace.create(pulsarAdminUrl)).topic(1);
-    for (const { texto } of [...liberadas(TOPIC), nueva]) await admin.registerSchema(address, texto);
+    for (const { text: texto } of [...releasedVersions(TOPIC), nueva]) await admin.registerSchema(address, texto);
   });
 
   /** Writes with `version`, through the broker and back, with these properties. */
@@ -70,29 +70,29 @@ describe('a schema this build does not know', () => {
     const raw = await sent(nueva, {});
     expect(await real.attachedVersion(raw)).toBeNull();
     const first = new WriterSchemas({ schemas: (topic) => real.schemas(topic), attachedVersion: async () => 0 });
-    expect(await first.of(TOPIC, raw)).toBe(liberadas(TOPIC)[0]!.huella);
+    expect(await first.of(TOPIC, raw)).toBe(releasedVersions(TOPIC)[0]!.fingerprint);
   });
 
   it('is decoded with the newest registered one when the message says nothing', async () => {
     const raw = await sent(nueva, {});
     const schema = await writers().of(TOPIC, raw);
-    expect(schema).toBe(nueva.huella);
-    expect(decodeMessage(TOPIC, raw, schema)).toMatchObject({ ...latido, meta: { huella: nueva.huella } });
+    expect(schema).toBe(nueva.fingerprint);
+    expect(decodeMessage(TOPIC, raw, schema)).toMatchObject({ ...latido, meta: { huella: nueva.fingerprint } });
   });
 
   it('is fetched once, however many ask, kept, and used', async () => {
     const [otra, raw] = [ofTheFuture('region'), writers()];
-    await admin.registerSchema(address, otra.texto);
-    const message = await sent(otra, { schema: otra.huella });
+    await admin.registerSchema(address, otra.text);
+    const message = await sent(otra, { schema: otra.fingerprint });
     expect(raw.known(TOPIC, message)).toBe(false);
-    expect(await Promise.all([1, 2, 3].map(() => raw.of(TOPIC, message)))).toEqual(Array(3).fill(otra.huella));
+    expect(await Promise.all([1, 2, 3].map(() => raw.of(TOPIC, message)))).toEqual(Array(3).fill(otra.fingerprint));
     expect(asked).toBe(1);
     expect(raw.known(TOPIC, message)).toBe(true);
     expect(decodeMessage(TOPIC, message)).toMatchObject({ ...latido });
   });
 
   it('is refused when the registry does not know it either', async () => {
-    const message = await sent(ausente, { schema: ausente.huella });
-    await expect(writers().of(TOPIC, message)).rejects.toThrow(new EsquemaDesconocido(TOPIC, ausente.huella));
+    const message = await sent(ausente, { schema: ausente.fingerprint });
+    await expect(writers().of(TOPIC, message)).rejects.toThrow(new EsquemaDesconocido(TOPIC, ausente.fingerprint));
   });
 });

@@ -1,10 +1,10 @@
-import { anidados } from './nested.js';
-import { campos } from './fields.js';
-import type { Edicion } from './edit.js';
-import { enumeraciones } from './enums.js';
-import { nombres } from './names.js';
-import { tipos } from './types.js';
-import { uniones } from './unions.js';
+import { nested } from './nested.js';
+import { fields } from './fields.js';
+import type { Edit } from './edit.js';
+import { enums } from './enums.js';
+import { names } from './names.js';
+import { types } from './types.js';
+import { unions } from './unions.js';
 
 /** Edits of a schema and what is to be said about each. Three judges are held to it: ours, avsc's resolver, the broker. */
-export const corpus: readonly Edicion[] = [...campos, ...tipos, ...enumeraciones, ...uniones, ...nombres, ...anidados];
+export const corpus: readonly Edit[] = [...fields, ...types, ...enums, ...unions, ...names, ...nested];

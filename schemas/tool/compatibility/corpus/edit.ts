@@ -1,75 +1,75 @@
-import type { Incompatibilidad } from '../gate.js';
+import type { Incompatibility } from '../gate.js';
 
 /** Avro as it stands in a file; anything of the specification, so no narrower type. */
 export type Json = Readonly<Record<string, unknown>>;
 
 /** A judge beside ours that lets an edit pass which ours refuses. None may refuse what ours lets pass. */
-type Juez = 'avsc' | 'broker';
+type Judge = 'avsc' | 'broker';
 
 /** One edit of a topic's schema and what is to be said about it. */
-export interface Edicion {
-  readonly que: string;
-  readonly antes: string;
-  readonly despues: string;
+export interface Edit {
+  readonly what: string;
+  readonly before: string;
+  readonly after: string;
   /** null: allowed. Else the field, from the event inwards, and the rule it breaks. */
-  readonly falta: { readonly donde: string; readonly regla: Incompatibilidad['regla'] } | null;
-  readonly masLaxos: readonly Juez[];
+  readonly fault: { readonly where: string; readonly rule: Incompatibility['rule'] } | null;
+  readonly laxer: readonly Judge[];
 }
 
-export const campo = (name: string, type: unknown, mas: Json = {}): Json => ({ name, type, ...mas });
-export const opcional = (name: string, type: unknown, mas: Json = {}): Json =>
-  campo(name, ['null', type], { default: null, ...mas });
-export const registro = (name: string, fields: readonly Json[], mas: Json = {}): Json => ({
+export const field = (name: string, type: unknown, more: Json = {}): Json => ({ name, type, ...more });
+export const optional = (name: string, type: unknown, more: Json = {}): Json =>
+  field(name, ['null', type], { default: null, ...more });
+export const record = (name: string, fields: readonly Json[], more: Json = {}): Json => ({
   type: 'record',
   name,
   fields,
-  ...mas,
+  ...more,
 });
-export const enumeracion = (name: string, symbols: string, omision?: string): Json => ({
+export const enumeration = (name: string, symbols: string, fallback?: string): Json => ({
   type: 'enum',
   name,
   symbols: symbols.split(' '),
-  ...(omision && { default: omision }),
+  ...(fallback && { default: fallback }),
 });
 
 /** A topic's record with these members; the header is one field, `id`. */
-export const mensaje = (miembros: readonly Json[], cabecera: readonly Json[] = [campo('id', 'string')]): string =>
+export const message = (members: readonly Json[], header: readonly Json[] = [field('id', 'string')]): string =>
   JSON.stringify({
     type: 'record',
     name: 'Prueba',
     namespace: 'alpespartner',
-    fields: [...cabecera, ...miembros.map((miembro) => opcional(miembro['name'] as string, miembro))],
+    fields: [...header, ...members.map((member) => optional(member['name'] as string, member))],
   });
 
 /** The fields of the one event Pedido. */
-type Campos = readonly Json[];
+type Fields = readonly Json[];
 
-const pedido = (campos: Campos): string => mensaje([registro('Pedido', [campo('numero', 'string'), ...campos])]);
+const order = (fields: Fields): string => message([record('Pedido', [field('numero', 'string'), ...fields])]);
 
 /** Is allowed, between fields of Pedido. */
-export const pasa = (que: string, antes: Campos, despues: Campos): Edicion =>
-  pasaEntero(que, pedido(antes), pedido(despues));
+export const passes = (what: string, before: Fields, after: Fields): Edit =>
+  passesWhole(what, order(before), order(after));
 
 /** Breaks `regla` at `donde`, a path within Pedido. */
-export const falla = (
-  que: string,
-  [donde, regla]: readonly [string, Incompatibilidad['regla']],
-  [antes, despues]: readonly [Campos, Campos],
-  ...masLaxos: readonly Juez[]
-): Edicion => fallaEntero(que, [`Pedido.${donde}`, regla], [pedido(antes), pedido(despues)], ...masLaxos);
+export const fails = (
+  what: string,
+  [where, rule]: readonly [string, Incompatibility['rule']],
+  [before, after]: readonly [Fields, Fields],
+  ...laxer: readonly Judge[]
+): Edit => failsWhole(what, [`Pedido.${where}`, rule], [order(before), order(after)], ...laxer);
 
 /** The same between whole messages. */
-export const pasaEntero = (que: string, antes: string, despues: string): Edicion => ({
-  que,
-  antes,
-  despues,
-  falta: null,
-  masLaxos: [],
+export const passesWhole = (what: string, before: string, after: string): Edit => ({
+  what,
+  before,
+  after,
+  fault: null,
+  laxer: [],
 });
 
-export const fallaEntero = (
-  que: string,
-  [donde, regla]: readonly [string, Incompatibilidad['regla']],
-  [antes, despues]: readonly [string, string],
-  ...masLaxos: readonly Juez[]
-): Edicion => ({ que, antes, despues, falta: { donde, regla }, masLaxos });
+export const failsWhole = (
+  what: string,
+  [where, rule]: readonly [string, Incompatibility['rule']],
+  [before, after]: readonly [string, string],
+  ...laxer: readonly Judge[]
+): Edit => ({ what, before, after, fault: { where, rule }, laxer });

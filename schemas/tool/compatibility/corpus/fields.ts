@@ -1,12 +1,12 @@
-import { campo, enumeracion, falla, opcional, pasa, registro, type Edicion, type Json } from './edit.js';
+import { field, enumeration, fails, optional, passes, record, type Edit, type Json } from './edit.js';
 
-const dinero = registro('Dinero', [campo('unidades_menores', 'long'), campo('moneda', 'string')]);
-const instante: Json = { type: 'long', logicalType: 'timestamp-millis' };
-const lista: Json = { type: 'array', items: 'string' };
-const mapa: Json = { type: 'map', values: 'string' };
+const dinero = record('Dinero', [field('unidades_menores', 'long'), field('moneda', 'string')]);
+const instant: Json = { type: 'long', logicalType: 'timestamp-millis' };
+const list: Json = { type: 'array', items: 'string' };
+const map: Json = { type: 'map', values: 'string' };
 
 /** Of every kind: its name, its type, a default. */
-const CLASES: readonly (readonly [string, unknown, unknown])[] = [
+const KINDS: readonly (readonly [string, unknown, unknown])[] = [
   ['boolean', 'boolean', false],
   ['int', 'int', 0],
   ['long', 'long', 0],
@@ -14,31 +14,35 @@ const CLASES: readonly (readonly [string, unknown, unknown])[] = [
   ['double', 'double', 0.5],
   ['string', 'string', ''],
   ['bytes', 'bytes', ''],
-  ['timestamp', instante, 0],
-  ['list', lista, []],
-  ['map', mapa, {}],
-  ['enum', enumeracion('Color', 'ROJO GRIS', 'GRIS'), 'GRIS'],
+  ['timestamp', instant, 0],
+  ['list', list, []],
+  ['map', map, {}],
+  ['enum', enumeration('Color', 'ROJO GRIS', 'GRIS'), 'GRIS'],
   ['fixed', { type: 'fixed', name: 'Huella', size: 2 }, 'ab'],
   ['record', dinero, { unidades_menores: 0, moneda: 'COP' }],
 ];
 
-export const campos: readonly Edicion[] = [
-  ...CLASES.map(([clase, tipo, omision]) =>
-    pasa(`a new ${clase} with a default`, [], [campo('nuevo', tipo, { default: omision })]),
+export const fields: readonly Edit[] = [
+  ...KINDS.map(([kind, type, fallback]) =>
+    passes(`a new ${kind} with a default`, [], [field('nuevo', type, { default: fallback })]),
   ),
-  ...CLASES.map(([clase, tipo]) => pasa(`a new optional ${clase}`, [], [opcional('nuevo', tipo)])),
-  ...CLASES.map(([clase, tipo]) =>
-    falla(`a new ${clase} without a default`, ['nuevo', 'missing-default'], [[], [campo('nuevo', tipo)]]),
+  ...KINDS.map(([kind, type]) => passes(`a new optional ${kind}`, [], [optional('nuevo', type)])),
+  ...KINDS.map(([kind, type]) =>
+    fails(`a new ${kind} without a default`, ['nuevo', 'missing-default'], [[], [field('nuevo', type)]]),
   ),
-  ...CLASES.map(([clase, tipo]) =>
-    falla(`a ${clase} without a default removed`, ['viejo', 'missing-default'], [[campo('viejo', tipo)], []]),
+  ...KINDS.map(([kind, type]) =>
+    fails(`a ${kind} without a default removed`, ['viejo', 'missing-default'], [[field('viejo', type)], []]),
   ),
-  pasa('an optional field removed', [opcional('viejo', 'string')], []),
-  pasa('a field with a default removed', [campo('viejo', 'int', { default: 1 })], []),
-  pasa('fields in another order', [campo('a', 'int'), campo('b', 'string')], [campo('b', 'string'), campo('a', 'int')]),
-  pasa('a default that changes', [campo('a', 'int', { default: 1 })], [campo('a', 'int', { default: 2 })]),
-  pasa('a default added', [campo('a', 'int')], [campo('a', 'int', { default: 1 })]),
-  pasa('a default taken away', [campo('a', 'int', { default: 1 })], [campo('a', 'int')]),
-  pasa('documentation', [campo('a', 'int', { doc: 'Old.' })], [campo('a', 'int', { doc: 'New.' })]),
-  pasa('a mark of personal data', [campo('a', 'string')], [campo('a', 'string', { pii: true })]),
+  passes('an optional field removed', [optional('viejo', 'string')], []),
+  passes('a field with a default removed', [field('viejo', 'int', { default: 1 })], []),
+  passes(
+    'fields in another order',
+    [field('a', 'int'), field('b', 'string')],
+    [field('b', 'string'), field('a', 'int')],
+  ),
+  passes('a default that changes', [field('a', 'int', { default: 1 })], [field('a', 'int', { default: 2 })]),
+  passes('a default added', [field('a', 'int')], [field('a', 'int', { default: 1 })]),
+  passes('a default taken away', [field('a', 'int', { default: 1 })], [field('a', 'int')]),
+  passes('documentation', [field('a', 'int', { doc: 'Old.' })], [field('a', 'int', { doc: 'New.' })]),
+  passes('a mark of personal data', [field('a', 'string')], [field('a', 'string', { pii: true })]),
 ];

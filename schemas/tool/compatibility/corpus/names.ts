@@ -1,101 +1,97 @@
 import {
-  campo,
-  enumeracion,
-  falla,
-  fallaEntero,
-  mensaje,
-  opcional,
-  pasa,
-  pasaEntero,
-  registro,
-  type Edicion,
+  field,
+  enumeration,
+  fails,
+  failsWhole,
+  message,
+  optional,
+  passes,
+  passesWhole,
+  record,
+  type Edit,
   type Json,
 } from './edit.js';
 
-const caja = (nombre: string, mas: Json = {}) => [campo('dato', registro(nombre, [campo('a', 'int')], mas))];
-const pedido = registro('Pedido', [campo('numero', 'string')]);
-const nombre = ['dato', 'name'] as const;
-const falta = (donde: string) => [donde, 'missing-default'] as const;
+const caja = (name: string, more: Json = {}) => [field('dato', record(name, [field('a', 'int')], more))];
+const order = record('Pedido', [field('numero', 'string')]);
+const name = ['dato', 'name'] as const;
+const missing = (where: string) => [where, 'missing-default'] as const;
 
-const deCampos: readonly Edicion[] = [
-  falla('a field renamed', falta('precio'), [[campo('monto', 'int')], [campo('precio', 'int')]]),
-  falla('a field renamed with an alias: older readers do not know it', falta('monto'), [
-    [campo('monto', 'int')],
-    [campo('precio', 'int', { aliases: ['monto'] })],
+const deCampos: readonly Edit[] = [
+  fails('a field renamed', missing('precio'), [[field('monto', 'int')], [field('precio', 'int')]]),
+  fails('a field renamed with an alias: older readers do not know it', missing('monto'), [
+    [field('monto', 'int')],
+    [field('precio', 'int', { aliases: ['monto'] })],
   ]),
-  pasa(
+  passes(
     'an optional field renamed with an alias',
-    [opcional('monto', 'int')],
-    [opcional('precio', 'int', { aliases: ['monto'] })],
+    [optional('monto', 'int')],
+    [optional('precio', 'int', { aliases: ['monto'] })],
   ),
-  pasa(
+  passes(
     'an optional field renamed without one: removed and added',
-    [opcional('monto', 'int')],
-    [opcional('precio', 'int')],
+    [optional('monto', 'int')],
+    [optional('precio', 'int')],
   ),
-  pasa('an alias added', [campo('monto', 'int')], [campo('monto', 'int', { aliases: ['precio'] })]),
-  falla(
+  passes('an alias added', [field('monto', 'int')], [field('monto', 'int', { aliases: ['precio'] })]),
+  fails(
     'an alias that takes in a field of another type',
     ['precio', 'branch'],
-    [[opcional('monto', 'int')], [opcional('precio', 'string', { aliases: ['monto'] })]],
+    [[optional('monto', 'int')], [optional('precio', 'string', { aliases: ['monto'] })]],
   ),
 ];
 
-const deTipos: readonly Edicion[] = [
-  falla('a nested record renamed', nombre, [caja('Caja'), caja('Cajon')], 'broker'),
-  falla(
+const deTipos: readonly Edit[] = [
+  fails('a nested record renamed', name, [caja('Caja'), caja('Cajon')], 'broker'),
+  fails(
     'a nested record renamed with an alias: older readers do not know it',
-    nombre,
+    name,
     [caja('Caja'), caja('Cajon', { aliases: ['Caja'] })],
     'broker',
   ),
-  falla('a nested record in another namespace', nombre, [caja('Caja'), caja('Caja', { namespace: 'otra' })], 'broker'),
-  falla(
+  fails('a nested record in another namespace', name, [caja('Caja'), caja('Caja', { namespace: 'otra' })], 'broker'),
+  fails(
     'an enum renamed',
     ['color', 'name'],
-    [[campo('color', enumeracion('Color', 'ROJO', 'ROJO'))], [campo('color', enumeracion('Tono', 'ROJO', 'ROJO'))]],
+    [[field('color', enumeration('Color', 'ROJO', 'ROJO'))], [field('color', enumeration('Tono', 'ROJO', 'ROJO'))]],
   ),
-  falla(
+  fails(
     'a fixed renamed',
     ['dato', 'name'],
     [
-      [campo('dato', { type: 'fixed', name: 'Fijo', size: 4 })],
-      [campo('dato', { type: 'fixed', name: 'Otro', size: 4 })],
+      [field('dato', { type: 'fixed', name: 'Fijo', size: 4 })],
+      [field('dato', { type: 'fixed', name: 'Otro', size: 4 })],
     ],
   ),
 ];
 
-const deEventos: readonly Edicion[] = [
-  pasaEntero('a new event', mensaje([pedido]), mensaje([pedido, registro('Entrega', [campo('a', 'int')])])),
-  fallaEntero(
+const deEventos: readonly Edit[] = [
+  passesWhole('a new event', message([order]), message([order, record('Entrega', [field('a', 'int')])])),
+  failsWhole(
     'an event removed',
     ['Entrega', 'event-removed'],
-    [mensaje([pedido, registro('Entrega', [campo('a', 'int')])]), mensaje([pedido])],
+    [message([order, record('Entrega', [field('a', 'int')])]), message([order])],
     'avsc',
     'broker',
   ),
-  fallaEntero(
+  failsWhole(
     'an event renamed',
     ['Pedido', 'event-removed'],
-    [mensaje([pedido]), mensaje([{ ...pedido, name: 'Encargo' }])],
+    [message([order]), message([{ ...order, name: 'Encargo' }])],
     'avsc',
     'broker',
   ),
-  pasaEntero(
-    'events in another order',
-    mensaje([pedido, registro('Zeta', [])]),
-    mensaje([registro('Zeta', []), pedido]),
-  ),
-  fallaEntero(
+  passesWhole('events in another order', message([order, record('Zeta', [])]), message([record('Zeta', []), order])),
+  failsWhole(
     'a required field in the header',
     ['actor', 'missing-default'],
-    [mensaje([pedido]), mensaje([pedido], [campo('id', 'string'), campo('actor', 'string')])],
+    [message([order]), message([order], [field('id', 'string'), field('actor', 'string')])],
   ),
-  pasaEntero(
+  passesWhole(
     'an optional field in the header',
-    mensaje([pedido]),
-    mensaje([pedido], [campo('id', 'string'), opcional('actor', 'string')]),
+    message([order]),
+    message([order], [field('id', 'string'), optional('actor', 'string')]),
   ),
 ];
 
-export const nombres: readonly Edicion[] = [...deCampos, ...deTipos, ...deEventos];
+export const names: readonly Edit[] = [...deCampos, ...deTipos, ...deEventos];

@@ -1,61 +1,61 @@
-import { campo, falla, opcional, pasa, registro, type Edicion, type Json } from './edit.js';
+import { field, fails, optional, passes, record, type Edit, type Json } from './edit.js';
 
-const caja = (...mas: readonly Json[]): Json => registro('Caja', [campo('a', 'int'), ...mas]);
-const en = (forma: (tipo: Json) => unknown) => (tipo: Json) => [campo('dato', forma(tipo))];
-const nota = opcional('nota', 'string');
-const peso = campo('peso', 'int');
+const caja = (...more: readonly Json[]): Json => record('Caja', [field('a', 'int'), ...more]);
+const en = (form: (type: Json) => unknown) => (type: Json) => [field('dato', form(type))];
+const note = optional('nota', 'string');
+const weight = field('peso', 'int');
 
 /** Where a record may be nested, and how the path is told. */
-const SITIOS: readonly (readonly [string, (tipo: Json) => readonly Json[], string])[] = [
-  ['a field', en((tipo) => tipo), 'dato'],
+const PLACES: readonly (readonly [string, (type: Json) => readonly Json[], string])[] = [
+  ['a field', en((type) => type), 'dato'],
   ['a list', en((items) => ({ type: 'array', items })), 'dato[]'],
   ['a map', en((values) => ({ type: 'map', values })), 'dato{}'],
   ['a list of lists', en((items) => ({ type: 'array', items: { type: 'array', items } })), 'dato[][]'],
-  ['an optional list', (items) => [opcional('dato', { type: 'array', items })], 'dato[]'],
-  ['a record in a record', en((dentro) => registro('Fuera', [campo('dentro', dentro)])), 'dato.dentro'],
+  ['an optional list', (items) => [optional('dato', { type: 'array', items })], 'dato[]'],
+  ['a record in a record', en((inside) => record('Fuera', [field('dentro', inside)])), 'dato.dentro'],
 ];
 
-const nodo = (...mas: readonly Json[]): Json => registro('Nodo', [opcional('hijo', 'Nodo'), ...mas]);
+const node = (...more: readonly Json[]): Json => record('Nodo', [optional('hijo', 'Nodo'), ...more]);
 
-export const anidados: readonly Edicion[] = [
-  ...SITIOS.flatMap(([sitio, dentro, camino]) => [
-    pasa(`an optional field within ${sitio}`, dentro(caja()), dentro(caja(nota))),
-    falla(
-      `a required field within ${sitio}`,
-      [`${camino}.peso`, 'missing-default'],
-      [dentro(caja()), dentro(caja(peso))],
+export const nested: readonly Edit[] = [
+  ...PLACES.flatMap(([place, inside, path]) => [
+    passes(`an optional field within ${place}`, inside(caja()), inside(caja(note))),
+    fails(
+      `a required field within ${place}`,
+      [`${path}.peso`, 'missing-default'],
+      [inside(caja()), inside(caja(weight))],
     ),
   ]),
-  falla(
+  fails(
     'a field of another type within a list',
     ['dato[].a', 'type'],
     [
-      [campo('dato', { type: 'array', items: registro('Caja', [campo('a', 'int')]) })],
-      [campo('dato', { type: 'array', items: registro('Caja', [campo('a', 'string')]) })],
+      [field('dato', { type: 'array', items: record('Caja', [field('a', 'int')]) })],
+      [field('dato', { type: 'array', items: record('Caja', [field('a', 'string')]) })],
     ],
   ),
-  falla(
+  fails(
     'elements of another type',
     ['dato[]', 'type'],
-    [[campo('dato', { type: 'array', items: 'int' })], [campo('dato', { type: 'array', items: 'long' })]],
+    [[field('dato', { type: 'array', items: 'int' })], [field('dato', { type: 'array', items: 'long' })]],
   ),
-  falla(
+  fails(
     'values of another type',
     ['dato{}', 'type'],
-    [[campo('dato', { type: 'map', values: 'double' })], [campo('dato', { type: 'map', values: 'string' })]],
+    [[field('dato', { type: 'map', values: 'double' })], [field('dato', { type: 'map', values: 'string' })]],
   ),
-  pasa('an optional field of a record that holds itself', [campo('raiz', nodo())], [campo('raiz', nodo(nota))]),
-  falla(
+  passes('an optional field of a record that holds itself', [field('raiz', node())], [field('raiz', node(note))]),
+  fails(
     'a required field of a record that holds itself',
     ['raiz.peso', 'missing-default'],
-    [[campo('raiz', nodo())], [campo('raiz', nodo(peso))]],
+    [[field('raiz', node())], [field('raiz', node(weight))]],
   ),
-  falla(
+  fails(
     'a shared type that changes where it is named, not written out',
     ['uno.peso', 'missing-default'],
     [
-      [campo('uno', caja()), campo('otro', 'Caja')],
-      [campo('uno', caja(peso)), campo('otro', 'Caja')],
+      [field('uno', caja()), field('otro', 'Caja')],
+      [field('uno', caja(weight)), field('otro', 'Caja')],
     ],
   ),
 ];

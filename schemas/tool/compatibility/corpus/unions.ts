@@ -1,36 +1,36 @@
-import { campo, falla, opcional, pasa, registro, type Edicion, type Json } from './edit.js';
+import { field, fails, optional, passes, record, type Edit, type Json } from './edit.js';
 
-const dato = (...ramas: readonly unknown[]) => [campo('dato', ramas)];
-const uno = (tipo: unknown) => [campo('dato', tipo)];
-const rama = ['dato', 'branch'] as const;
-const clase = ['dato', 'type'] as const;
-const caja = (fields: readonly Json[]): Json => registro('Caja', fields);
+const datum = (...branches: readonly unknown[]) => [field('dato', branches)];
+const one = (type: unknown) => [field('dato', type)];
+const branch = ['dato', 'branch'] as const;
+const kind = ['dato', 'type'] as const;
+const caja = (fields: readonly Json[]): Json => record('Caja', fields);
 
-export const uniones: readonly Edicion[] = [
-  pasa('branches in another order', dato('null', 'string'), dato('string', 'null')),
-  pasa('a union of one, of what it was', uno('string'), dato('string')),
-  falla('a required field becomes optional', clase, [uno('string'), [opcional('dato', 'string')]]),
-  falla('an optional field becomes required', clase, [[opcional('dato', 'string')], uno('string')]),
-  falla('a new branch', rama, [dato('null', 'string'), dato('null', 'string', 'long')]),
-  falla('a branch removed', rama, [dato('null', 'string', 'long'), dato('null', 'string')]),
-  falla('a branch of another type', rama, [dato('null', 'string'), dato('null', 'boolean')]),
-  falla('a branch that is promoted', rama, [dato('null', 'int'), dato('null', 'long')]),
-  pasa('a branch that is promoted both ways', dato('null', 'string'), dato('null', 'bytes')),
-  falla('null removed', rama, [dato('null', 'string', 'boolean'), dato('string', 'boolean')]),
-  pasa(
+export const unions: readonly Edit[] = [
+  passes('branches in another order', datum('null', 'string'), datum('string', 'null')),
+  passes('a union of one, of what it was', one('string'), datum('string')),
+  fails('a required field becomes optional', kind, [one('string'), [optional('dato', 'string')]]),
+  fails('an optional field becomes required', kind, [[optional('dato', 'string')], one('string')]),
+  fails('a new branch', branch, [datum('null', 'string'), datum('null', 'string', 'long')]),
+  fails('a branch removed', branch, [datum('null', 'string', 'long'), datum('null', 'string')]),
+  fails('a branch of another type', branch, [datum('null', 'string'), datum('null', 'boolean')]),
+  fails('a branch that is promoted', branch, [datum('null', 'int'), datum('null', 'long')]),
+  passes('a branch that is promoted both ways', datum('null', 'string'), datum('null', 'bytes')),
+  fails('null removed', branch, [datum('null', 'string', 'boolean'), datum('string', 'boolean')]),
+  passes(
     'an optional field in a branch',
-    dato('null', caja([campo('a', 'int')])),
-    dato('null', caja([campo('a', 'int'), opcional('b', 'string')])),
+    datum('null', caja([field('a', 'int')])),
+    datum('null', caja([field('a', 'int'), optional('b', 'string')])),
   ),
-  falla(
+  fails(
     'a required field in a branch',
     ['dato.b', 'missing-default'],
-    [dato('null', caja([campo('a', 'int')])), dato('null', caja([campo('a', 'int'), campo('b', 'string')]))],
+    [datum('null', caja([field('a', 'int')])), datum('null', caja([field('a', 'int'), field('b', 'string')]))],
   ),
-  falla(
+  fails(
     'a branch of another name',
-    rama,
-    [dato('null', caja([campo('a', 'int')])), dato('null', registro('Cajon', [campo('a', 'int')]))],
+    branch,
+    [datum('null', caja([field('a', 'int')])), datum('null', record('Cajon', [field('a', 'int')]))],
     'broker',
   ),
 ];
