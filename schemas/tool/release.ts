@@ -24,7 +24,7 @@ class ReleaseRefused extends Error {
 
 /**
  * Releases the working schema of every topic as its next version where it differs from the newest one, and generates
- * the types again. Returns what was released: `afiliados.eventos v2`. Throws PublicacionRechazada, and then changed nothing,
+ * the types again. Returns what was released: `afiliados.eventos v2`. Throws ReleaseRefused, and then changed nothing,
  * when a version would not be compatible with all before it or one of those was altered.
  */
 export function release(topics: readonly string[], folder: string = packageRoot): string[] {

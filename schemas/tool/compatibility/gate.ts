@@ -31,9 +31,9 @@ const REMEDY: Readonly<Record<Incompatibility['rule'], string>> = {
 };
 
 /** FULL_TRANSITIVE: every version reads every other, and no event goes that was once there. Oldest first. */
-export function incompatibilities(versiones: readonly Version[]): Incompatibility[] {
-  return versiones.flatMap((newer, i) =>
-    versiones
+export function incompatibilities(versions: readonly Version[]): Incompatibility[] {
+  return versions.flatMap((newer, i) =>
+    versions
       .slice(0, i)
       .flatMap((older) => [...removed(newer, older), ...unreadable(newer, older), ...unreadable(older, newer)]),
   );

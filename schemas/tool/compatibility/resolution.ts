@@ -20,7 +20,7 @@ const PROMOTIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Everything that keeps `lector` from reading each value `escritor` can write; [] when nothing does. By the
+ * Everything that keeps `reader` from reading each value `writer` can write; [] when nothing does. By the
  * specification, and stricter where a reader at hand is: see "Three judges" in README.md beside this file.
  */
 export const differences = (reader: Type, writer: Type): Difference[] => new Resolution().types(reader, writer, []);

@@ -54,8 +54,8 @@ describe('the catalogue', () => {
     expect(titles).toEqual(expect.arrayContaining([...names, ...events]));
     expect(new Set(titles).size).toBe(titles.length);
     const anchors = new Set(titles.map((title) => title.toLowerCase().replaceAll('.', '').replaceAll(' ', '-')));
-    const enlaces = [...catalogue.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor!);
-    expect(enlaces.filter((anchor) => !anchors.has(anchor))).toEqual([]);
+    const linked = [...catalogue.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor!);
+    expect(linked.filter((anchor) => !anchors.has(anchor))).toEqual([]);
     const files = [...catalogue.matchAll(/\]\(([^#)]+)\)/g)].map(([, file]) => file!);
     for (const file of files) expect(readFileSync(join(packageRoot, file), 'utf8')).toContain('"alpespartner"');
   });

@@ -17,7 +17,7 @@ class InvalidSchema extends Error {
 
 /**
  * The text of one Avro record for the topic: the fields of the header, then one nullable member per file of its
- * `fuentes/`. Shared types are written out where they occur first and named afterwards. Throws EsquemaInvalido.
+ * `fuentes/`. Shared types are written out where they occur first and named afterwards. Throws InvalidSchema.
  */
 export function compose(topic: string, folder: string = packageRoot): string {
   const shared = read(join(folder, 'comun'));

@@ -7,7 +7,7 @@ import { packageRoot } from './root.js';
 export interface ReleasedVersion {
   readonly version: number;
   readonly text: string;
-  /** Fingerprint as messages carry it (see `huella` in esquema.ts). */
+  /** Fingerprint as messages carry it (see `fingerprintOf`). */
   readonly fingerprint: string;
 }
 
@@ -15,22 +15,22 @@ const cached = new Map<string, readonly ReleasedVersion[]>();
 
 /** The released versions of a topic, newest last; read once per process. Throws when there is none. */
 export function releasedVersions(topic: string): readonly ReleasedVersion[] {
-  const versiones = cached.get(topic) ?? readReleased(topic);
-  if (versiones.length === 0) throw new Error(`No schema of ${topic} was released: ${versionsFolder(topic)}.`);
-  cached.set(topic, versiones);
-  return versiones;
+  const versions = cached.get(topic) ?? readReleased(topic);
+  if (versions.length === 0) throw new Error(`No schema of ${topic} was released: ${versionsFolder(topic)}.`);
+  cached.set(topic, versions);
+  return versions;
 }
 
 /** The same, read anew, from another folder if given; empty when there is none. */
 export function readReleased(topic: string, folder: string = packageRoot): ReleasedVersion[] {
-  const versiones = versionsFolder(topic, folder);
-  if (!existsSync(versiones)) return [];
-  return readdirSync(versiones)
+  const versions = versionsFolder(topic, folder);
+  if (!existsSync(versions)) return [];
+  return readdirSync(versions)
     .map((file) => Number(/^v(\d+)\.avsc$/.exec(file)?.[1]))
     .filter((version) => version > 0)
     .sort((a, b) => a - b)
     .map((version) => {
-      const text = readFileSync(join(versiones, `v${version}.avsc`), 'utf8');
+      const text = readFileSync(join(versions, `v${version}.avsc`), 'utf8');
       return { version, text, fingerprint: fingerprintOf(text) };
     });
 }

@@ -50,7 +50,7 @@ const order = (fields: Fields): string => message([record('Pedido', [field('nume
 export const passes = (what: string, before: Fields, after: Fields): Edit =>
   passesWhole(what, order(before), order(after));
 
-/** Breaks `regla` at `donde`, a path within Pedido. */
+/** Breaks `rule` at `where`, a path within Pedido. */
 export const fails = (
   what: string,
   [where, rule]: readonly [string, Incompatibility['rule']],

@@ -1,6 +1,6 @@
 import { field, enumeration, fails, optional, passes, record, type Edit, type Json } from './edit.js';
 
-const dinero = record('Dinero', [field('unidades_menores', 'long'), field('moneda', 'string')]);
+const money = record('Dinero', [field('unidades_menores', 'long'), field('moneda', 'string')]);
 const instant: Json = { type: 'long', logicalType: 'timestamp-millis' };
 const list: Json = { type: 'array', items: 'string' };
 const map: Json = { type: 'map', values: 'string' };
@@ -19,7 +19,7 @@ const KINDS: readonly (readonly [string, unknown, unknown])[] = [
   ['map', map, {}],
   ['enum', enumeration('Color', 'ROJO GRIS', 'GRIS'), 'GRIS'],
   ['fixed', { type: 'fixed', name: 'Huella', size: 2 }, 'ab'],
-  ['record', dinero, { unidades_menores: 0, moneda: 'COP' }],
+  ['record', money, { unidades_menores: 0, moneda: 'COP' }],
 ];
 
 export const fields: readonly Edit[] = [

@@ -17,7 +17,7 @@ const order = record('Pedido', [field('numero', 'string')]);
 const name = ['dato', 'name'] as const;
 const missing = (where: string) => [where, 'missing-default'] as const;
 
-const deCampos: readonly Edit[] = [
+const ofFields: readonly Edit[] = [
   fails('a field renamed', missing('precio'), [[field('monto', 'int')], [field('precio', 'int')]]),
   fails('a field renamed with an alias: older readers do not know it', missing('monto'), [
     [field('monto', 'int')],
@@ -41,7 +41,7 @@ const deCampos: readonly Edit[] = [
   ),
 ];
 
-const deTipos: readonly Edit[] = [
+const ofTypes: readonly Edit[] = [
   fails('a nested record renamed', name, [caja('Caja'), caja('Cajon')], 'broker'),
   fails(
     'a nested record renamed with an alias: older readers do not know it',
@@ -65,7 +65,7 @@ const deTipos: readonly Edit[] = [
   ),
 ];
 
-const deEventos: readonly Edit[] = [
+const ofEvents: readonly Edit[] = [
   passesWhole('a new event', message([order]), message([order, record('Entrega', [field('a', 'int')])])),
   failsWhole(
     'an event removed',
@@ -94,4 +94,4 @@ const deEventos: readonly Edit[] = [
   ),
 ];
 
-export const names: readonly Edit[] = [...deCampos, ...deTipos, ...deEventos];
+export const names: readonly Edit[] = [...ofFields, ...ofTypes, ...ofEvents];

@@ -6,7 +6,7 @@ const changes = (what: string, before: unknown, after: unknown): Edit =>
 const list = (items: unknown): Json => ({ type: 'array', items });
 const map = (values: unknown): Json => ({ type: 'map', values });
 const fixed = (size: number): Json => ({ type: 'fixed', name: 'Fijo', size });
-const con = (type: string, logicalType: string, more: Json = {}): Json => ({ type, logicalType, ...more });
+const annotated = (type: string, logicalType: string, more: Json = {}): Json => ({ type, logicalType, ...more });
 
 /** A promotion is read in one direction only: fully compatible is none but the last one. */
 const promotions: readonly Edit[] = [
@@ -35,21 +35,21 @@ const logicals: readonly Edit[] = [
   fails(
     'a long becomes an instant',
     ['dato', 'logical-type'],
-    [datum('long'), datum(con('long', 'timestamp-millis'))],
+    [datum('long'), datum(annotated('long', 'timestamp-millis'))],
     'avsc',
     'broker',
   ),
   fails(
     'an instant becomes a long',
     ['dato', 'logical-type'],
-    [datum(con('long', 'timestamp-millis')), datum('long')],
+    [datum(annotated('long', 'timestamp-millis')), datum('long')],
     'avsc',
     'broker',
   ),
   fails(
     'milliseconds become microseconds',
     ['dato', 'logical-type'],
-    [datum(con('long', 'timestamp-millis')), datum(con('long', 'timestamp-micros'))],
+    [datum(annotated('long', 'timestamp-millis')), datum(annotated('long', 'timestamp-micros'))],
     'avsc',
     'broker',
   ),
@@ -57,8 +57,8 @@ const logicals: readonly Edit[] = [
     'a decimal of another scale',
     ['dato', 'logical-type'],
     [
-      datum(con('bytes', 'decimal', { precision: 9, scale: 2 })),
-      datum(con('bytes', 'decimal', { precision: 9, scale: 3 })),
+      datum(annotated('bytes', 'decimal', { precision: 9, scale: 2 })),
+      datum(annotated('bytes', 'decimal', { precision: 9, scale: 3 })),
     ],
     'avsc',
     'broker',
@@ -66,15 +66,19 @@ const logicals: readonly Edit[] = [
   fails(
     'an optional instant becomes an optional long',
     ['dato', 'logical-type'],
-    [[optional('dato', con('long', 'timestamp-millis'))], [optional('dato', 'long')]],
+    [[optional('dato', annotated('long', 'timestamp-millis'))], [optional('dato', 'long')]],
     'avsc',
     'broker',
   ),
-  fails('an instant in a day', ['dato', 'type'], [datum(con('long', 'timestamp-millis')), datum(con('int', 'date'))]),
+  fails(
+    'an instant in a day',
+    ['dato', 'type'],
+    [datum(annotated('long', 'timestamp-millis')), datum(annotated('int', 'date'))],
+  ),
   passes(
     'the same decimal, its scale spelled out',
-    datum(con('bytes', 'decimal', { precision: 9 })),
-    datum(con('bytes', 'decimal', { precision: 9, scale: 0 })),
+    datum(annotated('bytes', 'decimal', { precision: 9 })),
+    datum(annotated('bytes', 'decimal', { precision: 9, scale: 0 })),
   ),
 ];
 
