@@ -4,6 +4,7 @@ import { ComandosConsumer } from './adapters/afiliado/comandos.consumer.js';
 import { AfiliadosController } from './adapters/afiliado/http/afiliados.controller.js';
 import { HistoriaController } from './adapters/afiliado/http/historia.controller.js';
 import { TransicionesController } from './adapters/afiliado/http/transiciones.controller.js';
+import { MysqlHistorias } from './adapters/afiliado/historias.mysql.js';
 import { CampanaConsumer } from './adapters/campana/campana.consumer.js';
 import { MysqlCampanas } from './adapters/campana/campanas.mysql.js';
 import { InscripcionesController } from './adapters/inscripcion/inscripciones.controller.js';
@@ -12,6 +13,7 @@ import { SaldoConsumer } from './adapters/saldo/saldo.consumer.js';
 import { SaldoController } from './adapters/saldo/saldo.controller.js';
 import { MysqlSaldos } from './adapters/saldo/saldos.mysql.js';
 import { RegistroDeAccesos } from './application/afiliado/accesos.js';
+import { Historias } from './application/afiliado/ver-historia.consulta.js';
 import { Saldos } from './application/saldo/ver-saldo.consulta.js';
 import { AfiliadoRepository } from './domain/afiliado/afiliado.repository.js';
 import { Campanas } from './domain/campana/campanas.js';
@@ -31,6 +33,7 @@ export const consumers = [ComandosConsumer, CampanaConsumer, SaldoConsumer, Susc
 /** What the use cases ask for, and who gives it to them. */
 export const puertos = [
   { provide: AfiliadoRepository, useClass: MysqlAfiliadoRepository },
+  { provide: Historias, useClass: MysqlHistorias },
   { provide: Campanas, useClass: MysqlCampanas },
   { provide: Partidas, useClass: MysqlPartidas },
   { provide: Saldos, useClass: MysqlSaldos },

@@ -1,3 +1,4 @@
+import type { EntradaNumerada, Historias } from '../application/afiliado/ver-historia.consulta.js';
 import { AfiliadoRepository } from '../domain/afiliado/afiliado.repository.js';
 import type { AfiliadoGuardado, FiltroAfiliados } from '../domain/afiliado/afiliado.repository.js';
 import { Afiliado } from '../domain/afiliado/afiliado.js';
@@ -10,14 +11,14 @@ import {
   versionDistinta,
 } from '../domain/afiliado/errores.js';
 import type { EventoAfiliado } from '../domain/afiliado/eventos.js';
-import { entradaDe, type Entrada } from '../domain/afiliado/historia.js';
+import { entradaDe } from '../domain/afiliado/historia.js';
 import type { Referidor } from '../domain/afiliado/referido.js';
 
 /** The repository without a database: one update at a time, everything else in between. */
 export class AfiliadosEnMemoria extends AfiliadoRepository {
   readonly anunciados: string[] = [];
   private readonly filas = new Map<string, AfiliadoGuardado>();
-  private readonly entradas = new Map<string, (Entrada & { n: number })[]>();
+  private readonly entradas = new Map<string, EntradaNumerada[]>();
   private turno: Promise<unknown> = Promise.resolve();
 
   async add(afiliado: Afiliado): Promise<void> {
@@ -65,10 +66,9 @@ export class AfiliadosEnMemoria extends AfiliadoRepository {
       .map(({ estado, version }) => ({ estado: { ...estado, inscripciones: [] }, version }));
   }
 
-  async historia(id: string, limite: number, desde: number) {
-    const todas = this.entradas.get(id) ?? [];
-    return todas.filter(({ n }) => n > desde).slice(0, limite);
-  }
+  readonly historias: Historias = {
+    list: async (id, limite, desde) => (this.entradas.get(id) ?? []).filter(({ n }) => n > desde).slice(0, limite),
+  };
 
   private guardar(afiliado: Afiliado): AfiliadoGuardado {
     const estado = afiliado.snapshot;

@@ -111,8 +111,8 @@ export function afiliadoRepositorySuite(abrir: () => Promise<Almacen>): void {
     it('tells the history in order, page by page', async () => {
       const id = await activo(almacen, 'CODIGOAAAG');
       await afiliados.update(id, (a) => a.suspender('odd clicks', hoy));
-      const primera = await afiliados.historia(id, 2, 0);
-      const resto = await afiliados.historia(id, 10, primera.at(-1)!.n);
+      const primera = await almacen.historias.list(id, 2, 0);
+      const resto = await almacen.historias.list(id, 10, primera.at(-1)!.n);
       expect(primera.map(({ a }) => a)).toEqual(['PENDIENTE', 'ACTIVO']);
       expect(resto).toEqual([
         {

@@ -11,12 +11,12 @@ import { SuscripcionesDeAfiliados } from '../suscripciones.js';
 import { abrirBase } from './base.js';
 
 async function abrir() {
-  const { uow, cerrar } = await abrirBase();
+  const { unitOfWork, cerrar } = await abrirBase();
   const todas = new Subscriptions();
-  const campanas = new CampanaConsumer(new AlCambiarCampana(new MysqlCampanas(uow)));
-  const saldos = new SaldoConsumer(new AlCambiarComisionOPago(new MysqlPartidas(uow)));
+  const campanas = new CampanaConsumer(new AlCambiarCampana(new MysqlCampanas(unitOfWork)));
+  const saldos = new SaldoConsumer(new AlCambiarComisionOPago(new MysqlPartidas(unitOfWork)));
   new SuscripcionesDeAfiliados(todas, {} as ComandosConsumer, campanas, saldos);
-  return { subscriptions: todas.all, uow, close: cerrar };
+  return { subscriptions: todas.all, uow: unitOfWork, close: cerrar };
 }
 
 parkedContract(abrir, {

@@ -15,12 +15,14 @@ describe('the copy of the campaigns', () => {
   afterAll(() => base.cerrar());
 
   const copiar = (...batch: Parameters<CampanaConsumer['handle']>[0]) =>
-    base.uow.run(() => new CampanaConsumer(new AlCambiarCampana(new MysqlCampanas(base.uow))).handle(batch));
-  const estado = async () => (await new MysqlCampanas(base.uow).find(campana.id))?.estado;
+    base.unitOfWork.run(() =>
+      new CampanaConsumer(new AlCambiarCampana(new MysqlCampanas(base.unitOfWork))).handle(batch),
+    );
+  const estado = async () => (await new MysqlCampanas(base.unitOfWork).find(campana.id))?.estado;
 
   it('keeps brand, period and state', async () => {
     await copiar(deCampana('CampanaCreada', 1), deCampana('CampanaActivada', 2));
-    expect(await new MysqlCampanas(base.uow).find(campana.id)).toEqual({ ...campana, secuencia: 2n });
+    expect(await new MysqlCampanas(base.unitOfWork).find(campana.id)).toEqual({ ...campana, secuencia: 2n });
   });
 
   it('does not go back when an older event comes again', async () => {

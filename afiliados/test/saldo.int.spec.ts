@@ -16,7 +16,9 @@ describe('the balances', () => {
   afterAll(() => base.cerrar());
 
   const proyectar = (...batch: readonly Mensaje[]) =>
-    base.uow.run(() => new SaldoConsumer(new AlCambiarComisionOPago(new MysqlPartidas(base.uow))).handle(batch));
+    base.unitOfWork.run(() =>
+      new SaldoConsumer(new AlCambiarComisionOPago(new MysqlPartidas(base.unitOfWork))).handle(batch),
+    );
   const tablas = async () => ({
     saldos: await base.filas('SELECT * FROM saldo ORDER BY afiliado_id, moneda'),
     partidas: await base.filas('SELECT * FROM saldo_partida ORDER BY id'),
@@ -45,7 +47,7 @@ describe('the balances', () => {
     const [a, c1, c2, p] = [newId(), newId(), newId(), newId()];
     await proyectar(calculada(c1, a, 1000), calculada(c2, a, 250), deComision('ComisionAprobada', c1, 2));
     await proyectar(dePago('PagoSolicitado', p, 1, { afiliado_id: a, monto: gbp(600) }));
-    const { saldos, al } = await new MysqlSaldos(base.uow).find(a);
+    const { saldos, al } = await new MysqlSaldos(base.unitOfWork).find(a);
     expect(saldos).toEqual([
       {
         moneda: 'GBP',

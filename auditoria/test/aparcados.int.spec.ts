@@ -14,8 +14,8 @@ import { consumersDe, suscripcionesDe } from './consumers.js';
 async function abrir() {
   const { dataSource, close } = await serviceDatabase(migraciones);
   const clock = new SystemClock();
-  const uow = new TypeormUnitOfWork(dataSource, { source: 'auditoria', clock, onAnnounced: () => undefined });
-  return { subscriptions: suscripcionesDe(dataSource, uow).all, uow, close };
+  const unitOfWork = new TypeormUnitOfWork(dataSource, { source: 'auditoria', clock, onAnnounced: () => undefined });
+  return { subscriptions: suscripcionesDe(dataSource, unitOfWork).all, uow: unitOfWork, close };
 }
 
 /** Lists keep the order in which their rows came, which is not part of what they say. */
@@ -30,16 +30,16 @@ const registros = (...tablas: readonly string[]): Proof => ({
 });
 
 /** An instance says how it is again and again; a message was replayed and parked again, twice. */
-async function latidosYReprocesos(uow: MysqlUnitOfWork): Promise<readonly AnyMessage[]> {
+async function latidosYReprocesos(unitOfWork: MysqlUnitOfWork): Promise<readonly AnyMessage[]> {
   const historia: readonly Incoming<SistemaEventos>[] = keyStory('sistema.eventos', newId());
   const veces = [1, 2, 3].flatMap((vez) => historia.flatMap((mensaje) => otraVez(mensaje, vez)));
   const { topic, suscripcion, mensaje_id } = historia.find(({ type }) => type === 'MensajeReprocesado')
     ?.data as SistemaEventos['MensajeReprocesado'];
-  await uow.run(async (tx) => {
+  await unitOfWork.run(async (tx) => {
     const raw = { messageId: 'm', topic, particion: 0, key: 'k', payload: Buffer.from('?'), redeliveries: 0 };
     const properties = { id: mensaje_id, vez: '3' };
     const aparcador = { topic, nombre: suscripcion, servicio: 'auditoria' } as const;
-    const { aparcados } = consumersDe({} as DataSource, uow);
+    const { aparcados } = consumersDe({} as DataSource, unitOfWork);
     await aparcados.handle(aparcador, [{ ...raw, properties, publicado: new Date() }]);
     await tx.query("UPDATE aparcado SET situacion = 'REPROCESANDO'");
   });

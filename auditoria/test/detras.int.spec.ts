@@ -27,8 +27,8 @@ afterAll(() => base.close());
 
 const aparcar = (id: string) => {
   const properties = { id, detras: 'true', vez: '1', causa: 'It waits behind another.', intentos: '0' };
-  const donde = { messageId: id, topic, particion: 0, key: 'a', publicado: new Date(), redeliveries: 0 };
-  const raw: IncomingMessage = { ...donde, properties, payload: Buffer.from('x') };
+  const llegada = { messageId: id, topic, particion: 0, key: 'a', publicado: new Date(), redeliveries: 0 };
+  const raw: IncomingMessage = { ...llegada, properties, payload: Buffer.from('x') };
   return unitOfWork.run(() => consumers.aparcados.handle({ topic, nombre, servicio }, [raw]));
 };
 const procesado = (mensaje_id: string) => {

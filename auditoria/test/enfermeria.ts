@@ -104,7 +104,9 @@ export class Enfermeria {
 
   private async alerta(codigo: string): Promise<void> {
     await this.bench.say('sistema.eventos', {
-      ...{ type: 'AlertaSistema', subject: newId(), sequence: 1n },
+      type: 'AlertaSistema',
+      subject: newId(),
+      sequence: 1n,
       data: { servicio: 'vecino', nivel: 'error', codigo, mensaje: '', metricas: {}, timestamp: new Date() },
     });
   }

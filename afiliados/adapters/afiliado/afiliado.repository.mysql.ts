@@ -14,7 +14,7 @@ import type { Referidor } from '../../domain/afiliado/referido.js';
 import { aFila, afiliadoSchema, deFila, type AfiliadoFila } from './afiliado.fila.js';
 import { anuncios, decisiones } from './contrato.js';
 import { repetido } from './duplicado.mysql.js';
-import { historiaAFila, historiaDeFila, historiaSchema } from './historia.fila.js';
+import { historiaAFila, historiaSchema } from './historia.fila.js';
 import { inscripcionAFila, inscripcionDeFila, inscripcionSchema } from '../inscripcion/inscripcion.fila.js';
 
 /** The row is locked while it is changed, so that an update never has to be given up; its version is checked as well. */
@@ -75,17 +75,6 @@ export class MysqlAfiliadoRepository extends AfiliadoRepository {
       for (const condicion of condiciones) consulta.andWhere(condicion);
       const filas = await consulta.getMany();
       return filas.map((fila) => ({ estado: deFila(fila, []), version: fila.version }));
-    });
-  }
-
-  historia(id: string, limite: number, desde: number) {
-    return this.unitOfWork.run(async (tx) => {
-      const filas = await tx.manager.find(historiaSchema, {
-        where: { afiliado_id: id, version: MoreThan(desde) },
-        order: { version: 'ASC' },
-        take: limite,
-      });
-      return filas.map(historiaDeFila);
     });
   }
 

@@ -106,7 +106,7 @@ describe('reading', () => {
     const desconocido = { codigo: 'afiliados.desconocido' };
     const ver = new VerAfiliadoHandler(afiliados, accesos).execute(new VerAfiliado(de(yo), otro));
     await expect(ver).rejects.toMatchObject(desconocido);
-    const historia = new VerHistoriaHandler(afiliados).execute(new VerHistoria(de(yo), otro, 10));
+    const historia = new VerHistoriaHandler(afiliados.historias).execute(new VerHistoria(de(yo), otro, 10));
     await expect(historia).rejects.toMatchObject(desconocido);
   });
 });

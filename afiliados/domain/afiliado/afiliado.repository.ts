@@ -1,5 +1,4 @@
 import type { Afiliado, EstadoAfiliado } from './afiliado.js';
-import type { Entrada } from './historia.js';
 import type { Referidor } from './referido.js';
 import type { TipoSituacion } from './situacion.js';
 
@@ -45,7 +44,4 @@ export abstract class AfiliadoRepository {
 
   /** In the order of ids, after `desde`. Enrolments are not read. */
   abstract list(filtro: FiltroAfiliados, limite: number, desde?: string): Promise<readonly AfiliadoGuardado[]>;
-
-  /** Oldest first, after the entry `desde` (0 = all). `n` is the affiliate's version after the change. */
-  abstract historia(id: string, limite: number, desde: number): Promise<readonly (Entrada & { readonly n: number })[]>;
 }

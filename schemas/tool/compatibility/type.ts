@@ -41,17 +41,17 @@ export interface EnumType extends WithName {
   readonly value?: unknown;
 }
 
-export interface FixedType extends WithName {
+interface FixedType extends WithName {
   readonly kind: 'fixed';
   readonly bytes: number;
 }
 
-export interface ArrayType extends WithLogical {
+interface ArrayType extends WithLogical {
   readonly kind: 'array';
   readonly elements: Type;
 }
 
-export interface MapType extends WithLogical {
+interface MapType extends WithLogical {
   readonly kind: 'map';
   readonly values: Type;
 }

@@ -30,17 +30,17 @@ export interface EnumSchema {
   readonly default?: string;
 }
 
-export interface ArraySchema {
+interface ArraySchema {
   readonly type: 'array';
   readonly items: Schema;
 }
 
-export interface MapSchema {
+interface MapSchema {
   readonly type: 'map';
   readonly values: Schema;
 }
 
-export interface InstantSchema {
+interface InstantSchema {
   readonly type: 'long';
   readonly logicalType: 'timestamp-millis';
 }
