@@ -40,7 +40,7 @@ export const patrones: readonly Patron[] = [
   {
     patron: 'inbox',
     para: 'a message delivered twice takes effect once',
-    archivo: `${kernel}/consumer/inbox.mysql.ts`,
+    archivo: `${kernel}/consumer/handling/inbox.mysql.ts`,
     nombre: 'class MysqlInbox',
   },
   {
@@ -52,25 +52,25 @@ export const patrones: readonly Patron[] = [
   {
     patron: 'CQRS and projections',
     para: 'reports and balances folded from events',
-    archivo: 'afiliados/application/saldo/al-cambiar-comision-o-pago.ts',
-    nombre: 'class AlCambiarComisionOPago',
+    archivo: 'afiliados/adapters/saldo/saldo.projection.ts',
+    nombre: 'function proyectarSaldos',
   },
   {
     patron: 'ports and adapters',
     para: 'one port to the broker, three drivers, one contract suite',
-    archivo: `${kernel}/pulsar/broker.ts`,
+    archivo: `${kernel}/pulsar/port/broker.ts`,
     nombre: 'interface Broker',
   },
   {
     patron: 'schema evolution',
     para: 'released versions are files that never change',
-    archivo: 'schemas/tool/schema/released.ts',
-    nombre: 'function releasedVersions',
+    archivo: 'schemas/liberadas.ts',
+    nombre: 'function liberadas',
   },
   {
     patron: 'idempotency keys',
     para: 'the same request again, the same answer',
-    archivo: `${kernel}/http/idempotency.ts`,
+    archivo: `${kernel}/http/idempotency/idempotency.interceptor.ts`,
     nombre: 'class IdempotencyInterceptor',
   },
 ];

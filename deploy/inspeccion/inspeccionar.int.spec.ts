@@ -1,8 +1,8 @@
-import { fingerprintOf as huellaDe, type RecordSchema } from '@alpespartner/schemas/tool/schema/schema.js';
-import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
-import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
-import { envelopeOf } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
-import { TcpProxy } from '@alpespartner/shared-kernel/testing/tcp-proxy.js';
+import { huella as huellaDe, type Registro } from '@alpespartner/schemas/esquema.js';
+import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
+import { envelopeOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
+import { TcpProxy } from '@alpespartner/shared-kernel/testing/bench/tcp-proxy.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inspeccionar } from './inspeccionar.js';
 import type { Visto } from './mensaje.js';
@@ -42,7 +42,7 @@ describe('a topic', () => {
       expect(suyas).toEqual([0, 6, 12, 18, 24].map((n) => n + CLAVES.indexOf(clave)));
     }
     const [una] = mensajes;
-    expect(una).toMatchObject({ version: 1, huella: codecDe(TOPIC).huella, problema: null });
+    expect(una).toMatchObject({ version: 1, huella: codecOf(TOPIC).fingerprint, problema: null });
     expect(una?.sobre?.correlation_id).toMatch(/^[0-9a-f-]{36}$/);
     expect(una?.posicion).toMatch(/^\d+$/);
   });
@@ -145,7 +145,7 @@ describe('messages', () => {
 });
 
 describe('the registry', () => {
-  const { text: texto, fingerprint: huella } = releasedVersions(TOPIC).at(-1)!;
+  const { texto, huella } = liberadas(TOPIC).at(-1)!;
 
   it('tells how a message without properties is read, found by its type as well', async () => {
     await admin.registerSchema(direccion, texto);
@@ -155,11 +155,11 @@ describe('the registry', () => {
   });
 
   it('tells the schema of a newer service', async () => {
-    const nuevo = JSON.parse(texto) as RecordSchema;
+    const nuevo = JSON.parse(texto) as Registro;
     const mas = { name: 'nuevo', type: ['null', 'string'], default: null, doc: 'Of a version to come.' };
     const suTexto = JSON.stringify({ ...nuevo, fields: [...nuevo.fields, mas] });
     await admin.registerSchema(direccion, suTexto);
-    const codec = codecDe(TOPIC);
+    const codec = codecOf(TOPIC);
     const sobre = envelopeOf('/pruebas', desactivar('nueva', 'por ser nueva'), new Date());
     const payload = Buffer.concat([codec.encode(sobre), Buffer.from([0])]);
     await decir(desactivar('nueva', ''), { payload, schema: huellaDe(suTexto) });
