@@ -33,7 +33,7 @@ export class AfiliadosModule {
   static forRoot(config: BaseConfig): DynamicModule {
     return {
       module: AfiliadosModule,
-      imports: [PlatformModule.forRoot({ nombre: 'afiliados', config, entidades }), CqrsModule.forRoot()],
+      imports: [PlatformModule.forRoot({ name: 'afiliados', config, entities: entidades }), CqrsModule.forRoot()],
       controllers,
       providers: [...casos, ...reacciones, ...consultas, ...puertos, ...consumers],
     };

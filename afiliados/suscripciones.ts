@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { enOrden, suscripcion } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { inOrder, subscriptionTo } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { ComandosConsumer } from './adapters/afiliado/comandos.consumer.js';
 import { CampanaConsumer } from './adapters/campana/campana.consumer.js';
@@ -16,10 +16,10 @@ export class SuscripcionesDeAfiliados {
   ) {
     subscriptions.add(
       // It keeps one version for dates and state: an update that came after a later change of state would be passed over.
-      enOrden(suscripcion('marketing.eventos', 'afiliados-consumer', campanas.handle)),
-      suscripcion('comisiones.eventos', 'afiliados-consumer', saldos.handle),
+      inOrder(subscriptionTo('marketing.eventos', 'afiliados-consumer', campanas.handle)),
+      subscriptionTo('comisiones.eventos', 'afiliados-consumer', saldos.handle),
       // What was ordered of one aggregate is done in that order: another one would come to another end.
-      enOrden(suscripcion('afiliados.comandos', 'afiliados-service', comandos.handle)),
+      inOrder(subscriptionTo('afiliados.comandos', 'afiliados-service', comandos.handle)),
     );
   }
 }

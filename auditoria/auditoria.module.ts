@@ -35,7 +35,7 @@ export class AuditoriaModule {
   static forRoot(config: BaseConfig): DynamicModule {
     return {
       module: AuditoriaModule,
-      imports: [PlatformModule.forRoot({ nombre: 'auditoria', config }), CqrsModule.forRoot()],
+      imports: [PlatformModule.forRoot({ name: 'auditoria', config }), CqrsModule.forRoot()],
       controllers,
       providers: [...casos, ...reacciones, ...consultas, Decisiones, ...puertos, ...consumers],
     };

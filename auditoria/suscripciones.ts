@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { PENDIENTES, suscripciones, topicDeErrores, topics } from '@alpespartner/schemas/topologia.js';
-import { suscripcion } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { subscriptionTo } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { BitacoraConsumer } from './bitacora/adapters/bitacora.consumer.js';
 import { CumplimientoConsumer } from './cumplimiento/adapters/cumplimiento.consumer.js';
@@ -20,13 +20,13 @@ export class SuscripcionesDeAuditoria {
   ) {
     for (const { nombre, namespace } of topics) {
       if (namespace !== 'eventos') continue;
-      subscriptions.add(suscripcion(nombre as keyof Mensajes, 'audit-consumer', bitacora.handle));
+      subscriptions.add(subscriptionTo(nombre as keyof Mensajes, 'audit-consumer', bitacora.handle));
     }
     subscriptions.add(
-      suscripcion('auditoria.eventos', 'security-consumer', cumplimiento.seguridad),
-      suscripcion('auditoria.eventos', 'compliance-consumer', cumplimiento.cumplimiento),
-      suscripcion('sistema.eventos', 'monitoring-consumer', vigilancia.monitorear),
-      suscripcion('sistema.eventos', 'alerting-consumer', vigilancia.alertar),
+      subscriptionTo('auditoria.eventos', 'security-consumer', cumplimiento.seguridad),
+      subscriptionTo('auditoria.eventos', 'compliance-consumer', cumplimiento.cumplimiento),
+      subscriptionTo('sistema.eventos', 'monitoring-consumer', vigilancia.monitorear),
+      subscriptionTo('sistema.eventos', 'alerting-consumer', vigilancia.alertar),
     );
     for (const una of suscripciones) {
       const topic = topicDeErrores(una.topic, una.nombre);

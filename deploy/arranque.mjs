@@ -18,7 +18,7 @@ const ordenes = {
   importar: { modulo: 'importar/main.js', que: 'imports a file of orders' },
   informe: { modulo: 'informe/main.js', que: 'the integration report' },
   bench: { modulo: 'bench/main.js', que: 'figures against the raw limit of this machine', java: true },
-  esquemas: { modulo: '../../schemas/dist/cli.js', que: 'composes, releases and checks the Avro schemas' },
+  esquemas: { modulo: '../../schemas/dist/tool/cli.js', que: 'composes, releases and checks the Avro schemas' },
   reconstruir: { modulo: 'ordenes/reconstruir.js', que: 'folds read models again; --verificar' },
   temas: { modulo: 'ordenes/temas.js', que: 'topics, subscriptions, backlog; --json' },
   inspeccionar: { modulo: 'ordenes/inspeccionar.js', que: 'prints the messages of a topic, decoded' },

@@ -1,5 +1,5 @@
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
-import { parkedContract } from '@alpespartner/shared-kernel/testing/parked.contract.js';
+import { parkedContract } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';
 import type { ComandosConsumer } from '../adapters/afiliado/comandos.consumer.js';
 import { CampanaConsumer } from '../adapters/campana/campana.consumer.js';
 import { MysqlCampanas } from '../adapters/campana/campanas.mysql.js';
@@ -16,7 +16,7 @@ async function abrir() {
   const campanas = new CampanaConsumer(new AlCambiarCampana(new MysqlCampanas(unitOfWork)));
   const saldos = new SaldoConsumer(new AlCambiarComisionOPago(new MysqlPartidas(unitOfWork)));
   new SuscripcionesDeAfiliados(todas, {} as ComandosConsumer, campanas, saldos);
-  return { subscriptions: todas.all, uow: unitOfWork, close: cerrar };
+  return { subscriptions: todas.all, unitOfWork, close: cerrar };
 }
 
 parkedContract(abrir, {

@@ -2,11 +2,11 @@ import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
-import type { AnyMessage, Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { AnyMessage, Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { serviceDatabase } from '@alpespartner/shared-kernel/testing/database.js';
-import { keyStory } from '@alpespartner/shared-kernel/testing/key-story.js';
-import { parkedContract, type Proof } from '@alpespartner/shared-kernel/testing/parked.contract.js';
+import { serviceDatabase } from '@alpespartner/shared-kernel/testing/bench/database.js';
+import { keyStory } from '@alpespartner/shared-kernel/testing/messages/key-story.js';
+import { parkedContract, type Proof } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';
 import type { DataSource } from 'typeorm';
 import { migraciones } from '../comun/adapters/migraciones.js';
 import { consumersDe, suscripcionesDe } from './consumers.js';
@@ -15,7 +15,7 @@ async function abrir() {
   const { dataSource, close } = await serviceDatabase(migraciones);
   const clock = new SystemClock();
   const unitOfWork = new TypeormUnitOfWork(dataSource, { source: 'auditoria', clock, onAnnounced: () => undefined });
-  return { subscriptions: suscripcionesDe(dataSource, unitOfWork).all, uow: unitOfWork, close };
+  return { subscriptions: suscripcionesDe(dataSource, unitOfWork).all, unitOfWork, close };
 }
 
 /** Lists keep the order in which their rows came, which is not part of what they say. */

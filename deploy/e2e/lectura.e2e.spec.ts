@@ -1,4 +1,4 @@
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -94,7 +94,7 @@ describe.skipIf(falta)(`a client in Python${falta ? ` is not tried: ${falta}` : 
     const { transaction_id } = venta;
     const sobre = { id: enviado?.command, data: { transaction_id, coupon_code: null } };
     expect(orden).toMatchObject({ version: 1, propiedades: {}, problema: null, sobre });
-    expect(liberadas('conversiones.comandos').length).toBeGreaterThan(1);
+    expect(releasedVersions('conversiones.comandos').length).toBeGreaterThan(1);
   });
 
   it('leaves nothing behind', async () => {

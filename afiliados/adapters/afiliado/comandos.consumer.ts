@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { AfiliadosComandos } from '@alpespartner/schemas/afiliados.comandos/tipos.generated.js';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { porTipo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { byType } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { z } from 'zod';
 import { ActualizarAfiliado } from '../../application/afiliado/actualizar-afiliado.js';
 import { CambiarSituacion } from '../../application/afiliado/cambiar-situacion.js';
@@ -19,7 +19,7 @@ import { conRazonSchema, datosSchema, declaradoDe, declaradoEnteroDe } from './h
 export class ComandosConsumer {
   constructor(private readonly bus: CommandBus) {}
 
-  readonly handle = porTipo<AfiliadosComandos>({
+  readonly handle = byType<AfiliadosComandos>({
     RegistrarAfiliado: async (mensaje) => {
       const { referido_por, efectivo_en } = mensaje.data;
       const datos = declaradoEnteroDe(leer(datosSchema, mensaje.data));

@@ -1,5 +1,5 @@
-import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
-import { envelopeOf } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
+import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
+import { envelopeOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
 import { describe, expect, it } from 'vitest';
 import {
   aprobar,
@@ -42,7 +42,7 @@ describe('what the world is told', () => {
       (a) => a.actualizar({ nombre: 'Luz' }, null, hoy),
       ...[suspender, desactivar, bloquear, desbloquear, reactivar, reactivar],
     );
-    const codec = codecDe('afiliados.eventos');
+    const codec = codecOf('afiliados.eventos');
     for (const anuncio of anuncios(todo)) {
       const mensaje = envelopeOf('/afiliados', anuncio, hoy.en);
       expect(codec.decode(codec.encode(mensaje))).toEqual(mensaje);
@@ -67,6 +67,6 @@ describe('what the world is told', () => {
 
   it('tells the auditors who approved or refused, and nothing else', () => {
     expect(decisiones(tras(aprobar, suspender))).toMatchObject([{ sequence: 2n, actor: 'ana', aprobada: true }]);
-    expect(decisiones(tras(rechazar))).toMatchObject([{ aprobada: false, razon: 'papers missing' }]);
+    expect(decisiones(tras(rechazar))).toMatchObject([{ aprobada: false, reason: 'papers missing' }]);
   });
 });

@@ -33,7 +33,7 @@ export const decisiones = (afiliado: Afiliado): Decision[] =>
       recurso: `/afiliados/${id}`,
       actor: evento.acto.por,
       aprobada: evento.tipo === 'AfiliadoAprobado',
-      razon: evento.razon || null,
+      reason: evento.razon || null,
       monto: null,
       efectivaEn: evento.acto.efectivoEn,
       time: evento.acto.en,

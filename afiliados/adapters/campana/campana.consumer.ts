@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { AlCambiarCampana } from '../../application/campana/al-cambiar-campana.js';
 import type { CambioDeCampana } from '../../domain/campana/campana.js';
 

@@ -1,4 +1,4 @@
-import { instanteSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 
 /** Since when a change counts; a field of every body that asks for one. */
-export const efectivo_en = instanteSchema.optional().describe('Imported history only (scope historia:importar).');
+export const efectivo_en = instantSchema.optional().describe('Imported history only (scope historia:importar).');

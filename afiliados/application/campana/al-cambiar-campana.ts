@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
 import { trasCambio, type CambioDeCampana } from '../../domain/campana/campana.js';
 import { Campanas } from '../../domain/campana/campanas.js';
 
@@ -11,7 +11,7 @@ export class AlCambiarCampana {
   execute(cambio: CambioDeCampana, secuencia: bigint): Promise<void> {
     return this.campanas.update(cambio.id, (conocida) => {
       const despues = trasCambio(conocida, cambio, secuencia);
-      if (!despues) throw new AunNo(`CampanaCreada of ${cambio.id}`);
+      if (!despues) throw new NotYet(`CampanaCreada of ${cambio.id}`);
       return despues;
     });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
 import { Asientos } from '../../domain/saldo/asientos.js';
 import { siguiente, type Noticia, type Partida } from '../../domain/saldo/partida.js';
 import { Partidas } from '../../domain/saldo/partidas.js';
@@ -22,7 +22,7 @@ function asentar(conocidas: ReadonlyMap<string, Partida>, noticias: readonly Not
   const asientos = new Asientos(conocidas);
   for (const noticia of noticias) {
     const despues = siguiente(asientos.partida(noticia.partidaId), noticia);
-    if (!despues) throw new AunNo(`ComisionCalculada of ${noticia.partidaId}`);
+    if (!despues) throw new NotYet(`ComisionCalculada of ${noticia.partidaId}`);
     asientos.asentar(despues, noticia.en);
   }
   return asientos;

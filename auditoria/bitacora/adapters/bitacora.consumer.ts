@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AnyMessage } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { AnyMessage } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { Archivar } from '../application/archivar.js';
 import type { Mensaje } from '../domain/entrada.js';
 

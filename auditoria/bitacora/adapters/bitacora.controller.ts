@@ -1,8 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { jsonDe } from '@alpespartner/shared-kernel/platform/avro/json.js';
-import { paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Consulta, instanteSchema, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
+import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
+import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { z } from 'zod';
 import { decodificado } from '../../comun/adapters/http/mensaje.json.js';
@@ -13,14 +14,14 @@ import { VerMensaje } from '../application/ver-mensaje.consulta.js';
 import type { Entrada } from '../domain/entrada.js';
 
 const texto = z.string().min(1).max(100).optional();
-const filtroSchema = paginaSchema.extend({
+const filtroSchema = pageSchema.extend({
   agregado: texto,
   correlacion: texto,
   actor: texto,
   tipo: texto,
   topic: texto,
-  desde: instanteSchema.optional(),
-  hasta: instanteSchema.optional(),
+  desde: instantSchema.optional(),
+  hasta: instantSchema.optional(),
 });
 
 @Controller()
@@ -29,13 +30,13 @@ export class BitacoraController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get('bitacora')
-  async listar(@Consulta(filtroSchema) { limite, cursor, ...filtro }: z.output<typeof filtroSchema>) {
+  async listar(@QueryParams(filtroSchema) { limite, cursor, ...filtro }: z.output<typeof filtroSchema>) {
     const entradas = await this.queries.execute(new ListarBitacora(filtro, desdeDe(cursor), limite + 1));
     return paginaPorOrden(entradas, limite, entradaJson);
   }
 
   @Get('bitacora/:id')
-  async ver(@Parametro('id') id: string) {
+  async ver(@PathParam('id') id: string) {
     const entrada = await this.queries.execute(new VerMensaje(id));
     const { topic, esquema, bytes } = entrada;
     const mensaje = decodificado(topic, bytes, esquema);
@@ -46,7 +47,7 @@ export class BitacoraController {
   async integridad() {
     const { fuentes, completa, al } = await this.queries.execute(new VerIntegridad());
     const mostrar = fuentes.map(({ distintas: _, ...fuente }) => fuente);
-    return { fuentes: JSON.parse(jsonDe(mostrar)) as unknown, completa, al };
+    return { fuentes: JSON.parse(jsonOf(mostrar)) as unknown, completa, al };
   }
 }
 

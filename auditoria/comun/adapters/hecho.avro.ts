@@ -1,4 +1,4 @@
-import type { AnyMessage } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { AnyMessage } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { Hecho } from '../domain/hecho.js';
 
 export const hechoDe = ({ id, type, time, actor, correlation_id, data }: AnyMessage): Hecho => ({

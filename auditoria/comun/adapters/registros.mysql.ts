@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { jsonDe } from '@alpespartner/shared-kernel/platform/avro/json.js';
+import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { DataSource } from 'typeorm';
 import { Registros, type HechoRegistrado } from '../application/registros.js';
@@ -19,7 +19,7 @@ export class MysqlRegistros extends Registros {
     if (hechos.length === 0) return;
     await this.unitOfWork.run((tx) =>
       tx.query(`INSERT IGNORE INTO ${clase} (id, tipo, en, actor, correlacion, datos) VALUES ?`, [
-        hechos.map(({ id, tipo, en, actor, correlacion, datos }) => [id, tipo, en, actor, correlacion, jsonDe(datos)]),
+        hechos.map(({ id, tipo, en, actor, correlacion, datos }) => [id, tipo, en, actor, correlacion, jsonOf(datos)]),
       ]),
     );
   }

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Consulta } from '@alpespartner/shared-kernel/platform/http/zod.js';
+import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { paginaDeHechos, type PaginaPedida } from '../../comun/adapters/http/hechos.js';
 
@@ -11,12 +11,12 @@ export class CumplimientoController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get('seguridad')
-  seguridad(@Consulta(paginaSchema) pagina: PaginaPedida) {
+  seguridad(@QueryParams(pageSchema) pagina: PaginaPedida) {
     return paginaDeHechos(this.queries, 'seguridad', pagina);
   }
 
   @Get('cumplimiento')
-  cumplimiento(@Consulta(paginaSchema) pagina: PaginaPedida) {
+  cumplimiento(@QueryParams(pageSchema) pagina: PaginaPedida) {
     return paginaDeHechos(this.queries, 'cumplimiento', pagina);
   }
 }

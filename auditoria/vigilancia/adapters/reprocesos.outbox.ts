@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { topicDeReprocesos, type Servicio } from '@alpespartner/schemas/topologia.js';
-import { propertiesOf } from '@alpespartner/shared-kernel/platform/consumer/replay-order.js';
+import { propertiesOf } from '@alpespartner/shared-kernel/platform/consumer/replay/replay-order.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Reprocesos } from '../application/decisiones.js';
 import type { AparcadoCompleto } from '../domain/aparcado.js';

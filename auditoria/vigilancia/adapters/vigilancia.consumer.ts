@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { hechoDe } from '../../comun/adapters/hecho.avro.js';
 import { AlAvisar } from '../application/al-avisar.js';
 import { AlLatirServicio } from '../application/al-latir-servicio.js';

@@ -1,11 +1,12 @@
 import { Controller, Get, Patch, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
-import { leerCursor, paginaDe } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, Cuerpo, idSchema, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { readCursor, pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { ActualizarAfiliado } from '../../../application/afiliado/actualizar-afiliado.js';
@@ -27,8 +28,8 @@ export class AfiliadosController {
 
   @Post()
   @Scope('afiliados:escribir')
-  @Respuesta(201, afiliadoJsonSchema, 'The affiliate, PENDIENTE. 409 where the document or the e-mail is taken.')
-  async registrar(@Quien() principal: Principal, @Cuerpo(registroSchema) cuerpo: z.output<typeof registroSchema>) {
+  @Answers(201, afiliadoJsonSchema, 'The affiliate, PENDIENTE. 409 where the document or the e-mail is taken.')
+  async registrar(@Caller() principal: Principal, @JsonBody(registroSchema) cuerpo: z.output<typeof registroSchema>) {
     exigirImportar(principal, cuerpo.efectivo_en);
     const { referido_por, efectivo_en } = cuerpo;
     const registro = new RegistrarAfiliado(quienDe(principal), declaradoEnteroDe(cuerpo), referido_por, efectivo_en);
@@ -39,13 +40,13 @@ export class AfiliadosController {
 
   @Get()
   @Scope('afiliados:leer')
-  @Respuesta(200, listaDe(afiliadoJsonSchema), 'In the order of their registration.')
-  async listar(@Quien() principal: Principal, @Consulta(filtroSchema) filtro: z.output<typeof filtroSchema>) {
+  @Answers(200, listaDe(afiliadoJsonSchema), 'In the order of their registration.')
+  async listar(@Caller() principal: Principal, @QueryParams(filtroSchema) filtro: z.output<typeof filtroSchema>) {
     const { limite, cursor, ...resto } = filtro;
-    const [desde] = leerCursor(cursor, z.tuple([idSchema])) ?? [];
+    const [desde] = readCursor(cursor, z.tuple([idSchema])) ?? [];
     const quien = lectorDe(principal);
     const filas = await this.queries.execute(new ListarAfiliados(quien, resto, limite + 1, desde));
-    return paginaDe(
+    return pageOf(
       filas,
       limite,
       ({ estado }) => [estado.id],
@@ -55,8 +56,8 @@ export class AfiliadosController {
 
   @Get(':id')
   @Scope('afiliados:leer')
-  @Respuesta(200, afiliadoJsonSchema, 'The affiliate with its enrolments.')
-  async ver(@Quien() principal: Principal, @Parametro('id') id: string) {
+  @Answers(200, afiliadoJsonSchema, 'The affiliate with its enrolments.')
+  async ver(@Caller() principal: Principal, @PathParam('id') id: string) {
     const quien = lectorDe(principal);
     const afiliado = await this.queries.execute(new VerAfiliado(quien, id));
     const inscripciones = afiliado.estado.inscripciones.map(inscripcionJson);
@@ -65,12 +66,12 @@ export class AfiliadosController {
 
   @Patch(':id')
   @Scope('afiliados:escribir')
-  @Respuesta(200, afiliadoJsonSchema, 'What is not given stays; null takes back.')
+  @Answers(200, afiliadoJsonSchema, 'What is not given stays; null takes back.')
   async actualizar(
-    @Quien() principal: Principal,
-    @Parametro('id') id: string,
+    @Caller() principal: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(cambiosSchema) cuerpo: z.output<typeof cambiosSchema>,
+    @JsonBody(cambiosSchema) cuerpo: z.output<typeof cambiosSchema>,
   ) {
     const orden = ordenDe(principal, id, version, cuerpo.efectivo_en);
     const cambio = new ActualizarAfiliado(orden, declaradoDe(cuerpo), cuerpo.referido_por);

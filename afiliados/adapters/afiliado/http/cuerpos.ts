@@ -1,4 +1,4 @@
-import { paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
+import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { z } from 'zod';
 import { TIPOS_CUENTA } from '../../../domain/datos/banco.js';
 import { TIPOS_AFILIADO, type DatosDeclarados } from '../../../domain/datos/datos.js';
@@ -44,7 +44,7 @@ export const conRazonSchema = z.strictObject({ razon, efectivo_en });
 export const razonOpcionalSchema = z.strictObject({ razon: razon.optional(), efectivo_en });
 export const nivelSchema = z.strictObject({ nivel: z.enum(NIVELES), efectivo_en });
 
-export const filtroSchema = paginaSchema.extend({
+export const filtroSchema = pageSchema.extend({
   estado: z.enum(SITUACIONES).optional(),
   email: z.string().max(320).optional(),
   documento: z.string().max(60).optional(),

@@ -1,9 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { leerCursor, paginaDe, paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { readCursor, pageOf, pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { VerHistoria } from '../../../application/afiliado/ver-historia.consulta.js';
@@ -16,14 +16,14 @@ export class HistoriaController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get('historia')
-  @Respuesta(200, listaDe(historiaJsonSchema), 'Every change of the affiliate, oldest first.')
+  @Answers(200, listaDe(historiaJsonSchema), 'Every change of the affiliate, oldest first.')
   async historia(
-    @Quien() principal: Principal,
-    @Parametro('id') id: string,
-    @Consulta(paginaSchema) { limite, cursor }: z.output<typeof paginaSchema>,
+    @Caller() principal: Principal,
+    @PathParam('id') id: string,
+    @QueryParams(pageSchema) { limite, cursor }: z.output<typeof pageSchema>,
   ) {
-    const [desde] = leerCursor(cursor, z.tuple([z.int()])) ?? [];
+    const [desde] = readCursor(cursor, z.tuple([z.int()])) ?? [];
     const filas = await this.queries.execute(new VerHistoria(quienDe(principal), id, limite + 1, desde));
-    return paginaDe(filas, limite, ({ n }) => [n], entradaJson);
+    return pageOf(filas, limite, ({ n }) => [n], entradaJson);
   }
 }

@@ -1,12 +1,12 @@
 import type { QueryBus } from '@nestjs/cqrs';
-import type { paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
+import type { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import type { z } from 'zod';
 import { ListarHechos } from '../../application/listar-hechos.consulta.js';
 import type { HechoRegistrado } from '../../application/registros.js';
 import type { ClaseDeHecho } from '../../domain/hecho.js';
 import { desdeDe, paginaPorOrden } from './pagina.js';
 
-export type PaginaPedida = z.output<typeof paginaSchema>;
+export type PaginaPedida = z.output<typeof pageSchema>;
 
 /** One page of the facts of a kind, as every route that lists them answers it. */
 export async function paginaDeHechos(queries: QueryBus, clase: ClaseDeHecho, { limite, cursor }: PaginaPedida) {

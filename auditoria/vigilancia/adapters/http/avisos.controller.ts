@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Consulta } from '@alpespartner/shared-kernel/platform/http/zod.js';
+import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { paginaDeHechos, type PaginaPedida } from '../../../comun/adapters/http/hechos.js';
 
@@ -11,12 +11,12 @@ export class AvisosController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get('alertas')
-  alertas(@Consulta(paginaSchema) pagina: PaginaPedida) {
+  alertas(@QueryParams(pageSchema) pagina: PaginaPedida) {
     return paginaDeHechos(this.queries, 'alerta', pagina);
   }
 
   @Get('notificaciones')
-  notificaciones(@Consulta(paginaSchema) pagina: PaginaPedida) {
+  notificaciones(@QueryParams(pageSchema) pagina: PaginaPedida) {
     return paginaDeHechos(this.queries, 'notificacion', pagina);
   }
 }

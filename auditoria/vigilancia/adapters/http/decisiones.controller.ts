@@ -1,9 +1,9 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { quienDe } from '../../../comun/adapters/http/quien.js';
@@ -27,38 +27,38 @@ export class DecisionesDeErroresController {
 
   @Post('reprocesos')
   @HttpCode(202)
-  @Respuesta(202, decididosSchema, 'All that wait and match are tried again; ask again while `quedan`.')
-  reprocesarTodos(@Quien() principal: Principal, @Cuerpo(todosSchema) cuerpo: Todos) {
+  @Answers(202, decididosSchema, 'All that wait and match are tried again; ask again while `quedan`.')
+  reprocesarTodos(@Caller() principal: Principal, @JsonBody(todosSchema) cuerpo: Todos) {
     return this.todos(principal, 'reproceso', cuerpo);
   }
 
   @Post('descartes')
   @HttpCode(200)
-  @Respuesta(200, decididosSchema, 'All that wait and match are discarded; ask again while `quedan`.')
-  descartarTodos(@Quien() principal: Principal, @Cuerpo(todosSchema) cuerpo: Todos) {
+  @Answers(200, decididosSchema, 'All that wait and match are discarded; ask again while `quedan`.')
+  descartarTodos(@Caller() principal: Principal, @JsonBody(todosSchema) cuerpo: Todos) {
     return this.todos(principal, 'descarte', cuerpo);
   }
 
   @Post(':id/reproceso')
-  @Respuesta(202, null, 'It is tried again by the service that parked it; GET the location for the outcome.')
-  @Respuesta(409, null, 'It is processed or discarded, or waits behind another.')
+  @Answers(202, null, 'It is tried again by the service that parked it; GET the location for the outcome.')
+  @Answers(409, null, 'It is processed or discarded, or waits behind another.')
   async reprocesar(
-    @Quien() principal: Principal,
-    @Parametro('id') id: string,
-    @Cuerpo(motivoSchema) { motivo }: Motivo,
+    @Caller() principal: Principal,
+    @PathParam('id') id: string,
+    @JsonBody(motivoSchema) { motivo }: Motivo,
   ) {
     await this.commands.execute(new DecidirAparcado(quienDe(principal), id, 'reproceso', motivo));
-    return new Answer(null, { estado: 202, location: `/errores/${id}` });
+    return new Answer(null, { status: 202, location: `/errores/${id}` });
   }
 
   @Post(':id/descarte')
   @HttpCode(204)
-  @Respuesta(204, null, 'It will not be tried again; it stays visible.')
-  @Respuesta(409, null, 'It is being processed, or was.')
+  @Answers(204, null, 'It will not be tried again; it stays visible.')
+  @Answers(409, null, 'It is being processed, or was.')
   async descartar(
-    @Quien() principal: Principal,
-    @Parametro('id') id: string,
-    @Cuerpo(motivoSchema) { motivo }: Motivo,
+    @Caller() principal: Principal,
+    @PathParam('id') id: string,
+    @JsonBody(motivoSchema) { motivo }: Motivo,
   ) {
     await this.commands.execute(new DecidirAparcado(quienDe(principal), id, 'descarte', motivo));
   }

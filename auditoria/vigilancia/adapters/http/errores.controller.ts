@@ -1,8 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, instanteSchema, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
+import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { z } from 'zod';
 import { desdeDe, paginaPorOrden } from '../../../comun/adapters/http/pagina.js';
@@ -20,11 +21,11 @@ export const filtroSchema = z.strictObject({
   tipo: texto,
   mensaje: texto,
   clave: texto,
-  desde: instanteSchema.optional(),
-  hasta: instanteSchema.optional(),
+  desde: instantSchema.optional(),
+  hasta: instantSchema.optional(),
 });
 
-const consultaSchema = paginaSchema.extend(filtroSchema.shape).extend({ situacion: z.enum(situaciones).optional() });
+const consultaSchema = pageSchema.extend(filtroSchema.shape).extend({ situacion: z.enum(situaciones).optional() });
 
 /** Messages that a service could not process, of all services. */
 @Controller('errores')
@@ -33,16 +34,16 @@ export class ErroresController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Respuesta(200, z.object({ datos: z.array(errorJsonSchema), cursor: z.string().nullable() }), 'Oldest first.')
-  async listar(@Consulta(consultaSchema) { limite, cursor, ...filtro }: z.output<typeof consultaSchema>) {
+  @Answers(200, z.object({ datos: z.array(errorJsonSchema), cursor: z.string().nullable() }), 'Oldest first.')
+  async listar(@QueryParams(consultaSchema) { limite, cursor, ...filtro }: z.output<typeof consultaSchema>) {
     const aparcados = await this.queries.execute(new ListarAparcados(filtro, desdeDe(cursor), limite + 1));
     return paginaPorOrden(aparcados, limite, errorJson);
   }
 
   @Get(':id')
-  @Respuesta(200, errorCompletoJsonSchema, 'Decoded, personal data masked, with all that was done about it.')
-  @Respuesta(404, null, 'No such failed message.')
-  async ver(@Parametro('id') id: string) {
+  @Answers(200, errorCompletoJsonSchema, 'Decoded, personal data masked, with all that was done about it.')
+  @Answers(404, null, 'No such failed message.')
+  async ver(@PathParam('id') id: string) {
     return errorCompletoJson(await this.queries.execute(new VerAparcado(id)));
   }
 }

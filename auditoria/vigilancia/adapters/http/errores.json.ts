@@ -1,4 +1,4 @@
-import { instanteSchema } from '@alpespartner/shared-kernel/platform/http/zod.js';
+import { instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import { decodificado } from '../../../comun/adapters/http/mensaje.json.js';
 import type { AparcadoVisto } from '../../application/ver-aparcado.consulta.js';
@@ -17,8 +17,8 @@ export const errorJsonSchema = z.object({
   causa: z.string(),
   intentos: z.number().int(),
   permanente: z.boolean(),
-  aparcado_en: instanteSchema,
-  actualizado_en: instanteSchema,
+  aparcado_en: instantSchema,
+  actualizado_en: instantSchema,
 });
 
 export const errorCompletoJsonSchema = errorJsonSchema.extend({
@@ -32,7 +32,7 @@ export const errorCompletoJsonSchema = errorJsonSchema.extend({
       acto: z.string(),
       quien: z.string().nullable(),
       motivo: z.string().nullable(),
-      en: instanteSchema,
+      en: instantSchema,
     }),
   ),
 });
