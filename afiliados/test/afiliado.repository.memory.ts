@@ -30,7 +30,7 @@ export class AfiliadosEnMemoria extends AfiliadoRepository {
       const fila = this.filas.get(id);
       if (!fila) throw afiliadoDesconocido(id);
       if (esperada !== undefined && esperada !== fila.version) throw versionDistinta(esperada, fila.version);
-      const afiliado = Afiliado.de(fila.estado, fila.version);
+      const afiliado = Afiliado.of(fila.estado, fila.version);
       await change(afiliado);
       return afiliado.events.length > 0 ? this.guardar(afiliado) : fila;
     });

@@ -38,7 +38,7 @@ export class MysqlAfiliadoRepository extends AfiliadoRepository {
       if (!fila) throw afiliadoDesconocido(id);
       const { estado, version } = fila;
       if (esperada !== undefined && esperada !== version) throw versionDistinta(esperada, version);
-      const afiliado = Afiliado.de(estado, version);
+      const afiliado = Afiliado.of(estado, version);
       await change(afiliado);
       return afiliado.events.length === 0 ? fila : this.guardar(tx, afiliado, estado.inscripciones);
     });

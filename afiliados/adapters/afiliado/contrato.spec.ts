@@ -10,7 +10,7 @@ import {
   rechazar,
   suspender,
   type Paso,
-} from '../../test/dado.js';
+} from '../../test/pasos.js';
 import { AFILIADO, campana, desde, hoy, registrado } from '../../test/ejemplos.js';
 import { anuncios, decisiones } from './contrato.js';
 

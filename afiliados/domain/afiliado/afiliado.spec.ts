@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import * as a from '../../test/dado.js';
-import { dado } from '../../test/dado.js';
+import * as a from '../../test/pasos.js';
+import { given } from '../../test/pasos.js';
 import { desde, hoy, registrado } from '../../test/ejemplos.js';
 import { acto } from '../acto.js';
 import { entradaDe } from './historia.js';
@@ -52,28 +52,28 @@ describe('the states of an affiliate', () => {
   });
 
   it.each(transiciones.filter((t) => !t.a))('$nombre is refused in $desde', ({ paso, desde, no }) => {
-    dado(...caminos[desde])
-      .cuando(paso)
-      .niega(no);
+    given(...caminos[desde])
+      .when(paso)
+      .rejects(no);
   });
 
   it('a deactivated one comes back suspended when it was suspended', () =>
-    dado(a.aprobar, a.suspender, a.desactivar)
-      .cuando(a.reactivar)
-      .queda('SUSPENDIDO', 'AfiliadoReactivado', 'SituacionRestablecida'));
+    given(a.aprobar, a.suspender, a.desactivar)
+      .when(a.reactivar)
+      .then(['AfiliadoReactivado', 'SituacionRestablecida'], { situacion: { tipo: 'SUSPENDIDO' } }));
 
   it.each(['PENDIENTE', 'RECHAZADO', 'SUSPENDIDO', 'DESACTIVADO'] as const)(
     'an unblocked one is again what it was: %s',
     (situacion) =>
-      dado(...caminos[situacion], a.bloquear)
-        .cuando(a.desbloquear)
-        .queda(situacion, 'AfiliadoDesbloqueado', 'SituacionRestablecida'),
+      given(...caminos[situacion], a.bloquear)
+        .when(a.desbloquear)
+        .then(['AfiliadoDesbloqueado', 'SituacionRestablecida'], { situacion: { tipo: situacion } }),
   );
 
   it('it remembers both ways back at once', () =>
-    dado(a.aprobar, a.suspender, a.desactivar, a.bloquear, a.desbloquear)
-      .cuando(a.reactivar)
-      .queda('SUSPENDIDO', 'AfiliadoReactivado', 'SituacionRestablecida'));
+    given(a.aprobar, a.suspender, a.desactivar, a.bloquear, a.desbloquear)
+      .when(a.reactivar)
+      .then(['AfiliadoReactivado', 'SituacionRestablecida'], { situacion: { tipo: 'SUSPENDIDO' } }));
 
   it.each([
     ['rejection', [], (x) => x.rechazar(' ', hoy)],
@@ -81,9 +81,9 @@ describe('the states of an affiliate', () => {
     ['deactivation', [a.aprobar], (x) => x.desactivar('', hoy)],
     ['block', [], (x) => x.bloquear('\t', hoy)],
   ] satisfies [string, a.Paso[], a.Paso][])('a %s needs a reason', (_, antes, paso) =>
-    dado(...antes)
-      .cuando(paso)
-      .niega('afiliados.razon-requerida'),
+    given(...antes)
+      .when(paso)
+      .rejects('afiliados.razon-requerida'),
   );
 });
 
@@ -96,14 +96,14 @@ describe('activation and tier', () => {
   });
 
   it('a tier can be given before the approval', () =>
-    dado()
-      .cuando((x) => x.cambiarNivel('ORO', hoy))
-      .queda('PENDIENTE', 'NivelCambiado'));
+    given()
+      .when((x) => x.cambiarNivel('ORO', hoy))
+      .then(['NivelCambiado'], { situacion: { tipo: 'PENDIENTE' } }));
 
   it('the same tier again is no change', () =>
-    dado()
-      .cuando((x) => x.cambiarNivel('BRONCE', hoy))
-      .queda('PENDIENTE'));
+    given()
+      .when((x) => x.cambiarNivel('BRONCE', hoy))
+      .then([], { situacion: { tipo: 'PENDIENTE' } }));
 });
 
 describe('effective dates', () => {
@@ -117,9 +117,9 @@ describe('effective dates', () => {
   });
 
   it('a change does not take effect before the one it follows', () =>
-    dado((x) => x.aprobar('C', hoy))
-      .cuando((x) => x.suspender('late', desde('2026-03-09')))
-      .niega('afiliados.efectivo-anterior'));
+    given((x) => x.aprobar('C', hoy))
+      .when((x) => x.suspender('late', desde('2026-03-09')))
+      .rejects('afiliados.efectivo-anterior'));
 
   it('a tier may be dated back past a change of state, not past another tier', () => {
     const afiliado = registrado({}, undefined, desde('2025-11-01'));

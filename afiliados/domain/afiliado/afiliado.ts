@@ -56,7 +56,7 @@ export class Afiliado extends AggregateRoot<EstadoAfiliado, EventoAfiliado> {
     return afiliado;
   }
 
-  static de(estado: EstadoAfiliado, version: number): Afiliado {
+  static of(estado: EstadoAfiliado, version: number): Afiliado {
     return new Afiliado(estado, version);
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aprobar, codigoDe, dado } from '../../test/dado.js';
+import { aprobar, codigoDe, given } from '../../test/pasos.js';
 import { AFILIADO, declarado, hoy } from '../../test/ejemplos.js';
 import { Afiliado } from './afiliado.js';
 import type { Referidor } from './referido.js';
@@ -19,27 +19,27 @@ describe('a referrer', () => {
   );
 
   it('may be named later, by an affiliate that has none', () =>
-    dado(aprobar)
-      .cuando((a) => a.actualizar({}, referidor(), hoy))
-      .queda('ACTIVO', 'AfiliadoActualizado'));
+    given(aprobar)
+      .when((a) => a.actualizar({}, referidor(), hoy))
+      .then(['AfiliadoActualizado'], { situacion: { tipo: 'ACTIVO' } }));
 
   it('is never oneself', () =>
-    dado(aprobar)
-      .cuando((a) => a.actualizar({}, referidor({ id: AFILIADO }), hoy))
-      .niega('afiliados.auto-referido'));
+    given(aprobar)
+      .when((a) => a.actualizar({}, referidor({ id: AFILIADO }), hoy))
+      .rejects('afiliados.auto-referido'));
 
   it('closes no cycle, however long', () =>
-    dado(aprobar)
-      .cuando((a) => a.actualizar({}, referidor({ ancestros: [tercero, AFILIADO] }), hoy))
-      .niega('afiliados.referido-circular'));
+    given(aprobar)
+      .when((a) => a.actualizar({}, referidor({ ancestros: [tercero, AFILIADO] }), hoy))
+      .rejects('afiliados.referido-circular'));
 
   it('is kept: there is one for each', () =>
-    dado((a) => a.actualizar({}, referidor(), hoy))
-      .cuando((a) => a.actualizar({}, referidor({ id: tercero }), hoy))
-      .niega('afiliados.ya-referido'));
+    given((a) => a.actualizar({}, referidor(), hoy))
+      .when((a) => a.actualizar({}, referidor({ id: tercero }), hoy))
+      .rejects('afiliados.ya-referido'));
 
   it('named again is no change', () =>
-    dado((a) => a.actualizar({}, referidor(), hoy))
-      .cuando((a) => a.actualizar({}, referidor({ situacion: 'SUSPENDIDO' }), hoy))
-      .queda('PENDIENTE'));
+    given((a) => a.actualizar({}, referidor(), hoy))
+      .when((a) => a.actualizar({}, referidor({ situacion: 'SUSPENDIDO' }), hoy))
+      .then([], { situacion: { tipo: 'PENDIENTE' } }));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aprobar, codigoDe, dado } from '../../test/dado.js';
+import { aprobar, codigoDe, given } from '../../test/pasos.js';
 import { cuenta, hoy, registrado } from '../../test/ejemplos.js';
 import { claveCorreo } from './correo.js';
 import type { DatosDeclarados } from './datos.js';
@@ -67,12 +67,12 @@ describe('a change of data', () => {
   });
 
   it('that changes nothing is none', () =>
-    dado(aprobar)
-      .cuando((x) => x.actualizar({ nombre: ' Lucía ' }, null, hoy))
-      .queda('ACTIVO'));
+    given(aprobar)
+      .when((x) => x.actualizar({ nombre: ' Lucía ' }, null, hoy))
+      .then([], { situacion: { tipo: 'ACTIVO' } }));
 
   it('follows the rules of the registration', () =>
-    dado(aprobar)
-      .cuando((x) => x.actualizar({ numeroDocumento: 'ABC' }, null, hoy))
-      .niega('afiliados.documento-invalido'));
+    given(aprobar)
+      .when((x) => x.actualizar({ numeroDocumento: 'ABC' }, null, hoy))
+      .rejects('afiliados.documento-invalido'));
 });

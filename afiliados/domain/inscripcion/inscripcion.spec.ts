@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aprobar, bloquear, dado, suspender, type Paso } from '../../test/dado.js';
+import { aprobar, bloquear, given, suspender, type Paso } from '../../test/pasos.js';
 import { acto } from '../acto.js';
 import { campana, desde, hoy, registrado } from '../../test/ejemplos.js';
 import type { Campana } from '../campana/campana.js';
@@ -26,21 +26,21 @@ describe('an enrolment', () => {
     ['SUSPENDIDO', [aprobar, suspender]],
     ['BLOQUEADO', [bloquear]],
   ] satisfies [string, Paso[]][])('is for ACTIVO affiliates, not for %s', (_, pasos) =>
-    dado(...pasos)
-      .cuando(inscribir())
-      .niega('afiliados.no-activo'),
+    given(...pasos)
+      .when(inscribir())
+      .rejects('afiliados.no-activo'),
   );
 
-  it('is not doubled', () => dado(aprobar, inscribir()).cuando(inscribir()).niega('afiliados.ya-inscrito'));
+  it('is not doubled', () => given(aprobar, inscribir()).when(inscribir()).rejects('afiliados.ya-inscrito'));
 
   it.each(['FINALIZADA', 'CANCELADA'] as const)('is refused once the campaign is %s', (estado) =>
-    dado(aprobar).cuando(inscribir({ estado })).niega('afiliados.campana-terminada'),
+    given(aprobar).when(inscribir({ estado })).rejects('afiliados.campana-terminada'),
   );
 
   it('is refused after the last day of the campaign', () =>
-    dado(aprobar)
-      .cuando(inscribir({ fin: hoy.en }))
-      .niega('afiliados.campana-terminada'));
+    given(aprobar)
+      .when(inscribir({ fin: hoy.en }))
+      .rejects('afiliados.campana-terminada'));
 
   it('may be imported into a campaign that has run its time', () => {
     const afiliado = registrado({}, undefined, desde('2026-01-01'));
@@ -50,9 +50,9 @@ describe('an enrolment', () => {
   });
 
   it('does not begin before the affiliate does', () =>
-    dado(antiguo)
-      .cuando(inscribir({}, desde('2026-02-01')))
-      .niega('afiliados.efectivo-anterior'));
+    given(antiguo)
+      .when(inscribir({}, desde('2026-02-01')))
+      .rejects('afiliados.efectivo-anterior'));
 
   it('ends, stays with its interval, and can be taken up again', () => {
     const afiliado = registrado();
@@ -68,7 +68,9 @@ describe('an enrolment', () => {
   });
 
   it('ends whatever the state of the affiliate', () =>
-    dado(aprobar, inscribir(), suspender).cuando(terminar).queda('SUSPENDIDO', 'InscripcionTerminada'));
+    given(aprobar, inscribir(), suspender)
+      .when(terminar)
+      .then(['InscripcionTerminada'], { situacion: { tipo: 'SUSPENDIDO' } }));
 
-  it('that is not there does not end', () => dado(aprobar).cuando(terminar).niega('afiliados.no-inscrito'));
+  it('that is not there does not end', () => given(aprobar).when(terminar).rejects('afiliados.no-inscrito'));
 });

@@ -1,8 +1,6 @@
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
-import { expect } from 'vitest';
+import { givenAggregate } from '@alpespartner/shared-kernel/testing/given.js';
 import { Afiliado } from '../domain/afiliado/afiliado.js';
-import type { EventoAfiliado } from '../domain/afiliado/eventos.js';
-import type { TipoSituacion } from '../domain/afiliado/situacion.js';
 import { hoy, registrado } from './ejemplos.js';
 
 export type Paso = (afiliado: Afiliado) => unknown;
@@ -16,28 +14,13 @@ export const bloquear: Paso = (a) => a.bloquear('court order', hoy);
 export const desbloquear: Paso = (a) => a.desbloquear('', hoy);
 
 /** An affiliate that has gone through `pasos`, stored and loaded again. */
-export function dado(...pasos: readonly Paso[]) {
+export function given(...pasos: readonly Paso[]) {
   const antes = registrado();
   for (const paso of pasos) paso(antes);
-  const afiliado = Afiliado.de(antes.snapshot, antes.version + antes.events.length);
-  return {
-    cuando: (paso: Paso) => ({
-      queda: (situacion: TipoSituacion, ...tipos: readonly EventoAfiliado['tipo'][]) => {
-        paso(afiliado);
-        expect(afiliado.snapshot.situacion.tipo).toBe(situacion);
-        expect(afiliado.events.map(({ tipo }) => tipo)).toEqual(tipos);
-      },
-      /** Nothing has changed, nothing is announced. */
-      niega: (codigo: string) => {
-        const snapshot = afiliado.snapshot;
-        expect(codigoDe(() => paso(afiliado))).toBe(codigo);
-        expect(afiliado.snapshot).toBe(snapshot);
-        expect(afiliado.events).toEqual([]);
-      },
-    }),
-  };
+  return givenAggregate(Afiliado.of(antes.snapshot, antes.version + antes.events.length));
 }
 
+/** The code of a refusal; `allowed` where there is none. */
 export function codigoDe(accion: () => unknown): string {
   try {
     accion();
