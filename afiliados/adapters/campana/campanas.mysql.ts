@@ -25,7 +25,8 @@ export class MysqlCampanas extends Campanas {
 
   update(id: string, change: (conocida: CampanaConocida | null) => CampanaConocida): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const antes = await leer(tx, id, 'FOR UPDATE');
+      // To lock a row that is not there would lock its neighbourhood: others that are new would wait in a circle.
+      const antes = (await leer(tx, id)) && (await leer(tx, id, 'FOR UPDATE'));
       const despues = change(antes);
       if (despues !== antes) await guardar(tx, despues);
     });
@@ -40,12 +41,16 @@ async function leer(tx: MysqlTx, id: string, bloqueo = ''): Promise<CampanaConoc
   return { id, marcaId, estado, inicio, fin, secuencia: BigInt(secuencia) };
 }
 
+/** Whoever made the same row in between is not overwritten by what is older. */
 async function guardar(tx: MysqlTx, campana: CampanaConocida): Promise<void> {
   const { id, marcaId, estado, inicio, fin, secuencia } = campana;
   await tx.query(
     `INSERT INTO campana (id, marca_id, estado, inicio, fin, secuencia) VALUES (?, ?, ?, ?, ?, ?)
-     ON DUPLICATE KEY UPDATE estado = VALUES(estado), inicio = VALUES(inicio), fin = VALUES(fin),
-       secuencia = VALUES(secuencia)`,
+     ON DUPLICATE KEY UPDATE
+       estado = IF(VALUES(secuencia) > secuencia, VALUES(estado), estado),
+       inicio = IF(VALUES(secuencia) > secuencia, VALUES(inicio), inicio),
+       fin = IF(VALUES(secuencia) > secuencia, VALUES(fin), fin),
+       secuencia = GREATEST(secuencia, VALUES(secuencia))`,
     [id, marcaId, estado, inicio, fin, secuencia],
   );
 }
