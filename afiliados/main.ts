@@ -5,5 +5,5 @@ import { leerConfig } from './config.js';
 
 await start(() => {
   const config = leerConfig();
-  return { config, module: AfiliadosModule.con(config), migrations: migraciones };
+  return { config, module: AfiliadosModule.forRoot(config), migrations: migraciones };
 });

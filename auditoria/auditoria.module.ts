@@ -1,25 +1,43 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
 import type { BaseConfig } from '@alpespartner/shared-kernel/platform/config.js';
 import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
-import { AuditoriaConsumer } from './adapters/auditoria.consumer.js';
-import { Bitacora } from './adapters/bitacora.mysql.js';
-import { BitacoraController } from './adapters/http/bitacora.controller.js';
-import { RegistrosController } from './adapters/http/registros.controller.js';
-import { ErroresController } from './adapters/http/errores.controller.js';
-import { DecisionesDeErroresController } from './adapters/http/decisiones.controller.js';
-import { Aparcados } from './adapters/aparcados.mysql.js';
-import { Decisiones } from './adapters/decisiones.mysql.js';
-import { Recepcion } from './adapters/recepcion.mysql.js';
-import { Registros } from './adapters/registros.mysql.js';
+import { consumers, controllers, puertos } from './adaptadores.js';
+import { Archivar } from './bitacora/application/archivar.js';
+import { ListarBitacoraHandler } from './bitacora/application/listar-bitacora.consulta.js';
+import { VerIntegridadHandler } from './bitacora/application/ver-integridad.consulta.js';
+import { VerMensajeHandler } from './bitacora/application/ver-mensaje.consulta.js';
+import { ListarHechosHandler } from './comun/application/listar-hechos.consulta.js';
+import { AlOcurrirHecho } from './cumplimiento/application/al-ocurrir-hecho.js';
+import { AlAparcarseMensaje } from './vigilancia/application/al-aparcarse-mensaje.js';
+import { AlAvisar } from './vigilancia/application/al-avisar.js';
+import { AlLatirServicio } from './vigilancia/application/al-latir-servicio.js';
+import { AlReprocesarseMensaje } from './vigilancia/application/al-reprocesarse-mensaje.js';
+import { DecidirAparcadoHandler } from './vigilancia/application/decidir-aparcado.js';
+import { DecidirAparcadosHandler } from './vigilancia/application/decidir-aparcados.js';
+import { Decisiones } from './vigilancia/application/decisiones.js';
+import { ListarAparcadosHandler } from './vigilancia/application/listar-aparcados.consulta.js';
+import { VerAparcadoHandler } from './vigilancia/application/ver-aparcado.consulta.js';
+
+const casos = [DecidirAparcadoHandler, DecidirAparcadosHandler];
+const reacciones = [Archivar, AlOcurrirHecho, AlAvisar, AlLatirServicio, AlAparcarseMensaje, AlReprocesarseMensaje];
+const consultas = [
+  ListarBitacoraHandler,
+  VerMensajeHandler,
+  VerIntegridadHandler,
+  ListarHechosHandler,
+  ListarAparcadosHandler,
+  VerAparcadoHandler,
+];
 
 @Module({})
 export class AuditoriaModule {
   static forRoot(config: BaseConfig): DynamicModule {
     return {
       module: AuditoriaModule,
-      imports: [PlatformModule.forRoot({ name: 'auditoria', config })],
-      controllers: [BitacoraController, RegistrosController, ErroresController, DecisionesDeErroresController],
-      providers: [Bitacora, Registros, Aparcados, Decisiones, Recepcion, AuditoriaConsumer],
+      imports: [PlatformModule.forRoot({ name: 'auditoria', config }), CqrsModule.forRoot()],
+      controllers,
+      providers: [...casos, ...reacciones, ...consultas, Decisiones, ...puertos, ...consumers],
     };
   }
 }

@@ -1,5 +1,5 @@
 import { start } from '@alpespartner/shared-kernel/platform/service/start.js';
-import { migraciones } from './adapters/migraciones.js';
+import { migraciones } from './comun/adapters/migraciones.js';
 import { AuditoriaModule } from './auditoria.module.js';
 import { leerConfig } from './config.js';
 

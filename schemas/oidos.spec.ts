@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { componer } from './componer.js';
-import { miembrosDe, type Registro } from './esquema.js';
+import { compose } from './tool/schema/compose.js';
+import { membersOf, type RecordSchema } from './tool/schema/schema.js';
 import { suscripciones } from './topologia.js';
 
 const tiposDe = (topic: string): string[] =>
-  miembrosDe(JSON.parse(componer(topic)) as Registro).map(({ name }) => name);
+  membersOf(JSON.parse(compose(topic)) as RecordSchema).map(({ name }) => name);
 
 const conTipos = suscripciones.flatMap(({ topic, nombre, tipos }) => (tipos ? [{ topic, nombre, tipos }] : []));
 

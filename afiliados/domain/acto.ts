@@ -1,4 +1,4 @@
-import { EfectivoAnterior, EfectivoEnElFuturo } from './errores.js';
+import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 
 /** Who does something, when it is recorded, and since when it counts (imported history: earlier than recorded). */
 export interface Acto {
@@ -8,7 +8,7 @@ export interface Acto {
 }
 
 export function acto(por: string, en: Date, efectivoEn: Date = en): Acto {
-  if (efectivoEn > en) throw new EfectivoEnElFuturo();
+  if (efectivoEn > en) throw efectivoEnElFuturo();
   return { por, en, efectivoEn };
 }
 
@@ -18,6 +18,14 @@ export function acto(por: string, en: Date, efectivoEn: Date = en): Acto {
  */
 export function enOrden(acto: Acto, desde: Date): Acto {
   if (acto.efectivoEn >= desde) return acto;
-  if (acto.efectivoEn < acto.en) throw new EfectivoAnterior(desde);
+  if (acto.efectivoEn < acto.en) throw efectivoAnterior(desde);
   return { ...acto, efectivoEn: desde };
+}
+
+const efectivoEnElFuturo = (): DomainError =>
+  new DomainError('afiliados.efectivo-futuro', 'A change cannot take effect in the future.', 'regla');
+
+function efectivoAnterior(desde: Date): DomainError {
+  const mensaje = `A change cannot take effect before the one it follows (${desde.toISOString()}).`;
+  return new DomainError('afiliados.efectivo-anterior', mensaje, 'regla', { desde: desde.toISOString() });
 }

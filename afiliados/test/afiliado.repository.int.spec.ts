@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MysqlAfiliadoRepository } from '../adapters/afiliado.repository.mysql.js';
+import { MysqlAfiliadoRepository } from '../adapters/afiliado/afiliado.repository.mysql.js';
+import { MysqlHistorias } from '../adapters/afiliado/historias.mysql.js';
 import { afiliadoRepositorySuite } from './afiliado.repository.suite.js';
 import { activo, guardado, nuevo, respuestas } from './almacen.js';
 import { abrirBase, type Base } from './base.js';
@@ -19,7 +20,12 @@ describe('AfiliadoRepository in MySQL', () => {
   };
   const abrir = async () => {
     await base.vaciar();
-    return { afiliados: new MysqlAfiliadoRepository(base.uow), anunciados };
+    const { unitOfWork } = base;
+    return {
+      afiliados: new MysqlAfiliadoRepository(unitOfWork),
+      historias: new MysqlHistorias(unitOfWork),
+      anunciados,
+    };
   };
   afiliadoRepositorySuite(abrir);
   identidadSuite(abrir);
@@ -28,7 +34,7 @@ describe('AfiliadoRepository in MySQL', () => {
     const almacen = await abrir();
     const id = await guardado(almacen);
     const otro = nuevo();
-    const intento = base.uow.run(async () => {
+    const intento = base.unitOfWork.run(async () => {
       await almacen.afiliados.update(id, (a) => a.bloquear('court order', hoy));
       await almacen.afiliados.add(otro);
       throw new Error('the process dies here');
@@ -36,7 +42,7 @@ describe('AfiliadoRepository in MySQL', () => {
     await expect(intento).rejects.toThrow('dies here');
     expect((await almacen.afiliados.find(id))?.version).toBe(1);
     expect(await almacen.afiliados.find(otro.snapshot.id)).toBeNull();
-    expect(await almacen.afiliados.historia(id, 10, 0)).toHaveLength(1);
+    expect(await almacen.historias.list(id, 10, 0)).toHaveLength(1);
     expect(await anunciados()).toEqual(['AfiliadoRegistrado']);
   });
 
@@ -61,7 +67,7 @@ describe('AfiliadoRepository in MySQL', () => {
   it('a duplicate says so inside a larger transaction, too, and leaves it usable', async () => {
     const almacen = await abrir();
     const id = await guardado(almacen, { email: 'uno@example.com' });
-    await base.uow.run(async () => {
+    await base.unitOfWork.run(async () => {
       await almacen.afiliados.find(id);
       const segundo = almacen.afiliados.add(nuevo({ email: 'uno@example.com' }));
       await expect(segundo).rejects.toMatchObject({ codigo: 'afiliados.duplicado', existente: id });

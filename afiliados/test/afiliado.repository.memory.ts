@@ -1,18 +1,24 @@
-import { AfiliadoRepository, CodigoReferidoTomado } from '../domain/afiliado.repository.js';
-import type { AfiliadoGuardado, FiltroAfiliados } from '../domain/afiliado.repository.js';
-import { Afiliado } from '../domain/afiliado.js';
-import { claveCorreo } from '../domain/correo.js';
-import { claveDocumento } from '../domain/documento.js';
-import { AfiliadoDesconocido, AfiliadoDuplicado, VersionDistinta } from '../domain/errores.js';
-import type { EventoAfiliado } from '../domain/eventos.js';
-import { entradaDe, type Entrada } from '../domain/historia.js';
-import type { Referidor } from '../domain/referido.js';
+import type { EntradaNumerada, Historias } from '../application/afiliado/ver-historia.consulta.js';
+import { AfiliadoRepository } from '../domain/afiliado/afiliado.repository.js';
+import type { AfiliadoGuardado, FiltroAfiliados } from '../domain/afiliado/afiliado.repository.js';
+import { Afiliado } from '../domain/afiliado/afiliado.js';
+import { claveCorreo } from '../domain/datos/correo.js';
+import { claveDocumento } from '../domain/datos/documento.js';
+import {
+  afiliadoDesconocido,
+  AfiliadoDuplicado,
+  CodigoReferidoTomado,
+  versionDistinta,
+} from '../domain/afiliado/errores.js';
+import type { EventoAfiliado } from '../domain/afiliado/eventos.js';
+import { entradaDe } from '../domain/afiliado/historia.js';
+import type { Referidor } from '../domain/afiliado/referido.js';
 
 /** The repository without a database: one update at a time, everything else in between. */
 export class AfiliadosEnMemoria extends AfiliadoRepository {
   readonly anunciados: string[] = [];
   private readonly filas = new Map<string, AfiliadoGuardado>();
-  private readonly entradas = new Map<string, (Entrada & { n: number })[]>();
+  private readonly entradas = new Map<string, EntradaNumerada[]>();
   private turno: Promise<unknown> = Promise.resolve();
 
   async add(afiliado: Afiliado): Promise<void> {
@@ -22,9 +28,9 @@ export class AfiliadosEnMemoria extends AfiliadoRepository {
   update(id: string, change: (a: Afiliado) => void | Promise<void>, esperada?: number): Promise<AfiliadoGuardado> {
     const mio = this.turno.then(async () => {
       const fila = this.filas.get(id);
-      if (!fila) throw new AfiliadoDesconocido(id);
-      if (esperada !== undefined && esperada !== fila.version) throw new VersionDistinta(esperada, fila.version);
-      const afiliado = Afiliado.de(fila.estado, fila.version);
+      if (!fila) throw afiliadoDesconocido(id);
+      if (esperada !== undefined && esperada !== fila.version) throw versionDistinta(esperada, fila.version);
+      const afiliado = Afiliado.of(fila.estado, fila.version);
       await change(afiliado);
       return afiliado.events.length > 0 ? this.guardar(afiliado) : fila;
     });
@@ -43,13 +49,13 @@ export class AfiliadosEnMemoria extends AfiliadoRepository {
     if (!hallado) return null;
     const ancestros: string[] = [];
     for (let id = hallado.referidoPor; id; id = this.filas.get(id)?.estado.referidoPor ?? null) ancestros.push(id);
-    return { id: hallado.id, situacion: hallado.situacion, ancestros };
+    return { id: hallado.id, situacion: hallado.situacion.tipo, ancestros };
   }
 
   async list(filtro: FiltroAfiliados, limite: number, desde = ''): Promise<readonly AfiliadoGuardado[]> {
     return [...this.filas.values()]
       .filter(({ estado: e }) => e.id > desde && (!filtro.id || e.id === filtro.id))
-      .filter(({ estado: e }) => !filtro.estado || e.situacion === filtro.estado)
+      .filter(({ estado: e }) => !filtro.estado || e.situacion.tipo === filtro.estado)
       .filter(({ estado: e }) => !filtro.email || claveCorreo(e.datos.email) === claveCorreo(filtro.email))
       .filter(
         ({ estado: e }) =>
@@ -60,10 +66,9 @@ export class AfiliadosEnMemoria extends AfiliadoRepository {
       .map(({ estado, version }) => ({ estado: { ...estado, inscripciones: [] }, version }));
   }
 
-  async historia(id: string, limite: number, desde: number) {
-    const todas = this.entradas.get(id) ?? [];
-    return todas.filter(({ n }) => n > desde).slice(0, limite);
-  }
+  readonly historias: Historias = {
+    list: async (id, limite, desde) => (this.entradas.get(id) ?? []).filter(({ n }) => n > desde).slice(0, limite),
+  };
 
   private guardar(afiliado: Afiliado): AfiliadoGuardado {
     const estado = afiliado.snapshot;

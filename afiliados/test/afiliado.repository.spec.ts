@@ -6,7 +6,7 @@ import { identidadSuite } from './identidad.suite.js';
 describe('AfiliadoRepository in memory', () => {
   const abrir = async () => {
     const afiliados = new AfiliadosEnMemoria();
-    return { afiliados, anunciados: async () => afiliados.anunciados };
+    return { afiliados, historias: afiliados.historias, anunciados: async () => afiliados.anunciados };
   };
   afiliadoRepositorySuite(abrir);
   identidadSuite(abrir);

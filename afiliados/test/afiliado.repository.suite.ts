@@ -1,6 +1,6 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AfiliadoRepository } from '../domain/afiliado.repository.js';
+import type { AfiliadoRepository } from '../domain/afiliado/afiliado.repository.js';
 import { acto } from '../domain/acto.js';
 import { activo, guardado, nuevo, respuestas, type Almacen } from './almacen.js';
 import { ahora, campana, cuenta, hoy } from './ejemplos.js';
@@ -111,8 +111,8 @@ export function afiliadoRepositorySuite(abrir: () => Promise<Almacen>): void {
     it('tells the history in order, page by page', async () => {
       const id = await activo(almacen, 'CODIGOAAAG');
       await afiliados.update(id, (a) => a.suspender('odd clicks', hoy));
-      const primera = await afiliados.historia(id, 2, 0);
-      const resto = await afiliados.historia(id, 10, primera.at(-1)!.n);
+      const primera = await almacen.historias.list(id, 2, 0);
+      const resto = await almacen.historias.list(id, 10, primera.at(-1)!.n);
       expect(primera.map(({ a }) => a)).toEqual(['PENDIENTE', 'ACTIVO']);
       expect(resto).toEqual([
         {

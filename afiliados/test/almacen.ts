@@ -1,11 +1,13 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import type { AfiliadoRepository } from '../domain/afiliado.repository.js';
-import type { Afiliado } from '../domain/afiliado.js';
-import type { DatosDeclarados } from '../domain/datos.js';
+import type { Historias } from '../application/afiliado/ver-historia.consulta.js';
+import type { AfiliadoRepository } from '../domain/afiliado/afiliado.repository.js';
+import type { Afiliado } from '../domain/afiliado/afiliado.js';
+import type { DatosDeclarados } from '../domain/datos/datos.js';
 import { hoy, registrado } from './ejemplos.js';
 
 export interface Almacen {
   readonly afiliados: AfiliadoRepository;
+  readonly historias: Historias;
   /** The types of what has been announced so far, in order. */
   anunciados(): Promise<readonly string[]>;
 }

@@ -20,7 +20,7 @@ export async function abrirBase() {
   const { dataSource, close } = await serviceDatabase(migraciones, entidades);
   const opciones = { source: '/afiliados', clock: new SystemClock(), onAnnounced: () => undefined };
   return {
-    uow: new TypeormUnitOfWork(dataSource, opciones),
+    unitOfWork: new TypeormUnitOfWork(dataSource, opciones),
     filas: <T>(sql: string): Promise<T[]> => dataSource.query(sql),
     async vaciar(): Promise<void> {
       for (const tabla of TABLAS) await dataSource.query(`DELETE FROM ${tabla}`);

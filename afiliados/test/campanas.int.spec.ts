@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { copiarCampanas } from '../adapters/campanas/campanas.consumer.js';
-import { MysqlCampanas } from '../adapters/campanas/campanas.mysql.js';
+import { CampanaConsumer } from '../adapters/campana/campana.consumer.js';
+import { MysqlCampanas } from '../adapters/campana/campanas.mysql.js';
+import { AlCambiarCampana } from '../application/campana/al-cambiar-campana.js';
 import { abrirBase, type Base } from './base.js';
 import { campana } from './ejemplos.js';
 import { deCampana } from './mensajes.js';
@@ -13,12 +14,15 @@ describe('the copy of the campaigns', () => {
   beforeEach(() => base.vaciar());
   afterAll(() => base.cerrar());
 
-  const copiar = (...batch: Parameters<typeof copiarCampanas>[0]) => base.uow.run((tx) => copiarCampanas(batch, tx));
-  const estado = async () => (await new MysqlCampanas(base.uow).find(campana.id))?.estado;
+  const copiar = (...batch: Parameters<CampanaConsumer['handle']>[0]) =>
+    base.unitOfWork.run(() =>
+      new CampanaConsumer(new AlCambiarCampana(new MysqlCampanas(base.unitOfWork))).handle(batch),
+    );
+  const estado = async () => (await new MysqlCampanas(base.unitOfWork).find(campana.id))?.estado;
 
   it('keeps brand, period and state', async () => {
     await copiar(deCampana('CampanaCreada', 1), deCampana('CampanaActivada', 2));
-    expect(await new MysqlCampanas(base.uow).find(campana.id)).toEqual(campana);
+    expect(await new MysqlCampanas(base.unitOfWork).find(campana.id)).toEqual({ ...campana, secuencia: 2n });
   });
 
   it('does not go back when an older event comes again', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CodigoReferidoTomado, type AfiliadoRepository } from '../domain/afiliado.repository.js';
+import type { AfiliadoRepository } from '../domain/afiliado/afiliado.repository.js';
+import { CodigoReferidoTomado } from '../domain/afiliado/errores.js';
 import { activo, guardado, nuevo, respuestas, type Almacen } from './almacen.js';
 import { hoy } from './ejemplos.js';
 
@@ -52,7 +53,7 @@ export function identidadSuite(abrir: () => Promise<Almacen>): void {
       await expect(afiliados.update(id, (a) => a.aprobar('CODIGOAAAE', hoy))).rejects.toBeInstanceOf(
         CodigoReferidoTomado,
       );
-      expect((await afiliados.find(id))?.estado.situacion).toBe('PENDIENTE');
+      expect((await afiliados.find(id))?.estado.situacion.tipo).toBe('PENDIENTE');
     });
   });
 

@@ -1,8 +1,9 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Mensaje } from '../adapters/saldo/partida.js';
-import { proyectarSaldos } from '../adapters/saldo/saldo.projection.js';
+import { MysqlPartidas } from '../adapters/saldo/partidas.mysql.js';
+import { SaldoConsumer, type Mensaje } from '../adapters/saldo/saldo.consumer.js';
 import { MysqlSaldos } from '../adapters/saldo/saldos.mysql.js';
+import { AlCambiarComisionOPago } from '../application/saldo/al-cambiar-comision-o-pago.js';
 import { abrirBase, type Base } from './base.js';
 import { ajustada, calculada, deComision, dePago, gbp } from './mensajes.js';
 
@@ -14,7 +15,10 @@ describe('the balances', () => {
   beforeEach(() => base.vaciar());
   afterAll(() => base.cerrar());
 
-  const proyectar = (...batch: readonly Mensaje[]) => base.uow.run((tx) => proyectarSaldos(batch, tx));
+  const proyectar = (...batch: readonly Mensaje[]) =>
+    base.unitOfWork.run(() =>
+      new SaldoConsumer(new AlCambiarComisionOPago(new MysqlPartidas(base.unitOfWork))).handle(batch),
+    );
   const tablas = async () => ({
     saldos: await base.filas('SELECT * FROM saldo ORDER BY afiliado_id, moneda'),
     partidas: await base.filas('SELECT * FROM saldo_partida ORDER BY id'),
@@ -43,7 +47,7 @@ describe('the balances', () => {
     const [a, c1, c2, p] = [newId(), newId(), newId(), newId()];
     await proyectar(calculada(c1, a, 1000), calculada(c2, a, 250), deComision('ComisionAprobada', c1, 2));
     await proyectar(dePago('PagoSolicitado', p, 1, { afiliado_id: a, monto: gbp(600) }));
-    const { saldos, al } = await new MysqlSaldos(base.uow).de(a);
+    const { saldos, al } = await new MysqlSaldos(base.unitOfWork).find(a);
     expect(saldos).toEqual([
       {
         moneda: 'GBP',

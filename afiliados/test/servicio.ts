@@ -33,7 +33,7 @@ export class Servicio {
 
   static async abrir(): Promise<Servicio> {
     const bench = await ServiceBench.open({
-      module: (config) => AfiliadosModule.con(config),
+      module: (config) => AfiliadosModule.forRoot(config),
       migrations: migraciones,
       entities: entidades,
     });
@@ -81,8 +81,8 @@ export class Servicio {
     return this.bien(201, { payload: this.datos(otro) });
   }
 
-  accion(id: string, que: string, payload: object = {}): Promise<void> {
-    return this.bien(204, { url: `/afiliados/${id}/${que}`, payload });
+  accion(id: string, transicion: string, payload: object = {}): Promise<void> {
+    return this.bien(204, { url: `/afiliados/${id}/${transicion}`, payload });
   }
 
   ver(id: string, mas: Peticion = {}): Promise<AfiliadoVisto> {

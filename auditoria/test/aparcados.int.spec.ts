@@ -4,23 +4,18 @@ import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/ty
 import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { AnyMessage, Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { serviceDatabase } from '@alpespartner/shared-kernel/testing/bench/database.js';
 import { keyStory } from '@alpespartner/shared-kernel/testing/messages/key-story.js';
 import { parkedContract, type Proof } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';
-import { AuditoriaConsumer } from '../adapters/auditoria.consumer.js';
-import { Bitacora } from '../adapters/bitacora.mysql.js';
-import { migraciones } from '../adapters/migraciones.js';
-import { Recepcion } from '../adapters/recepcion.mysql.js';
-import { Registros } from '../adapters/registros.mysql.js';
+import type { DataSource } from 'typeorm';
+import { migraciones } from '../comun/adapters/migraciones.js';
+import { consumersDe, suscripcionesDe } from './consumers.js';
 
 async function abrir() {
   const { dataSource, close } = await serviceDatabase(migraciones);
   const clock = new SystemClock();
-  const uow = new TypeormUnitOfWork(dataSource, { source: 'auditoria', clock, onAnnounced: () => undefined });
-  const todas = new Subscriptions();
-  new AuditoriaConsumer(todas, new Bitacora(dataSource, clock), new Registros(dataSource), new Recepcion());
-  return { subscriptions: todas.all, unitOfWork: uow, close };
+  const unitOfWork = new TypeormUnitOfWork(dataSource, { source: 'auditoria', clock, onAnnounced: () => undefined });
+  return { subscriptions: suscripcionesDe(dataSource, unitOfWork).all, unitOfWork, close };
 }
 
 /** Lists keep the order in which their rows came, which is not part of what they say. */
@@ -35,16 +30,17 @@ const registros = (...tablas: readonly string[]): Proof => ({
 });
 
 /** An instance says how it is again and again; a message was replayed and parked again, twice. */
-async function latidosYReprocesos(uow: MysqlUnitOfWork): Promise<readonly AnyMessage[]> {
+async function latidosYReprocesos(unitOfWork: MysqlUnitOfWork): Promise<readonly AnyMessage[]> {
   const historia: readonly Incoming<SistemaEventos>[] = keyStory('sistema.eventos', newId());
   const veces = [1, 2, 3].flatMap((vez) => historia.flatMap((mensaje) => otraVez(mensaje, vez)));
   const { topic, suscripcion, mensaje_id } = historia.find(({ type }) => type === 'MensajeReprocesado')
     ?.data as SistemaEventos['MensajeReprocesado'];
-  await uow.run(async (tx) => {
+  await unitOfWork.run(async (tx) => {
     const raw = { messageId: 'm', topic, particion: 0, key: 'k', payload: Buffer.from('?'), redeliveries: 0 };
     const properties = { id: mensaje_id, vez: '3' };
-    const quien = { topic, nombre: suscripcion, servicio: 'auditoria' } as const;
-    await new Recepcion().aparcar(quien, [{ ...raw, properties, publicado: new Date() }], tx);
+    const aparcador = { topic, nombre: suscripcion, servicio: 'auditoria' } as const;
+    const { aparcados } = consumersDe({} as DataSource, unitOfWork);
+    await aparcados.handle(aparcador, [{ ...raw, properties, publicado: new Date() }]);
     await tx.query("UPDATE aparcado SET situacion = 'REPROCESANDO'");
   });
   return veces;

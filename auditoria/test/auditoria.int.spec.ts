@@ -2,7 +2,7 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { undeclaredRoutes } from '@alpespartner/shared-kernel/platform/security/undeclared-routes.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/bench/service-bench.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { migraciones } from '../adapters/migraciones.js';
+import { migraciones } from '../comun/adapters/migraciones.js';
 import { AuditoriaModule } from '../auditoria.module.js';
 
 let bench: ServiceBench;
@@ -15,7 +15,9 @@ beforeEach(() => bench.query('DELETE FROM bitacora'));
 afterAll(() => bench.close());
 
 const suspendido = (id: string, sequence = 1n) => ({
-  ...{ type: 'AfiliadoSuspendido' as const, subject: id, sequence },
+  type: 'AfiliadoSuspendido' as const,
+  subject: id,
+  sequence,
   data: { id, user_id: id, razon: 'fraude', timestamp: new Date('2011-02-01T00:00:00Z') },
 });
 const ver = async <T>(url: string): Promise<T> => {
@@ -47,8 +49,18 @@ describe('the log', () => {
       subject: id,
       sequence: 1n,
       data: {
-        ...{ id, user_id: id, email: 'luz@example.com', nombre: 'Luz', apellido: 'Mar', numero_documento: '123' },
-        ...{ tipo_documento: 'CC', telefono: null, estado: 'ACTIVO', tipo: null, pais: null, timestamp: new Date() },
+        id,
+        user_id: id,
+        email: 'luz@example.com',
+        nombre: 'Luz',
+        apellido: 'Mar',
+        numero_documento: '123',
+        tipo_documento: 'CC',
+        telefono: null,
+        estado: 'ACTIVO',
+        tipo: null,
+        pais: null,
+        timestamp: new Date(),
       },
     });
     await guardados(1);

@@ -1,3 +1,5 @@
+import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
@@ -5,30 +7,34 @@ import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsa
 import { suscripciones } from '@alpespartner/schemas/topologia.js';
 import { serviceDatabase, type ServiceDatabase } from '@alpespartner/shared-kernel/testing/bench/database.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { migraciones } from '../adapters/migraciones.js';
-import { Recepcion, type Reprocesado } from '../adapters/recepcion.mysql.js';
+import { migraciones } from '../comun/adapters/migraciones.js';
+import { consumersDe } from './consumers.js';
 
-const recepcion = new Recepcion();
 const { topic, nombre, servicio } = suscripciones.find((una) => una.nombre === 'alerting-consumer')!;
 
+type Reprocesado = Extract<Incoming<SistemaEventos>, { readonly type: 'MensajeReprocesado' }>;
+
 let base: ServiceDatabase;
-let unidad: TypeormUnitOfWork;
+let unitOfWork: TypeormUnitOfWork;
+let consumers: ReturnType<typeof consumersDe>;
 beforeAll(async () => {
   base = await serviceDatabase(migraciones);
   const opciones = { source: 'auditoria', clock: new SystemClock(), onAnnounced: () => undefined };
-  unidad = new TypeormUnitOfWork(base.dataSource, opciones);
+  unitOfWork = new TypeormUnitOfWork(base.dataSource, opciones);
+  consumers = consumersDe(base.dataSource, unitOfWork);
 });
 afterAll(() => base.close());
 
 const aparcar = (id: string) => {
   const properties = { id, detras: 'true', vez: '1', causa: 'It waits behind another.', intentos: '0' };
-  const donde = { messageId: id, topic, particion: 0, key: 'a', publicado: new Date(), redeliveries: 0 };
-  const raw: IncomingMessage = { ...donde, properties, payload: Buffer.from('x') };
-  return unidad.run((tx) => recepcion.aparcar({ topic, nombre, servicio }, [raw], tx));
+  const llegada = { messageId: id, topic, particion: 0, key: 'a', publicado: new Date(), redeliveries: 0 };
+  const raw: IncomingMessage = { ...llegada, properties, payload: Buffer.from('x') };
+  return unitOfWork.run(() => consumers.aparcados.handle({ topic, nombre, servicio }, [raw]));
 };
 const procesado = (mensaje_id: string) => {
   const data = { topic, suscripcion: nombre, mensaje_id, vez: 1, resultado: 'PROCESADO' as const };
-  return unidad.run((tx) => recepcion.reprocesar([{ data, time: new Date() } as Reprocesado], tx));
+  const mensaje = { type: 'MensajeReprocesado', data, time: new Date() } as Reprocesado;
+  return unitOfWork.run(() => consumers.vigilancia.monitorear([mensaje]));
 };
 const situacion = async (mensaje: string) => {
   const sql = 'SELECT situacion FROM aparcado WHERE mensaje = ?';

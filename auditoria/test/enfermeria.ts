@@ -3,7 +3,7 @@ import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/bench/service-bench.js';
 import { expect } from 'vitest';
-import { migraciones } from '../adapters/migraciones.js';
+import { migraciones } from '../comun/adapters/migraciones.js';
 import { AuditoriaModule } from '../auditoria.module.js';
 
 export interface Fallido {
@@ -107,7 +107,9 @@ export class Enfermeria {
 
   private async alerta(codigo: string): Promise<void> {
     await this.bench.say('sistema.eventos', {
-      ...{ type: 'AlertaSistema', subject: newId(), sequence: 1n },
+      type: 'AlertaSistema',
+      subject: newId(),
+      sequence: 1n,
       data: { servicio: 'vecino', nivel: 'error', codigo, mensaje: '', metricas: {}, timestamp: new Date() },
     });
   }

@@ -14,8 +14,15 @@ describe('a message that failed', () => {
     const [fallido] = await mesa.aparcadas(['uno']);
     const detalle = await mesa.ver(fallido!.id);
     expect(detalle).toMatchObject({
-      ...{ servicio: 'auditoria', topic: 'sistema.eventos', suscripcion: 'alerting-consumer', tipo: 'AlertaSistema' },
-      ...{ situacion: 'PENDIENTE', vez: 1, intentos: 6, permanente: false, ilegible: null },
+      servicio: 'auditoria',
+      topic: 'sistema.eventos',
+      suscripcion: 'alerting-consumer',
+      tipo: 'AlertaSistema',
+      situacion: 'PENDIENTE',
+      vez: 1,
+      intentos: 6,
+      permanente: false,
+      ilegible: null,
       causa: expect.stringContaining("doesn't exist") as string,
       mensaje: { data: { codigo: 'uno' } },
       historia: [{ acto: 'APARCADO', vez: 1, quien: null }],
@@ -36,10 +43,22 @@ describe('a message that failed', () => {
     const id = newId();
     const [fallido] = await mesa.bench.withoutTable('bitacora', async () => {
       await mesa.bench.say('afiliados.eventos', {
-        ...{ type: 'AfiliadoActualizado', subject: id, sequence: 1n },
+        type: 'AfiliadoActualizado',
+        subject: id,
+        sequence: 1n,
         data: {
-          ...{ id, user_id: id, email: 'luz@example.com', nombre: 'Luz', apellido: 'Mar', numero_documento: '123' },
-          ...{ tipo_documento: 'CC', telefono: null, estado: 'ACTIVO', tipo: null, pais: null, timestamp: new Date() },
+          id,
+          user_id: id,
+          email: 'luz@example.com',
+          nombre: 'Luz',
+          apellido: 'Mar',
+          numero_documento: '123',
+          tipo_documento: 'CC',
+          telefono: null,
+          estado: 'ACTIVO',
+          tipo: null,
+          pais: null,
+          timestamp: new Date(),
         },
       });
       await mesa.bench.soon(async () => expect(await mesa.errores('topic=afiliados.eventos')).toHaveLength(1));

@@ -42,7 +42,11 @@ describe('a replay', () => {
     expect((await mesa.post(`/errores/${fallido!.id}/reproceso`, { motivo: 'once more' })).statusCode).toBe(202);
     await mesa.bench.soon(async () => expect(await mesa.ver(fallido!.id)).toMatchObject({ vez: 3, intentos: 3 }));
     expect((await mesa.ver(fallido!.id)).historia.map(({ acto, vez }) => `${acto} ${vez}`)).toEqual([
-      ...['APARCADO 1', 'REPROCESO 1', 'APARCADO 2', 'REPROCESO 2', 'APARCADO 3'],
+      'APARCADO 1',
+      'REPROCESO 1',
+      'APARCADO 2',
+      'REPROCESO 2',
+      'APARCADO 3',
     ]);
   });
 

@@ -52,8 +52,8 @@ export const patrones: readonly Patron[] = [
   {
     patron: 'CQRS and projections',
     para: 'reports and balances folded from events',
-    archivo: 'afiliados/adapters/saldo/saldo.projection.ts',
-    nombre: 'function proyectarSaldos',
+    archivo: 'afiliados/application/saldo/al-cambiar-comision-o-pago.ts',
+    nombre: 'class AlCambiarComisionOPago',
   },
   {
     patron: 'ports and adapters',
@@ -64,8 +64,8 @@ export const patrones: readonly Patron[] = [
   {
     patron: 'schema evolution',
     para: 'released versions are files that never change',
-    archivo: 'schemas/liberadas.ts',
-    nombre: 'function liberadas',
+    archivo: 'schemas/tool/schema/released.ts',
+    nombre: 'function releasedVersions',
   },
   {
     patron: 'idempotency keys',

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { Saldos, type SaldosDeAfiliado } from '../../application/ver-saldo.js';
-import { saldoDe } from '../../domain/saldo.js';
+import { Saldos, type SaldosDeAfiliado } from '../../application/saldo/ver-saldo.consulta.js';
+import { saldoDe, type Saldo } from '../../domain/saldo/saldo.js';
 
 interface SaldoFila {
   readonly moneda: string;
@@ -14,23 +15,25 @@ interface SaldoFila {
 
 @Injectable()
 export class MysqlSaldos extends Saldos {
-  constructor(private readonly uow: MysqlUnitOfWork) {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
     super();
   }
 
-  async de(afiliadoId: string): Promise<SaldosDeAfiliado> {
-    const filas = await this.uow.run((tx) =>
+  async find(afiliadoId: string): Promise<SaldosDeAfiliado> {
+    const filas = await this.unitOfWork.run((tx) =>
       tx.query<SaldoFila[]>('SELECT * FROM saldo WHERE afiliado_id = ? ORDER BY moneda', [afiliadoId]),
     );
-    const saldos = filas.map(({ moneda, acumulado, aprobado, en_pago, pagado }) =>
-      saldoDe(moneda, {
-        acumulado: BigInt(acumulado),
-        aprobado: BigInt(aprobado),
-        enPago: BigInt(en_pago),
-        pagado: BigInt(pagado),
-      }),
-    );
     const al = filas.reduce<Date | null>((ultimo, fila) => (ultimo && ultimo > fila.al ? ultimo : fila.al), null);
-    return { saldos, al };
+    return { saldos: filas.map(deFila), al };
   }
+}
+
+function deFila({ moneda, acumulado, aprobado, en_pago, pagado }: SaldoFila): Saldo {
+  const importe = (unidades: string) => dinero(BigInt(unidades), moneda);
+  return saldoDe({
+    acumulado: importe(acumulado),
+    aprobado: importe(aprobado),
+    enPago: importe(en_pago),
+    pagado: importe(pagado),
+  });
 }

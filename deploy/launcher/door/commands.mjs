@@ -13,7 +13,7 @@ export const commands = {
   importar: { module: 'tools/importer/main.js', what: 'imports a file of orders' },
   informe: { module: 'tools/report/main.js', what: 'the integration report' },
   bench: { module: 'proofs/bench/main.js', what: 'figures against the raw limit of this machine', java: true },
-  esquemas: { module: '../../schemas/dist/cli.js', what: 'composes, releases and checks the Avro schemas' },
+  esquemas: { module: '../../schemas/dist/tool/cli.js', what: 'composes, releases and checks the Avro schemas' },
   reconstruir: { module: 'tools/rebuild/main.js', what: 'folds read models again; --verificar' },
   temas: { module: 'tools/topics/main.js', what: 'topics, subscriptions, backlog; --json' },
   inspeccionar: { module: 'tools/inspection/main.js', what: 'prints the messages of a topic, decoded' },

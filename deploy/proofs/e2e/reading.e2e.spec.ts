@@ -1,7 +1,7 @@
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import { raiz } from '../../launcher/folder/paths.js';
 import type { Plataforma } from '../../launcher/platform/platform.js';
 import { ejecutar } from '../../launcher/processes/run.js';
@@ -94,7 +94,7 @@ describe.skipIf(falta)(`a client in Python${falta ? ` is not tried: ${falta}` : 
     const { transaction_id } = venta;
     const sobre = { id: enviado?.command, data: { transaction_id, coupon_code: null } };
     expect(orden).toMatchObject({ version: 1, propiedades: {}, problema: null, sobre });
-    expect(liberadas('conversiones.comandos').length).toBeGreaterThan(1);
+    expect(releasedVersions('conversiones.comandos').length).toBeGreaterThan(1);
   });
 
   it('leaves nothing behind', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { huella as huellaDe, type Registro } from '@alpespartner/schemas/esquema.js';
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { fingerprintOf as huellaDe, type RecordSchema } from '@alpespartner/schemas/tool/schema/schema.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import { envelopeOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
 import { TcpProxy } from '@alpespartner/shared-kernel/testing/bench/tcp-proxy.js';
@@ -145,7 +145,7 @@ describe('messages', () => {
 });
 
 describe('the registry', () => {
-  const { texto, huella } = liberadas(TOPIC).at(-1)!;
+  const { text: texto, fingerprint: huella } = releasedVersions(TOPIC).at(-1)!;
 
   it('tells how a message without properties is read, found by its type as well', async () => {
     await admin.registerSchema(direccion, texto);
@@ -155,7 +155,7 @@ describe('the registry', () => {
   });
 
   it('tells the schema of a newer service', async () => {
-    const nuevo = JSON.parse(texto) as Registro;
+    const nuevo = JSON.parse(texto) as RecordSchema;
     const mas = { name: 'nuevo', type: ['null', 'string'], default: null, doc: 'Of a version to come.' };
     const suTexto = JSON.stringify({ ...nuevo, fields: [...nuevo.fields, mas] });
     await admin.registerSchema(direccion, suTexto);

@@ -1,5 +1,5 @@
-import { miembrosDe, type Registro } from '@alpespartner/schemas/esquema.js';
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
+import { membersOf, type RecordSchema } from '@alpespartner/schemas/tool/schema/schema.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
 import { WriterSchemas } from '@alpespartner/shared-kernel/platform/messages/writer-schemas.js';
@@ -63,7 +63,7 @@ function alcance({ clave, tipo }: Peticion, vista: Vista) {
 }
 
 function comprobarTipo(topic: keyof Mensajes, tipo: string | null): void {
-  const tipos = miembrosDe(JSON.parse(liberadas(topic).at(-1)!.texto) as Registro).map(({ name }) => name);
+  const tipos = membersOf(JSON.parse(releasedVersions(topic).at(-1)!.text) as RecordSchema).map(({ name }) => name);
   if (tipo === null || tipos.includes(tipo)) return;
   throw new Fallo(`${topic} has no message type "${tipo}"`, `Say one of these:\n      ${tipos.join('\n      ')}`);
 }

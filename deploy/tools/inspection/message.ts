@@ -1,4 +1,4 @@
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { withoutPersonalData } from '@alpespartner/shared-kernel/platform/avro/personal.js';
 import type { AnyMessage } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
@@ -43,7 +43,7 @@ export async function ver(recibido: IncomingMessage, vista: Vista): Promise<Vist
     message_id: recibido.messageId,
     clave: recibido.key,
     publicado: recibido.publicado,
-    version: liberadas(esquemaDe).find((liberada) => liberada.huella === huella)?.version ?? null,
+    version: releasedVersions(esquemaDe).find((liberada) => liberada.fingerprint === huella)?.version ?? null,
     huella: huella ?? schema ?? null,
     sobre: sobre && !sinMascara ? withoutPersonalData(esquemaDe, sobre) : sobre,
     problema,

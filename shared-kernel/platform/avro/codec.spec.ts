@@ -1,4 +1,4 @@
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import { topics } from '@alpespartner/schemas/topologia.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import type { Envelope } from './envelope.js';
 
 type FreeForm = Record<string, unknown>;
 
-const textOf = (topic: string) => liberadas(topic).at(-1)!.texto;
+const textOf = (topic: string) => releasedVersions(topic).at(-1)!.text;
 const [deteccion] = examples<FreeForm>(textOf('conversiones.eventos'), 'mayor').filter(
   ({ type }) => type === 'ConversionDetected',
 ) as [Envelope<FreeForm> & { data: FreeForm }];

@@ -1,5 +1,5 @@
-import { tipoDe as schemaOf, type Tipo } from '@alpespartner/schemas/compatibilidad/tipo.js';
-import { liberadas, type Liberada } from '@alpespartner/schemas/liberadas.js';
+import { typeOf as schemaOf, type Type } from '@alpespartner/schemas/tool/compatibility/type.js';
+import { releasedVersions, type ReleasedVersion } from '@alpespartner/schemas/tool/schema/released.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type avro from 'avsc';
 import type { Envelope } from './envelope.js';
@@ -45,22 +45,22 @@ export class TopicCodec<M> {
   readonly fingerprint: string;
   /** What avsc makes of it: it judges which other schemas are compatible, and tells which field of a message is wrong. */
   private readonly type: avro.Type;
-  private readonly esquema: Tipo;
+  private readonly esquema: Type;
   private readonly write: DatumWriter;
   /** By fingerprint of the writer's schema. */
   private readonly readers = new Map<string, DatumReader>();
 
   constructor(
     private readonly topic: string,
-    versions: readonly Liberada[] = liberadas(topic),
+    versions: readonly ReleasedVersion[] = releasedVersions(topic),
   ) {
     const last = versions.at(-1);
     if (!last) throw new Error(`No schema of ${topic} was released.`);
-    this.fingerprint = last.huella;
-    this.type = avroTypeOf(last.texto);
-    this.esquema = schemaOf(last.texto);
+    this.fingerprint = last.fingerprint;
+    this.type = avroTypeOf(last.text);
+    this.esquema = schemaOf(last.text);
     this.write = writerOf(this.esquema);
-    for (const { huella, texto } of versions) this.learn(texto, huella);
+    for (const { fingerprint: huella, text: texto } of versions) this.learn(texto, huella);
   }
 
   /** Throws InvalidEnvelope with the path of each field that is wrong. */

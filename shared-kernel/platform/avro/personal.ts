@@ -1,16 +1,16 @@
 import {
-  definicionesEn,
-  esUnion,
-  type Enumeracion,
-  type Esquema,
-  type Registro,
-} from '@alpespartner/schemas/esquema.js';
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+  definitionsIn,
+  isUnion,
+  type EnumSchema,
+  type Schema,
+  type RecordSchema,
+} from '@alpespartner/schemas/tool/schema/schema.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 
 const MASKED = '***';
 
-type Defined = ReadonlyMap<string, Registro | Enumeracion>;
+type Defined = ReadonlyMap<string, RecordSchema | EnumSchema>;
 
 /**
  * The message with every field masked that its schema marks as personal data, at whatever depth; all of them where the
@@ -25,13 +25,13 @@ export function withoutPersonalData<E extends { readonly type: string; readonly 
   return { ...message, data: defined.has(type) ? mask(type, data, defined) : byField(data, () => MASKED) };
 }
 
-function mask(type: Esquema, value: unknown, defined: Defined): unknown {
+function mask(type: Schema, value: unknown, defined: Defined): unknown {
   if (value === null) return null;
   if (typeof type === 'string') {
     const named = defined.get(type);
     return named ? mask(named, value, defined) : value;
   }
-  if (esUnion(type)) return type.reduce((seen: unknown, branch) => mask(branch, seen, defined), value);
+  if (isUnion(type)) return type.reduce((seen: unknown, branch) => mask(branch, seen, defined), value);
   switch (type.type) {
     case 'array':
       return (value as unknown[]).map((element) => mask(type.items, element, defined));
@@ -44,7 +44,7 @@ function mask(type: Esquema, value: unknown, defined: Defined): unknown {
   }
 }
 
-function maskField({ fields }: Registro, name: string, value: unknown, defined: Defined): unknown {
+function maskField({ fields }: RecordSchema, name: string, value: unknown, defined: Defined): unknown {
   const field = fields.find((one) => one.name === name);
   if (!field || value === null) return value;
   return field.pii ? MASKED : mask(field.type, value, defined);
@@ -58,8 +58,8 @@ const cached = new Map<string, Defined>();
 function definedIn(topic: keyof Mensajes): Defined {
   const known = cached.get(topic);
   if (known) return known;
-  const record = JSON.parse(liberadas(topic).at(-1)!.texto) as Registro;
-  const defined = new Map(definicionesEn(record).map((type) => [type.name, type]));
+  const record = JSON.parse(releasedVersions(topic).at(-1)!.text) as RecordSchema;
+  const defined = new Map(definitionsIn(record).map((type) => [type.name, type]));
   cached.set(topic, defined);
   return defined;
 }

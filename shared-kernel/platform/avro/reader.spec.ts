@@ -1,6 +1,6 @@
-import { corpus } from '@alpespartner/schemas/compatibilidad/corpus/corpus.js';
-import { tipoDe as esquemaDe, type Registro, type Tipo } from '@alpespartner/schemas/compatibilidad/tipo.js';
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { corpus } from '@alpespartner/schemas/tool/compatibility/corpus/corpus.js';
+import { typeOf as esquemaDe, type RecordType, type Type } from '@alpespartner/schemas/tool/compatibility/type.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import { topics } from '@alpespartner/schemas/topologia.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -34,44 +34,44 @@ const PRIMITIVES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 };
 
 /** Any value of a type, as our generated types have it; a record that holds itself ends with the first branch. */
-function some(type: Tipo, deep = 0): fc.Arbitrary<unknown> {
-  const inside = (other: Tipo) => some(other, deep + 1);
-  if ('ramas' in type) return fc.oneof(...type.ramas.slice(0, deep > 9 ? 1 : undefined).map(inside));
-  if ('campos' in type) return fc.record(Object.fromEntries(type.campos.map((c) => [c.nombre, inside(c.tipo)])));
-  if ('simbolos' in type) return fc.constantFrom(...type.simbolos);
-  if ('elementos' in type) return fc.array(inside(type.elementos), { maxLength: 3 });
-  if ('valores' in type) return fc.dictionary(key, inside(type.valores), { maxKeys: 3 });
+function some(type: Type, deep = 0): fc.Arbitrary<unknown> {
+  const inside = (other: Type) => some(other, deep + 1);
+  if ('branches' in type) return fc.oneof(...type.branches.slice(0, deep > 9 ? 1 : undefined).map(inside));
+  if ('fields' in type) return fc.record(Object.fromEntries(type.fields.map((c) => [c.name, inside(c.type)])));
+  if ('symbols' in type) return fc.constantFrom(...type.symbols);
+  if ('elements' in type) return fc.array(inside(type.elements), { maxLength: 3 });
+  if ('values' in type) return fc.dictionary(key, inside(type.values), { maxKeys: 3 });
   if ('bytes' in type)
     return fc.uint8Array({ minLength: type.bytes, maxLength: type.bytes }).map((b) => Buffer.from(b));
-  if (type.logico === 'timestamp-millis') return instant;
-  return PRIMITIVES[type.clase]!;
+  if (type.logical === 'timestamp-millis') return instant;
+  return PRIMITIVES[type.kind]!;
 }
 
 /** Any message as avsc has it: the fields of the header, and every member, of which one is set. */
-function someMessage({ campos }: Registro): fc.Arbitrary<FreeForm> {
+function someMessage({ fields: campos }: RecordType): fc.Arbitrary<FreeForm> {
   const members = campos.filter(memberOf);
   const header = campos.filter((field) => !members.includes(field));
   return fc.constantFrom(...members).chain((member) =>
     fc
-      .tuple(some({ clase: 'record', nombre: '', alias: [], campos: header }), some(memberOf(member)!))
+      .tuple(some({ kind: 'record', name: '', alias: [], fields: header }), some(memberOf(member)!))
       .map(([shared, datum]) => ({
         ...(shared as FreeForm),
-        type: member.nombre,
-        ...Object.fromEntries(members.map(({ nombre }) => [nombre, nombre === member.nombre ? datum : null])),
+        type: member.name,
+        ...Object.fromEntries(members.map(({ name: nombre }) => [nombre, nombre === member.name ? datum : null])),
       })),
   );
 }
 
 /** The same as an envelope: the one member as `data`. */
-function envelopeOf(message: FreeForm, { campos }: Registro): FreeForm {
-  const names = campos.filter(memberOf).map(({ nombre }) => nombre);
+function envelopeOf(message: FreeForm, { fields: campos }: RecordType): FreeForm {
+  const names = campos.filter(memberOf).map(({ name: nombre }) => nombre);
   const header = Object.entries(message).filter(([name]) => !names.includes(name));
   return { ...Object.fromEntries(header), data: message[message['type'] as string] };
 }
 
 describe.each(topics.map(({ nombre }) => nombre))('what is made for %s', (topic) => {
-  const { texto: last } = liberadas(topic).at(-1)!;
-  const record = esquemaDe(last) as Registro;
+  const { text: last } = releasedVersions(topic).at(-1)!;
+  const record = esquemaDe(last) as RecordType;
   const [codec, avsc] = [new TopicCodec<FreeForm>(topic), avroTypeOf(last)];
 
   it('writes, of any message, the bytes that avsc writes, and reads what they say', () => {
@@ -86,8 +86,8 @@ describe.each(topics.map(({ nombre }) => nombre))('what is made for %s', (topic)
   });
 
   it('reads, of any message of any version, what avsc reads', () => {
-    for (const { texto: written, huella } of liberadas(topic)) {
-      const [writer, other] = [esquemaDe(written) as Registro, avroTypeOf(written)];
+    for (const { text: written, fingerprint: huella } of releasedVersions(topic)) {
+      const [writer, other] = [esquemaDe(written) as RecordType, avroTypeOf(written)];
       const resolver = avsc.createResolver(other);
       fc.assert(
         fc.property(someMessage(writer), (message) => {
@@ -108,15 +108,15 @@ const withType = (esquema: string): string => {
 };
 
 const allowed = corpus
-  .filter(({ falta }) => falta === null)
-  .flatMap(({ que, antes, despues }) => [
+  .filter(({ fault: falta }) => falta === null)
+  .flatMap(({ what: que, before: antes, after: despues }) => [
     [`${que}, forwards`, antes, despues] as const,
     [`${que}, backwards`, despues, antes] as const,
   ]);
 
 it.each(allowed)('reads as avsc does after: %s', (_what, ...two) => {
   const [written, leida] = two.map(withType) as [string, string];
-  const [writer, reader] = [esquemaDe(written) as Registro, esquemaDe(leida) as Registro];
+  const [writer, reader] = [esquemaDe(written) as RecordType, esquemaDe(leida) as RecordType];
   const [toWrite, toRead] = [avroTypeOf(written), avroTypeOf(leida)];
   const [resolver, read] = [toRead.createResolver(toWrite), readerOf(writer, reader)];
   fc.assert(
@@ -124,7 +124,7 @@ it.each(allowed)('reads as avsc does after: %s', (_what, ...two) => {
       const bytes = toWrite.toBuffer(message);
       const expected = toRead.fromBuffer(bytes, resolver) as FreeForm;
       // avsc drops a message type that its reader does not know; ours is read as it was written.
-      const known = reader.campos.some(({ nombre }) => nombre === message['type']);
+      const known = reader.fields.some(({ name: nombre }) => nombre === message['type']);
       const envelope = known
         ? envelopeOf(expected, reader)
         : { ...envelopeOf(expected, reader), data: message[message['type'] as string] };

@@ -1,4 +1,4 @@
-import type { Campo, Registro, Tipo, Union } from '@alpespartner/schemas/compatibilidad/tipo.js';
+import type { Field, RecordType, Type, Union } from '@alpespartner/schemas/tool/compatibility/type.js';
 import { BinaryEncoder } from './binary-encoder.js';
 import { isMember, literal, memberOf, SourceModule } from './source.js';
 
@@ -9,9 +9,9 @@ export type DatumWriter = (envelope: object) => Buffer;
  * A function that writes an envelope as a message of this schema: the header, and `data` as the member that `type` names.
  * Source text like the readers; `reader.spec.ts` holds it to the bytes that avsc writes.
  */
-export function writerOf(type: Tipo): DatumWriter {
+export function writerOf(type: Type): DatumWriter {
   const source = new WriterSource();
-  const root = source.envelope(type as Registro);
+  const root = source.envelope(type as RecordType);
   const compose = source.module.compile(root) as (into: BinaryEncoder, envelope: object) => void;
   return (envelope) => encoder.write(compose, envelope);
 }
@@ -23,7 +23,7 @@ class WriterSource {
   readonly module = new SourceModule();
 
   /** The header, then a byte for each member that is not set. */
-  envelope({ campos }: Registro): string {
+  envelope({ fields: campos }: RecordType): string {
     const members = campos.filter(isMember);
     const header = campos.slice(0, -members.length).map((field) => this.field(field));
     if (campos.slice(-members.length).some((field) => !isMember(field)))
@@ -32,7 +32,7 @@ class WriterSource {
     const cases = members.map((field, i) => {
       const value = this.value(memberOf(field)!, 'v.data');
       const after = members.length - 1 - i;
-      return `case '${field.nombre}': ${ofHeader}(p, v); p.zeros(${i}); p.byte(2); ${value} p.zeros(${after}); return;`;
+      return `case '${field.name}': ${ofHeader}(p, v); p.zeros(${i}); p.byte(2); ${value} p.zeros(${after}); return;`;
     });
     return this.module.addFunction(
       'p, v',
@@ -41,16 +41,16 @@ class WriterSource {
   }
 
   /** A field that is not there is written as its default. */
-  private field({ nombre, tipo, omision, valor }: Campo): string {
+  private field({ name: nombre, type: tipo, hasDefault: omision, value: valor }: Field): string {
     const said = `v.${nombre}`;
-    if ('ramas' in tipo) return this.union(tipo, said, omision && valor === null);
+    if ('branches' in tipo) return this.union(tipo, said, omision && valor === null);
     if (!omision) return this.value(tipo, said);
     return this.value(tipo, `(${said} === undefined ? ${literal(tipo, valor)} : ${said})`);
   }
 
   /** Our unions are of null and one other type. */
-  private union({ ramas }: Union, said: string, missing: boolean): string {
-    const nullBranch = ramas.findIndex(({ clase }) => clase === 'null');
+  private union({ branches: ramas }: Union, said: string, missing: boolean): string {
+    const nullBranch = ramas.findIndex(({ kind: clase }) => clase === 'null');
     const other = ramas[1 - nullBranch];
     if (ramas.length !== 2 || !other) throw new Error('A union of our messages is of null and one other type.');
     const [ifNull, otherwise] = nullBranch === 0 ? [0, 2] : [2, 0];
@@ -58,37 +58,37 @@ class WriterSource {
     return `if (${none}) p.byte(${ifNull}); else { p.byte(${otherwise}); ${this.value(other, said)} }`;
   }
 
-  private value(type: Tipo, said: string): string {
-    if ('campos' in type) {
-      return this.call(type, said, () => type.campos.map((field) => this.field(field)).join('\n'));
+  private value(type: Type, said: string): string {
+    if ('fields' in type) {
+      return this.call(type, said, () => type.fields.map((field) => this.field(field)).join('\n'));
     }
-    if ('simbolos' in type) {
-      const indices = this.module.constant(new Map(type.simbolos.map((symbol, i) => [symbol, i])));
+    if ('symbols' in type) {
+      const indices = this.module.constant(new Map(type.symbols.map((symbol, i) => [symbol, i])));
       return `p.int(${indices}.get(${said}));`;
     }
-    if ('elementos' in type) return this.call(type, said, () => this.list(type.elementos));
-    if ('valores' in type) return this.call(type, said, () => this.map(type.valores));
-    const method = type.logico === 'timestamp-millis' ? 'instant' : METHODS[type.clase];
-    if (!method) throw new Error(`Our messages have no ${type.clase}.`);
+    if ('elements' in type) return this.call(type, said, () => this.list(type.elements));
+    if ('values' in type) return this.call(type, said, () => this.map(type.values));
+    const method = type.logical === 'timestamp-millis' ? 'instant' : METHODS[type.kind];
+    if (!method) throw new Error(`Our messages have no ${type.kind}.`);
     return `p.${method}(${said});`;
   }
 
-  private call(type: Tipo, said: string, body: () => string): string {
+  private call(type: Type, said: string, body: () => string): string {
     return `${this.module.once(type, type, 'p, v', body)}(p, ${said});`;
   }
 
-  private element(type: Tipo, said: string): string {
-    return 'ramas' in type ? this.union(type, said, false) : this.value(type, said);
+  private element(type: Type, said: string): string {
+    return 'branches' in type ? this.union(type, said, false) : this.value(type, said);
   }
 
   /** Elements in one block, then the end. */
-  private list(type: Tipo): string {
+  private list(type: Type): string {
     return `if (!Array.isArray(v)) throw new TypeError('not a list');
     if (v.length > 0) { p.int(v.length); for (const one of v) { ${this.element(type, 'one')} } }
     p.byte(0);`;
   }
 
-  private map(type: Tipo): string {
+  private map(type: Type): string {
     return `if (typeof v !== 'object' || v === null || Array.isArray(v)) throw new TypeError('not a map');
     const keys = Object.keys(v);
     if (keys.length > 0) { p.int(keys.length); for (const key of keys) { p.string(key); ${this.element(type, 'v[key]')} } }

@@ -1,6 +1,12 @@
-import { huella, miembrosDe, type Campo, type Enumeracion, type Registro } from '@alpespartner/schemas/esquema.js';
-import { incompatibilidades } from '@alpespartner/schemas/compatibilidad/compuerta.js';
-import { liberadas, type Liberada } from '@alpespartner/schemas/liberadas.js';
+import {
+  fingerprintOf,
+  membersOf,
+  type Field,
+  type EnumSchema,
+  type RecordSchema,
+} from '@alpespartner/schemas/tool/schema/schema.js';
+import { incompatibilities } from '@alpespartner/schemas/tool/compatibility/gate.js';
+import { releasedVersions, type ReleasedVersion } from '@alpespartner/schemas/tool/schema/released.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../application/ids.js';
 import { examples } from '../../testing/messages/examples.js';
@@ -18,22 +24,22 @@ type FreeForm = Record<string, unknown>;
 const TOPIC = 'sistema.eventos';
 const { pulsarUrl, pulsarAdminUrl } = infra();
 
-const base = JSON.parse(liberadas(TOPIC)[0]!.texto) as Registro;
-const header = base.fields.filter((field) => !miembrosDe(base).includes(field));
-const optional = (name: string): Campo => ({ name, type: ['null', 'string'], default: null });
-const member = (event: Registro): Campo => ({ name: event.name, type: ['null', event], default: null });
-const record = (name: string, ...fields: Campo[]): Registro => ({ type: 'record', name, fields });
-const color = (...symbols: string[]): Campo => {
-  const enumeration: Enumeracion = { type: 'enum', name: 'Color', symbols: ['GRIS', ...symbols], default: 'GRIS' };
+const base = JSON.parse(releasedVersions(TOPIC)[0]!.text) as RecordSchema;
+const header = base.fields.filter((field) => !membersOf(base).includes(field));
+const optional = (name: string): Field => ({ name, type: ['null', 'string'], default: null });
+const member = (event: RecordSchema): Field => ({ name: event.name, type: ['null', event], default: null });
+const record = (name: string, ...fields: Field[]): RecordSchema => ({ type: 'record', name, fields });
+const color = (...symbols: string[]): Field => {
+  const enumeration: EnumSchema = { type: 'enum', name: 'Color', symbols: ['GRIS', ...symbols], default: 'GRIS' };
   return { name: 'color', type: enumeration };
 };
 
-function version(number: number, extra: readonly Campo[], ...events: Registro[]): Liberada {
+function version(number: number, extra: readonly Field[], ...events: RecordSchema[]): ReleasedVersion {
   const text = JSON.stringify(record('Prueba', ...header, ...extra, ...events.map(member)));
-  return { version: number, texto: text, huella: huella(text) };
+  return { version: number, text: text, fingerprint: fingerprintOf(text) };
 }
 
-const monto: Campo = { name: 'monto', type: 'long' };
+const monto: Field = { name: 'monto', type: 'long' };
 /** A field more, a symbol more; then a field of the header and a message type more. */
 const versions = [
   version(1, [], record('Pintado', monto, color())),
@@ -41,7 +47,7 @@ const versions = [
   version(3, [optional('zona')], record('Pintado', monto, color('AZUL'), optional('nota')), record('Borrado', monto)),
 ] as const;
 
-const [shared] = examples<FreeForm>(versions[0].texto, 'mayor') as unknown as [FreeForm];
+const [shared] = examples<FreeForm>(versions[0].text, 'mayor') as unknown as [FreeForm];
 const long = 2n ** 63n - 1n;
 const drawn = (more: FreeForm): FreeForm => ({ ...shared, type: 'Pintado', data: { monto: long, ...more } });
 const deleted: FreeForm = { ...shared, zona: 'norte', type: 'Borrado', data: { monto: -long } };
@@ -67,7 +73,7 @@ describe('three versions of one topic on a real broker', () => {
   beforeAll(async () => {
     const address = await (await PulsarNamespace.create(pulsarAdminUrl)).topic(1);
     const admin = new PulsarAdmin(pulsarAdminUrl);
-    for (const { texto } of versions) await admin.registerSchema(address, texto);
+    for (const { text } of versions) await admin.registerSchema(address, text);
     registry = new PulsarRegistry(pulsarAdminUrl, () => address);
     const broker = await connectBroker(pulsarUrl, { adminUrl: pulsarAdminUrl });
     const consumer = await broker.consumer({ topic: address, subscription: newId(), name: 'uno' });
@@ -87,8 +93,8 @@ describe('three versions of one topic on a real broker', () => {
   });
 
   it('are versions as the gate lets them pass', () => {
-    const pairs = versions.map(({ version, texto }) => ({ nombre: `v${version}`, texto }));
-    expect(incompatibilidades(pairs)).toEqual([]);
+    const pairs = versions.map(({ version, text }) => ({ name: `v${version}`, text }));
+    expect(incompatibilities(pairs)).toEqual([]);
   });
 
   it.each([1, 2, 3])(

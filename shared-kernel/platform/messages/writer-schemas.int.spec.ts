@@ -1,5 +1,5 @@
-import { huella, miembrosDe, type Registro } from '@alpespartner/schemas/esquema.js';
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { fingerprintOf, membersOf, type RecordSchema } from '@alpespartner/schemas/tool/schema/schema.js';
+import { releasedVersions, type ReleasedVersion } from '@alpespartner/schemas/tool/schema/released.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../application/ids.js';
 import { examples } from '../../testing/messages/examples.js';
@@ -19,12 +19,12 @@ const TOPIC = 'sistema.eventos';
 const { pulsarUrl, pulsarAdminUrl } = infra();
 
 /** Our newest version with one optional field more in its header: as a newer service would write. */
-function ofTheFuture(field: string): { texto: string; huella: string; version: number } {
-  const record = JSON.parse(liberadas(TOPIC).at(-1)!.texto) as Registro;
-  const header = record.fields.findIndex((campo) => miembrosDe(record).includes(campo));
+function ofTheFuture(field: string): ReleasedVersion {
+  const record = JSON.parse(releasedVersions(TOPIC).at(-1)!.text) as RecordSchema;
+  const header = record.fields.findIndex((campo) => membersOf(record).includes(campo));
   const fields = record.fields.toSpliced(header, 0, { name: field, type: ['null', 'string'], default: null });
   const text = JSON.stringify({ ...record, fields });
-  return { texto: text, huella: huella(text), version: 99 };
+  return { text, fingerprint: fingerprintOf(text), version: 99 };
 }
 
 describe('a schema this build does not know', () => {
@@ -32,11 +32,11 @@ describe('a schema this build does not know', () => {
   let asked: number;
   const admin = new PulsarAdmin(pulsarAdminUrl);
   const [fresh, missing] = [ofTheFuture('zona'), ofTheFuture('ausente')];
-  const [latido] = examples<FreeForm>(liberadas(TOPIC)[0]!.texto, 'mayor');
+  const [latido] = examples<FreeForm>(releasedVersions(TOPIC)[0]!.text, 'mayor');
 
   beforeAll(async () => {
     address = await (await PulsarNamespace.create(pulsarAdminUrl)).topic(1);
-    for (const { texto } of [...liberadas(TOPIC), fresh]) await admin.registerSchema(address, texto);
+    for (const { text } of [...releasedVersions(TOPIC), fresh]) await admin.registerSchema(address, text);
   });
 
   /** Writes with `version`, through the broker and back, with these properties. */
@@ -70,29 +70,29 @@ describe('a schema this build does not know', () => {
     const raw = await sent(fresh, {});
     expect(await real.attachedVersion(raw)).toBeNull();
     const first = new WriterSchemas({ schemas: (topic) => real.schemas(topic), attachedVersion: async () => 0 });
-    expect(await first.of(TOPIC, raw)).toBe(liberadas(TOPIC)[0]!.huella);
+    expect(await first.of(TOPIC, raw)).toBe(releasedVersions(TOPIC)[0]!.fingerprint);
   });
 
   it('is decoded with the newest registered one when the message says nothing', async () => {
     const raw = await sent(fresh, {});
     const schema = await writers().of(TOPIC, raw);
-    expect(schema).toBe(fresh.huella);
-    expect(decodeMessage(TOPIC, raw, schema)).toMatchObject({ ...latido, meta: { huella: fresh.huella } });
+    expect(schema).toBe(fresh.fingerprint);
+    expect(decodeMessage(TOPIC, raw, schema)).toMatchObject({ ...latido, meta: { huella: fresh.fingerprint } });
   });
 
   it('is fetched once, however many ask, kept, and used', async () => {
     const [other, raw] = [ofTheFuture('region'), writers()];
-    await admin.registerSchema(address, other.texto);
-    const message = await sent(other, { schema: other.huella });
+    await admin.registerSchema(address, other.text);
+    const message = await sent(other, { schema: other.fingerprint });
     expect(raw.known(TOPIC, message)).toBe(false);
-    expect(await Promise.all([1, 2, 3].map(() => raw.of(TOPIC, message)))).toEqual(Array(3).fill(other.huella));
+    expect(await Promise.all([1, 2, 3].map(() => raw.of(TOPIC, message)))).toEqual(Array(3).fill(other.fingerprint));
     expect(asked).toBe(1);
     expect(raw.known(TOPIC, message)).toBe(true);
     expect(decodeMessage(TOPIC, message)).toMatchObject({ ...latido });
   });
 
   it('is refused when the registry does not know it either', async () => {
-    const message = await sent(missing, { schema: missing.huella });
-    await expect(writers().of(TOPIC, message)).rejects.toThrow(new UnknownSchema(TOPIC, missing.huella));
+    const message = await sent(missing, { schema: missing.fingerprint });
+    await expect(writers().of(TOPIC, message)).rejects.toThrow(new UnknownSchema(TOPIC, missing.fingerprint));
   });
 });

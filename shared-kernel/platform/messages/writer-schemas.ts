@@ -1,4 +1,4 @@
-import { huella } from '@alpespartner/schemas/esquema.js';
+import { fingerprintOf } from '@alpespartner/schemas/tool/schema/schema.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { codecOf, UnknownSchema } from '../avro/codec.js';
 import type { AnyMessage } from './incoming.js';
@@ -41,7 +41,7 @@ export class WriterSchemas {
     const texts = await this.ask(topic);
     const said = message.properties.schema;
     if (said !== undefined) {
-      const text = texts.find((one) => huella(one) === said);
+      const text = texts.find((one) => fingerprintOf(one) === said);
       if (text === undefined) throw new UnknownSchema(topic, said);
       codec.learn(text, said);
       return said;
@@ -49,7 +49,7 @@ export class WriterSchemas {
     const attached = await this.registry.attachedVersion(message);
     const text = texts.at(attached ?? -1);
     if (text === undefined) throw new UnknownSchema(topic, `version ${attached ?? 'newest'}`);
-    const fingerprint = huella(text);
+    const fingerprint = fingerprintOf(text);
     codec.learn(text, fingerprint);
     return fingerprint;
   }

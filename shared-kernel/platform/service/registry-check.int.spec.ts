@@ -1,4 +1,4 @@
-import { liberadas, type Liberada } from '@alpespartner/schemas/liberadas.js';
+import { releasedVersions, type ReleasedVersion } from '@alpespartner/schemas/tool/schema/released.js';
 import { expect, it } from 'vitest';
 import { PulsarNamespace } from '../../testing/contracts/broker/pulsar-bench.js';
 import { infra } from '../../testing/bench/infra.js';
@@ -13,14 +13,14 @@ it('a service goes on only where the registry holds every version it was built w
   const address = await (await PulsarNamespace.create(pulsarAdminUrl)).topic(1);
   const [admin, registry] = [new PulsarAdmin(pulsarAdminUrl), new PulsarRegistry(pulsarAdminUrl, () => address)];
   const required = () => requireSchemas(registry, [TOPIC]);
-  const name = ({ version, huella }: Liberada) => `${TOPIC} v${version} (fingerprint ${huella})`;
+  const name = ({ version, fingerprint: huella }: ReleasedVersion) => `${TOPIC} v${version} (fingerprint ${huella})`;
 
-  let missing = liberadas(TOPIC);
-  for (const registered of liberadas(TOPIC)) {
+  let missing = releasedVersions(TOPIC);
+  for (const registered of releasedVersions(TOPIC)) {
     if (missing.length > 0) await expect(required()).rejects.toThrow(new RegistryDiffers(missing.map(name)));
-    await admin.registerSchema(address, registered.texto);
+    await admin.registerSchema(address, registered.text);
     // Versions that differ in what they explain, and in nothing else, are one to the broker.
-    missing = missing.filter(({ huella }) => huella !== registered.huella);
+    missing = missing.filter(({ fingerprint: huella }) => huella !== registered.fingerprint);
   }
   await required();
 });

@@ -1,5 +1,5 @@
-import { sinDocumentacion } from '@alpespartner/schemas/esquema.js';
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { withoutDocs } from '@alpespartner/schemas/tool/schema/schema.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { SchemaRegistry } from '../messages/writer-schemas.js';
 
@@ -22,8 +22,8 @@ export async function requireSchemas(registry: SchemaRegistry, topics: readonly 
 }
 
 async function missingOf(registry: SchemaRegistry, topic: keyof Mensajes): Promise<string[]> {
-  const held = new Set((await registry.schemas(topic)).map(sinDocumentacion));
-  return liberadas(topic)
-    .filter(({ texto }) => !held.has(sinDocumentacion(texto)))
-    .map(({ version, huella }) => `${topic} v${version} (fingerprint ${huella})`);
+  const held = new Set((await registry.schemas(topic)).map(withoutDocs));
+  return releasedVersions(topic)
+    .filter(({ text: texto }) => !held.has(withoutDocs(texto)))
+    .map(({ version, fingerprint: huella }) => `${topic} v${version} (fingerprint ${huella})`);
 }

@@ -1,4 +1,10 @@
-import { definicionesEn, esUnion, miembrosDe, type Esquema, type Registro } from '@alpespartner/schemas/esquema.js';
+import {
+  definitionsIn,
+  isUnion,
+  membersOf,
+  type Schema,
+  type RecordSchema,
+} from '@alpespartner/schemas/tool/schema/schema.js';
 import type { Envelope } from '../../platform/avro/envelope.js';
 
 /** Everything at one end: numbers, instants, symbols; lists and nullable fields empty or filled. */
@@ -6,19 +12,19 @@ type Extreme = 'menor' | 'mayor';
 
 /** One envelope per message type of a topic's schema, with every field at one end of what its type holds. */
 export function examples<M>(text: string, extreme: Extreme): Envelope<M>[] {
-  const record = JSON.parse(text) as Registro;
+  const record = JSON.parse(text) as RecordSchema;
   const value = values(record, extreme === 'mayor');
-  const members = miembrosDe(record);
+  const members = membersOf(record);
   const header = record.fields.filter((field) => !members.includes(field));
   const shared = Object.fromEntries(header.map(({ name, type }) => [name, value(type)]));
   return members.map(({ name, type }) => {
-    const [, event] = esUnion(type) ? type : [];
+    const [, event] = isUnion(type) ? type : [];
     return { ...shared, type: name, data: event && value(event) } as Envelope<M>;
   });
 }
 
-function values(record: Registro, high: boolean): (type: Esquema) => unknown {
-  const defined = new Map(definicionesEn(record).map((type) => [type.name, type]));
+function values(record: RecordSchema, high: boolean): (type: Schema) => unknown {
+  const defined = new Map(definitionsIn(record).map((type) => [type.name, type]));
   const primitives: Readonly<Record<string, unknown>> = {
     string: high ? 'ñandú 🦙 \u0000 '.repeat(50) : '',
     long: high ? 2n ** 63n - 1n : -(2n ** 63n),
@@ -26,9 +32,9 @@ function values(record: Registro, high: boolean): (type: Esquema) => unknown {
     double: high ? Number.MAX_VALUE : -0.5,
     boolean: high,
   };
-  const value = (tipo: Esquema): unknown => {
+  const value = (tipo: Schema): unknown => {
     if (typeof tipo === 'string') return defined.has(tipo) ? value(defined.get(tipo)!) : primitives[tipo];
-    if (esUnion(tipo)) return high ? value(tipo[1] ?? 'null') : null;
+    if (isUnion(tipo)) return high ? value(tipo[1] ?? 'null') : null;
     switch (tipo.type) {
       case 'long':
         return new Date(high ? '9999-12-31T23:59:59.999Z' : '0001-01-01T00:00:00.000Z');

@@ -1,5 +1,5 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { componer } from '@alpespartner/schemas/componer.js';
+import { compose } from '@alpespartner/schemas/tool/schema/compose.js';
 import { idDe } from '../../domain/ids.js';
 import type { Envelope } from '../../platform/avro/envelope.js';
 import { NotYet } from '../../application/not-yet.js';
@@ -14,7 +14,7 @@ const HOUR_MS = 3_600_000;
  * instants that rise. Every id in it is the key, so that each meets all the others.
  */
 export function keyStory<T extends keyof Mensajes>(topic: T, key: string): Incoming<Mensajes[T]>[] {
-  return examples<Mensajes[T]>(componer(topic), 'menor').map((example, i) => {
+  return examples<Mensajes[T]>(compose(topic), 'menor').map((example, i) => {
     const { data, ...cabecera } = fill(example, key, i) as Envelope<Mensajes[T]>;
     const message = {
       ...cabecera,

@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ejemploDe } from '@alpespartner/schemas/documentos/ejemplo.js';
-import { definicionesEn, type Esquema, esUnion, miembrosDe, type Registro } from '@alpespartner/schemas/esquema.js';
-import { type Liberada, liberadas } from '@alpespartner/schemas/liberadas.js';
+import { exampleOf } from '@alpespartner/schemas/tool/documents/example.js';
+import {
+  definitionsIn,
+  isUnion,
+  membersOf,
+  type Schema,
+  type RecordSchema,
+} from '@alpespartner/schemas/tool/schema/schema.js';
+import { releasedVersions, type ReleasedVersion } from '@alpespartner/schemas/tool/schema/released.js';
 import { topics } from '@alpespartner/schemas/topologia.js';
 import { TopicCodec } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
@@ -23,30 +29,30 @@ export interface Caso {
 }
 
 /** One of every event and command there is, with every field filled, written with the newest schemas. */
-export const deHoy = (): Caso[] => topics.flatMap(({ nombre }) => casosDe(nombre, liberadas(nombre).at(-1)!));
+export const deHoy = (): Caso[] => topics.flatMap(({ nombre }) => casosDe(nombre, releasedVersions(nombre).at(-1)!));
 
 /** The same of the types that a topic's oldest schema knows, written with that; only where a newer one says more. */
 export const deAyer = (): Caso[] =>
   topics.flatMap(({ nombre }) => {
-    const [primera] = liberadas(nombre);
-    return primera!.huella === liberadas(nombre).at(-1)!.huella ? [] : casosDe(nombre, primera!);
+    const [primera] = releasedVersions(nombre);
+    return primera!.fingerprint === releasedVersions(nombre).at(-1)!.fingerprint ? [] : casosDe(nombre, primera!);
   });
 
-function casosDe(topic: string, version: Liberada): Caso[] {
-  const ultima = JSON.parse(liberadas(topic).at(-1)!.texto) as Registro;
-  const conocidos = miembrosDe(JSON.parse(version.texto) as Registro).map(({ name }) => name);
+function casosDe(topic: string, version: ReleasedVersion): Caso[] {
+  const ultima = JSON.parse(releasedVersions(topic).at(-1)!.text) as RecordSchema;
+  const conocidos = membersOf(JSON.parse(version.text) as RecordSchema).map(({ name }) => name);
   const [escritor, codec] = [new TopicCodec<Libre>(topic, [version]), new TopicCodec<Libre>(topic)];
-  return miembrosDe(ultima)
+  return membersOf(ultima)
     .filter(({ name }) => conocidos.includes(name))
     .map((miembro) => {
-      const { [miembro.name]: data, ...cabecera } = vivo(ultima, ultima, ejemploDe(ultima, miembro)) as Libre;
+      const { [miembro.name]: data, ...cabecera } = vivo(ultima, ultima, exampleOf(ultima, miembro)) as Libre;
       const sobre = { ...cabecera, data } as Sobre;
       const bytes = escritor.encode(sobre);
-      const leido = codec.decode(bytes, version.huella);
+      const leido = codec.decode(bytes, version.fingerprint);
       // Where nothing is left out: with texts that are not parts of a message, as a service has them.
       return comprobado({
         codec,
-        huella: version.huella,
+        huella: version.fingerprint,
         bytes,
         ...textos(isDeepStrictEqual(leido, sobre) ? sobre : leido),
       });
@@ -67,13 +73,13 @@ function comprobado(caso: Caso): Caso {
 }
 
 /** An example, which is JSON, in the values of our types. */
-function vivo(registro: Registro, raiz: Esquema, ejemplo: unknown): unknown {
-  const definidos = new Map(definicionesEn(registro).map((tipo) => [tipo.name, tipo]));
-  const valor = (tipo: Esquema, de: unknown): unknown => {
+function vivo(registro: RecordSchema, raiz: Schema, ejemplo: unknown): unknown {
+  const definidos = new Map(definitionsIn(registro).map((tipo) => [tipo.name, tipo]));
+  const valor = (tipo: Schema, de: unknown): unknown => {
     if (de === null || de === undefined) return null;
     if (typeof tipo === 'string')
       return definidos.has(tipo) ? valor(definidos.get(tipo)!, de) : tipo === 'long' ? BigInt(de as number) : de;
-    if (esUnion(tipo)) return valor(tipo.find((rama) => rama !== 'null') ?? 'null', de);
+    if (isUnion(tipo)) return valor(tipo.find((rama) => rama !== 'null') ?? 'null', de);
     if (tipo.type === 'long') return new Date(de as number);
     if (tipo.type === 'array') return (de as unknown[]).map((uno) => valor(tipo.items, uno));
     if (tipo.type === 'enum') return de;

@@ -1,4 +1,4 @@
-import { sinDocumentacion } from '@alpespartner/schemas/esquema.js';
+import { withoutDocs } from '@alpespartner/schemas/tool/schema/schema.js';
 import { isDeepStrictEqual } from 'node:util';
 import { partitionAddress } from '../port/address.js';
 import type { PulsarAdmin } from './admin.js';
@@ -49,6 +49,6 @@ const unequal = (what: string, found: unknown, planned: unknown): string[] =>
   isDeepStrictEqual(found, planned) ? [] : [`${what}: ${JSON.stringify(found)} instead of ${JSON.stringify(planned)}`];
 
 const otherSchema = (what: string, found: string | undefined, planned: string): string[] =>
-  found === undefined || sinDocumentacion(found) === sinDocumentacion(planned)
+  found === undefined || withoutDocs(found) === withoutDocs(planned)
     ? []
     : [`${what}: the registry holds another text than the released file`];

@@ -1,5 +1,5 @@
-import { sinDocumentacion } from '@alpespartner/schemas/esquema.js';
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { withoutDocs } from '@alpespartner/schemas/tool/schema/schema.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import {
   NAMESPACES,
   PENDIENTES,
@@ -74,8 +74,8 @@ function subscriptionsOf(topic: Topic): string[] {
 const registered = (topic: string): string[] =>
   [
     ...new Map(
-      liberadas(topic)
-        .map(({ texto }) => [sinDocumentacion(texto), texto] as const)
+      releasedVersions(topic)
+        .map(({ text: texto }) => [withoutDocs(texto), texto] as const)
         .reverse(),
     ).values(),
   ].reverse();

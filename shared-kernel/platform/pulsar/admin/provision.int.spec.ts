@@ -1,5 +1,5 @@
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
-import { huella } from '@alpespartner/schemas/esquema.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
+import { fingerprintOf } from '@alpespartner/schemas/tool/schema/schema.js';
 import { suscripciones, topic, topics } from '@alpespartner/schemas/topologia.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../application/ids.js';
@@ -49,8 +49,8 @@ describe('a provisioned broker', () => {
     for (const { nombre } of topics) {
       const registered = await admin.schemas(at(nombre));
       // Versions that differ in what they explain, and in nothing else, are one to the broker.
-      const released = new Set(liberadas(nombre).map((version) => version.huella));
-      expect(registered.map(huella)).toEqual([...released]);
+      const released = new Set(releasedVersions(nombre).map((version) => version.fingerprint));
+      expect(registered.map(fingerprintOf)).toEqual([...released]);
     }
     await expect(admin.registerSchema(at('afiliados.eventos'), other)).rejects.toThrow('409');
   });

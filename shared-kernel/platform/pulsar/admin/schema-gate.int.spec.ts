@@ -1,6 +1,6 @@
-import { corpus } from '@alpespartner/schemas/compatibilidad/corpus/corpus.js';
-import { incompatibilidades } from '@alpespartner/schemas/compatibilidad/compuerta.js';
-import { liberadas } from '@alpespartner/schemas/liberadas.js';
+import { corpus } from '@alpespartner/schemas/tool/compatibility/corpus/corpus.js';
+import { incompatibilities } from '@alpespartner/schemas/tool/compatibility/gate.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import { topics } from '@alpespartner/schemas/topologia.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../application/ids.js';
@@ -39,21 +39,25 @@ describe("the broker's registry", () => {
 
   it('agrees with the gate on every edit, and is laxer only where that is said', async () => {
     const verdicts: [string, boolean][] = [];
-    for (const { que, antes, despues } of corpus) verdicts.push([que, await brokerAccepts(antes, despues)]);
+    for (const { what: que, before: antes, after: despues } of corpus)
+      verdicts.push([que, await brokerAccepts(antes, despues)]);
     expect(verdicts).toEqual(
-      corpus.map(({ que, falta, masLaxos }) => [que, falta === null || masLaxos.includes('broker')]),
+      corpus.map(({ what: que, fault: falta, laxer: masLaxos }) => [
+        que,
+        falta === null || masLaxos.includes('broker'),
+      ]),
     );
   });
 
   it('agrees with the gate on every pair of released versions', async () => {
     const pairs = topics.flatMap(({ nombre }) => {
-      const versions = liberadas(nombre).map(({ version, texto }) => ({ nombre: `${nombre} v${version}`, texto }));
+      const versions = releasedVersions(nombre).map(({ version, text }) => ({ name: `${nombre} v${version}`, text }));
       return versions.flatMap((later, i) => versions.slice(0, i).map((earlier) => [earlier, later] as const));
     });
     expect(pairs.length).toBeGreaterThan(0);
     for (const [earlier, later] of pairs) {
-      expect(incompatibilidades([earlier, later]), later.nombre).toEqual([]);
-      expect(await brokerAccepts(earlier.texto, later.texto), later.nombre).toBe(true);
+      expect(incompatibilities([earlier, later]), later.name).toEqual([]);
+      expect(await brokerAccepts(earlier.text, later.text), later.name).toBe(true);
     }
   });
 });

@@ -1,0 +1,29 @@
+import { Controller, Get } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { readCursor, pageOf, pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import { z } from 'zod';
+import { VerHistoria } from '../../../application/afiliado/ver-historia.consulta.js';
+import { quienDe } from '../../http/quien.js';
+import { entradaJson, historiaJsonSchema, listaDe } from './respuestas.js';
+
+@Controller('afiliados/:id')
+@Scope('afiliados:leer')
+export class HistoriaController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get('historia')
+  @Answers(200, listaDe(historiaJsonSchema), 'Every change of the affiliate, oldest first.')
+  async historia(
+    @Caller() principal: Principal,
+    @PathParam('id') id: string,
+    @QueryParams(pageSchema) { limite, cursor }: z.output<typeof pageSchema>,
+  ) {
+    const [desde] = readCursor(cursor, z.tuple([z.int()])) ?? [];
+    const filas = await this.queries.execute(new VerHistoria(quienDe(principal), id, limite + 1, desde));
+    return pageOf(filas, limite, ({ n }) => [n], entradaJson);
+  }
+}

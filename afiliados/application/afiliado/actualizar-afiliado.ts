@@ -1,0 +1,37 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { AfiliadoRepository, type AfiliadoGuardado } from '../../domain/afiliado/afiliado.repository.js';
+import type { DatosDeclarados } from '../../domain/datos/datos.js';
+import { actoDe, type Orden } from '../orden.js';
+import { referidorDe } from './referidor.js';
+
+/** What is not given stays; null takes back. The referrer can be named once. */
+export class ActualizarAfiliado extends Command<AfiliadoGuardado> {
+  constructor(
+    readonly orden: Orden,
+    readonly cambios: Partial<DatosDeclarados>,
+    readonly referidoPor?: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ActualizarAfiliado)
+export class ActualizarAfiliadoHandler implements ICommandHandler<ActualizarAfiliado> {
+  constructor(
+    private readonly afiliados: AfiliadoRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  execute({ orden, cambios, referidoPor }: ActualizarAfiliado): Promise<AfiliadoGuardado> {
+    const { afiliadoId, version } = orden;
+    return this.afiliados.update(
+      afiliadoId,
+      async (afiliado) => {
+        const referidor = await referidorDe(this.afiliados, referidoPor);
+        afiliado.actualizar(cambios, referidor, actoDe(orden, this.clock.now()));
+      },
+      version,
+    );
+  }
+}

@@ -1,0 +1,13 @@
+import type { AfiliadoRepository } from '../../domain/afiliado/afiliado.repository.js';
+import { referidorDesconocido, type Referidor } from '../../domain/afiliado/referido.js';
+
+/** The referrer that was named, by id or code; null when none was. */
+export async function referidorDe(
+  afiliados: AfiliadoRepository,
+  idOCodigo: string | null | undefined,
+): Promise<Referidor | null> {
+  if (!idOCodigo) return null;
+  const referidor = await afiliados.referidor(idOCodigo);
+  if (!referidor) throw referidorDesconocido();
+  return referidor;
+}

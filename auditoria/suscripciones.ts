@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import { PENDIENTES, suscripciones, topicDeErrores, topics } from '@alpespartner/schemas/topologia.js';
+import { subscriptionTo } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { BitacoraConsumer } from './bitacora/adapters/bitacora.consumer.js';
+import { CumplimientoConsumer } from './cumplimiento/adapters/cumplimiento.consumer.js';
+import { AparcadosConsumer } from './vigilancia/adapters/aparcados.consumer.js';
+import { VigilanciaConsumer } from './vigilancia/adapters/vigilancia.consumer.js';
+
+/** What this service hears of: every message into the log, what some mean into their tables, and what failed. */
+@Injectable()
+export class SuscripcionesDeAuditoria {
+  constructor(
+    subscriptions: Subscriptions,
+    bitacora: BitacoraConsumer,
+    cumplimiento: CumplimientoConsumer,
+    vigilancia: VigilanciaConsumer,
+    aparcados: AparcadosConsumer,
+  ) {
+    for (const { nombre, namespace } of topics) {
+      if (namespace !== 'eventos') continue;
+      subscriptions.add(subscriptionTo(nombre as keyof Mensajes, 'audit-consumer', bitacora.handle));
+    }
+    subscriptions.add(
+      subscriptionTo('auditoria.eventos', 'security-consumer', cumplimiento.seguridad),
+      subscriptionTo('auditoria.eventos', 'compliance-consumer', cumplimiento.cumplimiento),
+      subscriptionTo('sistema.eventos', 'monitoring-consumer', vigilancia.monitorear),
+      subscriptionTo('sistema.eventos', 'alerting-consumer', vigilancia.alertar),
+    );
+    for (const una of suscripciones) {
+      const topic = topicDeErrores(una.topic, una.nombre);
+      subscriptions.addRaw({ topic, nombre: PENDIENTES, store: (batch) => aparcados.handle(una, batch) });
+    }
+  }
+}
