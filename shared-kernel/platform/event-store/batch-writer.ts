@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../../application/clock.js';
+import { backoff } from '../concurrency/backoff.js';
 import { isDuplicateKey, isUnavailable } from '../mysql/errors.js';
 import type { MysqlUnitOfWork } from '../mysql/unit-of-work.js';
 import { DuplicateReceipt } from './event-store.js';
@@ -18,6 +19,7 @@ type Outcome = Error | null;
 type Outcomes<M> = Map<Prepared<M>, Outcome>;
 
 const ATTEMPTS = 4;
+const AWAY = { baseMs: 100, maxMs: 400 };
 
 /** Writes appends of many callers in one transaction; where that fails, finds out for each of them what stands. */
 export class BatchWriter<M> {
@@ -108,7 +110,7 @@ async function insistently<T>(work: () => Promise<T>, attempt = 1): Promise<T> {
     return await work();
   } catch (error) {
     if (!isUnavailable(error) || attempt === ATTEMPTS) throw error;
-    await delay(Math.random() * 50 * 2 ** attempt);
+    await delay(backoff(AWAY, attempt));
     return insistently(work, attempt + 1);
   }
 }

@@ -6,7 +6,7 @@ import { serviceDatabase, type ServiceDatabase } from '../../testing/bench/datab
 import { appendOf } from '../../testing/contracts/event-store.contract.js';
 import { SystemClock } from '../../application/clock.js';
 import { MysqlEventStore } from '../event-store/event-store.mysql.js';
-import { eventStoreMigrations } from '../mysql/kernel-migrations.js';
+import { eventStoreMigrations } from '../mysql/migrations/kernel-migrations.js';
 import { ProjectionLoop } from './projection-loop.js';
 import { reaction } from './projection.js';
 import { Projector } from './projector.js';

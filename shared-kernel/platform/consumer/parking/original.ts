@@ -27,7 +27,13 @@ export const originalText = (raw: IncomingMessage): string =>
 export function originalOf(text: string | undefined, topic: string, payload: Buffer): IncomingMessage {
   const { clave, propiedades, mensaje, particion, publicado } = originalSchema.parse(JSON.parse(text ?? 'null'));
   return {
-    ...{ messageId: mensaje, topic, particion, key: clave, payload, properties: propiedades, publicado },
+    messageId: mensaje,
+    topic,
+    particion,
+    key: clave,
+    payload,
+    properties: propiedades,
+    publicado,
     redeliveries: 0,
   };
 }

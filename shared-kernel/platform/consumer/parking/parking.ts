@@ -20,6 +20,7 @@ export interface Parker {
 const MAX_CAUSE = 500;
 
 interface Parking {
+  readonly now: Date;
   /** Counts the parkings of one message: a replay answers one of them, so each has one outcome. */
   readonly vez?: number;
   /** Nothing is wrong with it but what is parked in front of it; it goes when that goes. */
@@ -32,7 +33,7 @@ export function park(
   { topic, nombre }: Parker,
   message: IncomingMessage,
   cause: Cause,
-  { vez = 1, detras = false }: Parking = {},
+  { now, vez = 1, detras = false }: Parking,
 ): void {
   const id = identityOf(message);
   const type = message.properties.type;
@@ -46,9 +47,14 @@ export function park(
     esquema: short(message.properties.schema ?? ''),
     payload: message.payload,
     propiedades: {
-      ...{ topic, suscripcion: nombre, vez: String(vez), causa, intentos: String(cause.attempts) },
+      topic,
+      suscripcion: nombre,
+      vez: String(vez),
+      causa,
+      intentos: String(cause.attempts),
       ...(detras ? { detras: 'true' } : {}),
-      ...{ permanente: String(cause.permanent), [ORIGINAL]: originalText(message) },
+      permanente: String(cause.permanent),
+      [ORIGINAL]: originalText(message),
     },
   });
   tx.announce('sistema.eventos', {
@@ -56,8 +62,14 @@ export function park(
     subject: id,
     sequence: BigInt(vez),
     data: {
-      ...{ topic, suscripcion: nombre, mensaje_id: id, tipo: type ?? null, causa },
-      ...{ intentos: cause.attempts, permanente: cause.permanent, timestamp: new Date() },
+      topic,
+      suscripcion: nombre,
+      mensaje_id: id,
+      tipo: type ?? null,
+      causa,
+      intentos: cause.attempts,
+      permanente: cause.permanent,
+      timestamp: now,
     },
   });
 }
