@@ -1,4 +1,4 @@
-export interface Backoff {
+interface Backoff {
   /** The longest wait after the first attempt; it doubles with each. */
   readonly baseMs: number;
   readonly maxMs: number;

@@ -75,7 +75,7 @@ export abstract class EventStore<M> {
   /**
    * Resolves after the commit, batched across callers without a timer; inside an ambient transaction it writes there.
    * A commit whose outcome was lost is asked for again under the same ids, so an answer is always true.
-   * Throws VersionConflict, DuplicateReceipt or ColaLlena, and then stored nothing of this append.
+   * Throws VersionConflict, DuplicateReceipt or QueueFull, and then stored nothing of this append.
    */
   abstract append(append: Append<M>): Promise<readonly Envelope<M>[]>;
   /** Several, in order and at once, of which some may follow others in one stream: all or nothing, in the ambient transaction. */
