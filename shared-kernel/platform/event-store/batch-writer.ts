@@ -78,12 +78,12 @@ export class BatchWriter<M> {
 
   private async storedEvents(batch: readonly Prepared<M>[]): Promise<Map<string, Buffer>> {
     const keys = batch.map(({ append }) => [append.streamId, append.expectedVersion + 1]);
-    const rows = await this.select<{ stream: string; version: number; payload: Buffer }>(
+    const rows = await this.select<{ flujo: string; version: number; payload: Buffer }>(
       'SELECT flujo, version, payload FROM evento WHERE',
       ['flujo', 'version'],
       keys,
     );
-    return new Map(rows.map(({ stream: flujo, version, payload }) => [`${flujo} ${version}`, payload]));
+    return new Map(rows.map(({ flujo, version, payload }) => [`${flujo} ${version}`, payload]));
   }
 
   private async storedReceipts(batch: readonly Prepared<M>[]): Promise<Set<string>> {
