@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inOrder, subscriptionTo } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { ComandosConsumer } from './adapters/afiliado/comandos.consumer.js';
 import { CampanaConsumer } from './adapters/campana/campana.consumer.js';
 import { SaldoConsumer } from './adapters/saldo/saldo.consumer.js';

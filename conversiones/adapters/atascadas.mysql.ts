@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
-import { StuckFinder, type Stuck } from '@alpespartner/shared-kernel/platform/stuck/stuck.js';
+import { StuckFinder, type Stuck } from '@alpespartner/shared-kernel/application/stuck.js';
 import { DataSource } from 'typeorm';
 import { CONVERSION } from '../application/reanudar-conversion.js';
 import { LISTA } from './proyecciones/lista.js';

@@ -4,7 +4,7 @@ import {
   subscriptionTo,
   type BatchHandler,
 } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { ComandosConsumer } from './comandos.consumer.js';
 import { ComisionesConsumer } from './comisiones/comisiones.consumer.js';
 import { EsperaLoop } from './espera/espera.loop.js';

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
-import { StuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.js';
+import { StuckAlerts } from '@alpespartner/shared-kernel/application/stuck.js';
 import { NadaQueReanudar } from '../domain/errores.js';
 import { Conversiones } from './conversiones.js';
 import { visible } from './lector.js';

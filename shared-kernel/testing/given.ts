@@ -48,16 +48,16 @@ export const givenAggregate = <S, E extends Typed, A extends AggregateRoot<S, E>
         before,
         () => {
           act(aggregate);
-          return { events: aggregate.events.slice(recorded), state: aggregate.snapshot as S };
+          return { events: aggregate.events.slice(recorded), state: aggregate.snapshot };
         },
-        () => ({ events: aggregate.events.slice(recorded), state: aggregate.snapshot as S }),
+        () => ({ events: aggregate.events.slice(recorded), state: aggregate.snapshot }),
       ),
   };
 };
 
 /** What is only folded, such as a projection: `givenEvents(saldo, …).folds({ saldo: 0n })`. */
 export const givenEvents = <S, E>(folding: Folding<S, E>, ...events: readonly E[]) => ({
-  folds: (state: Partial<S>) => expect(fold(folding, events)).toMatchObject(state as object),
+  folds: (state: Partial<S>) => expect(fold(folding, events)).toMatchObject(state),
 });
 
 function judged<S>(

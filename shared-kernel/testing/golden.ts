@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
 /** A state that snapshots are made of, and how today's code comes to it. */
-export interface Golden {
+interface Golden {
   /** The version that snapshots carry today: `Folding.version`. */
   readonly version: number;
   /** Folder of the golden files, with a slash at its end. */

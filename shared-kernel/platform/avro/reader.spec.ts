@@ -108,10 +108,10 @@ const withType = (esquema: string): string => {
 };
 
 const allowed = corpus
-  .filter(({ fault: falta }) => falta === null)
-  .flatMap(({ what: que, before: antes, after: despues }) => [
-    [`${que}, forwards`, antes, despues] as const,
-    [`${que}, backwards`, despues, antes] as const,
+  .filter(({ fault }) => fault === null)
+  .flatMap((edit) => [
+    [`${edit.what}, forwards`, edit.before, edit.after] as const,
+    [`${edit.what}, backwards`, edit.after, edit.before] as const,
   ]);
 
 it.each(allowed)('reads as avsc does after: %s', (_what, ...two) => {
