@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { PENDIENTES, suscripciones, topicDeErrores, topics } from '@alpespartner/schemas/topologia.js';
 import { subscriptionTo } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { BitacoraConsumer } from './bitacora/adapters/bitacora.consumer.js';
 import { CumplimientoConsumer } from './cumplimiento/adapters/cumplimiento.consumer.js';
 import { AparcadosConsumer } from './vigilancia/adapters/aparcados.consumer.js';

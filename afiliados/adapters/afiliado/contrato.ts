@@ -33,7 +33,7 @@ export const decisiones = (afiliado: Afiliado): Decision[] =>
       recurso: `/afiliados/${id}`,
       actor: evento.acto.por,
       aprobada: evento.tipo === 'AfiliadoAprobado',
-      reason: evento.razon || null,
+      razon: evento.razon || null,
       monto: null,
       efectivaEn: evento.acto.efectivoEn,
       time: evento.acto.en,

@@ -29,7 +29,7 @@ export class Decisiones {
       recurso: `/errores/${id}/${acto.decision}`,
       actor: acto.por,
       aprobada: acto.decision === 'reproceso',
-      reason: acto.motivo,
+      razon: acto.motivo,
       monto: null,
       efectivaEn: acto.en,
     });
