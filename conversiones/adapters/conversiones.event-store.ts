@@ -9,6 +9,7 @@ import {
 } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import { Folded, fingerprintOf } from '@alpespartner/shared-kernel/platform/event-store/folded.js';
 import { exigirVersion } from '@alpespartner/shared-kernel/platform/http/etag.js';
+import { reciboDe } from '@alpespartner/shared-kernel/platform/http/recibo.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import {
   ConversionDisputada,
@@ -22,6 +23,7 @@ import type { ComandoConversion } from '../domain/comandos.js';
 import { conversion } from '../domain/conversion.js';
 import { estadoDe } from '../domain/historia.js';
 import { toContract, type Sobre } from './contrato.js';
+import { respuestaDe } from './http/respuesta-detectada.js';
 import { conNuevos, guardada, historiaDe, seguir, VACIO, type Flujo } from './registrado.js';
 
 const INTENTOS = 20;
@@ -111,7 +113,7 @@ function decidir(
   flujo: Flujo,
   comando: ComandoConversion,
   contexto: Contexto,
-  { esperada = null, recibo }: Opciones = {},
+  { esperada = null, peticion = null }: Opciones = {},
 ): { readonly despues: Flujo; readonly nueva: ConversionGuardada; readonly anexo: Anexo } | null {
   const { estado, version } = flujo;
   if (version > 0) exigirVersion(esperada, version);
@@ -125,7 +127,7 @@ function decidir(
     events: eventos.map((evento) => ({ time: comando.ahora, ...toContract(id, evento) })),
     marcaId: nueva.estado.datos.marcaId,
     contexto,
-    recibo: recibo?.(nueva) ?? null,
+    with: peticion ? [reciboDe(peticion, respuestaDe(nueva, 201), comando.ahora)] : [],
   };
   return { despues, nueva, anexo };
 }

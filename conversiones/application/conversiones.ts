@@ -1,5 +1,4 @@
 import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
-import type { Recibo } from '@alpespartner/shared-kernel/platform/http/recibo.js';
 import type { ComandoConversion } from '../domain/comandos.js';
 import type { Conversion } from '../domain/estado.js';
 import type { Registrado } from '../domain/historia.js';
@@ -22,8 +21,15 @@ export interface Resultado {
 export interface Opciones {
   /** The version the caller saw; another one is refused. Null: the caller does not mind. */
   readonly esperada?: number | null;
-  /** The receipt to store with the change, made from what the change leads to. */
-  readonly recibo?: (conversion: ConversionGuardada) => Recibo | null;
+  /** The request whose answer is stored with the change; null: it cannot be sent again. */
+  readonly peticion?: ClaveDePeticion | null;
+}
+
+/** What tells a request that may be sent again: whose it is, under which key, and a hash of what was asked. */
+export interface ClaveDePeticion {
+  readonly quien: string;
+  readonly clave: string;
+  readonly huella: string;
 }
 
 /** A command on its way to a stream, in the context of the message that caused it. */

@@ -2,14 +2,14 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import { conversionIdDe, type DatosDeclarados } from '../domain/datos.js';
 import { estadoDe, historiaPrimera } from '../domain/historia.js';
-import { Conversiones, type ConversionGuardada, type Opciones, type Resultado } from './conversiones.js';
+import { Conversiones, type ClaveDePeticion, type ConversionGuardada, type Resultado } from './conversiones.js';
 import { Referencias } from './referencias.js';
 
 /** Reported for the first time, or again: then the first answer again, whatever became of the conversion since. */
 export class DetectarConversion extends Command<Resultado> {
   constructor(
     readonly datos: DatosDeclarados,
-    readonly recibo?: Opciones['recibo'],
+    readonly peticion: ClaveDePeticion | null = null,
   ) {
     super();
   }
@@ -23,11 +23,11 @@ export class DetectarConversionHandler implements ICommandHandler<DetectarConver
     private readonly clock: Clock,
   ) {}
 
-  async execute({ datos, recibo }: DetectarConversion): Promise<Resultado> {
+  async execute({ datos, peticion }: DetectarConversion): Promise<Resultado> {
     const ahora = this.clock.now();
     const hechos = await this.referencias.hechosDe(datos);
     const comando = { tipo: 'Detectar', datos, hechos, ahora } as const;
-    const resultado = await this.conversiones.ejecutar(conversionIdDe(datos), comando, recibo ? { recibo } : {});
+    const resultado = await this.conversiones.ejecutar(conversionIdDe(datos), comando, { peticion });
     return resultado.cambio ? resultado : { ...resultado, conversion: alDetectarse(resultado.conversion) };
   }
 }

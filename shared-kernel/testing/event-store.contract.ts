@@ -1,12 +1,8 @@
 import { describe, expect, it, beforeAll, afterAll } from 'vitest';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { nuevoId } from '../domain/ids.js';
-import {
-  ReciboDuplicado,
-  VersionConflict,
-  type EventStore,
-  type NewEvent,
-} from '../platform/event-store/event-store.js';
+import { RowConflict, VersionConflict, type EventStore, type NewEvent } from '../platform/event-store/event-store.js';
+import type { StoredRow } from '../platform/mysql/stored-row.js';
 
 export type ConversionStore = EventStore<ConversionesEventos>;
 
@@ -25,8 +21,11 @@ export const anexo = (streamId: string, expectedVersion = 0, mas = {}) => ({
   ...mas,
 });
 
-export const recibo = () => ({
-  ...{ quien: 'q', clave: nuevoId(), huella: 'h'.repeat(64), estado: 201, cuerpo: '{}', cabeceras: null },
+/** A row that has nothing to do with events. */
+export const receipt = (): StoredRow => ({
+  table: 'idempotencia',
+  key: ['quien', 'clave'],
+  row: { quien: 'q', clave: nuevoId(), huella: 'h'.repeat(64), creado_en: new Date(0) },
 });
 
 /** What every event store promises. */
@@ -76,11 +75,11 @@ export function eventStoreContract(name: string, open: () => Promise<OpenStore>)
       expect(await store.load(id)).toHaveLength(1);
     });
 
-    it('refuses a receipt that was used before, and with it the events', async () => {
+    it('refuses a row that is there already, and with it the events', async () => {
       const [id, other] = [nuevoId(), nuevoId()];
-      const same = recibo();
-      await append(id, 0, { recibo: same });
-      await expect(append(other, 0, { recibo: same })).rejects.toBeInstanceOf(ReciboDuplicado);
+      const same = receipt();
+      await append(id, 0, { with: [same] });
+      await expect(append(other, 0, { with: [same] })).rejects.toBeInstanceOf(RowConflict);
       expect(await store.load(other)).toEqual([]);
     });
 

@@ -8,13 +8,13 @@ import { Cuerpo } from '@alpespartner/shared-kernel/platform/http/zod.js';
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { tenantOf, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
-import type { ConversionGuardada } from '../../application/conversiones.js';
 import { DetectarConversion } from '../../application/detectar-conversion.js';
-import { conversionJson, conversionJsonSchema } from './conversion.json.js';
+import { conversionJsonSchema } from './conversion.json.js';
 import { conversionSchema, declarado } from './cuerpos.js';
 import { Lote } from './lote.js';
 import { loteJsonSchema, loteSchema } from './lote.json.js';
 import { Recibos, type Peticion } from './recibos.js';
+import { respuestaDe } from './respuesta-detectada.js';
 
 /** Under way at once: what is written in some tenths of a second. Who comes beyond it would wait for longer than it takes to come again. */
 const EN_CURSO = 1_024;
@@ -42,9 +42,8 @@ export class DeteccionController {
     @Req() request: Peticion,
   ): Promise<Answer> {
     const datos = declarado(cuerpo, tenantOf(quien));
-    return this.recibos.conClave(request, async (recibo) => {
-      const orden = new DetectarConversion(datos, (conversion) => recibo(respuestaDe(conversion, 201)));
-      const { conversion, cambio } = await this.commands.execute(orden);
+    return this.recibos.conClave(request, async (clave) => {
+      const { conversion, cambio } = await this.commands.execute(new DetectarConversion(datos, clave));
       return { respuesta: respuestaDe(conversion, cambio ? 201 : 200), guardado: cambio };
     });
   }
@@ -66,10 +65,3 @@ export class DeteccionController {
     });
   }
 }
-
-const respuestaDe = (conversion: ConversionGuardada, estado: 200 | 201): Answer =>
-  new Answer(conversionJson(conversion), {
-    estado,
-    version: conversion.version,
-    location: `/conversiones/${conversion.id}`,
-  });

@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/errors.js';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { Answer, headersDe } from '@alpespartner/shared-kernel/platform/http/answer.js';
+import type { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
 import { claveDe, type ClaveDeIdempotencia } from '@alpespartner/shared-kernel/platform/http/idempotency-key.js';
-import { respuestaGuardada, type Recibo } from '@alpespartner/shared-kernel/platform/http/recibo.js';
+import { reciboDe, respuestaGuardada } from '@alpespartner/shared-kernel/platform/http/recibo.js';
+import { insertRows } from '@alpespartner/shared-kernel/platform/mysql/stored-row.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 
 /** What a key is read from: the request as Fastify gives it. */
 export type Peticion = Parameters<typeof claveDe>[0];
+
+/** An answer, and whether it has been stored under the key of its request. */
+interface Contestado {
+  readonly respuesta: Answer;
+  readonly guardado: boolean;
+}
 
 /** Idempotency keys of routes that are not one transaction. What they do is idempotent by itself: the key adds its answer. */
 @Injectable()
@@ -19,19 +26,18 @@ export class Recibos {
 
   /**
    * Runs `hacer`, once for each key as far as can be told: the answer given before under the same key counts, and the key
-   * used for another request is a 422, whatever this request would have come to. `hacer` gets the way to make the receipt
-   * of its answer, and returns whether it has stored it; one that has not is stored afterwards.
+   * used for another request is a 422, whatever this request would have come to. An answer that `hacer` has not stored is
+   * stored afterwards.
    */
   async conClave(
     request: Peticion,
-    hacer: (recibo: (respuesta: Answer) => Recibo | null) => Promise<{ respuesta: Answer; guardado: boolean }>,
+    hacer: (clave: ClaveDeIdempotencia | null) => Promise<Contestado>,
   ): Promise<Answer> {
     const clave = claveDe(request);
-    const recibo = (respuesta: Answer): Recibo | null => clave && reciboCon(clave, respuesta);
-    if (!clave) return (await hacer(recibo)).respuesta;
+    if (!clave) return (await hacer(null)).respuesta;
     try {
-      const { respuesta, guardado } = await hacer(recibo);
-      return guardado ? respuesta : await this.guardar(reciboCon(clave, respuesta), respuesta);
+      const { respuesta, guardado } = await hacer(clave);
+      return guardado ? respuesta : await this.guardar(clave, respuesta);
     } catch (error) {
       const dada = await this.dada(clave);
       if (dada) return dada;
@@ -39,29 +45,20 @@ export class Recibos {
     }
   }
 
-  private dada(clave: Pick<Recibo, 'quien' | 'clave' | 'huella'>): Promise<Answer | null> {
+  private dada(clave: ClaveDeIdempotencia): Promise<Answer | null> {
     return this.unidad.run((tx) => respuestaGuardada(tx, clave));
   }
 
   /** The first answer under a key stands. */
-  private async guardar(r: Recibo, respuesta: Answer): Promise<Answer> {
-    const dada = await this.dada(r);
+  private async guardar(clave: ClaveDeIdempotencia, respuesta: Answer): Promise<Answer> {
+    const dada = await this.dada(clave);
     if (dada) return dada;
-    const fila = [r.quien, r.clave, r.huella, r.estado, r.cuerpo, r.cabeceras, this.clock.now()];
-    const sql = 'INSERT INTO idempotencia (quien, clave, huella, estado, cuerpo, cabeceras, creado_en) VALUES (?)';
     try {
-      await this.unidad.run((tx) => tx.query(sql, [fila]));
+      await this.unidad.run((tx) => insertRows(tx, [reciboDe(clave, respuesta, this.clock.now())]));
       return respuesta;
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
-      return (await this.dada(r)) ?? respuesta;
+      return (await this.dada(clave)) ?? respuesta;
     }
   }
 }
-
-const reciboCon = (clave: ClaveDeIdempotencia, respuesta: Answer): Recibo => ({
-  estado: respuesta.mas.estado ?? 200,
-  cuerpo: respuesta.json,
-  cabeceras: JSON.stringify(headersDe(respuesta)),
-  ...clave,
-});

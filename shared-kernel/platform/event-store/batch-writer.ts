@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../clock.js';
 import { isDuplicateKey, isUnavailable } from '../mysql/errors.js';
+import type { StoredRow } from '../mysql/stored-row.js';
 import type { UnitOfWork } from '../mysql/unit-of-work.js';
-import { ReciboDuplicado } from './event-store.js';
-import { lost, type Prepared } from './prepare.js';
+import { RowConflict } from './event-store.js';
+import { keyOf, lost, type Prepared } from './prepare.js';
 import { writeAppends } from './write.js';
 
 export interface BatchWriterOptions {
@@ -60,15 +61,16 @@ export class BatchWriter<M> {
 
   /** The same bytes in the same place were stored by ourselves: their message id is in them. */
   private async standing(batch: readonly Prepared<M>[]): Promise<Outcomes<M>> {
-    const [events, receipts] = await Promise.all([this.storedEvents(batch), this.storedReceipts(batch)]);
+    const [events, rows] = await Promise.all([this.storedEvents(batch), this.storedRows(batch)]);
     const outcomes: Outcomes<M> = new Map();
     for (const prepared of batch) {
-      const { streamId, expectedVersion, recibo } = prepared.append;
+      const { streamId, expectedVersion, with: others = [] } = prepared.append;
       const stored = events.get(`${streamId} ${expectedVersion + 1}`);
       const [first] = prepared.rows;
       if (stored && first) outcomes.set(prepared, stored.equals(first.payload) ? null : lost(prepared));
-      else if (recibo && receipts.has(`${recibo.quien} ${recibo.clave}`)) {
-        outcomes.set(prepared, new ReciboDuplicado(recibo.clave));
+      else {
+        const taken = others.find((row) => rows.has(keyOf(row)));
+        if (taken) outcomes.set(prepared, new RowConflict(taken.table));
       }
     }
     return outcomes;
@@ -84,20 +86,23 @@ export class BatchWriter<M> {
     return new Map(rows.map(({ flujo, version, payload }) => [`${flujo} ${version}`, payload]));
   }
 
-  private async storedReceipts(batch: readonly Prepared<M>[]): Promise<Set<string>> {
-    const keys = batch.flatMap(({ append: { recibo } }) => (recibo ? [[recibo.quien, recibo.clave]] : []));
-    const rows = await this.select<{ quien: string; clave: string }>(
-      'SELECT quien, clave FROM idempotencia WHERE',
-      ['quien', 'clave'],
-      keys,
-    );
-    return new Set(rows.map(({ quien, clave }) => `${quien} ${clave}`));
+  /** Of the rows that were to be stored with events, those that stand already, as `keyOf` tells them. */
+  private async storedRows(batch: readonly Prepared<M>[]): Promise<Set<string>> {
+    const wanted = batch.flatMap(({ append }) => append.with ?? []);
+    const found = new Set<string>();
+    for (const [table, key] of new Map(wanted.map((row) => [row.table, row.key]))) {
+      const keys = wanted.filter((row) => row.table === table).map(({ row }) => key.map((column) => row[column]));
+      const rows = await this.select<StoredRow['row']>(`SELECT ${key.join(', ')} FROM ${table} WHERE`, key, keys);
+      for (const row of rows) found.add(keyOf({ table, key, row }));
+    }
+    return found;
   }
 
-  /** By pairs joined with OR: not every server uses an index for a list of pairs. */
-  private async select<R>(sql: string, [a, b]: readonly [string, string], keys: readonly unknown[][]): Promise<R[]> {
+  /** By single columns joined with AND and OR: not every server uses an index for a list of pairs. */
+  private async select<R>(sql: string, columns: readonly string[], keys: readonly unknown[][]): Promise<R[]> {
     if (keys.length === 0) return [];
-    const where = keys.map(() => `(${a} = ? AND ${b} = ?)`).join(' OR ');
+    const one = `(${columns.map((column) => `${column} = ?`).join(' AND ')})`;
+    const where = keys.map(() => one).join(' OR ');
     return this.options.dataSource.query<R[]>(`${sql} ${where}`, keys.flat());
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nuevoId } from '../../domain/ids.js';
 import { serviceDatabase, type ServiceDatabase } from '../../testing/database.js';
-import { anexo, eventStoreContract, recibo } from '../../testing/event-store.contract.js';
+import { anexo, eventStoreContract, receipt } from '../../testing/event-store.contract.js';
 import { TcpProxy } from '../../testing/tcp-proxy.js';
 import { ColaLlena } from '../batcher.js';
 import { SystemClock } from '../clock.js';
@@ -105,7 +105,7 @@ describe('the store in MySQL', () => {
     const ids = Array.from({ length: 30 }, () => nuevoId());
     const [otro] = ids;
     const results = await Promise.allSettled([
-      ...ids.map((id) => store.append(anexo(id, 0, { recibo: recibo() }))),
+      ...ids.map((id) => store.append(anexo(id, 0, { with: [receipt()] }))),
       store.append(anexo(otro!)),
     ]);
     expect(results.map(({ status }) => status)).toEqual([...ids.map(() => 'fulfilled'), 'rejected']);
@@ -129,7 +129,7 @@ describe('the store in MySQL', () => {
       // Byte 3 begins a query: not a setting whose name has the word in it.
       proxy.cutAt('\x03COMMIT', arrives);
       const results = await Promise.allSettled([
-        ...ids.map((id) => store.append(anexo(id, 0, { recibo: recibo() }))),
+        ...ids.map((id) => store.append(anexo(id, 0, { with: [receipt()] }))),
         store.append(anexo(taken)),
       ]);
       expect(results.map(({ status }) => status)).toEqual([...ids.map(() => 'fulfilled'), 'rejected']);

@@ -3,14 +3,15 @@ import { codecDe } from '../avro/codec.js';
 import type { Envelope } from '../avro/envelope.js';
 import type { Clock } from '../clock.js';
 import type { OutboxRow } from '../outbox/announcement.js';
-import { EventStore, ReciboDuplicado, type Append, type Loaded, type Recorded, type Snapshot } from './event-store.js';
-import { lost, prepare, type Prepared } from './prepare.js';
+import { EventStore, RowConflict, type Append, type Loaded, type Recorded, type Snapshot } from './event-store.js';
+import { keyOf, lost, prepare, type Prepared } from './prepare.js';
 
 /** The same store in this process's memory, for tests without a database. It keeps the encoded bytes. */
 export class MemoryEventStore<T extends keyof Mensajes> extends EventStore<Mensajes[T]> {
   private readonly all: OutboxRow[] = [];
   private readonly streams = new Map<string, OutboxRow[]>();
-  private readonly receipts = new Set<string>();
+  /** Rows stored with events, by table and key. */
+  private readonly rows = new Set<string>();
   private readonly snapshots = new Map<string, Snapshot & { readonly decider: string }>();
   private readonly listeners: (() => void)[] = [];
 
@@ -71,9 +72,10 @@ export class MemoryEventStore<T extends keyof Mensajes> extends EventStore<Mensa
   private write(batch: readonly Prepared<Mensajes[T]>[]): void {
     const versions = new Map<string, number>();
     for (const prepared of batch) {
-      const { streamId, expectedVersion, recibo } = prepared.append;
+      const { streamId, expectedVersion, with: rows = [] } = prepared.append;
       const version = versions.get(streamId) ?? this.streams.get(streamId)?.length ?? 0;
-      if (recibo && this.receipts.has(`${recibo.quien} ${recibo.clave}`)) throw new ReciboDuplicado(recibo.clave);
+      const stored = rows.find((row) => this.rows.has(keyOf(row)));
+      if (stored) throw new RowConflict(stored.table);
       if (version !== expectedVersion) throw lost(prepared);
       versions.set(streamId, version + prepared.rows.length);
     }
@@ -81,8 +83,8 @@ export class MemoryEventStore<T extends keyof Mensajes> extends EventStore<Mensa
     for (const listener of this.listeners) listener();
   }
 
-  private keep({ append: { streamId, recibo }, rows }: Prepared<Mensajes[T]>): void {
-    if (recibo) this.receipts.add(`${recibo.quien} ${recibo.clave}`);
+  private keep({ append: { streamId, with: others = [] }, rows }: Prepared<Mensajes[T]>): void {
+    for (const row of others) this.rows.add(keyOf(row));
     this.streams.set(streamId, [...(this.streams.get(streamId) ?? []), ...rows]);
     this.all.push(...rows);
   }

@@ -4,7 +4,7 @@ import type { Envelope } from '../avro/envelope.js';
 import { Batcher, type BatcherOptions } from '../batcher.js';
 import { isDuplicateKey } from '../mysql/errors.js';
 import { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
-import { EventStore, ReciboDuplicado, type Append, type Loaded, type Recorded, type Snapshot } from './event-store.js';
+import { EventStore, RowConflict, type Append, type Loaded, type Recorded, type Snapshot } from './event-store.js';
 import { lost, prepare, type Prepared } from './prepare.js';
 import { keepSnapshot, loadFrom } from './snapshots.mysql.js';
 import { writeAppends } from './write.js';
@@ -143,7 +143,7 @@ export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensaj
 
 /** The transaction is lost whoever is to blame: the first one stands for all. */
 function culprit(error: unknown, first: Parameters<typeof lost>[0]): Error {
-  const { recibo } = first.append;
-  const onReceipt = error instanceof Error && error.message.includes('PRIMARY');
-  return recibo && onReceipt ? new ReciboDuplicado(recibo.clave) : lost(first);
+  const [row] = first.append.with ?? [];
+  const onRow = error instanceof Error && error.message.includes('PRIMARY');
+  return row && onRow ? new RowConflict(row.table) : lost(first);
 }

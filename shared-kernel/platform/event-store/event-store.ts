@@ -1,6 +1,6 @@
 import type { Envelope } from '../avro/envelope.js';
 import type { Contexto } from '../context.js';
-import type { Recibo } from '../http/recibo.js';
+import type { StoredRow } from '../mysql/stored-row.js';
 
 export type NewEvent<M> = { [K in keyof M & string]: { readonly type: K; readonly data: M[K] } }[keyof M & string];
 
@@ -12,8 +12,8 @@ export interface Append<M> {
   readonly marcaId?: string | null;
   /** Whose doing this is; the ambient context where absent. */
   readonly contexto?: Contexto;
-  /** The answer a repeated request gets: unique on (quien, clave). */
-  readonly recibo?: Recibo | null;
+  /** Rows of other tables that are stored with the events or not at all, such as the receipt of a request. */
+  readonly with?: readonly StoredRow[];
 }
 
 /** An event and its place among all events of the store. */
@@ -47,11 +47,11 @@ export class VersionConflict extends Error {
   }
 }
 
-/** The receipt's key was used meanwhile by another request. */
-export class ReciboDuplicado extends Error {
-  constructor(readonly clave: string) {
-    super('This Idempotency-Key was used by another request at the same time.');
-    this.name = 'ReciboDuplicado';
+/** A row that was to be stored with the events is there already, by somebody else. */
+export class RowConflict extends Error {
+  constructor(readonly table: string) {
+    super(`A row with this key of ${table} has been stored already.`);
+    this.name = 'RowConflict';
   }
 }
 
@@ -75,7 +75,7 @@ export abstract class EventStore<M> {
   /**
    * Resolves after the commit, batched across callers without a timer; inside an ambient transaction it writes there.
    * A commit whose outcome was lost is asked for again under the same ids, so an answer is always true.
-   * Throws VersionConflict, ReciboDuplicado or ColaLlena, and then stored nothing of this append.
+   * Throws VersionConflict, RowConflict or ColaLlena, and then stored nothing of this append.
    */
   abstract append(append: Append<M>): Promise<readonly Envelope<M>[]>;
   /** Several, in order and at once, of which some may follow others in one stream: all or nothing, in the ambient transaction. */

@@ -1,6 +1,7 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { Envelope } from '../avro/envelope.js';
 import { contextoActual } from '../context.js';
+import type { StoredRow } from '../mysql/stored-row.js';
 import { envelopeOf, rowOf, type OutboxRow } from '../outbox/announcement.js';
 import { VersionConflict, type Append } from './event-store.js';
 
@@ -27,3 +28,7 @@ export function prepare<T extends keyof Mensajes>(
 /** Somebody else was first. */
 export const lost = ({ append }: { readonly append: Omit<Append<unknown>, 'events'> }): VersionConflict =>
   new VersionConflict(append.streamId, append.expectedVersion);
+
+/** Tells the row among all of all tables. */
+export const keyOf = ({ table, key, row }: StoredRow): string =>
+  [table, ...key.map((column) => String(row[column]))].join(' ');

@@ -12,14 +12,15 @@ import { connectDatabase } from '../mysql/data-source.js';
 import { kernelMigrations } from '../mysql/kernel-migrations.js';
 import { migrate } from '../mysql/migrations.js';
 import { MysqlUnitOfWork } from '../mysql/mysql-unit-of-work.js';
-import { UnitOfWork, type Tx } from '../mysql/unit-of-work.js';
+import { insertRows } from '../mysql/stored-row.js';
+import { UnitOfWork } from '../mysql/unit-of-work.js';
 import { Scope } from '../security/decorators.js';
 import { Answer } from './answer.js';
 import { Ejemplo, type Pedido } from './example-client.fixture.js';
 import { HttpModule } from './http.module.js';
 import { claveDe } from './idempotency-key.js';
 import { SinTransaccion } from './idempotency.js';
-import { reciboDe, respuestaGuardada, type Recibo } from './recibo.js';
+import { reciboDe, respuestaGuardada } from './recibo.js';
 import { Cuerpo } from './zod.js';
 
 const apunteSchema = z.strictObject({
@@ -55,14 +56,9 @@ class ApuntesController {
     const guardada = clave && (await this.unidad.run((tx) => respuestaGuardada(tx, clave)));
     if (guardada) return guardada;
     const answer = { texto, transaccion: this.unidad.current() !== undefined };
-    const recibo = reciboDe(request, 201, answer);
-    if (recibo) await this.unidad.run((tx) => this.guardar(tx, recibo));
+    const recibo = clave && reciboDe(clave, new Answer(answer, { estado: 201 }), new Date());
+    if (recibo) await this.unidad.run((tx) => insertRows(tx, [recibo]));
     return answer;
-  }
-
-  private guardar(tx: Tx, { quien, clave, huella, estado, cuerpo }: Recibo): Promise<unknown> {
-    const filas = [[quien, clave, huella, estado, cuerpo, new Date()]];
-    return tx.query('INSERT INTO idempotencia (quien, clave, huella, estado, cuerpo, creado_en) VALUES ?', [filas]);
   }
 }
 

@@ -1,29 +1,26 @@
-import type { FastifyRequest } from 'fastify';
+import type { StoredRow } from '../mysql/stored-row.js';
 import type { Tx } from '../mysql/unit-of-work.js';
-import { Answer } from './answer.js';
-import { claveDe, type ClaveDeIdempotencia } from './idempotency-key.js';
+import { Answer, headersDe } from './answer.js';
+import type { ClaveDeIdempotencia } from './idempotency-key.js';
 import { Problema } from './problem.js';
 
-/** A stored answer: one row of `idempotencia`, written in the transaction of the change that it answers. */
-export interface Recibo extends ClaveDeIdempotencia {
-  readonly estado: number;
-  /** JSON; null for an empty body. */
-  readonly cuerpo: string | null;
-  /** JSON object of the headers that belong to the answer (ETag, Location); null for none. */
-  readonly cabeceras: string | null;
-}
-
 /**
- * For a route with @SinTransaccion: the receipt that its own store writes together with the change.
- * Null when the request carries no Idempotency-Key.
+ * The answer to a request as the row of `idempotencia` that a route with @SinTransaccion has its own store write in the
+ * transaction of the change that it answers. Throws on a bigint in the body, inside the transaction rather than after it.
  */
-export function reciboDe(request: FastifyRequest, estado: number, cuerpo: unknown): Recibo | null {
-  const clave = claveDe(request);
-  return clave && { estado, cuerpo: jsonDe(cuerpo), cabeceras: null, ...clave };
-}
-
-/** JSON of a body. A bigint throws here, inside the transaction, rather than after it. */
-export const jsonDe = (cuerpo: unknown): string | null => (cuerpo === undefined ? null : JSON.stringify(cuerpo));
+export const reciboDe = ({ quien, clave, huella }: ClaveDeIdempotencia, answer: Answer, en: Date): StoredRow => ({
+  table: 'idempotencia',
+  key: ['quien', 'clave'],
+  row: {
+    quien,
+    clave,
+    huella,
+    estado: answer.mas.estado ?? 200,
+    cuerpo: answer.json,
+    cabeceras: JSON.stringify(headersDe(answer)),
+    creado_en: en,
+  },
+});
 
 interface Fila {
   readonly huella: string;
