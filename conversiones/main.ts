@@ -1,7 +1,7 @@
 import { eventStoreMigrations } from '@alpespartner/shared-kernel/platform/mysql/kernel-migrations.js';
 import { arrancar } from '@alpespartner/shared-kernel/platform/service/start.js';
-import { migraciones } from './adapters/migraciones.js';
-import { reconstruir } from './adapters/proyecciones/reconstruir.js';
+import { migraciones } from './adapters/migrations/migraciones.js';
+import { reconstruir } from './adapters/historia/reconstruir.js';
 import { leerConfig } from './config.js';
 import { ConversionesModule } from './conversiones.module.js';
 

@@ -1,6 +1,6 @@
 import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { Comando } from '../domain/comandos.js';
-import type { DatosConversion, DatosDeclarados } from '../domain/datos.js';
+import type { Comando } from '../domain/conversion/comandos.js';
+import type { DatosConversion, DatosDeclarados } from '../domain/pedido/datos.js';
 import {
   ATRIBUCION_NORMAL,
   type AfiliadoConocido,
@@ -9,7 +9,7 @@ import {
   type Clic,
   type Cupon,
   type Hechos,
-} from '../domain/hechos.js';
+} from '../domain/juicio/hechos.js';
 
 export const dia = (n: number): Date => new Date(Date.UTC(2026, 0, n));
 export const tras = (desde: Date, ms: number): Date => new Date(desde.getTime() + ms);

@@ -6,10 +6,10 @@ import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eve
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { definiciones } from '../adapters/proyecciones/definiciones.js';
-import { Conversiones } from '../application/conversiones.js';
-import type { ComandoConversion } from '../domain/comandos.js';
-import { conversionIdDe } from '../domain/datos.js';
+import { definiciones } from '../adapters/historia/definiciones.js';
+import { Conversiones } from '../application/conversion/conversiones.js';
+import type { ComandoConversion } from '../domain/conversion/comandos.js';
+import { conversionIdDe } from '../domain/pedido/datos.js';
 import { historial } from './arbitrarios.js';
 import { datos, tras } from './ejemplos.js';
 import { Modelo } from './modelo.js';

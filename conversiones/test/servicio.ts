@@ -6,7 +6,7 @@ import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/a
 import { MARCA } from '@alpespartner/shared-kernel/platform/security/test-issuer.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/service-bench.js';
 import type { ConversionesConfig } from '../config.js';
-import { migraciones } from '../adapters/migraciones.js';
+import { migraciones } from '../adapters/migrations/migraciones.js';
 import { ConversionesModule } from '../conversiones.module.js';
 
 export interface Peticion {

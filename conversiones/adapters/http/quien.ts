@@ -1,6 +1,6 @@
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import type { Lector } from '../../application/lector.js';
-import type { Orden } from '../../application/orden.js';
+import type { Lector } from '../../application/conversion/visible.js';
+import type { Orden } from '../../application/conversion/orden.js';
 
 /** An affiliate sees its own, whatever the brand; one without an id of its own sees nothing. */
 export const lectorDe = (quien: Principal): Lector =>

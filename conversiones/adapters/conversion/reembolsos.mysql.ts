@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
+import {
+  ReembolsosEnEspera,
+  VENCIDO,
+  type ReembolsoEnEspera,
+} from '../../application/conversion/reembolsar-en-espera.js';
+import { comprobarMismoReembolso } from '../../domain/conversion/reembolso.js';
+import { LISTA } from '../historia/lista.projection.js';
+
+interface Fila {
+  readonly conversion_id: string;
+  readonly reembolso_id: string;
+  readonly marca_id: string | null;
+  readonly por: string;
+  readonly moneda: string;
+  readonly monto: string;
+  readonly motivo: string;
+  readonly ocurrido_en: Date | null;
+  readonly recibido_en: Date;
+}
+
+const LISTOS = `SELECT r.* FROM reembolso_en_espera r WHERE r.estado = 'EN_ESPERA' AND (r.recibido_en <= ?
+  OR EXISTS (SELECT 1 FROM conversion c WHERE c.generacion = ${enUso(LISTA)} AND c.id = r.conversion_id))
+  ORDER BY r.recibido_en, r.reembolso_id LIMIT ?`;
+
+@Injectable()
+export class ReembolsosEnMysql extends ReembolsosEnEspera {
+  constructor(private readonly unidad: UnitOfWork) {
+    super();
+  }
+
+  async add(espera: ReembolsoEnEspera): Promise<void> {
+    const { conversionId, quien, reembolso: r, recibidoEn } = espera;
+    const importe = [r.monto.moneda, String(r.monto.unidadesMenores)];
+    const fila = [
+      conversionId,
+      r.reembolsoId,
+      quien.marcaId,
+      quien.por,
+      ...importe,
+      r.motivo,
+      r.ocurridoEn,
+      recibidoEn,
+    ];
+    await this.unidad.run(async (tx) => {
+      // Whoever comes second finds the first one's row, and waits for its commit.
+      await tx.query(
+        `INSERT INTO reembolso_en_espera (conversion_id, reembolso_id, marca_id, por, moneda, monto, motivo, ocurrido_en,
+         recibido_en, estado) VALUES (?, 'EN_ESPERA') ON DUPLICATE KEY UPDATE estado = estado`,
+        [fila],
+      );
+      const sql = 'SELECT * FROM reembolso_en_espera WHERE conversion_id = ? AND reembolso_id = ? FOR UPDATE';
+      const [guardada] = await tx.query<Fila[]>(sql, [conversionId, r.reembolsoId]);
+      if (guardada) comprobarMismoReembolso(deFila(guardada).reembolso, r);
+    });
+  }
+
+  async listos(vencidos: Date, limite: number): Promise<readonly ReembolsoEnEspera[]> {
+    return (await this.unidad.run((tx) => tx.query<Fila[]>(LISTOS, [vencidos, limite]))).map(deFila);
+  }
+
+  async resolver({ conversionId, reembolso }: ReembolsoEnEspera, codigo: string | null): Promise<void> {
+    const cual = [conversionId, reembolso.reembolsoId];
+    const donde = 'WHERE conversion_id = ? AND reembolso_id = ?';
+    const estado = codigo === VENCIDO ? 'VENCIDO' : 'NEGADO';
+    await this.unidad.run((tx) =>
+      codigo === null
+        ? tx.query(`DELETE FROM reembolso_en_espera ${donde}`, cual)
+        : tx.query(`UPDATE reembolso_en_espera SET estado = ?, codigo = ? ${donde}`, [estado, codigo, ...cual]),
+    );
+  }
+}
+
+const deFila = (f: Fila): ReembolsoEnEspera => ({
+  conversionId: f.conversion_id,
+  quien: { por: f.por, marcaId: f.marca_id },
+  reembolso: {
+    reembolsoId: f.reembolso_id,
+    monto: dinero(BigInt(f.monto), f.moneda),
+    motivo: f.motivo,
+    ocurridoEn: f.ocurrido_en,
+  },
+  recibidoEn: f.recibido_en,
+});

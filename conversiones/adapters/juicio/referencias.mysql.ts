@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Referencias, type ClavesDeHechos } from '../../application/juicio/referencias.js';
+import { decideElNombrado } from '../../domain/juicio/atribucion.js';
+import type { AfiliadoConocido, CampanaConocida, Clic, Cupon, Hechos } from '../../domain/juicio/hechos.js';
+import { pideRecuentos } from '../../domain/juicio/senales.js';
+import type { InscripcionFila } from '../conocido/afiliado.fila.js';
+import { clicDeFila, type ClicFila } from '../seguimiento/clic.fila.js';
+import { Copias } from '../conocido/copias.mysql.js';
+import { cuponDeFila, type CuponFila } from '../conocido/cupon.fila.js';
+import { recontar } from './recuentos.mysql.js';
+
+/** Nobody clicks more often before one order; of those who do, the newest count. */
+const MAX_CLICS = 200;
+
+@Injectable()
+export class ReferenciasEnMysql extends Referencias {
+  constructor(
+    private readonly base: DataSource,
+    private readonly copias: Copias,
+  ) {
+    super();
+  }
+
+  async hechosDe(claves: ClavesDeHechos): Promise<Hechos> {
+    const { marcaId, campanaId, afiliadoId, clicId, cupon } = claves;
+    const [campana, nombrado, clic, cupones] = await Promise.all([
+      this.copias.campana(campanaId),
+      afiliadoId === null ? null : this.copias.afiliado(afiliadoId),
+      clicId === null ? null : this.copias.clic(clicId),
+      cupon === null ? [] : this.cuponesDe(marcaId, cupon),
+    ]);
+    const suyo = clic?.marcaId === marcaId || clic?.marcaId === null ? clic : null;
+    const nombrados = nombrado ? [nombrado] : [];
+    if (campana?.marcaId !== marcaId) {
+      return { campana: null, afiliados: nombrados, clic: suyo, clics: [], cupones, recuentos: null };
+    }
+    const clics = decideElNombrado(claves, campana) ? [] : await this.clicsDe(claves);
+    const ids = decideElNombrado(claves, campana) ? [] : otrosDe([...clics, ...(suyo ? [suyo] : []), ...cupones]);
+    const otros = await this.afiliados(ids.filter((id) => id !== afiliadoId));
+    const afiliados = await this.conInscripciones([...nombrados, ...otros], campana);
+    const hechos = { campana, afiliados, clic: suyo, clics, cupones, recuentos: null };
+    return pideRecuentos(campana) ? { ...hechos, recuentos: await recontar(this.base, claves, hechos) } : hechos;
+  }
+
+  async delClic(campanaId: string, afiliadoId: string) {
+    const [campana, afiliado] = await Promise.all([this.copias.campana(campanaId), this.copias.afiliado(afiliadoId)]);
+    return { campana, afiliado };
+  }
+
+  private async afiliados(ids: readonly string[]): Promise<AfiliadoConocido[]> {
+    const leidos = await Promise.all(ids.map((id) => this.copias.afiliado(id)));
+    return leidos.filter((afiliado) => afiliado !== null);
+  }
+
+  private async conInscripciones(afiliados: AfiliadoConocido[], campana: CampanaConocida): Promise<AfiliadoConocido[]> {
+    if (!campana.requiereInscripcion || afiliados.length === 0) return afiliados;
+    const filas = await this.base.query<InscripcionFila[]>(
+      'SELECT * FROM inscripcion WHERE afiliado_id IN (?) AND campana_id = ?',
+      [afiliados.map(({ id }) => id), campana.id],
+    );
+    return afiliados.map((afiliado) => ({
+      ...afiliado,
+      inscripciones: filas
+        .filter(({ afiliado_id }) => afiliado_id === afiliado.id)
+        .map(({ campana_id, desde, hasta }) => ({ campanaId: campana_id, desde, hasta })),
+    }));
+  }
+
+  /** Of the same user in the campaign, until the conversion. */
+  private async clicsDe({ marcaId, campanaId, usuarioId, ocurridoEn }: ClavesDeHechos): Promise<Clic[]> {
+    if (usuarioId === null) return [];
+    const filas = await this.base.query<ClicFila[]>(
+      `SELECT * FROM clic WHERE campaign_id = ? AND user_id = ? AND (marca_id = ? OR marca_id IS NULL)
+       ${ocurridoEn ? 'AND en < ?' : ''} ORDER BY en DESC LIMIT ${MAX_CLICS}`,
+      [campanaId, usuarioId, marcaId, ...(ocurridoEn ? [new Date(ocurridoEn.getTime() + 5_000)] : [])],
+    );
+    return filas.map(clicDeFila);
+  }
+
+  private async cuponesDe(marcaId: string, codigo: string): Promise<Cupon[]> {
+    const sql = 'SELECT * FROM cupon WHERE marca_id = ? AND codigo = ? ORDER BY desde';
+    return (await this.base.query<CuponFila[]>(sql, [marcaId, codigo])).map(cuponDeFila);
+  }
+}
+
+const otrosDe = (evidencias: readonly { readonly afiliadoId: string }[]): string[] => [
+  ...new Set(evidencias.map(({ afiliadoId }) => afiliadoId)),
+];

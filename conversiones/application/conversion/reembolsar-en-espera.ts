@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
+import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { Quien, Reembolso } from '../../domain/conversion/comandos.js';
+import { ESPERA_MS } from '../../domain/conversion/decision.js';
+import { Conversiones } from './conversiones.js';
+
+/** A refund of a sale that is not known yet. */
+export interface ReembolsoEnEspera {
+  readonly conversionId: string;
+  readonly quien: Quien;
+  readonly reembolso: Reembolso;
+  readonly recibidoEn: Date;
+}
+
+export abstract class ReembolsosEnEspera {
+  /** Kept once under its id. Throws ReembolsoEnConflicto where it waits already with another content. */
+  abstract add(espera: ReembolsoEnEspera): Promise<void>;
+  /** Those whose sale is known by now, and those received at `vencidos` or before; the oldest first. */
+  abstract listos(vencidos: Date, limite: number): Promise<readonly ReembolsoEnEspera[]>;
+  /** It waits no more. `codigo`: why it was refused; null: it counts. */
+  abstract resolver(espera: ReembolsoEnEspera, codigo: string | null): Promise<void>;
+}
+
+export const VENCIDO = 'espera_vencida';
+const PAGINA = 200;
+
+/** Refunds sales that have become known, and gives up what has waited too long. It may stop anywhere and run twice at once. */
+@Injectable()
+export class ReembolsarEnEspera {
+  constructor(
+    private readonly esperas: ReembolsosEnEspera,
+    private readonly conversiones: Conversiones,
+    private readonly unidad: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** In the order in which they came, since what is left of a sale goes to the first. Returns how many were settled. */
+  async pasar(): Promise<number> {
+    const vencidos = new Date(this.clock.now().getTime() - ESPERA_MS);
+    for (let resueltos = 0; ;) {
+      const listos = await this.esperas.listos(vencidos, PAGINA);
+      for (const espera of listos)
+        await this.unidad.run(async () => this.esperas.resolver(espera, await this.probar(espera)));
+      resueltos += listos.length;
+      if (listos.length < PAGINA) return resueltos;
+    }
+  }
+
+  /** The code of what the domain refuses; null: it was refunded, now or before. */
+  private async probar({ conversionId, quien, reembolso }: ReembolsoEnEspera): Promise<string | null> {
+    if (!(await this.conversiones.buscar(conversionId))) return VENCIDO;
+    const comando = { tipo: 'Reembolsar', quien, ...reembolso, ahora: this.clock.now() } as const;
+    try {
+      await this.conversiones.ejecutar(conversionId, comando);
+      return null;
+    } catch (error) {
+      if (error instanceof DomainError) return error.codigo;
+      throw error;
+    }
+  }
+}
