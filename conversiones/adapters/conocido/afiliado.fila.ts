@@ -1,4 +1,4 @@
-import type { AfiliadoConocido, EstadoAfiliado, Nivel } from '../../domain/juicio/hechos.js';
+import type { AfiliadoConocido, EstadoAfiliado, Nivel } from '../../domain/conocido/afiliado.js';
 
 export interface AfiliadoFila {
   readonly id: string;

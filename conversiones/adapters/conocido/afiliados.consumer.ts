@@ -1,7 +1,7 @@
 import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import type { EstadoAfiliado, Nivel } from '../../domain/juicio/hechos.js';
+import type { EstadoAfiliado, Nivel } from '../../domain/conocido/afiliado.js';
 import { copiar } from './copia.js';
 
 type Mensaje = Incoming<AfiliadosEventos>;

@@ -5,7 +5,7 @@ import {
   type EstadoCampana,
   type ReglasAtribucion,
   type ReglaSenal,
-} from '../../domain/juicio/hechos.js';
+} from '../../domain/conocido/campana.js';
 
 /** Columns of table `campana` but its key; `segmentacion`, `atribucion` and `fraude` are JSON, the last two NULL: as usual. */
 export interface CampanaFila {

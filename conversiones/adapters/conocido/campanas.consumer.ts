@@ -2,8 +2,12 @@ import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/t
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import type { EstadoCampana, ReglasAtribucion } from '../../domain/juicio/hechos.js';
-import { EVIDENCIAS, type Evidencia } from '../../domain/juicio/toque.js';
+import {
+  type EstadoCampana,
+  type ReglasAtribucion,
+  EVIDENCIAS,
+  type Evidencia,
+} from '../../domain/conocido/campana.js';
 import { copiar } from './copia.js';
 
 type Mensaje = Incoming<Oidos<'marketing.eventos', 'conversiones-consumer'>>;

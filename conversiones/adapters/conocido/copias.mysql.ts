@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Batcher } from '@alpespartner/shared-kernel/platform/batcher.js';
 import { DataSource } from 'typeorm';
-import type { AfiliadoConocido, CampanaConocida, Clic } from '../../domain/juicio/hechos.js';
+import type { AfiliadoConocido } from '../../domain/conocido/afiliado.js';
+import type { CampanaConocida } from '../../domain/conocido/campana.js';
+import type { Clic } from '../../domain/seguimiento/clic.js';
 import { afiliadoDeFilas, type AfiliadoCambioFila, type AfiliadoFila } from './afiliado.fila.js';
 import { campanaDeFilas, type CampanaEstadoFila, type CampanaFila } from './campana.fila.js';
 import { clicDeFila, type ClicFila } from '../seguimiento/clic.fila.js';

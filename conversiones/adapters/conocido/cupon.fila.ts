@@ -1,4 +1,4 @@
-import type { Cupon } from '../../domain/juicio/hechos.js';
+import type { Cupon } from '../../domain/conocido/cupon.js';
 
 /** One row of table `cupon`: one interval of a code. */
 export interface CuponFila {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Cupones } from '../../application/conocido/crear-cupon.js';
-import { comprobarCupon, mismoCupon } from '../../domain/conocido/cupon.js';
-import type { Cupon } from '../../domain/juicio/hechos.js';
+import { comprobarCupon, mismoCupon, type Cupon } from '../../domain/conocido/cupon.js';
 import { cuponDeFila, type CuponFila } from './cupon.fila.js';
 
 @Injectable()

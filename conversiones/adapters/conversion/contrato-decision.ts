@@ -1,8 +1,9 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import type { EventoConversion } from '../../domain/conversion/eventos.js';
 import { activas, type SenalSonada } from '../../domain/juicio/fraude.js';
-import type { MotivoDePerdida } from '../../domain/conversion/situacion.js';
-import type { Atribucion, Evidencia, Toque } from '../../domain/juicio/toque.js';
+import type { MotivoDePerdida } from '../../domain/juicio/razones.js';
+import type { Evidencia } from '../../domain/conocido/campana.js';
+import type { Atribucion, Toque } from '../../domain/juicio/toque.js';
 
 /** Decisions in the published language and back: whom a conversion is owed to, by what evidence, and what is odd about it. */
 

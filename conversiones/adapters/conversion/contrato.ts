@@ -6,7 +6,8 @@ import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.j
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
 import type { DatosConversion } from '../../domain/pedido/datos.js';
 import type { EventoConversion } from '../../domain/conversion/eventos.js';
-import type { RazonCancelacion, RazonRechazo, RazonRevision } from '../../domain/conversion/situacion.js';
+import type { RazonCancelacion } from '../../domain/conversion/situacion.js';
+import type { RazonRechazo, RazonRevision } from '../../domain/juicio/razones.js';
 import { adjudicacion, atribucionDe, evidenciasDe, rechazo, retencion, toquesDe } from './contrato-decision.js';
 
 type Publicados = Omit<ConversionesEventos, 'ClicRegistrado'>;

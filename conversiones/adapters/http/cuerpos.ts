@@ -2,8 +2,8 @@ import { idSchema, importeSchema, instanteSchema } from '@alpespartner/shared-ke
 import { paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
 import { z } from 'zod';
 import type { Ajuste, Reembolso } from '../../domain/conversion/comandos.js';
-import type { DatosDeclarados } from '../../domain/pedido/datos.js';
-import { SITUACIONES, TIPOS_CONVERSION } from '../../domain/conversion/situacion.js';
+import { type DatosDeclarados, TIPOS_CONVERSION } from '../../domain/pedido/datos.js';
+import { SITUACIONES } from '../../domain/conversion/situacion.js';
 
 const url = z.string().max(2000).nullish();
 const texto = (maximo: number) => z.string().min(1).max(maximo);

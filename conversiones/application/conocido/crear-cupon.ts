@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
-import type { Cupon } from '../../domain/juicio/hechos.js';
-import { CampanaDeOtro } from '../../domain/conversion/errores.js';
+import type { Cupon } from '../../domain/conocido/cupon.js';
+import { campanaDesconocida } from '../../domain/conocido/errores.js';
 import { Referencias } from '../juicio/referencias.js';
 
 export abstract class Cupones {
@@ -29,7 +29,7 @@ export class CrearCuponHandler implements ICommandHandler<CrearCupon> {
 
   async execute({ cupon, por }: CrearCupon): Promise<boolean> {
     const { campana } = await this.referencias.delClic(cupon.campanaId, cupon.afiliadoId);
-    if (campana?.marcaId !== cupon.marcaId) throw new CampanaDeOtro();
+    if (campana?.marcaId !== cupon.marcaId) throw campanaDesconocida();
     return this.cupones.add(cupon, { por, en: this.clock.now() });
   }
 }

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { StuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.js';
-import { NadaQueReanudar } from '../../domain/conversion/errores.js';
+import { noEsperaComision } from '../../domain/conversion/errores.js';
 import { Conversiones } from './conversiones.js';
 import { visible } from './visible.js';
 
@@ -29,7 +29,7 @@ export class ReanudarConversionHandler implements ICommandHandler<ReanudarConver
   async execute({ conversionId, marcaId }: ReanudarConversion): Promise<void> {
     const buscada = await this.conversiones.buscar(conversionId);
     const { situacion } = visible(buscada, { marcaId, afiliadoId: null }).estado;
-    if (situacion !== 'VALIDADA') throw new NadaQueReanudar(situacion);
+    if (situacion !== 'VALIDADA') throw noEsperaComision(situacion);
     await this.unitOfWork.run(async () => {
       await this.conversiones.repetir(conversionId);
       await this.alertas.forget(CONVERSION, conversionId);

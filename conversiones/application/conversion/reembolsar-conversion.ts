@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import type { Reembolso } from '../../domain/conversion/comandos.js';
-import { limiteDeEspera } from '../../domain/conversion/decision.js';
+import { limiteDeEspera } from '../../domain/conversion/espera.js';
 import { ConversionDesconocida } from '../../domain/conversion/errores.js';
 import { Conversiones, type Resultado } from './conversiones.js';
 import type { Orden } from './orden.js';

@@ -3,7 +3,7 @@ import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { Quien, Reembolso } from '../../domain/conversion/comandos.js';
-import { ESPERA_MS } from '../../domain/conversion/decision.js';
+import { ESPERA_MS } from '../../domain/conversion/espera.js';
 import { Conversiones } from './conversiones.js';
 
 /** A refund of a sale that is not known yet. */
@@ -15,7 +15,7 @@ export interface ReembolsoEnEspera {
 }
 
 export abstract class ReembolsosEnEspera {
-  /** Kept once under its id. Throws ReembolsoEnConflicto where it waits already with another content. */
+  /** Kept once under its id. Throws reembolsoEnConflicto where it waits already with another content. */
   abstract add(espera: ReembolsoEnEspera): Promise<void>;
   /** Those whose sale is known by now, and those received at `vencidos` or before; the oldest first. */
   abstract listos(vencidos: Date, limite: number): Promise<readonly ReembolsoEnEspera[]>;

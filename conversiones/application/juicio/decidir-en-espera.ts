@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { ESPERA_MS } from '../../domain/conversion/decision.js';
+import { ESPERA_MS } from '../../domain/conversion/espera.js';
 import { Conversiones } from '../conversion/conversiones.js';
 import { Referencias } from './referencias.js';
 

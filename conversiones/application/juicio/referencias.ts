@@ -1,5 +1,7 @@
 import type { DatosDeclarados } from '../../domain/pedido/datos.js';
-import type { AfiliadoConocido, CampanaConocida, Hechos } from '../../domain/juicio/hechos.js';
+import type { Hechos } from '../../domain/juicio/hechos.js';
+import type { AfiliadoConocido } from '../../domain/conocido/afiliado.js';
+import type { CampanaConocida } from '../../domain/conocido/campana.js';
 
 export type ClavesDeHechos = Pick<
   DatosDeclarados,

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
-import type { Nivel } from '../../domain/juicio/hechos.js';
+import type { Nivel } from '../../domain/conocido/afiliado.js';
 import { afiliadoDe } from '../../domain/conversion/estado.js';
 import { nivelEn } from '../../domain/conocido/vigencia.js';
 import { Conversiones } from '../conversion/conversiones.js';

@@ -1,4 +1,4 @@
-import type { Clic } from '../../domain/juicio/hechos.js';
+import type { Clic } from '../../domain/seguimiento/clic.js';
 
 export interface ClicSeguido extends Clic {
   readonly origen: string | null;

@@ -1,7 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import { comprobarDestino, type Enlace } from '../../domain/seguimiento/enlace.js';
-import { CampanaDeOtro, DestinoNoRegistrado } from '../../domain/conversion/errores.js';
+import { campanaDesconocida } from '../../domain/conocido/errores.js';
+import { destinoNoRegistrado } from '../../domain/seguimiento/errores.js';
 import { Enlaces } from './enlaces.js';
 import type { Lector } from '../conversion/visible.js';
 import { Referencias } from '../juicio/referencias.js';
@@ -27,9 +28,9 @@ export class CrearEnlaceHandler implements ICommandHandler<CrearEnlace> {
   async execute({ enlace, de }: CrearEnlace): Promise<Enlace> {
     comprobarDestino(enlace.destino);
     const { campana } = await this.referencias.delClic(enlace.campanaId, enlace.afiliadoId);
-    if (!campana || (de.marcaId !== null && campana.marcaId !== de.marcaId)) throw new CampanaDeOtro();
+    if (!campana || (de.marcaId !== null && campana.marcaId !== de.marcaId)) throw campanaDesconocida();
     const deMarca = de.afiliadoId === null;
-    if (!deMarca && !(await this.enlaces.lleva(enlace.campanaId, enlace.destino))) throw new DestinoNoRegistrado();
+    if (!deMarca && !(await this.enlaces.lleva(enlace.campanaId, enlace.destino))) throw destinoNoRegistrado();
     const nuevo = { ...enlace, marcaId: campana.marcaId };
     await this.enlaces.add({ ...nuevo, creadoPor: de.por, deMarca, creadoEn: this.clock.now() });
     return nuevo;

@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { ClicDesconocido } from '../../domain/conversion/errores.js';
+import { clicDesconocido } from '../../domain/seguimiento/errores.js';
 import { Clics, type ClicSeguido } from './clics.js';
 import type { Lector } from '../conversion/visible.js';
 
@@ -18,8 +18,8 @@ export class VerClicHandler implements IQueryHandler<VerClic> {
 
   async execute({ clicId, lector: { marcaId, afiliadoId } }: VerClic): Promise<ClicSeguido> {
     const clic = await this.clics.find(clicId);
-    if (!clic || (marcaId !== null && clic.marcaId !== marcaId)) throw new ClicDesconocido();
-    if (afiliadoId !== null && clic.afiliadoId !== afiliadoId) throw new ClicDesconocido();
+    if (!clic || (marcaId !== null && clic.marcaId !== marcaId)) throw clicDesconocido();
+    if (afiliadoId !== null && clic.afiliadoId !== afiliadoId) throw clicDesconocido();
     return clic;
   }
 }

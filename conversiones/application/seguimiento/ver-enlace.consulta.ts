@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Enlace } from '../../domain/seguimiento/enlace.js';
-import { EnlaceDesconocido } from '../../domain/conversion/errores.js';
+import { enlaceDesconocido } from '../../domain/seguimiento/errores.js';
 import { Enlaces } from './enlaces.js';
 
 export class VerEnlace extends Query<Enlace> {
@@ -15,7 +15,7 @@ export class VerEnlaceHandler implements IQueryHandler<VerEnlace> {
 
   async execute({ id }: VerEnlace): Promise<Enlace> {
     const enlace = await this.enlaces.find(id);
-    if (!enlace) throw new EnlaceDesconocido();
+    if (!enlace) throw enlaceDesconocido();
     return enlace;
   }
 }

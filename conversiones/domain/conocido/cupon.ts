@@ -1,11 +1,20 @@
-import { CuponInvalido, CuponOcupado } from '../conversion/errores.js';
-import type { Cupon } from '../juicio/hechos.js';
+import { cuponInvalido, cuponOcupado } from './errores.js';
 
-/** Whether a code may have this interval beside those it has. Throws CuponInvalido, CuponOcupado. */
+/** One interval of a code, which in one brand belongs to one affiliate and campaign at a time. `hasta` is exclusive. */
+export interface Cupon {
+  readonly codigo: string;
+  readonly marcaId: string;
+  readonly afiliadoId: string;
+  readonly campanaId: string;
+  readonly desde: Date;
+  readonly hasta: Date | null;
+}
+
+/** Whether a code may have this interval beside those it has. Throws cuponInvalido, cuponOcupado. */
 export function comprobarCupon(nuevo: Cupon, otros: readonly Cupon[]): void {
-  if (nuevo.hasta && nuevo.hasta <= nuevo.desde) throw new CuponInvalido('A coupon ends after it starts.');
+  if (nuevo.hasta && nuevo.hasta <= nuevo.desde) throw cuponInvalido('A coupon ends after it starts.');
   const choca = otros.find((otro) => seCruzan(nuevo, otro));
-  if (choca) throw new CuponOcupado(choca.desde, choca.hasta);
+  if (choca) throw cuponOcupado(choca.desde, choca.hasta);
 }
 
 export const mismoCupon = (a: Cupon, b: Cupon): boolean =>

@@ -1,4 +1,6 @@
-import type { Cambio, EstadoAfiliado, EstadoCampana, Inscripcion, Nivel } from '../juicio/hechos.js';
+import type { Cambio } from './cambio.js';
+import type { EstadoAfiliado, Inscripcion, Nivel } from './afiliado.js';
+import type { EstadoCampana } from './campana.js';
 
 /**
  * The state of a campaign at `t`: the latest to take effect by then, the later fact winning a tie. Null while nothing

@@ -1,7 +1,8 @@
 import { comparar, restar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Comando } from './comandos.js';
-import { comprobarValor, diferencias, importeVisible } from '../pedido/datos.js';
-import { AjusteBajoReembolsos, AjusteEnConflicto, TransicionImposible } from './errores.js';
+import { comprobarValor } from '../pedido/datos.js';
+import { diferencias, importeVisible } from '../pedido/diferencias.js';
+import { ajusteBajoReembolsos, ajusteEnConflicto, transicionImposible } from './errores.js';
 import type { AjusteRegistrado, Conversion } from './estado.js';
 import type { EventoConversion } from './eventos.js';
 
@@ -15,10 +16,10 @@ export function ajustar(pedido: Ajustar, conversion: Conversion): readonly Event
   const conocido = conversion.ajustes.find(({ ajusteId }) => ajusteId === pedido.ajusteId);
   if (conocido) return repetido(pedido, conocido);
   const { situacion, datos, valor, neto } = conversion;
-  if (situacion === 'RECHAZADA' || situacion === 'CANCELADA') throw new TransicionImposible('amend', situacion);
+  if (situacion === 'RECHAZADA' || situacion === 'CANCELADA') throw transicionImposible('amend', situacion);
   comprobarValor({ tipo: datos.tipo, valor: pedido.valor });
   const reembolsado = restar(valor, neto);
-  if (comparar(pedido.valor, reembolsado) < 0) throw new AjusteBajoReembolsos(reembolsado);
+  if (comparar(pedido.valor, reembolsado) < 0) throw ajusteBajoReembolsos(reembolsado);
   const { ajusteId, motivo, quien } = pedido;
   const en = pedido.ocurridoEn ?? pedido.ahora;
   const nuevo = restar(pedido.valor, reembolsado);
@@ -32,7 +33,7 @@ export function ajustar(pedido: Ajustar, conversion: Conversion): readonly Event
 function repetido(pedido: Ajustar, conocido: AjusteRegistrado): readonly EventoConversion[] {
   const recibido = { ...pedido, ocurridoEn: pedido.ocurridoEn ?? conocido.ocurridoEn };
   const distinto = diferencias(publicado(conocido), publicado(recibido));
-  if (distinto.length > 0) throw new AjusteEnConflicto(pedido.ajusteId, distinto);
+  if (distinto.length > 0) throw ajusteEnConflicto(pedido.ajusteId, distinto);
   return [];
 }
 

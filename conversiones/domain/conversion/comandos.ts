@@ -1,6 +1,7 @@
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { DatosDeclarados } from '../pedido/datos.js';
-import type { Hechos, Nivel } from '../juicio/hechos.js';
+import type { Hechos } from '../juicio/hechos.js';
+import type { Nivel } from '../conocido/afiliado.js';
 
 /** Who acts by hand, and for which brand; null: for the whole platform. Another brand's conversion is not there. */
 export interface Quien {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dado, historia } from '../../test/dado.js';
 import * as e from '../../test/ejemplos.js';
 import { cancelar, comisionCalculada, decidir, detectar, rechazar, validar } from '../../test/ejemplos.js';
-import { ESPERA_MS } from './decision.js';
+import { ESPERA_MS } from './espera.js';
 
 const { ahora, campana, cambios, conAfiliado, dia, gbp, hechos, sinHechos, tras } = e;
 const suspendido = conAfiliado({ estados: cambios(['SUSPENDIDO', dia(3)]) });

@@ -3,7 +3,7 @@ import { ajustar } from './ajuste.js';
 import type { Comando, ComandoConversion } from './comandos.js';
 import { comprobarValor, conversionIdDe, diferenciasDe } from '../pedido/datos.js';
 import { decidir, validada } from './decision.js';
-import { ConversionDesconocida, TransaccionEnConflicto, TransicionImposible } from './errores.js';
+import { ConversionDesconocida, transaccionEnConflicto, transicionImposible } from './errores.js';
 import { afiliadoDe, evolve, type Conversion, type EstadoConversion } from './estado.js';
 import type { EventoConversion } from './eventos.js';
 import { reembolsar } from './reembolso.js';
@@ -24,7 +24,7 @@ function detectar(comando: Comando<'Detectar'>, estado: EstadoConversion): Event
   const { datos, hechos, ahora } = comando;
   if (estado) {
     const distinto = diferenciasDe(estado.datos, datos);
-    if (distinto.length > 0) throw new TransaccionEnConflicto(conversionIdDe(datos), distinto);
+    if (distinto.length > 0) throw transaccionEnConflicto(conversionIdDe(datos), distinto);
     return [];
   }
   comprobarValor(datos);
@@ -70,7 +70,7 @@ const leIncumbe = (comando: ComandoConversion, { datos }: Conversion): boolean =
 
 function validar({ ahora, quien, notas, nivel }: Comando<'Validar'>, c: Conversion): Eventos {
   if (c.decision === 'VALIDADA' && c.situacion !== 'CANCELADA') return [];
-  if (c.situacion !== 'EN_REVISION') throw new TransicionImposible('validate', c.situacion);
+  if (c.situacion !== 'EN_REVISION') throw transicionImposible('validate', c.situacion);
   const { neto, puntuacion, evidencias } = c;
   const atribucion = c.atribucion ?? { afiliadoId: afiliadoDe(c) ?? '', partes: [], toques: [] };
   const como = { manual: true, por: quien.por, notas, nivel, puntuacion, evidencias };
@@ -79,13 +79,13 @@ function validar({ ahora, quien, notas, nivel }: Comando<'Validar'>, c: Conversi
 
 function rechazar({ ahora, quien, motivo }: Comando<'Rechazar'>, { situacion }: Conversion): Eventos {
   if (situacion === 'RECHAZADA') return [];
-  if (situacion !== 'EN_REVISION' && situacion !== 'DETECTADA') throw new TransicionImposible('reject', situacion);
+  if (situacion !== 'EN_REVISION' && situacion !== 'DETECTADA') throw transicionImposible('reject', situacion);
   return [{ tipo: 'ConversionRejected', en: ahora, razon: 'manual', detalle: motivo, por: quien.por, toques: [] }];
 }
 
 function cancelar({ ahora, quien, motivo }: Comando<'Cancelar'>, { situacion }: Conversion): Eventos {
   if (situacion === 'CANCELADA') return [];
-  if (situacion === 'RECHAZADA') throw new TransicionImposible('cancel', situacion);
+  if (situacion === 'RECHAZADA') throw transicionImposible('cancel', situacion);
   return [{ tipo: 'ConversionCancelled', en: ahora, razon: 'manual', detalle: motivo, por: quien.por }];
 }
 

@@ -1,3 +1,4 @@
+import { limiteDeEspera } from './espera.js';
 import type { EventoConversion } from './eventos.js';
 import type { Conversion } from './estado.js';
 import type { Puntuacion } from '../juicio/fraude.js';
@@ -5,14 +6,8 @@ import type { Hechos } from '../juicio/hechos.js';
 import { juzgar } from '../juicio/reglas.js';
 import type { Veredicto } from '../juicio/veredicto.js';
 
-/** How long a conversion waits for a missing fact, counted from when it was received. */
-export const ESPERA_MS = 72 * 3_600_000;
-
 /** Who decides where nobody does. */
 const REGLAS = 'reglas';
-
-/** The instant from which on a conversion that still waits is rejected. */
-export const limiteDeEspera = (recibidoEn: Date): Date => new Date(recibidoEn.getTime() + ESPERA_MS);
 
 /** The decision of the rules on a conversion that waits, as an event; none while a fact is missing, up to the limit. */
 export function decidir(conversion: Conversion, hechos: Hechos, ahora: Date): readonly EventoConversion[] {

@@ -1,8 +1,9 @@
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { DatosConversion } from '../pedido/datos.js';
+import type { DatosConversion, TipoConversion } from '../pedido/datos.js';
 import type { SenalSonada } from '../juicio/fraude.js';
-import type { Nivel } from '../juicio/hechos.js';
-import type { RazonCancelacion, RazonRechazo, RazonRevision, TipoConversion } from './situacion.js';
+import type { Nivel } from '../conocido/afiliado.js';
+import type { RazonRechazo, RazonRevision } from '../juicio/razones.js';
+import type { RazonCancelacion } from './situacion.js';
 import type { Atribucion, Toque } from '../juicio/toque.js';
 
 /**

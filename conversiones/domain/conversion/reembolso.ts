@@ -1,7 +1,7 @@
 import { comparar, negar, restar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Comando, Reembolso } from './comandos.js';
-import { diferencias, importeVisible, type Diferencia } from '../pedido/datos.js';
-import { ReembolsoEnConflicto, ReembolsoExcede, ReembolsoNoPositivo } from './errores.js';
+import { diferencias, importeVisible, type Diferencia } from '../pedido/diferencias.js';
+import { reembolsoEnConflicto, reembolsoExcede, reembolsoNoPositivo } from './errores.js';
 import type { Conversion, ReembolsoRegistrado } from './estado.js';
 import type { EventoConversion } from './eventos.js';
 
@@ -14,8 +14,8 @@ type Reembolsar = Comando<'Reembolsar'>;
 export function reembolsar(pedido: Reembolsar, conversion: Conversion): readonly EventoConversion[] {
   const conocido = conversion.reembolsos.find(({ reembolsoId }) => reembolsoId === pedido.reembolsoId);
   if (conocido) return repetido(pedido, conocido);
-  if (pedido.monto.unidadesMenores <= 0n) throw new ReembolsoNoPositivo();
-  if (comparar(pedido.monto, conversion.neto) > 0) throw new ReembolsoExcede(conversion.neto);
+  if (pedido.monto.unidadesMenores <= 0n) throw reembolsoNoPositivo();
+  if (comparar(pedido.monto, conversion.neto) > 0) throw reembolsoExcede(conversion.neto);
   const neto = restar(conversion.neto, pedido.monto);
   const ajuste = ajustada(pedido, neto);
   return neto.unidadesMenores === 0n && cancelable(conversion) ? [ajuste, cancelada(pedido, ajuste.en)] : [ajuste];
@@ -40,14 +40,14 @@ const cancelada = ({ quien, reembolsoId }: Reembolsar, en: Date): EventoConversi
   por: quien.por,
 });
 
-/** Throws ReembolsoEnConflicto where what is known under the id of a refund is another one. */
+/** Throws reembolsoEnConflicto where what is known under the id of a refund is another one. */
 export function comprobarMismoReembolso(conocido: Reembolso, pedido: Reembolso): void {
   const ocurridoEn = conocido.ocurridoEn ?? pedido.ocurridoEn ?? new Date(0);
   const distinto = diferenciasDe(
     { ...conocido, ocurridoEn },
     { ...pedido, ocurridoEn: pedido.ocurridoEn ?? ocurridoEn },
   );
-  if (distinto.length > 0) throw new ReembolsoEnConflicto(pedido.reembolsoId, distinto);
+  if (distinto.length > 0) throw reembolsoEnConflicto(pedido.reembolsoId, distinto);
 }
 
 function repetido(pedido: Reembolsar, conocido: ReembolsoRegistrado): readonly EventoConversion[] {

@@ -1,4 +1,4 @@
-import { limiteDeEspera } from '../conversion/decision.js';
+import { limiteDeEspera } from '../conversion/espera.js';
 import type { EventoConversion } from '../conversion/eventos.js';
 import type { Registrado } from './historia.js';
 

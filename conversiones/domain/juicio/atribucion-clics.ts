@@ -1,8 +1,9 @@
 import type { CasoConHechos } from './atribucion.js';
-import type { Clic, Hechos } from './hechos.js';
+import type { Hechos } from './hechos.js';
+import type { Clic } from '../seguimiento/clic.js';
+import type { MotivoDePerdida } from './razones.js';
 import { afiliadoActivo, afiliadoAdmitido, inscrito } from './reglas-afiliado.js';
 import { repartirClics } from './reparto.js';
-import type { MotivoDePerdida } from '../conversion/situacion.js';
 import { toqueDeClic, type Toque } from './toque.js';
 import { edadDe } from '../seguimiento/ventana.js';
 import { espera, primero, revision, type Espera, type Rechazo, type Revision } from './veredicto.js';

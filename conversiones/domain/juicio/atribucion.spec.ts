@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as e from '../../test/ejemplos.js';
 import type { DatosConversion } from '../pedido/datos.js';
-import { ATRIBUCION_NORMAL, type Clic, type Hechos, type ReglasAtribucion } from './hechos.js';
+import type { Hechos } from './hechos.js';
+import { ATRIBUCION_NORMAL, type ReglasAtribucion } from '../conocido/campana.js';
+import type { Clic } from '../seguimiento/clic.js';
 import { juzgar } from './reglas.js';
 import type { Toque } from './toque.js';
 

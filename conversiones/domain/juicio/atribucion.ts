@@ -1,18 +1,12 @@
 import { PPM } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { clicsDe, porClics, type Intento } from './atribucion-clics.js';
 import type { DatosConversion } from '../pedido/datos.js';
-import type { CampanaConocida, Clic, Hechos } from './hechos.js';
+import type { Hechos } from './hechos.js';
+import type { CampanaConocida, Evidencia } from '../conocido/campana.js';
+import type { Clic } from '../seguimiento/clic.js';
+import type { RazonRechazo } from './razones.js';
 import { afiliadoActivo, afiliadoAdmitido, clicValido, inscrito } from './reglas-afiliado.js';
-import type { RazonRechazo } from '../conversion/situacion.js';
-import {
-  partesDe,
-  toqueDeAfiliado,
-  toqueDeClic,
-  toqueDeCupon,
-  type Atribucion,
-  type Evidencia,
-  type Toque,
-} from './toque.js';
+import { partesDe, toqueDeAfiliado, toqueDeClic, toqueDeCupon, type Atribucion, type Toque } from './toque.js';
 import { espera, primero, rechazo, type Caso, type Espera, type Rechazo, type Revision } from './veredicto.js';
 
 export interface CasoConHechos extends Caso {

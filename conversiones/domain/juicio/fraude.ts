@@ -1,8 +1,8 @@
 import type { DatosConversion } from '../pedido/datos.js';
-import type { CampanaConocida, Clic, Recuentos } from './hechos.js';
+import type { Recuentos } from './hechos.js';
+import type { Clic } from '../seguimiento/clic.js';
 
-/** ACTIVA scores, SOMBRA only records, APAGADA is not looked for. */
-export type ModoSenal = 'ACTIVA' | 'SOMBRA' | 'APAGADA';
+import type { ModoSenal, CampanaConocida } from '../conocido/campana.js';
 
 /** A signal that sounded, with what was seen: text for a reader, without personal data. */
 export interface SenalSonada {

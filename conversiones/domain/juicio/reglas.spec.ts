@@ -14,7 +14,9 @@ import {
   tras,
 } from '../../test/ejemplos.js';
 import type { DatosConversion } from '../pedido/datos.js';
-import type { CampanaConocida, Clic, Hechos } from './hechos.js';
+import type { Hechos } from './hechos.js';
+import type { CampanaConocida } from '../conocido/campana.js';
+import type { Clic } from '../seguimiento/clic.js';
 import { juzgar } from './reglas.js';
 
 const conCampana = (cambio: Partial<CampanaConocida>): Hechos => ({ ...hechos, campana: { ...campana, ...cambio } });

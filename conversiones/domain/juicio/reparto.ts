@@ -1,7 +1,6 @@
 import { PPM, repartirUnidades } from '@alpespartner/shared-kernel/domain/dinero.js';
 
-export const MODELOS = ['ULTIMO_CLIC', 'PRIMER_CLIC', 'LINEAL', 'POSICION', 'DECAIMIENTO'] as const;
-export type Modelo = (typeof MODELOS)[number];
+import type { Modelo } from '../conocido/campana.js';
 
 /** The clicks before a conversion, as a model sees them. */
 export interface Recorrido {

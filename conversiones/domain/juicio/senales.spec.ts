@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as e from '../../test/ejemplos.js';
-import { puntuar, type CasoDeFraude, type ModoSenal } from './fraude.js';
+import { puntuar, type CasoDeFraude } from './fraude.js';
+import type { ModoSenal } from '../conocido/campana.js';
 import { pideRecuentos, SENALES } from './senales.js';
 
 const { afiliado, campana, clic, datos, dia, hechos, ocurrido, tras } = e;

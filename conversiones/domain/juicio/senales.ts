@@ -1,5 +1,5 @@
 import { reglaDe, type CasoDeFraude, type Senal } from './fraude.js';
-import type { CampanaConocida } from './hechos.js';
+import type { CampanaConocida } from '../conocido/campana.js';
 
 const DIA_MS = 86_400_000;
 

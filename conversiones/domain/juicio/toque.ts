@@ -1,8 +1,7 @@
-import type { Clic } from './hechos.js';
-import type { MotivoDePerdida } from '../conversion/situacion.js';
+import type { Clic } from '../seguimiento/clic.js';
+import type { MotivoDePerdida } from './razones.js';
 
-export const EVIDENCIAS = ['AFILIADO', 'CUPON', 'CLIC'] as const;
-export type Evidencia = (typeof EVIDENCIAS)[number];
+import type { Evidencia } from '../conocido/campana.js';
 
 /** One piece of evidence for who brought a conversion about, and what came of it. */
 export interface Toque {

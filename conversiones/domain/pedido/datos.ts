@@ -1,7 +1,10 @@
-import { comparar, cero, formatDinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { comparar, cero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
-import { ValorNoPositivo } from '../conversion/errores.js';
-import type { TipoConversion } from '../conversion/situacion.js';
+import { valorNoPositivo } from './errores.js';
+import { diferencias, importeVisible, type Diferencia } from './diferencias.js';
+
+export const TIPOS_CONVERSION = ['PURCHASE', 'SIGNUP', 'LEAD', 'DOWNLOAD', 'SUBSCRIPTION', 'CLICK'] as const;
+export type TipoConversion = (typeof TIPOS_CONVERSION)[number];
 
 /** What a shop reports. It never changes afterwards: refunds and decisions are events of their own. */
 export interface DatosConversion {
@@ -31,17 +34,10 @@ export type DatosDeclarados = Omit<DatosConversion, 'ocurridoEn'> & { readonly o
 export const conversionIdDe = (d: Pick<DatosConversion, 'marcaId' | 'tipo' | 'transaccionId'>): string =>
   idDe('conversion', d.marcaId, d.tipo, d.transaccionId);
 
-/** A PURCHASE is worth something; a LEAD may be worth nothing, but never less. Throws ValorNoPositivo. */
+/** A PURCHASE is worth something; a LEAD may be worth nothing, but never less. Throws valorNoPositivo. */
 export function comprobarValor({ tipo, valor }: Pick<DatosConversion, 'tipo' | 'valor'>): void {
   const signo = comparar(valor, cero(valor.moneda));
-  if (signo < 0 || (signo === 0 && tipo === 'PURCHASE')) throw new ValorNoPositivo(valor);
-}
-
-/** One field, under its published name, with what stands and what came. */
-export interface Diferencia {
-  readonly campo: string;
-  readonly primero: unknown;
-  readonly recibido: unknown;
+  if (signo < 0 || (signo === 0 && tipo === 'PURCHASE')) throw valorNoPositivo(valor);
 }
 
 /** What the report says otherwise than the one that stands. An instant left out is no difference. */
@@ -50,16 +46,6 @@ export function diferenciasDe(primero: DatosConversion, recibido: DatosDeclarado
   const ahora = publicado({ ...recibido, ocurridoEn: recibido.ocurridoEn ?? primero.ocurridoEn });
   return diferencias(antes, ahora);
 }
-
-export const diferencias = (
-  antes: Readonly<Record<string, unknown>>,
-  ahora: Readonly<Record<string, unknown>>,
-): Diferencia[] =>
-  Object.keys(antes)
-    .filter((campo) => JSON.stringify(antes[campo]) !== JSON.stringify(ahora[campo]))
-    .map((campo) => ({ campo, primero: antes[campo], recibido: ahora[campo] }));
-
-export const importeVisible = (importe: Dinero) => ({ monto: formatDinero(importe), moneda: importe.moneda });
 
 const publicado = (d: DatosConversion) => ({
   affiliate_id: d.afiliadoId,

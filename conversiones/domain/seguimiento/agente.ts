@@ -1,4 +1,4 @@
-import type { Agente } from '../juicio/hechos.js';
+import type { Agente } from './clic.js';
 
 /** Programs that say so, and the libraries that programs are written with. */
 const PROGRAMA =

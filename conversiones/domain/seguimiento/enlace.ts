@@ -1,4 +1,4 @@
-import { DestinoInaceptable } from '../conversion/errores.js';
+import { destinoInaceptable } from './errores.js';
 
 /** A tracked link of one affiliate for one campaign. It never changes, so that whoever has read it may keep it. */
 export interface Enlace {
@@ -9,11 +9,11 @@ export interface Enlace {
   readonly destino: string;
 }
 
-/** Where a link may lead: a page of the web, without a name or password in it. Throws DestinoInaceptable. */
+/** Where a link may lead: a page of the web, without a name or password in it. Throws destinoInaceptable. */
 export function comprobarDestino(destino: string): void {
   const url = URL.canParse(destino) ? new URL(destino) : null;
   if (!url || !['https:', 'http:'].includes(url.protocol) || url.username !== '' || url.password !== '')
-    throw new DestinoInaceptable();
+    throw destinoInaceptable();
 }
 
 /** The parameter in which the shop finds the click, to send it back with the order. */

@@ -1,4 +1,6 @@
-import type { AfiliadoConocido, Agente, CampanaConocida } from '../juicio/hechos.js';
+import type { AfiliadoConocido } from '../conocido/afiliado.js';
+import type { Agente } from './clic.js';
+import type { CampanaConocida } from '../conocido/campana.js';
 import { estadoAfiliadoEn, estadoCampanaEn } from '../conocido/vigencia.js';
 
 /** Why a click counts for nothing as it comes; a conversion looks again, by what is known when it occurs. */

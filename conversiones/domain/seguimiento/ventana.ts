@@ -1,5 +1,6 @@
 import type { DatosConversion } from '../pedido/datos.js';
-import type { CampanaConocida, Clic } from '../juicio/hechos.js';
+import type { CampanaConocida } from '../conocido/campana.js';
+import type { Clic } from './clic.js';
 
 const DIA_MS = 86_400_000;
 

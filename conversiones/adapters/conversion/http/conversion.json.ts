@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { ConversionGuardada } from '../../../application/conversion/conversiones.js';
 import { afiliadoDe } from '../../../domain/conversion/estado.js';
 import { pasosDe, type PasoDeCuenta } from '../../../domain/historia/pasos.js';
-import { SITUACIONES, TIPOS_CONVERSION } from '../../../domain/conversion/situacion.js';
+import { SITUACIONES } from '../../../domain/conversion/situacion.js';
+import { TIPOS_CONVERSION } from '../../../domain/pedido/datos.js';
 import { decisionJson, decisionJsonSchema } from './decision.json.js';
 import { decision, importe, instante, texto } from '../../http/valores.json.js';
 

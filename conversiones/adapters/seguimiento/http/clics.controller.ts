@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import { RegistrarClic } from '../../../application/seguimiento/registrar-clic.js';
 import { VerClic } from '../../../application/seguimiento/ver-clic.consulta.js';
 import type { ConversionesConfig } from '../../../config.js';
-import { ClicDeOtro } from '../../../domain/conversion/errores.js';
+import { clicDeOtro } from '../../../domain/seguimiento/errores.js';
 import { clicJson, clicJsonSchema } from './clic.json.js';
 import { clicSchema } from '../../http/cuerpos.js';
 import { lectorDe } from '../../http/quien.js';
@@ -29,7 +29,7 @@ export class ClicsController {
   @Respuesta(201, clicJsonSchema, 'The click, with the id that the shop sends back.')
   async registrar(@Quien() quien: Principal, @Cuerpo(clicSchema) cuerpo: z.output<typeof clicSchema>) {
     const { marcaId, afiliadoId } = lectorDe(quien);
-    if (afiliadoId !== null && afiliadoId !== cuerpo.affiliate_id) throw new ClicDeOtro();
+    if (afiliadoId !== null && afiliadoId !== cuerpo.affiliate_id) throw clicDeOtro();
     const { sub1 = null, sub2 = null, sub3 = null, sub4 = null, sub5 = null } = cuerpo;
     const clic = {
       marcaId,

@@ -9,7 +9,7 @@ import { tenantOf, type Principal } from '@alpespartner/shared-kernel/platform/s
 import type { z } from 'zod';
 import { CrearCupon } from '../../../application/conocido/crear-cupon.js';
 import { CrearEnlace } from '../../../application/seguimiento/crear-enlace.js';
-import { ClicDeOtro } from '../../../domain/conversion/errores.js';
+import { clicDeOtro } from '../../../domain/seguimiento/errores.js';
 import { cuponJsonSchema, cuponSchema, enlaceJsonSchema, enlaceSchema } from './enlaces.json.js';
 import { lectorDe } from '../../http/quien.js';
 
@@ -28,7 +28,7 @@ export class EnlacesController {
   async crear(@Quien() quien: Principal, @Cuerpo(enlaceSchema) cuerpo: z.output<typeof enlaceSchema>) {
     const lector = lectorDe(quien);
     const { affiliate_id: afiliadoId, campaign_id: campanaId, destination_url: destino } = cuerpo;
-    if (lector.afiliadoId !== null && lector.afiliadoId !== afiliadoId) throw new ClicDeOtro();
+    if (lector.afiliadoId !== null && lector.afiliadoId !== afiliadoId) throw clicDeOtro();
     const enlace = { id: nuevoEnlaceId(), afiliadoId, campanaId, destino };
     const { id, marcaId } = await this.commands.execute(new CrearEnlace(enlace, { ...lector, por: quien.sub }));
     return new Answer({ ...cuerpo, id, marca_id: marcaId, ruta: `/r/${id}` }, { location: `/r/${id}` });

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { claseDeAgente } from '../../../domain/seguimiento/agente.js';
-import type { Clic } from '../../../domain/juicio/hechos.js';
+import type { Clic } from '../../../domain/seguimiento/clic.js';
 
 /** What is kept of a visitor: never the address itself, nor the words of the browser. */
 export type Visitante = Pick<Clic, 'red' | 'agente' | 'pais'>;
