@@ -1,7 +1,7 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
-import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import type { Campana, EstadoCampana, EventoCampana } from '../domain/campana.js';
 import type { EventoPresupuesto, Presupuesto } from '../domain/presupuesto.js';
 import { situacionActual } from '../domain/situacion.js';

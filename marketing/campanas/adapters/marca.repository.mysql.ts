@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/errors.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { EntitySchema, MoreThan } from 'typeorm';
 import { MarcaDuplicada, type Marca } from '../domain/marca.js';
 import { MarcaRepository, type FiltroMarcas } from '../domain/marca.repository.js';
@@ -30,7 +30,7 @@ export const marcaSchema = new EntitySchema<MarcaFila>({
 
 @Injectable()
 export class MysqlMarcaRepository extends MarcaRepository {
-  constructor(private readonly uow: UnitOfWork) {
+  constructor(private readonly uow: MysqlUnitOfWork) {
     super();
   }
 

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type Tx, type Written } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import {
+  type Written,
+  MysqlUnitOfWork,
+  type MysqlTx,
+} from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquear, entero, enteroONada } from '../../adapters/filas.mysql.js';
 import { CampanaDesconocida } from '../domain/errores.js';
 import { Presupuesto, type EstadoPresupuesto } from '../domain/presupuesto.js';
@@ -8,7 +12,7 @@ import { anunciosDePresupuesto } from './contrato.js';
 
 @Injectable()
 export class MysqlPresupuestoRepository extends PresupuestoRepository {
-  constructor(private readonly uow: UnitOfWork) {
+  constructor(private readonly uow: MysqlUnitOfWork) {
     super();
   }
 
@@ -32,7 +36,10 @@ export class MysqlPresupuestoRepository extends PresupuestoRepository {
 }
 
 /** The ledgers of the campaigns that are there, locked in the order of their ids, which must be that of `campanaIds`. */
-export async function bloquearPresupuestos(tx: Tx, campanaIds: readonly string[]): Promise<Map<string, Presupuesto>> {
+export async function bloquearPresupuestos(
+  tx: MysqlTx,
+  campanaIds: readonly string[],
+): Promise<Map<string, Presupuesto>> {
   const filas = await bloquear<PresupuestoFila>(tx, 'presupuesto', 'campana_id', campanaIds);
   return new Map(filas.map((f) => [f.campana_id, Presupuesto.desde(deFila(f), Number(f.version))]));
 }
@@ -41,7 +48,7 @@ export async function bloquearPresupuestos(tx: Tx, campanaIds: readonly string[]
  * Writes what was moved since the ledger was locked, as a difference and only while it is covered: overspending is
  * impossible even for a writer that forgot to lock. Announces nothing.
  */
-export async function guardarPresupuesto(tx: Tx, presupuesto: Presupuesto): Promise<void> {
+export async function guardarPresupuesto(tx: MysqlTx, presupuesto: Presupuesto): Promise<void> {
   const { events, version, snapshot } = presupuesto;
   if (events.length === 0) return;
   const { ampliado, reservado, gastado } = movimientos(presupuesto);
