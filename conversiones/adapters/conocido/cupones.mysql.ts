@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Cupones } from '../../application/conocido/crear-cupon.js';
 import { comprobarCupon, mismoCupon, type Cupon } from '../../domain/conocido/cupon.js';
 import { cuponDeFila, type CuponFila } from './cupon.fila.js';
 
 @Injectable()
 export class CuponesEnMysql extends Cupones {
-  constructor(private readonly unidad: UnitOfWork) {
+  constructor(private readonly unidad: MysqlUnitOfWork) {
     super();
   }
 

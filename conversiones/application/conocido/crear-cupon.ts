@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Cupon } from '../../domain/conocido/cupon.js';
 import { campanaDesconocida } from '../../domain/conocido/errores.js';
 import { Referencias } from '../juicio/referencias.js';

@@ -1,4 +1,4 @@
-import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
+import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
 import type { ComandoConversion } from '../../domain/conversion/comandos.js';
 import type { Conversion } from '../../domain/conversion/estado.js';
 import type { Registrado } from '../../domain/historia/historia.js';

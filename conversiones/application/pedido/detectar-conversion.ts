@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { conversionIdDe, type DatosDeclarados } from '../../domain/pedido/datos.js';
 import { estadoDe, historiaPrimera } from '../../domain/historia/historia.js';
 import {

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { comprobarDestino, type Enlace } from '../../domain/seguimiento/enlace.js';
 import { campanaDesconocida } from '../../domain/conocido/errores.js';
 import { destinoNoRegistrado } from '../../domain/seguimiento/errores.js';

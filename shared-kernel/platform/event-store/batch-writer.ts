@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../application/clock.js';
 import { isDuplicateKey, isUnavailable } from '../mysql/errors.js';
 import type { StoredRow } from '../mysql/stored-row.js';
-import type { UnitOfWork } from '../mysql/unit-of-work.js';
+import type { MysqlUnitOfWork } from '../mysql/unit-of-work.js';
 import { RowConflict } from './event-store.js';
 import { keyOf, lost, type Prepared } from './prepare.js';
 import { writeAppends } from './write.js';
 
 export interface BatchWriterOptions {
   readonly dataSource: DataSource;
-  readonly unitOfWork: UnitOfWork;
+  readonly unitOfWork: MysqlUnitOfWork;
   readonly clock: Clock;
 }
 

@@ -1,6 +1,6 @@
-import type { Tx } from '../mysql/unit-of-work.js';
+import type { MysqlTx } from '../mysql/unit-of-work.js';
 import { insertRows } from '../mysql/stored-row.js';
-import type { OutboxRow } from '../outbox/announcement.js';
+import type { OutboxRow } from '../outbox/outbox-row.js';
 import type { Append } from './event-store.js';
 
 interface Written {
@@ -13,7 +13,7 @@ interface Written {
  * is held until the commit, so positions have no holes and are visible in their order, whoever else appends: it comes
  * late, and the row locks are released before the log is on the disk, so commits still share their flushes.
  */
-export async function writeAppends(tx: Tx, batch: readonly Written[], now: Date): Promise<void> {
+export async function writeAppends(tx: MysqlTx, batch: readonly Written[], now: Date): Promise<void> {
   await insertRows(
     tx,
     batch.flatMap(({ append }) => append.with ?? []),
@@ -29,7 +29,7 @@ export async function writeAppends(tx: Tx, batch: readonly Written[], now: Date)
   ]);
 }
 
-async function takePositions(tx: Tx, count: number): Promise<bigint> {
+async function takePositions(tx: MysqlTx, count: number): Promise<bigint> {
   const sql = 'UPDATE evento_contador SET ultima = LAST_INSERT_ID(ultima + ?) WHERE id = 1';
   const { insertId } = await tx.query<{ insertId: number | string }>(sql, [count]);
   return BigInt(insertId) - BigInt(count) + 1n;

@@ -4,16 +4,16 @@ import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors.js';
-import { nuevoId } from '../../domain/ids.js';
+import { newId } from '../../application/ids.js';
+import { TypeormUnitOfWork } from '../mysql/typeorm-unit-of-work.js';
 import { freshDatabase, type FreshDatabase } from '../../testing/database.js';
 import { infra } from '../../testing/infra.js';
-import { Clock, SystemClock } from '../clock.js';
+import { Clock, SystemClock } from '../../application/clock.js';
 import { connectDatabase } from '../mysql/data-source.js';
 import { kernelMigrations } from '../mysql/kernel-migrations.js';
 import { migrate } from '../mysql/migrations.js';
-import { MysqlUnitOfWork } from '../mysql/mysql-unit-of-work.js';
 import { insertRows } from '../mysql/stored-row.js';
-import { UnitOfWork } from '../mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '../mysql/unit-of-work.js';
 import { Scope } from '../security/decorators.js';
 import { Answer } from './answer.js';
 import { Ejemplo, type Pedido } from './example-client.fixture.js';
@@ -33,11 +33,11 @@ type Apunte = z.output<typeof apunteSchema>;
 @Scope('pedidos:escribir')
 @Controller('apuntes')
 class ApuntesController {
-  constructor(private readonly unidad: UnitOfWork) {}
+  constructor(private readonly unidad: MysqlUnitOfWork) {}
 
   @Post()
   async apuntar(@Cuerpo(apunteSchema) { texto, falla }: Apunte) {
-    const id = nuevoId();
+    const id = newId();
     await this.unidad.run((tx) => tx.query('INSERT INTO apunte (id, texto) VALUES (?, ?)', [id, texto]));
     if (falla) throw new DomainError('apuntes.no', 'Refused after writing.', 'regla');
     return new Answer({ id, texto }, { version: 1, location: `/apuntes/${id}` });
@@ -46,7 +46,7 @@ class ApuntesController {
   @Put()
   @HttpCode(204)
   async cambiar(@Cuerpo(apunteSchema) { texto }: Apunte): Promise<void> {
-    await this.unidad.run((tx) => tx.query('INSERT INTO apunte (id, texto) VALUES (?, ?)', [nuevoId(), texto]));
+    await this.unidad.run((tx) => tx.query('INSERT INTO apunte (id, texto) VALUES (?, ?)', [newId(), texto]));
   }
 
   @Post('libre')
@@ -72,15 +72,15 @@ beforeAll(async () => {
   await migrate(datos, kernelMigrations);
   await datos.query('CREATE TABLE apunte (id CHAR(36) PRIMARY KEY, texto VARCHAR(100) NOT NULL)');
   const clock = new SystemClock();
-  const unidad = new MysqlUnitOfWork(datos, { source: 'ejemplo', clock, onAnnounced: () => undefined });
+  const unidad = new TypeormUnitOfWork(datos, { source: 'ejemplo', clock, onAnnounced: () => undefined });
 
   @Global()
   @Module({
     providers: [
       { provide: Clock, useValue: clock },
-      { provide: UnitOfWork, useValue: unidad },
+      { provide: MysqlUnitOfWork, useValue: unidad },
     ],
-    exports: [Clock, UnitOfWork],
+    exports: [Clock, MysqlUnitOfWork],
   })
   class Plataforma {}
 

@@ -1,5 +1,5 @@
 import type { StoredRow } from '../mysql/stored-row.js';
-import type { Tx } from '../mysql/unit-of-work.js';
+import type { MysqlTx } from '../mysql/unit-of-work.js';
 import { Answer, headersDe } from './answer.js';
 import type { ClaveDeIdempotencia } from './idempotency-key.js';
 import { Problema } from './problem.js';
@@ -33,7 +33,7 @@ interface Fila {
  * The answer given before under this key, marked `Idempotency-Replayed`; a 201 is repeated as 200. Null when there is
  * none. Throws a 422 when the key was used for another request.
  */
-export async function respuestaGuardada(tx: Tx, clave: ClaveDeIdempotencia): Promise<Answer | null> {
+export async function respuestaGuardada(tx: MysqlTx, clave: ClaveDeIdempotencia): Promise<Answer | null> {
   const [fila] = await tx.query<Fila[]>(
     'SELECT huella, estado, cuerpo, cabeceras FROM idempotencia WHERE quien = ? AND clave = ?',
     [clave.quien, clave.clave],

@@ -1,4 +1,4 @@
-import type { Tx } from './unit-of-work.js';
+import type { MysqlTx } from './unit-of-work.js';
 
 export type Scalar = string | number | bigint | Date | Buffer | null;
 
@@ -12,7 +12,7 @@ export interface StoredRow {
 }
 
 /** One statement for each table. A key that is there already refuses all of them, as the database refuses it. */
-export async function insertRows(tx: Pick<Tx, 'query'>, rows: readonly StoredRow[]): Promise<void> {
+export async function insertRows(tx: Pick<MysqlTx, 'query'>, rows: readonly StoredRow[]): Promise<void> {
   for (const table of new Set(rows.map((row) => row.table))) {
     const those = rows.filter((row) => row.table === table).map(({ row }) => row);
     const columns = Object.keys(those[0] ?? {});

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/errors.js';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
 import { claveDe, type ClaveDeIdempotencia } from '@alpespartner/shared-kernel/platform/http/idempotency-key.js';
 import { reciboDe, respuestaGuardada } from '@alpespartner/shared-kernel/platform/http/recibo.js';
 import { insertRows } from '@alpespartner/shared-kernel/platform/mysql/stored-row.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 
 /** What a key is read from: the request as Fastify gives it. */
 export type Peticion = Parameters<typeof claveDe>[0];
@@ -20,7 +20,7 @@ interface Contestado {
 @Injectable()
 export class Recibos {
   constructor(
-    private readonly unidad: UnitOfWork,
+    private readonly unidad: MysqlUnitOfWork,
     private readonly clock: Clock,
   ) {}
 
