@@ -1,24 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { enOrden, suscripcion, type BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
-import { ComandosConsumer } from './adapters/pedido/comandos.consumer.js';
+import { AfiliadosConsumer } from './adapters/conocido/afiliados.consumer.js';
+import { CampanasConsumer } from './adapters/conocido/campanas.consumer.js';
 import { ComisionesConsumer } from './adapters/conversion/comisiones.consumer.js';
 import { EsperaLoop } from './adapters/juicio/espera.loop.js';
-import { copiarAfiliados } from './adapters/conocido/afiliados.consumer.js';
-import { copiarCampanas } from './adapters/conocido/campanas.consumer.js';
+import { ComandosConsumer } from './adapters/pedido/comandos.consumer.js';
+
+/** Who takes in what this service hears of. */
+@Injectable()
+export class Consumers {
+  constructor(
+    readonly campanas: CampanasConsumer,
+    readonly afiliados: AfiliadosConsumer,
+    readonly comisiones: ComisionesConsumer,
+    readonly comandos: ComandosConsumer,
+  ) {}
+}
 
 /** What this service hears of. */
 @Injectable()
 export class SuscripcionesDeConversiones {
   constructor(
     subscriptions: Subscriptions,
-    comandos: ComandosConsumer,
-    comisiones: ComisionesConsumer,
+    { campanas, afiliados, comisiones, comandos }: Consumers,
     private readonly espera: EsperaLoop,
   ) {
     subscriptions.add(
-      suscripcion('marketing.eventos', 'conversiones-consumer', this.despertando(copiarCampanas)),
-      suscripcion('afiliados.eventos', 'conversiones-consumer', this.despertando(copiarAfiliados)),
+      suscripcion('marketing.eventos', 'conversiones-consumer', this.despertando(campanas.handle)),
+      suscripcion('afiliados.eventos', 'conversiones-consumer', this.despertando(afiliados.handle)),
       suscripcion('comisiones.eventos', 'conversiones-consumer', comisiones.handle),
       // What was ordered of one aggregate is done in that order: another one would come to another end.
       enOrden(suscripcion('conversiones.comandos', 'conversiones-service', comandos.handle)),

@@ -85,7 +85,7 @@ export const conAfiliado = (cambio: Partial<AfiliadoConocido>): Hechos => ({
   afiliados: [{ ...afiliado, ...cambio }],
 });
 
-const ana = { por: 'ana', marcaId: MARCA };
+const ana = { actor: 'ana', marcaId: MARCA, afiliadoId: null };
 
 export const detectar = (
   cambio: Partial<DatosDeclarados> = {},

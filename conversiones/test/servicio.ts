@@ -40,7 +40,7 @@ export class Servicio {
 
   static async abrir(cambio: Partial<ConversionesConfig> = {}, wired = false): Promise<Servicio> {
     const bench = await ServiceBench.open({
-      module: (config) => ConversionesModule.con({ ...config, ...CONFIG, ...cambio }),
+      module: (config) => ConversionesModule.forRoot({ ...config, ...CONFIG, ...cambio }),
       ...{ migraciones: [...eventStoreMigrations, ...migraciones], wired },
     });
     return new Servicio(bench, await bench.issuer.token(TODO));

@@ -1,62 +1,38 @@
+import { Injectable } from '@nestjs/common';
 import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import type { EstadoAfiliado, Nivel } from '../../domain/conocido/afiliado.js';
-import { copiar } from './copia.js';
+import { AlCambiarAfiliado, type HechoDeAfiliado } from '../../application/conocido/al-cambiar-afiliado.js';
 
 type Mensaje = Incoming<AfiliadosEventos>;
 
-/** Keeps what kind each affiliate is, every state and tier it had since when, and its enrolments. */
-export async function copiarAfiliados(batch: readonly Mensaje[], tx: MysqlTx): Promise<void> {
-  await copiar(tx, 'afiliado', batch.flatMap(afiliado));
-  await copiar(tx, 'afiliado_cambio', batch.flatMap(cambios));
-  await copiar(tx, 'inscripcion', batch.flatMap(inscripcion));
+/** What is told of affiliates and their enrolments. */
+@Injectable()
+export class AfiliadosConsumer {
+  constructor(private readonly alCambiar: AlCambiarAfiliado) {}
+
+  readonly handle = (batch: readonly Mensaje[]): Promise<void> => this.alCambiar.handle(batch.map(hechoDe));
 }
 
-function afiliado({ type, data, sequence: secuencia }: Mensaje) {
-  if (type !== 'AfiliadoRegistrado' && type !== 'AfiliadoActualizado') return [];
-  return data.tipo === null ? [] : [{ id: data.id, secuencia, tipo: data.tipo }];
-}
-
-function cambios(mensaje: Mensaje) {
-  const { subject: afiliado_id, sequence: secuencia, data } = mensaje;
-  const { estado, nivel } = dice(mensaje);
-  const fila = { afiliado_id, secuencia, desde: data.timestamp };
-  return [
-    ...(estado ? [{ ...fila, clase: 'estado', valor: estado }] : []),
-    ...(nivel ? [{ ...fila, clase: 'nivel', valor: nivel }] : []),
-  ];
-}
-
-/** What a message says of state and tier, from its timestamp on. */
-function dice({ type, data }: Mensaje): { readonly estado?: EstadoAfiliado; readonly nivel?: Nivel } {
-  switch (type) {
+function hechoDe({ type: tipo, data, subject: afiliadoId, sequence: secuencia }: Mensaje): HechoDeAfiliado {
+  const comun = { afiliadoId, secuencia, en: data.timestamp };
+  switch (tipo) {
     case 'AfiliadoRegistrado':
-      return { estado: data.estado, nivel: 'BRONCE' };
+    case 'AfiliadoActualizado':
+      return { ...comun, tipo, clase: data.tipo, estado: data.estado };
     case 'AfiliadoValidado':
-      return { estado: data.estado_validacion === 'APROBADO' ? 'ACTIVO' : 'RECHAZADO', nivel: data.nivel };
+      return { ...comun, tipo, aprobado: data.estado_validacion === 'APROBADO', nivel: data.nivel };
+    case 'NivelAfiliadoCambiado':
+      return { ...comun, tipo, nivel: data.nivel };
+    case 'AfiliadoInscrito':
+    case 'InscripcionTerminada': {
+      const { id, campana_id: campanaId, desde, hasta } = data;
+      return { ...comun, afiliadoId: data.afiliado_id, tipo, inscripcion: { id, campanaId, desde, hasta } };
+    }
     case 'AfiliadoSuspendido':
-      return { estado: 'SUSPENDIDO' };
     case 'AfiliadoReactivado':
     case 'AfiliadoDesbloqueado':
-      return { estado: 'ACTIVO' };
     case 'AfiliadoDesactivado':
-      return { estado: 'DESACTIVADO' };
     case 'AfiliadoBloqueado':
-      return { estado: 'BLOQUEADO' };
-    case 'NivelAfiliadoCambiado':
-      return { nivel: data.nivel };
-    // An update says no change of state, except that it is how one who was unblocked comes back to waiting.
-    case 'AfiliadoActualizado':
-      return data.estado === 'PENDIENTE' ? { estado: 'PENDIENTE' } : {};
-    case 'AfiliadoInscrito':
-    case 'InscripcionTerminada':
-      return {};
+      return { ...comun, tipo };
   }
-}
-
-function inscripcion({ type, data, sequence: secuencia }: Mensaje) {
-  if (type !== 'AfiliadoInscrito' && type !== 'InscripcionTerminada') return [];
-  const { id, afiliado_id, campana_id, desde, hasta } = data;
-  return [{ id, secuencia, afiliado_id, campana_id, desde, hasta }];
 }

@@ -1,10 +1,13 @@
-import { UMBRALES } from '../../domain/juicio/fraude.js';
+import type { DefinicionContada } from '../../application/conocido/al-cambiar-campana.js';
 import {
   ATRIBUCION_NORMAL,
+  UMBRALES,
   type CampanaConocida,
   type EstadoCampana,
+  type PoliticaFraude,
   type ReglasAtribucion,
   type ReglaSenal,
+  type Segmentacion,
 } from '../../domain/conocido/campana.js';
 
 /** Columns of table `campana` but its key; `segmentacion`, `atribucion` and `fraude` are JSON, the last two NULL: as usual. */
@@ -18,7 +21,7 @@ export interface CampanaFila {
   readonly segmentacion: string;
   readonly requiere_inscripcion: number;
   readonly ventana_dias: number;
-  readonly politica_fraude: keyof typeof UMBRALES;
+  readonly politica_fraude: PoliticaFraude;
   readonly atribucion: string | null;
   readonly fraude: string | null;
 }
@@ -30,14 +33,14 @@ export interface CampanaEstadoFila {
   readonly desde: Date;
 }
 
-export interface Segmentacion {
+interface SegmentacionJson {
   readonly paises: readonly string[];
   readonly tipos_afiliado: readonly string[];
   readonly niveles: readonly string[];
 }
 
 export function campanaDeFilas(fila: CampanaFila, estados: readonly CampanaEstadoFila[]): CampanaConocida {
-  const { paises, tipos_afiliado, niveles } = JSON.parse(fila.segmentacion) as Segmentacion;
+  const { paises, tipos_afiliado, niveles } = JSON.parse(fila.segmentacion) as SegmentacionJson;
   return {
     id: fila.id,
     marcaId: fila.marca_id,
@@ -55,3 +58,26 @@ export function campanaDeFilas(fila: CampanaFila, estados: readonly CampanaEstad
     estados: estados.map(({ secuencia, estado, desde }) => ({ secuencia: BigInt(secuencia), valor: estado, desde })),
   };
 }
+
+/** `zona_horaria` is told along, for those who cut days. */
+export const filaDeCampana = ({ campanaId, secuencia, definicion: d }: DefinicionContada) => ({
+  id: campanaId,
+  secuencia,
+  marca_id: d.marcaId,
+  inicio: d.inicio,
+  fin: d.fin,
+  moneda: d.moneda,
+  segmentacion: JSON.stringify(segmentacionJson(d.segmentacion)),
+  requiere_inscripcion: d.requiereInscripcion ? 1 : 0,
+  ventana_dias: d.ventanaDias,
+  politica_fraude: d.politicaFraude,
+  atribucion: d.atribucion && JSON.stringify(d.atribucion),
+  fraude: d.senales && JSON.stringify(d.senales),
+  zona_horaria: d.zonaHoraria,
+});
+
+const segmentacionJson = ({ paises, tiposAfiliado, niveles }: Segmentacion): SegmentacionJson => ({
+  paises,
+  tipos_afiliado: tiposAfiliado,
+  niveles,
+});

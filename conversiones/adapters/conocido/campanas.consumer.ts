@@ -1,43 +1,59 @@
+import { Injectable } from '@nestjs/common';
 import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { AlCambiarCampana, type HechoDeCampana } from '../../application/conocido/al-cambiar-campana.js';
 import {
-  type EstadoCampana,
-  type ReglasAtribucion,
   EVIDENCIAS,
+  type DefinicionDeCampana,
   type Evidencia,
+  type ReglasAtribucion,
 } from '../../domain/conocido/campana.js';
-import { copiar } from './copia.js';
 
 type Mensaje = Incoming<Oidos<'marketing.eventos', 'conversiones-consumer'>>;
 
-/** Keeps the newest definition of each campaign, and every state it was in since when. */
-export async function copiarCampanas(batch: readonly Mensaje[], tx: MysqlTx): Promise<void> {
-  await copiar(tx, 'campana', batch.flatMap(definicion));
-  await copiar(tx, 'campana_estado', batch.flatMap(estado));
+/** What marketing tells of its campaigns. */
+@Injectable()
+export class CampanasConsumer {
+  constructor(private readonly alCambiar: AlCambiarCampana) {}
+
+  readonly handle = (batch: readonly Mensaje[]): Promise<void> => this.alCambiar.handle(batch.map(hechoDe));
 }
 
-function definicion({ type, data, sequence }: Mensaje) {
-  if (type !== 'CampanaCreada' && type !== 'CampanaActualizada') return [];
-  return [
-    {
-      id: data.id,
-      secuencia: sequence,
-      marca_id: data.marca_id,
-      inicio: data.fecha_inicio,
-      fin: data.fecha_fin,
-      moneda: data.moneda,
-      segmentacion: JSON.stringify(data.segmentacion),
-      requiere_inscripcion: data.requiere_inscripcion ? 1 : 0,
-      ventana_dias: data.ventana_atribucion_dias,
-      politica_fraude: data.politica_fraude ?? 'MODERATE',
-      atribucion: data.atribucion && JSON.stringify(reglasDe(data.atribucion)),
-      fraude: data.fraude && JSON.stringify(data.fraude),
-      zona_horaria: data.zona_horaria,
-    },
-  ];
+function hechoDe({ type: tipo, data, subject: campanaId, sequence: secuencia }: Mensaje): HechoDeCampana {
+  const comun = { campanaId, secuencia, en: data.timestamp };
+  switch (tipo) {
+    case 'CampanaCreada':
+      return { ...comun, tipo, definicion: definicionDe(data), estado: data.estado };
+    case 'CampanaActualizada':
+      return { ...comun, tipo, definicion: definicionDe(data) };
+    case 'CampanaActivada':
+    case 'CampanaPausada':
+    case 'CampanaFinalizada':
+    case 'CampanaCancelada':
+      return { ...comun, tipo };
+  }
 }
+
+const definicionDe = (
+  data: MarketingEventos['CampanaCreada'] | MarketingEventos['CampanaActualizada'],
+): DefinicionDeCampana => ({
+  marcaId: data.marca_id,
+  inicio: data.fecha_inicio,
+  fin: data.fecha_fin,
+  moneda: data.moneda,
+  segmentacion: {
+    paises: data.segmentacion.paises,
+    tiposAfiliado: data.segmentacion.tipos_afiliado,
+    niveles: data.segmentacion.niveles,
+  },
+  requiereInscripcion: data.requiere_inscripcion,
+  ventanaDias: data.ventana_atribucion_dias,
+  politicaFraude: data.politica_fraude ?? 'MODERATE',
+  atribucion: data.atribucion && reglasDe(data.atribucion),
+  senales: data.fraude,
+  zonaHoraria: data.zona_horaria,
+});
 
 const reglasDe = (a: NonNullable<MarketingEventos['CampanaCreada']['atribucion']>): ReglasAtribucion => ({
   modelo: a.modelo,
@@ -45,28 +61,3 @@ const reglasDe = (a: NonNullable<MarketingEventos['CampanaCreada']['atribucion']
   ventanaMinimaMs: a.ventana_minima_segundos * 1_000,
   vidaMediaMs: a.vida_media_horas * 3_600_000,
 });
-
-const estado = (mensaje: Mensaje) => {
-  const a = estadoTras(mensaje);
-  if (a === null) return [];
-  const { subject, sequence, data } = mensaje;
-  return [{ campana_id: subject, secuencia: sequence, estado: a, desde: data.timestamp }];
-};
-
-/** The state that a message says; an update says none of its own. */
-function estadoTras({ type, data }: Mensaje): EstadoCampana | null {
-  switch (type) {
-    case 'CampanaCreada':
-      return data.estado;
-    case 'CampanaActivada':
-      return 'ACTIVA';
-    case 'CampanaPausada':
-      return 'PAUSADA';
-    case 'CampanaFinalizada':
-      return 'FINALIZADA';
-    case 'CampanaCancelada':
-      return 'CANCELADA';
-    case 'CampanaActualizada':
-      return null;
-  }
-}

@@ -5,14 +5,14 @@ import { comprobarCupon, mismoCupon, type Cupon } from '../../domain/conocido/cu
 import { cuponDeFila, type CuponFila } from './cupon.fila.js';
 
 @Injectable()
-export class CuponesEnMysql extends Cupones {
-  constructor(private readonly unidad: MysqlUnitOfWork) {
+export class MysqlCupones extends Cupones {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
     super();
   }
 
   add(cupon: Cupon, creado: { readonly por: string; readonly en: Date }): Promise<boolean> {
     const { marcaId, codigo, desde, hasta, afiliadoId, campanaId } = cupon;
-    return this.unidad.run(async (tx) => {
+    return this.unitOfWork.run(async (tx) => {
       // Whoever has written the row of the code holds it until the commit: the intervals it has cannot change meanwhile.
       await tx.query(
         'INSERT INTO cupon_codigo (marca_id, codigo) VALUES (?, ?) ON DUPLICATE KEY UPDATE codigo = VALUES(codigo)',

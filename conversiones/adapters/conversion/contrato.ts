@@ -1,13 +1,11 @@
-import type {
-  ConversionesEventos,
-  Dinero as DineroAvro,
-} from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import { negar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
 import type { DatosConversion } from '../../domain/pedido/datos.js';
 import type { EventoConversion } from '../../domain/conversion/eventos.js';
 import type { RazonCancelacion } from '../../domain/conversion/situacion.js';
 import type { RazonRechazo, RazonRevision } from '../../domain/juicio/razones.js';
+import { aAvro, deAvro } from './dinero.avro.js';
 import { adjudicacion, atribucionDe, evidenciasDe, rechazo, retencion, toquesDe } from './contrato-decision.js';
 
 type Publicados = Omit<ConversionesEventos, 'ClicRegistrado'>;
@@ -56,16 +54,28 @@ export function fromContract(sobre: Sobre): EventoConversion {
     case 'ConversionValidated': {
       const { campaign_id, ocurrido_en, pais, conversion_value, validation_status, nivel } = sobre.data;
       const { validated_by: por, validation_notes: notas, fraud_score: puntuacion } = sobre.data;
-      const que = { campanaId: campaign_id, ocurridoEn: ocurrido_en, pais, nivel, neto: deAvro(conversion_value) };
-      const como = { manual: validation_status === 'MANUAL', por, notas, puntuacion };
-      const cual = { atribucion: atribucionDe(sobre.data), evidencias: evidenciasDe(sobre.data.evidencias) };
-      return { tipo: sobre.type, en, ...que, ...enviado(sobre.data), ...como, ...cual };
+      return {
+        tipo: sobre.type,
+        en,
+        campanaId: campaign_id,
+        ocurridoEn: ocurrido_en,
+        pais,
+        nivel,
+        neto: deAvro(conversion_value),
+        ...enviado(sobre.data),
+        manual: validation_status === 'MANUAL',
+        por,
+        notas,
+        puntuacion,
+        atribucion: atribucionDe(sobre.data),
+        evidencias: evidenciasDe(sobre.data.evidencias),
+      };
     }
     case 'ConversionHeld': {
       const { reason, fraud_score: puntuacion, affiliate_id } = sobre.data;
       const atribucion = affiliate_id === null ? null : atribucionDe({ ...sobre.data, affiliate_id });
-      const que = { razon: reason as RazonRevision, puntuacion, atribucion };
-      return { tipo: sobre.type, en, ...que, evidencias: evidenciasDe(sobre.data.evidencias) };
+      const evidencias = evidenciasDe(sobre.data.evidencias);
+      return { tipo: sobre.type, en, razon: reason as RazonRevision, puntuacion, atribucion, evidencias };
     }
     case 'ConversionRejected': {
       const { reason, detail: detalle, by: por } = sobre.data;
@@ -77,9 +87,10 @@ export function fromContract(sobre: Sobre): EventoConversion {
     }
     case 'ConversionAdjusted': {
       const { reembolso_id, ajuste_id, delta, net_value, detail } = sobre.data;
-      const que = { delta: deAvro(delta), neto: deAvro(net_value), motivo: detail ?? '' };
-      if (ajuste_id !== null) return { tipo: 'ConversionAmended', en, ajusteId: ajuste_id, ...que };
-      return { tipo: sobre.type, en, reembolsoId: reembolso_id ?? '', ...que };
+      const [diferencia, neto, motivo] = [deAvro(delta), deAvro(net_value), detail ?? ''];
+      if (ajuste_id !== null)
+        return { tipo: 'ConversionAmended', en, ajusteId: ajuste_id, delta: diferencia, neto, motivo };
+      return { tipo: sobre.type, en, reembolsoId: reembolso_id ?? '', monto: negar(diferencia), neto, motivo };
     }
     case 'ConversionConfirmed': {
       const { comision_id: comisionId, confirmed_value, commission_amount } = sobre.data;
@@ -91,12 +102,6 @@ export function fromContract(sobre: Sobre): EventoConversion {
       return { tipo: sobre.type, en, pagoId: sobre.data.pago_id };
   }
 }
-
-export const aAvro = ({ unidadesMenores, moneda }: Dinero): DineroAvro => ({
-  unidades_menores: unidadesMenores,
-  moneda,
-});
-export const deAvro = ({ unidades_menores, moneda }: DineroAvro): Dinero => dinero(unidades_menores, moneda);
 
 /** The brand travels in the header. */
 const publicados = (id: string, { datos: d, recibidoEn }: De<'ConversionDetected'>) => ({
@@ -166,7 +171,7 @@ const ajuste = (evento: De<'ConversionAdjusted'>) => ({
   reembolso_id: evento.reembolsoId,
   ajuste_id: null,
   net_value: aAvro(evento.neto),
-  delta: aAvro(evento.delta),
+  delta: aAvro(negar(evento.monto)),
   reason: 'reembolso' as const,
   detail: evento.motivo,
 });

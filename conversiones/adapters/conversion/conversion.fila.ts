@@ -1,6 +1,8 @@
 import { afiliadoDe, type Conversion } from '../../domain/conversion/estado.js';
 
 export const TABLA = 'conversion';
+/** The projection that fills it. */
+export const LISTA = 'lista';
 
 /** One row of the read model: all of it from the stream, nothing from anywhere else. Amounts are minor units. */
 export interface ConversionFila {

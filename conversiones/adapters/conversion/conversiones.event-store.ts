@@ -38,25 +38,25 @@ const decider = fingerprintOf(
 
 /** Loads, decides, appends; in the stream everything is recorded at the instant the command says. */
 @Injectable()
-export class ConversionesEnEventStore extends Conversiones {
+export class EventStoreConversiones extends Conversiones {
   private readonly flujos: Folded<ConversionesEventos, Flujo>;
 
   constructor(
     private readonly store: EventStore<ConversionesEventos>,
-    private readonly unidad: MysqlUnitOfWork,
+    private readonly unitOfWork: MysqlUnitOfWork,
   ) {
     super();
     this.flujos = new Folded(store, { decider, initial: VACIO, evolve: (f, sobre) => seguir(f, sobre as Sobre) });
   }
 
-  async buscar(id: string): Promise<ConversionGuardada | null> {
+  async find(id: string): Promise<ConversionGuardada | null> {
     const historia = historiaDe((await this.store.load(id)) as readonly Sobre[]);
     const estado = estadoDe(historia);
     return estado && { id, estado, historia, version: historia.length };
   }
 
   /** A report is mostly a new one: it is decided and appended without a read, and read only when it proves known. */
-  async ejecutar(conversionId: string, comando: ComandoConversion, opciones: Opciones = {}): Promise<Resultado> {
+  async execute(conversionId: string, comando: ComandoConversion, opciones: Opciones = {}): Promise<Resultado> {
     let flujo = comando.tipo === 'Detectar' ? VACIO : await this.cargar(conversionId);
     for (let intento = 1; intento <= INTENTOS; intento++) {
       try {
@@ -73,7 +73,7 @@ export class ConversionesEnEventStore extends Conversiones {
     throw new ConversionDisputada();
   }
 
-  async ejecutarTodos(pedidos: readonly Pedido[]): Promise<readonly ConversionGuardada[]> {
+  async executeAll(pedidos: readonly Pedido[]): Promise<readonly ConversionGuardada[]> {
     const streams = await this.store.loadMany(pedidos.map(({ conversionId }) => conversionId));
     const flujos = new Map([...streams].map(([id, sobres]) => [id, (sobres as Sobre[]).reduce(seguir, VACIO)]));
     const anexos: Anexo[] = [];
@@ -89,15 +89,15 @@ export class ConversionesEnEventStore extends Conversiones {
     return nuevas;
   }
 
-  async repetir(conversionId: string): Promise<void> {
+  async repeat(conversionId: string): Promise<void> {
     const sobres = (await this.store.load(conversionId)) as readonly Sobre[];
     const desde = sobres.findIndex(({ type }) => type === 'ConversionValidated');
     if (desde < 0) return;
-    await this.unidad.run(async (tx) => tx.announce('conversiones.eventos', ...sobres.slice(desde).map(otraVez)));
+    await this.unitOfWork.run(async (tx) => tx.announce('conversiones.eventos', ...sobres.slice(desde).map(otraVez)));
   }
 
   private cargar(id: string): Promise<Flujo> {
-    return this.flujos.load(id, this.unidad.current() === undefined);
+    return this.flujos.load(id, this.unitOfWork.current() === undefined);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Dinero } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
-import { deAvro } from './contrato.js';
+import { deAvro } from './dinero.avro.js';
 
 const esDinero = (valor: object): valor is Dinero => 'unidades_menores' in valor;
 

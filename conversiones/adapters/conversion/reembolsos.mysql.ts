@@ -8,7 +8,7 @@ import {
   type ReembolsoEnEspera,
 } from '../../application/conversion/reembolsar-en-espera.js';
 import { comprobarMismoReembolso } from '../../domain/conversion/reembolso.js';
-import { LISTA } from '../historia/lista.projection.js';
+import { LISTA } from './conversion.fila.js';
 
 interface Fila {
   readonly conversion_id: string;
@@ -27,25 +27,25 @@ const LISTOS = `SELECT r.* FROM reembolso_en_espera r WHERE r.estado = 'EN_ESPER
   ORDER BY r.recibido_en, r.reembolso_id LIMIT ?`;
 
 @Injectable()
-export class ReembolsosEnMysql extends ReembolsosEnEspera {
-  constructor(private readonly unidad: MysqlUnitOfWork) {
+export class MysqlReembolsosEnEspera extends ReembolsosEnEspera {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
     super();
   }
 
   async add(espera: ReembolsoEnEspera): Promise<void> {
     const { conversionId, quien, reembolso: r, recibidoEn } = espera;
-    const importe = [r.monto.moneda, String(r.monto.unidadesMenores)];
     const fila = [
       conversionId,
       r.reembolsoId,
       quien.marcaId,
-      quien.por,
-      ...importe,
+      quien.actor,
+      r.monto.moneda,
+      String(r.monto.unidadesMenores),
       r.motivo,
       r.ocurridoEn,
       recibidoEn,
     ];
-    await this.unidad.run(async (tx) => {
+    await this.unitOfWork.run(async (tx) => {
       // Whoever comes second finds the first one's row, and waits for its commit.
       await tx.query(
         `INSERT INTO reembolso_en_espera (conversion_id, reembolso_id, marca_id, por, moneda, monto, motivo, ocurrido_en,
@@ -58,25 +58,25 @@ export class ReembolsosEnMysql extends ReembolsosEnEspera {
     });
   }
 
-  async listos(vencidos: Date, limite: number): Promise<readonly ReembolsoEnEspera[]> {
-    return (await this.unidad.run((tx) => tx.query<Fila[]>(LISTOS, [vencidos, limite]))).map(deFila);
+  async list(vencidos: Date, limite: number): Promise<readonly ReembolsoEnEspera[]> {
+    return (await this.unitOfWork.run((tx) => tx.query<Fila[]>(LISTOS, [vencidos, limite]))).map(deFila);
   }
 
-  async resolver({ conversionId, reembolso }: ReembolsoEnEspera, codigo: string | null): Promise<void> {
-    const cual = [conversionId, reembolso.reembolsoId];
-    const donde = 'WHERE conversion_id = ? AND reembolso_id = ?';
+  async update({ conversionId, reembolso }: ReembolsoEnEspera, codigo: string | null): Promise<void> {
+    const clave = [conversionId, reembolso.reembolsoId];
+    const where = 'WHERE conversion_id = ? AND reembolso_id = ?';
     const estado = codigo === VENCIDO ? 'VENCIDO' : 'NEGADO';
-    await this.unidad.run((tx) =>
+    await this.unitOfWork.run((tx) =>
       codigo === null
-        ? tx.query(`DELETE FROM reembolso_en_espera ${donde}`, cual)
-        : tx.query(`UPDATE reembolso_en_espera SET estado = ?, codigo = ? ${donde}`, [estado, codigo, ...cual]),
+        ? tx.query(`DELETE FROM reembolso_en_espera ${where}`, clave)
+        : tx.query(`UPDATE reembolso_en_espera SET estado = ?, codigo = ? ${where}`, [estado, codigo, ...clave]),
     );
   }
 }
 
 const deFila = (f: Fila): ReembolsoEnEspera => ({
   conversionId: f.conversion_id,
-  quien: { por: f.por, marcaId: f.marca_id },
+  quien: { actor: f.por, marcaId: f.marca_id, afiliadoId: null },
   reembolso: {
     reembolsoId: f.reembolso_id,
     monto: dinero(BigInt(f.monto), f.moneda),

@@ -1,35 +1,32 @@
 import { Injectable } from '@nestjs/common';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { asOf } from '@alpespartner/shared-kernel/platform/projection/as-of.js';
-import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
-import type { Lector } from '../../application/conversion/visible.js';
 import {
   Estadisticas,
   type FiltroEstadisticas,
   type PaginaDeDias,
   type TrasDia,
 } from '../../application/historia/ver-estadisticas.consulta.js';
-import { ESTADISTICA } from './estadistica.projection.js';
-import { contarClics } from './clics-contados.js';
-import { Dias, medidaDe, SUMAS, type FranjaFila, type SumasFila } from './dias.js';
+import { condicionesDe, unir, type Condicion } from './condiciones.js';
+import { Dias, SUMAS, type FranjaFila } from './dias.js';
+import { ESTADISTICA } from './proyecciones/estadistica.projection.js';
 
 /** Rows read at a time: a day has 96 at most. */
 const TROZO = 1_000;
 
-type Condicion = readonly [texto: string, ...valores: unknown[]];
-
 @Injectable()
-export class EstadisticasEnMysql extends Estadisticas {
-  constructor(private readonly unidad: MysqlUnitOfWork) {
+export class MysqlEstadisticas extends Estadisticas {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
     super();
   }
 
-  dias(filtro: FiltroEstadisticas, lector: Lector, { limite, tras }: PaginaDeDias, ahora: Date) {
-    return this.unidad.run(async (tx) => {
+  list(quien: Quien, filtro: FiltroEstadisticas, { limite, tras, ahora }: PaginaDeDias) {
+    return this.unitOfWork.run(async (tx) => {
       const al = await asOf(tx, ESTADISTICA, ahora);
       const dias = new Dias();
       for (let desde = tras; dias.completos < limite;) {
-        const filas = await franjas(tx, [...condicionesDe(filtro, lector), ...detras(desde)]);
+        const filas = await franjas(tx, [...condicionesDe(quien, filtro), ...detras(desde)]);
         for (const fila of filas) dias.anotar(fila);
         const ultima = filas.at(-1);
         if (!ultima || filas.length < TROZO) break;
@@ -38,45 +35,16 @@ export class EstadisticasEnMysql extends Estadisticas {
       return { al, dias: dias.todos.slice(0, limite) };
     });
   }
-
-  embudo(filtro: FiltroEstadisticas, lector: Lector, ahora: Date) {
-    return this.unidad.run(async (tx) => {
-      const al = await asOf(tx, ESTADISTICA, ahora);
-      const { donde, valores } = unir(condicionesDe(filtro, lector));
-      const sql = `SELECT e.moneda, ${SUMAS} FROM estadistica e WHERE ${donde} GROUP BY e.moneda ORDER BY e.moneda`;
-      const filas = await tx.query<(SumasFila & { moneda: string })[]>(sql, valores);
-      const clics = await contarClics(tx, filtro, lector);
-      return { al, clics, embudo: filas.map((fila) => ({ moneda: fila.moneda, medida: medidaDe(fila) })) };
-    });
-  }
 }
 
 function franjas(tx: MysqlTx, condiciones: readonly Condicion[]): Promise<FranjaFila[]> {
-  const { donde, valores } = unir(condiciones);
+  const { where, valores } = unir(condiciones);
   const clave = 'e.campaign_id, e.affiliate_id, e.moneda, e.franja';
   return tx.query(
     `SELECT ${clave}, MAX(k.zona_horaria) AS zona, ${SUMAS} FROM estadistica e LEFT JOIN campana k ON k.id = e.campaign_id
-     WHERE ${donde} GROUP BY ${clave} ORDER BY ${clave} LIMIT ${TROZO}`,
+     WHERE ${where} GROUP BY ${clave} ORDER BY ${clave} LIMIT ${TROZO}`,
     valores,
   );
-}
-
-const unir = (condiciones: readonly Condicion[]) => ({
-  donde: [`e.generacion = ${enUso(ESTADISTICA)}`, ...condiciones.map(([texto]) => texto)].join(' AND '),
-  valores: condiciones.flatMap(([, ...valores]) => valores),
-});
-
-function condicionesDe(f: FiltroEstadisticas, { marcaId, afiliadoId }: Lector): Condicion[] {
-  const si = (texto: string, valor: unknown): Condicion[] =>
-    valor === undefined || valor === null ? [] : [[texto, valor]];
-  return [
-    ...si('e.marca_id = ?', marcaId),
-    ...si('e.affiliate_id = ?', afiliadoId),
-    ...si('e.affiliate_id = ?', f.afiliadoId),
-    ...si('e.campaign_id = ?', f.campanaId),
-    ...si('e.franja >= ?', f.desde),
-    ...si('e.franja < ?', f.hasta),
-  ];
 }
 
 const posicionDe = ({ campaign_id, affiliate_id, moneda, franja }: FranjaFila): TrasDia => ({

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { asOf } from '@alpespartner/shared-kernel/platform/projection/as-of.js';
 import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
@@ -10,54 +11,46 @@ import {
   type Pagina,
   type Posicion,
 } from '../../application/historia/listar-conversiones.consulta.js';
-import type { Lector } from '../../application/conversion/visible.js';
 import type { Decision, Situacion } from '../../domain/conversion/situacion.js';
-import type { ConversionFila } from '../conversion/conversion.fila.js';
-import { LISTA } from './lista.projection.js';
+import { LISTA, type ConversionFila } from '../conversion/conversion.fila.js';
+import { si, unir, type Condicion } from './condiciones.js';
 
 /** Beside the row of the stream, the balance of its commissions as marketing told it last. */
 type Fila = ConversionFila & { readonly saldo: string | null };
 
 @Injectable()
-export class ListaEnMysql extends ListaDeConversiones {
-  constructor(private readonly unidad: MysqlUnitOfWork) {
+export class MysqlLista extends ListaDeConversiones {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
     super();
   }
 
-  async listar(filtro: FiltroConversiones, lector: Lector, { limite, tras, ahora }: Pagina) {
-    const condiciones = condicionesDe(filtro, lector, tras);
-    const donde = [`c.generacion = ${enUso(LISTA)}`, ...condiciones.map(([texto]) => texto)].join(' AND ');
+  list(quien: Quien, filtro: FiltroConversiones, { limite, tras, ahora }: Pagina) {
+    const { where, valores } = unir(condicionesDe(quien, filtro, tras));
     const sql = `SELECT c.*, (SELECT SUM(k.saldo) FROM comision k WHERE k.conversion_id = c.id) AS saldo
-      FROM conversion c WHERE ${donde} ORDER BY c.ocurrido_en DESC, c.id DESC LIMIT ?`;
-    const valores = [...condiciones.flatMap(([, ...v]) => v), limite];
-    return this.unidad.run(async (tx) => {
+      FROM conversion c WHERE ${where} ORDER BY c.ocurrido_en DESC, c.id DESC LIMIT ?`;
+    return this.unitOfWork.run(async (tx) => {
       const al = await asOf(tx, LISTA, ahora);
-      return { al, filas: (await tx.query<Fila[]>(sql, valores)).map(listada) };
+      return { al, filas: (await tx.query<Fila[]>(sql, [...valores, limite])).map(listada) };
     });
   }
 }
 
-type Condicion = readonly [texto: string, ...valores: unknown[]];
+const condicionesDe = ({ marcaId, afiliadoId }: Quien, f: FiltroConversiones, tras: Posicion | null): Condicion[] => [
+  [`c.generacion = ${enUso(LISTA)}`],
+  ...si('c.marca_id = ?', marcaId),
+  ...si('c.affiliate_id = ?', afiliadoId),
+  ...si('c.affiliate_id = ?', f.afiliadoId),
+  ...si('c.campaign_id = ?', f.campanaId),
+  ...si('c.estado = ?', f.situacion),
+  ...si('c.ocurrido_en >= ?', f.desde),
+  ...si('c.ocurrido_en < ?', f.hasta),
+  ...importe('>=', f.valorDesde),
+  ...importe('<=', f.valorHasta),
+  ...(tras ? [['(c.ocurrido_en, c.id) < (?, ?)', tras.ocurridoEn, tras.id] as const] : []),
+];
 
-function condicionesDe(f: FiltroConversiones, { marcaId, afiliadoId }: Lector, tras: Posicion | null): Condicion[] {
-  const igual = (columna: string, valor: unknown): Condicion[] =>
-    valor === undefined || valor === null ? [] : [[`c.${columna} = ?`, valor]];
-  return [
-    ...igual('marca_id', marcaId),
-    ...igual('affiliate_id', afiliadoId),
-    ...igual('affiliate_id', f.afiliadoId),
-    ...igual('campaign_id', f.campanaId),
-    ...igual('estado', f.situacion),
-    ...(f.desde ? [['c.ocurrido_en >= ?', f.desde] as const] : []),
-    ...(f.hasta ? [['c.ocurrido_en < ?', f.hasta] as const] : []),
-    ...importe('>=', f.valorDesde),
-    ...importe('<=', f.valorHasta),
-    ...(tras ? [['(c.ocurrido_en, c.id) < (?, ?)', tras.ocurridoEn, tras.id] as const] : []),
-  ];
-}
-
-const importe = (como: '>=' | '<=', valor: Dinero | undefined): Condicion[] =>
-  valor ? [[`c.moneda = ? AND c.valor ${como} ?`, valor.moneda, String(valor.unidadesMenores)]] : [];
+const importe = (signo: '>=' | '<=', valor: Dinero | undefined): Condicion[] =>
+  valor ? [[`c.moneda = ? AND c.valor ${signo} ?`, valor.moneda, String(valor.unidadesMenores)]] : [];
 
 const listada = (f: Fila): ConversionListada => {
   const comision = f.saldo ?? f.comision;

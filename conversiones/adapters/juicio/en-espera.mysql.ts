@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { DataSource } from 'typeorm';
 import { ConversionesEnEspera } from '../../application/juicio/decidir-en-espera.js';
-import { LISTA } from '../historia/lista.projection.js';
+import { LISTA } from '../conversion/conversion.fila.js';
 
 /**
  * Joins the read model with the reference copies: a campaign of the brand that is more than a draft, and an affiliate, where
@@ -25,12 +25,12 @@ const DECIDIBLES = `
   ORDER BY c.id LIMIT ?`;
 
 @Injectable()
-export class EnEsperaEnMysql extends ConversionesEnEspera {
+export class MysqlEnEspera extends ConversionesEnEspera {
   constructor(private readonly base: DataSource) {
     super();
   }
 
-  async decidibles(vencidas: Date, tras: string, limite: number): Promise<readonly string[]> {
+  async list(vencidas: Date, tras: string, limite: number): Promise<readonly string[]> {
     const filas = await this.base.query<{ readonly id: string }[]>(DECIDIBLES, [tras, vencidas, limite]);
     return filas.map(({ id }) => id);
   }

@@ -4,7 +4,6 @@ import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import { DecidirEnEspera } from '../../application/juicio/decidir-en-espera.js';
 import { ReembolsarEnEspera } from '../../application/conversion/reembolsar-en-espera.js';
-import type { ConversionesConfig } from '../../config.js';
 
 /**
  * Looks for waiting conversions that can be decided, and waiting refunds: at once when facts have come, and at intervals
@@ -13,7 +12,7 @@ import type { ConversionesConfig } from '../../config.js';
 @Injectable()
 export class EsperaLoop extends Recurring {
   constructor(
-    @Inject(CONFIG) { ESPERA_CADA_MS }: ConversionesConfig,
+    @Inject(CONFIG) { ESPERA_CADA_MS }: { readonly ESPERA_CADA_MS: number },
     decidir: DecidirEnEspera,
     reembolsar: ReembolsarEnEspera,
     logger: Logger,

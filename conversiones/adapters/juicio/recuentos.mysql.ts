@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { ClavesDeHechos } from '../../application/juicio/referencias.js';
 import { conversionIdDe } from '../../domain/pedido/datos.js';
 import type { Hechos, Recuentos } from '../../domain/juicio/hechos.js';
-import { LISTA } from '../historia/lista.projection.js';
+import { LISTA } from '../conversion/conversion.fila.js';
 
 const HORA_MS = 3_600_000;
 
@@ -16,8 +16,9 @@ export async function recontar(
   base: DataSource,
   claves: ClavesDeHechos,
   { clic, clics, afiliados }: Omit<Hechos, 'recuentos'>,
+  ahora: Date,
 ): Promise<Recuentos> {
-  const t = claves.ocurridoEn ?? new Date();
+  const t = claves.ocurridoEn ?? ahora;
   const entre = (horas: number) => [claves.marcaId, conversionIdDe(claves), new Date(t.getTime() - horas * HORA_MS), t];
   const contar = async (sql: string, valores: unknown[], horas: number) =>
     new Map((await base.query<Cuenta[]>(sql, [...entre(horas), ...valores])).map(({ de, n }) => [de, Number(n)]));

@@ -1,3 +1,6 @@
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { Batcher } from '@alpespartner/shared-kernel/platform/concurrency/batcher.js';
+import { Conocidos } from '../../application/conocido/conocidos.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Referencias, type ClavesDeHechos } from '../../application/juicio/referencias.js';
@@ -10,28 +13,33 @@ import type { Cupon } from '../../domain/conocido/cupon.js';
 import { pideRecuentos } from '../../domain/juicio/senales.js';
 import type { InscripcionFila } from '../conocido/afiliado.fila.js';
 import { clicDeFila, type ClicFila } from '../seguimiento/clic.fila.js';
-import { Copias } from '../conocido/copias.mysql.js';
 import { cuponDeFila, type CuponFila } from '../conocido/cupon.fila.js';
 import { recontar } from './recuentos.mysql.js';
 
 /** Nobody clicks more often before one order; of those who do, the newest count. */
 const MAX_CLICS = 200;
 
+const COLA = { maxBatch: 500, maxQueue: 8_192, workers: 2 };
+
+/** Reads on connections of its own: what a transaction under way has not committed is no fact yet. */
 @Injectable()
-export class ReferenciasEnMysql extends Referencias {
+export class MysqlReferencias extends Referencias {
+  private readonly clics = new Batcher((ids: readonly string[]) => this.leerClics(ids), COLA);
+
   constructor(
     private readonly base: DataSource,
-    private readonly copias: Copias,
+    private readonly conocidos: Conocidos,
+    private readonly clock: Clock,
   ) {
     super();
   }
 
-  async hechosDe(claves: ClavesDeHechos): Promise<Hechos> {
+  async find(claves: ClavesDeHechos): Promise<Hechos> {
     const { marcaId, campanaId, afiliadoId, clicId, cupon } = claves;
     const [campana, nombrado, clic, cupones] = await Promise.all([
-      this.copias.campana(campanaId),
-      afiliadoId === null ? null : this.copias.afiliado(afiliadoId),
-      clicId === null ? null : this.copias.clic(clicId),
+      this.conocidos.findCampana(campanaId),
+      afiliadoId === null ? null : this.conocidos.findAfiliado(afiliadoId),
+      clicId === null ? null : this.clics.submit(clicId),
       cupon === null ? [] : this.cuponesDe(marcaId, cupon),
     ]);
     const suyo = clic?.marcaId === marcaId || clic?.marcaId === null ? clic : null;
@@ -44,16 +52,13 @@ export class ReferenciasEnMysql extends Referencias {
     const otros = await this.afiliados(ids.filter((id) => id !== afiliadoId));
     const afiliados = await this.conInscripciones([...nombrados, ...otros], campana);
     const hechos = { campana, afiliados, clic: suyo, clics, cupones, recuentos: null };
-    return pideRecuentos(campana) ? { ...hechos, recuentos: await recontar(this.base, claves, hechos) } : hechos;
-  }
-
-  async delClic(campanaId: string, afiliadoId: string) {
-    const [campana, afiliado] = await Promise.all([this.copias.campana(campanaId), this.copias.afiliado(afiliadoId)]);
-    return { campana, afiliado };
+    return pideRecuentos(campana)
+      ? { ...hechos, recuentos: await recontar(this.base, claves, hechos, this.clock.now()) }
+      : hechos;
   }
 
   private async afiliados(ids: readonly string[]): Promise<AfiliadoConocido[]> {
-    const leidos = await Promise.all(ids.map((id) => this.copias.afiliado(id)));
+    const leidos = await Promise.all(ids.map((id) => this.conocidos.findAfiliado(id)));
     return leidos.filter((afiliado) => afiliado !== null);
   }
 
@@ -80,6 +85,12 @@ export class ReferenciasEnMysql extends Referencias {
       [campanaId, usuarioId, marcaId, ...(ocurridoEn ? [new Date(ocurridoEn.getTime() + 5_000)] : [])],
     );
     return filas.map(clicDeFila);
+  }
+
+  private async leerClics(ids: readonly string[]): Promise<(Clic | null)[]> {
+    const filas = await this.base.query<ClicFila[]>('SELECT * FROM clic WHERE id IN (?)', [[...new Set(ids)]]);
+    const clics = new Map(filas.map((fila) => [fila.id, clicDeFila(fila)]));
+    return ids.map((id) => clics.get(id) ?? null);
   }
 
   private async cuponesDe(marcaId: string, codigo: string): Promise<Cupon[]> {

@@ -5,20 +5,14 @@ import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { porTipo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { CancelarConversion } from '../../application/conversion/cancelar-conversion.js';
 import { DetectarConversion } from '../../application/pedido/detectar-conversion.js';
-import type { Orden } from '../../application/conversion/orden.js';
+import type { Orden } from '../../application/conversion/conversiones.js';
 import { RechazarConversion } from '../../application/juicio/rechazar-conversion.js';
 import { ReembolsarConversion } from '../../application/conversion/reembolsar-conversion.js';
 import { ValidarConversion } from '../../application/juicio/validar-conversion.js';
 import { leer } from './comando-invalido.js';
-import {
-  cancelacionSchema,
-  conversionSchema,
-  declarado,
-  rechazoSchema,
-  reembolsoDe,
-  reembolsoSchema,
-  validacionSchema,
-} from '../http/cuerpos.js';
+import { cancelacionSchema, reembolsoDe, reembolsoSchema } from '../conversion/http/cuerpos.js';
+import { conversionSchema, declarado } from './http/cuerpos.js';
+import { rechazoSchema, validacionSchema } from '../juicio/http/cuerpos.js';
 import { jsonDe } from '../conversion/json.js';
 
 /**
@@ -72,7 +66,7 @@ interface Recibido {
 /** Who asked; a service that acts on its own account is named by its source. */
 const ordenDe = ({ actor, source, marca_id: marcaId, data }: Recibido): Orden => ({
   conversionId: data.conversion_id,
-  quien: { por: actor ?? source, marcaId },
+  quien: { actor: actor ?? source, marcaId, afiliadoId: null },
   version: null,
 });
 

@@ -11,13 +11,13 @@ import { clicDeFila, filaDeClic, type ClicFila } from './clic.fila.js';
 export const clicsUltimos: Expiry = { tabla: 'clic_ultimo', columna: 'en', dias: 1 };
 
 @Injectable()
-export class ClicsEnMysql extends Clics {
-  constructor(private readonly unidad: MysqlUnitOfWork) {
+export class MysqlClics extends Clics {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
     super();
   }
 
   add(clic: ClicSeguido): Promise<ClicSeguido> {
-    return this.unidad.run(async (tx) => {
+    return this.unitOfWork.run(async (tx) => {
       const guardado = clic.marca === 'UNICO' && !(await esUnico(tx, clic)) ? repetido(clic) : clic;
       const fila = filaDeClic(guardado);
       await tx.query(`INSERT INTO clic (${Object.keys(fila).join(', ')}) VALUES (?)`, [Object.values(fila)]);
@@ -29,7 +29,7 @@ export class ClicsEnMysql extends Clics {
   }
 
   async find(id: string): Promise<ClicSeguido | null> {
-    const [fila] = await this.unidad.run((tx) => tx.query<ClicFila[]>('SELECT * FROM clic WHERE id = ?', [id]));
+    const [fila] = await this.unitOfWork.run((tx) => tx.query<ClicFila[]>('SELECT * FROM clic WHERE id = ?', [id]));
     return fila ? clicDeFila(fila) : null;
   }
 }

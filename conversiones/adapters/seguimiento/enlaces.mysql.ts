@@ -14,18 +14,18 @@ interface Fila {
 const MEMORIA = 10_000;
 
 @Injectable()
-export class EnlacesEnMysql extends Enlaces {
+export class MysqlEnlaces extends Enlaces {
   /** Links never change: the ones used last stay. */
   private readonly memoria = new Map<string, Enlace>();
 
-  constructor(private readonly unidad: MysqlUnitOfWork) {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
     super();
   }
 
   async add(e: EnlaceNuevo): Promise<void> {
     const fila = [e.id, e.marcaId, e.afiliadoId, e.campanaId, e.destino, e.creadoPor, Number(e.deMarca), e.creadoEn];
     const columnas = 'id, marca_id, affiliate_id, campaign_id, destino, creado_por, de_marca, creado_en';
-    await this.unidad.run((tx) => tx.query(`INSERT INTO enlace (${columnas}) VALUES (?)`, [fila]));
+    await this.unitOfWork.run((tx) => tx.query(`INSERT INTO enlace (${columnas}) VALUES (?)`, [fila]));
   }
 
   async find(id: string): Promise<Enlace | null> {
@@ -34,13 +34,13 @@ export class EnlacesEnMysql extends Enlaces {
     return enlace;
   }
 
-  async lleva(campanaId: string, destino: string): Promise<boolean> {
+  async leads(campanaId: string, destino: string): Promise<boolean> {
     const sql = 'SELECT 1 FROM enlace WHERE campaign_id = ? AND de_marca = 1 AND destino = ? LIMIT 1';
-    return (await this.unidad.run((tx) => tx.query<unknown[]>(sql, [campanaId, destino]))).length > 0;
+    return (await this.unitOfWork.run((tx) => tx.query<unknown[]>(sql, [campanaId, destino]))).length > 0;
   }
 
   private async leer(id: string): Promise<Enlace | null> {
-    const [f] = await this.unidad.run((tx) => tx.query<Fila[]>('SELECT * FROM enlace WHERE id = ?', [id]));
+    const [f] = await this.unitOfWork.run((tx) => tx.query<Fila[]>('SELECT * FROM enlace WHERE id = ?', [id]));
     if (!f) return null;
     return { id, marcaId: f.marca_id, afiliadoId: f.affiliate_id, campanaId: f.campaign_id, destino: f.destino };
   }

@@ -1,8 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Ajuste } from '../../domain/conversion/comandos.js';
-import { Conversiones, type Resultado } from './conversiones.js';
-import type { Orden } from './orden.js';
+import { Conversiones, type Orden, type Resultado } from './conversiones.js';
 
 /** The shop corrects the value it reported. The same amendment again changes nothing. */
 export class AjustarConversion extends Command<Resultado> {
@@ -23,6 +22,6 @@ export class AjustarConversionHandler implements ICommandHandler<AjustarConversi
 
   execute({ orden: { conversionId, quien, version }, ajuste }: AjustarConversion): Promise<Resultado> {
     const comando = { tipo: 'Ajustar', quien, ...ajuste, ahora: this.clock.now() } as const;
-    return this.conversiones.ejecutar(conversionId, comando, { esperada: version });
+    return this.conversiones.execute(conversionId, comando, { esperada: version });
   }
 }

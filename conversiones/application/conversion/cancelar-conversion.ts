@@ -1,7 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { Conversiones } from './conversiones.js';
-import type { Orden } from './orden.js';
+import { Conversiones, type Orden } from './conversiones.js';
 
 /** A conversion is taken back; marketing reverses what it earned. */
 export class CancelarConversion extends Command<void> {
@@ -22,6 +21,6 @@ export class CancelarConversionHandler implements ICommandHandler<CancelarConver
 
   async execute({ orden: { conversionId, quien, version }, motivo }: CancelarConversion): Promise<void> {
     const comando = { tipo: 'Cancelar', quien, motivo, ahora: this.clock.now() } as const;
-    await this.conversiones.ejecutar(conversionId, comando, { esperada: version });
+    await this.conversiones.execute(conversionId, comando, { esperada: version });
   }
 }

@@ -1,4 +1,5 @@
 import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import type { ComandoConversion } from '../../domain/conversion/comandos.js';
 import type { Conversion } from '../../domain/conversion/estado.js';
 import type { Registrado } from '../../domain/historia/historia.js';
@@ -7,9 +8,16 @@ import type { Registrado } from '../../domain/historia/historia.js';
 export interface ConversionGuardada {
   readonly id: string;
   readonly estado: Conversion;
-  /** All of it from `buscar`; as the outcome of a command, of what came later only the last of each type. */
+  /** All of it from `find`; as the outcome of a command, of what came later only the last of each type. */
   readonly historia: readonly Registrado[];
   readonly version: number;
+}
+
+/** What somebody wants done to a conversion by hand. `version`: the one they saw; null: they do not mind. */
+export interface Orden {
+  readonly quien: Quien;
+  readonly conversionId: string;
+  readonly version: number | null;
 }
 
 export interface Resultado {
@@ -49,20 +57,20 @@ export class ConversionDisputada extends Error {
  * taken again. Events, read model and announcements are stored together, or not at all. What the domain refuses, throws.
  */
 export abstract class Conversiones {
+  abstract find(conversionId: string): Promise<ConversionGuardada | null>;
+
   /** Resolves after the commit; inside a unit of work it is part of that one. */
-  abstract ejecutar(conversionId: string, comando: ComandoConversion, opciones?: Opciones): Promise<Resultado>;
+  abstract execute(conversionId: string, comando: ComandoConversion, opciones?: Opciones): Promise<Resultado>;
 
   /**
    * Many commands, in their order, within the ambient unit of work. A lost race throws: the whole work runs again. What
    * each command that changed something led to.
    */
-  abstract ejecutarTodos(pedidos: readonly Pedido[]): Promise<readonly ConversionGuardada[]>;
-
-  abstract buscar(conversionId: string): Promise<ConversionGuardada | null>;
+  abstract executeAll(pedidos: readonly Pedido[]): Promise<readonly ConversionGuardada[]>;
 
   /**
    * Tells again what happened to it since its validation, as new messages of the same subjects and sequences: whoever took
    * the first ones in finds nothing new, whoever lost them or put them aside can go on.
    */
-  abstract repetir(conversionId: string): Promise<void>;
+  abstract repeat(conversionId: string): Promise<void>;
 }

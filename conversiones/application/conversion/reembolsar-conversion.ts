@@ -3,8 +3,7 @@ import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Reembolso } from '../../domain/conversion/comandos.js';
 import { limiteDeEspera } from '../../domain/conversion/espera.js';
 import { ConversionDesconocida } from '../../domain/conversion/errores.js';
-import { Conversiones, type Resultado } from './conversiones.js';
-import type { Orden } from './orden.js';
+import { Conversiones, type Orden, type Resultado } from './conversiones.js';
 import { ReembolsosEnEspera } from './reembolsar-en-espera.js';
 
 /** The sale is not known yet: the refund waits for it until then. */
@@ -34,13 +33,13 @@ export class ReembolsarConversionHandler implements ICommandHandler<ReembolsarCo
     const { conversionId, quien, version } = orden;
     const ahora = this.clock.now();
     const comando = { tipo: 'Reembolsar', quien, ...reembolso, ahora } as const;
-    const reembolsar = () => this.conversiones.ejecutar(conversionId, comando, { esperada: version });
+    const reembolsar = () => this.conversiones.execute(conversionId, comando, { esperada: version });
     try {
       return await reembolsar();
     } catch (error) {
       if (!(error instanceof ConversionDesconocida)) throw error;
       // It has come meanwhile; or it is another brand's, which is not to be seen, and there is nothing to wait for.
-      if (await this.conversiones.buscar(conversionId)) return reembolsar();
+      if (await this.conversiones.find(conversionId)) return reembolsar();
       await this.esperas.add({ conversionId, quien, reembolso, recibidoEn: ahora });
       return { hasta: limiteDeEspera(ahora) };
     }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
-import type { Quien, Reembolso } from '../../domain/conversion/comandos.js';
+import type { Reembolso } from '../../domain/conversion/comandos.js';
 import { ESPERA_MS } from '../../domain/conversion/espera.js';
 import { Conversiones } from './conversiones.js';
 
@@ -18,9 +19,9 @@ export abstract class ReembolsosEnEspera {
   /** Kept once under its id. Throws reembolsoEnConflicto where it waits already with another content. */
   abstract add(espera: ReembolsoEnEspera): Promise<void>;
   /** Those whose sale is known by now, and those received at `vencidos` or before; the oldest first. */
-  abstract listos(vencidos: Date, limite: number): Promise<readonly ReembolsoEnEspera[]>;
+  abstract list(vencidos: Date, limite: number): Promise<readonly ReembolsoEnEspera[]>;
   /** It waits no more. `codigo`: why it was refused; null: it counts. */
-  abstract resolver(espera: ReembolsoEnEspera, codigo: string | null): Promise<void>;
+  abstract update(espera: ReembolsoEnEspera, codigo: string | null): Promise<void>;
 }
 
 export const VENCIDO = 'espera_vencida';
@@ -32,7 +33,7 @@ export class ReembolsarEnEspera {
   constructor(
     private readonly esperas: ReembolsosEnEspera,
     private readonly conversiones: Conversiones,
-    private readonly unidad: UnitOfWork,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
@@ -40,9 +41,9 @@ export class ReembolsarEnEspera {
   async pasar(): Promise<number> {
     const vencidos = new Date(this.clock.now().getTime() - ESPERA_MS);
     for (let resueltos = 0; ;) {
-      const listos = await this.esperas.listos(vencidos, PAGINA);
+      const listos = await this.esperas.list(vencidos, PAGINA);
       for (const espera of listos)
-        await this.unidad.run(async () => this.esperas.resolver(espera, await this.probar(espera)));
+        await this.unitOfWork.run(async () => this.esperas.update(espera, await this.probar(espera)));
       resueltos += listos.length;
       if (listos.length < PAGINA) return resueltos;
     }
@@ -50,10 +51,10 @@ export class ReembolsarEnEspera {
 
   /** The code of what the domain refuses; null: it was refunded, now or before. */
   private async probar({ conversionId, quien, reembolso }: ReembolsoEnEspera): Promise<string | null> {
-    if (!(await this.conversiones.buscar(conversionId))) return VENCIDO;
+    if (!(await this.conversiones.find(conversionId))) return VENCIDO;
     const comando = { tipo: 'Reembolsar', quien, ...reembolso, ahora: this.clock.now() } as const;
     try {
-      await this.conversiones.ejecutar(conversionId, comando);
+      await this.conversiones.execute(conversionId, comando);
       return null;
     } catch (error) {
       if (error instanceof DomainError) return error.codigo;

@@ -1,8 +1,8 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Decision, Situacion } from '../../domain/conversion/situacion.js';
-import type { Lector } from '../conversion/visible.js';
 
 /** One line of a list. */
 export interface ConversionListada {
@@ -54,13 +54,13 @@ export interface Listado {
 /** The read model, which follows the events. */
 export abstract class ListaDeConversiones {
   /** Newest first, after `tras`. */
-  abstract listar(filtro: FiltroConversiones, lector: Lector, pagina: Pagina): Promise<Listado>;
+  abstract list(quien: Quien, filtro: FiltroConversiones, pagina: Pagina): Promise<Listado>;
 }
 
 export class ListarConversiones extends Query<Listado> {
   constructor(
+    readonly quien: Quien,
     readonly filtro: FiltroConversiones,
-    readonly lector: Lector,
     readonly pagina: Omit<Pagina, 'ahora'>,
   ) {
     super();
@@ -74,7 +74,7 @@ export class ListarConversionesHandler implements IQueryHandler<ListarConversion
     private readonly clock: Clock,
   ) {}
 
-  execute({ filtro, lector, pagina }: ListarConversiones): Promise<Listado> {
-    return this.lista.listar(filtro, lector, { ...pagina, ahora: this.clock.now() });
+  execute({ quien, filtro, pagina }: ListarConversiones): Promise<Listado> {
+    return this.lista.list(quien, filtro, { ...pagina, ahora: this.clock.now() });
   }
 }

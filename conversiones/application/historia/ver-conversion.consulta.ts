@@ -1,17 +1,18 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { ConversionDesconocida } from '../../domain/conversion/errores.js';
 import { estadoDe, historiaHasta, type Instante } from '../../domain/historia/historia.js';
 import type { PasoDeCuenta } from '../../domain/historia/pasos.js';
 import { Comisiones } from '../conversion/comisiones.js';
 import { Conversiones, type ConversionGuardada } from '../conversion/conversiones.js';
-import { visible, type Lector } from '../conversion/visible.js';
+import { visible } from '../conversion/visible.js';
 
 /** A conversion as its stream tells it, now or at some instant; where it is now, with the commission as it is now. */
 export class VerConversion extends Query<ConversionVista> {
   constructor(
+    readonly quien: Quien,
     readonly conversionId: string,
-    readonly lector: Lector,
     readonly instante: Instante,
   ) {
     super();
@@ -30,19 +31,25 @@ export class VerConversionHandler implements IQueryHandler<VerConversion> {
     private readonly comisiones: Comisiones,
   ) {}
 
-  async execute({ conversionId, lector, instante }: VerConversion): Promise<ConversionVista> {
-    const conversion = visible(await this.conversiones.buscar(conversionId), lector);
-    const comision = await this.comisiones.de(conversionId);
+  async execute({ quien, conversionId, instante }: VerConversion): Promise<ConversionVista> {
+    const conversion = visible(await this.conversiones.find(conversionId), quien);
+    const comision = await this.comisiones.find(conversionId);
     const cuenta = comision?.pasos ?? [];
-    const { en, conocidoEn } = instante;
-    if (en === null && conocidoEn === null) {
-      return { ...conversion, comision: comision ?? conversion.estado.comision, cuenta };
-    }
-    const historia = historiaHasta(conversion.historia, instante);
-    const estado = estadoDe(historia);
-    if (!estado) throw new ConversionDesconocida();
-    const version = historia.at(-1)?.secuencia ?? 0;
-    const deEntonces = cuenta.filter((paso) => (en === null || paso.en <= en) && (conocidoEn ?? paso.en) >= paso.en);
-    return { id: conversionId, estado, historia, version, comision: estado.comision, cuenta: deEntonces };
+    if (instante.en !== null || instante.conocidoEn !== null) return deEntonces(conversion, cuenta, instante);
+    return { ...conversion, comision: comision ?? conversion.estado.comision, cuenta };
   }
+}
+
+function deEntonces(
+  { id, historia: toda }: ConversionGuardada,
+  cuenta: readonly PasoDeCuenta[],
+  instante: Instante,
+): ConversionVista {
+  const { en, conocidoEn } = instante;
+  const historia = historiaHasta(toda, instante);
+  const estado = estadoDe(historia);
+  if (!estado) throw new ConversionDesconocida();
+  const version = historia.at(-1)?.secuencia ?? 0;
+  const yaDichos = cuenta.filter((paso) => (en === null || paso.en <= en) && (conocidoEn ?? paso.en) >= paso.en);
+  return { id, estado, historia, version, comision: estado.comision, cuenta: yaDichos };
 }

@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import type { Medida } from '../../domain/historia/medida.js';
-import type { Lector } from '../conversion/visible.js';
 
 export interface FiltroEstadisticas {
   readonly campanaId?: string | undefined;
@@ -30,38 +30,25 @@ export type TrasDia = Pick<DiaDeEstadistica, 'campanaId' | 'afiliadoId' | 'moned
 export interface PaginaDeDias {
   readonly limite: number;
   readonly tras: TrasDia | null;
+  readonly ahora: Date;
 }
 
-export type Embudo = readonly { readonly moneda: string; readonly medida: Medida }[];
-
-/** Clicks of the period, as they were marked when they came. */
-export interface ClicsContados {
-  readonly unicos: number;
-  readonly duplicados: number;
-  readonly invalidos: number;
+/** All that was recorded by `al` is in it. */
+interface Dias {
+  readonly al: Date;
+  readonly dias: readonly DiaDeEstadistica[];
 }
 
-/** The read model of sums. All that was recorded by `al` is in it. */
+/** The read model of sums, by day. */
 export abstract class Estadisticas {
-  abstract dias(
-    filtro: FiltroEstadisticas,
-    lector: Lector,
-    pagina: PaginaDeDias,
-    ahora: Date,
-  ): Promise<{ readonly al: Date; readonly dias: readonly DiaDeEstadistica[] }>;
-
-  abstract embudo(
-    filtro: FiltroEstadisticas,
-    lector: Lector,
-    ahora: Date,
-  ): Promise<{ readonly al: Date; readonly embudo: Embudo; readonly clics: ClicsContados }>;
+  abstract list(quien: Quien, filtro: FiltroEstadisticas, pagina: PaginaDeDias): Promise<Dias>;
 }
 
-export class VerEstadisticas extends Query<Awaited<ReturnType<Estadisticas['dias']>>> {
+export class VerEstadisticas extends Query<Dias> {
   constructor(
+    readonly quien: Quien,
     readonly filtro: FiltroEstadisticas,
-    readonly lector: Lector,
-    readonly pagina: PaginaDeDias,
+    readonly pagina: Omit<PaginaDeDias, 'ahora'>,
   ) {
     super();
   }
@@ -74,28 +61,7 @@ export class VerEstadisticasHandler implements IQueryHandler<VerEstadisticas> {
     private readonly clock: Clock,
   ) {}
 
-  execute({ filtro, lector, pagina }: VerEstadisticas) {
-    return this.estadisticas.dias(filtro, lector, pagina, this.clock.now());
-  }
-}
-
-export class VerEmbudo extends Query<Awaited<ReturnType<Estadisticas['embudo']>>> {
-  constructor(
-    readonly filtro: FiltroEstadisticas,
-    readonly lector: Lector,
-  ) {
-    super();
-  }
-}
-
-@QueryHandler(VerEmbudo)
-export class VerEmbudoHandler implements IQueryHandler<VerEmbudo> {
-  constructor(
-    private readonly estadisticas: Estadisticas,
-    private readonly clock: Clock,
-  ) {}
-
-  execute({ filtro, lector }: VerEmbudo) {
-    return this.estadisticas.embudo(filtro, lector, this.clock.now());
+  execute({ quien, filtro, pagina }: VerEstadisticas): Promise<Dias> {
+    return this.estadisticas.list(quien, filtro, { ...pagina, ahora: this.clock.now() });
   }
 }

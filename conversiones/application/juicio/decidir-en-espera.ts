@@ -9,7 +9,7 @@ export abstract class ConversionesEnEspera {
    * The ids of those whose campaign, and whose affiliate if they name one, are known well enough to be judged, and of
    * those received at `vencidas` or before; in their order, after `tras`. It may name one that cannot be decided, but names all that can.
    */
-  abstract decidibles(vencidas: Date, tras: string, limite: number): Promise<readonly string[]>;
+  abstract list(vencidas: Date, tras: string, limite: number): Promise<readonly string[]>;
 }
 
 const PAGINA = 200;
@@ -33,7 +33,7 @@ export class DecidirEnEspera {
     const vencidas = new Date(ahora.getTime() - ESPERA_MS);
     const intentos: PromiseSettledResult<boolean>[] = [];
     for (let tras: string | undefined = ''; tras !== undefined;) {
-      const pagina: readonly string[] = await this.enEspera.decidibles(vencidas, tras, PAGINA);
+      const pagina: readonly string[] = await this.enEspera.list(vencidas, tras, PAGINA);
       intentos.push(...(await Promise.allSettled(pagina.map((id) => this.decidir(id, ahora)))));
       tras = pagina.length < PAGINA ? undefined : pagina.at(-1);
     }
@@ -44,9 +44,9 @@ export class DecidirEnEspera {
   }
 
   private async decidir(id: string, ahora: Date): Promise<boolean> {
-    const conversion = await this.conversiones.buscar(id);
+    const conversion = await this.conversiones.find(id);
     if (conversion?.estado.situacion !== 'DETECTADA') return false;
-    const hechos = await this.referencias.hechosDe(conversion.estado.datos);
-    return (await this.conversiones.ejecutar(id, { tipo: 'Decidir', hechos, ahora })).cambio;
+    const hechos = await this.referencias.find(conversion.estado.datos);
+    return (await this.conversiones.execute(id, { tipo: 'Decidir', hechos, ahora })).cambio;
   }
 }

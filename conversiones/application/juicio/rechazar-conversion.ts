@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import type { Orden } from '../conversion/orden.js';
+import type { Orden } from '../conversion/conversiones.js';
 import { RevisionAMano } from './revision-a-mano.js';
 
 /** Somebody refuses a conversion that is in review or still waits. */

@@ -1,28 +1,33 @@
 import { Injectable } from '@nestjs/common';
+import { announceDecision } from '@alpespartner/shared-kernel/application/announce-decision.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Comando } from '../../domain/conversion/comandos.js';
-import { Conversiones, type ConversionGuardada } from '../conversion/conversiones.js';
-import type { Orden } from '../conversion/orden.js';
+import { Conversiones, type Orden } from '../conversion/conversiones.js';
 
-/** The auditors are told who decided by hand on what. */
-export abstract class Aprobaciones {
-  /** Within the ambient unit of work: told if and only if the decision is stored. */
-  abstract anotar(conversion: ConversionGuardada, comando: Comando<'Validar' | 'Rechazar'>): Promise<void>;
-}
-
-/** A decision by hand, and the note of who took it: stored together. */
+/** A decision by hand, and the word to the auditors of who took it: stored together. */
 @Injectable()
 export class RevisionAMano {
   constructor(
-    private readonly unidad: UnitOfWork,
+    private readonly unitOfWork: UnitOfWork,
     private readonly conversiones: Conversiones,
-    private readonly aprobaciones: Aprobaciones,
   ) {}
 
   async decidir({ conversionId, version }: Orden, comando: Comando<'Validar' | 'Rechazar'>): Promise<void> {
-    await this.unidad.run(async () => {
-      const { conversion, cambio } = await this.conversiones.ejecutar(conversionId, comando, { esperada: version });
-      if (cambio) await this.aprobaciones.anotar(conversion, comando);
+    await this.unitOfWork.run(async (tx) => {
+      const { conversion, cambio } = await this.conversiones.execute(conversionId, comando, { esperada: version });
+      if (!cambio) return;
+      const aprobada = comando.tipo === 'Validar';
+      announceDecision(tx, {
+        subject: conversionId,
+        sequence: BigInt(conversion.version),
+        recurso: `/conversiones/${conversionId}`,
+        actor: comando.quien.actor,
+        aprobada,
+        razon: aprobada ? comando.notas : comando.motivo,
+        monto: conversion.estado.neto,
+        efectivaEn: comando.ahora,
+        marcaId: conversion.estado.datos.marcaId,
+      });
     });
   }
 }

@@ -1,11 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Nivel } from '../../domain/conocido/afiliado.js';
-import { afiliadoDe } from '../../domain/conversion/estado.js';
 import { nivelEn } from '../../domain/conocido/vigencia.js';
-import { Conversiones } from '../conversion/conversiones.js';
+import { afiliadoDe } from '../../domain/conversion/estado.js';
+import { Conversiones, type Orden } from '../conversion/conversiones.js';
 import { visible } from '../conversion/visible.js';
-import type { Orden } from '../conversion/orden.js';
 import { Referencias } from './referencias.js';
 import { RevisionAMano } from './revision-a-mano.js';
 
@@ -35,9 +34,9 @@ export class ValidarConversionHandler implements ICommandHandler<ValidarConversi
   }
 
   /** The tier of its affiliate when it occurred, as the rules would have noted it. */
-  private async nivelDe({ conversionId, quien: { marcaId } }: Orden): Promise<Nivel | null> {
-    const { estado } = visible(await this.conversiones.buscar(conversionId), { marcaId, afiliadoId: null });
-    const { afiliados } = await this.referencias.hechosDe(estado.datos);
+  private async nivelDe({ conversionId, quien }: Orden): Promise<Nivel | null> {
+    const { estado } = visible(await this.conversiones.find(conversionId), quien);
+    const { afiliados } = await this.referencias.find(estado.datos);
     const afiliado = afiliados.find(({ id }) => id === afiliadoDe(estado));
     return afiliado ? nivelEn(afiliado.niveles, estado.datos.ocurridoEn) : null;
   }

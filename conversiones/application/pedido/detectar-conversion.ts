@@ -30,9 +30,9 @@ export class DetectarConversionHandler implements ICommandHandler<DetectarConver
 
   async execute({ datos, peticion }: DetectarConversion): Promise<Resultado> {
     const ahora = this.clock.now();
-    const hechos = await this.referencias.hechosDe(datos);
+    const hechos = await this.referencias.find(datos);
     const comando = { tipo: 'Detectar', datos, hechos, ahora } as const;
-    const resultado = await this.conversiones.ejecutar(conversionIdDe(datos), comando, { peticion });
+    const resultado = await this.conversiones.execute(conversionIdDe(datos), comando, { peticion });
     return resultado.cambio ? resultado : { ...resultado, conversion: alDetectarse(resultado.conversion) };
   }
 }

@@ -14,5 +14,5 @@ export abstract class Enlaces {
   abstract find(id: string): Promise<Enlace | null>;
 
   /** Whether the brand has a link of the campaign to that very page. */
-  abstract lleva(campanaId: string, destino: string): Promise<boolean>;
+  abstract leads(campanaId: string, destino: string): Promise<boolean>;
 }

@@ -1,13 +1,18 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
+import { clicDeOtro } from '../../domain/seguimiento/errores.js';
 import { invalidezDe } from '../../domain/seguimiento/marca-de-clic.js';
+import { Conocidos } from '../conocido/conocidos.js';
 import { Clics, type ClicSeguido } from './clics.js';
-import { Referencias } from '../juicio/referencias.js';
 
-/** Somebody followed an affiliate's link. Where nobody says the brand, the campaign does. */
+/** Somebody followed an affiliate's link. Where who asks acts for no brand, the campaign says which it is. */
 export class RegistrarClic extends Command<ClicSeguido> {
-  constructor(readonly clic: Omit<ClicSeguido, 'id' | 'en' | 'marca' | 'motivo'>) {
+  constructor(
+    readonly quien: Quien,
+    readonly clic: Omit<ClicSeguido, 'id' | 'marcaId' | 'en' | 'marca' | 'motivo'>,
+  ) {
     super();
   }
 }
@@ -16,16 +21,20 @@ export class RegistrarClic extends Command<ClicSeguido> {
 export class RegistrarClicHandler implements ICommandHandler<RegistrarClic> {
   constructor(
     private readonly clics: Clics,
-    private readonly referencias: Referencias,
+    private readonly conocidos: Conocidos,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ clic }: RegistrarClic): Promise<ClicSeguido> {
-    const conocido = await this.referencias.delClic(clic.campanaId, clic.afiliadoId);
-    const marcaId = clic.marcaId ?? conocido.campana?.marcaId ?? null;
-    const campana = conocido.campana?.marcaId === marcaId ? conocido.campana : null;
+  async execute({ quien, clic }: RegistrarClic): Promise<ClicSeguido> {
+    if (quien.afiliadoId !== null && quien.afiliadoId !== clic.afiliadoId) throw clicDeOtro();
+    const [conocida, afiliado] = await Promise.all([
+      this.conocidos.findCampana(clic.campanaId),
+      this.conocidos.findAfiliado(clic.afiliadoId),
+    ]);
+    const marcaId = quien.marcaId ?? conocida?.marcaId ?? null;
+    const campana = conocida?.marcaId === marcaId ? conocida : null;
     const en = this.clock.now();
-    const motivo = invalidezDe({ campana, afiliado: conocido.afiliado, agente: clic.agente, en });
+    const motivo = invalidezDe({ campana, afiliado, agente: clic.agente, en });
     return this.clics.add({ ...clic, marcaId, id: newId(), en, marca: motivo ? 'INVALIDO' : 'UNICO', motivo });
   }
 }

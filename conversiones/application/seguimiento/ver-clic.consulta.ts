@@ -1,12 +1,13 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { clicDesconocido } from '../../domain/seguimiento/errores.js';
 import { Clics, type ClicSeguido } from './clics.js';
-import type { Lector } from '../conversion/visible.js';
 
+/** What who asks may not see is not there for it. */
 export class VerClic extends Query<ClicSeguido> {
   constructor(
+    readonly quien: Quien,
     readonly clicId: string,
-    readonly lector: Lector,
   ) {
     super();
   }
@@ -16,7 +17,7 @@ export class VerClic extends Query<ClicSeguido> {
 export class VerClicHandler implements IQueryHandler<VerClic> {
   constructor(private readonly clics: Clics) {}
 
-  async execute({ clicId, lector: { marcaId, afiliadoId } }: VerClic): Promise<ClicSeguido> {
+  async execute({ quien: { marcaId, afiliadoId }, clicId }: VerClic): Promise<ClicSeguido> {
     const clic = await this.clics.find(clicId);
     if (!clic || (marcaId !== null && clic.marcaId !== marcaId)) throw clicDesconocido();
     if (afiliadoId !== null && clic.afiliadoId !== afiliadoId) throw clicDesconocido();

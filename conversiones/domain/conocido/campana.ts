@@ -2,6 +2,35 @@ import type { Cambio } from './cambio.js';
 
 export type EstadoCampana = 'BORRADOR' | 'ACTIVA' | 'PAUSADA' | 'FINALIZADA' | 'CANCELADA';
 
+/** Fraud score from which on a person looks, by the campaign's policy. */
+export const UMBRALES = { STRICT: 30, MODERATE: 50, PERMISSIVE: 70 } as const;
+export type PoliticaFraude = keyof typeof UMBRALES;
+
+/** A campaign as marketing defines it. */
+export interface DefinicionDeCampana {
+  readonly marcaId: string;
+  /** The period holds `inicio` and not `fin`. */
+  readonly inicio: Date;
+  readonly fin: Date;
+  readonly moneda: string;
+  readonly segmentacion: Segmentacion;
+  readonly requiereInscripcion: boolean;
+  readonly ventanaDias: number;
+  readonly politicaFraude: PoliticaFraude;
+  /** Null: as usual. */
+  readonly atribucion: ReglasAtribucion | null;
+  readonly senales: readonly ReglaSenal[] | null;
+  /** IANA name; null: not told. */
+  readonly zonaHoraria: string | null;
+}
+
+/** Empty lists leave everybody in. */
+export interface Segmentacion {
+  readonly paises: readonly string[];
+  readonly tiposAfiliado: readonly string[];
+  readonly niveles: readonly string[];
+}
+
 /** What is known here of a campaign of marketing: its newest definition, and every state it was in. */
 export interface CampanaConocida {
   readonly id: string;

@@ -26,7 +26,7 @@ export function ajustar(pedido: Ajustar, conversion: Conversion): readonly Event
   const delta = restar(pedido.valor, valor);
   const enmienda = { tipo: 'ConversionAmended', en, ajusteId, delta, neto: nuevo, motivo } as const;
   if (reembolsado.unidadesMenores === 0n || nuevo.unidadesMenores > 0n) return [enmienda];
-  const total = { razon: 'reembolso_total', detalle: ajusteId, por: quien.por } as const;
+  const total = { razon: 'reembolso_total', detalle: ajusteId, por: quien.actor } as const;
   return [enmienda, { tipo: 'ConversionCancelled', en, ...total }];
 }
 

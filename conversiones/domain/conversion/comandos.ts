@@ -1,15 +1,13 @@
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { DatosDeclarados } from '../pedido/datos.js';
 import type { Hechos } from '../juicio/hechos.js';
 import type { Nivel } from '../conocido/afiliado.js';
 
-/** Who acts by hand, and for which brand; null: for the whole platform. Another brand's conversion is not there. */
-export interface Quien {
-  readonly por: string;
-  readonly marcaId: string | null;
-}
-
-/** All that may be asked of a conversion. `ahora` is when it is asked; a command said again changes nothing. */
+/**
+ * All that may be asked of a conversion. `ahora` is when it is asked; `quien` asks by hand: another brand's conversion is not
+ * there. A command said again changes nothing.
+ */
 export type ComandoConversion = { readonly ahora: Date } & (
   | { readonly tipo: 'Detectar'; readonly datos: DatosDeclarados; readonly hechos: Hechos }
   /** Judge again what waits: a missing fact may be there, or the limit is over. */

@@ -142,12 +142,12 @@ describe('what is not there', () => {
     }
   });
   it("is another brand's conversion, too", () => {
-    const ajeno = { por: 'eva', marcaId: e.OTRA_MARCA };
+    const ajeno = { actor: 'eva', marcaId: e.OTRA_MARCA, afiliadoId: null };
     dado(enRevision)
       .cuando({ ...validar, quien: ajeno })
       .niega('conversiones.desconocida');
     dado(enRevision)
-      .cuando({ ...validar, quien: { por: 'root', marcaId: null } })
+      .cuando({ ...validar, quien: { actor: 'root', marcaId: null, afiliadoId: null } })
       .da(['ConversionValidated'], {});
   });
 });

@@ -73,20 +73,20 @@ function validar({ ahora, quien, notas, nivel }: Comando<'Validar'>, c: Conversi
   if (c.situacion !== 'EN_REVISION') throw transicionImposible('validate', c.situacion);
   const { neto, puntuacion, evidencias } = c;
   const atribucion = c.atribucion ?? { afiliadoId: afiliadoDe(c) ?? '', partes: [], toques: [] };
-  const como = { manual: true, por: quien.por, notas, nivel, puntuacion, evidencias };
+  const como = { manual: true, por: quien.actor, notas, nivel, puntuacion, evidencias };
   return [{ tipo: 'ConversionValidated', en: ahora, ...validada(c.datos), neto, atribucion, ...como }];
 }
 
 function rechazar({ ahora, quien, motivo }: Comando<'Rechazar'>, { situacion }: Conversion): Eventos {
   if (situacion === 'RECHAZADA') return [];
   if (situacion !== 'EN_REVISION' && situacion !== 'DETECTADA') throw transicionImposible('reject', situacion);
-  return [{ tipo: 'ConversionRejected', en: ahora, razon: 'manual', detalle: motivo, por: quien.por, toques: [] }];
+  return [{ tipo: 'ConversionRejected', en: ahora, razon: 'manual', detalle: motivo, por: quien.actor, toques: [] }];
 }
 
 function cancelar({ ahora, quien, motivo }: Comando<'Cancelar'>, { situacion }: Conversion): Eventos {
   if (situacion === 'CANCELADA') return [];
   if (situacion === 'RECHAZADA') throw transicionImposible('cancel', situacion);
-  return [{ tipo: 'ConversionCancelled', en: ahora, razon: 'manual', detalle: motivo, por: quien.por }];
+  return [{ tipo: 'ConversionCancelled', en: ahora, razon: 'manual', detalle: motivo, por: quien.actor }];
 }
 
 const confirmada = ({ en, comisionId, comision, neto }: Comando<'RegistrarComision'>): EventoConversion => ({

@@ -1,4 +1,4 @@
-import { negar, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { restar, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { DatosConversion } from '../pedido/datos.js';
 import type { EventoConversion } from './eventos.js';
 import type { SenalSonada } from '../juicio/fraude.js';
@@ -94,7 +94,7 @@ function siguiente(antes: Conversion, evento: Exclude<EventoConversion, { tipo: 
     case 'ConversionCancelled':
       return { ...antes, situacion: 'CANCELADA', razon: evento.razon };
     case 'ConversionAdjusted':
-      return { ...antes, neto: sumar(antes.neto, evento.delta), reembolsos: [...antes.reembolsos, reembolso(evento)] };
+      return { ...antes, neto: restar(antes.neto, evento.monto), reembolsos: [...antes.reembolsos, reembolso(evento)] };
     case 'ConversionAmended': {
       const valor = sumar(antes.valor, evento.delta);
       const ajuste = { ajusteId: evento.ajusteId, valor, motivo: evento.motivo, ocurridoEn: evento.en };
@@ -122,7 +122,7 @@ const decidida = ({
 
 const reembolso = (evento: Extract<EventoConversion, { tipo: 'ConversionAdjusted' }>): ReembolsoRegistrado => ({
   reembolsoId: evento.reembolsoId,
-  monto: negar(evento.delta),
+  monto: evento.monto,
   motivo: evento.motivo,
   ocurridoEn: evento.en,
 });

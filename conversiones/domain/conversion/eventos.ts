@@ -58,8 +58,8 @@ export type EventoConversion = { readonly en: Date } & (
   | {
       readonly tipo: 'ConversionAdjusted';
       readonly reembolsoId: string;
-      /** Negative. */
-      readonly delta: Dinero;
+      /** What was given back. */
+      readonly monto: Dinero;
       readonly neto: Dinero;
       readonly motivo: string;
     }

@@ -1,4 +1,4 @@
-import { comparar, negar, restar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { comparar, restar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Comando, Reembolso } from './comandos.js';
 import { diferencias, importeVisible, type Diferencia } from '../pedido/diferencias.js';
 import { reembolsoEnConflicto, reembolsoExcede, reembolsoNoPositivo } from './errores.js';
@@ -27,7 +27,7 @@ const ajustada = ({ reembolsoId, monto, motivo, ocurridoEn, ahora }: Reembolsar,
   tipo: 'ConversionAdjusted',
   en: ocurridoEn ?? ahora,
   reembolsoId,
-  delta: negar(monto),
+  monto,
   neto,
   motivo,
 });
@@ -37,7 +37,7 @@ const cancelada = ({ quien, reembolsoId }: Reembolsar, en: Date): EventoConversi
   en,
   razon: 'reembolso_total',
   detalle: reembolsoId,
-  por: quien.por,
+  por: quien.actor,
 });
 
 /** Throws reembolsoEnConflicto where what is known under the id of a refund is another one. */

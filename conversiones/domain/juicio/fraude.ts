@@ -37,9 +37,6 @@ export interface Senal {
   readonly mira: (caso: CasoDeFraude, limite: number) => string | null;
 }
 
-/** Fraud score from which on a person looks, by the campaign's policy. */
-export const UMBRALES = { STRICT: 30, MODERATE: 50, PERMISSIVE: 70 } as const;
-
 /** How a campaign treats a signal. */
 export function reglaDe({ senales }: Pick<CampanaConocida, 'senales'>, senal: Senal) {
   const suya = senales.find((regla) => regla.senal === senal.nombre);

@@ -9,21 +9,11 @@ import type { Principal } from '@alpespartner/shared-kernel/platform/security/pr
 import type { z } from 'zod';
 import { AjustarConversion } from '../../../application/conversion/ajustar-conversion.js';
 import { CancelarConversion } from '../../../application/conversion/cancelar-conversion.js';
-import { RechazarConversion } from '../../../application/juicio/rechazar-conversion.js';
+import type { Resultado } from '../../../application/conversion/conversiones.js';
 import { ReembolsarConversion } from '../../../application/conversion/reembolsar-conversion.js';
-import { ValidarConversion } from '../../../application/juicio/validar-conversion.js';
+import { quienDe } from '../../http/quien.js';
 import { conversionJson, conversionJsonSchema } from './conversion.json.js';
-import {
-  ajusteDe,
-  ajusteSchema,
-  cancelacionSchema,
-  enEsperaSchema,
-  rechazoSchema,
-  reembolsoDe,
-  reembolsoSchema,
-  validacionSchema,
-} from '../../http/cuerpos.js';
-import { ordenDe } from '../../http/quien.js';
+import { ajusteDe, ajusteSchema, cancelacionSchema, enEsperaSchema, reembolsoDe, reembolsoSchema } from './cuerpos.js';
 
 /** What is done to a conversion by hand. Done already, it is answered the same and changes nothing. */
 @Controller('conversiones/:id')
@@ -31,40 +21,16 @@ import { ordenDe } from '../../http/quien.js';
 export class TransicionesController {
   constructor(private readonly commands: CommandBus) {}
 
-  @Post('validacion')
-  @HttpCode(204)
-  @Respuesta(204, null, 'Validated after review. 409 where it is not in review.')
-  async validar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
-    @IfMatch() version: number | null,
-    @Cuerpo(validacionSchema) { notas }: z.output<typeof validacionSchema>,
-  ): Promise<void> {
-    await this.commands.execute(new ValidarConversion(ordenDe(quien, id, version), notas ?? null));
-  }
-
-  @Post('rechazo')
-  @HttpCode(204)
-  @Respuesta(204, null, 'Rejected. 409 where it is neither in review nor waiting.')
-  async rechazar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
-    @IfMatch() version: number | null,
-    @Cuerpo(rechazoSchema) { razon }: z.output<typeof rechazoSchema>,
-  ): Promise<void> {
-    await this.commands.execute(new RechazarConversion(ordenDe(quien, id, version), razon));
-  }
-
   @Post('cancelacion')
   @HttpCode(204)
   @Respuesta(204, null, 'Cancelled; what it earned is reversed. 409 where it was rejected.')
   async cancelar(
     @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Parametro('id') conversionId: string,
     @IfMatch() version: number | null,
     @Cuerpo(cancelacionSchema) { razon }: z.output<typeof cancelacionSchema>,
   ): Promise<void> {
-    await this.commands.execute(new CancelarConversion(ordenDe(quien, id, version), razon));
+    await this.commands.execute(new CancelarConversion({ quien: quienDe(quien), conversionId, version }, razon));
   }
 
   @Post('reembolsos')
@@ -74,18 +40,13 @@ export class TransicionesController {
   @Respuesta(409, null, 'This refund was there already, with another content: `diferencias`.')
   async reembolsar(
     @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Parametro('id') conversionId: string,
     @IfMatch() version: number | null,
     @Cuerpo(reembolsoSchema) cuerpo: z.output<typeof reembolsoSchema>,
   ): Promise<Answer> {
-    const orden = new ReembolsarConversion(ordenDe(quien, id, version), reembolsoDe(cuerpo));
-    const resultado = await this.commands.execute(orden);
-    if ('hasta' in resultado) {
-      const cuando = { estado: 'EN_ESPERA', hasta: resultado.hasta.toISOString() } as const;
-      return new Answer(cuando, { estado: 202, location: `/conversiones/${id}` });
-    }
-    const { conversion, cambio } = resultado;
-    return new Answer(conversionJson(conversion), { estado: cambio ? 201 : 200, version: conversion.version });
+    const orden = { quien: quienDe(quien), conversionId, version };
+    const resultado = await this.commands.execute(new ReembolsarConversion(orden, reembolsoDe(cuerpo)));
+    return 'hasta' in resultado ? enEspera(conversionId, resultado.hasta) : respuestaDe(resultado);
   }
 
   @Post('ajustes')
@@ -94,12 +55,20 @@ export class TransicionesController {
   @Respuesta(409, null, 'There already with another content (`diferencias`); or rejected or cancelled.')
   async ajustar(
     @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Parametro('id') conversionId: string,
     @IfMatch() version: number | null,
     @Cuerpo(ajusteSchema) cuerpo: z.output<typeof ajusteSchema>,
   ): Promise<Answer> {
-    const orden = new AjustarConversion(ordenDe(quien, id, version), ajusteDe(cuerpo));
-    const { conversion, cambio } = await this.commands.execute(orden);
-    return new Answer(conversionJson(conversion), { estado: cambio ? 201 : 200, version: conversion.version });
+    const orden = { quien: quienDe(quien), conversionId, version };
+    return respuestaDe(await this.commands.execute(new AjustarConversion(orden, ajusteDe(cuerpo))));
   }
 }
+
+const respuestaDe = ({ conversion, cambio }: Resultado): Answer =>
+  new Answer(conversionJson(conversion), { estado: cambio ? 201 : 200, version: conversion.version });
+
+const enEspera = (conversionId: string, hasta: Date): Answer =>
+  new Answer(
+    { estado: 'EN_ESPERA', hasta: hasta.toISOString() },
+    { estado: 202, location: `/conversiones/${conversionId}` },
+  );

@@ -1,33 +1,32 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
 import { Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
-import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { stuckJson, stuckJsonSchema } from '@alpespartner/shared-kernel/platform/stuck/stuck.json.js';
-import { StuckWatch } from '@alpespartner/shared-kernel/platform/stuck/watch.js';
 import { z } from 'zod';
-import { CONVERSION, ReanudarConversion } from '../../../application/conversion/reanudar-conversion.js';
-
-const LIMITE = 200;
+import { ReanudarConversion } from '../../../application/historia/reanudar-conversion.js';
+import { VerAtascos } from '../../../application/historia/ver-atascos.consulta.js';
+import { quienDe } from '../../http/quien.js';
 
 /** What waits for its commission for too long, and how it goes on. */
 @Controller()
 export class AtascosController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly atascos: StuckWatch,
+    private readonly queries: QueryBus,
   ) {}
 
   @Get('atascos')
   @Scope('conversiones:leer')
   @Respuesta(
     200,
-    stuckJsonSchema([CONVERSION], z.literal('VALIDADA')),
+    stuckJsonSchema(['conversion'], z.literal('VALIDADA')),
     'Of the brand of the token; the 200 that stand still the longest.',
   )
   async listar(@Quien() quien: Principal) {
-    return stuckJson(await this.atascos.find(visibleTenant(quien), LIMITE));
+    return stuckJson(await this.queries.execute(new VerAtascos(quienDe(quien))));
   }
 
   @Post('conversiones/:id/reanudacion')
@@ -35,6 +34,6 @@ export class AtascosController {
   @Scope('conversiones:escribir')
   @Respuesta(204, null, 'It is told again, and counts once. 409 for one that does not wait for its commission.')
   reanudar(@Quien() quien: Principal, @Parametro('id') id: string): Promise<void> {
-    return this.commands.execute(new ReanudarConversion(id, visibleTenant(quien)));
+    return this.commands.execute(new ReanudarConversion(quienDe(quien), id));
   }
 }

@@ -6,14 +6,11 @@ import { Consulta, idSchema, instanteSchema, monedaSchema } from '@alpespartner/
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
-import {
-  VerEmbudo,
-  VerEstadisticas,
-  type DiaDeEstadistica,
-} from '../../../application/historia/ver-estadisticas.consulta.js';
-import { embudoSchema, estadisticasSchema } from '../../http/cuerpos.js';
-import { diaJson, embudoJson, embudoJsonSchema, estadisticasJsonSchema } from './estadisticas.json.js';
+import { VerEmbudo } from '../../../application/historia/ver-embudo.consulta.js';
+import { VerEstadisticas, type DiaDeEstadistica } from '../../../application/historia/ver-estadisticas.consulta.js';
 import { lectorDe } from '../../http/quien.js';
+import { embudoSchema, estadisticasSchema } from './cuerpos.js';
+import { diaJson, embudoJson, embudoJsonSchema, estadisticasJsonSchema } from './estadisticas.json.js';
 
 const cursorSchema = z.tuple([idSchema, z.union([idSchema, z.literal('')]), monedaSchema, instanteSchema]);
 
@@ -27,28 +24,31 @@ export class EstadisticasController {
   @Respuesta(200, estadisticasJsonSchema, 'By campaign, affiliate, currency and day of the brand, in that order.')
   async dias(@Quien() quien: Principal, @Consulta(estadisticasSchema) filtro: z.output<typeof estadisticasSchema>) {
     const { limite, cursor } = filtro;
-    const [campanaId, afiliadoId, moneda, ultima] = leerCursor(cursor, cursorSchema) ?? [];
-    const tras =
-      campanaId && afiliadoId !== undefined && moneda && ultima ? { campanaId, afiliadoId, moneda, ultima } : null;
-    const pagina = { limite: limite + 1, tras };
-    const { dias, al } = await this.queries.execute(new VerEstadisticas(queDe(filtro), lectorDe(quien), pagina));
+    const pagina = { limite: limite + 1, tras: posicionDe(cursor) };
+    const consulta = new VerEstadisticas(lectorDe(quien), filtroDe(filtro), pagina);
+    const { dias, al } = await this.queries.execute(consulta);
     return { ...paginaDe(dias, limite, claveDe, diaJson), al: al.toISOString() };
   }
 
   @Get('embudo')
   @Respuesta(200, embudoJsonSchema, 'From the clicks to the money: how far conversions came, by currency.')
   async embudo(@Quien() quien: Principal, @Consulta(embudoSchema) filtro: z.output<typeof embudoSchema>) {
-    const { embudo, clics, al } = await this.queries.execute(new VerEmbudo(queDe(filtro), lectorDe(quien)));
-    return { clics, datos: embudoJson(embudo), al: al.toISOString() };
+    const { monedas, clics, al } = await this.queries.execute(new VerEmbudo(lectorDe(quien), filtroDe(filtro)));
+    return { clics, datos: monedas.map(embudoJson), al: al.toISOString() };
   }
 }
 
-const queDe = ({ campaign_id, affiliate_id, desde, hasta }: z.output<typeof embudoSchema>) => ({
+const filtroDe = ({ campaign_id, affiliate_id, desde, hasta }: z.output<typeof embudoSchema>) => ({
   campanaId: campaign_id,
   afiliadoId: affiliate_id,
   desde,
   hasta,
 });
+
+function posicionDe(cursor: string | undefined) {
+  const [campanaId, afiliadoId, moneda, ultima] = leerCursor(cursor, cursorSchema) ?? [];
+  return campanaId && afiliadoId !== undefined && moneda && ultima ? { campanaId, afiliadoId, moneda, ultima } : null;
+}
 
 const claveDe = ({ campanaId, afiliadoId, moneda, ultima }: DiaDeEstadistica) => [
   campanaId,

@@ -1,7 +1,8 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { z } from 'zod';
-import type { DiaDeEstadistica, Embudo } from '../../../application/historia/ver-estadisticas.consulta.js';
+import type { Embudo } from '../../../application/historia/ver-embudo.consulta.js';
+import type { DiaDeEstadistica } from '../../../application/historia/ver-estadisticas.consulta.js';
 import type { Medida } from '../../../domain/historia/medida.js';
 import { importe, instante, texto } from '../../http/valores.json.js';
 
@@ -47,8 +48,10 @@ export const diaJson = ({ campanaId, afiliadoId, moneda, dia, zona, medida }: Di
   ...medidaJson(medida, moneda),
 });
 
-export const embudoJson = (embudo: Embudo) =>
-  embudo.map(({ moneda, medida }) => ({ moneda, ...medidaJson(medida, moneda) }));
+export const embudoJson = ({ moneda, medida }: Embudo['monedas'][number]) => ({
+  moneda,
+  ...medidaJson(medida, moneda),
+});
 
 function medidaJson({ valor, neto, comision, ...cuentas }: Medida, moneda: string) {
   const enNumeros = Object.fromEntries(

@@ -10,7 +10,7 @@ import { tenantOf, type Principal } from '@alpespartner/shared-kernel/platform/s
 import type { z } from 'zod';
 import { DetectarConversion } from '../../../application/pedido/detectar-conversion.js';
 import { conversionJsonSchema } from '../../conversion/http/conversion.json.js';
-import { conversionSchema, declarado } from '../../http/cuerpos.js';
+import { conversionSchema, declarado } from './cuerpos.js';
 import { Lote } from './lote.js';
 import { loteJsonSchema, loteSchema } from './lote.json.js';
 import { Recibos, type Peticion } from './recibos.js';

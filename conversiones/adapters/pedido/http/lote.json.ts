@@ -1,7 +1,7 @@
 import { jsonSchemaDe } from '@alpespartner/shared-kernel/platform/http/json-schema.js';
 import { z } from 'zod';
 import { conversionJsonSchema } from '../../conversion/http/conversion.json.js';
-import { conversionSchema } from '../../http/cuerpos.js';
+import { conversionSchema } from './cuerpos.js';
 
 /** Each item is read on its own, later: what is wrong with one is its own result. */
 export const loteSchema = z.strictObject({

@@ -9,7 +9,7 @@ import type { z } from 'zod';
 import { DetectarConversion } from '../../../application/pedido/detectar-conversion.js';
 import type { DatosDeclarados } from '../../../domain/pedido/datos.js';
 import { conversionJson } from '../../conversion/http/conversion.json.js';
-import { conversionSchema, declarado } from '../../http/cuerpos.js';
+import { conversionSchema, declarado } from './cuerpos.js';
 import type { resultadoJsonSchema } from './lote.json.js';
 
 type Resultado = z.output<typeof resultadoJsonSchema>;

@@ -20,7 +20,7 @@ interface Contestado {
 @Injectable()
 export class Recibos {
   constructor(
-    private readonly unidad: MysqlUnitOfWork,
+    private readonly unitOfWork: MysqlUnitOfWork,
     private readonly clock: Clock,
   ) {}
 
@@ -46,7 +46,7 @@ export class Recibos {
   }
 
   private dada(clave: ClaveDeIdempotencia): Promise<Answer | null> {
-    return this.unidad.run((tx) => respuestaGuardada(tx, clave));
+    return this.unitOfWork.run((tx) => respuestaGuardada(tx, clave));
   }
 
   /** The first answer under a key stands. */
@@ -54,7 +54,7 @@ export class Recibos {
     const dada = await this.dada(clave);
     if (dada) return dada;
     try {
-      await this.unidad.run((tx) => insertRows(tx, [reciboDe(clave, respuesta, this.clock.now())]));
+      await this.unitOfWork.run((tx) => insertRows(tx, [reciboDe(clave, respuesta, this.clock.now())]));
       return respuesta;
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;

@@ -9,11 +9,9 @@ import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import type { z } from 'zod';
 import { RegistrarClic } from '../../../application/seguimiento/registrar-clic.js';
 import { VerClic } from '../../../application/seguimiento/ver-clic.consulta.js';
-import type { ConversionesConfig } from '../../../config.js';
-import { clicDeOtro } from '../../../domain/seguimiento/errores.js';
-import { clicJson, clicJsonSchema } from './clic.json.js';
-import { clicSchema } from '../../http/cuerpos.js';
 import { lectorDe } from '../../http/quien.js';
+import { clicJson, clicJsonSchema } from './clic.json.js';
+import { clicSchema } from './cuerpos.js';
 import { visitante } from './visitante.js';
 
 @Controller('clics')
@@ -21,31 +19,15 @@ export class ClicsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
-    @Inject(CONFIG) private readonly config: ConversionesConfig,
+    @Inject(CONFIG) private readonly config: { readonly CLAVE_DE_RED?: string | undefined },
   ) {}
 
   @Post()
   @Scope('clics:escribir')
   @Respuesta(201, clicJsonSchema, 'The click, with the id that the shop sends back.')
   async registrar(@Quien() quien: Principal, @Cuerpo(clicSchema) cuerpo: z.output<typeof clicSchema>) {
-    const { marcaId, afiliadoId } = lectorDe(quien);
-    if (afiliadoId !== null && afiliadoId !== cuerpo.affiliate_id) throw clicDeOtro();
-    const { sub1 = null, sub2 = null, sub3 = null, sub4 = null, sub5 = null } = cuerpo;
-    const clic = {
-      marcaId,
-      afiliadoId: cuerpo.affiliate_id,
-      campanaId: cuerpo.campaign_id,
-      origen: cuerpo.source_url ?? null,
-      destino: cuerpo.destination_url ?? null,
-      subs: [sub1, sub2, sub3, sub4, sub5],
-      usuarioId: cuerpo.user_id ?? null,
-      enlaceId: null,
-      ...visitante(
-        { ip: cuerpo.ip ?? null, userAgent: cuerpo.user_agent ?? null, pais: cuerpo.pais ?? null },
-        this.config.CLAVE_DE_RED,
-      ),
-    };
-    const registrado = await this.commands.execute(new RegistrarClic(clic));
+    const clic = clicDe(cuerpo, this.config.CLAVE_DE_RED);
+    const registrado = await this.commands.execute(new RegistrarClic(lectorDe(quien), clic));
     return new Answer(clicJson(registrado), { location: `/clics/${registrado.id}` });
   }
 
@@ -53,6 +35,21 @@ export class ClicsController {
   @Scope('clics:leer')
   @Respuesta(200, clicJsonSchema, 'The click.')
   async ver(@Quien() quien: Principal, @Parametro('id') id: string) {
-    return clicJson(await this.queries.execute(new VerClic(id, lectorDe(quien))));
+    return clicJson(await this.queries.execute(new VerClic(lectorDe(quien), id)));
   }
+}
+
+function clicDe(cuerpo: z.output<typeof clicSchema>, claveDeRed: string | undefined) {
+  const { sub1 = null, sub2 = null, sub3 = null, sub4 = null, sub5 = null } = cuerpo;
+  const { ip = null, user_agent: userAgent = null, pais = null } = cuerpo;
+  return {
+    afiliadoId: cuerpo.affiliate_id,
+    campanaId: cuerpo.campaign_id,
+    origen: cuerpo.source_url ?? null,
+    destino: cuerpo.destination_url ?? null,
+    subs: [sub1, sub2, sub3, sub4, sub5],
+    usuarioId: cuerpo.user_id ?? null,
+    enlaceId: null,
+    ...visitante({ ip, userAgent, pais }, claveDeRed),
+  };
 }

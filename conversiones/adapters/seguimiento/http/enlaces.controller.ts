@@ -1,51 +1,27 @@
-import { randomBytes } from 'node:crypto';
 import { Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
 import { Cuerpo } from '@alpespartner/shared-kernel/platform/http/zod.js';
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
-import { tenantOf, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
-import { CrearCupon } from '../../../application/conocido/crear-cupon.js';
 import { CrearEnlace } from '../../../application/seguimiento/crear-enlace.js';
-import { clicDeOtro } from '../../../domain/seguimiento/errores.js';
-import { cuponJsonSchema, cuponSchema, enlaceJsonSchema, enlaceSchema } from './enlaces.json.js';
 import { lectorDe } from '../../http/quien.js';
+import { enlaceJsonSchema, enlaceSchema } from './enlaces.json.js';
 
-/** 12 characters, 72 bits: too many to guess. */
-const nuevoEnlaceId = (): string => randomBytes(9).toString('base64url');
-
-/** What affiliates work with: links and coupons. */
-@Controller()
+@Controller('enlaces')
 export class EnlacesController {
   constructor(private readonly commands: CommandBus) {}
 
-  @Post('enlaces')
+  @Post()
   @Scope('enlaces:escribir')
   @Respuesta(201, enlaceJsonSchema, 'The link, to be followed at `ruta`.')
   @Respuesta(403, null, 'For an affiliate: a link of another one, or to a page that the brand does not link to.')
   async crear(@Quien() quien: Principal, @Cuerpo(enlaceSchema) cuerpo: z.output<typeof enlaceSchema>) {
-    const lector = lectorDe(quien);
     const { affiliate_id: afiliadoId, campaign_id: campanaId, destination_url: destino } = cuerpo;
-    if (lector.afiliadoId !== null && lector.afiliadoId !== afiliadoId) throw clicDeOtro();
-    const enlace = { id: nuevoEnlaceId(), afiliadoId, campanaId, destino };
-    const { id, marcaId } = await this.commands.execute(new CrearEnlace(enlace, { ...lector, por: quien.sub }));
+    const orden = new CrearEnlace(lectorDe(quien), { afiliadoId, campanaId, destino });
+    const { id, marcaId } = await this.commands.execute(orden);
     return new Answer({ ...cuerpo, id, marca_id: marcaId, ruta: `/r/${id}` }, { location: `/r/${id}` });
-  }
-
-  @Post('cupones')
-  @Scope('cupones:escribir')
-  @Respuesta(201, cuponJsonSchema, 'The code speaks for the affiliate in that interval.')
-  @Respuesta(200, cuponJsonSchema, 'It did already.')
-  @Respuesta(409, null, 'The code is taken at some time of the interval.')
-  async crearCupon(@Quien() quien: Principal, @Cuerpo(cuponSchema) cuerpo: z.output<typeof cuponSchema>) {
-    const marcaId = tenantOf(quien);
-    const { codigo, affiliate_id: afiliadoId, campaign_id: campanaId, desde, hasta } = cuerpo;
-    const cupon = { codigo, marcaId, afiliadoId, campanaId, desde, hasta: hasta ?? null };
-    const nuevo = await this.commands.execute(new CrearCupon(cupon, quien.sub));
-    const instantes = { desde: desde.toISOString(), hasta: hasta?.toISOString() ?? null };
-    const json = { codigo, marca_id: marcaId, affiliate_id: afiliadoId, campaign_id: campanaId, ...instantes };
-    return new Answer(json, { estado: nuevo ? 201 : 200 });
   }
 }

@@ -1,7 +1,5 @@
-import { idSchema, instanteSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { idSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { z } from 'zod';
-import { codigoSchema } from '../../http/cuerpos.js';
-import { instante } from '../../http/valores.json.js';
 
 export const enlaceSchema = z.strictObject({
   affiliate_id: idSchema,
@@ -16,21 +14,4 @@ export const enlaceJsonSchema = z.object({
   campaign_id: z.string(),
   destination_url: z.string(),
   ruta: z.string().describe('Path of this service; needs no token.'),
-});
-
-export const cuponSchema = z.strictObject({
-  codigo: codigoSchema.describe('Letter case does not matter.'),
-  affiliate_id: idSchema,
-  campaign_id: idSchema,
-  desde: instanteSchema,
-  hasta: instanteSchema.nullish().describe('Exclusive; absent: for good.'),
-});
-
-export const cuponJsonSchema = z.object({
-  codigo: z.string(),
-  marca_id: z.string(),
-  affiliate_id: z.string(),
-  campaign_id: z.string(),
-  desde: instante,
-  hasta: instante.nullable(),
 });

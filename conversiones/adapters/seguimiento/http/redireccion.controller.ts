@@ -9,7 +9,6 @@ import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js
 import { z } from 'zod';
 import { RegistrarClic } from '../../../application/seguimiento/registrar-clic.js';
 import { VerEnlace } from '../../../application/seguimiento/ver-enlace.consulta.js';
-import type { ConversionesConfig } from '../../../config.js';
 import { destinoCon, type Enlace } from '../../../domain/seguimiento/enlace.js';
 import { visitante } from './visitante.js';
 
@@ -18,6 +17,11 @@ interface Visita {
   readonly ip: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly query: unknown;
+}
+
+interface ParaVisitas {
+  readonly CLAVE_DE_RED?: string | undefined;
+  readonly CABECERA_PAIS?: string | undefined;
 }
 
 const idDeEnlace = z.string().regex(/^[\w-]{1,16}$/);
@@ -29,7 +33,7 @@ export class RedireccionController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
-    @Inject(CONFIG) private readonly config: ConversionesConfig,
+    @Inject(CONFIG) private readonly config: ParaVisitas,
     private readonly logger: Logger,
   ) {}
 
@@ -46,7 +50,10 @@ export class RedireccionController {
   /** A visitor arrives in any case: where the click cannot be kept, without one. */
   private async clicDe(enlace: Enlace, visita: Visita): Promise<string | null> {
     try {
-      const { id } = await this.commands.execute(new RegistrarClic(clicDe(enlace, visita, this.config)));
+      // Who follows a link acts for whom it was made.
+      const { marcaId, afiliadoId } = enlace;
+      const quien = { actor: 'publico', marcaId, afiliadoId };
+      const { id } = await this.commands.execute(new RegistrarClic(quien, clicDe(enlace, visita, this.config)));
       return id;
     } catch (error) {
       this.logger.warn({ err: error }, 'a click was not kept; its visitor was sent on');
@@ -55,8 +62,8 @@ export class RedireccionController {
   }
 }
 
-function clicDe(enlace: Enlace, { ip, headers, query }: Visita, config: ConversionesConfig) {
-  const { marcaId, afiliadoId, campanaId, destino, id: enlaceId } = enlace;
+function clicDe(enlace: Enlace, { ip, headers, query }: Visita, config: ParaVisitas) {
+  const { afiliadoId, campanaId, destino, id: enlaceId } = enlace;
   const cabecera = (nombre: string | undefined): string | null => {
     const valor = nombre === undefined ? undefined : headers[nombre.toLowerCase()];
     return typeof valor === 'string' ? valor : null;
@@ -64,8 +71,13 @@ function clicDe(enlace: Enlace, { ip, headers, query }: Visita, config: Conversi
   const pais = cabecera(config.CABECERA_PAIS);
   const deQuien = { ip, userAgent: cabecera('user-agent') ?? '', pais: pais && /^[A-Z]{2}$/.test(pais) ? pais : null };
   return {
-    ...{ marcaId, afiliadoId, campanaId, destino, enlaceId, usuarioId: null },
-    ...{ origen: paginaDe(cabecera('referer')), subs: subsDe(query) },
+    afiliadoId,
+    campanaId,
+    destino,
+    enlaceId,
+    usuarioId: null,
+    origen: paginaDe(cabecera('referer')),
+    subs: subsDe(query),
     ...visitante(deQuien, config.CLAVE_DE_RED),
   };
 }

@@ -5,11 +5,11 @@ import type { Recorded } from '@alpespartner/shared-kernel/platform/event-store/
 import type { Rows } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { historial } from '../../test/arbitrarios.js';
-import { historiaDe } from '../../test/dado.js';
-import { ahora, CLIC, clic, detectar, hechos, MARCA } from '../../test/ejemplos.js';
-import type { EventoConversion } from '../../domain/conversion/eventos.js';
-import { toContract } from '../conversion/contrato.js';
+import { historial } from '../../../test/arbitrarios.js';
+import { historiaDe } from '../../../test/dado.js';
+import { ahora, CLIC, clic, detectar, hechos, MARCA } from '../../../test/ejemplos.js';
+import type { EventoConversion } from '../../../domain/conversion/eventos.js';
+import { toContract } from '../../conversion/contrato.js';
 import { definiciones } from './definiciones.js';
 
 type Eventos = readonly Recorded<ConversionesEventos>[];

@@ -5,14 +5,16 @@ import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit
 import { ProjectionLoop } from '@alpespartner/shared-kernel/platform/projection/projection-loop.js';
 import { Projector } from '@alpespartner/shared-kernel/platform/projection/projector.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
-import { EsperaLoop } from '../juicio/espera.loop.js';
+import { EsperaLoop } from '../../juicio/espera.loop.js';
 import { definiciones } from './definiciones.js';
 
 /** Keeps the read models behind the event store up to date while the service runs. */
 @Injectable()
-export class Proyecciones extends ProjectionLoop {
-  constructor(store: EventStore<ConversionesEventos>, unidad: MysqlUnitOfWork, espera: EsperaLoop, logger: Logger) {
-    const proyectores = definiciones(store).map(({ nombre, crear }) => new Projector(unidad, store, nombre, crear()));
+export class ProyeccionesLoop extends ProjectionLoop {
+  constructor(store: EventStore<ConversionesEventos>, unitOfWork: MysqlUnitOfWork, espera: EsperaLoop, logger: Logger) {
+    const proyectores = definiciones(store).map(
+      ({ nombre, crear }) => new Projector(unitOfWork, store, nombre, crear()),
+    );
     // A conversion may wait for facts that came while it was on its way into the list.
     super(proyectores, logger, () => espera.wake());
     store.onAppended(() => this.wake());

@@ -11,26 +11,26 @@ import { ListarConversiones } from '../../../application/historia/listar-convers
 import { VerConversion } from '../../../application/historia/ver-conversion.consulta.js';
 import { AHORA } from '../../../domain/historia/historia.js';
 import { conversionJson, conversionJsonSchema } from '../../conversion/http/conversion.json.js';
-import { filtroSchema, instanteDeLectura } from '../../http/cuerpos.js';
+import { lectorDe } from '../../http/quien.js';
+import { filtroSchema, instanteDeLectura } from './cuerpos.js';
 import { eventoJson, eventosJsonSchema } from './eventos.json.js';
 import { listadaJson, listaJsonSchema } from './lista.json.js';
-import { lectorDe } from '../../http/quien.js';
+
+const cursorSchema = z.tuple([instanteSchema, idSchema]);
 
 @Controller('conversiones')
 @Scope('conversiones:leer')
-export class LecturasController {
+export class ConversionesController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
   @Respuesta(200, listaJsonSchema, 'Newest first, by `ocurrido_en`.')
   async listar(@Quien() quien: Principal, @Consulta(filtroSchema) filtro: z.output<typeof filtroSchema>) {
-    const { limite, cursor, campaign_id, affiliate_id, estado, desde, hasta, valor_desde, valor_hasta } = filtro;
-    const [ocurridoEn, id] = leerCursor(cursor, z.tuple([instanteSchema, idSchema])) ?? [];
+    const { limite, cursor } = filtro;
+    const [ocurridoEn, id] = leerCursor(cursor, cursorSchema) ?? [];
     const tras = ocurridoEn && id ? { ocurridoEn, id } : null;
-    const importes = { valorDesde: valor_desde, valorHasta: valor_hasta };
-    const que = { campanaId: campaign_id, afiliadoId: affiliate_id, situacion: estado, desde, hasta, ...importes };
-    const pedido = new ListarConversiones(que, lectorDe(quien), { limite: limite + 1, tras });
-    const { filas, al } = await this.queries.execute(pedido);
+    const consulta = new ListarConversiones(lectorDe(quien), filtroDe(filtro), { limite: limite + 1, tras });
+    const { filas, al } = await this.queries.execute(consulta);
     const pagina = paginaDe(filas, limite, (fila) => [fila.ocurridoEn.toISOString(), fila.id], listadaJson);
     return { ...pagina, al: al.toISOString() };
   }
@@ -43,16 +43,25 @@ export class LecturasController {
     @Consulta(instanteDeLectura) { en, conocido_en }: z.output<typeof instanteDeLectura>,
   ) {
     const instante = { en: en ?? null, conocidoEn: conocido_en ?? null };
-    const conversion = await this.queries.execute(new VerConversion(id, lectorDe(quien), instante));
-    return new Answer(conversionJson(conversion, conversion.comision, conversion.cuenta), {
-      version: conversion.version,
-    });
+    const conversion = await this.queries.execute(new VerConversion(lectorDe(quien), id, instante));
+    const { comision, cuenta, version } = conversion;
+    return new Answer(conversionJson(conversion, comision, cuenta), { version });
   }
 
   @Get(':id/eventos')
   @Respuesta(200, eventosJsonSchema, 'All that happened to it, in order: who, when, and when we learned of it.')
   async eventos(@Quien() quien: Principal, @Parametro('id') id: string) {
-    const { historia } = await this.queries.execute(new VerConversion(id, lectorDe(quien), AHORA));
+    const { historia } = await this.queries.execute(new VerConversion(lectorDe(quien), id, AHORA));
     return { datos: historia.map((registrado) => eventoJson(id, registrado)) };
   }
 }
+
+const filtroDe = (f: z.output<typeof filtroSchema>) => ({
+  campanaId: f.campaign_id,
+  afiliadoId: f.affiliate_id,
+  situacion: f.estado,
+  desde: f.desde,
+  hasta: f.hasta,
+  valorDesde: f.valor_desde,
+  valorHasta: f.valor_hasta,
+});

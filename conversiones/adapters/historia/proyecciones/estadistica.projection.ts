@@ -2,8 +2,8 @@ import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eve
 import type { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import type { ProjectionDefinition } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { accumulate, type Fila } from '@alpespartner/shared-kernel/platform/projection/upsert.js';
-import { afiliadoDe, type Conversion } from '../../domain/conversion/estado.js';
-import { medir, restarMedidas, sumarMedidas, type Medida } from '../../domain/historia/medida.js';
+import { afiliadoDe, type Conversion } from '../../../domain/conversion/estado.js';
+import { medir, restarMedidas, sumarMedidas, type Medida } from '../../../domain/historia/medida.js';
 import { Plegado, type Paso } from './plegado.js';
 
 export const ESTADISTICA = 'estadistica';

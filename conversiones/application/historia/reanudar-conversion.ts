@@ -1,18 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
-import { StuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { noEsperaComision } from '../../domain/conversion/errores.js';
-import { Conversiones } from './conversiones.js';
-import { visible } from './visible.js';
-
-/** What it is called where it is stuck. */
-export const CONVERSION = 'conversion';
+import { Conversiones } from '../conversion/conversiones.js';
+import { visible } from '../conversion/visible.js';
+import { Atascos } from './atascos.js';
 
 /** A person has a conversion that waits for its commission told again; another brand's is not there. */
 export class ReanudarConversion extends Command<void> {
   constructor(
+    readonly quien: Quien,
     readonly conversionId: string,
-    readonly marcaId: string | null,
   ) {
     super();
   }
@@ -23,16 +21,15 @@ export class ReanudarConversionHandler implements ICommandHandler<ReanudarConver
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly conversiones: Conversiones,
-    private readonly alertas: StuckAlerts,
+    private readonly atascos: Atascos,
   ) {}
 
-  async execute({ conversionId, marcaId }: ReanudarConversion): Promise<void> {
-    const buscada = await this.conversiones.buscar(conversionId);
-    const { situacion } = visible(buscada, { marcaId, afiliadoId: null }).estado;
+  async execute({ quien, conversionId }: ReanudarConversion): Promise<void> {
+    const { situacion } = visible(await this.conversiones.find(conversionId), quien).estado;
     if (situacion !== 'VALIDADA') throw noEsperaComision(situacion);
     await this.unitOfWork.run(async () => {
-      await this.conversiones.repetir(conversionId);
-      await this.alertas.forget(CONVERSION, conversionId);
+      await this.conversiones.repeat(conversionId);
+      await this.atascos.forget(conversionId);
     });
   }
 }

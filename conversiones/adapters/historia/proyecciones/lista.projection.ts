@@ -2,10 +2,8 @@ import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eve
 import type { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import type { ProjectionDefinition } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { upsert } from '@alpespartner/shared-kernel/platform/projection/upsert.js';
-import { filaDe, TABLA, type ConversionFila } from '../conversion/conversion.fila.js';
+import { filaDe, LISTA, TABLA, type ConversionFila } from '../../conversion/conversion.fila.js';
 import { Plegado } from './plegado.js';
-
-export const LISTA = 'lista';
 
 /** One row for each conversion, as it is. */
 export const lista = (store: EventStore<ConversionesEventos>): ProjectionDefinition<ConversionesEventos> => ({

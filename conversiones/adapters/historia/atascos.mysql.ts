@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
+import { StuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.js';
 import { StuckFinder, type Stuck } from '@alpespartner/shared-kernel/platform/stuck/stuck.js';
+import { StuckWatch } from '@alpespartner/shared-kernel/platform/stuck/watch.js';
 import { DataSource } from 'typeorm';
-import { CONVERSION } from '../../application/conversion/reanudar-conversion.js';
-import { LISTA } from './lista.projection.js';
+import { Atascos } from '../../application/historia/atascos.js';
+import { LISTA } from '../conversion/conversion.fila.js';
+
+/** What it is called where it is stuck. */
+export const CONVERSION = 'conversion';
 
 /** Neither a commission nor that there is none was heard of since the last event that their row was made from. */
 const SQL = `SELECT c.id, c.marca_id, c.estado, e.registrado_en AS desde
@@ -16,7 +21,7 @@ interface Fila extends Pick<Stuck, 'id' | 'estado' | 'desde'> {
 
 /** Validated conversions that wait for their commission. */
 @Injectable()
-export class AtascadasEnMysql extends StuckFinder {
+export class MysqlAtascadas extends StuckFinder {
   constructor(private readonly base: DataSource) {
     super();
   }
@@ -34,5 +39,24 @@ export class AtascadasEnMysql extends StuckFinder {
     const sql = `${SQL} AND ${cuales} ORDER BY desde, c.id LIMIT ?`;
     const filas = await this.base.query<Fila[]>(sql, [antesDe, ...valores, limite]);
     return filas.map(({ marca_id: marcaId, ...resto }) => ({ tipo: CONVERSION, marcaId, ...resto }));
+  }
+}
+
+/** What stands still now, and the alerts that were given of it. */
+@Injectable()
+export class MysqlAtascos extends Atascos {
+  constructor(
+    private readonly watch: StuckWatch,
+    private readonly alerts: StuckAlerts,
+  ) {
+    super();
+  }
+
+  list(marcaId: string | null, limite: number): Promise<readonly Stuck[]> {
+    return this.watch.find(marcaId, limite);
+  }
+
+  forget(conversionId: string): Promise<void> {
+    return this.alerts.forget(CONVERSION, conversionId);
   }
 }

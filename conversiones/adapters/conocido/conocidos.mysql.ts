@@ -3,10 +3,9 @@ import { Batcher } from '@alpespartner/shared-kernel/platform/concurrency/batche
 import { DataSource } from 'typeorm';
 import type { AfiliadoConocido } from '../../domain/conocido/afiliado.js';
 import type { CampanaConocida } from '../../domain/conocido/campana.js';
-import type { Clic } from '../../domain/seguimiento/clic.js';
+import { Conocidos } from '../../application/conocido/conocidos.js';
 import { afiliadoDeFilas, type AfiliadoCambioFila, type AfiliadoFila } from './afiliado.fila.js';
 import { campanaDeFilas, type CampanaEstadoFila, type CampanaFila } from './campana.fila.js';
-import { clicDeFila, type ClicFila } from '../seguimiento/clic.fila.js';
 
 const COLA = { maxBatch: 500, maxQueue: 8_192, workers: 2 };
 
@@ -15,24 +14,20 @@ const COLA = { maxBatch: 500, maxQueue: 8_192, workers: 2 };
  * committed is no fact yet. Null: not known.
  */
 @Injectable()
-export class Copias {
+export class MysqlConocidos extends Conocidos {
   private readonly campanas = new Batcher((ids: readonly string[]) => this.leerCampanas(ids), COLA);
   private readonly afiliados = new Batcher((ids: readonly string[]) => this.leerAfiliados(ids), COLA);
-  private readonly clics = new Batcher((ids: readonly string[]) => this.leerClics(ids), COLA);
 
-  constructor(private readonly base: DataSource) {}
+  constructor(private readonly base: DataSource) {
+    super();
+  }
 
-  campana(id: string): Promise<CampanaConocida | null> {
+  findCampana(id: string): Promise<CampanaConocida | null> {
     return this.campanas.submit(id);
   }
 
-  /** Without enrolments: those are read apart, where they matter. */
-  afiliado(id: string): Promise<AfiliadoConocido | null> {
+  findAfiliado(id: string): Promise<AfiliadoConocido | null> {
     return this.afiliados.submit(id);
-  }
-
-  clic(id: string): Promise<Clic | null> {
-    return this.clics.submit(id);
   }
 
   private async leerCampanas(ids: readonly string[]): Promise<(CampanaConocida | null)[]> {
@@ -56,12 +51,6 @@ export class Copias {
     const porAfiliado = agrupar(cambios, ({ afiliado_id }) => afiliado_id);
     const afiliados = new Map(filas.map((fila) => [fila.id, afiliadoDeFilas(fila, porAfiliado.get(fila.id) ?? [])]));
     return ids.map((id) => afiliados.get(id) ?? null);
-  }
-
-  private async leerClics(ids: readonly string[]): Promise<(Clic | null)[]> {
-    const filas = await this.base.query<ClicFila[]>('SELECT * FROM clic WHERE id IN (?)', [unicos(ids)]);
-    const clics = new Map(filas.map((fila) => [fila.id, clicDeFila(fila)]));
-    return ids.map((id) => clics.get(id) ?? null);
   }
 }
 
