@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { conContexto, contextoNuevo } from '@alpespartner/shared-kernel/application/context.js';
+import { withContext, newContext } from '@alpespartner/shared-kernel/application/context.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Recurring } from '@alpespartner/shared-kernel/platform/concurrency/recurring.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
@@ -27,7 +27,7 @@ export class Barridos extends Recurring {
   ) {
     super({
       everyMs: BARRIDO_MS,
-      work: () => conContexto(contextoNuevo(), () => this.barrer()),
+      work: () => withContext(newContext(), () => this.barrer()),
       failed: (error) => logger.warn({ err: error }, 'sweep failed; it runs again'),
     });
   }

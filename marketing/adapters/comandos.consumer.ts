@@ -5,7 +5,7 @@ import type {
   MarketingComandos,
 } from '@alpespartner/schemas/marketing.comandos/tipos.generated.js';
 import { formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { porTipo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { byType } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { campanaSchema } from '../campanas/adapters/http/cuerpos.js';
 import { datosDe } from '../campanas/adapters/http/traducir.js';
 import { terminosDe } from '../campanas/adapters/http/traducir-terminos.js';
@@ -24,7 +24,7 @@ import { deAvro, type DineroAvro } from './dinero.avro.js';
 export class ComandosConsumer {
   constructor(private readonly bus: CommandBus) {}
 
-  readonly handle = porTipo<MarketingComandos>({
+  readonly handle = byType<MarketingComandos>({
     CrearCampana: async (mensaje) => {
       const cuerpo = leer(campanaSchema, cuerpoDe(mensaje.data));
       const { marca_id } = mensaje.data;

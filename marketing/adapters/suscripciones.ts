@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { enOrden, suscripcion, type BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import {
+  inOrder,
+  subscriptionTo,
+  type BatchHandler,
+} from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { alCambiarAfiliado } from '../comisiones/adapters/afiliados.consumer.js';
 import { alCambiarConversion } from '../comisiones/adapters/conversiones.consumer.js';
@@ -15,17 +19,17 @@ import { ComandosConsumer } from './comandos.consumer.js';
 export class SuscripcionesDeMarketing {
   constructor(subscriptions: Subscriptions, clock: Clock, comandos: ComandosConsumer) {
     subscriptions.add(
-      suscripcion('afiliados.eventos', 'marketing-consumer', alCambiarAfiliado(clock)),
-      suscripcion('conversiones.eventos', 'marketing-consumer', alCambiarConversion(clock)),
-      suscripcion('conversiones.eventos', 'analytics-consumer', alReportarConversion),
-      suscripcion('comisiones.eventos', 'reporting-consumer', alReportarComision),
-      suscripcion(
+      subscriptionTo('afiliados.eventos', 'marketing-consumer', alCambiarAfiliado(clock)),
+      subscriptionTo('conversiones.eventos', 'marketing-consumer', alCambiarConversion(clock)),
+      subscriptionTo('conversiones.eventos', 'analytics-consumer', alReportarConversion),
+      subscriptionTo('comisiones.eventos', 'reporting-consumer', alReportarComision),
+      subscriptionTo(
         'comisiones.eventos',
         'payment-consumer',
         enSerie(alCalcularseComision(clock), alCambiarFuente(clock)),
       ),
       // What was ordered of one aggregate is done in that order: another one would come to another end.
-      enOrden(suscripcion('marketing.comandos', 'marketing-service', comandos.handle)),
+      inOrder(subscriptionTo('marketing.comandos', 'marketing-service', comandos.handle)),
     );
   }
 }

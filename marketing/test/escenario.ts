@@ -1,10 +1,10 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { hearing } from '@alpespartner/shared-kernel/testing/hearing.js';
+import { hearing } from '@alpespartner/shared-kernel/testing/messages/hearing.js';
 import { MysqlCampanaRepository } from '../campanas/adapters/campana.repository.mysql.js';
 import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto.repository.mysql.js';
 import { MysqlComisionRepository } from '../comisiones/adapters/comision.repository.mysql.js';

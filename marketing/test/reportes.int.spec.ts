@@ -1,7 +1,7 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import { hearing } from '@alpespartner/shared-kernel/testing/hearing.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
+import { hearing } from '@alpespartner/shared-kernel/testing/messages/hearing.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { alReportarConversion } from '../reportes/adapters/analytics.consumer.js';
 import { recontar } from '../reportes/adapters/contadores.mysql.js';

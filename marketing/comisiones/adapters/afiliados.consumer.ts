@@ -1,10 +1,7 @@
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import {
-  contextoDe,
-  type BatchHandler,
-  type Incoming,
-} from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
+import { contextOf, type Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { enOrden } from '../../adapters/filas.mysql.js';
 import type { Comision } from '../domain/comision.js';
@@ -38,10 +35,10 @@ export const alCambiarAfiliado =
     const contadores = await abrirContadores(tx, clavesDe(snapshots));
     const libro = { conversiones: new Map<string, never>(), comisiones, afiliados, contadores, ...cuentas };
     const ahora = clock.now();
-    const causas = new Map(mensajes.map((mensaje) => [mensaje.subject, contextoDe(mensaje)]));
+    const causas = new Map(mensajes.map((mensaje) => [mensaje.subject, contextOf(mensaje)]));
     const apuntes = [...comisiones.values()].flatMap((comision) => {
-      const contexto = causas.get(comision.snapshot.principalId);
-      return contexto ? revalorarNivel(libro, comision, ahora).map((apunte) => ({ apunte, contexto })) : [];
+      const context = causas.get(comision.snapshot.principalId);
+      return context ? revalorarNivel(libro, comision, ahora).map((apunte) => ({ apunte, context })) : [];
     });
     await cerrarLibro(tx, libro, apuntes);
   };

@@ -1,4 +1,4 @@
-import { contextoActual, type Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import { currentContext, type Context } from '@alpespartner/shared-kernel/application/context.js';
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquear, entero, guardar, insertar } from '../../adapters/filas.mysql.js';
 import { aJson, deJson } from '../../adapters/json.js';
@@ -49,10 +49,10 @@ export async function bloquearComisiones(tx: MysqlTx, ids: readonly string[]): P
 export async function guardarComisiones(
   tx: MysqlTx,
   comisiones: Iterable<Comision>,
-  causas: ReadonlyMap<string, Contexto> = new Map(),
+  causas: ReadonlyMap<string, Context> = new Map(),
 ): Promise<void> {
   const todas = [...comisiones];
-  const aqui = contextoActual();
+  const aqui = currentContext();
   await guardar(tx, 'comision', todas.map(aFila));
   await insertar(
     tx,
@@ -115,7 +115,7 @@ const aFila = ({ snapshot: c, version, events }: Comision) => ({
   apertura: aJson(c.apertura),
 });
 
-const asientosDe = ({ snapshot, version, events }: Comision, causaDe: (asientoId: string) => Contexto) =>
+const asientosDe = ({ snapshot, version, events }: Comision, causaDe: (asientoId: string) => Context) =>
   events.flatMap((evento, i) => {
     const asiento = asientoDe(evento);
     if (!asiento) return [];

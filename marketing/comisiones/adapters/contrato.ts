@@ -1,5 +1,5 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import { presupuestoToContract } from '../../campanas/adapters/contrato.js';
 import type { Comision } from '../domain/comision.js';
@@ -13,9 +13,9 @@ type Miembro = {
   [K in keyof ComisionesEventos]: { readonly type: K; readonly data: ComisionesEventos[K] };
 }[keyof ComisionesEventos];
 
-/** What the world is told about an event of a commission or a budget; `contexto`: of the message that caused it. */
-export function anunciosDe({ evento, secuencia }: Apunte, contexto?: Contexto): Announcement<ComisionesEventos>[] {
-  const causa = contexto ? { contexto } : {};
+/** What the world is told about an event of a commission or a budget; `context`: of the message that caused it. */
+export function anunciosDe({ evento, secuencia }: Apunte, context?: Context): Announcement<ComisionesEventos>[] {
+  const causa = context ? { context } : {};
   switch (evento.tipo) {
     case 'PresupuestoReservado':
     case 'PresupuestoLiberado':
@@ -39,8 +39,8 @@ export function anunciosDe({ evento, secuencia }: Apunte, contexto?: Contexto): 
 }
 
 /** The new events of one commission, for whoever changes it alone. */
-export const anunciosDeComision = (comision: Comision, contexto?: Contexto): Announcement<ComisionesEventos>[] =>
-  comision.events.flatMap((evento, i) => anunciosDe({ evento, secuencia: BigInt(comision.version + i + 1) }, contexto));
+export const anunciosDeComision = (comision: Comision, context?: Context): Announcement<ComisionesEventos>[] =>
+  comision.events.flatMap((evento, i) => anunciosDe({ evento, secuencia: BigInt(comision.version + i + 1) }, context));
 
 /** What the world is not told: who agreed first, and what the payments tell. */
 type EventoPublicado = Exclude<EventoComision, { tipo: 'ComisionEnPagoCambiada' | 'ComisionVisada' }>;

@@ -1,11 +1,8 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import {
-  contextoDe,
-  type BatchHandler,
-  type Incoming,
-} from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
+import { contextOf, type Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { deAvro } from '../../adapters/dinero.avro.js';
 import type { Hecho, HechosDeVenta } from '../domain/conversion-conocida.js';
 import { asentar } from '../domain/libro.js';
@@ -20,14 +17,14 @@ type Oido = Oidos<'conversiones.eventos', 'marketing-consumer'>;
 export const alCambiarConversion =
   (clock: Clock): BatchHandler<Oido> =>
   async (batch, tx) => {
-    const hechos = batch.map((mensaje) => ({ hecho: hechoDe(mensaje), contexto: contextoDe(mensaje) }));
+    const hechos = batch.map((mensaje) => ({ hecho: hechoDe(mensaje), context: contextOf(mensaje) }));
     const libro = await abrirLibro(
       tx,
       hechos.map(({ hecho }) => hecho),
     );
     const ahora = clock.now();
-    const apuntes = hechos.flatMap(({ hecho, contexto }) =>
-      asentar(libro, hecho, ahora).map((apunte) => ({ apunte, contexto })),
+    const apuntes = hechos.flatMap(({ hecho, context }) =>
+      asentar(libro, hecho, ahora).map((apunte) => ({ apunte, context })),
     );
     await cerrarLibro(tx, libro, apuntes);
   };

@@ -1,5 +1,5 @@
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
-import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
+import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { compartir, enOrden, guardar } from '../../adapters/filas.mysql.js';
 import { deJson } from '../../adapters/json.js';
@@ -19,7 +19,7 @@ import { bloquearConversiones, guardarConversiones } from './conversion-conocida
 
 /**
  * Opens the books that `hechos` touch. Lock order, everywhere: conversions, affiliates (shared), commissions, campaigns
- * (shared), budgets, counters; each by id. Throws AunNo where a conversion is validated of which an affiliate or the campaign
+ * (shared), budgets, counters; each by id. Throws NotYet where a conversion is validated of which an affiliate or the campaign
  * is unknown.
  */
 export async function abrirLibro(tx: MysqlTx, hechos: readonly Hecho[]): Promise<Libro> {
@@ -74,21 +74,21 @@ export async function abrirCampanas(
 export async function cerrarLibro(
   tx: MysqlTx,
   libro: Pick<Libro, 'conversiones' | 'comisiones' | 'presupuestos'>,
-  apuntes: readonly { readonly apunte: Apunte; readonly contexto: Contexto }[],
+  apuntes: readonly { readonly apunte: Apunte; readonly context: Context }[],
 ): Promise<void> {
   await guardarConversiones(tx, libro.conversiones.values());
   await guardar(tx, 'sin_presupuesto', [...libro.conversiones.values()].flatMap(denegadaAFila));
   await guardarComisiones(tx, libro.comisiones.values(), causasDe(apuntes));
   for (const presupuesto of libro.presupuestos.values()) await guardarPresupuesto(tx, presupuesto);
-  tx.announce('comisiones.eventos', ...apuntes.flatMap(({ apunte, contexto }) => anunciosDe(apunte, contexto)));
+  tx.announce('comisiones.eventos', ...apuntes.flatMap(({ apunte, context }) => anunciosDe(apunte, context)));
 }
 
 /** What made each entry, by its id. */
-function causasDe(apuntes: readonly { readonly apunte: Apunte; readonly contexto: Contexto }[]): Map<string, Contexto> {
+function causasDe(apuntes: readonly { readonly apunte: Apunte; readonly context: Context }[]): Map<string, Context> {
   return new Map(
-    apuntes.flatMap(({ apunte: { evento }, contexto }) => {
+    apuntes.flatMap(({ apunte: { evento }, context }) => {
       const asiento = asientoDe(evento);
-      return asiento ? [[asiento.id, contexto] as const] : [];
+      return asiento ? [[asiento.id, context] as const] : [];
     }),
   );
 }
@@ -102,9 +102,9 @@ function exigirConocidos(
   campanas: ReadonlyMap<string, CampanaValorable>,
 ): void {
   for (const validada of validadas) {
-    if (!campanas.has(validada.campanaId)) throw new AunNo(`campaign ${validada.campanaId}`);
+    if (!campanas.has(validada.campanaId)) throw new NotYet(`campaign ${validada.campanaId}`);
     const desconocido = participantes(validada).find((id) => !afiliados.get(id)?.niveles.length);
-    if (desconocido) throw new AunNo(`affiliate ${desconocido}`);
+    if (desconocido) throw new NotYet(`affiliate ${desconocido}`);
   }
 }
 

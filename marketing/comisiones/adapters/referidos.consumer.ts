@@ -1,7 +1,8 @@
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
-import { contextoDe, type BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
+import { contextOf } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
+import type { BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { enOrden } from '../../adapters/filas.mysql.js';
 import { seguirFuentes } from '../domain/referidos.js';
@@ -15,20 +16,20 @@ import { abrirCampanas, cerrarLibro } from './libro.mysql.js';
 export const alCambiarFuente =
   (clock: Clock): BatchHandler<Oidos<'comisiones.eventos', 'payment-consumer'>> =>
   async (batch, tx) => {
-    const conversiones = await referidas(tx, new Map(batch.map((m) => [m.subject, contextoDe(m)])));
+    const conversiones = await referidas(tx, new Map(batch.map((m) => [m.subject, contextOf(m)])));
     if (conversiones.size === 0) return;
     const comisiones = await bloquearComisiones(tx, await cuentasDe(tx, [...conversiones.keys()]));
     const snapshots = [...comisiones.values()].map(({ snapshot }) => snapshot);
     const libro = { conversiones: new Map<string, never>(), comisiones, ...(await abrirCampanas(tx, snapshots)) };
     const apuntes = seguirFuentes(libro, clock.now()).flatMap((apunte) => {
-      const contexto = conversiones.get(conversionDe(apunte));
-      return contexto ? [{ apunte, contexto }] : [];
+      const context = conversiones.get(conversionDe(apunte));
+      return context ? [{ apunte, context }] : [];
     });
     await cerrarLibro(tx, libro, apuntes);
   };
 
 /** Of these commissions, the conversions on which somebody earns for a referral, and what made them change. */
-async function referidas(tx: MysqlTx, causas: ReadonlyMap<string, Contexto>): Promise<Map<string, Contexto>> {
+async function referidas(tx: MysqlTx, causas: ReadonlyMap<string, Context>): Promise<Map<string, Context>> {
   if (causas.size === 0) return new Map();
   const filas = await tx.query<{ id: string; conversion_id: string }[]>(
     'SELECT id, conversion_id FROM comision WHERE id IN (?) AND referidor_id IS NOT NULL',
@@ -36,8 +37,8 @@ async function referidas(tx: MysqlTx, causas: ReadonlyMap<string, Contexto>): Pr
   );
   return new Map(
     filas.flatMap(({ id, conversion_id }) => {
-      const contexto = causas.get(id);
-      return contexto ? [[conversion_id, contexto] as const] : [];
+      const context = causas.get(id);
+      return context ? [[conversion_id, context] as const] : [];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { enOrden } from '../../adapters/filas.mysql.js';
 import { bloquearComisiones, guardarComisiones } from '../../comisiones/adapters/comision.mysql.js';
@@ -15,7 +15,7 @@ export async function hacerPagaderas(
   tx: MysqlTx,
   ids: readonly string[],
   ahora: Date,
-  causas: ReadonlyMap<string, Contexto> = new Map(),
+  causas: ReadonlyMap<string, Context> = new Map(),
 ): Promise<number> {
   const comisiones = [...(await bloquearComisiones(tx, enOrden(ids))).values()];
   const politicas = await leerPoliticas(

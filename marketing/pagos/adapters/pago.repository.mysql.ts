@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { conContexto, contextoActual } from '@alpespartner/shared-kernel/application/context.js';
+import { withContext, currentContext } from '@alpespartner/shared-kernel/application/context.js';
 import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquear, guardar, insertar } from '../../adapters/filas.mysql.js';
 import { PagoDesconocido } from '../domain/errores.js';
@@ -24,7 +24,7 @@ export class MysqlPagoRepository extends PagoRepository {
 
   async add(pagos: readonly Pago[]): Promise<void> {
     await this.uow.run(async (tx) => {
-      const { correlationId: correlacion, traceparent } = contextoActual();
+      const { correlationId: correlacion, traceparent } = currentContext();
       const filas = pagos.map((pago) => ({ ...aFila(pago), correlacion, traceparent }));
       await insertar(tx, 'pago', filas);
       for (const pago of pagos) await anunciar(tx, pago);
@@ -37,7 +37,7 @@ export class MysqlPagoRepository extends PagoRepository {
       const [fila] = await bloquear<PagoFila>(tx, 'pago', 'id', [id]);
       if (!fila) throw new PagoDesconocido();
       const pago = Pago.desde(deFila(fila), fila.version);
-      return conContexto(contextoDe(fila), async () => {
+      return withContext(contextoDe(fila), async () => {
         await change(pago);
         if (pago.events.length > 0) {
           await guardar(tx, 'pago', [{ ...fila, ...aFila(pago) }]);

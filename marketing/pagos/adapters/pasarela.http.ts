@@ -1,4 +1,4 @@
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Pasarela, type OrdenDePago, type RespuestaPasarela } from '../domain/pasarela.js';
 import { firmar } from './firma.js';
 import { estadoPasarelaSchema, respuestaDe } from './pasarela.json.js';

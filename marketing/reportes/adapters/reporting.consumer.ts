@@ -1,5 +1,6 @@
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import type { BatchHandler, Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { bloquearOCrear, enOrden, entero, guardar } from '../../adapters/filas.mysql.js';
 import {
   aporteDeComision,

@@ -2,10 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../../application/clock.js';
 import { isDuplicateKey, isUnavailable } from '../mysql/errors.js';
-import type { StoredRow } from '../mysql/stored-row.js';
 import type { MysqlUnitOfWork } from '../mysql/unit-of-work.js';
-import { RowConflict } from './event-store.js';
-import { keyOf, lost, type Prepared } from './prepare.js';
+import { DuplicateReceipt } from './event-store.js';
+import { lost, type Prepared } from './prepare.js';
 import { writeAppends } from './write.js';
 
 export interface BatchWriterOptions {
@@ -61,16 +60,15 @@ export class BatchWriter<M> {
 
   /** The same bytes in the same place were stored by ourselves: their message id is in them. */
   private async standing(batch: readonly Prepared<M>[]): Promise<Outcomes<M>> {
-    const [events, rows] = await Promise.all([this.storedEvents(batch), this.storedRows(batch)]);
+    const [events, receipts] = await Promise.all([this.storedEvents(batch), this.storedReceipts(batch)]);
     const outcomes: Outcomes<M> = new Map();
     for (const prepared of batch) {
-      const { streamId, expectedVersion, with: others = [] } = prepared.append;
+      const { streamId, expectedVersion, with: receipt } = prepared.append;
       const stored = events.get(`${streamId} ${expectedVersion + 1}`);
       const [first] = prepared.rows;
       if (stored && first) outcomes.set(prepared, stored.equals(first.payload) ? null : lost(prepared));
-      else {
-        const taken = others.find((row) => rows.has(keyOf(row)));
-        if (taken) outcomes.set(prepared, new RowConflict(taken.table));
+      else if (receipt && receipts.has(`${receipt.quien} ${receipt.clave}`)) {
+        outcomes.set(prepared, new DuplicateReceipt(receipt.clave));
       }
     }
     return outcomes;
@@ -78,31 +76,28 @@ export class BatchWriter<M> {
 
   private async storedEvents(batch: readonly Prepared<M>[]): Promise<Map<string, Buffer>> {
     const keys = batch.map(({ append }) => [append.streamId, append.expectedVersion + 1]);
-    const rows = await this.select<{ flujo: string; version: number; payload: Buffer }>(
+    const rows = await this.select<{ stream: string; version: number; payload: Buffer }>(
       'SELECT flujo, version, payload FROM evento WHERE',
       ['flujo', 'version'],
       keys,
     );
-    return new Map(rows.map(({ flujo, version, payload }) => [`${flujo} ${version}`, payload]));
+    return new Map(rows.map(({ stream: flujo, version, payload }) => [`${flujo} ${version}`, payload]));
   }
 
-  /** Of the rows that were to be stored with events, those that stand already, as `keyOf` tells them. */
-  private async storedRows(batch: readonly Prepared<M>[]): Promise<Set<string>> {
-    const wanted = batch.flatMap(({ append }) => append.with ?? []);
-    const found = new Set<string>();
-    for (const [table, key] of new Map(wanted.map((row) => [row.table, row.key]))) {
-      const keys = wanted.filter((row) => row.table === table).map(({ row }) => key.map((column) => row[column]));
-      const rows = await this.select<StoredRow['row']>(`SELECT ${key.join(', ')} FROM ${table} WHERE`, key, keys);
-      for (const row of rows) found.add(keyOf({ table, key, row }));
-    }
-    return found;
+  private async storedReceipts(batch: readonly Prepared<M>[]): Promise<Set<string>> {
+    const keys = batch.flatMap(({ append: { with: receipt } }) => (receipt ? [[receipt.quien, receipt.clave]] : []));
+    const rows = await this.select<{ quien: string; clave: string }>(
+      'SELECT quien, clave FROM idempotencia WHERE',
+      ['quien', 'clave'],
+      keys,
+    );
+    return new Set(rows.map(({ quien, clave }) => `${quien} ${clave}`));
   }
 
-  /** By single columns joined with AND and OR: not every server uses an index for a list of pairs. */
-  private async select<R>(sql: string, columns: readonly string[], keys: readonly unknown[][]): Promise<R[]> {
+  /** By pairs joined with OR: not every server uses an index for a list of pairs. */
+  private async select<R>(sql: string, [a, b]: readonly [string, string], keys: readonly unknown[][]): Promise<R[]> {
     if (keys.length === 0) return [];
-    const one = `(${columns.map((column) => `${column} = ?`).join(' AND ')})`;
-    const where = keys.map(() => one).join(' OR ');
+    const where = keys.map(() => `(${a} = ? AND ${b} = ?)`).join(' OR ');
     return this.options.dataSource.query<R[]>(`${sql} ${where}`, keys.flat());
   }
 }

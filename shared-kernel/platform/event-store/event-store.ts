@@ -1,6 +1,6 @@
 import type { Envelope } from '../avro/envelope.js';
-import type { Contexto } from '../../application/context.js';
-import type { StoredRow } from '../mysql/stored-row.js';
+import type { Context } from '../../application/context.js';
+import type { Receipt } from '../../application/receipt.js';
 
 export type NewEvent<M> = { [K in keyof M & string]: { readonly type: K; readonly data: M[K] } }[keyof M & string];
 
@@ -11,9 +11,9 @@ export interface Append<M> {
   readonly events: readonly NewEvent<M>[];
   readonly marcaId?: string | null;
   /** Whose doing this is; the ambient context where absent. */
-  readonly contexto?: Contexto;
-  /** Rows of other tables that are stored with the events or not at all, such as the receipt of a request. */
-  readonly with?: readonly StoredRow[];
+  readonly context?: Context;
+  /** Stored together with the events. Where such a row is there already nothing is: a DuplicateReceipt. */
+  readonly with?: Receipt | null;
 }
 
 /** An event and its place among all events of the store. */
@@ -47,11 +47,11 @@ export class VersionConflict extends Error {
   }
 }
 
-/** A row that was to be stored with the events is there already, by somebody else. */
-export class RowConflict extends Error {
-  constructor(readonly table: string) {
-    super(`A row with this key of ${table} has been stored already.`);
-    this.name = 'RowConflict';
+/** The receipt's key was used meanwhile by another request. */
+export class DuplicateReceipt extends Error {
+  constructor(readonly key: string) {
+    super('This Idempotency-Key was used by another request at the same time.');
+    this.name = 'DuplicateReceipt';
   }
 }
 
@@ -75,7 +75,7 @@ export abstract class EventStore<M> {
   /**
    * Resolves after the commit, batched across callers without a timer; inside an ambient transaction it writes there.
    * A commit whose outcome was lost is asked for again under the same ids, so an answer is always true.
-   * Throws VersionConflict, RowConflict or ColaLlena, and then stored nothing of this append.
+   * Throws VersionConflict, DuplicateReceipt or ColaLlena, and then stored nothing of this append.
    */
   abstract append(append: Append<M>): Promise<readonly Envelope<M>[]>;
   /** Several, in order and at once, of which some may follow others in one stream: all or nothing, in the ambient transaction. */

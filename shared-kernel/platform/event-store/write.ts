@@ -1,6 +1,5 @@
 import type { MysqlTx } from '../mysql/unit-of-work.js';
-import { insertRows } from '../mysql/stored-row.js';
-import type { OutboxRow } from '../outbox/outbox-row.js';
+import type { OutboxRow } from '../messages/outbox-row.js';
 import type { Append } from './event-store.js';
 
 interface Written {
@@ -9,15 +8,12 @@ interface Written {
 }
 
 /**
- * Rows of other tables, outbox and events of many appends: one multi-row statement for each table. The counter gives the positions and
+ * Receipts, outbox and events of many appends: one multi-row statement for each table. The counter gives the positions and
  * is held until the commit, so positions have no holes and are visible in their order, whoever else appends: it comes
  * late, and the row locks are released before the log is on the disk, so commits still share their flushes.
  */
 export async function writeAppends(tx: MysqlTx, batch: readonly Written[], now: Date): Promise<void> {
-  await insertRows(
-    tx,
-    batch.flatMap(({ append }) => append.with ?? []),
-  );
+  await writeReceipts(tx, batch, now);
   const rows = batch.flatMap(({ append, rows }) =>
     rows.map((row, i) => ({ version: append.expectedVersion + i + 1, ...row })),
   );
@@ -33,4 +29,14 @@ async function takePositions(tx: MysqlTx, count: number): Promise<bigint> {
   const sql = 'UPDATE evento_contador SET ultima = LAST_INSERT_ID(ultima + ?) WHERE id = 1';
   const { insertId } = await tx.query<{ insertId: number | string }>(sql, [count]);
   return BigInt(insertId) - BigInt(count) + 1n;
+}
+
+async function writeReceipts(tx: MysqlTx, batch: readonly Written[], now: Date): Promise<void> {
+  const receipts = batch.flatMap(({ append: { with: r } }) =>
+    r ? [[r.quien, r.clave, r.huella, r.estado, r.cuerpo, r.cabeceras, now]] : [],
+  );
+  if (receipts.length === 0) return;
+  await tx.query('INSERT INTO idempotencia (quien, clave, huella, estado, cuerpo, cabeceras, creado_en) VALUES ?', [
+    receipts,
+  ]);
 }

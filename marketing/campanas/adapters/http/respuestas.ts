@@ -1,5 +1,5 @@
 import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import type { CampanaGuardada } from '../../domain/campana.repository.js';
 import { EVIDENCIAS, MODELOS } from '../../domain/atribucion.js';

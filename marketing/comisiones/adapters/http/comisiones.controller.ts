@@ -1,9 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { leerCursor, paginaDe } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, idSchema, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { readCursor, pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { alcanceDe } from '../../../adapters/alcance.js';
@@ -26,18 +27,18 @@ export class ComisionesController {
   ) {}
 
   @Get()
-  @Respuesta(200, listaDe(json.comisionJsonSchema), 'In the order of their ids.')
-  async listar(@Quien() quien: Principal, @Consulta(filtroSchema) consulta: z.output<typeof filtroSchema>) {
+  @Answers(200, listaDe(json.comisionJsonSchema), 'In the order of their ids.')
+  async listar(@Caller() quien: Principal, @QueryParams(filtroSchema) consulta: z.output<typeof filtroSchema>) {
     const { limite, cursor, conversion_id, afiliado_id, campana_id, estado } = consulta;
-    const [desde] = leerCursor(cursor, z.tuple([idSchema])) ?? [];
+    const [desde] = readCursor(cursor, z.tuple([idSchema])) ?? [];
     const filtro = { conversionId: conversion_id, afiliadoId: afiliado_id, campanaId: campana_id, situacion: estado };
     const comisiones = await this.comisiones.list(alcanceDe(quien), filtro, limite + 1, desde);
-    return paginaDe(comisiones, limite, (comision) => [comision.estado.id], json.comisionJson);
+    return pageOf(comisiones, limite, (comision) => [comision.estado.id], json.comisionJson);
   }
 
   @Get(':id')
-  @Respuesta(200, json.comisionConAsientosJsonSchema, 'With its entries, oldest first.')
-  async ver(@Quien() quien: Principal, @Parametro('id') id: string) {
+  @Answers(200, json.comisionConAsientosJsonSchema, 'With its entries, oldest first.')
+  async ver(@Caller() quien: Principal, @PathParam('id') id: string) {
     const { asientos, ...comision } = await this.leer(quien, id);
     const { moneda } = comision.estado;
     const cuerpo = { ...json.comisionJson(comision), asientos: asientos.map((a) => json.asientoJson(a, moneda)) };
@@ -45,8 +46,8 @@ export class ComisionesController {
   }
 
   @Get(':id/explicacion')
-  @Respuesta(200, explicacionJsonSchema, 'Enough to calculate the amount again from it alone.')
-  async explicar(@Quien() quien: Principal, @Parametro('id') id: string) {
+  @Answers(200, explicacionJsonSchema, 'Enough to calculate the amount again from it alone.')
+  async explicar(@Caller() quien: Principal, @PathParam('id') id: string) {
     const { estado, asientos, version } = await this.leer(quien, id);
     const campana = await this.campanas.find(estado.campanaId, null);
     if (!campana) throw new CampanaDesconocida();

@@ -1,5 +1,5 @@
-import { paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { idSchema, importeSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { idSchema, importeSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import { SITUACIONES_COMISION } from '../../domain/cuenta.js';
 import { MOTIVOS_DE_RECHAZO } from '../../domain/eventos.js';
@@ -25,7 +25,7 @@ export const politicaSchema = z.strictObject({
     .describe('From here on two persons approve a commission, and none is approved by itself; null: never.'),
 });
 
-export const filtroSchema = paginaSchema.extend({
+export const filtroSchema = pageSchema.extend({
   conversion_id: idSchema.optional(),
   afiliado_id: idSchema.optional(),
   campana_id: idSchema.optional(),

@@ -1,8 +1,8 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { DecidirComisiones, type Resultado } from '../../application/decidir-comisiones.js';
@@ -32,22 +32,22 @@ export class DecisionesEnLoteController {
 
   @Post('aprobaciones')
   @HttpCode(200)
-  @Respuesta(200, resultadosSchema, 'As POST /comisiones/{id}/aprobacion, for each.')
-  aprobar(@Quien() quien: Principal, @Cuerpo(aprobacionesSchema) cuerpo: z.output<typeof aprobacionesSchema>) {
+  @Answers(200, resultadosSchema, 'As POST /comisiones/{id}/aprobacion, for each.')
+  aprobar(@Caller() quien: Principal, @JsonBody(aprobacionesSchema) cuerpo: z.output<typeof aprobacionesSchema>) {
     return this.decidir('APROBADA', quien, cuerpo);
   }
 
   @Post('rechazos')
   @HttpCode(200)
-  @Respuesta(200, resultadosSchema, 'As POST /comisiones/{id}/rechazo, for each.')
-  rechazar(@Quien() quien: Principal, @Cuerpo(rechazosSchema) cuerpo: z.output<typeof rechazosSchema>) {
+  @Answers(200, resultadosSchema, 'As POST /comisiones/{id}/rechazo, for each.')
+  rechazar(@Caller() quien: Principal, @JsonBody(rechazosSchema) cuerpo: z.output<typeof rechazosSchema>) {
     return this.decidir('RECHAZADA', quien, cuerpo);
   }
 
   @Post('anulaciones')
   @HttpCode(200)
-  @Respuesta(200, resultadosSchema, 'As POST /comisiones/{id}/anulacion, for each.')
-  anular(@Quien() quien: Principal, @Cuerpo(rechazosSchema) cuerpo: z.output<typeof rechazosSchema>) {
+  @Answers(200, resultadosSchema, 'As POST /comisiones/{id}/anulacion, for each.')
+  anular(@Caller() quien: Principal, @JsonBody(rechazosSchema) cuerpo: z.output<typeof rechazosSchema>) {
     return this.decidir('ANULADA', quien, cuerpo);
   }
 

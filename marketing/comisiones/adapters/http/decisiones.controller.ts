@@ -1,9 +1,9 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
 import { DecidirComision } from '../../application/decidir-comision.js';
@@ -21,41 +21,41 @@ export class DecisionesController {
 
   @Post('aprobacion')
   @HttpCode(204)
-  @Respuesta(
+  @Answers(
     204,
     null,
     'CALCULADA → APROBADA, before the holding period is over. Where two persons are needed, the first one stays as ' +
       'visto_bueno_de, and 403 tells the same person again.',
   )
   aprobar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(aprobacionSchema) cuerpo: z.output<typeof aprobacionSchema>,
+    @JsonBody(aprobacionSchema) cuerpo: z.output<typeof aprobacionSchema>,
   ) {
     return this.decidir('APROBADA', quien, id, version, cuerpo);
   }
 
   @Post('rechazo')
   @HttpCode(204)
-  @Respuesta(204, null, 'CALCULADA → RECHAZADA; its entries are reversed and its budget is released.')
+  @Answers(204, null, 'CALCULADA → RECHAZADA; its entries are reversed and its budget is released.')
   rechazar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(rechazoSchema) cuerpo: Rechazo,
+    @JsonBody(rechazoSchema) cuerpo: Rechazo,
   ) {
     return this.decidir('RECHAZADA', quien, id, version, cuerpo);
   }
 
   @Post('anulacion')
   @HttpCode(204)
-  @Respuesta(204, null, 'CALCULADA or APROBADA → ANULADA; its entries are reversed and its budget is released.')
+  @Answers(204, null, 'CALCULADA or APROBADA → ANULADA; its entries are reversed and its budget is released.')
   anular(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(rechazoSchema) cuerpo: Rechazo,
+    @JsonBody(rechazoSchema) cuerpo: Rechazo,
   ) {
     return this.decidir('ANULADA', quien, id, version, cuerpo);
   }

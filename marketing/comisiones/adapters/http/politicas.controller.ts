@@ -1,9 +1,10 @@
 import { Controller, Get, Put } from '@nestjs/common';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo, dineroJson, monedaSchema, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { dineroJson, monedaSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { importe } from '../../../campanas/adapters/http/terminos.json.js';
@@ -28,20 +29,20 @@ export class PoliticasController {
 
   @Get()
   @Scope('marcas:leer')
-  @Respuesta(200, z.object({ datos: z.array(politicaJsonSchema) }), 'Those that were set.')
-  async listar(@Quien() quien: Principal, @Parametro('id') id: string) {
+  @Answers(200, z.object({ datos: z.array(politicaJsonSchema) }), 'Those that were set.')
+  async listar(@Caller() quien: Principal, @PathParam('id') id: string) {
     await this.exigirMarca(quien, id);
     return { datos: (await this.politicas.de([id])).map(politicaJson) };
   }
 
   @Put(':moneda')
   @Scope('marcas:escribir')
-  @Respuesta(200, politicaJsonSchema, 'As it is from now on.')
+  @Answers(200, politicaJsonSchema, 'As it is from now on.')
   async fijar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
-    @Parametro('moneda', monedaSchema) moneda: string,
-    @Cuerpo(politicaSchema) { minimo, dos_personas_desde: dos }: z.output<typeof politicaSchema>,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
+    @PathParam('moneda', monedaSchema) moneda: string,
+    @JsonBody(politicaSchema) { minimo, dos_personas_desde: dos }: z.output<typeof politicaSchema>,
   ) {
     await this.exigirMarca(quien, id);
     if ([minimo, dos].some((importe) => importe && (importe.moneda !== moneda || importe.unidadesMenores < 0n))) {

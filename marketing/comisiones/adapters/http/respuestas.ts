@@ -1,5 +1,5 @@
 import { dinero, formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import { importe } from '../../../campanas/adapters/http/terminos.json.js';
 import { NIVELES } from '../../../campanas/domain/segmentacion.js';

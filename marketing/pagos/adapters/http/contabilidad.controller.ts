@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { marcaDeCuentas } from '../../../adapters/alcance.js';
@@ -29,12 +29,12 @@ export class ContabilidadController {
   constructor(private readonly contabilidad: ContabilidadConsulta) {}
 
   @Get()
-  @Respuesta(
+  @Answers(
     200,
     z.object({ datos: z.array(librosJsonSchema), al: z.iso.datetime() }),
     'Each account from its own table.',
   )
-  async ver(@Quien() quien: Principal) {
+  async ver(@Caller() quien: Principal) {
     const { libros, al } = await this.contabilidad.leer(marcaDeCuentas(quien));
     return { datos: libros.map(librosJson), al: al.toISOString() };
   }

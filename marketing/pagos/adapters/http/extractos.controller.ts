@@ -1,7 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -19,12 +19,12 @@ export class ExtractosController {
   constructor(private readonly extractos: ExtractoConsulta) {}
 
   @Get(':afiliado')
-  @Respuesta(200, extractoJsonSchema, 'With its parts; `formato=csv` answers these as text/csv.')
+  @Answers(200, extractoJsonSchema, 'With its parts; `formato=csv` answers these as text/csv.')
   async ver(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
-    @Parametro('afiliado') afiliado: string,
-    @Consulta(consultaSchema) { formato }: z.output<typeof consultaSchema>,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
+    @PathParam('afiliado') afiliado: string,
+    @QueryParams(consultaSchema) { formato }: z.output<typeof consultaSchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { marcaId, afiliadoId } = alcanceDe(quien);

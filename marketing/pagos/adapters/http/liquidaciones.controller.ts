@@ -1,11 +1,12 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
-import { leerCursor, paginaDe } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, Cuerpo, idSchema, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { readCursor, pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { marcaDeCuentas } from '../../../adapters/alcance.js';
@@ -27,8 +28,8 @@ export class LiquidacionesController {
 
   @Post()
   @Scope('liquidaciones:crear')
-  @Respuesta(201, liquidacionJsonSchema, 'CERRADA: its content is locked. 422 where nothing is to be paid.')
-  async crear(@Quien() quien: Principal, @Cuerpo(liquidacionSchema) cuerpo: z.output<typeof liquidacionSchema>) {
+  @Answers(201, liquidacionJsonSchema, 'CERRADA: its content is locked. 422 where nothing is to be paid.')
+  async crear(@Caller() quien: Principal, @JsonBody(liquidacionSchema) cuerpo: z.output<typeof liquidacionSchema>) {
     const { moneda, corte = null, minimo, marca_id } = cuerpo;
     const pedido = { marcaId: marcaPara(quien, marca_id), moneda, corte, por: quien.sub };
     const creada = await this.commands.execute(
@@ -40,21 +41,21 @@ export class LiquidacionesController {
 
   @Get()
   @Scope('liquidaciones:leer')
-  @Respuesta(200, listaDe(liquidacionJsonSchema), 'Of the brand of the token, in the order of their creation.')
+  @Answers(200, listaDe(liquidacionJsonSchema), 'Of the brand of the token, in the order of their creation.')
   async listar(
-    @Quien() quien: Principal,
-    @Consulta(filtroLiquidacionesSchema) { estado, limite, cursor }: z.output<typeof filtroLiquidacionesSchema>,
+    @Caller() quien: Principal,
+    @QueryParams(filtroLiquidacionesSchema) { estado, limite, cursor }: z.output<typeof filtroLiquidacionesSchema>,
   ) {
-    const [desde] = leerCursor(cursor, z.tuple([idSchema])) ?? [];
+    const [desde] = readCursor(cursor, z.tuple([idSchema])) ?? [];
     const filtro = { marcaId: marcaDeCuentas(quien), situacion: estado };
     const liquidaciones = await this.liquidaciones.list(filtro, limite + 1, desde);
-    return paginaDe(liquidaciones, limite, (una) => [una.estado.id], liquidacionJson);
+    return pageOf(liquidaciones, limite, (una) => [una.estado.id], liquidacionJson);
   }
 
   @Get(':id')
   @Scope('liquidaciones:leer')
-  @Respuesta(200, liquidacionJsonSchema, 'With a line per affiliate.')
-  async ver(@Quien() quien: Principal, @Parametro('id') id: string) {
+  @Answers(200, liquidacionJsonSchema, 'With a line per affiliate.')
+  async ver(@Caller() quien: Principal, @PathParam('id') id: string) {
     const liquidacion = await this.liquidaciones.find(id, marcaDeCuentas(quien));
     if (!liquidacion) throw new LiquidacionDesconocida();
     return new Answer(liquidacionJson(liquidacion), { version: liquidacion.version });
@@ -63,12 +64,12 @@ export class LiquidacionesController {
   @Post(':id/aprobacion')
   @HttpCode(204)
   @Scope('liquidaciones:aprobar')
-  @Respuesta(204, null, 'CERRADA → APROBADA; its payments begin. 403 for its creator, 409 for another content.')
+  @Answers(204, null, 'CERRADA → APROBADA; its payments begin. 403 for its creator, 409 for another content.')
   aprobar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(aprobacionSchema) { huella }: z.output<typeof aprobacionSchema>,
+    @JsonBody(aprobacionSchema) { huella }: z.output<typeof aprobacionSchema>,
   ): Promise<void> {
     const aprobacion = { liquidacionId: id, marcaId: visibleTenant(quien), por: quien.sub, huella, version };
     return this.commands.execute(new AprobarLiquidacion(aprobacion));

@@ -1,9 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { leerCursor, paginaDe } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, idSchema, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { readCursor, pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { alcanceDe } from '../../../adapters/alcance.js';
@@ -20,18 +21,21 @@ export class PagosController {
   constructor(private readonly pagos: PagoRepository) {}
 
   @Get()
-  @Respuesta(200, listaDe(pagoJsonSchema), 'In the order of their ids.')
-  async listar(@Quien() quien: Principal, @Consulta(filtroPagosSchema) consulta: z.output<typeof filtroPagosSchema>) {
+  @Answers(200, listaDe(pagoJsonSchema), 'In the order of their ids.')
+  async listar(
+    @Caller() quien: Principal,
+    @QueryParams(filtroPagosSchema) consulta: z.output<typeof filtroPagosSchema>,
+  ) {
     const { limite, cursor, liquidacion_id, estado } = consulta;
-    const [desde] = leerCursor(cursor, z.tuple([idSchema])) ?? [];
+    const [desde] = readCursor(cursor, z.tuple([idSchema])) ?? [];
     const filtro = { ...alcanceDe(quien), liquidacionId: liquidacion_id, situacion: estado };
     const pagos = await this.pagos.list(filtro, limite + 1, desde);
-    return paginaDe(pagos, limite, (pago) => [pago.estado.id], pagoJson);
+    return pageOf(pagos, limite, (pago) => [pago.estado.id], pagoJson);
   }
 
   @Get(':id')
-  @Respuesta(200, pagoJsonSchema, 'Where it stands.')
-  async ver(@Quien() quien: Principal, @Parametro('id') id: string) {
+  @Answers(200, pagoJsonSchema, 'Where it stands.')
+  async ver(@Caller() quien: Principal, @PathParam('id') id: string) {
     const pago = await this.pagos.find(alcanceDe(quien), id);
     if (!pago) throw new PagoDesconocido();
     return new Answer(pagoJson(pago), { version: pago.version });

@@ -1,8 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { dineroJson, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { alcanceDe } from '../../../adapters/alcance.js';
@@ -59,8 +60,8 @@ export class ReportesController {
   ) {}
 
   @Get('campanas/:id')
-  @Respuesta(200, reporteDeCampana, 'The figures of a campaign of the brand of the token.')
-  async campana(@Quien() quien: Principal, @Parametro('id') id: string) {
+  @Answers(200, reporteDeCampana, 'The figures of a campaign of the brand of the token.')
+  async campana(@Caller() quien: Principal, @PathParam('id') id: string) {
     const { nombre, moneda, metaConversiones } = await this.leerCampana(quien, id);
     const todas = await this.reportes.deCampana(id);
     // Conversions reported in another currency were refused: they count, their value does not.
@@ -78,12 +79,8 @@ export class ReportesController {
   }
 
   @Get('campanas/:id/demanda')
-  @Respuesta(
-    200,
-    demanda,
-    'Calculated for whoever asks, from every commission and every conversion that was denied one.',
-  )
-  async demanda(@Quien() quien: Principal, @Parametro('id') id: string) {
+  @Answers(200, demanda, 'Calculated for whoever asks, from every commission and every conversion that was denied one.')
+  async demanda(@Caller() quien: Principal, @PathParam('id') id: string) {
     const { moneda, terminos } = await this.leerCampana(quien, id);
     const { comision, sinLimite, denegadas } = await this.sinLimite.de({ id, terminos });
     return {
@@ -95,8 +92,8 @@ export class ReportesController {
   }
 
   @Get('afiliados/:id')
-  @Respuesta(200, reporteDeAfiliado, 'What an affiliate brought about for the brand of the token; for all, to itself.')
-  async afiliado(@Quien() quien: Principal, @Parametro('id') id: string) {
+  @Answers(200, reporteDeAfiliado, 'What an affiliate brought about for the brand of the token; for all, to itself.')
+  async afiliado(@Caller() quien: Principal, @PathParam('id') id: string) {
     const { marcaId, afiliadoId } = alcanceDe(quien);
     const visible = afiliadoId === null || afiliadoId === id;
     const porMoneda = visible ? await this.reportes.deAfiliado(id, marcaId) : [];
