@@ -152,7 +152,7 @@ export class ConversionesModule {
     return {
       module: ConversionesModule,
       imports: [
-        PlatformModule.forRoot({ nombre: 'conversiones', config, caducan: [clicsUltimos] }),
+        PlatformModule.forRoot({ name: 'conversiones', config, expiries: [clicsUltimos] }),
         CqrsModule.forRoot(),
       ],
       controllers,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { AlCambiarAfiliado, type HechoDeAfiliado } from '../../application/conocido/al-cambiar-afiliado.js';
 
 type Mensaje = Incoming<AfiliadosEventos>;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { AlCambiarCampana, type HechoDeCampana } from '../../application/conocido/al-cambiar-campana.js';
 import {
   EVIDENCIAS,

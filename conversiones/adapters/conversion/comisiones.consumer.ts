@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import { contextoDe, type Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { contextOf, type Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { AlCambiarComision } from '../../application/conversion/al-cambiar-comision.js';
 import type { HechoDeComision } from '../../application/conversion/comisiones.js';
 import { deAvro } from './dinero.avro.js';
@@ -18,7 +18,7 @@ export class ComisionesConsumer {
 /** What was earned by having referred somebody says nothing about the conversion. */
 function hechoDe(mensaje: Mensaje): HechoDeComision[] {
   const { type: tipo, data, sequence: secuencia } = mensaje;
-  const comun = { contexto: contextoDe(mensaje), en: data.timestamp };
+  const comun = { context: contextOf(mensaje), en: data.timestamp };
   switch (tipo) {
     case 'ComisionCalculada': {
       if (data.clase === 'REFERIDO') return [];

@@ -1,5 +1,5 @@
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
+import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import type { FiltroEstadisticas } from '../../application/historia/ver-estadisticas.consulta.js';
 import { ESTADISTICA } from './proyecciones/estadistica.projection.js';
 
@@ -17,7 +17,7 @@ export const unir = (condiciones: readonly Condicion[]) => ({
 
 /** Of table `estadistica` as `e`: what `quien` may see of the generation in use. */
 export const condicionesDe = ({ marcaId, afiliadoId }: Quien, f: FiltroEstadisticas): Condicion[] => [
-  [`e.generacion = ${enUso(ESTADISTICA)}`],
+  [`e.generacion = ${inUse(ESTADISTICA)}`],
   ...si('e.marca_id = ?', marcaId),
   ...si('e.affiliate_id = ?', afiliadoId),
   ...si('e.affiliate_id = ?', f.afiliadoId),

@@ -3,7 +3,7 @@ import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.j
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { asOf } from '@alpespartner/shared-kernel/platform/projection/as-of.js';
-import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
+import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import {
   ListaDeConversiones,
   type ConversionListada,
@@ -36,7 +36,7 @@ export class MysqlLista extends ListaDeConversiones {
 }
 
 const condicionesDe = ({ marcaId, afiliadoId }: Quien, f: FiltroConversiones, tras: Posicion | null): Condicion[] => [
-  [`c.generacion = ${enUso(LISTA)}`],
+  [`c.generacion = ${inUse(LISTA)}`],
   ...si('c.marca_id = ?', marcaId),
   ...si('c.affiliate_id = ?', afiliadoId),
   ...si('c.affiliate_id = ?', f.afiliadoId),

@@ -58,7 +58,7 @@ function saldoDicho(hecho: HechoDeComision): Saldo[] {
 function pedidosDe(hecho: HechoDeComision, sabido: Sabido, ahora: Date): Pedido[] {
   switch (hecho.tipo) {
     case 'ComisionCalculada':
-      return [alCalcularseComision(hecho, ahora), ...siEstaPagada(hecho.comisionId, hecho.contexto, sabido, ahora)];
+      return [alCalcularseComision(hecho, ahora), ...siEstaPagada(hecho.comisionId, hecho.context, sabido, ahora)];
     case 'PresupuestoInsuficiente':
       return alFaltarPresupuesto(hecho, ahora);
     case 'PagoConfirmado':

@@ -14,22 +14,22 @@ export const pagosDichos = (hecho: HechoDeComision): Pago[] =>
 
 /** Each of its commissions may have been the last that its conversion waited for. */
 export const alConfirmarsePago = (
-  { comisiones, contexto }: Hecho<'PagoConfirmado'>,
+  { comisiones, context }: Hecho<'PagoConfirmado'>,
   sabido: Sabido,
   ahora: Date,
-): Pedido[] => comisiones.flatMap((id) => siEstaPagada(id, contexto, sabido, ahora));
+): Pedido[] => comisiones.flatMap((id) => siEstaPagada(id, context, sabido, ahora));
 
 /** A conversion is paid with the last of its commissions. */
 export function siEstaPagada(
   comisionId: string,
-  contexto: Pedido['contexto'],
+  context: Pedido['context'],
   { conocidos, sinPagar }: Sabido,
   ahora: Date,
 ): Pedido[] {
   const { conversionId = null, pago = null } = conocidos.get(comisionId) ?? {};
   if (conversionId === null || pago === null || sinPagar.has(conversionId)) return [];
   const { pagoId, en } = pago;
-  return [{ conversionId, comando: { tipo: 'RegistrarPago', pagoId, en, ahora }, contexto }];
+  return [{ conversionId, comando: { tipo: 'RegistrarPago', pagoId, en, ahora }, context }];
 }
 
 /** Of conversions that an outcome has just changed, those that are paid by it: ms from their report until the payment. */

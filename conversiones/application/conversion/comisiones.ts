@@ -1,9 +1,9 @@
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { PasoDeCuenta } from '../../domain/historia/pasos.js';
 
 /** What marketing tells of a commission, of the payment of several, or that there is no budget for one. */
-export type HechoDeComision = { readonly contexto: Contexto; readonly en: Date } & (
+export type HechoDeComision = { readonly context: Context; readonly en: Date } & (
   | {
       readonly tipo: 'ComisionCalculada';
       readonly comisionId: string;

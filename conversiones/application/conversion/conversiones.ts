@@ -1,4 +1,5 @@
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
+import type { IdempotencyKey } from '@alpespartner/shared-kernel/application/receipt.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import type { ComandoConversion } from '../../domain/conversion/comandos.js';
 import type { Conversion } from '../../domain/conversion/estado.js';
@@ -30,21 +31,14 @@ export interface Opciones {
   /** The version the caller saw; another one is refused. Null: the caller does not mind. */
   readonly esperada?: number | null;
   /** The request whose answer is stored with the change; null: it cannot be sent again. */
-  readonly peticion?: ClaveDePeticion | null;
-}
-
-/** What tells a request that may be sent again: whose it is, under which key, and a hash of what was asked. */
-export interface ClaveDePeticion {
-  readonly quien: string;
-  readonly clave: string;
-  readonly huella: string;
+  readonly peticion?: IdempotencyKey | null;
 }
 
 /** A command on its way to a stream, in the context of the message that caused it. */
 export interface Pedido {
   readonly conversionId: string;
   readonly comando: ComandoConversion;
-  readonly contexto: Contexto;
+  readonly context: Context;
 }
 
 /** Too many others changed the same conversion at the same time: nothing was stored, the caller may come again. */

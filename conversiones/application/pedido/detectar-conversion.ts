@@ -1,20 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { IdempotencyKey } from '@alpespartner/shared-kernel/application/receipt.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { conversionIdDe, type DatosDeclarados } from '../../domain/pedido/datos.js';
 import { estadoDe, historiaPrimera } from '../../domain/historia/historia.js';
-import {
-  Conversiones,
-  type ClaveDePeticion,
-  type ConversionGuardada,
-  type Resultado,
-} from '../conversion/conversiones.js';
+import { Conversiones, type ConversionGuardada, type Resultado } from '../conversion/conversiones.js';
 import { Referencias } from '../juicio/referencias.js';
 
 /** Reported for the first time, or again: then the first answer again, whatever became of the conversion since. */
 export class DetectarConversion extends Command<Resultado> {
   constructor(
     readonly datos: DatosDeclarados,
-    readonly peticion: ClaveDePeticion | null = null,
+    readonly peticion: IdempotencyKey | null = null,
   ) {
     super();
   }

@@ -1,4 +1,4 @@
-import { importeSchema, instanteSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { importeSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import type { Ajuste, Reembolso } from '../../../domain/conversion/comandos.js';
 import { texto } from '../../http/campos.js';
@@ -7,7 +7,7 @@ export const reembolsoSchema = z.strictObject({
   reembolso_id: texto(100).describe('The same one counts once.'),
   monto: importeSchema,
   motivo: z.string().max(500),
-  ocurrido_en: instanteSchema.nullish(),
+  ocurrido_en: instantSchema.nullish(),
 });
 
 export const enEsperaSchema = z.object({ estado: z.literal('EN_ESPERA'), hasta: z.iso.datetime() });
@@ -23,7 +23,7 @@ export const ajusteSchema = z.strictObject({
   ajuste_id: texto(100).describe('The same one counts once.'),
   valor: importeSchema.describe('What the conversion is worth, refunds left aside.'),
   motivo: z.string().max(500),
-  ocurrido_en: instanteSchema.nullish(),
+  ocurrido_en: instantSchema.nullish(),
 });
 
 export const ajusteDe = (a: z.output<typeof ajusteSchema>): Ajuste => ({

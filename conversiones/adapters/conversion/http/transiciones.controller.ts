@@ -1,10 +1,10 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
 import { AjustarConversion } from '../../../application/conversion/ajustar-conversion.js';
@@ -23,26 +23,26 @@ export class TransicionesController {
 
   @Post('cancelacion')
   @HttpCode(204)
-  @Respuesta(204, null, 'Cancelled; what it earned is reversed. 409 where it was rejected.')
+  @Answers(204, null, 'Cancelled; what it earned is reversed. 409 where it was rejected.')
   async cancelar(
-    @Quien() quien: Principal,
-    @Parametro('id') conversionId: string,
+    @Caller() quien: Principal,
+    @PathParam('id') conversionId: string,
     @IfMatch() version: number | null,
-    @Cuerpo(cancelacionSchema) { razon }: z.output<typeof cancelacionSchema>,
+    @JsonBody(cancelacionSchema) { razon }: z.output<typeof cancelacionSchema>,
   ): Promise<void> {
     await this.commands.execute(new CancelarConversion({ quien: quienDe(quien), conversionId, version }, razon));
   }
 
   @Post('reembolsos')
-  @Respuesta(201, conversionJsonSchema, 'Refunded. 422 with `restante` where less is left.')
-  @Respuesta(202, enEsperaSchema, 'The sale is not known yet: the refund waits for it, for 72 h.')
-  @Respuesta(200, conversionJsonSchema, 'This refund was there already, with the same content.')
-  @Respuesta(409, null, 'This refund was there already, with another content: `diferencias`.')
+  @Answers(201, conversionJsonSchema, 'Refunded. 422 with `restante` where less is left.')
+  @Answers(202, enEsperaSchema, 'The sale is not known yet: the refund waits for it, for 72 h.')
+  @Answers(200, conversionJsonSchema, 'This refund was there already, with the same content.')
+  @Answers(409, null, 'This refund was there already, with another content: `diferencias`.')
   async reembolsar(
-    @Quien() quien: Principal,
-    @Parametro('id') conversionId: string,
+    @Caller() quien: Principal,
+    @PathParam('id') conversionId: string,
     @IfMatch() version: number | null,
-    @Cuerpo(reembolsoSchema) cuerpo: z.output<typeof reembolsoSchema>,
+    @JsonBody(reembolsoSchema) cuerpo: z.output<typeof reembolsoSchema>,
   ): Promise<Answer> {
     const orden = { quien: quienDe(quien), conversionId, version };
     const resultado = await this.commands.execute(new ReembolsarConversion(orden, reembolsoDe(cuerpo)));
@@ -50,14 +50,14 @@ export class TransicionesController {
   }
 
   @Post('ajustes')
-  @Respuesta(201, conversionJsonSchema, 'Amended. 422 where more was refunded already.')
-  @Respuesta(200, conversionJsonSchema, 'This amendment was there already, with the same content.')
-  @Respuesta(409, null, 'There already with another content (`diferencias`); or rejected or cancelled.')
+  @Answers(201, conversionJsonSchema, 'Amended. 422 where more was refunded already.')
+  @Answers(200, conversionJsonSchema, 'This amendment was there already, with the same content.')
+  @Answers(409, null, 'There already with another content (`diferencias`); or rejected or cancelled.')
   async ajustar(
-    @Quien() quien: Principal,
-    @Parametro('id') conversionId: string,
+    @Caller() quien: Principal,
+    @PathParam('id') conversionId: string,
     @IfMatch() version: number | null,
-    @Cuerpo(ajusteSchema) cuerpo: z.output<typeof ajusteSchema>,
+    @JsonBody(ajusteSchema) cuerpo: z.output<typeof ajusteSchema>,
   ): Promise<Answer> {
     const orden = { quien: quienDe(quien), conversionId, version };
     return respuestaDe(await this.commands.execute(new AjustarConversion(orden, ajusteDe(cuerpo))));
@@ -65,10 +65,10 @@ export class TransicionesController {
 }
 
 const respuestaDe = ({ conversion, cambio }: Resultado): Answer =>
-  new Answer(conversionJson(conversion), { estado: cambio ? 201 : 200, version: conversion.version });
+  new Answer(conversionJson(conversion), { status: cambio ? 201 : 200, version: conversion.version });
 
 const enEspera = (conversionId: string, hasta: Date): Answer =>
   new Answer(
     { estado: 'EN_ESPERA', hasta: hasta.toISOString() },
-    { estado: 202, location: `/conversiones/${conversionId}` },
+    { status: 202, location: `/conversiones/${conversionId}` },
   );

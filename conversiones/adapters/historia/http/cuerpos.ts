@@ -1,11 +1,11 @@
-import { paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { idSchema, importeSchema, instanteSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { idSchema, importeSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import { SITUACIONES } from '../../../domain/conversion/situacion.js';
 
 export const instanteDeLectura = z.strictObject({
-  en: instanteSchema.optional().describe('What was so at this instant.'),
-  conocido_en: instanteSchema.optional().describe('As far as it was known at this one.'),
+  en: instantSchema.optional().describe('What was so at this instant.'),
+  conocido_en: instantSchema.optional().describe('As far as it was known at this one.'),
 });
 
 /** `12.50 GBP`: an amount in a query string. */
@@ -16,12 +16,12 @@ const importeDeConsulta = z
   .transform(([monto, moneda]) => ({ monto, moneda }))
   .pipe(importeSchema);
 
-export const filtroSchema = paginaSchema.extend({
+export const filtroSchema = pageSchema.extend({
   campaign_id: idSchema.optional(),
   affiliate_id: idSchema.optional(),
   estado: z.enum(SITUACIONES).optional(),
-  desde: instanteSchema.optional().describe('`ocurrido_en` at this instant or later.'),
-  hasta: instanteSchema.optional().describe('`ocurrido_en` before this instant.'),
+  desde: instantSchema.optional().describe('`ocurrido_en` at this instant or later.'),
+  hasta: instantSchema.optional().describe('`ocurrido_en` before this instant.'),
   valor_desde: importeDeConsulta.optional().describe('Worth this or more, such as `12.50 GBP`.'),
   valor_hasta: importeDeConsulta.optional().describe('Worth this or less.'),
 });
@@ -29,10 +29,10 @@ export const filtroSchema = paginaSchema.extend({
 const periodo = {
   campaign_id: idSchema.optional(),
   affiliate_id: idSchema.optional(),
-  desde: instanteSchema
+  desde: instantSchema
     .optional()
     .describe('Conversions that occurred at this instant or later, to the quarter of an hour.'),
-  hasta: instanteSchema.optional().describe('Conversions that occurred before it, to the quarter of an hour.'),
+  hasta: instantSchema.optional().describe('Conversions that occurred before it, to the quarter of an hour.'),
 };
 export const embudoSchema = z.strictObject(periodo);
-export const estadisticasSchema = paginaSchema.extend(periodo);
+export const estadisticasSchema = pageSchema.extend(periodo);

@@ -1,9 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { leerCursor, paginaDe } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, idSchema, instanteSchema, monedaSchema } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { readCursor, pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { idSchema, instantSchema, monedaSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { VerEmbudo } from '../../../application/historia/ver-embudo.consulta.js';
@@ -12,7 +13,7 @@ import { lectorDe } from '../../http/quien.js';
 import { embudoSchema, estadisticasSchema } from './cuerpos.js';
 import { diaJson, embudoJson, embudoJsonSchema, estadisticasJsonSchema } from './estadisticas.json.js';
 
-const cursorSchema = z.tuple([idSchema, z.union([idSchema, z.literal('')]), monedaSchema, instanteSchema]);
+const cursorSchema = z.tuple([idSchema, z.union([idSchema, z.literal('')]), monedaSchema, instantSchema]);
 
 /** Sums that follow the events; each answer says as of when. */
 @Controller('conversiones')
@@ -21,18 +22,18 @@ export class EstadisticasController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get('estadisticas')
-  @Respuesta(200, estadisticasJsonSchema, 'By campaign, affiliate, currency and day of the brand, in that order.')
-  async dias(@Quien() quien: Principal, @Consulta(estadisticasSchema) filtro: z.output<typeof estadisticasSchema>) {
+  @Answers(200, estadisticasJsonSchema, 'By campaign, affiliate, currency and day of the brand, in that order.')
+  async dias(@Caller() quien: Principal, @QueryParams(estadisticasSchema) filtro: z.output<typeof estadisticasSchema>) {
     const { limite, cursor } = filtro;
     const pagina = { limite: limite + 1, tras: posicionDe(cursor) };
     const consulta = new VerEstadisticas(lectorDe(quien), filtroDe(filtro), pagina);
     const { dias, al } = await this.queries.execute(consulta);
-    return { ...paginaDe(dias, limite, claveDe, diaJson), al: al.toISOString() };
+    return { ...pageOf(dias, limite, claveDe, diaJson), al: al.toISOString() };
   }
 
   @Get('embudo')
-  @Respuesta(200, embudoJsonSchema, 'From the clicks to the money: how far conversions came, by currency.')
-  async embudo(@Quien() quien: Principal, @Consulta(embudoSchema) filtro: z.output<typeof embudoSchema>) {
+  @Answers(200, embudoJsonSchema, 'From the clicks to the money: how far conversions came, by currency.')
+  async embudo(@Caller() quien: Principal, @QueryParams(embudoSchema) filtro: z.output<typeof embudoSchema>) {
     const { monedas, clics, al } = await this.queries.execute(new VerEmbudo(lectorDe(quien), filtroDe(filtro)));
     return { clics, datos: monedas.map(embudoJson), al: al.toISOString() };
   }
@@ -46,7 +47,7 @@ const filtroDe = ({ campaign_id, affiliate_id, desde, hasta }: z.output<typeof e
 });
 
 function posicionDe(cursor: string | undefined) {
-  const [campanaId, afiliadoId, moneda, ultima] = leerCursor(cursor, cursorSchema) ?? [];
+  const [campanaId, afiliadoId, moneda, ultima] = readCursor(cursor, cursorSchema) ?? [];
   return campanaId && afiliadoId !== undefined && moneda && ultima ? { campanaId, afiliadoId, moneda, ultima } : null;
 }
 

@@ -1,5 +1,5 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import type { Embudo } from '../../../application/historia/ver-embudo.consulta.js';
 import type { DiaDeEstadistica } from '../../../application/historia/ver-estadisticas.consulta.js';

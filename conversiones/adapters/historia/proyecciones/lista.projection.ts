@@ -8,8 +8,8 @@ import { Plegado } from './plegado.js';
 /** One row for each conversion, as it is. */
 export const lista = (store: EventStore<ConversionesEventos>): ProjectionDefinition<ConversionesEventos> => ({
   nombre: LISTA,
-  tablas: [{ nombre: TABLA, clave: ['id'] }],
-  crear: () => {
+  tables: [{ nombre: TABLA, clave: ['id'] }],
+  create: () => {
     const plegado = new Plegado(store);
     return {
       fold: async (eventos) => {

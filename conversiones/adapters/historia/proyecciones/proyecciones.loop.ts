@@ -13,7 +13,7 @@ import { definiciones } from './definiciones.js';
 export class ProyeccionesLoop extends ProjectionLoop {
   constructor(store: EventStore<ConversionesEventos>, unitOfWork: MysqlUnitOfWork, espera: EsperaLoop, logger: Logger) {
     const proyectores = definiciones(store).map(
-      ({ nombre, crear }) => new Projector(unitOfWork, store, nombre, crear()),
+      ({ nombre, create }) => new Projector(unitOfWork, store, nombre, create()),
     );
     // A conversion may wait for facts that came while it was on its way into the list.
     super(proyectores, logger, () => espera.wake());

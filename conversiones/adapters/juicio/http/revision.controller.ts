@@ -1,9 +1,9 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
 import { RechazarConversion } from '../../../application/juicio/rechazar-conversion.js';
@@ -19,12 +19,12 @@ export class RevisionController {
 
   @Post('validacion')
   @HttpCode(204)
-  @Respuesta(204, null, 'Validated after review. 409 where it is not in review.')
+  @Answers(204, null, 'Validated after review. 409 where it is not in review.')
   async validar(
-    @Quien() quien: Principal,
-    @Parametro('id') conversionId: string,
+    @Caller() quien: Principal,
+    @PathParam('id') conversionId: string,
     @IfMatch() version: number | null,
-    @Cuerpo(validacionSchema) { notas }: z.output<typeof validacionSchema>,
+    @JsonBody(validacionSchema) { notas }: z.output<typeof validacionSchema>,
   ): Promise<void> {
     const orden = { quien: quienDe(quien), conversionId, version };
     await this.commands.execute(new ValidarConversion(orden, notas ?? null));
@@ -32,12 +32,12 @@ export class RevisionController {
 
   @Post('rechazo')
   @HttpCode(204)
-  @Respuesta(204, null, 'Rejected. 409 where it is neither in review nor waiting.')
+  @Answers(204, null, 'Rejected. 409 where it is neither in review nor waiting.')
   async rechazar(
-    @Quien() quien: Principal,
-    @Parametro('id') conversionId: string,
+    @Caller() quien: Principal,
+    @PathParam('id') conversionId: string,
     @IfMatch() version: number | null,
-    @Cuerpo(rechazoSchema) { razon }: z.output<typeof rechazoSchema>,
+    @JsonBody(rechazoSchema) { razon }: z.output<typeof rechazoSchema>,
   ): Promise<void> {
     await this.commands.execute(new RechazarConversion({ quien: quienDe(quien), conversionId, version }, razon));
   }

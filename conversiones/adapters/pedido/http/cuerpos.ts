@@ -1,4 +1,4 @@
-import { idSchema, importeSchema, instanteSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { idSchema, importeSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import { TIPOS_CONVERSION, type DatosDeclarados } from '../../../domain/pedido/datos.js';
 import { codigoSchema, paisSchema, texto, url } from '../../http/campos.js';
@@ -11,7 +11,7 @@ export const conversionSchema = z.strictObject({
   transaction_id: texto(100).describe('The order number of the shop: unique for the brand and the type.'),
   conversion_type: z.enum(TIPOS_CONVERSION),
   conversion_value: importeSchema,
-  ocurrido_en: instanteSchema.nullish().describe('When it happened; now where it is not given.'),
+  ocurrido_en: instantSchema.nullish().describe('When it happened; now where it is not given.'),
   user_id: texto(100).nullish(),
   clic_id: idSchema.nullish().describe('The click that the link gave the shop.'),
   coupon_code: codigoSchema.nullish().describe('Coupon used in the order; letter case does not matter.'),

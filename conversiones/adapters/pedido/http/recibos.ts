@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/errors.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import type { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { claveDe, type ClaveDeIdempotencia } from '@alpespartner/shared-kernel/platform/http/idempotency-key.js';
-import { reciboDe, respuestaGuardada } from '@alpespartner/shared-kernel/platform/http/recibo.js';
-import { insertRows } from '@alpespartner/shared-kernel/platform/mysql/stored-row.js';
+import type { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { idempotencyKeyOf } from '@alpespartner/shared-kernel/platform/http/idempotency/idempotency-key.js';
+import type { IdempotencyKey } from '@alpespartner/shared-kernel/application/receipt.js';
+import { receiptOf, storedAnswer } from '@alpespartner/shared-kernel/platform/http/idempotency/stored-answer.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 
 /** What a key is read from: the request as Fastify gives it. */
-export type Peticion = Parameters<typeof claveDe>[0];
+export type Peticion = Parameters<typeof idempotencyKeyOf>[0];
 
 /** An answer, and whether it has been stored under the key of its request. */
 interface Contestado {
@@ -29,11 +29,8 @@ export class Recibos {
    * used for another request is a 422, whatever this request would have come to. An answer that `hacer` has not stored is
    * stored afterwards.
    */
-  async conClave(
-    request: Peticion,
-    hacer: (clave: ClaveDeIdempotencia | null) => Promise<Contestado>,
-  ): Promise<Answer> {
-    const clave = claveDe(request);
+  async conClave(request: Peticion, hacer: (clave: IdempotencyKey | null) => Promise<Contestado>): Promise<Answer> {
+    const clave = idempotencyKeyOf(request);
     if (!clave) return (await hacer(null)).respuesta;
     try {
       const { respuesta, guardado } = await hacer(clave);
@@ -45,16 +42,19 @@ export class Recibos {
     }
   }
 
-  private dada(clave: ClaveDeIdempotencia): Promise<Answer | null> {
-    return this.unitOfWork.run((tx) => respuestaGuardada(tx, clave));
+  private dada(clave: IdempotencyKey): Promise<Answer | null> {
+    return this.unitOfWork.run((tx) => storedAnswer(tx, clave));
   }
 
   /** The first answer under a key stands. */
-  private async guardar(clave: ClaveDeIdempotencia, respuesta: Answer): Promise<Answer> {
+  private async guardar(clave: IdempotencyKey, respuesta: Answer): Promise<Answer> {
     const dada = await this.dada(clave);
     if (dada) return dada;
+    const r = receiptOf(clave, respuesta);
+    const fila = [r.quien, r.clave, r.huella, r.estado, r.cuerpo, r.cabeceras, this.clock.now()];
+    const sql = 'INSERT INTO idempotencia (quien, clave, huella, estado, cuerpo, cabeceras, creado_en) VALUES (?)';
     try {
-      await this.unitOfWork.run((tx) => insertRows(tx, [reciboDe(clave, respuesta, this.clock.now())]));
+      await this.unitOfWork.run((tx) => tx.query(sql, [fila]));
       return respuesta;
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;

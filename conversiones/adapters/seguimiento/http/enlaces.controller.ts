@@ -1,9 +1,9 @@
 import { Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
 import { CrearEnlace } from '../../../application/seguimiento/crear-enlace.js';
@@ -16,9 +16,9 @@ export class EnlacesController {
 
   @Post()
   @Scope('enlaces:escribir')
-  @Respuesta(201, enlaceJsonSchema, 'The link, to be followed at `ruta`.')
-  @Respuesta(403, null, 'For an affiliate: a link of another one, or to a page that the brand does not link to.')
-  async crear(@Quien() quien: Principal, @Cuerpo(enlaceSchema) cuerpo: z.output<typeof enlaceSchema>) {
+  @Answers(201, enlaceJsonSchema, 'The link, to be followed at `ruta`.')
+  @Answers(403, null, 'For an affiliate: a link of another one, or to a page that the brand does not link to.')
+  async crear(@Caller() quien: Principal, @JsonBody(enlaceSchema) cuerpo: z.output<typeof enlaceSchema>) {
     const { affiliate_id: afiliadoId, campaign_id: campanaId, destination_url: destino } = cuerpo;
     const orden = new CrearEnlace(lectorDe(quien), { afiliadoId, campanaId, destino });
     const { id, marcaId } = await this.commands.execute(orden);
