@@ -1,4 +1,4 @@
-import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations/migrations.js';
 import { afiliado } from './migrations/001-afiliado.js';
 import { saldo } from './migrations/002-saldo.js';
 import { campana } from './migrations/003-campana.js';

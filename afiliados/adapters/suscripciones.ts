@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inOrder, subscriptionTo } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { copiarCampanas } from './campanas/campanas.consumer.js';
 import { ComandosConsumer } from './comandos.consumer.js';
 import { proyectarSaldos } from './saldo/saldo.projection.js';

@@ -1,4 +1,4 @@
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { parkedContract } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';
 import type { ComandosConsumer } from '../adapters/comandos.consumer.js';
 import { SuscripcionesDeAfiliados } from '../adapters/suscripciones.js';

@@ -5,7 +5,7 @@ import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { subscriptionTo } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { Bitacora } from './bitacora.mysql.js';
 import { Recepcion, type Reprocesado } from './recepcion.mysql.js';
 import { Registros, type Latido } from './registros.mysql.js';

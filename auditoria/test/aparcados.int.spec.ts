@@ -4,7 +4,7 @@ import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/ty
 import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { AnyMessage, Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { serviceDatabase } from '@alpespartner/shared-kernel/testing/bench/database.js';
 import { keyStory } from '@alpespartner/shared-kernel/testing/messages/key-story.js';
 import { parkedContract, type Proof } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';

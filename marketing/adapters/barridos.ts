@@ -4,7 +4,7 @@ import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { withContext, newContext } from '@alpespartner/shared-kernel/application/context.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Recurring } from '@alpespartner/shared-kernel/platform/concurrency/recurring.js';
-import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
+import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import { TerminarCampanas } from '../campanas/application/terminar-campanas.js';
 import type { MarketingConfig } from '../config.js';

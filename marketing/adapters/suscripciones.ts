@@ -5,7 +5,7 @@ import {
   subscriptionTo,
   type BatchHandler,
 } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { alCambiarAfiliado } from '../comisiones/adapters/afiliados.consumer.js';
 import { alCambiarConversion } from '../comisiones/adapters/conversiones.consumer.js';
 import { alCambiarFuente } from '../comisiones/adapters/referidos.consumer.js';

@@ -35,7 +35,7 @@ export function refineContext(context: Context): void {
   if (place) place.context = context;
 }
 
-/** A root context: new correlation id, new trace, nobody acting; `conocido` replaces what is known already. */
+/** A root context: new correlation id, new trace, nobody acting; `known` replaces what is known already. */
 export const newContext = (known: Partial<Context> = {}): Context => ({
   correlationId: newId(),
   causationId: null,

@@ -8,8 +8,8 @@ import { connectDatabase } from '@alpespartner/shared-kernel/platform/mysql/data
 import {
   eventStoreMigrations,
   kernelMigrations,
-} from '@alpespartner/shared-kernel/platform/mysql/kernel-migrations.js';
-import { migrate } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+} from '@alpespartner/shared-kernel/platform/mysql/migrations/kernel-migrations.js';
+import { migrate } from '@alpespartner/shared-kernel/platform/mysql/migrations/migrations.js';
 import type { Carrera, Corredor } from '../banco.js';
 import { cuantil } from '../estadistica.js';
 import { TOPIC } from '../mensajeria/mensajes.js';
@@ -39,8 +39,13 @@ export async function flujoLargo(puesto: Puesto): Promise<Carrera> {
     });
   }
   const plegado = (decider: string) =>
-    new Folded<ConversionesEventos, Cuenta>(store, { decider, initial: { eventos: 0, restante: 0n }, evolve });
-  const [sin, con] = [plegado('sin'.padEnd(64)), plegado('con'.padEnd(64))];
+    new Folded<ConversionesEventos, Cuenta>(store, {
+      decider,
+      version: 1,
+      initial: { eventos: 0, restante: 0n },
+      evolve,
+    });
+  const [sin, con] = [plegado('sin'), plegado('con')];
   await con.load(flujo, true);
   const comprobar = async (de: typeof sin) => {
     const { eventos } = await de.load(flujo, false);

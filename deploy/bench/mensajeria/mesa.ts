@@ -2,8 +2,8 @@ import { connectBroker } from '@alpespartner/shared-kernel/platform/pulsar/conne
 import type { Broker } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { provision } from '@alpespartner/shared-kernel/platform/pulsar/admin/provision.js';
 import { connectDatabase } from '@alpespartner/shared-kernel/platform/mysql/data-source.js';
-import { kernelMigrations } from '@alpespartner/shared-kernel/platform/mysql/kernel-migrations.js';
-import { migrate } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import { kernelMigrations } from '@alpespartner/shared-kernel/platform/mysql/migrations/kernel-migrations.js';
+import { migrate } from '@alpespartner/shared-kernel/platform/mysql/migrations/migrations.js';
 import type { Puesto } from '../puesto.js';
 
 /** A database of its own with the kernel's tables, and the broker with all topics. */

@@ -1,4 +1,4 @@
-import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
+import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
 import type { MarketingConfig } from '../../config.js';
 import { Alertas } from '../application/alertas.js';
 import { AprobarLiquidacionHandler } from '../application/aprobar-liquidacion.js';

@@ -76,7 +76,7 @@ export class TopicCodec<M> {
     return this.readers.has(fingerprint);
   }
 
-  /** From now on reads what was written with this schema, whose fingerprint is `escritor`. Throws when our newest one cannot read it. */
+  /** From now on reads what was written with this schema, whose fingerprint is `writer`. Throws when our newest one cannot read it. */
   learn(text: string, writer: string): void {
     if (this.knows(writer)) return;
     this.type.createResolver(avroTypeOf(text));
@@ -84,7 +84,7 @@ export class TopicCodec<M> {
   }
 
   /**
-   * `escritor`: fingerprint of the writer's schema; without it, the newest. A message type that is not among M's, since
+   * `writer`: fingerprint of the writer's schema; without it, the newest. A message type that is not among M's, since
    * the writer's schema is newer, is read as that schema has it. Throws UnknownSchema, UnreadableMessage.
    */
   decode(bytes: Buffer, writer: string = this.fingerprint): Envelope<M> {

@@ -109,9 +109,9 @@ const withType = (esquema: string): string => {
 
 const allowed = corpus
   .filter(({ falta }) => falta === null)
-  .flatMap(({ que, antes, despues }) => [
-    [`${que}, forwards`, antes, despues] as const,
-    [`${que}, backwards`, despues, antes] as const,
+  .flatMap((edit) => [
+    [`${edit.que}, forwards`, edit.antes, edit.despues] as const,
+    [`${edit.que}, backwards`, edit.despues, edit.antes] as const,
   ]);
 
 it.each(allowed)('reads as avsc does after: %s', (_what, ...two) => {

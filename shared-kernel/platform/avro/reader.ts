@@ -6,7 +6,7 @@ import { isMember, literal, memberOf, SourceModule, named } from './source.js';
 export type DatumReader = (bytes: Buffer) => Record<string, unknown>;
 
 /**
- * A function that reads what `escritor` wrote as `lector` has it, straight into an envelope: header, `type` and `data`.
+ * A function that reads what `writer` wrote as `reader` has it, straight into an envelope: header, `type` and `data`.
  * A message type that only the writer knows comes out as it was written. Throws, reading, on bytes that are no such message.
  *
  * It is made of source text, as avsc's are: a loop over fields would look up at every message what is settled once.

@@ -2,7 +2,7 @@ import type { Campo, Registro, Tipo, Union } from '@alpespartner/schemas/compati
 import { BinaryEncoder } from './binary-encoder.js';
 import { isMember, literal, memberOf, SourceModule } from './source.js';
 
-/** In a buffer of its own. Throws when a value does not fit; see `camposMal` for which. */
+/** In a buffer of its own. Throws when a value does not fit; see `wrongFields` for which. */
 export type DatumWriter = (envelope: object) => Buffer;
 
 /**

@@ -27,13 +27,3 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
     signal?.addEventListener('abort', wake);
   });
 }
-
-/** Exponential back-off with full jitter in its upper half. Source: "Exponential Backoff and Jitter", AWS, 2015. */
-export function backoff(
-  { baseMs, maxMs }: { readonly baseMs: number; readonly maxMs: number },
-  attempt: number,
-  random: () => number,
-): number {
-  const ceiling = Math.min(maxMs, baseMs * 2 ** (attempt - 1));
-  return ceiling / 2 + random() * (ceiling / 2);
-}

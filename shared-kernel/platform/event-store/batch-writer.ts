@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../../application/clock.js';
+import { backoff } from '../concurrency/backoff.js';
 import { isDuplicateKey, isUnavailable } from '../mysql/errors.js';
 import type { MysqlUnitOfWork } from '../mysql/unit-of-work.js';
 import { DuplicateReceipt } from './event-store.js';
@@ -18,6 +19,7 @@ type Outcome = Error | null;
 type Outcomes<M> = Map<Prepared<M>, Outcome>;
 
 const ATTEMPTS = 4;
+const AWAY = { baseMs: 100, maxMs: 400 };
 
 /** Writes appends of many callers in one transaction; where that fails, finds out for each of them what stands. */
 export class BatchWriter<M> {
@@ -76,12 +78,12 @@ export class BatchWriter<M> {
 
   private async storedEvents(batch: readonly Prepared<M>[]): Promise<Map<string, Buffer>> {
     const keys = batch.map(({ append }) => [append.streamId, append.expectedVersion + 1]);
-    const rows = await this.select<{ stream: string; version: number; payload: Buffer }>(
+    const rows = await this.select<{ flujo: string; version: number; payload: Buffer }>(
       'SELECT flujo, version, payload FROM evento WHERE',
       ['flujo', 'version'],
       keys,
     );
-    return new Map(rows.map(({ stream: flujo, version, payload }) => [`${flujo} ${version}`, payload]));
+    return new Map(rows.map(({ flujo, version, payload }) => [`${flujo} ${version}`, payload]));
   }
 
   private async storedReceipts(batch: readonly Prepared<M>[]): Promise<Set<string>> {
@@ -108,7 +110,7 @@ async function insistently<T>(work: () => Promise<T>, attempt = 1): Promise<T> {
     return await work();
   } catch (error) {
     if (!isUnavailable(error) || attempt === ATTEMPTS) throw error;
-    await delay(Math.random() * 50 * 2 ** attempt);
+    await delay(backoff(AWAY, attempt));
     return insistently(work, attempt + 1);
   }
 }

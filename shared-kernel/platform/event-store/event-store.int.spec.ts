@@ -6,7 +6,7 @@ import { appendOf, eventStoreContract, receipt } from '../../testing/contracts/e
 import { TcpProxy } from '../../testing/bench/tcp-proxy.js';
 import { QueueFull } from '../concurrency/batcher.js';
 import { SystemClock } from '../../application/clock.js';
-import { eventStoreMigrations } from '../mysql/kernel-migrations.js';
+import { eventStoreMigrations } from '../mysql/migrations/kernel-migrations.js';
 import { connectDatabase } from '../mysql/data-source.js';
 import { MysqlUnitOfWork, type MysqlTx } from '../mysql/unit-of-work.js';
 import { VersionConflict } from './event-store.js';

@@ -17,7 +17,7 @@ interface Coded {
 
 interface EventRow extends Coded {
   readonly posicion: string;
-  readonly stream: string;
+  readonly flujo: string;
 }
 
 export interface EventStoreOptions<T extends keyof Mensajes> extends BatchWriterOptions {
@@ -60,9 +60,9 @@ export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensaj
     const streams = new Map<string, Envelope<Mensajes[T]>[]>();
     if (streamIds.length === 0) return streams;
     for (const row of await this.read('WHERE flujo IN (?) ORDER BY flujo, version', [[...new Set(streamIds)]])) {
-      const stream = streams.get(row.stream);
+      const stream = streams.get(row.flujo);
       if (stream) stream.push(this.decode(row));
-      else streams.set(row.stream, [this.decode(row)]);
+      else streams.set(row.flujo, [this.decode(row)]);
     }
     return streams;
   }

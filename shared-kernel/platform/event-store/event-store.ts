@@ -23,7 +23,7 @@ export interface Recorded<M> {
   readonly envelope: Envelope<M>;
 }
 
-/** The state of a stream after its event `version`, in bytes that only the decider of the same fingerprint understands. */
+/** The state of a stream after its event `version`, in bytes that only the decider of the same version understands. */
 export interface Snapshot {
   readonly version: number;
   readonly state: Buffer;
@@ -63,7 +63,7 @@ export class DuplicateReceipt extends Error {
 export abstract class EventStore<M> {
   /** In version order, from the one after `afterVersion`; [] when there is none. */
   abstract load(streamId: string, afterVersion?: number): Promise<readonly Envelope<M>[]>;
-  /** From the snapshot on, where the decider with this fingerprint has left one; in one round trip. */
+  /** From the snapshot on, where this version of the decider, such as `conversion v2`, has left one; in one round trip. */
   abstract loadFrom(streamId: string, decider: string): Promise<Loaded<M>>;
   /**
    * Leaves a snapshot for `loadFrom`: one a stream, of the newest version. It only hurries what the events tell anyway, so it
@@ -75,7 +75,7 @@ export abstract class EventStore<M> {
   /**
    * Resolves after the commit, batched across callers without a timer; inside an ambient transaction it writes there.
    * A commit whose outcome was lost is asked for again under the same ids, so an answer is always true.
-   * Throws VersionConflict, DuplicateReceipt or ColaLlena, and then stored nothing of this append.
+   * Throws VersionConflict, DuplicateReceipt or QueueFull, and then stored nothing of this append.
    */
   abstract append(append: Append<M>): Promise<readonly Envelope<M>[]>;
   /** Several, in order and at once, of which some may follow others in one stream: all or nothing, in the ambient transaction. */

@@ -4,7 +4,7 @@ import { Readiness } from '../health/readiness.js';
 
 /**
  * Goes down in order: readiness off, no new connections, requests in flight answered, then Nest's own hooks (consumers,
- * relay, pools). Resolves to false when `limiteMs` was over first; what was under way then is left undone.
+ * relay, pools). Resolves to false when `limitMs` was over first; what was under way then is left undone.
  */
 export async function drain(app: NestFastifyApplication, limitMs = 15_000): Promise<boolean> {
   app.get(Readiness).turnOff();

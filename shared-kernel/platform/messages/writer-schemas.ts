@@ -70,7 +70,7 @@ export class WriterSchemas {
 
 /**
  * At once where the writer's schema is known, or nobody can be asked. Throws or rejects with UnknownSchema or
- * MensajeIndescifrable; with anything else when the registry does not answer.
+ * UnreadableMessage; with anything else when the registry does not answer.
  */
 export function decodeOrAsk(
   topic: Topic,

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Clock } from '../../application/clock.js';
+import { backoff } from '../concurrency/backoff.js';
 import { Slots } from '../concurrency/slots.js';
 import { MAX_WAITING, TRANSACTIONS } from './data-source.js';
 import { isRetryable } from './errors.js';
@@ -11,6 +12,7 @@ import { Transaction } from './transaction.js';
 import { MysqlUnitOfWork, type MysqlTx } from './unit-of-work.js';
 
 const ATTEMPTS = 5;
+const RETRY = { baseMs: 20, maxMs: 160 };
 /** A statement that is still under way keeps a rollback waiting; after this the connection ends, which is one as well. */
 const ROLLBACK_MS = 1_000;
 
@@ -48,7 +50,7 @@ export class TypeormUnitOfWork extends MysqlUnitOfWork {
         return await this.slots.run(() => this.once(work));
       } catch (error) {
         if (!isRetryable(error) || attempt === ATTEMPTS) throw error;
-        await delay(Math.random() * 10 * 2 ** attempt);
+        await delay(backoff(RETRY, attempt));
       }
     }
   }

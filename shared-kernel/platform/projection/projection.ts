@@ -43,5 +43,5 @@ export const reaction = <M>(
   create: () => ({ fold: (events) => Promise.resolve([(tx) => handle(tx, events)]) }),
 });
 
-/** The generation in use, as SQL for `WHERE generacion = …`: a constant to the optimizer. `nombre` is the program's own. */
+/** The generation in use, as SQL for `WHERE generacion = …`: a constant to the optimizer. `name` is the program's own. */
 export const inUse = (name: string): string => `(SELECT generacion FROM proyeccion_activa WHERE nombre = '${name}')`;

@@ -6,7 +6,7 @@ import { serviceDatabase, type ServiceDatabase } from '../../testing/bench/datab
 import { appendOf } from '../../testing/contracts/event-store.contract.js';
 import { SystemClock } from '../../application/clock.js';
 import { MysqlEventStore } from '../event-store/event-store.mysql.js';
-import { eventStoreMigrations } from '../mysql/kernel-migrations.js';
+import { eventStoreMigrations } from '../mysql/migrations/kernel-migrations.js';
 import { ProjectionLoop } from './projection-loop.js';
 import { reaction } from './projection.js';
 import { Projector } from './projector.js';
@@ -25,11 +25,11 @@ function processOn({ dataSource }: ServiceDatabase) {
   const unitOfWork = new TypeormUnitOfWork(dataSource, { source: 'x', clock, onAnnounced: () => undefined });
   const store = new MysqlEventStore({ topic: 'conversiones.eventos', source: 'x', dataSource, unitOfWork, clock });
   let times = 0;
-  const { nombre, create: crear } = reaction<ConversionesEventos>('anotar', async (tx, events) => {
+  const { nombre, create } = reaction<ConversionesEventos>('anotar', async (tx, events) => {
     await tx.query('INSERT INTO hecho (posicion) VALUES ?', [events.map(({ position }) => [String(position)])]);
     if (++times % 3 === 0) throw new Error('no');
   });
-  const projector = new Projector(unitOfWork, store, nombre, crear());
+  const projector = new Projector(unitOfWork, store, nombre, create());
   const loop = new ProjectionLoop([projector], { warn: () => undefined });
   store.onAppended(() => loop.wake());
   return { store, loop };

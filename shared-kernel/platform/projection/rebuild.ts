@@ -147,14 +147,14 @@ export class Rebuild<M> {
 
   /** Removes the rows of every generation but the one in use, up to this one, in small transactions. */
   private async clean(last: number): Promise<void> {
-    const { nombre, tables: tablas } = this.definition;
+    const { nombre, tables } = this.definition;
     const sql = `nombre = ? AND generacion <= ? AND generacion <> (SELECT generacion FROM proyeccion_activa WHERE nombre = ?)`;
     const old = await this.dataSource.query<{ generacion: number }[]>(
       `SELECT generacion FROM proyeccion WHERE ${sql}`,
       [nombre, last, nombre],
     );
     for (const { generacion } of old) {
-      for (const table of tablas) await this.empty(table.nombre, generacion);
+      for (const table of tables) await this.empty(table.nombre, generacion);
       if (generacion === last) continue;
       await this.dataSource.query('DELETE FROM proyeccion WHERE nombre = ? AND generacion = ?', [nombre, generacion]);
     }

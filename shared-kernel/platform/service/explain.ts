@@ -1,6 +1,6 @@
 import { InvalidConfig } from '../config.js';
 import { DatabaseAway } from '../mysql/await-database.js';
-import { RegistryDiffers } from './registry-check.js';
+import { RegistryDiffers } from './running/registry-check.js';
 
 const REMEDIES: Readonly<Record<string, string>> = {
   EADDRINUSE: 'Set PORT to a free one, or end what listens there.',

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import { DataSource, type EntitySchema } from 'typeorm';
 import { Clock, SystemClock } from '../../application/clock.js';
@@ -17,12 +17,23 @@ import { WakeHint } from '../outbox/wake-hint.js';
 import type { Broker } from '../pulsar/port/broker.js';
 import { connectBroker } from '../pulsar/connect.js';
 import { AccessLog } from '../security/access-log.js';
+import { ServiceInfo } from '../health/service-info.js';
+import { Readiness } from '../health/readiness.js';
+import { MysqlInbox } from '../consumer/handling/inbox.mysql.js';
+import { WriterSchemas, type SchemaRegistry } from '../messages/writer-schemas.js';
+import { registryOf } from '../pulsar/admin/registry.js';
 import { Logger } from '../telemetry/logger.js';
-import { AnnouncedAccessLog } from './announced-access-log.js';
-import { BROKER, Messaging } from './messaging.js';
-import { kernelExpiries, Purge, type Expiry } from './purge.js';
-import { Subscriptions } from './subscriptions.js';
-import { CONFIG } from './tokens.js';
+import { AnnouncedAccessLog } from './running/announced-access-log.js';
+import { Connections } from './running/connections.js';
+import { Consumers } from './running/consumers.js';
+import { Heartbeat } from './running/heartbeat.js';
+import { Messaging } from './running/messaging.js';
+import { Publishing } from './running/publishing.js';
+import { SchemaCheck } from './running/schema-check.js';
+import { Upkeep } from './running/upkeep.js';
+import { kernelExpiries, Purge, type Expiry } from './running/purge.js';
+import { Subscriptions } from './running/subscriptions.js';
+import { BROKER, CONFIG, REGISTRY } from './running/tokens.js';
 
 interface PlatformOptions {
   readonly name: Servicio;
@@ -36,7 +47,8 @@ interface PlatformOptions {
 /** What stands under every service: database, messages in and out, HTTP, health. Global. */
 @Module({})
 export class PlatformModule {
-  static forRoot({ name, config, entities = [], expiries = [], version = '0.1.0' }: PlatformOptions): DynamicModule {
+  static forRoot(options: PlatformOptions): DynamicModule {
+    const { name, config, version = '0.1.0' } = options;
     return {
       module: PlatformModule,
       global: true,
@@ -44,52 +56,92 @@ export class PlatformModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: Clock, useClass: SystemClock },
-        {
-          provide: DataSource,
-          useFactory: (logger: Logger) => awaitDatabase(config.MYSQL_URL, logger, { entities }),
-          inject: [Logger],
-        },
-        {
-          provide: BROKER,
-          useFactory: () => connectBroker(config.PULSAR_URL, { adminUrl: config.PULSAR_ADMIN_URL }),
-        },
-        { provide: OutboxStore, useFactory: (db: DataSource) => new MysqlOutboxStore(db), inject: [DataSource] },
-        {
-          provide: Relay,
-          // A random part: a process that got the pid of a killed one must not pass for it.
-          useFactory: (db: DataSource, store: OutboxStore, broker: Broker, logger: Logger) =>
-            new Relay(store, new MysqlLeases(db, `${config.INSTANCIA}-${newId().slice(-12)}`), broker, {
-              log: logger,
-            }),
-          inject: [DataSource, OutboxStore, BROKER, Logger],
-        },
-        { provide: WakeHint, useValue: new WakeHint(config.REDIS_URL, name, config.INSTANCIA) },
-        {
-          provide: MysqlUnitOfWork,
-          useFactory: (db: DataSource, clock: Clock, relay: Relay, hint: WakeHint) =>
-            new TypeormUnitOfWork(db, { source: name, clock, onAnnounced: () => wake(relay, hint) }),
-          inject: [DataSource, Clock, Relay, WakeHint],
-        },
-        { provide: UnitOfWork, useExisting: MysqlUnitOfWork },
-        {
-          provide: AccessLog,
-          useFactory: (unitOfWork: UnitOfWork, clock: Clock, logger: Logger) =>
-            new AnnouncedAccessLog(unitOfWork, clock, logger),
-          inject: [UnitOfWork, Clock, Logger],
-        },
-        {
-          provide: Purge,
-          useFactory: (db: DataSource, clock: Clock, logger: Logger) =>
-            new Purge(db, [...kernelExpiries(config), ...expiries], clock, logger),
-          inject: [DataSource, Clock, Logger],
-        },
-        Subscriptions,
+        ...storage(options),
+        ...outbox(options),
+        ...consuming(options),
+        ...upkeep(options),
+        Connections,
         Messaging,
       ],
       exports: [CONFIG, Clock, DataSource, BROKER, MysqlUnitOfWork, UnitOfWork, AccessLog, Subscriptions],
     };
   }
 }
+
+const storage = ({ name, config, entities = [] }: PlatformOptions): Provider[] => [
+  {
+    provide: DataSource,
+    useFactory: (logger: Logger) => awaitDatabase(config.MYSQL_URL, logger, { entities }),
+    inject: [Logger],
+  },
+  {
+    provide: MysqlUnitOfWork,
+    useFactory: (db: DataSource, clock: Clock, relay: Relay, hint: WakeHint) =>
+      new TypeormUnitOfWork(db, { source: name, clock, onAnnounced: () => wake(relay, hint) }),
+    inject: [DataSource, Clock, Relay, WakeHint],
+  },
+  { provide: UnitOfWork, useExisting: MysqlUnitOfWork },
+];
+
+const outbox = ({ name, config }: PlatformOptions): Provider[] => [
+  { provide: OutboxStore, useFactory: (db: DataSource) => new MysqlOutboxStore(db), inject: [DataSource] },
+  {
+    provide: Relay,
+    // A random part: a process that got the pid of a killed one must not pass for it.
+    useFactory: (db: DataSource, store: OutboxStore, broker: Broker, logger: Logger) =>
+      new Relay(store, new MysqlLeases(db, `${config.INSTANCIA}-${newId().slice(-12)}`), broker, { log: logger }),
+    inject: [DataSource, OutboxStore, BROKER, Logger],
+  },
+  { provide: WakeHint, useValue: new WakeHint(config.REDIS_URL, name, config.INSTANCIA) },
+  {
+    provide: AccessLog,
+    useFactory: (unitOfWork: UnitOfWork, clock: Clock, logger: Logger) =>
+      new AnnouncedAccessLog(unitOfWork, clock, logger),
+    inject: [UnitOfWork, Clock, Logger],
+  },
+  Publishing,
+];
+
+const consuming = ({ config }: PlatformOptions): Provider[] => [
+  { provide: BROKER, useFactory: () => connectBroker(config.PULSAR_URL, { adminUrl: config.PULSAR_ADMIN_URL }) },
+  { provide: REGISTRY, useValue: registryOf(config.PULSAR_URL, config.PULSAR_ADMIN_URL) },
+  Subscriptions,
+  SchemaCheck,
+  {
+    provide: Consumers,
+    useFactory: (
+      broker: Broker,
+      registry: SchemaRegistry | null,
+      unitOfWork: MysqlUnitOfWork,
+      clock: Clock,
+      subscriptions: Subscriptions,
+      info: ServiceInfo,
+      logger: Logger,
+    ) =>
+      new Consumers(broker, { unitOfWork, inbox: new MysqlInbox(), clock }, subscriptions, info, {
+        logger,
+        writers: registry ? new WriterSchemas(registry) : undefined,
+      }),
+    inject: [BROKER, REGISTRY, MysqlUnitOfWork, Clock, Subscriptions, ServiceInfo, Logger],
+  },
+];
+
+const upkeep = ({ config, expiries = [] }: PlatformOptions): Provider[] => [
+  {
+    provide: Heartbeat,
+    useFactory: (
+      ...of: [unitOfWork: UnitOfWork, readiness: Readiness, info: ServiceInfo, clock: Clock, logger: Logger]
+    ) => new Heartbeat(...of),
+    inject: [UnitOfWork, Readiness, ServiceInfo, Clock, Logger],
+  },
+  {
+    provide: Purge,
+    useFactory: (db: DataSource, clock: Clock, logger: Logger) =>
+      new Purge(db, [...kernelExpiries(config), ...expiries], clock, logger),
+    inject: [DataSource, Clock, Logger],
+  },
+  Upkeep,
+];
 
 function wake(relay: Relay, hint: WakeHint): void {
   relay.wake();

@@ -5,9 +5,9 @@ import type { BaseConfig } from '../config.js';
 import { createApp } from '../http/app.js';
 import { drain } from '../http/drain.js';
 import { awaitDatabase } from '../mysql/await-database.js';
-import { kernelMigrations } from '../mysql/kernel-migrations.js';
+import { kernelMigrations } from '../mysql/migrations/kernel-migrations.js';
 import { ORDER_LIMITS } from '../mysql/limits.js';
-import { migrate, type Migration } from '../mysql/migrations.js';
+import { migrate, type Migration } from '../mysql/migrations/migrations.js';
 import { Logger } from '../telemetry/logger.js';
 import { explain } from './explain.js';
 

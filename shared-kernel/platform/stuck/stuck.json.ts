@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Stuck } from './stuck.js';
+import type { Stuck } from '../../application/stuck.js';
 
 /** `tipos`: what may be stuck; `estado`: where it may stand. */
 export const stuckJsonSchema = (types: readonly [string, ...string[]], status: z.ZodType<string>) =>
@@ -11,7 +11,10 @@ export const stuckJsonSchema = (types: readonly [string, ...string[]], status: z
 
 export const stuckJson = (found: readonly Stuck[]) => ({
   datos: found.map(({ tipo, id, marcaId, estado, desde }) => ({
-    ...{ tipo, id, marca_id: marcaId, estado },
+    tipo,
+    id,
+    marca_id: marcaId,
+    estado,
     desde: desde.toISOString(),
   })),
 });

@@ -16,8 +16,19 @@ export abstract class Logger {
 
 /** Should one of these be logged by mistake, its value is not. The last line of defence, not the first. */
 const PERSONAL = [
-  ...['nombre', 'apellido', 'email', 'telefono', 'numero_documento', 'numeroDocumento', 'fecha_nacimiento', 'banco'],
-  ...['destinatario', 'password', 'secreto', 'token', 'authorization'],
+  'nombre',
+  'apellido',
+  'email',
+  'telefono',
+  'numero_documento',
+  'numeroDocumento',
+  'fecha_nacimiento',
+  'banco',
+  'destinatario',
+  'password',
+  'secreto',
+  'token',
+  'authorization',
 ];
 
 export function createLogger(

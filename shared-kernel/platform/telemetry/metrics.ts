@@ -24,7 +24,7 @@ export class Metrics {
     return this.once(name, create);
   }
 
-  /** A gauge that is read when it is scraped. While `leer` fails the gauge is absent, and the scrape goes on. */
+  /** A gauge that is read when it is scraped. While `read` fails the gauge is absent, and the scrape goes on. */
   gauge(name: string, help: string, read: () => number | Promise<number>): Gauge {
     const create = (): Gauge =>
       new Gauge({

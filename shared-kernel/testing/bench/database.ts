@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { createConnection } from 'mysql2/promise';
 import type { DataSource, EntitySchema } from 'typeorm';
 import { connectDatabase } from '../../platform/mysql/data-source.js';
-import { kernelMigrations } from '../../platform/mysql/kernel-migrations.js';
-import { migrate, type Migration } from '../../platform/mysql/migrations.js';
+import { kernelMigrations } from '../../platform/mysql/migrations/kernel-migrations.js';
+import { migrate, type Migration } from '../../platform/mysql/migrations/migrations.js';
 import { infra } from './infra.js';
 
 export interface FreshDatabase {

@@ -21,7 +21,11 @@ export const TOPIC = 'sistema.eventos';
 export const NAME = 'alerting-consumer';
 export const POLICY: RetryPolicy = {
   ...RETRY,
-  ...{ baseMs: 1, maxMs: 5, faultAttempts: 3, hangAttempts: 2, handlerMs: 300 },
+  baseMs: 1,
+  maxMs: 5,
+  faultAttempts: 3,
+  hangAttempts: 2,
+  handlerMs: 300,
 };
 const log = { info: () => undefined, warn: () => undefined };
 const clock = { now: () => new Date() };
@@ -56,7 +60,9 @@ export class LoopBench {
     { writers, timing }: { readonly writers?: WriterSchemas; readonly timing?: Timing } = {},
   ): Promise<ConsumerLoop> {
     const consumer = await new MemoryBroker(this.server).consumer({
-      ...{ topic: direccion(TOPIC), subscription: NAME, name: 'uno' },
+      topic: direccion(TOPIC),
+      subscription: NAME,
+      name: 'uno',
     });
     const trip = <T>(effect: () => T): Promise<T> => this.trip(effect);
     const unitOfWork = new MemoryUnitOfWork(this.db, { source: 'p', clock, onAnnounced: () => undefined }, trip);

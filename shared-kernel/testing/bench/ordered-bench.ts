@@ -116,7 +116,7 @@ export class OrderedBench {
   }
 
   async effects(): Promise<string[]> {
-    return (await this.query<{ fact: string }>('SELECT hecho FROM efecto ORDER BY n')).map(({ fact: hecho }) => hecho);
+    return (await this.query<{ hecho: string }>('SELECT hecho FROM efecto ORDER BY n')).map(({ hecho }) => hecho);
   }
 
   async waiting(): Promise<number> {

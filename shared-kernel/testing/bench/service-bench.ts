@@ -6,7 +6,7 @@ import type { EntitySchema } from 'typeorm';
 import { newId } from '../../application/ids.js';
 import type { Announcement } from '../../application/announcement.js';
 import { codecOf } from '../../platform/avro/codec.js';
-import type { Migration } from '../../platform/mysql/migrations.js';
+import type { Migration } from '../../platform/mysql/migrations/migrations.js';
 import type { Envelope } from '../../platform/avro/envelope.js';
 import { baseSchema, readConfig, type BaseConfig } from '../../platform/config.js';
 import { createApp } from '../../platform/http/app.js';
@@ -125,7 +125,9 @@ export class ServiceBench {
     const envelope = envelopeOf(source, announcement, new Date());
     const producer = await this.broker.producer({ topic: direccion(name) });
     const properties = {
-      ...{ id: envelope.id, type: envelope.type, schema: codec.fingerprint },
+      id: envelope.id,
+      type: envelope.type,
+      schema: codec.fingerprint,
       ...(position === undefined ? {} : { position: String(position) }),
     };
     for (let i = 0; i < times; i++) {

@@ -21,12 +21,19 @@ export const paid = (streamId: string): NewEvent<ConversionesEventos> => ({
 });
 
 export const appendOf = (streamId: string, expectedVersion = 0, more = {}) => ({
-  ...{ streamId, expectedVersion, events: [paid(streamId)] },
+  streamId,
+  expectedVersion,
+  events: [paid(streamId)],
   ...more,
 });
 
 export const receipt = () => ({
-  ...{ quien: 'q', clave: newId(), huella: 'h'.repeat(64), estado: 201, cuerpo: '{}', cabeceras: null },
+  quien: 'q',
+  clave: newId(),
+  huella: 'h'.repeat(64),
+  estado: 201,
+  cuerpo: '{}',
+  cabeceras: null,
 });
 
 /** What every event store promises. */

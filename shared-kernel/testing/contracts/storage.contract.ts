@@ -25,8 +25,14 @@ type Partition = { topic: string; particion: number };
 const NOTHING = new Set<string>();
 
 const row = (key: string, { topic, particion }: Partition, payload = Buffer.from(key)): OutboxRow => ({
-  ...{ topic, particion, clave: key, payload, mensaje: newId() },
-  ...{ tipo: 'AlertaSistema', esquema: 'e', propiedades: { causa: key } },
+  topic,
+  particion,
+  clave: key,
+  payload,
+  mensaje: newId(),
+  tipo: 'AlertaSistema',
+  esquema: 'e',
+  propiedades: { causa: key },
 });
 
 /** What every storage does for relay and consumer, whatever it is made of. */

@@ -114,8 +114,8 @@ function vale(cuando: Cuando, circunstancias: Explicacion['entradas']['circunsta
   const { monto_desde, monto_hasta, ...listas } = cuando;
   if (monto_desde && fino(neto) < fino(monto_desde)) return false;
   if (monto_hasta && fino(neto) >= fino(monto_hasta)) return false;
-  return Object.entries(listas).every(([cual, pedidos]) => {
-    const dado = circunstancias[cual] ?? null;
+  return Object.entries(listas).every(([circunstancia, pedidos]) => {
+    const dado = circunstancias[circunstancia] ?? null;
     return dado !== null && Array.isArray(pedidos) && pedidos.includes(dado);
   });
 }

@@ -5,7 +5,7 @@ import { PathParam } from '@alpespartner/shared-kernel/platform/http/input/param
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { stuckJson, stuckJsonSchema } from '@alpespartner/shared-kernel/platform/stuck/stuck.json.js';
-import { StuckWatch } from '@alpespartner/shared-kernel/platform/stuck/watch.js';
+import { StuckWatch } from '@alpespartner/shared-kernel/application/stuck.js';
 import { z } from 'zod';
 import { marcaDeCuentas } from '../../../adapters/alcance.js';
 import { ReanudarPago } from '../../application/reanudar-pago.js';

@@ -41,6 +41,10 @@ export interface RetryPolicy {
 }
 
 export const RETRY: RetryPolicy = {
-  ...{ faultAttempts: 6, hangAttempts: 2, notYetMs: 300_000 },
-  ...{ baseMs: 50, maxMs: 5_000, handlerMs: 10_000 },
+  faultAttempts: 6,
+  hangAttempts: 2,
+  notYetMs: 300_000,
+  baseMs: 50,
+  maxMs: 5_000,
+  handlerMs: 10_000,
 };

@@ -77,7 +77,7 @@ export class Processor implements MessageProcessor {
       const id = identityOf(raw);
       const fresh = await this.takeNew(tx, [id]);
       if (!fresh.has(id)) return;
-      park(tx, this.subscription, raw, cause);
+      park(tx, this.subscription, raw, cause, { now: this.storage.clock.now() });
       if (this.subscription.inOrder) await stand(tx, this.subscription, raw);
     });
   }
@@ -91,7 +91,7 @@ export class Processor implements MessageProcessor {
       const head = heads.get(raw.key);
       if (head === undefined) continue;
       const cause = { error: new BehindAnother(head), attempts: 0, permanent: false };
-      park(tx, this.subscription, raw, cause, { detras: true });
+      park(tx, this.subscription, raw, cause, { now: this.storage.clock.now(), detras: true });
       await stand(tx, this.subscription, raw);
     }
     return messages.filter(({ raw }) => !heads.has(raw.key));

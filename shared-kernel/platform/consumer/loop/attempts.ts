@@ -1,5 +1,6 @@
 import type { IncomingMessage } from '../../pulsar/port/broker.js';
-import { backoff, type Timing } from '../../concurrency/timing.js';
+import type { Timing } from '../../concurrency/timing.js';
+import { backoff } from '../../concurrency/backoff.js';
 import { HandlerTimeout, kindOf, type FailureKind, type RetryPolicy } from '../handling/failure.js';
 import type { MessageProcessor, Received, Run } from '../handling/message-processor.js';
 import { Pace } from './pace.js';

@@ -23,11 +23,17 @@ export const originalText = (raw: IncomingMessage): string =>
     publicado: raw.publicado,
   });
 
-/** The message as it was before it was parked, from one that carries it. Throws when `texto` is no original. */
+/** The message as it was before it was parked, from one that carries it. Throws when `text` is no original. */
 export function originalOf(text: string | undefined, topic: string, payload: Buffer): IncomingMessage {
   const { clave, propiedades, mensaje, particion, publicado } = originalSchema.parse(JSON.parse(text ?? 'null'));
   return {
-    ...{ messageId: mensaje, topic, particion, key: clave, payload, properties: propiedades, publicado },
+    messageId: mensaje,
+    topic,
+    particion,
+    key: clave,
+    payload,
+    properties: propiedades,
+    publicado,
     redeliveries: 0,
   };
 }

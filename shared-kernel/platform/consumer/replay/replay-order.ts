@@ -54,8 +54,13 @@ export function orderNext(tx: MysqlTx, parker: Parker, { mensaje, vez, original 
   if (!own) throw new Error(`Nobody subscribes to ${parker.topic} as ${parker.nombre}.`);
   const { type = 'desconocido', schema = '' } = original.properties;
   tx.enqueue({
-    ...{ topic: topicDeReprocesos(own.servicio), particion: 0, clave: idDe(original.key) },
-    ...{ mensaje: idDe(parker.topic, parker.nombre, mensaje), tipo: type, esquema: schema, payload: original.payload },
+    topic: topicDeReprocesos(own.servicio),
+    particion: 0,
+    clave: idDe(original.key),
+    mensaje: idDe(parker.topic, parker.nombre, mensaje),
+    tipo: type,
+    esquema: schema,
+    payload: original.payload,
     propiedades: propertiesOf({ parker, mensaje, vez, intentos: 0, decision: 'reproceso' }, originalText(original)),
   });
 }

@@ -62,7 +62,7 @@ export class ReplayProcessor implements MessageProcessor {
       if (!(await this.take(order, tx))) return;
       const cause = { error, permanent, attempts: order.intentos + attempts };
       const vez = order.vez + 1;
-      park(tx, order.parker, order.original, cause, { vez, detras: error instanceof BehindAnother });
+      park(tx, order.parker, order.original, cause, { now: this.now(), vez, detras: error instanceof BehindAnother });
       if (this.subscriptionOf(order)?.inOrder) await stand(tx, order.parker, order.original, vez);
     });
   }
@@ -102,8 +102,12 @@ export class ReplayProcessor implements MessageProcessor {
       subject: mensaje,
       sequence: BigInt(vez),
       data: {
-        ...{ topic: parker.topic, suscripcion: parker.nombre, mensaje_id: mensaje },
-        ...{ vez, resultado: result, timestamp: this.now() },
+        topic: parker.topic,
+        suscripcion: parker.nombre,
+        mensaje_id: mensaje,
+        vez,
+        resultado: result,
+        timestamp: this.now(),
       },
     });
   }

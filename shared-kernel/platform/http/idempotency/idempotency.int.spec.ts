@@ -10,8 +10,8 @@ import { freshDatabase, type FreshDatabase } from '../../../testing/bench/databa
 import { infra } from '../../../testing/bench/infra.js';
 import { Clock, SystemClock } from '../../../application/clock.js';
 import { connectDatabase } from '../../mysql/data-source.js';
-import { kernelMigrations } from '../../mysql/kernel-migrations.js';
-import { migrate } from '../../mysql/migrations.js';
+import { kernelMigrations } from '../../mysql/migrations/kernel-migrations.js';
+import { migrate } from '../../mysql/migrations/migrations.js';
 import { MysqlUnitOfWork, type MysqlTx } from '../../mysql/unit-of-work.js';
 import { Scope } from '../../security/decorators.js';
 import { Answer } from '../edge/answer.js';

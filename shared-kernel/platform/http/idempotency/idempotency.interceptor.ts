@@ -12,7 +12,7 @@ import { storedAnswer } from './stored-answer.js';
 
 const WITHOUT_TRANSACTION = 'alpespartner:sin-transaccion';
 
-/** This route stores its receipt itself (see `reciboDe`): no transaction is opened around it. */
+/** This route stores its receipt itself (see `receiptOf`): no transaction is opened around it. */
 export const WithoutTransaction = (): MethodDecorator => SetMetadata(WITHOUT_TRANSACTION, true);
 
 /**

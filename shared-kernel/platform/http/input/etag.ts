@@ -21,7 +21,7 @@ export function readIfMatch(header: string | undefined): number | null {
   return Number(version);
 }
 
-/** Refuses to change what the caller has not seen. `esperada` null: the caller does not mind. */
+/** Refuses to change what the caller has not seen. `expected` null: the caller does not mind. */
 export function requireVersion(expected: number | null, actual: number): void {
   if (expected !== null && expected !== actual) throw new VersionMismatch(actual);
 }

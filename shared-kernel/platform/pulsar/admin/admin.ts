@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { backoff } from '../../concurrency/backoff.js';
 import { AdminError, AdminHttp } from './admin-http.js';
 
 /** -1 = without limit. */
@@ -42,6 +43,7 @@ const EARLIEST = { ledgerId: -1, entryId: -1, partitionIndex: -1 };
 const FOR_EVER: RetentionPolicy = { retentionTimeInMinutes: -1, retentionSizeInMB: -1 };
 /** Somebody else who sets it at the same time puts it below a quota between two of our steps. */
 const RETENTION_ATTEMPTS = 6;
+const RETENTION_RETRY = { baseMs: 200, maxMs: 3_200 };
 const UNLIMITED = { limitSize: -1, limitTime: -1, policy: 'producer_request_hold' };
 
 /**
@@ -92,7 +94,7 @@ export class PulsarAdmin {
       } catch (error) {
         if (!(error instanceof AdminError) || error.status !== 412 || attempt === RETENTION_ATTEMPTS) throw error;
       }
-      await pause(Math.random() * 100 * 2 ** attempt);
+      await pause(backoff(RETENTION_RETRY, attempt));
     }
   }
 

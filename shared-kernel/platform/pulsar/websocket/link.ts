@@ -1,9 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import { backoffMs } from '../port/backoff.js';
+import { backoff } from '../../concurrency/backoff.js';
 import { BrokerUnavailable } from '../port/errors.js';
 import type { BrokerLog } from '../port/options.js';
 import { dial, type Connection } from './dial.js';
+
+/** How long it is until a lost connection is tried again. */
+const RECONNECT = { baseMs: 100, maxMs: 5_000 };
 
 export interface LinkSettings {
   readonly token?: string;
@@ -109,7 +112,7 @@ export class Link {
   private async pause(attempt: number): Promise<void> {
     const { signal } = this.stop;
     if (signal.aborted) return;
-    const wait = backoffMs(attempt);
+    const wait = backoff(RECONNECT, attempt + 1);
     this.settings.log?.warn(
       { enlace: this.name, causa: this.cause?.message, espera: wait },
       'no connection to the broker',

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
-import type { Clock } from '../../application/clock.js';
-import type { BaseConfig } from '../config.js';
-import type { Logger } from '../telemetry/logger.js';
+import type { Clock } from '../../../application/clock.js';
+import type { BaseConfig } from '../../config.js';
+import type { Logger } from '../../telemetry/logger.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../application/clock.js';
+import { StuckAlerts, type Stuck } from '../../application/stuck.js';
 import { ServiceInfo } from '../health/service-info.js';
 import { type Written, MysqlUnitOfWork, type MysqlTx } from '../mysql/unit-of-work.js';
 import { Metrics } from '../telemetry/metrics.js';
-import type { Stuck } from './stuck.js';
 
-/** Alerts each thing that is stuck once, and counts it. */
+/** Remembers in `atasco_avisado` of what was told; counts what is found. */
 @Injectable()
-export class StuckAlerts {
+export class MysqlStuckAlerts extends StuckAlerts {
   private readonly counted;
 
   constructor(
@@ -16,10 +16,10 @@ export class StuckAlerts {
     private readonly clock: Clock,
     metrics: Metrics,
   ) {
+    super();
     this.counted = metrics.counter('sagas_stuck_total', 'What was found standing still on its way, by kind.', ['tipo']);
   }
 
-  /** Those among them of whom nobody was told yet; how many. With the ambient unit of work, or alone. */
   alert(found: readonly Stuck[]): Promise<number> {
     return this.unitOfWork.run(async (tx) => {
       const fresh: Stuck[] = [];
@@ -30,7 +30,6 @@ export class StuckAlerts {
     });
   }
 
-  /** It goes on: should it get stuck again, that is a new alert. */
   async forget(type: string, id: string): Promise<void> {
     await this.unitOfWork.run((tx) => tx.query('DELETE FROM atasco_avisado WHERE tipo = ? AND id = ?', [type, id]));
   }
@@ -44,8 +43,12 @@ export class StuckAlerts {
 
   private alertOf({ tipo, id, estado, desde }: Stuck) {
     const data = {
-      ...{ servicio: this.info.servicio, nivel: 'warning' as const, codigo: `${tipo}_atascado`, metricas: {} },
-      ...{ mensaje: `${tipo} ${id} is ${estado} since ${desde.toISOString()}.`, timestamp: this.clock.now() },
+      servicio: this.info.servicio,
+      nivel: 'warning' as const,
+      codigo: `${tipo}_atascado`,
+      mensaje: `${tipo} ${id} is ${estado} since ${desde.toISOString()}.`,
+      metricas: {},
+      timestamp: this.clock.now(),
     };
     return { type: 'AlertaSistema' as const, subject: id, sequence: 1n, data };
   }

@@ -1,6 +1,6 @@
 /**
  * Adds columns to a table, each where it is not there yet: no statement of both MySQL and MariaDB does so by itself, and a
- * migration that died half way runs again. `columnas` by name, such as `{ nivel: 'VARCHAR(16) NULL' }`. For one connection.
+ * migration that died half way runs again. `columns` by name, such as `{ nivel: 'VARCHAR(16) NULL' }`. For one connection.
  */
 export const newColumns = (table: string, columns: Readonly<Record<string, string>>): string[] =>
   Object.entries(columns).flatMap(([name, type]) =>
@@ -12,8 +12,8 @@ export const newColumns = (table: string, columns: Readonly<Record<string, strin
   );
 
 /** The same for indexes: `{ clic_usuario: '(marca_id, usuario)' }`. */
-export const newIndexes = (table: string, indices: Readonly<Record<string, string>>): string[] =>
-  Object.entries(indices).flatMap(([name, columns]) =>
+export const newIndexes = (table: string, indexes: Readonly<Record<string, string>>): string[] =>
+  Object.entries(indexes).flatMap(([name, columns]) =>
     unless(
       `SELECT COUNT(*) FROM information_schema.statistics
        WHERE table_schema = DATABASE() AND table_name = '${table}' AND index_name = '${name}'`,

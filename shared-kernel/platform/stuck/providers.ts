@@ -1,36 +1,10 @@
 import type { Provider, Type } from '@nestjs/common';
 import { Clock } from '../../application/clock.js';
 import { withContext, newContext } from '../../application/context.js';
+import { StuckAlerts, StuckFinder, StuckWatch } from '../../application/stuck.js';
 import { Recurring } from '../concurrency/recurring.js';
 import { Logger } from '../telemetry/logger.js';
-import { StuckAlerts } from './alerts.js';
-import { StuckFinder, type Stuck } from './stuck.js';
-
-const AT_A_TIME = 200;
-
-/** What stands still now, and who is told. */
-export class StuckWatch {
-  constructor(
-    private readonly afterMs: number,
-    private readonly finder: StuckFinder,
-    private readonly alerts: StuckAlerts,
-    private readonly clock: Clock,
-  ) {}
-
-  /** The longest first; `marcaId` null: of all brands. */
-  find(marcaId: string | null, limit: number): Promise<readonly Stuck[]> {
-    return this.finder.find(this.before(), marcaId, limit);
-  }
-
-  /** Alerts each that was not alerted yet, some at a time; how many. */
-  async look(): Promise<number> {
-    return this.alerts.alert(await this.finder.untold(this.before(), AT_A_TIME));
-  }
-
-  private before(): Date {
-    return new Date(this.clock.now().getTime() - this.afterMs);
-  }
-}
+import { MysqlStuckAlerts } from './alerts.mysql.js';
 
 interface StuckOptions {
   /** Between two looks. */
@@ -41,7 +15,7 @@ interface StuckOptions {
 
 /** For the module of a service in which something may get stuck. */
 export const stuckProviders = (finder: Type<StuckFinder>, { everyMs, afterMs }: StuckOptions): Provider[] => [
-  StuckAlerts,
+  { provide: StuckAlerts, useClass: MysqlStuckAlerts },
   { provide: StuckFinder, useClass: finder },
   {
     provide: StuckWatch,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { serviceDatabase, type ServiceDatabase } from '../../testing/bench/database.js';
+import { serviceDatabase, type ServiceDatabase } from '../../../testing/bench/database.js';
 import { migrate } from './migrations.js';
 import { newColumns, newIndexes } from './new-columns.js';
 
@@ -12,15 +12,15 @@ beforeAll(async () => {
 afterAll(() => base.close());
 
 it('adds what is missing, and runs again after it died half way', async () => {
-  const name = { name: "VARCHAR(16) NOT NULL DEFAULT 'nadie'" };
+  const column = { nombre: "VARCHAR(16) NOT NULL DEFAULT 'nadie'" };
   const statements = [
-    ...newColumns('cosa', { ...name, edad: 'INT NULL' }),
-    ...newIndexes('cosa', { cosa_name: '(nombre, edad)' }),
+    ...newColumns('cosa', { ...column, edad: 'INT NULL' }),
+    ...newIndexes('cosa', { cosa_nombre: '(nombre, edad)' }),
   ];
-  const half = newColumns('cosa', name);
+  const half = newColumns('cosa', column);
   expect(await migrate(base.dataSource, [{ name: 'mitad', statements: half }])).toEqual(['mitad']);
   for (const time of ['una', 'otra']) await migrate(base.dataSource, [{ name: time, statements }]);
-  expect(await base.dataSource.query('SELECT * FROM cosa')).toEqual([{ id: 1, name: 'nadie', edad: null }]);
-  const indices = await base.dataSource.query<{ Key_name: string }[]>('SHOW INDEX FROM cosa');
-  expect(indices.filter(({ Key_name }) => Key_name === 'cosa_nombre')).toHaveLength(2);
+  expect(await base.dataSource.query('SELECT * FROM cosa')).toEqual([{ id: 1, nombre: 'nadie', edad: null }]);
+  const indexes = await base.dataSource.query<{ Key_name: string }[]>('SHOW INDEX FROM cosa');
+  expect(indexes.filter(({ Key_name }) => Key_name === 'cosa_nombre')).toHaveLength(2);
 });

@@ -1,24 +1,24 @@
 import { direccion, topic } from '@alpespartner/schemas/topologia.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DataSource } from 'typeorm';
-import { newId } from '../../application/ids.js';
-import { TypeormUnitOfWork } from '../mysql/typeorm-unit-of-work.js';
-import { freshDatabase, type FreshDatabase } from '../../testing/bench/database.js';
-import { infra } from '../../testing/bench/infra.js';
-import { SystemClock } from '../../application/clock.js';
-import { ConsumerLoop } from '../consumer/loop/consumer-loop.js';
-import { MysqlInbox } from '../consumer/handling/inbox.mysql.js';
-import { RETRY } from '../consumer/handling/failure.js';
-import { Processor } from '../consumer/handling/processor.js';
-import { subscriptionTo, type BatchHandler } from '../consumer/handling/subscription.js';
-import { connectDatabase } from '../mysql/data-source.js';
-import { kernelMigrations } from '../mysql/kernel-migrations.js';
-import { migrate } from '../mysql/migrations.js';
-import { MysqlLeases } from '../outbox/lease.mysql.js';
-import { MysqlOutboxStore } from '../outbox/outbox-store.mysql.js';
-import { Relay } from '../outbox/relay.js';
-import { MemoryBroker } from '../pulsar/memory/broker.js';
-import { MemoryServer } from '../pulsar/memory/server.js';
+import { newId } from '../../../application/ids.js';
+import { TypeormUnitOfWork } from '../../mysql/typeorm-unit-of-work.js';
+import { freshDatabase, type FreshDatabase } from '../../../testing/bench/database.js';
+import { infra } from '../../../testing/bench/infra.js';
+import { SystemClock } from '../../../application/clock.js';
+import { ConsumerLoop } from '../../consumer/loop/consumer-loop.js';
+import { MysqlInbox } from '../../consumer/handling/inbox.mysql.js';
+import { RETRY } from '../../consumer/handling/failure.js';
+import { Processor } from '../../consumer/handling/processor.js';
+import { subscriptionTo, type BatchHandler } from '../../consumer/handling/subscription.js';
+import { connectDatabase } from '../../mysql/data-source.js';
+import { kernelMigrations } from '../../mysql/migrations/kernel-migrations.js';
+import { migrate } from '../../mysql/migrations/migrations.js';
+import { MysqlLeases } from '../../outbox/lease.mysql.js';
+import { MysqlOutboxStore } from '../../outbox/outbox-store.mysql.js';
+import { Relay } from '../../outbox/relay.js';
+import { MemoryBroker } from '../../pulsar/memory/broker.js';
+import { MemoryServer } from '../../pulsar/memory/server.js';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 
 type Heard = Oidos<'sistema.eventos', 'alerting-consumer'>;
@@ -86,7 +86,9 @@ describe('from a commit to its effect', () => {
   }
 
   const alerta = (subject: string, code: string, sequence = 1n) => ({
-    ...{ type: 'AlertaSistema' as const, subject, sequence },
+    type: 'AlertaSistema' as const,
+    subject,
+    sequence,
     data: {
       servicio: 'pruebas',
       nivel: 'info' as const,

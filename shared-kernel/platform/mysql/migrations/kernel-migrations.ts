@@ -116,7 +116,7 @@ export const eventStoreMigrations: readonly Migration[] = [
   {
     name: 'kernel-004-instantanea',
     statements: [
-      // At most one a stream: the state after `version` as the code with the fingerprint `decisor` folds it. Never the truth.
+      // At most one a stream: the state after `version` as the decider of the name and version `decisor` folds it. Never the truth.
       `CREATE TABLE IF NOT EXISTS evento_instantanea (
         flujo CHAR(36) ${ASCII} NOT NULL PRIMARY KEY,
         decisor CHAR(64) ${ASCII} NOT NULL,
