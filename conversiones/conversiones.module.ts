@@ -5,7 +5,7 @@ import { MysqlEventStore } from '@alpespartner/shared-kernel/platform/event-stor
 import { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
-import { stuckProviders } from '@alpespartner/shared-kernel/platform/stuck/watch.js';
+import { stuckProviders } from '@alpespartner/shared-kernel/platform/stuck/providers.js';
 import { DataSource } from 'typeorm';
 import { AfiliadosConsumer } from './adapters/conocido/afiliados.consumer.js';
 import { CampanasConsumer } from './adapters/conocido/campanas.consumer.js';

@@ -1,4 +1,4 @@
-import { eventStoreMigrations } from '@alpespartner/shared-kernel/platform/mysql/kernel-migrations.js';
+import { eventStoreMigrations } from '@alpespartner/shared-kernel/platform/mysql/migrations/kernel-migrations.js';
 import { start } from '@alpespartner/shared-kernel/platform/service/start.js';
 import { migraciones } from './adapters/migrations/migraciones.js';
 import { reconstruir } from './adapters/historia/proyecciones/reconstruir.js';

@@ -4,7 +4,7 @@ import {
   subscriptionTo,
   type BatchHandler,
 } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { AfiliadosConsumer } from './adapters/conocido/afiliados.consumer.js';
 import { CampanasConsumer } from './adapters/conocido/campanas.consumer.js';
 import { ComisionesConsumer } from './adapters/conversion/comisiones.consumer.js';

@@ -4,7 +4,7 @@ import type { Announcement } from '@alpespartner/shared-kernel/application/annou
 import type { AnyMessage } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { envelopeOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { parkedContract } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';
 import { MARCA, Servicio } from './servicio.js';
 import { comisionAprobada, comisionCalculada, conocidos, pago, pedido, type Par } from './vecinos.js';

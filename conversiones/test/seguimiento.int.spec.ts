@@ -1,5 +1,5 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { Purge } from '@alpespartner/shared-kernel/platform/service/purge.js';
+import { Purge } from '@alpespartner/shared-kernel/platform/service/running/purge.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Servicio } from './servicio.js';
 import { conocidos, type Par } from './vecinos.js';

@@ -2,7 +2,7 @@ import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
-import { eventStoreMigrations } from '@alpespartner/shared-kernel/platform/mysql/kernel-migrations.js';
+import { eventStoreMigrations } from '@alpespartner/shared-kernel/platform/mysql/migrations/kernel-migrations.js';
 import { MARCA } from '@alpespartner/shared-kernel/testing/http/test-issuer.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/bench/service-bench.js';
 import type { ConversionesConfig } from '../config.js';

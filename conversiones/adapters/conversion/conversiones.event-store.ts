@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { currentContext, childSpan, type Context } from '@alpespartner/shared-kernel/application/context.js';
@@ -9,7 +8,7 @@ import {
   VersionConflict,
   type Append,
 } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
-import { Folded, fingerprintOf } from '@alpespartner/shared-kernel/platform/event-store/folded.js';
+import { Folded } from '@alpespartner/shared-kernel/platform/event-store/folded.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import {
   ConversionDisputada,
@@ -28,13 +27,8 @@ import { conNuevos, guardada, historiaDe, seguir, VACIO, type Flujo } from './re
 
 const INTENTOS = 20;
 
-/** All code that a flow is a result of: where it changes, the snapshots left by the old one are not looked at. */
-const decider = fingerprintOf(
-  ...['pedido', 'conocido', 'seguimiento', 'juicio', 'conversion', 'historia'].map(
-    (noun) => new URL(`../../domain/${noun}/`, import.meta.url),
-  ),
-  ...['contrato', 'registrado'].map((nombre) => new URL(`./${nombre}${extname(import.meta.url)}`, import.meta.url)),
-);
+/** Whose snapshots they are; the version rises with every change of what is folded (see the golden streams). */
+const FLUJO = { decider: 'conversion', version: 1 } as const;
 
 /** Loads, decides, appends; in the stream everything is recorded at the instant the command says. */
 @Injectable()
@@ -46,7 +40,7 @@ export class EventStoreConversiones extends Conversiones {
     private readonly unitOfWork: MysqlUnitOfWork,
   ) {
     super();
-    this.flujos = new Folded(store, { decider, initial: VACIO, evolve: (f, sobre) => seguir(f, sobre as Sobre) });
+    this.flujos = new Folded(store, { ...FLUJO, initial: VACIO, evolve: (f, sobre) => seguir(f, sobre as Sobre) });
   }
 
   async find(id: string): Promise<ConversionGuardada | null> {

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
-import { StuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.js';
-import { StuckFinder, type Stuck } from '@alpespartner/shared-kernel/platform/stuck/stuck.js';
-import { StuckWatch } from '@alpespartner/shared-kernel/platform/stuck/watch.js';
+import { StuckFinder, type Stuck, StuckWatch, StuckAlerts } from '@alpespartner/shared-kernel/application/stuck.js';
 import { DataSource } from 'typeorm';
 import { Atascos } from '../../application/historia/atascos.js';
 import { LISTA } from '../conversion/conversion.fila.js';

@@ -1,4 +1,4 @@
-import { newColumns, newIndexes } from '@alpespartner/shared-kernel/platform/mysql/new-columns.js';
+import { newColumns, newIndexes } from '@alpespartner/shared-kernel/platform/mysql/migrations/new-columns.js';
 
 const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 const CODIGO = 'CHARACTER SET ascii COLLATE ascii_bin';

@@ -1,4 +1,4 @@
-import { newIndexes } from '@alpespartner/shared-kernel/platform/mysql/new-columns.js';
+import { newIndexes } from '@alpespartner/shared-kernel/platform/mysql/migrations/new-columns.js';
 
 /** Clicks are counted by brand or by affiliate, over a period. */
 export const clicsContados = {

@@ -1,4 +1,4 @@
-import { newIndexes } from '@alpespartner/shared-kernel/platform/mysql/new-columns.js';
+import { newIndexes } from '@alpespartner/shared-kernel/platform/mysql/migrations/new-columns.js';
 
 /** What is only remembered to tell a repeated click is deleted by its age. */
 export const clicsQueCaducan = {

@@ -1,5 +1,5 @@
-import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
-import { stuckMigration } from '@alpespartner/shared-kernel/platform/stuck/stuck.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations/migrations.js';
+import { stuckMigration } from '@alpespartner/shared-kernel/platform/stuck/migration.js';
 import { conversion } from './001-conversion.js';
 import { referencias } from './002-referencias.js';
 import { clic } from './003-clic.js';

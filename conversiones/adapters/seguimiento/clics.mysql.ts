@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import type { Expiry } from '@alpespartner/shared-kernel/platform/service/purge.js';
+import type { Expiry } from '@alpespartner/shared-kernel/platform/service/running/purge.js';
 import { Clics, type ClicSeguido } from '../../application/seguimiento/clics.js';
 import { REPETICION_MS } from '../../domain/seguimiento/marca-de-clic.js';
 import { clicDeFila, filaDeClic, type ClicFila } from './clic.fila.js';

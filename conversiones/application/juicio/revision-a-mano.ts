@@ -23,7 +23,7 @@ export class RevisionAMano {
         recurso: `/conversiones/${conversionId}`,
         actor: comando.quien.actor,
         aprobada,
-        reason: aprobada ? comando.notas : comando.motivo,
+        razon: aprobada ? comando.notas : comando.motivo,
         monto: conversion.estado.neto,
         efectivaEn: comando.ahora,
         marcaId: conversion.estado.datos.marcaId,
