@@ -7,94 +7,122 @@ import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit
 import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
 import { stuckProviders } from '@alpespartner/shared-kernel/platform/stuck/providers.js';
 import { DataSource } from 'typeorm';
-import { AprobacionesEnOutbox } from './adapters/aprobaciones.outbox.js';
-import { AtascadasEnMysql } from './adapters/atascadas.mysql.js';
-import { ComandosConsumer } from './adapters/comandos.consumer.js';
-import { ComisionesConsumer } from './adapters/comisiones/comisiones.consumer.js';
-import { ComisionesEnMysql } from './adapters/comisiones/comisiones.mysql.js';
-import { MedidasDeSaga } from './adapters/comisiones/medidas.js';
-import { ConversionesEnEventStore } from './adapters/conversiones.event-store.js';
-import { EnEsperaEnMysql } from './adapters/espera/en-espera.mysql.js';
-import { ReembolsosEnMysql } from './adapters/espera/reembolsos.mysql.js';
-import { EsperaLoop } from './adapters/espera/espera.loop.js';
-import { AtascosController } from './adapters/http/atascos.controller.js';
-import { ClicsController } from './adapters/http/clics.controller.js';
-import { DeteccionController } from './adapters/http/deteccion.controller.js';
-import { EnlacesController } from './adapters/http/enlaces.controller.js';
-import { EstadisticasController } from './adapters/http/estadisticas.controller.js';
-import { LecturasController } from './adapters/http/lecturas.controller.js';
-import { Lote } from './adapters/http/lote.js';
-import { Recibos } from './adapters/http/recibos.js';
-import { RedireccionController } from './adapters/http/redireccion.controller.js';
-import { TransicionesController } from './adapters/http/transiciones.controller.js';
-import { EstadisticasEnMysql } from './adapters/lecturas/estadisticas.mysql.js';
-import { ListaEnMysql } from './adapters/lecturas/lista.mysql.js';
-import { Proyecciones } from './adapters/proyecciones/proyecciones.js';
-import { ClicsEnMysql, clicsUltimos } from './adapters/referencias/clics.mysql.js';
-import { Copias } from './adapters/referencias/copias.mysql.js';
-import { CuponesEnMysql } from './adapters/referencias/cupones.mysql.js';
-import { EnlacesEnMysql } from './adapters/referencias/enlaces.mysql.js';
-import { ReferenciasEnMysql } from './adapters/referencias/referencias.mysql.js';
-import { SuscripcionesDeConversiones } from './adapters/suscripciones.js';
-import { AjustarConversionHandler } from './application/ajustar-conversion.js';
-import { CancelarConversionHandler } from './application/cancelar-conversion.js';
-import { Clics } from './application/clics.js';
-import { Comisiones } from './application/comisiones.js';
-import { Conversiones } from './application/conversiones.js';
-import { ConversionesEnEspera, DecidirEnEspera } from './application/decidir-en-espera.js';
-import { CrearCuponHandler, Cupones } from './application/crear-cupon.js';
-import { CrearEnlaceHandler } from './application/crear-enlace.js';
-import { DetectarConversionHandler } from './application/detectar-conversion.js';
-import { Enlaces } from './application/enlaces.js';
-import { Estadisticas, VerEmbudoHandler, VerEstadisticasHandler } from './application/ver-estadisticas.js';
-import { ListaDeConversiones, ListarConversionesHandler } from './application/listar-conversiones.js';
-import { ReanudarConversionHandler } from './application/reanudar-conversion.js';
-import { RechazarConversionHandler } from './application/rechazar-conversion.js';
-import { ReembolsarConversionHandler } from './application/reembolsar-conversion.js';
-import { ReembolsarEnEspera, ReembolsosEnEspera } from './application/reembolsos-en-espera.js';
-import { Referencias } from './application/referencias.js';
-import { RegistrarClicHandler } from './application/registrar-clic.js';
-import { Aprobaciones, RevisionAMano } from './application/revision-a-mano.js';
-import { ValidarConversionHandler } from './application/validar-conversion.js';
-import { VerClicHandler } from './application/ver-clic.js';
-import { VerConversionHandler } from './application/ver-conversion.js';
-import { VerEnlaceHandler } from './application/ver-enlace.js';
+import { AfiliadosConsumer } from './adapters/conocido/afiliados.consumer.js';
+import { CampanasConsumer } from './adapters/conocido/campanas.consumer.js';
+import { MysqlConocidos } from './adapters/conocido/conocidos.mysql.js';
+import { MysqlCopiasDeAfiliados } from './adapters/conocido/copias-de-afiliados.mysql.js';
+import { MysqlCopiasDeCampanas } from './adapters/conocido/copias-de-campanas.mysql.js';
+import { MysqlCupones } from './adapters/conocido/cupones.mysql.js';
+import { CuponesController } from './adapters/conocido/http/cupones.controller.js';
+import { ComisionesConsumer } from './adapters/conversion/comisiones.consumer.js';
+import { MysqlComisiones } from './adapters/conversion/comisiones.mysql.js';
+import { EventStoreConversiones } from './adapters/conversion/conversiones.event-store.js';
+import { MetricsDuracionDeSaga } from './adapters/conversion/duracion-de-saga.metrics.js';
+import { TransicionesController } from './adapters/conversion/http/transiciones.controller.js';
+import { MysqlReembolsosEnEspera } from './adapters/conversion/reembolsos.mysql.js';
+import { MysqlAtascadas, MysqlAtascos } from './adapters/historia/atascos.mysql.js';
+import { MysqlEmbudos } from './adapters/historia/embudo.mysql.js';
+import { MysqlEstadisticas } from './adapters/historia/estadisticas.mysql.js';
+import { AtascosController } from './adapters/historia/http/atascos.controller.js';
+import { ConversionesController } from './adapters/historia/http/conversiones.controller.js';
+import { EstadisticasController } from './adapters/historia/http/estadisticas.controller.js';
+import { MysqlLista } from './adapters/historia/lista.mysql.js';
+import { ProyeccionesLoop } from './adapters/historia/proyecciones/proyecciones.loop.js';
+import { MysqlEnEspera } from './adapters/juicio/en-espera.mysql.js';
+import { EsperaLoop } from './adapters/juicio/espera.loop.js';
+import { RevisionController } from './adapters/juicio/http/revision.controller.js';
+import { MysqlReferencias } from './adapters/juicio/referencias.mysql.js';
+import { ComandosConsumer } from './adapters/pedido/comandos.consumer.js';
+import { DeteccionController } from './adapters/pedido/http/deteccion.controller.js';
+import { Lote } from './adapters/pedido/http/lote.js';
+import { Recibos } from './adapters/pedido/http/recibos.js';
+import { MysqlClics, clicsUltimos } from './adapters/seguimiento/clics.mysql.js';
+import { MysqlEnlaces } from './adapters/seguimiento/enlaces.mysql.js';
+import { ClicsController } from './adapters/seguimiento/http/clics.controller.js';
+import { EnlacesController } from './adapters/seguimiento/http/enlaces.controller.js';
+import { RedireccionController } from './adapters/seguimiento/http/redireccion.controller.js';
+import { AlCambiarAfiliado, CopiasDeAfiliados } from './application/conocido/al-cambiar-afiliado.js';
+import { AlCambiarCampana, CopiasDeCampanas } from './application/conocido/al-cambiar-campana.js';
+import { Conocidos } from './application/conocido/conocidos.js';
+import { CrearCuponHandler, Cupones } from './application/conocido/crear-cupon.js';
+import { AjustarConversionHandler } from './application/conversion/ajustar-conversion.js';
+import { AlCambiarComision } from './application/conversion/al-cambiar-comision.js';
+import { CancelarConversionHandler } from './application/conversion/cancelar-conversion.js';
+import { Comisiones } from './application/conversion/comisiones.js';
+import { Conversiones } from './application/conversion/conversiones.js';
+import { DuracionDeSaga } from './application/conversion/duracion-de-saga.js';
+import { ReembolsarConversionHandler } from './application/conversion/reembolsar-conversion.js';
+import { ReembolsarEnEspera, ReembolsosEnEspera } from './application/conversion/reembolsar-en-espera.js';
+import { Atascos } from './application/historia/atascos.js';
+import { ListaDeConversiones, ListarConversionesHandler } from './application/historia/listar-conversiones.consulta.js';
+import { ReanudarConversionHandler } from './application/historia/reanudar-conversion.js';
+import { VerAtascosHandler } from './application/historia/ver-atascos.consulta.js';
+import { VerConversionHandler } from './application/historia/ver-conversion.consulta.js';
+import { Embudos, VerEmbudoHandler } from './application/historia/ver-embudo.consulta.js';
+import { Estadisticas, VerEstadisticasHandler } from './application/historia/ver-estadisticas.consulta.js';
+import { ConversionesEnEspera, DecidirEnEspera } from './application/juicio/decidir-en-espera.js';
+import { RechazarConversionHandler } from './application/juicio/rechazar-conversion.js';
+import { Referencias } from './application/juicio/referencias.js';
+import { RevisionAMano } from './application/juicio/revision-a-mano.js';
+import { ValidarConversionHandler } from './application/juicio/validar-conversion.js';
+import { DetectarConversionHandler } from './application/pedido/detectar-conversion.js';
+import { Clics } from './application/seguimiento/clics.js';
+import { CrearEnlaceHandler } from './application/seguimiento/crear-enlace.js';
+import { Enlaces } from './application/seguimiento/enlaces.js';
+import { RegistrarClicHandler } from './application/seguimiento/registrar-clic.js';
+import { VerClicHandler } from './application/seguimiento/ver-clic.consulta.js';
+import { VerEnlaceHandler } from './application/seguimiento/ver-enlace.consulta.js';
 import type { ConversionesConfig } from './config.js';
+import { Consumers, SuscripcionesDeConversiones } from './suscripciones.js';
 
-const casos = [
+const casosDeUso = [
   DetectarConversionHandler,
+  // What is judged, and by whom.
+  DecidirEnEspera,
+  RevisionAMano,
   ValidarConversionHandler,
   RechazarConversionHandler,
+  // What becomes of it.
   CancelarConversionHandler,
-  ReembolsarConversionHandler,
   AjustarConversionHandler,
+  ReembolsarConversionHandler,
+  ReembolsarEnEspera,
+  AlCambiarComision,
+  // How buyers came.
   RegistrarClicHandler,
+  VerClicHandler,
+  CrearEnlaceHandler,
+  VerEnlaceHandler,
+  // What other contexts own.
+  CrearCuponHandler,
+  AlCambiarCampana,
+  AlCambiarAfiliado,
+  // What has happened.
   VerConversionHandler,
   ListarConversionesHandler,
   VerEstadisticasHandler,
   VerEmbudoHandler,
-  VerClicHandler,
-  CrearEnlaceHandler,
-  CrearCuponHandler,
-  VerEnlaceHandler,
-  DecidirEnEspera,
-  ReembolsarEnEspera,
-  RevisionAMano,
+  VerAtascosHandler,
   ReanudarConversionHandler,
 ];
 
 const puertos = [
-  { provide: Conversiones, useClass: ConversionesEnEventStore },
-  { provide: Referencias, useClass: ReferenciasEnMysql },
-  { provide: Clics, useClass: ClicsEnMysql },
-  { provide: Enlaces, useClass: EnlacesEnMysql },
-  { provide: Cupones, useClass: CuponesEnMysql },
-  { provide: Comisiones, useClass: ComisionesEnMysql },
-  { provide: ListaDeConversiones, useClass: ListaEnMysql },
-  { provide: Estadisticas, useClass: EstadisticasEnMysql },
-  { provide: ConversionesEnEspera, useClass: EnEsperaEnMysql },
-  { provide: ReembolsosEnEspera, useClass: ReembolsosEnMysql },
-  { provide: Aprobaciones, useClass: AprobacionesEnOutbox },
+  { provide: Conversiones, useClass: EventStoreConversiones },
+  { provide: Comisiones, useClass: MysqlComisiones },
+  { provide: ReembolsosEnEspera, useClass: MysqlReembolsosEnEspera },
+  { provide: DuracionDeSaga, useClass: MetricsDuracionDeSaga },
+  { provide: ConversionesEnEspera, useClass: MysqlEnEspera },
+  { provide: Referencias, useClass: MysqlReferencias },
+  { provide: Conocidos, useClass: MysqlConocidos },
+  { provide: CopiasDeCampanas, useClass: MysqlCopiasDeCampanas },
+  { provide: CopiasDeAfiliados, useClass: MysqlCopiasDeAfiliados },
+  { provide: Cupones, useClass: MysqlCupones },
+  { provide: Clics, useClass: MysqlClics },
+  { provide: Enlaces, useClass: MysqlEnlaces },
+  { provide: ListaDeConversiones, useClass: MysqlLista },
+  { provide: Estadisticas, useClass: MysqlEstadisticas },
+  { provide: Embudos, useClass: MysqlEmbudos },
+  { provide: Atascos, useClass: MysqlAtascos },
   {
     provide: EventStore,
     useFactory: (dataSource: DataSource, unitOfWork: MysqlUnitOfWork, clock: Clock) =>
@@ -103,37 +131,40 @@ const puertos = [
   },
 ];
 
+const controllers = [
+  DeteccionController,
+  TransicionesController,
+  RevisionController,
+  EstadisticasController,
+  ConversionesController,
+  AtascosController,
+  ClicsController,
+  EnlacesController,
+  CuponesController,
+  RedireccionController,
+];
+
+const consumers = [CampanasConsumer, AfiliadosConsumer, ComisionesConsumer, ComandosConsumer, Consumers];
+
 @Module({})
 export class ConversionesModule {
-  static con(config: ConversionesConfig): DynamicModule {
+  static forRoot(config: ConversionesConfig): DynamicModule {
     return {
       module: ConversionesModule,
       imports: [
         PlatformModule.forRoot({ name: 'conversiones', config, expiries: [clicsUltimos] }),
         CqrsModule.forRoot(),
       ],
-      controllers: [
-        DeteccionController,
-        TransicionesController,
-        EstadisticasController,
-        LecturasController,
-        AtascosController,
-        ClicsController,
-        EnlacesController,
-        RedireccionController,
-      ],
+      controllers,
       providers: [
-        ...casos,
+        ...casosDeUso,
         ...puertos,
-        Copias,
+        ...consumers,
+        ...stuckProviders(MysqlAtascadas, { everyMs: config.ATASCOS_CADA_MS, afterMs: config.ATASCO_MS }),
         Lote,
         Recibos,
         EsperaLoop,
-        ...stuckProviders(AtascadasEnMysql, { everyMs: config.ATASCOS_CADA_MS, afterMs: config.ATASCO_MS }),
-        Proyecciones,
-        ComandosConsumer,
-        MedidasDeSaga,
-        ComisionesConsumer,
+        ProyeccionesLoop,
         SuscripcionesDeConversiones,
       ],
     };

@@ -1,7 +1,7 @@
 import { eventStoreMigrations } from '@alpespartner/shared-kernel/platform/mysql/migrations/kernel-migrations.js';
 import { start } from '@alpespartner/shared-kernel/platform/service/start.js';
-import { migraciones } from './adapters/migraciones.js';
-import { reconstruir } from './adapters/proyecciones/reconstruir.js';
+import { migraciones } from './adapters/migrations/migraciones.js';
+import { reconstruir } from './adapters/historia/proyecciones/reconstruir.js';
 import { leerConfig } from './config.js';
 import { ConversionesModule } from './conversiones.module.js';
 
@@ -9,7 +9,7 @@ await start(() => {
   const config = leerConfig();
   return {
     config,
-    module: ConversionesModule.con(config),
+    module: ConversionesModule.forRoot(config),
     migrations: [...eventStoreMigrations, ...migraciones],
     orders: { reconstruir: (args) => reconstruir(config.MYSQL_URL, args) },
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { ComandoConversion } from '../domain/comandos.js';
-import { ESPERA_MS } from '../domain/decision.js';
+import type { ComandoConversion } from '../domain/conversion/comandos.js';
+import { ESPERA_MS } from '../domain/conversion/espera.js';
 import * as e from './ejemplos.js';
 import { MUNDOS, type Mundo } from './modelo.js';
 

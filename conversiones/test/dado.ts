@@ -1,10 +1,10 @@
 import { fold } from '@alpespartner/shared-kernel/domain/decider.js';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { expect } from 'vitest';
-import type { ComandoConversion } from '../domain/comandos.js';
-import { conversion } from '../domain/conversion.js';
-import type { Conversion, EstadoConversion } from '../domain/estado.js';
-import type { EventoConversion } from '../domain/eventos.js';
+import type { ComandoConversion } from '../domain/conversion/comandos.js';
+import { conversion } from '../domain/conversion/conversion.js';
+import type { Conversion, EstadoConversion } from '../domain/conversion/estado.js';
+import type { EventoConversion } from '../domain/conversion/eventos.js';
 
 /** What the decider makes of a command after this history; null: it refuses. */
 export function decidir(

@@ -1,15 +1,12 @@
 import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { Comando } from '../domain/comandos.js';
-import type { DatosConversion, DatosDeclarados } from '../domain/datos.js';
-import {
-  ATRIBUCION_NORMAL,
-  type AfiliadoConocido,
-  type Cambio,
-  type CampanaConocida,
-  type Clic,
-  type Cupon,
-  type Hechos,
-} from '../domain/hechos.js';
+import type { Comando } from '../domain/conversion/comandos.js';
+import type { DatosConversion, DatosDeclarados } from '../domain/pedido/datos.js';
+import type { Hechos } from '../domain/juicio/hechos.js';
+import { ATRIBUCION_NORMAL, type CampanaConocida } from '../domain/conocido/campana.js';
+import type { AfiliadoConocido } from '../domain/conocido/afiliado.js';
+import type { Cambio } from '../domain/conocido/cambio.js';
+import type { Clic } from '../domain/seguimiento/clic.js';
+import type { Cupon } from '../domain/conocido/cupon.js';
 
 export const dia = (n: number): Date => new Date(Date.UTC(2026, 0, n));
 export const tras = (desde: Date, ms: number): Date => new Date(desde.getTime() + ms);
@@ -88,7 +85,7 @@ export const conAfiliado = (cambio: Partial<AfiliadoConocido>): Hechos => ({
   afiliados: [{ ...afiliado, ...cambio }],
 });
 
-const ana = { por: 'ana', marcaId: MARCA };
+const ana = { actor: 'ana', marcaId: MARCA, afiliadoId: null };
 
 export const detectar = (
   cambio: Partial<DatosDeclarados> = {},

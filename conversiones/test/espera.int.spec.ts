@@ -1,6 +1,6 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conversionIdDe } from '../domain/datos.js';
+import { conversionIdDe } from '../domain/pedido/datos.js';
 import { MARCA, Servicio } from './servicio.js';
 import * as v from './vecinos.js';
 

@@ -8,8 +8,8 @@ import {
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { definiciones } from '../adapters/proyecciones/definiciones.js';
-import { medir } from '../domain/medida.js';
+import { definiciones } from '../adapters/historia/proyecciones/definiciones.js';
+import { medir } from '../domain/historia/medida.js';
 import { Servicio } from './servicio.js';
 import { comisionCalculada, conocidos, nuevoPar, pedido, type Par } from './vecinos.js';
 

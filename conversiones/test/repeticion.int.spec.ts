@@ -6,10 +6,10 @@ import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eve
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { definiciones } from '../adapters/proyecciones/definiciones.js';
-import { Conversiones } from '../application/conversiones.js';
-import type { ComandoConversion } from '../domain/comandos.js';
-import { conversionIdDe } from '../domain/datos.js';
+import { definiciones } from '../adapters/historia/proyecciones/definiciones.js';
+import { Conversiones } from '../application/conversion/conversiones.js';
+import type { ComandoConversion } from '../domain/conversion/comandos.js';
+import { conversionIdDe } from '../domain/pedido/datos.js';
 import { historial } from './arbitrarios.js';
 import { datos, tras } from './ejemplos.js';
 import { Modelo } from './modelo.js';
@@ -38,7 +38,7 @@ async function vivir(n: number, pedidos: readonly ComandoConversion[]): Promise<
   const modelo = new Modelo();
   for (const comando of pedidos.map((pedido) => sobre(n, pedido))) {
     const intentar = () =>
-      conversiones.ejecutar(id, comando).then(
+      conversiones.execute(id, comando).then(
         ({ cambio }) => (cambio ? 'cambia' : 'nada'),
         (error: unknown) => {
           if (error instanceof DomainError) return 'niega';
@@ -61,7 +61,7 @@ it('random histories, with duplicates and late facts, end as a plain model says,
   const historias = fc.sample(historial, { numRuns: 60, seed: 536_365 });
   const modelos = await Promise.all(historias.map((pedidos, n) => vivir(n, pedidos)));
   const { app } = servicio.bench;
-  const guardadas = await Promise.all(modelos.map((_, n) => app.get<Conversiones>(Conversiones).buscar(idDe(n))));
+  const guardadas = await Promise.all(modelos.map((_, n) => app.get<Conversiones>(Conversiones).find(idDe(n))));
   const contadas = modelos.map((modelo, n) => ({ id: idDe(n), estado: modelo.estado, neto: String(modelo.neto) }));
   expect(
     guardadas.map((c) => ({ id: c?.id, estado: c?.estado.situacion, neto: String(c?.estado.neto.unidadesMenores) })),

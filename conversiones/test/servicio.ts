@@ -6,7 +6,7 @@ import { eventStoreMigrations } from '@alpespartner/shared-kernel/platform/mysql
 import { MARCA } from '@alpespartner/shared-kernel/testing/http/test-issuer.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/bench/service-bench.js';
 import type { ConversionesConfig } from '../config.js';
-import { migraciones } from '../adapters/migraciones.js';
+import { migraciones } from '../adapters/migrations/migraciones.js';
 import { ConversionesModule } from '../conversiones.module.js';
 
 export interface Peticion {
@@ -40,7 +40,7 @@ export class Servicio {
 
   static async abrir(cambio: Partial<ConversionesConfig> = {}, wired = false): Promise<Servicio> {
     const bench = await ServiceBench.open({
-      module: (config) => ConversionesModule.con({ ...config, ...CONFIG, ...cambio }),
+      module: (config) => ConversionesModule.forRoot({ ...config, ...CONFIG, ...cambio }),
       ...{ migrations: [...eventStoreMigrations, ...migraciones], wired },
     });
     return new Servicio(bench, await bench.issuer.token(TODO));

@@ -1,16 +1,15 @@
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import type { Lector } from '../../application/lector.js';
-import type { Orden } from '../../application/orden.js';
 
-/** An affiliate sees its own, whatever the brand; one without an id of its own sees nothing. */
-export const lectorDe = (quien: Principal): Lector =>
-  quien.rol === 'afiliado'
-    ? { marcaId: null, afiliadoId: quien.afiliadoId ?? '' }
-    : { marcaId: visibleTenant(quien), afiliadoId: null };
-
-/** What `quien` wants done by hand to a conversion of its brand. */
-export const ordenDe = (quien: Principal, conversionId: string, version: number | null): Orden => ({
-  conversionId,
-  quien: { por: quien.sub, marcaId: visibleTenant(quien) },
-  version,
+/** Whoever acts for a brand, or serves all of them. Throws `seguridad.sin-marca` for a token that names none and has to. */
+export const quienDe = (principal: Principal): Quien => ({
+  actor: principal.sub,
+  marcaId: visibleTenant(principal),
+  afiliadoId: null,
 });
+
+/** As `quienDe`; but an affiliate has its own, whatever the brand; one without an id of its own has nothing. */
+export const lectorDe = (principal: Principal): Quien =>
+  principal.rol === 'afiliado'
+    ? { actor: principal.sub, marcaId: null, afiliadoId: principal.afiliadoId ?? '' }
+    : quienDe(principal);

@@ -56,8 +56,7 @@ class NotesController {
     const stored = key && (await this.unitOfWork.run((tx) => storedAnswer(tx, key)));
     if (stored) return stored;
     const answer = { texto, transaccion: this.unitOfWork.current() !== undefined };
-    const receipt = receiptOf(request, 201, answer);
-    if (receipt) await this.unitOfWork.run((tx) => this.store(tx, receipt));
+    if (key) await this.unitOfWork.run((tx) => this.store(tx, receiptOf(key, new Answer(answer, { status: 201 }))));
     return answer;
   }
 

@@ -1,21 +1,18 @@
-import type { FastifyRequest } from 'fastify';
 import type { MysqlTx } from '../../mysql/unit-of-work.js';
 import type { Receipt, IdempotencyKey } from '../../../application/receipt.js';
-import { Answer } from '../edge/answer.js';
-import { idempotencyKeyOf } from './idempotency-key.js';
+import { Answer, headersOf } from '../edge/answer.js';
 import { Problem } from '../problem/problem.js';
 
 /**
- * For a route with @WithoutTransaction: the receipt that its own store writes together with the change.
- * Null when the request carries no Idempotency-Key.
+ * The answer to a request as the receipt that a route with @WithoutTransaction has its own store write in the transaction of
+ * the change. Throws on a bigint in the body, inside the transaction rather than after it.
  */
-export function receiptOf(request: FastifyRequest, status: number, body: unknown): Receipt | null {
-  const key = idempotencyKeyOf(request);
-  return key && { estado: status, cuerpo: jsonOf(body), cabeceras: null, ...key };
-}
-
-/** JSON of a body. A bigint throws here, inside the transaction, rather than after it. */
-export const jsonOf = (body: unknown): string | null => (body === undefined ? null : JSON.stringify(body));
+export const receiptOf = (key: IdempotencyKey, answer: Answer): Receipt => ({
+  ...key,
+  estado: answer.extras.status ?? 200,
+  cuerpo: answer.json,
+  cabeceras: JSON.stringify(headersOf(answer)),
+});
 
 interface Row {
   readonly huella: string;

@@ -1,0 +1,43 @@
+import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Pago, PagoDeConversion, PasoDeComision, Saldo } from '../../application/conversion/comisiones.js';
+
+/** One row of table `comision`: what is known of one of marketing's commissions, in whatever order it was told. */
+export interface ComisionFila {
+  readonly id: string;
+  readonly conversion_id: string | null;
+  readonly moneda: string | null;
+  readonly saldo: string | null;
+  readonly pago_id: string | null;
+  readonly pagada_en: Date | null;
+}
+
+export const filaDeSaldo = ({ comisionId, secuencia, conversionId, saldo }: Saldo): unknown[] => [
+  comisionId,
+  String(secuencia),
+  conversionId,
+  saldo.moneda,
+  String(saldo.unidadesMenores),
+];
+
+export const filaDePago = ({ comisionId, pagoId, en }: Pago): unknown[] => [comisionId, 0, pagoId, en];
+
+export const filaDePaso = ({ comisionId, paso, estado, detalle, en }: PasoDeComision): unknown[] => [
+  comisionId,
+  paso,
+  estado,
+  detalle,
+  en,
+];
+
+export const pagoDe = ({
+  id: comisionId,
+  conversion_id: conversionId,
+  pago_id: pagoId,
+  pagada_en: en,
+}: ComisionFila): PagoDeConversion => ({
+  conversionId,
+  pago: pagoId === null || en === null ? null : { comisionId, pagoId, en },
+});
+
+export const saldoDe = ({ moneda, saldo }: Pick<ComisionFila, 'moneda' | 'saldo'>): Dinero | null =>
+  moneda === null || saldo === null ? null : dinero(BigInt(saldo), moneda);

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import {
+  Comisiones,
+  type ComisionConocida,
+  type Pago,
+  type PagoDeConversion,
+  type PasoDeComision,
+  type Saldo,
+} from '../../application/conversion/comisiones.js';
+import type { PasoDeCuenta } from '../../domain/historia/pasos.js';
+import { filaDePago, filaDePaso, filaDeSaldo, pagoDe, saldoDe, type ComisionFila } from './comision.fila.js';
+
+/** All in one statement each; with no rows, none. */
+@Injectable()
+export class MysqlComisiones extends Comisiones {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
+    super();
+  }
+
+  find(conversionId: string): Promise<ComisionConocida | null> {
+    const sql = `SELECT MIN(id) AS id, moneda, SUM(saldo) AS saldo FROM comision
+      WHERE conversion_id = ? AND saldo IS NOT NULL GROUP BY moneda`;
+    const pasos = 'SELECT paso, estado, detalle, en FROM comision_paso WHERE comision_id = ?';
+    return this.unitOfWork.run(async (tx) => {
+      const [fila] = await tx.query<Pick<ComisionFila, 'id' | 'moneda' | 'saldo'>[]>(sql, [conversionId]);
+      const monto = fila ? saldoDe(fila) : null;
+      return fila && monto ? { id: fila.id, monto, pasos: await tx.query<PasoDeCuenta[]>(pasos, [fila.id]) } : null;
+    });
+  }
+
+  addSaldos(saldos: readonly Saldo[]): Promise<void> {
+    return this.escribir(
+      `INSERT INTO comision (id, secuencia, conversion_id, moneda, saldo) VALUES ? ON DUPLICATE KEY UPDATE
+         conversion_id = COALESCE(conversion_id, VALUES(conversion_id)),
+         moneda = IF(VALUES(secuencia) > secuencia, VALUES(moneda), moneda),
+         saldo = IF(VALUES(secuencia) > secuencia, VALUES(saldo), saldo),
+         secuencia = GREATEST(secuencia, VALUES(secuencia))`,
+      saldos.map(filaDeSaldo),
+    );
+  }
+
+  addPagos(pagos: readonly Pago[]): Promise<void> {
+    return this.escribir(
+      `INSERT INTO comision (id, secuencia, pago_id, pagada_en) VALUES ? ON DUPLICATE KEY UPDATE
+         pagada_en = IF(pago_id IS NULL, VALUES(pagada_en), pagada_en),
+         pago_id = COALESCE(pago_id, VALUES(pago_id))`,
+      pagos.map(filaDePago),
+    );
+  }
+
+  addPasos(pasos: readonly PasoDeComision[]): Promise<void> {
+    return this.escribir(
+      `INSERT INTO comision_paso (comision_id, paso, estado, detalle, en) VALUES ? ON DUPLICATE KEY UPDATE
+         estado = IF(VALUES(en) >= en, VALUES(estado), estado),
+         detalle = IF(VALUES(en) >= en, VALUES(detalle), detalle),
+         en = GREATEST(en, VALUES(en))`,
+      pasos.map(filaDePaso),
+    );
+  }
+
+  async listPagos(comisiones: readonly string[]): Promise<ReadonlyMap<string, PagoDeConversion>> {
+    return new Map((await this.tomar('id', comisiones)).map((fila) => [fila.id, pagoDe(fila)]));
+  }
+
+  async listSinPagar(conversiones: readonly string[]): Promise<ReadonlySet<string>> {
+    const filas = await this.tomar('conversion_id', conversiones);
+    return new Set(filas.flatMap((f) => (f.pago_id === null && Number(f.saldo) > 0 ? (f.conversion_id ?? []) : [])));
+  }
+
+  private async tomar(columna: 'id' | 'conversion_id', ids: readonly string[]): Promise<ComisionFila[]> {
+    if (ids.length === 0) return [];
+    const sql = `SELECT * FROM comision WHERE ${columna} IN (?) ORDER BY id FOR UPDATE`;
+    return this.unitOfWork.run((tx) => tx.query<ComisionFila[]>(sql, [[...new Set(ids)]]));
+  }
+
+  private async escribir(sql: string, filas: readonly unknown[][]): Promise<void> {
+    if (filas.length > 0) await this.unitOfWork.run((tx) => tx.query(sql, [filas]));
+  }
+}

@@ -1,0 +1,35 @@
+import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
+import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { historial } from '../../test/arbitrarios.js';
+import { historiaDe } from '../../test/dado.js';
+import { ahora, MARCA } from '../../test/ejemplos.js';
+import { ID } from '../../test/modelo.js';
+import type { EventoConversion } from '../../domain/conversion/eventos.js';
+import { fromContract, toContract, type Sobre } from './contrato.js';
+
+const codec = codecOf('conversiones.eventos');
+
+/** As it is stored, and read back. */
+function deVuelta(evento: EventoConversion): EventoConversion {
+  const cabecera = { id: 'm', source: 'conversiones', subject: ID, sequence: 1n, time: ahora, correlation_id: 'k' };
+  const context = { causation_id: null, traceparent: null, marca_id: MARCA, actor: null };
+  const sobre = { ...cabecera, ...context, ...toContract(ID, evento) } as Envelope<ConversionesEventos>;
+  return fromContract(codec.decode(codec.encode(sobre)) as Sobre);
+}
+
+it('every event comes back from its bytes as it was', () => {
+  const vistos = new Set<string>();
+  fc.assert(
+    fc.property(historial, (pedidos) => {
+      for (const evento of historiaDe(pedidos)) {
+        vistos.add(evento.tipo);
+        expect(deVuelta(evento)).toEqual(evento);
+      }
+    }),
+    { numRuns: 300, seed: 2010 },
+  );
+  expect(vistos.size).toBe(10);
+});

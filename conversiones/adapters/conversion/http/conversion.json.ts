@@ -1,0 +1,89 @@
+import { dineroJson, idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { z } from 'zod';
+import type { ConversionGuardada } from '../../../application/conversion/conversiones.js';
+import { afiliadoDe } from '../../../domain/conversion/estado.js';
+import { pasosDe, type PasoDeCuenta } from '../../../domain/historia/pasos.js';
+import { SITUACIONES } from '../../../domain/conversion/situacion.js';
+import { TIPOS_CONVERSION } from '../../../domain/pedido/datos.js';
+import { decisionJson, decisionJsonSchema } from './decision.json.js';
+import { decision, importe, instante, texto } from '../../http/valores.json.js';
+
+export const conversionJsonSchema = z.object({
+  id: idSchema,
+  marca_id: z.string(),
+  affiliate_id: texto.describe('Whose it is, mainly; null: nobody is named and nothing is decided.'),
+  campaign_id: z.string(),
+  transaction_id: z.string(),
+  conversion_type: z.enum(TIPOS_CONVERSION),
+  conversion_value: importe.describe('As reported, or as amended since.'),
+  valor_neto: importe.describe('Less refunds.'),
+  estado: z.enum(SITUACIONES),
+  razon: texto.describe('en_espera, or why it was held, rejected or cancelled.'),
+  decision: decision.describe('What was decided, whatever happened later; null while it waits.'),
+  fraud_score: z.int(),
+  ...decisionJsonSchema,
+  comision: z.object({ id: z.string(), monto: importe }).nullable(),
+  ocurrido_en: instante,
+  recibido_en: instante,
+  user_id: texto,
+  clic_id: texto,
+  coupon_code: texto,
+  pais: texto,
+  source_url: texto,
+  destination_url: texto,
+  metadata: z.record(z.string(), z.string()),
+  reembolsos: z.array(
+    z.object({ reembolso_id: z.string(), monto: importe, motivo: z.string(), ocurrido_en: instante }),
+  ),
+  ajustes: z.array(z.object({ ajuste_id: z.string(), valor: importe, motivo: z.string(), ocurrido_en: instante })),
+  pasos: z.array(
+    z.object({
+      paso: z.enum(['deteccion', 'validacion', 'comision', 'aprobacion', 'solicitud', 'pago', 'cancelacion']),
+      estado: z.enum(['hecho', 'pendiente', 'fallido', 'omitido']),
+      en: instante.nullable(),
+      detalle: texto,
+    }),
+  ),
+  version: z.int(),
+});
+
+export const conversionJson = (
+  { id, estado: c, historia, version }: ConversionGuardada,
+  comision = c.comision,
+  cuenta: readonly PasoDeCuenta[] = [],
+): z.output<typeof conversionJsonSchema> => ({
+  id,
+  marca_id: c.datos.marcaId,
+  affiliate_id: afiliadoDe(c),
+  campaign_id: c.datos.campanaId,
+  transaction_id: c.datos.transaccionId,
+  conversion_type: c.datos.tipo,
+  conversion_value: dineroJson(c.valor),
+  valor_neto: dineroJson(c.neto),
+  estado: c.situacion,
+  razon: c.razon,
+  decision: c.decision,
+  fraud_score: c.puntuacion,
+  comision: comision && { id: comision.id, monto: dineroJson(comision.monto) },
+  ocurrido_en: c.datos.ocurridoEn.toISOString(),
+  recibido_en: c.recibidoEn.toISOString(),
+  user_id: c.datos.usuarioId,
+  clic_id: c.datos.clicId,
+  coupon_code: c.datos.cupon,
+  pais: c.datos.pais,
+  source_url: c.datos.origen,
+  destination_url: c.datos.destino,
+  metadata: { ...c.datos.metadatos },
+  reembolsos: c.reembolsos.map((r) => ({
+    reembolso_id: r.reembolsoId,
+    monto: dineroJson(r.monto),
+    motivo: r.motivo,
+    ocurrido_en: r.ocurridoEn.toISOString(),
+  })),
+  ajustes: c.ajustes.map(({ ajusteId, valor, motivo, ocurridoEn }) => ({
+    ...{ ajuste_id: ajusteId, valor: dineroJson(valor), motivo, ocurrido_en: ocurridoEn.toISOString() },
+  })),
+  pasos: pasosDe(historia, cuenta).map((paso) => ({ ...paso, en: paso.en?.toISOString() ?? null })),
+  version,
+  ...decisionJson(c),
+});

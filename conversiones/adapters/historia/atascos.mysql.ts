@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
+import { StuckFinder, type Stuck, StuckWatch, StuckAlerts } from '@alpespartner/shared-kernel/application/stuck.js';
+import { DataSource } from 'typeorm';
+import { Atascos } from '../../application/historia/atascos.js';
+import { LISTA } from '../conversion/conversion.fila.js';
+
+/** What it is called where it is stuck. */
+export const CONVERSION = 'conversion';
+
+/** Neither a commission nor that there is none was heard of since the last event that their row was made from. */
+const SQL = `SELECT c.id, c.marca_id, c.estado, e.registrado_en AS desde
+  FROM conversion c JOIN evento e ON e.flujo = c.id AND e.version = c.version
+  WHERE c.generacion = ${inUse(LISTA)} AND c.estado = 'VALIDADA' AND e.registrado_en <= ?`;
+
+interface Fila extends Pick<Stuck, 'id' | 'estado' | 'desde'> {
+  readonly marca_id: string;
+}
+
+/** Validated conversions that wait for their commission. */
+@Injectable()
+export class MysqlAtascadas extends StuckFinder {
+  constructor(private readonly base: DataSource) {
+    super();
+  }
+
+  find(antesDe: Date, marcaId: string | null, limite: number): Promise<readonly Stuck[]> {
+    return this.leer(antesDe, limite, '(? IS NULL OR c.marca_id = ?)', marcaId, marcaId);
+  }
+
+  untold(antesDe: Date, limite: number): Promise<readonly Stuck[]> {
+    const avisada = 'SELECT 1 FROM atasco_avisado v WHERE v.tipo = ? AND v.id = c.id';
+    return this.leer(antesDe, limite, `NOT EXISTS (${avisada})`, CONVERSION);
+  }
+
+  private async leer(antesDe: Date, limite: number, cuales: string, ...valores: unknown[]): Promise<readonly Stuck[]> {
+    const sql = `${SQL} AND ${cuales} ORDER BY desde, c.id LIMIT ?`;
+    const filas = await this.base.query<Fila[]>(sql, [antesDe, ...valores, limite]);
+    return filas.map(({ marca_id: marcaId, ...resto }) => ({ tipo: CONVERSION, marcaId, ...resto }));
+  }
+}
+
+/** What stands still now, and the alerts that were given of it. */
+@Injectable()
+export class MysqlAtascos extends Atascos {
+  constructor(
+    private readonly watch: StuckWatch,
+    private readonly alerts: StuckAlerts,
+  ) {
+    super();
+  }
+
+  list(marcaId: string | null, limite: number): Promise<readonly Stuck[]> {
+    return this.watch.find(marcaId, limite);
+  }
+
+  forget(conversionId: string): Promise<void> {
+    return this.alerts.forget(CONVERSION, conversionId);
+  }
+}

@@ -1,0 +1,38 @@
+import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { idSchema, importeSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { z } from 'zod';
+import { SITUACIONES } from '../../../domain/conversion/situacion.js';
+
+export const instanteDeLectura = z.strictObject({
+  en: instantSchema.optional().describe('What was so at this instant.'),
+  conocido_en: instantSchema.optional().describe('As far as it was known at this one.'),
+});
+
+/** `12.50 GBP`: an amount in a query string. */
+const importeDeConsulta = z
+  .string()
+  .regex(/^\d+(\.\d+)? [A-Z]{3}$/, { error: 'must be an amount and a currency, such as 12.50 GBP' })
+  .transform((texto) => texto.split(' ') as [string, string])
+  .transform(([monto, moneda]) => ({ monto, moneda }))
+  .pipe(importeSchema);
+
+export const filtroSchema = pageSchema.extend({
+  campaign_id: idSchema.optional(),
+  affiliate_id: idSchema.optional(),
+  estado: z.enum(SITUACIONES).optional(),
+  desde: instantSchema.optional().describe('`ocurrido_en` at this instant or later.'),
+  hasta: instantSchema.optional().describe('`ocurrido_en` before this instant.'),
+  valor_desde: importeDeConsulta.optional().describe('Worth this or more, such as `12.50 GBP`.'),
+  valor_hasta: importeDeConsulta.optional().describe('Worth this or less.'),
+});
+
+const periodo = {
+  campaign_id: idSchema.optional(),
+  affiliate_id: idSchema.optional(),
+  desde: instantSchema
+    .optional()
+    .describe('Conversions that occurred at this instant or later, to the quarter of an hour.'),
+  hasta: instantSchema.optional().describe('Conversions that occurred before it, to the quarter of an hour.'),
+};
+export const embudoSchema = z.strictObject(periodo);
+export const estadisticasSchema = pageSchema.extend(periodo);

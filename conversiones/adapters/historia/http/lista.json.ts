@@ -1,0 +1,41 @@
+import { dineroJson, idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { z } from 'zod';
+import type { ConversionListada } from '../../../application/historia/listar-conversiones.consulta.js';
+import { SITUACIONES } from '../../../domain/conversion/situacion.js';
+import { decision, importe, instante, texto } from '../../http/valores.json.js';
+
+export const listadaJsonSchema = z.object({
+  id: idSchema,
+  marca_id: z.string(),
+  affiliate_id: texto,
+  campaign_id: z.string(),
+  transaction_id: z.string(),
+  conversion_value: importe,
+  valor_neto: importe,
+  estado: z.enum(SITUACIONES),
+  razon: texto,
+  validada: z.boolean().describe('Whether it was validated at some time, whatever happened later.'),
+  decision,
+  comision: importe.nullable().describe('As it is now.'),
+  ocurrido_en: instante,
+  version: z.int(),
+});
+
+export const listaJsonSchema = z.object({ datos: z.array(listadaJsonSchema), cursor: texto, al: instante });
+
+export const listadaJson = (c: ConversionListada): z.output<typeof listadaJsonSchema> => ({
+  id: c.id,
+  marca_id: c.marcaId,
+  affiliate_id: c.afiliadoId === '' ? null : c.afiliadoId,
+  campaign_id: c.campanaId,
+  transaction_id: c.transaccionId,
+  conversion_value: dineroJson(c.valor),
+  valor_neto: dineroJson(c.neto),
+  estado: c.situacion,
+  razon: c.razon,
+  validada: c.decision === 'VALIDADA',
+  decision: c.decision,
+  comision: c.comision && dineroJson(c.comision),
+  ocurrido_en: c.ocurridoEn.toISOString(),
+  version: c.version,
+});

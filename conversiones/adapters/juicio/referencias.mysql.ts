@@ -1,0 +1,104 @@
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { Batcher } from '@alpespartner/shared-kernel/platform/concurrency/batcher.js';
+import { Conocidos } from '../../application/conocido/conocidos.js';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Referencias, type ClavesDeHechos } from '../../application/juicio/referencias.js';
+import { decideElNombrado } from '../../domain/juicio/atribucion.js';
+import type { Hechos } from '../../domain/juicio/hechos.js';
+import type { AfiliadoConocido } from '../../domain/conocido/afiliado.js';
+import type { CampanaConocida } from '../../domain/conocido/campana.js';
+import type { Clic } from '../../domain/seguimiento/clic.js';
+import type { Cupon } from '../../domain/conocido/cupon.js';
+import { pideRecuentos } from '../../domain/juicio/senales.js';
+import type { InscripcionFila } from '../conocido/afiliado.fila.js';
+import { clicDeFila, type ClicFila } from '../seguimiento/clic.fila.js';
+import { cuponDeFila, type CuponFila } from '../conocido/cupon.fila.js';
+import { recontar } from './recuentos.mysql.js';
+
+/** Nobody clicks more often before one order; of those who do, the newest count. */
+const MAX_CLICS = 200;
+
+const COLA = { maxBatch: 500, maxQueue: 8_192, workers: 2 };
+
+/** Reads on connections of its own: what a transaction under way has not committed is no fact yet. */
+@Injectable()
+export class MysqlReferencias extends Referencias {
+  private readonly clics = new Batcher((ids: readonly string[]) => this.leerClics(ids), COLA);
+
+  constructor(
+    private readonly base: DataSource,
+    private readonly conocidos: Conocidos,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async find(claves: ClavesDeHechos): Promise<Hechos> {
+    const { marcaId, campanaId, afiliadoId, clicId, cupon } = claves;
+    const [campana, nombrado, clic, cupones] = await Promise.all([
+      this.conocidos.findCampana(campanaId),
+      afiliadoId === null ? null : this.conocidos.findAfiliado(afiliadoId),
+      clicId === null ? null : this.clics.submit(clicId),
+      cupon === null ? [] : this.cuponesDe(marcaId, cupon),
+    ]);
+    const suyo = clic?.marcaId === marcaId || clic?.marcaId === null ? clic : null;
+    const nombrados = nombrado ? [nombrado] : [];
+    if (campana?.marcaId !== marcaId) {
+      return { campana: null, afiliados: nombrados, clic: suyo, clics: [], cupones, recuentos: null };
+    }
+    const clics = decideElNombrado(claves, campana) ? [] : await this.clicsDe(claves);
+    const ids = decideElNombrado(claves, campana) ? [] : otrosDe([...clics, ...(suyo ? [suyo] : []), ...cupones]);
+    const otros = await this.afiliados(ids.filter((id) => id !== afiliadoId));
+    const afiliados = await this.conInscripciones([...nombrados, ...otros], campana);
+    const hechos = { campana, afiliados, clic: suyo, clics, cupones, recuentos: null };
+    return pideRecuentos(campana)
+      ? { ...hechos, recuentos: await recontar(this.base, claves, hechos, this.clock.now()) }
+      : hechos;
+  }
+
+  private async afiliados(ids: readonly string[]): Promise<AfiliadoConocido[]> {
+    const leidos = await Promise.all(ids.map((id) => this.conocidos.findAfiliado(id)));
+    return leidos.filter((afiliado) => afiliado !== null);
+  }
+
+  private async conInscripciones(afiliados: AfiliadoConocido[], campana: CampanaConocida): Promise<AfiliadoConocido[]> {
+    if (!campana.requiereInscripcion || afiliados.length === 0) return afiliados;
+    const filas = await this.base.query<InscripcionFila[]>(
+      'SELECT * FROM inscripcion WHERE afiliado_id IN (?) AND campana_id = ?',
+      [afiliados.map(({ id }) => id), campana.id],
+    );
+    return afiliados.map((afiliado) => ({
+      ...afiliado,
+      inscripciones: filas
+        .filter(({ afiliado_id }) => afiliado_id === afiliado.id)
+        .map(({ campana_id, desde, hasta }) => ({ campanaId: campana_id, desde, hasta })),
+    }));
+  }
+
+  /** Of the same user in the campaign, until the conversion. */
+  private async clicsDe({ marcaId, campanaId, usuarioId, ocurridoEn }: ClavesDeHechos): Promise<Clic[]> {
+    if (usuarioId === null) return [];
+    const filas = await this.base.query<ClicFila[]>(
+      `SELECT * FROM clic WHERE campaign_id = ? AND user_id = ? AND (marca_id = ? OR marca_id IS NULL)
+       ${ocurridoEn ? 'AND en < ?' : ''} ORDER BY en DESC LIMIT ${MAX_CLICS}`,
+      [campanaId, usuarioId, marcaId, ...(ocurridoEn ? [new Date(ocurridoEn.getTime() + 5_000)] : [])],
+    );
+    return filas.map(clicDeFila);
+  }
+
+  private async leerClics(ids: readonly string[]): Promise<(Clic | null)[]> {
+    const filas = await this.base.query<ClicFila[]>('SELECT * FROM clic WHERE id IN (?)', [[...new Set(ids)]]);
+    const clics = new Map(filas.map((fila) => [fila.id, clicDeFila(fila)]));
+    return ids.map((id) => clics.get(id) ?? null);
+  }
+
+  private async cuponesDe(marcaId: string, codigo: string): Promise<Cupon[]> {
+    const sql = 'SELECT * FROM cupon WHERE marca_id = ? AND codigo = ? ORDER BY desde';
+    return (await this.base.query<CuponFila[]>(sql, [marcaId, codigo])).map(cuponDeFila);
+  }
+}
+
+const otrosDe = (evidencias: readonly { readonly afiliadoId: string }[]): string[] => [
+  ...new Set(evidencias.map(({ afiliadoId }) => afiliadoId)),
+];

@@ -1,0 +1,16 @@
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations/migrations.js';
+import { stuckMigration } from '@alpespartner/shared-kernel/platform/stuck/migration.js';
+import { conversion } from './001-conversion.js';
+import { referencias } from './002-referencias.js';
+import { clic } from './003-clic.js';
+import { atribucion } from './004-atribucion.js';
+import { reembolsoEnEspera } from './005-reembolso-en-espera.js';
+import { clicsContados } from './006-clics-contados.js';
+import { pasos } from './020-pasos.js';
+import { clicsQueCaducan } from './022-clics-que-caducan.js';
+
+/** In the order they run. One that was released never changes. */
+export const migraciones: readonly Migration[] = [
+  ...[conversion, referencias, clic, atribucion],
+  ...[reembolsoEnEspera, pasos, clicsContados, stuckMigration, clicsQueCaducan],
+];

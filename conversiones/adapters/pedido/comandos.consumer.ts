@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { ConversionesComandos } from '@alpespartner/schemas/conversiones.comandos/tipos.generated.js';
+import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
+import { byType } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
+import { CancelarConversion } from '../../application/conversion/cancelar-conversion.js';
+import { DetectarConversion } from '../../application/pedido/detectar-conversion.js';
+import type { Orden } from '../../application/conversion/conversiones.js';
+import { RechazarConversion } from '../../application/juicio/rechazar-conversion.js';
+import { ReembolsarConversion } from '../../application/conversion/reembolsar-conversion.js';
+import { ValidarConversion } from '../../application/juicio/validar-conversion.js';
+import { leer } from './comando-invalido.js';
+import { cancelacionSchema, reembolsoDe, reembolsoSchema } from '../conversion/http/cuerpos.js';
+import { conversionSchema, declarado } from './http/cuerpos.js';
+import { rechazoSchema, validacionSchema } from '../juicio/http/cuerpos.js';
+import { jsonDe } from '../conversion/json.js';
+
+/**
+ * Commands that come as messages: the bodies of their HTTP twins, the same limits, the same handlers. They run in the
+ * transaction of the message; a refusal is an answer, the outcome an event with the command as its cause.
+ */
+@Injectable()
+export class ComandosConsumer {
+  constructor(private readonly bus: CommandBus) {}
+
+  readonly handle = byType<ConversionesComandos>({
+    DetectarConversion: async (mensaje) => {
+      if (mensaje.marca_id === null) throw new SinMarca();
+      const { affiliate_id, ...resto } = mensaje.data;
+      const cuerpo = leer(conversionSchema, jsonDe({ ...resto, affiliate_id: affiliate_id || null }));
+      await this.bus.execute(new DetectarConversion(declarado(cuerpo, mensaje.marca_id)));
+    },
+    ValidarConversion: async (mensaje) => {
+      const { notas } = leer(validacionSchema, sinId(mensaje.data));
+      await this.bus.execute(new ValidarConversion(ordenDe(mensaje), notas ?? null));
+    },
+    RechazarConversion: async (mensaje) => {
+      const { razon } = leer(rechazoSchema, { razon: mensaje.data.motivo });
+      await this.bus.execute(new RechazarConversion(ordenDe(mensaje), razon));
+    },
+    CancelarConversion: async (mensaje) => {
+      const { razon } = leer(cancelacionSchema, { razon: mensaje.data.motivo });
+      await this.bus.execute(new CancelarConversion(ordenDe(mensaje), razon));
+    },
+    ReembolsarConversion: async (mensaje) => {
+      const cuerpo = leer(reembolsoSchema, jsonDe(sinId(mensaje.data)));
+      const orden = new ReembolsarConversion(ordenDe(mensaje), reembolsoDe(cuerpo));
+      await this.bus.execute(orden);
+    },
+  });
+}
+
+class SinMarca extends DomainError {
+  constructor() {
+    super('conversiones.sin-marca', 'A conversion is reported for a brand.', 'prohibido');
+  }
+}
+
+interface Recibido {
+  readonly actor: string | null;
+  readonly source: string;
+  readonly marca_id: string | null;
+  readonly data: { readonly conversion_id: string };
+}
+
+/** Who asked; a service that acts on its own account is named by its source. */
+const ordenDe = ({ actor, source, marca_id: marcaId, data }: Recibido): Orden => ({
+  conversionId: data.conversion_id,
+  quien: { actor: actor ?? source, marcaId, afiliadoId: null },
+  version: null,
+});
+
+const sinId = <D extends { readonly conversion_id: string }>({ conversion_id: _, ...resto }: D) => resto;

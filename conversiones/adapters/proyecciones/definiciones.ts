@@ -1,7 +1,0 @@
-import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import type { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
-import { estadistica } from './estadistica.js';
-import { lista } from './lista.js';
-
-/** Every read model that follows the events. */
-export const definiciones = (store: EventStore<ConversionesEventos>) => [lista(store), estadistica(store)];

@@ -1,0 +1,55 @@
+import { Controller, Get, Inject, Post } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
+import type { z } from 'zod';
+import { RegistrarClic } from '../../../application/seguimiento/registrar-clic.js';
+import { VerClic } from '../../../application/seguimiento/ver-clic.consulta.js';
+import { lectorDe } from '../../http/quien.js';
+import { clicJson, clicJsonSchema } from './clic.json.js';
+import { clicSchema } from './cuerpos.js';
+import { visitante } from './visitante.js';
+
+@Controller('clics')
+export class ClicsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    @Inject(CONFIG) private readonly config: { readonly CLAVE_DE_RED?: string | undefined },
+  ) {}
+
+  @Post()
+  @Scope('clics:escribir')
+  @Answers(201, clicJsonSchema, 'The click, with the id that the shop sends back.')
+  async registrar(@Caller() quien: Principal, @JsonBody(clicSchema) cuerpo: z.output<typeof clicSchema>) {
+    const clic = clicDe(cuerpo, this.config.CLAVE_DE_RED);
+    const registrado = await this.commands.execute(new RegistrarClic(lectorDe(quien), clic));
+    return new Answer(clicJson(registrado), { location: `/clics/${registrado.id}` });
+  }
+
+  @Get(':id')
+  @Scope('clics:leer')
+  @Answers(200, clicJsonSchema, 'The click.')
+  async ver(@Caller() quien: Principal, @PathParam('id') id: string) {
+    return clicJson(await this.queries.execute(new VerClic(lectorDe(quien), id)));
+  }
+}
+
+function clicDe(cuerpo: z.output<typeof clicSchema>, claveDeRed: string | undefined) {
+  const { sub1 = null, sub2 = null, sub3 = null, sub4 = null, sub5 = null } = cuerpo;
+  const { ip = null, user_agent: userAgent = null, pais = null } = cuerpo;
+  return {
+    afiliadoId: cuerpo.affiliate_id,
+    campanaId: cuerpo.campaign_id,
+    origen: cuerpo.source_url ?? null,
+    destino: cuerpo.destination_url ?? null,
+    subs: [sub1, sub2, sub3, sub4, sub5],
+    usuarioId: cuerpo.user_id ?? null,
+    enlaceId: null,
+    ...visitante({ ip, userAgent, pais }, claveDeRed),
+  };
+}

@@ -1,0 +1,26 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { Conversiones, type Orden } from './conversiones.js';
+
+/** A conversion is taken back; marketing reverses what it earned. */
+export class CancelarConversion extends Command<void> {
+  constructor(
+    readonly orden: Orden,
+    readonly motivo: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(CancelarConversion)
+export class CancelarConversionHandler implements ICommandHandler<CancelarConversion> {
+  constructor(
+    private readonly conversiones: Conversiones,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ orden: { conversionId, quien, version }, motivo }: CancelarConversion): Promise<void> {
+    const comando = { tipo: 'Cancelar', quien, motivo, ahora: this.clock.now() } as const;
+    await this.conversiones.execute(conversionId, comando, { esperada: version });
+  }
+}

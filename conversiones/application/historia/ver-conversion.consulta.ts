@@ -1,0 +1,55 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
+import { ConversionDesconocida } from '../../domain/conversion/errores.js';
+import { estadoDe, historiaHasta, type Instante } from '../../domain/historia/historia.js';
+import type { PasoDeCuenta } from '../../domain/historia/pasos.js';
+import { Comisiones } from '../conversion/comisiones.js';
+import { Conversiones, type ConversionGuardada } from '../conversion/conversiones.js';
+import { visible } from '../conversion/visible.js';
+
+/** A conversion as its stream tells it, now or at some instant; where it is now, with the commission as it is now. */
+export class VerConversion extends Query<ConversionVista> {
+  constructor(
+    readonly quien: Quien,
+    readonly conversionId: string,
+    readonly instante: Instante,
+  ) {
+    super();
+  }
+}
+
+export interface ConversionVista extends ConversionGuardada {
+  readonly comision: { readonly id: string; readonly monto: Dinero } | null;
+  readonly cuenta: readonly PasoDeCuenta[];
+}
+
+@QueryHandler(VerConversion)
+export class VerConversionHandler implements IQueryHandler<VerConversion> {
+  constructor(
+    private readonly conversiones: Conversiones,
+    private readonly comisiones: Comisiones,
+  ) {}
+
+  async execute({ quien, conversionId, instante }: VerConversion): Promise<ConversionVista> {
+    const conversion = visible(await this.conversiones.find(conversionId), quien);
+    const comision = await this.comisiones.find(conversionId);
+    const cuenta = comision?.pasos ?? [];
+    if (instante.en !== null || instante.conocidoEn !== null) return deEntonces(conversion, cuenta, instante);
+    return { ...conversion, comision: comision ?? conversion.estado.comision, cuenta };
+  }
+}
+
+function deEntonces(
+  { id, historia: toda }: ConversionGuardada,
+  cuenta: readonly PasoDeCuenta[],
+  instante: Instante,
+): ConversionVista {
+  const { en, conocidoEn } = instante;
+  const historia = historiaHasta(toda, instante);
+  const estado = estadoDe(historia);
+  if (!estado) throw new ConversionDesconocida();
+  const version = historia.at(-1)?.secuencia ?? 0;
+  const yaDichos = cuenta.filter((paso) => (en === null || paso.en <= en) && (conocidoEn ?? paso.en) >= paso.en);
+  return { id, estado, historia, version, comision: estado.comision, cuenta: yaDichos };
+}

@@ -1,0 +1,55 @@
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
+import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { DatosDeclarados } from '../pedido/datos.js';
+import type { Hechos } from '../juicio/hechos.js';
+import type { Nivel } from '../conocido/afiliado.js';
+
+/**
+ * All that may be asked of a conversion. `ahora` is when it is asked; `quien` asks by hand: another brand's conversion is not
+ * there. A command said again changes nothing.
+ */
+export type ComandoConversion = { readonly ahora: Date } & (
+  | { readonly tipo: 'Detectar'; readonly datos: DatosDeclarados; readonly hechos: Hechos }
+  /** Judge again what waits: a missing fact may be there, or the limit is over. */
+  | { readonly tipo: 'Decidir'; readonly hechos: Hechos }
+  | {
+      readonly tipo: 'Validar';
+      readonly quien: Quien;
+      readonly notas: string | null;
+      readonly nivel: Nivel | null;
+    }
+  | { readonly tipo: 'Rechazar'; readonly quien: Quien; readonly motivo: string }
+  | { readonly tipo: 'Cancelar'; readonly quien: Quien; readonly motivo: string }
+  | ({ readonly tipo: 'Reembolsar'; readonly quien: Quien } & Reembolso)
+  | ({ readonly tipo: 'Ajustar'; readonly quien: Quien } & Ajuste)
+  /** Outcomes from marketing; `en` is when they happened there. */
+  | {
+      readonly tipo: 'RegistrarComision';
+      readonly comisionId: string;
+      readonly comision: Dinero;
+      readonly neto: Dinero;
+      readonly en: Date;
+    }
+  | { readonly tipo: 'RegistrarSinPresupuesto'; readonly presupuestoId: string; readonly en: Date }
+  | { readonly tipo: 'RegistrarPago'; readonly pagoId: string; readonly en: Date }
+);
+
+export interface Reembolso {
+  readonly reembolsoId: string;
+  readonly monto: Dinero;
+  readonly motivo: string;
+  /** Null: now. */
+  readonly ocurridoEn: Date | null;
+}
+
+/** The shop corrects the value it reported. */
+export interface Ajuste {
+  readonly ajusteId: string;
+  /** What the conversion is worth, refunds left aside. */
+  readonly valor: Dinero;
+  readonly motivo: string;
+  /** Null: now. */
+  readonly ocurridoEn: Date | null;
+}
+
+export type Comando<T extends ComandoConversion['tipo']> = Extract<ComandoConversion, { tipo: T }>;

@@ -1,0 +1,88 @@
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { describe, expect, it } from 'vitest';
+import { dado, historia } from '../../test/dado.js';
+import * as e from '../../test/ejemplos.js';
+import { cancelar, comisionCalculada, decidir, detectar, pagada, reembolsar, validar } from '../../test/ejemplos.js';
+
+const { cambios, conAfiliado, dia, gbp, sinHechos } = e;
+const validada = detectar();
+const enEspera = detectar({}, sinHechos);
+const enRevision = detectar({}, conAfiliado({ estados: cambios(['SUSPENDIDO', dia(3)]) }));
+const rechazada = detectar({}, conAfiliado({ estados: cambios(['BLOQUEADO', dia(3)]) }));
+const otro = (peniques: number) => reembolsar(peniques, { reembolsoId: 'C2' });
+
+describe('a refund', () => {
+  it.each([
+    ['DETECTADA', [enEspera]],
+    ['EN_REVISION', [enRevision]],
+    ['VALIDADA', [validada]],
+    ['RECHAZADA', [rechazada]],
+    ['CONFIRMADA', [validada, comisionCalculada]],
+    ['PAGADA', [validada, comisionCalculada, pagada]],
+  ] as const)('lowers the net value and leaves %s what it is', (situacion, antes) =>
+    dado(...antes)
+      .cuando(reembolsar(40_00))
+      .da(['ConversionAdjusted'], { situacion, neto: gbp(60_00) }),
+  );
+
+  it('of all that is left cancels, whatever the state', () => {
+    for (const antes of [[enEspera], [enRevision], [validada], [validada, comisionCalculada, pagada]]) {
+      dado(...antes)
+        .cuando(reembolsar(100_00))
+        .da(['ConversionAdjusted', 'ConversionCancelled'], { situacion: 'CANCELADA', razon: 'reembolso_total' });
+    }
+    dado(validada, reembolsar(40_00))
+      .cuando(otro(60_00))
+      .da(['ConversionAdjusted', 'ConversionCancelled'], { neto: gbp(0) });
+  });
+
+  it('of a rejected or a cancelled conversion is kept and changes no state', () => {
+    dado(rechazada)
+      .cuando(reembolsar(100_00))
+      .da(['ConversionAdjusted'], { situacion: 'RECHAZADA', neto: gbp(0) });
+    dado(validada, cancelar)
+      .cuando(reembolsar(100_00))
+      .da(['ConversionAdjusted'], { razon: 'manual', neto: gbp(0) });
+  });
+
+  it('never exceeds what is left', () => {
+    const restante = { restante: { monto: '60.00', moneda: 'GBP' } };
+    dado(validada, reembolsar(40_00)).cuando(otro(60_01)).niega('conversiones.reembolso-excede', restante);
+    dado(validada, reembolsar(100_00)).cuando(otro(1)).niega('conversiones.reembolso-excede');
+  });
+
+  it('counts once under its id, also after the whole was refunded', () => {
+    dado(validada, reembolsar(40_00)).cuando(reembolsar(40_00)).nada();
+    dado(validada, reembolsar(40_00))
+      .cuando(reembolsar(40_00, { ocurridoEn: null }))
+      .nada();
+    dado(validada, reembolsar(100_00)).cuando(reembolsar(100_00)).nada();
+  });
+
+  it('with another content under the same id is a conflict, with the differences', () => {
+    const importes = { primero: { monto: '40.00', moneda: 'GBP' }, recibido: { monto: '41.00', moneda: 'GBP' } };
+    dado(validada, reembolsar(40_00))
+      .cuando(reembolsar(41_00))
+      .niega('conversiones.reembolso-en-conflicto', { diferencias: [{ campo: 'monto', ...importes }] });
+    dado(validada, reembolsar(40_00))
+      .cuando(reembolsar(40_00, { motivo: 'late' }))
+      .niega('conversiones.reembolso-en-conflicto');
+  });
+
+  it('is more than nothing, in the currency of the sale', () => {
+    dado(validada).cuando(reembolsar(0)).niega('conversiones.reembolso-no-positivo');
+    dado(validada)
+      .cuando(reembolsar(0, { monto: dinero(1n, 'EUR') }))
+      .niega('dinero.monedas-distintas');
+  });
+
+  it('is valid since it occurred, and says what it was for', () => {
+    expect(historia(validada, reembolsar(40_00)).at(-1)).toMatchObject({ en: dia(11), motivo: 'too small' });
+    expect(historia(validada, reembolsar(40_00, { ocurridoEn: null })).at(-1)).toMatchObject({ en: e.ahora });
+  });
+
+  it('before the decision makes the net value that is validated', () => {
+    expect(historia(enEspera, reembolsar(40_00), decidir()).at(-1)).toMatchObject({ neto: gbp(60_00) });
+    expect(historia(enRevision, reembolsar(40_00), validar).at(-1)).toMatchObject({ neto: gbp(60_00) });
+  });
+});

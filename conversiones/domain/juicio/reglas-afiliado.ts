@@ -1,0 +1,40 @@
+import { edadDe } from '../seguimiento/ventana.js';
+import { admite, espera, rechazo, revision, type CasoConAfiliado, type CasoConClic, type Regla } from './veredicto.js';
+import { estadoAfiliadoEn, inscritoEn, nivelEn } from '../conocido/vigencia.js';
+
+export const afiliadoAdmitido: Regla<CasoConAfiliado> = ({ datos, campana, afiliado }) => {
+  if (!admite(campana.tiposAfiliado, afiliado.tipo)) return rechazo('afiliado_no_admitido', afiliado.tipo);
+  const nivel = nivelEn(afiliado.niveles, datos.ocurridoEn);
+  return admite(campana.niveles, nivel) ? null : rechazo('afiliado_no_admitido', nivel);
+};
+
+export const afiliadoActivo: Regla<CasoConAfiliado> = ({ datos, afiliado }) => {
+  const estado = estadoAfiliadoEn(afiliado.estados, datos.ocurridoEn);
+  switch (estado) {
+    case 'ACTIVO':
+      return null;
+    case 'PENDIENTE':
+      return espera('afiliado_pendiente');
+    case 'SUSPENDIDO':
+      return revision('afiliado_suspendido');
+    case 'RECHAZADO':
+    case 'DESACTIVADO':
+    case 'BLOQUEADO':
+      return rechazo('afiliado_no_activo', estado);
+  }
+};
+
+export const inscrito: Regla<CasoConAfiliado> = ({ datos, campana, afiliado }) =>
+  !campana.requiereInscripcion || inscritoEn(afiliado.inscripciones, campana.id, datos.ocurridoEn)
+    ? null
+    : rechazo('afiliado_no_inscrito');
+
+/** A click that was given beside an affiliate must bear the affiliate out. */
+export const clicValido: Regla<CasoConClic> = ({ datos, campana, afiliado, clic }) => {
+  if (datos.clicId === null) return null;
+  if (!clic) return rechazo('clic_desconocido');
+  if (clic.afiliadoId !== afiliado.id || clic.campanaId !== datos.campanaId) return rechazo('clic_ajeno');
+  const edad = edadDe(clic, datos, campana);
+  if (edad === 'fuera') return rechazo('clic_fuera_de_ventana');
+  return edad === 'reciente' ? revision('clic_demasiado_reciente') : null;
+};

@@ -1,0 +1,26 @@
+import { atribuir } from './atribucion.js';
+import type { DatosConversion } from '../pedido/datos.js';
+import { puntuar } from './fraude.js';
+import type { Hechos } from './hechos.js';
+import { campanaActiva, enPeriodo, enSuMoneda, paisAdmitido } from './reglas-campana.js';
+import { SENALES } from './senales.js';
+import { espera, primero, type Veredicto } from './veredicto.js';
+import { nivelEn } from '../conocido/vigencia.js';
+
+/** What the rules say of a conversion, by the facts known, as of when it occurred: the first that does not hold. */
+export function juzgar(datos: DatosConversion, hechos: Hechos): Veredicto {
+  const { campana, recuentos } = hechos;
+  if (!campana) return espera('campana_desconocida');
+  const caso = { datos, campana };
+  const deCampana = primero([enPeriodo, campanaActiva, enSuMoneda, paisAdmitido], caso);
+  if (deCampana && deCampana.tipo !== 'revision') return deCampana;
+  const atribuida = atribuir({ hechos, ...caso });
+  if (atribuida.tipo !== 'atribuida') return atribuida;
+  const { atribucion, clic, revision } = atribuida;
+  const { afiliadoId } = atribucion;
+  const puntuacion = puntuar({ afiliadoId, clic, recuentos, ...caso }, SENALES);
+  if (revision) return { puntuacion, atribucion, ...revision };
+  if (puntuacion.puntos >= campana.umbralFraude) return { tipo: 'revision', razon: 'fraude', puntuacion, atribucion };
+  const afiliado = hechos.afiliados.find(({ id }) => id === afiliadoId);
+  return { tipo: 'valida', nivel: nivelEn(afiliado?.niveles ?? [], datos.ocurridoEn), puntuacion, atribucion };
+}

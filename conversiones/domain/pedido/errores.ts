@@ -1,0 +1,9 @@
+import { formatDinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
+
+export const valorNoPositivo = (valor: Dinero) =>
+  new DomainError(
+    'conversiones.valor-no-positivo',
+    `A value of ${formatDinero(valor)} ${valor.moneda} earns nothing.`,
+    'regla',
+  );
