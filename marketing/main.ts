@@ -1,5 +1,5 @@
 import { arrancar } from '@alpespartner/shared-kernel/platform/service/start.js';
-import { migraciones } from './adapters/migraciones.js';
+import { migraciones } from './migraciones.js';
 import { leerConfig } from './config.js';
 import { reconstruir } from './reportes/adapters/reconstruir.js';
 import { MarketingModule } from './marketing.module.js';

@@ -2,11 +2,11 @@ import type { AnyMessage } from '@alpespartner/shared-kernel/platform/consumer/s
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { parkedContract } from '@alpespartner/shared-kernel/testing/parked.contract.js';
-import type { ComandosConsumer } from '../adapters/comandos.consumer.js';
-import { SuscripcionesDeMarketing } from '../adapters/suscripciones.js';
-import { abrirBase, type Base } from './base.js';
-import { Escenario, RelojFijo } from './escenario.js';
-import { afiliado, conversion, dia, nivel, recibido } from './mensajes.js';
+import type { ComandosConsumer } from '../comandos.consumer.js';
+import { SuscripcionesDeMarketing } from '../suscripciones.js';
+import { abrirBase, type Base } from './casa/base.js';
+import { Escenario, RelojFijo } from './casa/escenario.js';
+import { afiliado, conversion, dia, nivel, recibido } from './casa/mensajes.js';
 
 let base: Base;
 

@@ -3,12 +3,12 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CircuitoEnRedis } from '../pagos/adapters/circuito.redis.js';
 import { hacerPagaderas } from '../pagos/adapters/hacer-pagaderas.js';
-import { abrirBase, type Base } from './base.js';
-import { Caja } from './caja.js';
-import { conciliar, cuadrar } from './conciliar.js';
-import { Escenario } from './escenario.js';
-import { conversion, type Quien } from './mensajes.js';
-import { PasarelaSimulada } from './pasarela.js';
+import { abrirBase, type Base } from './casa/base.js';
+import { Caja } from './caja/caja.js';
+import { conciliar, cuadrar } from './caja/conciliar.js';
+import { Escenario } from './casa/escenario.js';
+import { conversion, type Quien } from './casa/mensajes.js';
+import { PasarelaSimulada } from './caja/pasarela.js';
 
 const SIEMPRE = 1_000_000;
 const AFILIADOS = 4;

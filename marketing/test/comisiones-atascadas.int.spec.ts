@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MysqlComisionRepository } from '../comisiones/adapters/comision.repository.mysql.js';
 import { comisionIdDe } from '../comisiones/domain/cuenta.js';
 import { MysqlAtascos } from '../pagos/adapters/atascos.mysql.js';
-import { abrirBase, type Base } from './base.js';
-import { Escenario } from './escenario.js';
-import { conversion } from './mensajes.js';
+import { abrirBase, type Base } from './casa/base.js';
+import { Escenario } from './casa/escenario.js';
+import { conversion } from './casa/mensajes.js';
 
 const PLAZO_MS = 900_000;
 let base: Base;

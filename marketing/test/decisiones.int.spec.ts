@@ -1,7 +1,7 @@
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
 import { hearing } from '@alpespartner/shared-kernel/testing/hearing.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto.repository.mysql.js';
+import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
 import { comisionIdDe } from '../comisiones/domain/cuenta.js';
 import { MysqlComisionRepository } from '../comisiones/adapters/comision.repository.mysql.js';
 import { MysqlPoliticaDePagoRepository } from '../comisiones/adapters/politica-de-pago.mysql.js';
@@ -9,9 +9,9 @@ import { DecidirComision, DecidirComisionHandler } from '../comisiones/applicati
 import { Decisiones, type Decision } from '../comisiones/application/decisiones.js';
 import { hacerPagaderas, vencidas } from '../pagos/adapters/hacer-pagaderas.js';
 import { alCalcularseComision } from '../pagos/adapters/payment.consumer.js';
-import { abrirBase, type Base } from './base.js';
-import { Escenario } from './escenario.js';
-import { conversion, dia, recibido } from './mensajes.js';
+import { abrirBase, type Base } from './casa/base.js';
+import { Escenario } from './casa/escenario.js';
+import { conversion, dia, recibido } from './casa/mensajes.js';
 
 let base: Base;
 beforeAll(async () => {

@@ -1,13 +1,14 @@
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MysqlCampanaRepository } from '../campanas/adapters/campana.repository.mysql.js';
-import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto.repository.mysql.js';
-import { ConciliacionConsulta } from '../campanas/adapters/conciliacion.consulta.js';
+import { MysqlCampanaRepository } from '../campanas/adapters/campana/campana.repository.mysql.js';
+import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
+import { ConciliacionConsulta } from '../campanas/adapters/presupuesto/conciliacion.mysql.js';
 import { comisionIdDe } from '../comisiones/domain/cuenta.js';
 import { SinLimiteConsulta } from '../comisiones/adapters/sin-limite.consulta.js';
-import { abrirBase, type Base } from './base.js';
-import { Escenario } from './escenario.js';
-import { conversion, lotes } from './mensajes.js';
+import { abrirBase, type Base } from './casa/base.js';
+import { Escenario } from './casa/escenario.js';
+import { conversion, lotes } from './casa/mensajes.js';
 
 let base: Base;
 beforeAll(async () => {
@@ -39,7 +40,7 @@ describe('64 reservations at once on one budget', () => {
     const ventas = Array.from({ length: 64 }, () => conversion(escenario.quien, 20_00));
     const presupuestos = new MysqlPresupuestoRepository(base.uow);
     const ampliar = () =>
-      presupuestos.update(escenario.quien.campanaId, (p) => p.ampliar(5_00n, escenario.reloj.now()));
+      presupuestos.update(escenario.quien.campanaId, (p) => p.ampliar(dinero(5_00n, 'GBP'), escenario.reloj.now()));
     await Promise.all([
       ...lotes(ventas, 4).map(async (lote) => {
         await escenario.oir(...lote.map(({ validada }) => validada));

@@ -2,9 +2,9 @@ import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
 import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { comisionIdDe } from '../comisiones/domain/cuenta.js';
-import { abrirBase, type Base } from './base.js';
-import { Escenario } from './escenario.js';
-import { conversion, dia, nivel, type Quien } from './mensajes.js';
+import { abrirBase, type Base } from './casa/base.js';
+import { Escenario } from './casa/escenario.js';
+import { conversion, dia, nivel, type Quien } from './casa/mensajes.js';
 
 let base: Base;
 beforeAll(async () => {

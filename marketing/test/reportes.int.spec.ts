@@ -8,9 +8,9 @@ import { recontar } from '../reportes/adapters/contadores.mysql.js';
 import { alVerificar, contarDeNuevo } from '../reportes/adapters/reconstruir.js';
 import { alReportarComision } from '../reportes/adapters/reporting.consumer.js';
 import { ReportesConsulta } from '../reportes/adapters/reportes.consulta.js';
-import { abrirBase, type Base } from './base.js';
-import { Escenario } from './escenario.js';
-import { barajar, clic, conversion, lotes, recibido } from './mensajes.js';
+import { abrirBase, type Base } from './casa/base.js';
+import { Escenario } from './casa/escenario.js';
+import { barajar, clic, conversion, lotes, recibido } from './casa/mensajes.js';
 
 let base: Base;
 beforeAll(async () => {

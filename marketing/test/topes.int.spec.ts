@@ -1,16 +1,16 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ConciliacionConsulta } from '../campanas/adapters/conciliacion.consulta.js';
-import { Presupuesto } from '../campanas/domain/presupuesto.js';
-import type { Tope } from '../campanas/domain/topes.js';
+import { ConciliacionConsulta } from '../campanas/adapters/presupuesto/conciliacion.mysql.js';
+import { Presupuesto } from '../campanas/domain/presupuesto/presupuesto.js';
+import type { Tope } from '../campanas/domain/terminos/topes.js';
 import { guardarComisiones } from '../comisiones/adapters/comision.mysql.js';
 import { abrirContadores } from '../comisiones/adapters/contador.mysql.js';
 import { abrirCuentas } from '../comisiones/domain/apertura.js';
 import { comisionIdDe, SIN_MAS } from '../comisiones/domain/cuenta.js';
-import { abrirBase, type Base } from './base.js';
-import { datosDeCampana, Escenario, porcentaje } from './escenario.js';
-import { conversion, dia, lotes, type Quien } from './mensajes.js';
+import { abrirBase, type Base } from './casa/base.js';
+import { datosDeCampana, Escenario, porcentaje } from './casa/escenario.js';
+import { conversion, dia, lotes, type Quien } from './casa/mensajes.js';
 
 let base: Base;
 beforeAll(async () => {

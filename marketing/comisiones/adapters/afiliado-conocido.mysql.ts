@@ -1,6 +1,6 @@
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { bloquearOCrear, compartir, guardar } from '../../adapters/filas.mysql.js';
-import { aJson, deJson } from '../../adapters/json.js';
+import { bloquearOCrear, compartir, guardar } from '../../comun/adapters/filas.mysql.js';
+import { aJson, deJson } from '../../comun/adapters/json.js';
 import type { AfiliadoConocido } from '../domain/niveles.js';
 
 export interface AfiliadoFila {

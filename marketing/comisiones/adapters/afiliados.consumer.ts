@@ -6,7 +6,7 @@ import {
   type Incoming,
 } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { enOrden } from '../../adapters/filas.mysql.js';
+import { enOrden } from '../../comun/adapters/filas.mysql.js';
 import type { Comision } from '../domain/comision.js';
 import { revalorarNivel } from '../domain/libro.js';
 import { conNivel, nivelEn, type AfiliadoConocido, type CambioDeNivel } from '../domain/niveles.js';

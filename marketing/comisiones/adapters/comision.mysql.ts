@@ -1,7 +1,7 @@
 import { contextoActual, type Contexto } from '@alpespartner/shared-kernel/platform/context.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { bloquear, entero, guardar, insertar } from '../../adapters/filas.mysql.js';
-import { aJson, deJson } from '../../adapters/json.js';
+import { bloquear, entero, guardar, insertar } from '../../comun/adapters/filas.mysql.js';
+import { aJson, deJson } from '../../comun/adapters/json.js';
 import { Comision } from '../domain/comision.js';
 import { SIN_MAS, type EstadoComision } from '../domain/cuenta.js';
 import { asientoDe } from '../domain/eventos.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { enOrden } from '../../adapters/filas.mysql.js';
-import { exigirVersion } from '../../domain/version-distinta.js';
+import { enOrden } from '../../comun/adapters/filas.mysql.js';
+import { exigirVersion } from '../../comun/domain/version-distinta.js';
 import type { Comision } from '../domain/comision.js';
 import { ComisionRepository, type ComisionGuardada, type FiltroDebidas } from '../domain/comision.repository.js';
 import { ComisionDesconocida } from '../domain/errores.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import type { Alcance } from '../../adapters/alcance.js';
-import { entero } from '../../adapters/filas.mysql.js';
-import { deJson } from '../../adapters/json.js';
+import type { Alcance } from '../../comun/adapters/http/alcance.js';
+import { entero } from '../../comun/adapters/filas.mysql.js';
+import { deJson } from '../../comun/adapters/json.js';
 import type { EstadoComision } from '../domain/cuenta.js';
 import type { ComisionGuardada } from '../domain/comision.repository.js';
 import type { Asiento } from '../domain/eventos.js';

@@ -1,5 +1,5 @@
 import type { Tx, Written } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { bloquearOCrear, entero } from '../../adapters/filas.mysql.js';
+import { bloquearOCrear, entero } from '../../comun/adapters/filas.mysql.js';
 import type { Comision } from '../domain/comision.js';
 import { pesoDe, type Contadores, type Uso } from '../domain/consumo.js';
 import { asientoDe } from '../domain/eventos.js';

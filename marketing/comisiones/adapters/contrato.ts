@@ -1,7 +1,7 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
 import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
-import { presupuestoToContract } from '../../campanas/adapters/contrato.js';
+import { presupuestoToContract } from '../../comun/adapters/presupuesto.avro.js';
 import type { Comision } from '../domain/comision.js';
 import type { EventoComision } from '../domain/eventos.js';
 import type { Apunte } from '../domain/libro.js';
@@ -21,7 +21,9 @@ export function anunciosDe({ evento, secuencia }: Apunte, contexto?: Contexto): 
     case 'PresupuestoLiberado':
     case 'PresupuestoInsuficiente':
     case 'PresupuestoAmpliado':
+    case 'PresupuestoReducido':
     case 'PresupuestoGastado':
+    case 'PresupuestoRecuperado':
       return presupuestoToContract(evento, secuencia).map((anuncio) => ({ ...anuncio, ...causa }));
     case 'ComisionEnPagoCambiada':
     case 'ComisionVisada':

@@ -1,7 +1,7 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { bloquearOCrear, entero, enteroONada, guardar } from '../../adapters/filas.mysql.js';
-import { aJson, deJson } from '../../adapters/json.js';
+import { bloquearOCrear, entero, enteroONada, guardar } from '../../comun/adapters/filas.mysql.js';
+import { aJson, deJson } from '../../comun/adapters/json.js';
 import { SIN_HECHOS, type ConversionConocida } from '../domain/conversion-conocida.js';
 
 export interface ConversionFila {

@@ -6,7 +6,7 @@ import {
   type BatchHandler,
   type Incoming,
 } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import { deAvro } from '../../adapters/dinero.avro.js';
+import { deAvro } from '../../comun/adapters/dinero.avro.js';
 import type { Hecho, HechosDeVenta } from '../domain/conversion-conocida.js';
 import { asentar } from '../domain/libro.js';
 import { abrirLibro, cerrarLibro } from './libro.mysql.js';

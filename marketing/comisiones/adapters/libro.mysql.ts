@@ -1,10 +1,13 @@
 import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
 import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { compartir, enOrden, guardar } from '../../adapters/filas.mysql.js';
-import { deJson } from '../../adapters/json.js';
-import { bloquearPresupuestos, guardarPresupuesto } from '../../campanas/adapters/presupuesto.repository.mysql.js';
-import type { Versiones } from '../../campanas/domain/terminos.js';
+import { compartir, enOrden, guardar } from '../../comun/adapters/filas.mysql.js';
+import { deJson } from '../../comun/adapters/json.js';
+import {
+  bloquearPresupuestos,
+  guardarPresupuesto,
+} from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
+import type { Versiones } from '../../campanas/domain/terminos/terminos.js';
 import { comisionIdDe, type EstadoComision } from '../domain/cuenta.js';
 import type { ConversionConocida, Hecho, Validada } from '../domain/conversion-conocida.js';
 import { asientoDe } from '../domain/eventos.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { enOrden, entero, enteroONada, guardar } from '../../adapters/filas.mysql.js';
+import { enOrden, entero, enteroONada, guardar } from '../../comun/adapters/filas.mysql.js';
 import { PoliticaDePagoRepository, type PoliticaDePago } from '../domain/politica-de-pago.js';
 
 @Injectable()

@@ -3,7 +3,7 @@ import type { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
 import { contextoDe, type BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { enOrden } from '../../adapters/filas.mysql.js';
+import { enOrden } from '../../comun/adapters/filas.mysql.js';
 import { seguirFuentes } from '../domain/referidos.js';
 import { bloquearComisiones } from './comision.mysql.js';
 import { abrirCampanas, cerrarLibro } from './libro.mysql.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import type { EstadoCampana } from '../../campanas/domain/campana.js';
+import type { EstadoCampana } from '../../campanas/domain/campana/campana.js';
 import { comisionSinLimite, denegadaSinLimite } from '../domain/sin-limite.js';
 import { afiliadoDeFila, type AfiliadoFila } from './afiliado-conocido.mysql.js';
 import { deFila, type ComisionFila } from './comision.mysql.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
-import { PresupuestoRepository } from '../../campanas/domain/presupuesto.repository.js';
+import { PresupuestoRepository } from '../../campanas/domain/presupuesto/presupuesto.repository.js';
 import type { Razon } from '../domain/actos.js';
 import type { Comision } from '../domain/comision.js';
 import type { MotivoDeRechazo } from '../domain/eventos.js';

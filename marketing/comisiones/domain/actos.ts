@@ -1,4 +1,4 @@
-import type { Circunstancias } from '../../campanas/domain/condiciones.js';
+import type { Circunstancias } from '../../campanas/domain/terminos/condiciones.js';
 import type { EstadoComision } from './cuenta.js';
 import type { Fondos, MotivoDeRechazo } from './eventos.js';
 

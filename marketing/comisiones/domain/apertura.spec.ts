@@ -1,9 +1,9 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Presupuesto } from '../../campanas/domain/presupuesto.js';
-import { NIVELES } from '../../campanas/domain/segmentacion.js';
-import type { TerminosVersion } from '../../campanas/domain/terminos.js';
+import { Presupuesto } from '../../campanas/domain/presupuesto/presupuesto.js';
+import { NIVELES } from '../../campanas/domain/campana/segmentacion.js';
+import type { TerminosVersion } from '../../campanas/domain/terminos/terminos.js';
 import { abrirCuentas } from './apertura.js';
 import type { Contadores, Uso } from './consumo.js';
 import { SIN_MAS, type Partida } from './cuenta.js';
@@ -20,7 +20,15 @@ const comun = {
 };
 const bolsa = (total: bigint | null, politica: 'RECHAZAR' | 'RECORTAR' = 'RECORTAR') =>
   Presupuesto.desde(
-    { campanaId: 'k-1', marcaId: 'm-1', moneda: 'GBP', total, reservado: 0n, gastado: 0n, politica, agotadoEn: null },
+    {
+      campanaId: 'k-1',
+      marcaId: 'm-1',
+      total: total === null ? null : dinero(total, 'GBP'),
+      reservado: dinero(0n, 'GBP'),
+      gastado: dinero(0n, 'GBP'),
+      politica,
+      agotadoEn: null,
+    },
     0,
   );
 
@@ -54,7 +62,7 @@ describe('a conversion shared among several', () => {
           const [una] = cuentas;
           const entera = valorar({ ...una!.snapshot, apertura: SIN_MAS }, t).monto.unidadesMenores;
           expect(sumaDe(cuentas)).toBe(entera);
-          expect(presupuesto.snapshot.reservado).toBe(entera);
+          expect(presupuesto.snapshot.reservado.unidadesMenores).toBe(entera);
         }
         expect(cuentas.every(({ snapshot }) => snapshot.saldo === 0n)).toBe(true);
       }),
@@ -68,7 +76,7 @@ describe('a conversion shared among several', () => {
         const pedido = sumaDe(abrirCuentas(partidasDe(ppm, valor, 'BRONCE'), t, entera, new Map(), ahora));
         const cuentas = abrirCuentas(partidasDe(ppm, valor, 'BRONCE'), t, cortada, new Map(), ahora);
         expect(sumaDe(cuentas)).toBe(pedido < total ? pedido : total);
-        expect(cortada.disponible).toBe(total - sumaDe(cuentas));
+        expect(cortada.disponible?.unidadesMenores).toBe(total - sumaDe(cuentas));
       }),
     );
   });

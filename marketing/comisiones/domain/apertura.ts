@@ -1,6 +1,6 @@
 import { dinero, repartir } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { Presupuesto } from '../../campanas/domain/presupuesto.js';
-import type { TerminosVersion } from '../../campanas/domain/terminos.js';
+import type { Presupuesto } from '../../campanas/domain/presupuesto/presupuesto.js';
+import type { TerminosVersion } from '../../campanas/domain/terminos/terminos.js';
 import { Comision } from './comision.js';
 import { conceder, contar, type Contadores } from './consumo.js';
 import { comisionIdDe, completa, type Partida } from './cuenta.js';
@@ -23,19 +23,25 @@ export function abrirCuentas(
   const abribles = partidas.map((partida) => preparar(partida, terminos));
   const pedidas = bajoTopes(abribles, contadores);
   const total = pedidas.reduce((suma, { pedido }) => suma + pedido, 0n);
-  const concedido = pedidas.length > 0 ? presupuesto.conceder(total, ahora) : null;
+  if (pedidas.length === 0) return [];
+  const concedido = presupuesto.concedible(dinero(total, presupuesto.moneda));
+  if (concedido === null) presupuesto.agotar(ahora);
   if (concedido === null) return [];
   const montos =
     total === 0n
       ? []
       : repartir(
-          dinero(concedido, ''),
+          concedido,
           pedidas.map(({ pedido }) => pedido),
         );
   return pedidas.map(({ abrible: { partida, id, calculado } }, i) => {
     const monto = montos[i]?.unidadesMenores ?? 0n;
-    const antes = presupuesto.disponible;
-    presupuesto.reservar(monto, { comisionId: id, conversionId: partida.conversionId }, ahora);
+    const antes = presupuesto.disponible?.unidadesMenores ?? null;
+    presupuesto.reservar(
+      dinero(monto, presupuesto.moneda),
+      { comisionId: id, conversionId: partida.conversionId },
+      ahora,
+    );
     const topes = contar(partida.apertura.usos, contadores, 0n, monto);
     const fondos = { disponible: antes === null ? null : { antes, despues: antes - monto }, topes };
     return Comision.abrir({ ...partida, id }, terminos, { calculado, concedido: monto, fondos }, ahora);

@@ -18,7 +18,7 @@ export abstract class ComisionRepository {
   /**
    * Loads, lets `change` act, saves; without an event nothing is written. Nobody else changes the account until the unit of
    * work (the ambient one, or one of its own) is over. `change` may run again. Another brand's commission is not there
-   * (`marcaId` null: all are). Throws ComisionDesconocida, and VersionDistinta where the version is not `esperada`.
+   * (`marcaId` null: all are). Throws ComisionDesconocida, and versionDistinta where the version is not `esperada`.
    */
   abstract update(
     id: string,

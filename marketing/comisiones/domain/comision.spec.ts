@@ -1,8 +1,8 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Presupuesto, type EstadoPresupuesto } from '../../campanas/domain/presupuesto.js';
-import type { TerminosVersion } from '../../campanas/domain/terminos.js';
+import { Presupuesto, type EstadoPresupuesto } from '../../campanas/domain/presupuesto/presupuesto.js';
+import type { TerminosVersion } from '../../campanas/domain/terminos/terminos.js';
 import { abrirCuentas } from './apertura.js';
 import type { Comision } from './comision.js';
 import { reservaCon, type Partida } from './cuenta.js';
@@ -32,7 +32,15 @@ const partida: Partida = {
 };
 const bolsa = (total: bigint | null, politica: EstadoPresupuesto['politica'] = 'RECHAZAR') =>
   Presupuesto.desde(
-    { campanaId: 'k-1', marcaId: 'm-1', moneda: 'GBP', total, reservado: 0n, gastado: 0n, politica, agotadoEn: null },
+    {
+      campanaId: 'k-1',
+      marcaId: 'm-1',
+      total: total === null ? null : dinero(total, 'GBP'),
+      reservado: dinero(0n, 'GBP'),
+      gastado: dinero(0n, 'GBP'),
+      politica,
+      agotadoEn: null,
+    },
     0,
   );
 const abrir = (presupuesto: Presupuesto): Comision | undefined =>
@@ -48,8 +56,8 @@ describe('una comision', () => {
     const comision = calcular(presupuesto);
     expect(comision.snapshot).toMatchObject({ situacion: 'CALCULADA', saldo: 350n, terminosVersion: 1 });
     expect(asientos(comision)).toMatchObject([{ tipo: 'DEVENGO', delta: 350n }]);
-    expect(presupuesto.snapshot).toMatchObject({ reservado: 350n });
-    expect(presupuesto.disponible).toBe(650n);
+    expect(presupuesto.snapshot).toMatchObject({ reservado: dinero(350n, 'GBP') });
+    expect(presupuesto.disponible?.unidadesMenores).toBe(650n);
   });
 
   it('follows a refund down, and releases as much', () => {
@@ -57,7 +65,7 @@ describe('una comision', () => {
     const comision = calcular(presupuesto);
     reembolsar(comision, 50_00n, presupuesto);
     expect(asientos(comision)).toMatchObject([{ delta: 350n }, { tipo: 'AJUSTE', delta: -100n, calculado: 250n }]);
-    expect(presupuesto.disponible).toBe(750n);
+    expect(presupuesto.disponible?.unidadesMenores).toBe(750n);
   });
 
   it('sums to exactly zero when all is refunded', () => {
@@ -65,7 +73,7 @@ describe('una comision', () => {
     const comision = calcular(presupuesto);
     reembolsar(comision, 0n, presupuesto);
     expect(asientos(comision)).toMatchObject([{ delta: 350n }, { tipo: 'REVERSO', delta: -350n }]);
-    expect(presupuesto.disponible).toBe(10_00n);
+    expect(presupuesto.disponible?.unidadesMenores).toBe(10_00n);
   });
 
   it('books nothing for the same inputs again', () => {
@@ -81,21 +89,21 @@ describe('una comision', () => {
     const comision = calcular(presupuesto);
     reembolsar(comision, 200_00n, presupuesto);
     expect(comision.snapshot.saldo).toBe(350n);
-    expect(presupuesto.disponible).toBe(50n);
+    expect(presupuesto.disponible?.unidadesMenores).toBe(50n);
   });
 
   it('is not made when the budget does not suffice, which is used up then', () => {
     const presupuesto = bolsa(3_49n);
     expect(abrir(presupuesto)).toBeUndefined();
     expect(presupuesto.snapshot.agotadoEn).toEqual(ahora);
-    expect(presupuesto.disponible).toBe(3_49n);
+    expect(presupuesto.disponible?.unidadesMenores).toBe(3_49n);
   });
 
   it('is cut to what is left under RECORTAR', () => {
     const presupuesto = bolsa(3_00n, 'RECORTAR');
     const comision = calcular(presupuesto);
     expect(asientos(comision)).toMatchObject([{ delta: 300n, calculado: 350n }]);
-    expect(presupuesto.disponible).toBe(0n);
+    expect(presupuesto.disponible?.unidadesMenores).toBe(0n);
     expect(presupuesto.snapshot.agotadoEn).toEqual(ahora);
   });
 
@@ -106,7 +114,7 @@ describe('una comision', () => {
     expect(() => comision.aprobar('ana', null, ahora)).toThrow('APROBADA');
     comision.anular({ por: 'ana', codigo: 'OTRO', motivo: null }, presupuesto, ahora);
     expect(comision.snapshot).toMatchObject({ situacion: 'ANULADA', saldo: 0n });
-    expect(presupuesto.snapshot.reservado).toBe(0n);
+    expect(presupuesto.snapshot.reservado.unidadesMenores).toBe(0n);
     expect(() => comision.aprobar('ana', null, ahora)).toThrow('ANULADA');
     reembolsar(comision, 200_00n, presupuesto);
     expect(comision.snapshot.saldo).toBe(0n);
@@ -118,14 +126,14 @@ describe('una comision', () => {
     comision.aprobar('ana', null, ahora);
     comision.liquidar('l-1', ahora);
     comision.pagar('l-1', presupuesto, ahora);
-    expect(presupuesto.snapshot).toMatchObject({ reservado: 0n, gastado: 350n });
+    expect(presupuesto.snapshot).toMatchObject({ reservado: dinero(0n, 'GBP'), gastado: dinero(350n, 'GBP') });
     reembolsar(comision, 0n, presupuesto);
     expect(asientos(comision).at(-1)).toMatchObject({ tipo: 'RECUPERO', delta: -350n });
-    expect(presupuesto.disponible).toBe(650n);
+    expect(presupuesto.disponible?.unidadesMenores).toBe(650n);
     expect(comision.liquidar('l-2', ahora)).toBe(-350n);
     comision.pagar('l-2', presupuesto, ahora);
     expect(comision.snapshot).toMatchObject({ saldo: 0n, pagado: 0n, situacion: 'PAGADA' });
-    expect(presupuesto.disponible).toBe(10_00n);
+    expect(presupuesto.disponible?.unidadesMenores).toBe(10_00n);
   });
 
   it('takes part in one settlement at a time, and only when it is owed', () => {
@@ -158,9 +166,9 @@ describe('una comision', () => {
           else if (siguiente === 'pagar' && enLiquidacion) comision.pagar(enLiquidacion.id, presupuesto, ahora);
           else if (siguiente === 'devolver' && enLiquidacion) comision.devolver(enLiquidacion.id, presupuesto, ahora);
           const estado = comision.snapshot;
-          expect(presupuesto.snapshot.gastado).toBe(estado.pagado);
-          expect(presupuesto.snapshot.reservado).toBe(reservaCon(estado, estado.saldo));
-          expect(presupuesto.disponible! >= 0n).toBe(true);
+          expect(presupuesto.snapshot.gastado.unidadesMenores).toBe(estado.pagado);
+          expect(presupuesto.snapshot.reservado.unidadesMenores).toBe(reservaCon(estado, estado.saldo));
+          expect(presupuesto.disponible!.unidadesMenores >= 0n).toBe(true);
         }
       }),
       { numRuns: 500 },
@@ -178,11 +186,11 @@ describe('una comision', () => {
         for (const valor of netos) reembolsar(comision, valor, presupuesto);
         const suma = asientos(comision).reduce((a, { delta }) => a + delta, 0n);
         expect(suma).toBe(comision.snapshot.saldo);
-        expect(presupuesto.snapshot.reservado).toBe(suma);
-        expect(presupuesto.disponible! >= 0n).toBe(true);
+        expect(presupuesto.snapshot.reservado.unidadesMenores).toBe(suma);
+        expect(presupuesto.disponible!.unidadesMenores >= 0n).toBe(true);
         reembolsar(comision, 0n, presupuesto);
         expect(comision.snapshot.saldo).toBe(0n);
-        expect(presupuesto.disponible).toBe(total);
+        expect(presupuesto.disponible?.unidadesMenores).toBe(total);
       }),
     );
   });

@@ -1,7 +1,8 @@
 import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
-import type { Presupuesto } from '../../campanas/domain/presupuesto.js';
-import type { TerminosVersion } from '../../campanas/domain/terminos.js';
+import type { Presupuesto } from '../../campanas/domain/presupuesto/presupuesto.js';
+import type { TerminosVersion } from '../../campanas/domain/terminos/terminos.js';
 import { DECISIONES, mismosInsumos, NUEVA, requiereDos, type Concesion, type Hoy, type Razon } from './actos.js';
 import { conceder, contar, type Contadores } from './consumo.js';
 import { reservaCon, type EstadoComision, type Partida, type SituacionComision } from './cuenta.js';
@@ -106,7 +107,9 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     const antes = this.reserva;
     const { monto } = this.parteEn(liquidacionId);
     this.avanzar('PAGADA', null, this.estado.pagado + monto, ahora);
-    presupuesto.gastar(monto, this.reserva - antes, ahora);
+    const en = (unidades: bigint) => dinero(unidades, presupuesto.moneda);
+    if (monto < 0n) presupuesto.recuperar(en(-monto), en(this.reserva - antes), ahora);
+    else presupuesto.gastar(en(monto), en(antes - this.reserva), ahora);
   }
 
   /** Its payment failed for good: it is owed again, and what is owed stays reserved. */
@@ -115,7 +118,7 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     const { situacion, pagado, id, conversionId } = this.estado;
     this.parteEn(liquidacionId);
     this.avanzar(situacion === 'EN_PAGO' ? 'APROBADA' : situacion, null, pagado, ahora);
-    presupuesto.liberar(antes - this.reserva, { comisionId: id, conversionId }, ahora);
+    presupuesto.liberar(dinero(antes - this.reserva, presupuesto.moneda), { comisionId: id, conversionId }, ahora);
   }
 
   private parteEn(liquidacionId: string): { readonly monto: bigint } {
@@ -144,7 +147,7 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
   ): void {
     const { saldo, situacion } = this.estado;
     const { usos } = this.estado.apertura;
-    const antes = presupuesto.disponible;
+    const antes = presupuesto.disponible?.unidadesMenores ?? null;
     const falta = calculado - saldo;
     const bajoTopes = falta > 0n ? (conceder(usos, contadores, saldo, falta) ?? 0n) : falta;
     const delta = this.tomarDe(presupuesto, bajoTopes, ahora);
@@ -153,7 +156,7 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     this.estado = { ...this.estado, saldo: saldo + delta };
     const pagada = situacion === 'EN_PAGO' || situacion === 'PAGADA';
     const tipo = delta < 0n && pagada ? 'RECUPERO' : this.estado.saldo === 0n ? 'REVERSO' : 'AJUSTE';
-    const disponible = antes === null ? null : { antes, despues: presupuesto.disponible ?? antes };
+    const disponible = antes === null ? null : { antes, despues: presupuesto.disponible?.unidadesMenores ?? antes };
     const asiento = this.asiento(tipo, motivo, delta, calculado, { disponible, topes });
     this.record({ tipo: 'ComisionAjustada', datos: { comision: this.estado, asiento }, en: ahora });
   }
@@ -163,9 +166,10 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     const { id, conversionId, saldo } = this.estado;
     const destino = { comisionId: id, conversionId };
     const enJuego = reservaCon(this.estado, saldo + falta) - this.reserva;
-    if (enJuego < 0n) presupuesto.liberar(-enJuego, destino, ahora);
+    if (enJuego < 0n) presupuesto.liberar(dinero(-enJuego, presupuesto.moneda), destino, ahora);
     if (enJuego <= 0n) return falta;
-    return falta - enJuego + (presupuesto.reservar(enJuego, destino, ahora) ?? 0n);
+    const concedido = presupuesto.reservar(dinero(enJuego, presupuesto.moneda), destino, ahora);
+    return falta - enJuego + (concedido?.unidadesMenores ?? 0n);
   }
 
   private asiento<T extends TipoDeAsiento>(

@@ -1,4 +1,4 @@
-import type { Tope } from '../../campanas/domain/topes.js';
+import type { Tope } from '../../campanas/domain/terminos/topes.js';
 
 /** A cap that a commission counts for, and the counter it counts in. Without a limit it is only counted. */
 export interface Uso extends Pick<Tope, 'nombre' | 'alExceder'> {

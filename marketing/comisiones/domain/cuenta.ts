@@ -1,6 +1,6 @@
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
-import { SIN_CIRCUNSTANCIAS, type Circunstancias } from '../../campanas/domain/condiciones.js';
-import type { Nivel } from '../../campanas/domain/segmentacion.js';
+import { SIN_CIRCUNSTANCIAS, type Circunstancias } from '../../campanas/domain/terminos/condiciones.js';
+import type { Nivel } from '../../campanas/domain/campana/segmentacion.js';
 import type { Uso } from './consumo.js';
 import type { Cuota } from './precio.js';
 

@@ -1,6 +1,6 @@
-import type { EventoPresupuesto } from '../../campanas/domain/presupuesto.js';
-import type { TerminosVersion } from '../../campanas/domain/terminos.js';
-import type { Nivel } from '../../campanas/domain/segmentacion.js';
+import type { EventoPresupuesto } from '../../campanas/domain/presupuesto/eventos.js';
+import type { TerminosVersion } from '../../campanas/domain/terminos/terminos.js';
+import type { Nivel } from '../../campanas/domain/campana/segmentacion.js';
 import type { UsoVisto } from './consumo.js';
 import type { EstadoComision } from './cuenta.js';
 

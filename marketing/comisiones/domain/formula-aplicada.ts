@@ -1,5 +1,5 @@
 import { formatDinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { Escalon, Escalonada, Formula } from '../../campanas/domain/formula.js';
+import type { Escalon, Escalonada, Formula } from '../../campanas/domain/terminos/formula.js';
 import { entera, porPpm, sumarFracciones, type Fraccion } from './fraccion.js';
 
 /** One step of a calculation: what was done, with which figures, and the exact amount after it. */

@@ -1,8 +1,8 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Presupuesto } from '../../campanas/domain/presupuesto.js';
-import type { Versiones } from '../../campanas/domain/terminos.js';
+import { Presupuesto } from '../../campanas/domain/presupuesto/presupuesto.js';
+import type { Versiones } from '../../campanas/domain/terminos/terminos.js';
 import { SIN_HECHOS, type Hecho } from './conversion-conocida.js';
 import { asentar, revalorarNivel, type Libro } from './libro.js';
 import { conNivel } from './niveles.js';
@@ -19,7 +19,8 @@ const bronce = conNivel(nadie, { secuencia: 1n, desde: dia(1), nivel: 'BRONCE' }
 const oroDesde10 = conNivel(bronce, { secuencia: 2n, desde: dia(10), nivel: 'ORO' });
 
 function libro(total: bigint | null = null, afiliado = oroDesde10): Libro {
-  const estado = { reservado: 0n, gastado: 0n, politica: 'RECHAZAR' as const, agotadoEn: null };
+  const nada = dinero(0n, 'GBP');
+  const estado = { reservado: nada, gastado: nada, politica: 'RECHAZAR' as const, agotadoEn: null };
   const deLaCampana = { campanaId: 'k', marcaId: 'm', moneda: 'GBP' };
   const como = { terminos, zonaHoraria: 'UTC', periodoRetencionDias: 0 };
   return {
@@ -27,7 +28,9 @@ function libro(total: bigint | null = null, afiliado = oroDesde10): Libro {
     comisiones: new Map(),
     afiliados: new Map([['a', afiliado]]),
     campanas: new Map([['k', { ...deLaCampana, ...como }]]),
-    presupuestos: new Map([['k', Presupuesto.desde({ ...deLaCampana, ...estado, total }, 0)]]),
+    presupuestos: new Map([
+      ['k', Presupuesto.desde({ ...deLaCampana, ...estado, total: total === null ? null : dinero(total, 'GBP') }, 0)],
+    ]),
     contadores: new Map(),
   };
 }
@@ -81,7 +84,7 @@ describe('asentar', () => {
   it('a cancelled conversion earns nothing, and frees its budget', () => {
     const { abierto, saldos } = con(libro(100n), validada('c1', 9, 1000n), cancelada('c1'));
     expect(saldos).toEqual({ c1: 0n });
-    expect(abierto.presupuestos.get('k')!.disponible).toBe(100n);
+    expect(abierto.presupuestos.get('k')!.disponible?.unidadesMenores).toBe(100n);
   });
 
   it('refuses a conversion in another currency than its campaign', () => {
@@ -101,7 +104,7 @@ describe('asentar', () => {
       fc.property(fc.shuffledSubarray([...hechos, ...hechos], { minLength: 14 }), (orden) => {
         const { abierto, saldos } = con(libro(10_000n), ...orden);
         expect(saldos).toEqual(esperado);
-        expect(abierto.presupuestos.get('k')!.snapshot.reservado).toBe(57n);
+        expect(abierto.presupuestos.get('k')!.snapshot.reservado.unidadesMenores).toBe(57n);
       }),
     );
   });

@@ -1,5 +1,7 @@
-import type { EventoPresupuesto, Presupuesto } from '../../campanas/domain/presupuesto.js';
-import { terminosEn, versionDe, type TerminosVersion } from '../../campanas/domain/terminos.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { EventoPresupuesto } from '../../campanas/domain/presupuesto/eventos.js';
+import type { Presupuesto } from '../../campanas/domain/presupuesto/presupuesto.js';
+import { terminosEn, versionDe, type TerminosVersion } from '../../campanas/domain/terminos/terminos.js';
 import { abrirCuentas } from './apertura.js';
 import type { Hoy } from './actos.js';
 import type { Comision } from './comision.js';
@@ -120,7 +122,7 @@ function revalorar(
 /** The conversion gets no commission: for want of budget, or because a cap refuses it. */
 function denegar(partidas: readonly Partida[], terminos: TerminosVersion, presupuesto: Presupuesto, ahora: Date): void {
   const monto = partidas.reduce((suma, partida) => suma + valorar(completa(partida), terminos).parte, 0n);
-  presupuesto.denegar(monto, partidas[0]?.conversionId ?? '', ahora);
+  presupuesto.denegar(dinero(monto, presupuesto.moneda), partidas[0]?.conversionId ?? '', ahora);
 }
 
 const motivoDe = (hecho: Hecho): MotivoDeAsiento =>

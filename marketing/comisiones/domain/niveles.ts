@@ -1,4 +1,4 @@
-import type { Nivel, TipoAfiliado } from '../../campanas/domain/segmentacion.js';
+import type { Nivel, TipoAfiliado } from '../../campanas/domain/campana/segmentacion.js';
 
 /** A tier in force since `desde`; `secuencia` is the affiliate's version that said so. */
 export interface CambioDeNivel {

@@ -1,7 +1,7 @@
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
-import type { Circunstancias } from '../../campanas/domain/condiciones.js';
-import { terminosEn, type TerminosVersion, type Versiones } from '../../campanas/domain/terminos.js';
-import { limiteDe, mesesEntre, periodoDe, type Tope } from '../../campanas/domain/topes.js';
+import type { Circunstancias } from '../../campanas/domain/terminos/condiciones.js';
+import { terminosEn, type TerminosVersion, type Versiones } from '../../campanas/domain/terminos/terminos.js';
+import { limiteDe, mesesEntre, periodoDe, type Tope } from '../../campanas/domain/terminos/topes.js';
 import type { Contadores, Uso } from './consumo.js';
 import type { HechosDeVenta, Validada } from './conversion-conocida.js';
 import type { Apertura } from './cuenta.js';

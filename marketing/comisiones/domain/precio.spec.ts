@@ -1,10 +1,10 @@
 import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NIVELES } from '../../campanas/domain/segmentacion.js';
-import { SIN_CIRCUNSTANCIAS, type Criterios } from '../../campanas/domain/condiciones.js';
-import type { Formula } from '../../campanas/domain/formula.js';
-import type { Terminos } from '../../campanas/domain/terminos.js';
+import { NIVELES } from '../../campanas/domain/campana/segmentacion.js';
+import { SIN_CIRCUNSTANCIAS, type Criterios } from '../../campanas/domain/terminos/condiciones.js';
+import type { Formula } from '../../campanas/domain/terminos/formula.js';
+import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
 import { decimalExacto } from './fraccion.js';
 import { precio as precioDe, type Entradas } from './precio.js';
 

@@ -1,9 +1,9 @@
 import { dinero, formatDinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { exponente } from '@alpespartner/shared-kernel/domain/monedas.js';
-import { seCumple, type Circunstancias } from '../../campanas/domain/condiciones.js';
-import type { Formula } from '../../campanas/domain/formula.js';
-import type { Nivel } from '../../campanas/domain/segmentacion.js';
-import type { Recurrencia, Terminos } from '../../campanas/domain/terminos.js';
+import { seCumple, type Circunstancias } from '../../campanas/domain/terminos/condiciones.js';
+import type { Formula } from '../../campanas/domain/terminos/formula.js';
+import type { Nivel } from '../../campanas/domain/campana/segmentacion.js';
+import type { Recurrencia, Terminos } from '../../campanas/domain/terminos/terminos.js';
 import { aplicar, type Paso } from './formula-aplicada.js';
 import { compararFracciones, decimalExacto, entera, porPpm, redondear, type Fraccion } from './fraccion.js';
 
@@ -57,7 +57,7 @@ export function precio(entradas: Entradas, terminos: Terminos): Precio {
 
 /** The formula that counts for a conversion, and the name of the condition it comes from. */
 export function formulaDe({ neto, circunstancias }: Entradas, terminos: Terminos): [Formula, string | null] {
-  const cumplidas = (terminos.condiciones ?? []).filter((c) => seCumple(c, neto.unidadesMenores, circunstancias));
+  const cumplidas = (terminos.condiciones ?? []).filter((c) => seCumple(c, neto, circunstancias));
   const [primera] = cumplidas.sort((a, b) => a.precedencia - b.precedencia);
   return primera ? [primera.formula, primera.nombre] : [terminos, null];
 }

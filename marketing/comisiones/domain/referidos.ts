@@ -1,4 +1,4 @@
-import { versionDe } from '../../campanas/domain/terminos.js';
+import { versionDe } from '../../campanas/domain/terminos/terminos.js';
 import { abrirCuentas } from './apertura.js';
 import type { Comision } from './comision.js';
 import { comisionIdDe, type EstadoComision } from './cuenta.js';

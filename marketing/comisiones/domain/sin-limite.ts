@@ -1,4 +1,4 @@
-import { terminosEn, versionDe, type Versiones } from '../../campanas/domain/terminos.js';
+import { terminosEn, versionDe, type Versiones } from '../../campanas/domain/terminos/terminos.js';
 import type { EstadoComision } from './cuenta.js';
 import { estaEnPie, netoDe, type ConversionConocida } from './conversion-conocida.js';
 import { nivelEn, type AfiliadoConocido } from './niveles.js';

@@ -1,5 +1,5 @@
 import { dinero, repartir } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { TerminosVersion } from '../../campanas/domain/terminos.js';
+import type { TerminosVersion } from '../../campanas/domain/terminos/terminos.js';
 import type { EstadoComision } from './cuenta.js';
 import { precio, type Entradas, type Precio } from './precio.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { entero } from '../../adapters/filas.mysql.js';
+import { entero } from '../../comun/adapters/filas.mysql.js';
 
 export const CUENTAS = ['devengado', 'retenido', 'por_pagar', 'por_recuperar', 'en_pago', 'pagado'] as const;
 export type Cuenta = (typeof CUENTAS)[number];

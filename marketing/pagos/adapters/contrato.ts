@@ -1,6 +1,6 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
-import { dineroAvro } from '../../adapters/dinero.avro.js';
+import { dineroAvro } from '../../comun/adapters/dinero.avro.js';
 import type { Pago } from '../domain/pago.js';
 
 /** What the world is told of a payment that pays these commissions: not that it is still under way. */

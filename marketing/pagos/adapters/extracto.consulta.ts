@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { entero } from '../../adapters/filas.mysql.js';
+import { entero } from '../../comun/adapters/filas.mysql.js';
 import type { Linea } from '../domain/corte.js';
 import { LiquidacionRepository, type LiquidacionGuardada } from '../domain/liquidacion.repository.js';
 import { pagoIdDe } from '../domain/pago.js';

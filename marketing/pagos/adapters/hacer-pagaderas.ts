@@ -1,6 +1,6 @@
 import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { enOrden } from '../../adapters/filas.mysql.js';
+import { enOrden } from '../../comun/adapters/filas.mysql.js';
 import { bloquearComisiones, guardarComisiones } from '../../comisiones/adapters/comision.mysql.js';
 import { anunciosDeComision } from '../../comisiones/adapters/contrato.js';
 import { leerPoliticas } from '../../comisiones/adapters/politica-de-pago.mysql.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { bloquear, entero, guardar, insertar } from '../../adapters/filas.mysql.js';
-import { aJson, deJson } from '../../adapters/json.js';
-import { exigirVersion } from '../../domain/version-distinta.js';
+import { bloquear, entero, guardar, insertar } from '../../comun/adapters/filas.mysql.js';
+import { aJson, deJson } from '../../comun/adapters/json.js';
+import { exigirVersion } from '../../comun/domain/version-distinta.js';
 import type { Debida } from '../domain/corte.js';
 import { LiquidacionDesconocida } from '../domain/errores.js';
 import { Liquidacion, type EstadoLiquidacion } from '../domain/liquidacion.js';

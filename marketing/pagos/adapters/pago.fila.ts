@@ -1,6 +1,6 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
-import { entero } from '../../adapters/filas.mysql.js';
+import { entero } from '../../comun/adapters/filas.mysql.js';
 import type { EstadoPago, Pago } from '../domain/pago.js';
 
 /** One row of table `pago`. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { conContexto, contextoActual } from '@alpespartner/shared-kernel/platform/context.js';
 import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { bloquear, guardar, insertar } from '../../adapters/filas.mysql.js';
+import { bloquear, guardar, insertar } from '../../comun/adapters/filas.mysql.js';
 import { PagoDesconocido } from '../domain/errores.js';
 import type { Avance } from '../domain/liquidacion.js';
 import { Pago, type EstadoPago } from '../domain/pago.js';

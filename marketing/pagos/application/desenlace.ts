@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PresupuestoRepository } from '../../campanas/domain/presupuesto.repository.js';
+import { PresupuestoRepository } from '../../campanas/domain/presupuesto/presupuesto.repository.js';
 import { porCampana } from '../../comisiones/application/por-campana.js';
 import { ComisionRepository } from '../../comisiones/domain/comision.repository.js';
 import { LiquidacionRepository } from '../domain/liquidacion.repository.js';

@@ -16,7 +16,7 @@ export abstract class LiquidacionRepository {
   abstract add(liquidacion: Liquidacion, partidas: readonly Debida[]): Promise<void>;
   /**
    * Loads, lets `change` act, saves; nobody else changes it until the unit of work is over. Another brand's is not there
-   * (`marcaId` null: all are). Throws LiquidacionDesconocida, and VersionDistinta where the version is not `esperada`.
+   * (`marcaId` null: all are). Throws LiquidacionDesconocida, and versionDistinta where the version is not `esperada`.
    */
   abstract update(
     id: string,

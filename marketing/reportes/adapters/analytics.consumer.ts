@@ -1,6 +1,6 @@
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { BatchHandler, Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import { bloquearOCrear, enOrden, entero, enteroONada, guardar } from '../../adapters/filas.mysql.js';
+import { bloquearOCrear, enOrden, entero, enteroONada, guardar } from '../../comun/adapters/filas.mysql.js';
 import {
   aporteDeConversion,
   conHechoReportado,

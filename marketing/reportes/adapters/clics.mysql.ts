@@ -1,7 +1,7 @@
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { enOrden } from '../../adapters/filas.mysql.js';
+import { enOrden } from '../../comun/adapters/filas.mysql.js';
 import { NADA, SIN_MONEDA } from '../domain/conversion-reportada.js';
 import { contar, pedirTurno } from './contadores.mysql.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { entero } from '../../adapters/filas.mysql.js';
+import { entero } from '../../comun/adapters/filas.mysql.js';
 
 /** What a brand came to owe, and paid, in one month; and what it owed at its end. Minor units. */
 export interface Pasivo {

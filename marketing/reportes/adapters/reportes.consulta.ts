@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { entero } from '../../adapters/filas.mysql.js';
+import { entero } from '../../comun/adapters/filas.mysql.js';
 import type { Aporte } from '../domain/conversion-reportada.js';
 
 export interface Cifras extends Aporte {

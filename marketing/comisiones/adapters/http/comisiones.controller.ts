@@ -6,10 +6,10 @@ import { Consulta, idSchema, Parametro } from '@alpespartner/shared-kernel/platf
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
-import { alcanceDe } from '../../../adapters/alcance.js';
-import { listaDe } from '../../../campanas/adapters/http/respuestas.js';
-import { CampanaRepository } from '../../../campanas/domain/campana.repository.js';
-import { CampanaDesconocida } from '../../../campanas/domain/errores.js';
+import { alcanceDe } from '../../../comun/adapters/http/alcance.js';
+import { listaDe } from '../../../comun/adapters/http/lista.json.js';
+import { CampanaRepository } from '../../../campanas/domain/campana/campana.repository.js';
+import { campanaDesconocida } from '../../../campanas/domain/campana/errores.js';
 import { ComisionDesconocida } from '../../domain/errores.js';
 import { ComisionesConsulta } from '../comisiones.consulta.js';
 import { filtroSchema } from './cuerpos.js';
@@ -49,7 +49,7 @@ export class ComisionesController {
   async explicar(@Quien() quien: Principal, @Parametro('id') id: string) {
     const { estado, asientos, version } = await this.leer(quien, id);
     const campana = await this.campanas.find(estado.campanaId, null);
-    if (!campana) throw new CampanaDesconocida();
+    if (!campana) throw campanaDesconocida();
     return new Answer(explicacionJson(estado, campana.estado, asientos), { version });
   }
 

@@ -1,12 +1,13 @@
 import { dinero, repartir } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { z } from 'zod';
-import { importe, terminosJson, terminosJsonSchema } from '../../../campanas/adapters/http/terminos.json.js';
-import type { EstadoCampana } from '../../../campanas/domain/campana.js';
-import { CIRCUNSTANCIAS, examinar } from '../../../campanas/domain/condiciones.js';
-import { POLITICAS_PRESUPUESTO } from '../../../campanas/domain/datos-campana.js';
-import { NIVELES } from '../../../campanas/domain/segmentacion.js';
-import { versionDe, type TerminosVersion } from '../../../campanas/domain/terminos.js';
+import { importe } from '../../../comun/adapters/http/importe.json.js';
+import { terminosJson, terminosJsonSchema } from '../../../comun/adapters/http/terminos.json.js';
+import type { EstadoCampana } from '../../../campanas/domain/campana/campana.js';
+import { CIRCUNSTANCIAS, examinar } from '../../../campanas/domain/terminos/condiciones.js';
+import { POLITICAS_PRESUPUESTO } from '../../../campanas/domain/campana/datos-campana.js';
+import { NIVELES } from '../../../campanas/domain/campana/segmentacion.js';
+import { versionDe, type TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
 import { CLASES_COMISION, type EstadoComision } from '../../domain/cuenta.js';
 import { exactoEnTexto, formulaDe, type Precio } from '../../domain/precio.js';
 import { entradasDe, terminosDeClase, valorar } from '../../domain/valoracion.js';
@@ -84,7 +85,7 @@ function condicionesJson(c: EstadoComision, terminos: TerminosVersion) {
   return (terminos.condiciones ?? []).map(({ nombre, precedencia, cuando }) => ({
     nombre,
     precedencia,
-    examen: examinar(cuando, c.valorNeto, c.apertura.circunstancias),
+    examen: examinar(cuando, dinero(c.valorNeto, c.moneda), c.apertura.circunstancias),
     elegida: nombre === elegida,
   }));
 }

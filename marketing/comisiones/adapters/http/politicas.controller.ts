@@ -6,9 +6,9 @@ import { Cuerpo, dineroJson, monedaSchema, Parametro } from '@alpespartner/share
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
-import { importe } from '../../../campanas/adapters/http/terminos.json.js';
-import { MarcaDesconocida } from '../../../campanas/domain/marca.js';
-import { MarcaRepository } from '../../../campanas/domain/marca.repository.js';
+import { importe } from '../../../comun/adapters/http/importe.json.js';
+import { marcaDesconocida } from '../../../campanas/domain/marca/errores.js';
+import { MarcaRepository } from '../../../campanas/domain/marca/marca.repository.js';
 import { PoliticaDePagoRepository, type PoliticaDePago } from '../../domain/politica-de-pago.js';
 import { politicaSchema } from './cuerpos.js';
 
@@ -53,7 +53,7 @@ export class PoliticasController {
   }
 
   private async exigirMarca(quien: Principal, id: string): Promise<void> {
-    if ((visibleTenant(quien) ?? id) !== id || !(await this.marcas.find(id))) throw new MarcaDesconocida();
+    if ((visibleTenant(quien) ?? id) !== id || !(await this.marcas.find(id))) throw marcaDesconocida();
   }
 }
 

@@ -1,9 +1,9 @@
 import { dinero, formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { z } from 'zod';
-import { importe } from '../../../campanas/adapters/http/terminos.json.js';
-import { NIVELES } from '../../../campanas/domain/segmentacion.js';
-import { EXCESOS_TOPE } from '../../../campanas/domain/topes.js';
+import { importe } from '../../../comun/adapters/http/importe.json.js';
+import { NIVELES } from '../../../campanas/domain/campana/segmentacion.js';
+import { EXCESOS_TOPE } from '../../../campanas/domain/terminos/topes.js';
 import type { UsoVisto } from '../../domain/consumo.js';
 import { CLASES_COMISION, SITUACIONES_COMISION } from '../../domain/cuenta.js';
 import type { ComisionGuardada } from '../../domain/comision.repository.js';

@@ -7,7 +7,7 @@ import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platf
 import { stuckJson, stuckJsonSchema } from '@alpespartner/shared-kernel/platform/stuck/stuck.json.js';
 import { StuckWatch } from '@alpespartner/shared-kernel/platform/stuck/watch.js';
 import { z } from 'zod';
-import { marcaDeCuentas } from '../../../adapters/alcance.js';
+import { marcaDeCuentas } from '../../../comun/adapters/http/alcance.js';
 import { ReanudarPago } from '../../application/reanudar-pago.js';
 
 const LIMITE = 200;

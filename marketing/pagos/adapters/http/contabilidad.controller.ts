@@ -5,8 +5,8 @@ import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js'
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
-import { marcaDeCuentas } from '../../../adapters/alcance.js';
-import { importe } from '../../../campanas/adapters/http/terminos.json.js';
+import { marcaDeCuentas } from '../../../comun/adapters/http/alcance.js';
+import { importe } from '../../../comun/adapters/http/importe.json.js';
 import { ContabilidadConsulta, CUENTAS, type Libros } from '../contabilidad.consulta.js';
 
 const librosJsonSchema = z.object({

@@ -1,7 +1,7 @@
 import { dinero, formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { z } from 'zod';
-import { importe } from '../../../campanas/adapters/http/terminos.json.js';
+import { importe } from '../../../comun/adapters/http/importe.json.js';
 import { SITUACIONES_LIQUIDACION } from '../../domain/liquidacion.js';
 import { SITUACIONES_PAGO } from '../../domain/pago.js';
 import type { Extracto } from '../extracto.consulta.js';

@@ -5,7 +5,7 @@ import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/deco
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { alcanceDe } from '../../../adapters/alcance.js';
+import { alcanceDe } from '../../../comun/adapters/http/alcance.js';
 import { LiquidacionDesconocida } from '../../domain/errores.js';
 import { ExtractoConsulta } from '../extracto.consulta.js';
 import { extractoCsv, extractoJson, extractoJsonSchema } from './extracto.json.js';

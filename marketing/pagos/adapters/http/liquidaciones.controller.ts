@@ -8,9 +8,9 @@ import { Consulta, Cuerpo, idSchema, Parametro } from '@alpespartner/shared-kern
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
-import { marcaDeCuentas } from '../../../adapters/alcance.js';
-import { marcaPara } from '../../../campanas/adapters/http/traducir.js';
-import { listaDe } from '../../../campanas/adapters/http/respuestas.js';
+import { marcaDeCuentas } from '../../../comun/adapters/http/alcance.js';
+import { marcaPara } from '../../../comun/adapters/http/quien.js';
+import { listaDe } from '../../../comun/adapters/http/lista.json.js';
 import { AprobarLiquidacion } from '../../application/aprobar-liquidacion.js';
 import { CrearLiquidacion } from '../../application/crear-liquidacion.js';
 import { LiquidacionDesconocida } from '../../domain/errores.js';

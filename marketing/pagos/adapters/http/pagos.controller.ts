@@ -6,8 +6,8 @@ import { Consulta, idSchema, Parametro } from '@alpespartner/shared-kernel/platf
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
-import { alcanceDe } from '../../../adapters/alcance.js';
-import { listaDe } from '../../../campanas/adapters/http/respuestas.js';
+import { alcanceDe } from '../../../comun/adapters/http/alcance.js';
+import { listaDe } from '../../../comun/adapters/http/lista.json.js';
 import { PagoDesconocido } from '../../domain/errores.js';
 import { PagoRepository } from '../../domain/pago.repository.js';
 import { filtroPagosSchema } from './cuerpos.js';

@@ -5,8 +5,8 @@ import { Consulta, dineroJson, monedaSchema } from '@alpespartner/shared-kernel/
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
-import { marcaDeCuentas } from '../../../adapters/alcance.js';
-import { importe } from '../../../campanas/adapters/http/terminos.json.js';
+import { marcaDeCuentas } from '../../../comun/adapters/http/alcance.js';
+import { importe } from '../../../comun/adapters/http/importe.json.js';
 import { PasivoConsulta, type Pasivo } from '../pasivo.consulta.js';
 
 const mes = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'must be a month such as 2026-03' });

@@ -5,11 +5,11 @@ import { dineroJson, Parametro } from '@alpespartner/shared-kernel/platform/http
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
-import { alcanceDe } from '../../../adapters/alcance.js';
-import { importe } from '../../../campanas/adapters/http/terminos.json.js';
-import type { EstadoCampana } from '../../../campanas/domain/campana.js';
-import { CampanaRepository } from '../../../campanas/domain/campana.repository.js';
-import { CampanaDesconocida } from '../../../campanas/domain/errores.js';
+import { alcanceDe } from '../../../comun/adapters/http/alcance.js';
+import { importe } from '../../../comun/adapters/http/importe.json.js';
+import type { EstadoCampana } from '../../../campanas/domain/campana/campana.js';
+import { CampanaRepository } from '../../../campanas/domain/campana/campana.repository.js';
+import { campanaDesconocida } from '../../../campanas/domain/campana/errores.js';
 import { SinLimiteConsulta } from '../../../comisiones/adapters/sin-limite.consulta.js';
 import { NADA, SIN_MONEDA } from '../../domain/conversion-reportada.js';
 import { rendimientoDe } from '../../domain/rendimiento.js';
@@ -114,7 +114,7 @@ export class ReportesController {
 
   private async leerCampana(quien: Principal, id: string): Promise<EstadoCampana> {
     const campana = await this.campanas.find(id, visibleTenant(quien));
-    if (!campana) throw new CampanaDesconocida();
+    if (!campana) throw campanaDesconocida();
     return campana.estado;
   }
 }

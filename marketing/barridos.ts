@@ -1,0 +1,44 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { conContexto, contextoNuevo } from '@alpespartner/shared-kernel/platform/context.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { Recurring } from '@alpespartner/shared-kernel/platform/recurring.js';
+import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
+import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
+import { TerminarCampanas } from './campanas/application/campana/terminar-campanas.js';
+import type { MarketingConfig } from './config.js';
+import { hacerPagaderas, vencidas } from './pagos/adapters/hacer-pagaderas.js';
+
+const POR_VEZ = 200;
+
+/**
+ * What time brings about, looked for at intervals: campaigns that end by themselves, commissions whose holding period is
+ * over. Every instance looks; row locks see to it that each is found once. What fails is found again next time.
+ */
+@Injectable()
+export class Barridos extends Recurring {
+  constructor(
+    @Inject(CONFIG) { BARRIDO_MS }: MarketingConfig,
+    private readonly commands: CommandBus,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    logger: Logger,
+  ) {
+    super({
+      everyMs: BARRIDO_MS,
+      work: () => conContexto(contextoNuevo(), () => this.barrer()),
+      failed: (error) => logger.warn({ err: error }, 'sweep failed; it runs again'),
+    });
+  }
+
+  private async barrer(): Promise<void> {
+    await this.commands.execute(new TerminarCampanas());
+    while ((await this.aprobarVencidas()) === POR_VEZ);
+  }
+
+  private aprobarVencidas(): Promise<number> {
+    const ahora = this.clock.now();
+    return this.unitOfWork.run(async (tx) => hacerPagaderas(tx, await vencidas(tx, ahora, POR_VEZ), ahora));
+  }
+}

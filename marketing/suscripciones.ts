@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { enOrden, suscripcion, type BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { alCambiarAfiliado } from './comisiones/adapters/afiliados.consumer.js';
+import { alCambiarConversion } from './comisiones/adapters/conversiones.consumer.js';
+import { alCambiarFuente } from './comisiones/adapters/referidos.consumer.js';
+import { alCalcularseComision } from './pagos/adapters/payment.consumer.js';
+import { alReportarConversion } from './reportes/adapters/analytics.consumer.js';
+import { alReportarComision } from './reportes/adapters/reporting.consumer.js';
+import { ComandosConsumer } from './comandos.consumer.js';
+
+/** What this service hears of. */
+@Injectable()
+export class SuscripcionesDeMarketing {
+  constructor(subscriptions: Subscriptions, clock: Clock, comandos: ComandosConsumer) {
+    subscriptions.add(
+      suscripcion('afiliados.eventos', 'marketing-consumer', alCambiarAfiliado(clock)),
+      suscripcion('conversiones.eventos', 'marketing-consumer', alCambiarConversion(clock)),
+      suscripcion('conversiones.eventos', 'analytics-consumer', alReportarConversion),
+      suscripcion('comisiones.eventos', 'reporting-consumer', alReportarComision),
+      suscripcion(
+        'comisiones.eventos',
+        'payment-consumer',
+        enSerie(alCalcularseComision(clock), alCambiarFuente(clock)),
+      ),
+      // What was ordered of one aggregate is done in that order: another one would come to another end.
+      enOrden(suscripcion('marketing.comandos', 'marketing-service', comandos.handle)),
+    );
+  }
+}
+
+/** One after the other, in the transaction of the batch. */
+const enSerie =
+  <M>(...handlers: readonly BatchHandler<M>[]): BatchHandler<M> =>
+  async (batch, tx) => {
+    for (const handler of handlers) await handler(batch, tx);
+  };

@@ -1,0 +1,63 @@
+import type { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import type { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.js';
+import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
+import { MysqlComisionRepository } from '../../comisiones/adapters/comision.repository.mysql.js';
+import { MysqlPoliticaDePagoRepository } from '../../comisiones/adapters/politica-de-pago.mysql.js';
+import { Despertador } from '../../pagos/adapters/despertador.js';
+import { MysqlLiquidacionRepository } from '../../pagos/adapters/liquidacion.repository.mysql.js';
+import { MedidasDePagos } from '../../pagos/adapters/medidas.js';
+import { MysqlPagoRepository } from '../../pagos/adapters/pago.repository.mysql.js';
+import { PasarelaHttp } from '../../pagos/adapters/pasarela.http.js';
+import { Alertas } from '../../pagos/application/alertas.js';
+import { AprobarLiquidacion, AprobarLiquidacionHandler } from '../../pagos/application/aprobar-liquidacion.js';
+import type { Circuito } from '../../pagos/application/circuito.js';
+import { CrearLiquidacion, CrearLiquidacionHandler } from '../../pagos/application/crear-liquidacion.js';
+import { Desenlace } from '../../pagos/application/desenlace.js';
+import { DespacharPagos, PasarelaProtegida } from '../../pagos/application/despachar-pagos.js';
+import { RegistrarRespuesta } from '../../pagos/application/registrar-respuesta.js';
+import { Reunion } from '../../pagos/application/reunion.js';
+import { reintentosDe } from '../../pagos/domain/reintentos.js';
+
+export interface Piezas {
+  readonly uow: UnitOfWork;
+  readonly reloj: Clock;
+  readonly circuito: Circuito;
+  readonly pasarela: { readonly url: string; readonly secreto: string };
+}
+
+const RITMO = { baseMs: 250, maximoMs: 300_000, maximo: 8 };
+const PLAZO_MS = 1_000;
+
+/** All that pays, as the service wires it, without the service around it: whoever holds it says when a round is. */
+export class Caja {
+  readonly desenlace: Desenlace;
+  readonly respuestas: RegistrarRespuesta;
+  readonly despachar: DespacharPagos;
+  private readonly crear: CrearLiquidacionHandler;
+  private readonly aprobar: AprobarLiquidacionHandler;
+
+  constructor({ uow, reloj, circuito, pasarela }: Piezas) {
+    const comisiones = new MysqlComisionRepository(uow);
+    const liquidaciones = new MysqlLiquidacionRepository(uow);
+    const medidas = new MedidasDePagos(new Metrics('prueba'));
+    const pagos = new MysqlPagoRepository(uow, new Despertador(), medidas);
+    this.desenlace = new Desenlace(comisiones, new MysqlPresupuestoRepository(uow), liquidaciones, pagos);
+    this.respuestas = new RegistrarRespuesta(uow, pagos, this.desenlace, reintentosDe(RITMO, Math.random), reloj);
+    const { url, secreto } = pasarela;
+    const http = new PasarelaHttp({ url, secreto, plazoMs: PLAZO_MS, sinRespuesta: medidas.sinRespuesta });
+    const protegida = new PasarelaProtegida(http, circuito);
+    this.despachar = new DespacharPagos(pagos, protegida, this.respuestas, new Alertas(uow, reloj));
+    const reunion = new Reunion(comisiones, new MysqlPoliticaDePagoRepository(uow));
+    this.crear = new CrearLiquidacionHandler(uow, reunion, liquidaciones, reloj);
+    this.aprobar = new AprobarLiquidacionHandler(uow, liquidaciones, pagos, reloj);
+  }
+
+  /** All that is owed, cut and approved by two persons. */
+  async liquidar(marcaId: string): Promise<string> {
+    const pedido = { marcaId, moneda: 'GBP', corte: null, minimo: null, por: 'ana' };
+    const { id: liquidacionId, huella } = (await this.crear.execute(new CrearLiquidacion(pedido))).estado;
+    await this.aprobar.execute(new AprobarLiquidacion({ liquidacionId, marcaId, por: 'benito', huella }));
+    return liquidacionId;
+  }
+}
