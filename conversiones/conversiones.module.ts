@@ -1,9 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { MysqlEventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.mysql.js';
 import { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
 import { stuckProviders } from '@alpespartner/shared-kernel/platform/stuck/watch.js';
 import { DataSource } from 'typeorm';
@@ -97,9 +97,9 @@ const puertos = [
   { provide: Aprobaciones, useClass: AprobacionesEnOutbox },
   {
     provide: EventStore,
-    useFactory: (dataSource: DataSource, unitOfWork: UnitOfWork, clock: Clock) =>
+    useFactory: (dataSource: DataSource, unitOfWork: MysqlUnitOfWork, clock: Clock) =>
       new MysqlEventStore({ topic: 'conversiones.eventos', source: 'conversiones', dataSource, unitOfWork, clock }),
-    inject: [DataSource, UnitOfWork, Clock],
+    inject: [DataSource, MysqlUnitOfWork, Clock],
   },
 ];
 

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { RegistroDeAccesos } from '../application/lector.js';
 
 /** Stored before the data is shown. Each reading is a fact of its own: a subject of its own, the first and only of it. */
 @Injectable()
 export class OutboxDeAccesos extends RegistroDeAccesos {
   constructor(
-    private readonly uow: UnitOfWork,
+    private readonly uow: MysqlUnitOfWork,
     private readonly clock: Clock,
   ) {
     super();
@@ -20,7 +20,7 @@ export class OutboxDeAccesos extends RegistroDeAccesos {
       for (const sujeto of sujetos) {
         tx.announce('auditoria.eventos', {
           type: 'AccesoADatosPersonales',
-          subject: nuevoId(),
+          subject: newId(),
           sequence: 1n,
           data: { actor, sujeto, campos, base_legal: 'EJECUCION_CONTRATO', timestamp },
         });

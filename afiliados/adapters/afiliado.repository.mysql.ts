@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { MoreThan, type FindOptionsWhere } from 'typeorm';
 import { AfiliadoRepository } from '../domain/afiliado.repository.js';
 import type { AfiliadoGuardado, FiltroAfiliados } from '../domain/afiliado.repository.js';
@@ -19,7 +19,7 @@ import { inscripcionAFila, inscripcionDeFila, inscripcionSchema } from './inscri
 /** The row is locked while it is changed, so that an update never has to be given up; its version is checked as well. */
 @Injectable()
 export class MysqlAfiliadoRepository extends AfiliadoRepository {
-  constructor(private readonly uow: UnitOfWork) {
+  constructor(private readonly uow: MysqlUnitOfWork) {
     super();
   }
 
@@ -88,7 +88,7 @@ export class MysqlAfiliadoRepository extends AfiliadoRepository {
     });
   }
 
-  private async guardar(tx: Tx, afiliado: Afiliado, antes: readonly Inscripcion[]): Promise<AfiliadoGuardado> {
+  private async guardar(tx: MysqlTx, afiliado: Afiliado, antes: readonly Inscripcion[]): Promise<AfiliadoGuardado> {
     const { version: leida, snapshot: estado } = afiliado;
     const fila = aFila(estado, leida + afiliado.events.length);
     const donde = { id: estado.id, version: leida };
@@ -99,7 +99,7 @@ export class MysqlAfiliadoRepository extends AfiliadoRepository {
   }
 
   /** What goes with the row: its history, its enrolments, what the world is told. */
-  private async seguir(tx: Tx, afiliado: Afiliado, antes: readonly Inscripcion[]): Promise<void> {
+  private async seguir(tx: MysqlTx, afiliado: Afiliado, antes: readonly Inscripcion[]): Promise<void> {
     const { id, inscripciones } = afiliado.snapshot;
     const historia = afiliado.events.flatMap((evento, i) => {
       const entrada = entradaDe(evento);
@@ -114,7 +114,7 @@ export class MysqlAfiliadoRepository extends AfiliadoRepository {
   }
 }
 
-async function leer(tx: Tx, id: string, paraCambiar: boolean): Promise<AfiliadoGuardado | null> {
+async function leer(tx: MysqlTx, id: string, paraCambiar: boolean): Promise<AfiliadoGuardado | null> {
   const lock = paraCambiar ? ({ lock: { mode: 'pessimistic_write' } } as const) : {};
   const fila = await tx.manager.findOne(afiliadoSchema, { where: { id }, ...lock });
   if (!fila) return null;
@@ -126,7 +126,7 @@ async function leer(tx: Tx, id: string, paraCambiar: boolean): Promise<AfiliadoG
 type Pariente = Pick<AfiliadoFila, 'id' | 'situacion' | 'referido_por'>;
 
 /** Read as it is now and kept so until the end of the transaction: what a cycle is checked against must not move. */
-async function pariente(tx: Tx, columna: 'id' | 'codigo_referido', valor: string): Promise<Pariente | null> {
+async function pariente(tx: MysqlTx, columna: 'id' | 'codigo_referido', valor: string): Promise<Pariente | null> {
   const [fila = null] = await tx.query<Pariente[]>(
     `SELECT id, situacion, referido_por FROM afiliado WHERE ${columna} = ? LOCK IN SHARE MODE`,
     [valor],

@@ -1,5 +1,5 @@
 import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
-import { envelopeOf } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import { envelopeOf } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
 import { describe, expect, it } from 'vitest';
 import { aprobar, bloquear, desactivar, desbloquear, reactivar, rechazar, suspender, type Paso } from '../test/dado.js';
 import { AFILIADO, campana, desde, hoy, registrado } from '../test/ejemplos.js';

@@ -1,6 +1,6 @@
 import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
 import type { AuditoriaEventos } from '@alpespartner/schemas/auditoria.eventos/tipos.generated.js';
-import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import type { Afiliado, EstadoAfiliado } from '../domain/afiliado.js';
 import type { EventoAfiliado } from '../domain/eventos.js';
 import type { Inscripcion } from '../domain/inscripcion.js';

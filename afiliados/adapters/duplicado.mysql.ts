@@ -1,12 +1,12 @@
 import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/errors.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { CodigoReferidoTomado } from '../domain/afiliado.repository.js';
 import { AfiliadoDuplicado } from '../domain/errores.js';
 import type { AfiliadoFila } from './afiliado.fila.js';
 
 /** For `.catch(repetido(tx, fila))`: says in the words of the domain which unique key `fila` has met. */
 export const repetido =
-  (tx: Tx, fila: AfiliadoFila) =>
+  (tx: MysqlTx, fila: AfiliadoFila) =>
   async (error: unknown): Promise<never> => {
     const clave = claveRepetida(error);
     if (clave?.endsWith('afiliado_codigo')) throw new CodigoReferidoTomado();
@@ -24,7 +24,7 @@ export const repetido =
   };
 
 /** As committed by now, whatever this transaction has seen before. */
-async function existente(tx: Tx, condicion: string, valores: readonly string[]): Promise<string> {
+async function existente(tx: MysqlTx, condicion: string, valores: readonly string[]): Promise<string> {
   const [fila] = await tx.query<{ id: string }[]>(
     `SELECT id FROM afiliado WHERE ${condicion} LOCK IN SHARE MODE`,
     valores,

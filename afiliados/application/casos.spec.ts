@@ -1,4 +1,4 @@
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CodigoReferidoTomado } from '../domain/afiliado.repository.js';
 import { AfiliadosEnMemoria } from '../test/afiliado.repository.memory.js';

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { acto } from '../domain/acto.js';
 import { AfiliadoRepository } from '../domain/afiliado.repository.js';
 import { Campanas } from '../domain/campanas.js';
@@ -33,7 +33,7 @@ export class InscribirAfiliadoHandler implements ICommandHandler<InscribirAfilia
     const { afiliadoId, por, efectivoEn, version } = orden;
     const campana = await this.campanas.find(campanaId);
     if (!campana) throw new CampanaDesconocida(campanaId);
-    const id = nuevoId();
+    const id = newId();
     const { estado, version: nueva } = await this.afiliados.update(
       afiliadoId,
       (afiliado) => void afiliado.inscribir(campana, id, acto(por, this.clock.now(), efectivoEn)),

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { acto } from '../domain/acto.js';
 import { AfiliadoRepository, type AfiliadoGuardado } from '../domain/afiliado.repository.js';
 import { Afiliado } from '../domain/afiliado.js';
@@ -28,7 +28,7 @@ export class RegistrarAfiliadoHandler implements ICommandHandler<RegistrarAfilia
 
   async execute({ datos, referidoPor, por, efectivoEn }: RegistrarAfiliado): Promise<AfiliadoGuardado> {
     const referidor = await referidorDe(this.afiliados, referidoPor);
-    const afiliado = Afiliado.registrar(nuevoId(), datos, referidor, acto(por, this.clock.now(), efectivoEn));
+    const afiliado = Afiliado.registrar(newId(), datos, referidor, acto(por, this.clock.now(), efectivoEn));
     await this.afiliados.add(afiliado);
     return { estado: afiliado.snapshot, version: afiliado.version + afiliado.events.length };
   }

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { acto } from '../domain/acto.js';
 import { AfiliadoRepository } from '../domain/afiliado.repository.js';
 import type { Orden } from './orden.js';

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AfiliadoRepository } from '../domain/afiliado.repository.js';
 import { acto } from '../domain/acto.js';
@@ -23,7 +23,7 @@ export function afiliadoRepositorySuite(abrir: () => Promise<Almacen>): void {
       expect(await afiliados.find(id)).toEqual({ estado: afiliado.snapshot, version: 1 });
       const despues = await afiliados.update(id, (a) => {
         a.aprobar('CODIGOAAAA', hoy);
-        a.inscribir(campana, nuevoId(), hoy);
+        a.inscribir(campana, newId(), hoy);
         a.cambiarNivel('ORO', hoy);
       });
       expect(await afiliados.find(id)).toEqual(despues);
@@ -39,9 +39,9 @@ export function afiliadoRepositorySuite(abrir: () => Promise<Almacen>): void {
     it('keeps an ended enrolment beside the open one', async () => {
       const id = await activo(almacen, 'CODIGOAAAB');
       const luego = acto('ana', new Date(ahora.getTime() + 1));
-      await afiliados.update(id, (a) => void a.inscribir(campana, nuevoId(), hoy));
+      await afiliados.update(id, (a) => void a.inscribir(campana, newId(), hoy));
       await afiliados.update(id, (a) => a.terminarInscripcion(campana.id, luego));
-      await afiliados.update(id, (a) => void a.inscribir(campana, nuevoId(), luego));
+      await afiliados.update(id, (a) => void a.inscribir(campana, newId(), luego));
       const { estado } = (await afiliados.find(id))!;
       expect(estado.inscripciones.map(({ hasta }) => hasta)).toEqual([luego.en, null]);
     });
@@ -65,8 +65,8 @@ export function afiliadoRepositorySuite(abrir: () => Promise<Almacen>): void {
     });
 
     it('an unknown affiliate is found nowhere', async () => {
-      expect(await afiliados.find(nuevoId())).toBeNull();
-      await expect(afiliados.update(nuevoId(), () => undefined)).rejects.toMatchObject({
+      expect(await afiliados.find(newId())).toBeNull();
+      await expect(afiliados.update(newId(), () => undefined)).rejects.toMatchObject({
         codigo: 'afiliados.desconocido',
       });
     });

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { AfiliadoRepository } from '../domain/afiliado.repository.js';
 import type { Afiliado } from '../domain/afiliado.js';
 import type { DatosDeclarados } from '../domain/datos.js';
@@ -15,7 +15,7 @@ let n = 0;
 /** An affiliate like no other before, but for what `otro` says. */
 export const nuevo = (otro: Partial<DatosDeclarados> = {}): Afiliado => {
   n += 1;
-  return registrado({ email: `a${n}@example.com`, numeroDocumento: String(100_000 + n), ...otro }, nuevoId());
+  return registrado({ email: `a${n}@example.com`, numeroDocumento: String(100_000 + n), ...otro }, newId());
 };
 
 export async function guardado({ afiliados }: Almacen, otro: Partial<DatosDeclarados> = {}): Promise<string> {

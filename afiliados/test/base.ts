@@ -1,5 +1,5 @@
-import { SystemClock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/mysql-unit-of-work.js';
+import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
+import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import { serviceDatabase } from '@alpespartner/shared-kernel/testing/database.js';
 import { entidades } from '../adapters/entidades.js';
 import { migraciones } from '../adapters/migraciones.js';
@@ -20,7 +20,7 @@ export async function abrirBase() {
   const { dataSource, close } = await serviceDatabase(migraciones, entidades);
   const opciones = { source: '/afiliados', clock: new SystemClock(), onAnnounced: () => undefined };
   return {
-    uow: new MysqlUnitOfWork(dataSource, opciones),
+    uow: new TypeormUnitOfWork(dataSource, opciones),
     filas: <T>(sql: string): Promise<T[]> => dataSource.query(sql),
     async vaciar(): Promise<void> {
       for (const tabla of TABLAS) await dataSource.query(`DELETE FROM ${tabla}`);

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { AfiliadosComandos } from '@alpespartner/schemas/afiliados.comandos/tipos.generated.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { campana } from './ejemplos.js';
@@ -28,7 +28,7 @@ const registro: AfiliadosComandos['RegistrarAfiliado'] = {
 };
 /** Under the key of what it is about, if that is there already: commands of one key are executed in their order. */
 const mandar = <K extends keyof AfiliadosComandos>(type: K, data: AfiliadosComandos[K], veces = 1) => {
-  const subject = 'afiliado_id' in data ? data.afiliado_id : nuevoId();
+  const subject = 'afiliado_id' in data ? data.afiliado_id : newId();
   return servicio.decir('afiliados.comandos', { type, subject, sequence: 1n, data } as never, veces);
 };
 const afiliados = () => servicio.filas<{ id: string; situacion: string }>('SELECT id, situacion FROM afiliado');
@@ -80,7 +80,7 @@ describe('what the neighbours say', () => {
 
   it('becomes the balance, once', async () => {
     const afiliado_id = await activo();
-    const [comision_id, pago_id] = [nuevoId(), nuevoId()];
+    const [comision_id, pago_id] = [newId(), newId()];
     const ahora = new Date();
     const aprobada = { id: comision_id, comision_id, afiliado_id, monto: gbp(1250), por: 'ana', motivo: null };
     await servicio.decir(
@@ -93,7 +93,7 @@ describe('what the neighbours say', () => {
       { type: 'ComisionAprobada', subject: comision_id, sequence: 2n, data: { ...aprobada, timestamp: ahora } },
       2,
     );
-    const pago = { id: pago_id, pago_id, liquidacion_id: nuevoId(), afiliado_id, monto: gbp(1000), comisiones: [] };
+    const pago = { id: pago_id, pago_id, liquidacion_id: newId(), afiliado_id, monto: gbp(1000), comisiones: [] };
     const nada = { referencia: null, codigo: null, reintentable: null, intentos: 1, timestamp: ahora };
     await servicio.decir('comisiones.eventos', {
       type: 'PagoConfirmado',
@@ -151,7 +151,7 @@ const calculo = (id: string, afiliado_id: string) => ({
   afiliado_id,
   campana_id: campana.id,
   user_id: null,
-  conversion_id: nuevoId(),
+  conversion_id: newId(),
   monto_comision: gbp(1250),
   porcentaje_comision: 50_000n,
   tipo_comision: 'PORCENTAJE' as const,

@@ -1,7 +1,7 @@
 import type { ComisionesEventos, Dinero } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { campana } from './ejemplos.js';
 
 const meta = {
@@ -21,8 +21,8 @@ let reloj = Date.parse('2026-03-10T12:00:00.000Z');
 function mensaje<M, K extends keyof M & string>(type: K, subject: string, sequence: number, data: Partial<M[K]>) {
   reloj += 1000;
   const time = new Date(reloj);
-  const cabecera = { id: nuevoId(), source: '/marketing', subject, sequence: BigInt(sequence), time, actor: null };
-  const resto = { correlation_id: nuevoId(), causation_id: null, traceparent: null, marca_id: null, meta };
+  const cabecera = { id: newId(), source: '/marketing', subject, sequence: BigInt(sequence), time, actor: null };
+  const resto = { correlation_id: newId(), causation_id: null, traceparent: null, marca_id: null, meta };
   return { ...cabecera, ...resto, type, data: { timestamp: time, ...data } } as unknown as Incoming<Pick<M, K>>;
 }
 
@@ -39,7 +39,7 @@ export const calculada = (id: string, afiliado_id: string, peniques: number) =>
   deComision('ComisionCalculada', id, 1, { afiliado_id, monto_comision: gbp(peniques) });
 
 export const ajustada = (id: string, sequence: number, delta: number) =>
-  deComision('ComisionAjustada', id, sequence, { asiento_id: nuevoId(), tipo: 'AJUSTE', delta: gbp(delta) });
+  deComision('ComisionAjustada', id, sequence, { asiento_id: newId(), tipo: 'AJUSTE', delta: gbp(delta) });
 
 export const dePago = (
   type: 'PagoSolicitado' | 'PagoConfirmado' | 'PagoFallido',

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Mensaje } from '../adapters/saldo/partida.js';
 import { proyectarSaldos } from '../adapters/saldo/saldo.projection.js';
@@ -22,9 +22,9 @@ describe('the balances', () => {
 
   /** Forty commissions of three affiliates, each with a life of its own, and a payment for each affiliate. */
   function vidas(): Mensaje[][] {
-    const afiliados = [nuevoId(), nuevoId(), nuevoId()];
+    const afiliados = [newId(), newId(), newId()];
     const comisiones = Array.from({ length: 40 }, (_, i) => {
-      const id = nuevoId();
+      const id = newId();
       const vida = [
         calculada(id, afiliados[i % 3]!, 1000 + i),
         ajustada(id, 2, -i),
@@ -33,14 +33,14 @@ describe('the balances', () => {
       return i % 5 === 0 ? [...vida, deComision('ComisionAnulada', id, 4)] : vida;
     });
     const pagos = afiliados.map((afiliado_id) => {
-      const [id, pago] = [nuevoId(), { afiliado_id, monto: gbp(5000) }];
+      const [id, pago] = [newId(), { afiliado_id, monto: gbp(5000) }];
       return [dePago('PagoSolicitado', id, 1, pago), dePago('PagoConfirmado', id, 2, pago)];
     });
     return [...comisiones, ...pagos];
   }
 
   it('show what was earned, approved and paid, per currency', async () => {
-    const [a, c1, c2, p] = [nuevoId(), nuevoId(), nuevoId(), nuevoId()];
+    const [a, c1, c2, p] = [newId(), newId(), newId(), newId()];
     await proyectar(calculada(c1, a, 1000), calculada(c2, a, 250), deComision('ComisionAprobada', c1, 2));
     await proyectar(dePago('PagoSolicitado', p, 1, { afiliado_id: a, monto: gbp(600) }));
     const { saldos, al } = await new MysqlSaldos(base.uow).de(a);
@@ -85,9 +85,9 @@ describe('the balances', () => {
   });
 
   it('lose nothing when eight batches about the same affiliates run at once', async () => {
-    const afiliados = [nuevoId(), nuevoId(), nuevoId(), nuevoId()];
+    const afiliados = [newId(), newId(), newId(), newId()];
     const batches = Array.from({ length: 8 }, (_, b) =>
-      Array.from({ length: 20 }, (_, i) => calculada(nuevoId(), afiliados[(b + i) % 4]!, 100)),
+      Array.from({ length: 20 }, (_, i) => calculada(newId(), afiliados[(b + i) % 4]!, 100)),
     );
     await Promise.all(batches.map((batch) => proyectar(...batch)));
     expect(await base.filas('SELECT acumulado FROM saldo')).toEqual(
@@ -96,15 +96,15 @@ describe('the balances', () => {
   });
 
   it('count once what two consumers take in at the same time', async () => {
-    const [a, c] = [nuevoId(), nuevoId()];
+    const [a, c] = [newId(), newId()];
     const vida = [calculada(c, a, 1000), ajustada(c, 2, -100)];
     await Promise.all(Array.from({ length: 6 }, () => proyectar(...vida)));
     expect(await base.filas('SELECT acumulado FROM saldo')).toEqual([{ acumulado: '900' }]);
   });
 
   it('wait for a calculation that has not come, and take in nothing of that batch', async () => {
-    const [a, c] = [nuevoId(), nuevoId()];
-    await expect(proyectar(calculada(nuevoId(), a, 100), ajustada(c, 2, -1))).rejects.toThrow('Not yet');
+    const [a, c] = [newId(), newId()];
+    await expect(proyectar(calculada(newId(), a, 100), ajustada(c, 2, -1))).rejects.toThrow('Not yet');
     expect(await tablas()).toEqual({ saldos: [], partidas: [] });
   });
 });

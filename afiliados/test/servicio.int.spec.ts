@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Servicio, type AfiliadoVisto } from './servicio.js';
 
@@ -97,7 +97,7 @@ describe('an affiliate', () => {
   });
 
   it('asked for twice with one key is one, with the same answer', async () => {
-    const pedido = { payload: servicio.datos(), headers: { 'idempotency-key': nuevoId() } };
+    const pedido = { payload: servicio.datos(), headers: { 'idempotency-key': newId() } };
     const [primera, segunda] = await Promise.all([servicio.pedir(pedido), servicio.pedir(pedido)]);
     expect(segunda.json()).toEqual(primera.json());
     expect(await servicio.filas('SELECT COUNT(*) n FROM afiliado')).toEqual([{ n: '1' }]);
@@ -164,7 +164,7 @@ it('documents every route of the service, and each wants a token', async () => {
   );
   for (const ruta of propias) {
     const [method, url = ''] = ruta.split(' ') as ['GET', string];
-    const sinToken = await servicio.pedir({ method, url: url.replace('{id}', nuevoId()), token: '' });
+    const sinToken = await servicio.pedir({ method, url: url.replace('{id}', newId()), token: '' });
     expect([ruta, sinToken.statusCode]).toEqual([ruta, 401]);
   }
 });

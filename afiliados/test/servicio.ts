@@ -1,6 +1,6 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
-import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import type { TestIssuer } from '@alpespartner/shared-kernel/platform/security/test-issuer.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/service-bench.js';
 import { entidades } from '../adapters/entidades.js';

@@ -3,7 +3,7 @@ import { PENDIENTES, suscripciones, topicDeErrores, topics } from '@alpespartner
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { suscripcion, type Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { Bitacora } from './bitacora.mysql.js';
 import { Recepcion, type Reprocesado } from './recepcion.mysql.js';
@@ -39,7 +39,7 @@ export class AuditoriaConsumer {
     }
   }
 
-  private async monitorear(batch: readonly Oido<'monitoring-consumer'>[], tx: Tx): Promise<void> {
+  private async monitorear(batch: readonly Oido<'monitoring-consumer'>[], tx: MysqlTx): Promise<void> {
     await this.registros.latidos(
       batch.filter((m): m is Latido => m.type === 'LatidoServicio'),
       tx,
@@ -50,7 +50,7 @@ export class AuditoriaConsumer {
     );
   }
 
-  private async alertar(batch: readonly Oido<'alerting-consumer'>[], tx: Tx): Promise<void> {
+  private async alertar(batch: readonly Oido<'alerting-consumer'>[], tx: MysqlTx): Promise<void> {
     await this.registros.guardar(
       'alerta',
       batch.filter(({ type }) => type === 'AlertaSistema'),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { AnyMessage } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { DataSource } from 'typeorm';
 import { completa, huecos, type Fuente, type Hueco } from '../domain/integridad.js';
 import { filtroSql, type Condiciones } from './filtro.mysql.js';
@@ -62,7 +62,7 @@ export class Bitacora {
   ) {}
 
   /** One statement for the batch; a message that is here already is left as it is. */
-  async guardar(batch: readonly AnyMessage[], tx: Tx): Promise<void> {
+  async guardar(batch: readonly AnyMessage[], tx: MysqlTx): Promise<void> {
     const ahora = this.clock.now();
     await tx.query(
       `INSERT IGNORE INTO bitacora (${COLUMNAS.replace('orden, ', '')}, esquema, bytes, recibido_en) VALUES ?`,

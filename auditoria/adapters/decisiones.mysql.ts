@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { topicDeReprocesos, type Servicio } from '@alpespartner/schemas/topologia.js';
 import { propertiesOf } from '@alpespartner/shared-kernel/platform/consumer/replay-order.js';
-import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { AparcadoDesconocido, decidir, type Acto, type Situacion } from '../domain/aparcado.js';
 import { CONDICIONES, type AparcadoCompleto, type FiltroDeAparcados } from './aparcados.mysql.js';
 import { filtroSql } from './filtro.mysql.js';
@@ -21,7 +21,7 @@ export interface Decididos {
  */
 @Injectable()
 export class Decisiones {
-  constructor(private readonly unidad: UnitOfWork) {}
+  constructor(private readonly unidad: MysqlUnitOfWork) {}
 
   async una(id: string, acto: Acto): Promise<void> {
     await this.unidad.run(async (tx) => {
@@ -42,14 +42,14 @@ export class Decisiones {
     });
   }
 
-  private async situacionDe(id: string, tx: Tx): Promise<Situacion> {
+  private async situacionDe(id: string, tx: MysqlTx): Promise<Situacion> {
     const sql = 'SELECT situacion FROM aparcado WHERE id = ? FOR UPDATE';
     const [fila] = await tx.query<{ situacion: Situacion }[]>(sql, [id]);
     if (!fila) throw new AparcadoDesconocido(id);
     return fila.situacion;
   }
 
-  private async aplicar(id: string, acto: Acto, tx: Tx): Promise<void> {
+  private async aplicar(id: string, acto: Acto, tx: MysqlTx): Promise<void> {
     const { decision, por, motivo, en } = acto;
     const reprocesa = decision === 'reproceso';
     await tx.query('UPDATE aparcado SET situacion = ?, actualizado_en = ? WHERE id = ?', [
@@ -67,7 +67,7 @@ export class Decisiones {
 }
 
 /** Tells the service that parked it. */
-function ordenar(fila: AparcadoCompleto, { decision }: Acto, tx: Tx): void {
+function ordenar(fila: AparcadoCompleto, { decision }: Acto, tx: MysqlTx): void {
   const { id, servicio, topic, suscripcion, mensaje, vez, intentos } = fila;
   tx.enqueue({
     topic: topicDeReprocesos(servicio as Servicio),
@@ -84,7 +84,7 @@ function ordenar(fila: AparcadoCompleto, { decision }: Acto, tx: Tx): void {
   });
 }
 
-function anunciar({ id, vez }: AparcadoCompleto, { decision, por, motivo, en }: Acto, tx: Tx): void {
+function anunciar({ id, vez }: AparcadoCompleto, { decision, por, motivo, en }: Acto, tx: MysqlTx): void {
   tx.announce('auditoria.eventos', {
     type: 'AprobacionManual',
     subject: id,

@@ -4,7 +4,7 @@ import type { Suscripcion } from '@alpespartner/schemas/topologia.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import { identityOf, ORIGINAL, originalText } from '@alpespartner/shared-kernel/platform/consumer/original.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
 import { z } from 'zod';
 
@@ -29,7 +29,7 @@ const YA_PROCESADO = `UPDATE aparcado a JOIN aparcado_acto x ON x.aparcado = a.i
 /** Takes up what services parked and what became of it when it was replayed. Whatever comes is kept. */
 @Injectable()
 export class Recepcion {
-  async aparcar({ topic, nombre, servicio }: Quien, batch: readonly IncomingMessage[], tx: Tx): Promise<void> {
+  async aparcar({ topic, nombre, servicio }: Quien, batch: readonly IncomingMessage[], tx: MysqlTx): Promise<void> {
     for (const raw of batch) {
       const mensaje = identityOf(raw);
       const { vez, causa, intentos, permanente, tipo, esquema, clave, original, situacion } = leer(raw);
@@ -50,7 +50,7 @@ export class Recepcion {
     }
   }
 
-  async reprocesar(batch: readonly Reprocesado[], tx: Tx): Promise<void> {
+  async reprocesar(batch: readonly Reprocesado[], tx: MysqlTx): Promise<void> {
     for (const { data, time } of batch) {
       const { topic, suscripcion, mensaje_id, vez, resultado } = data;
       const id = idDe(topic, suscripcion, mensaje_id);
@@ -62,7 +62,7 @@ export class Recepcion {
     }
   }
 
-  private async anotar(tx: Tx, acto: readonly unknown[]): Promise<void> {
+  private async anotar(tx: MysqlTx, acto: readonly unknown[]): Promise<void> {
     await tx.query('INSERT IGNORE INTO aparcado_acto (aparcado, vez, acto, quien, motivo, en) VALUES ?', [[acto]]);
   }
 }

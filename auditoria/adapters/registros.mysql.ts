@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
 import type { AnyMessage, Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { DataSource } from 'typeorm';
 import { jsonDe } from '@alpespartner/shared-kernel/platform/avro/json.js';
 
@@ -29,7 +29,7 @@ const LATIDO_NUEVO = ['servicio', 'version', 'estado', 'dependencias', 'en']
 export class Registros {
   constructor(private readonly dataSource: DataSource) {}
 
-  async guardar(tabla: Tabla, batch: readonly AnyMessage[], tx: Tx): Promise<void> {
+  async guardar(tabla: Tabla, batch: readonly AnyMessage[], tx: MysqlTx): Promise<void> {
     if (batch.length === 0) return;
     await tx.query(`INSERT IGNORE INTO ${tabla} (id, tipo, en, actor, correlacion, datos) VALUES ?`, [
       batch.map((m) => [m.id, m.type, m.time, m.actor, m.correlation_id, jsonDe(m.data)]),
@@ -37,7 +37,7 @@ export class Registros {
   }
 
   /** Keeps the newest heartbeat of each instance, also where an older one is heard after it. */
-  async latidos(batch: readonly Latido[], tx: Tx): Promise<void> {
+  async latidos(batch: readonly Latido[], tx: MysqlTx): Promise<void> {
     if (batch.length === 0) return;
     await tx.query(
       `INSERT INTO latido (instancia, servicio, version, estado, dependencias, en) VALUES ?

@@ -1,9 +1,9 @@
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import { SystemClock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
+import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { AnyMessage, Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/mysql-unit-of-work.js';
-import type { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { serviceDatabase } from '@alpespartner/shared-kernel/testing/database.js';
 import { keyStory } from '@alpespartner/shared-kernel/testing/key-story.js';
@@ -17,7 +17,7 @@ import { Registros } from '../adapters/registros.mysql.js';
 async function abrir() {
   const { dataSource, close } = await serviceDatabase(migraciones);
   const clock = new SystemClock();
-  const uow = new MysqlUnitOfWork(dataSource, { source: 'auditoria', clock, onAnnounced: () => undefined });
+  const uow = new TypeormUnitOfWork(dataSource, { source: 'auditoria', clock, onAnnounced: () => undefined });
   const todas = new Subscriptions();
   new AuditoriaConsumer(todas, new Bitacora(dataSource, clock), new Registros(dataSource), new Recepcion());
   return { subscriptions: todas.all, uow, close };
@@ -35,8 +35,8 @@ const registros = (...tablas: readonly string[]): Proof => ({
 });
 
 /** An instance says how it is again and again; a message was replayed and parked again, twice. */
-async function latidosYReprocesos(uow: UnitOfWork): Promise<readonly AnyMessage[]> {
-  const historia: readonly Incoming<SistemaEventos>[] = keyStory('sistema.eventos', nuevoId());
+async function latidosYReprocesos(uow: MysqlUnitOfWork): Promise<readonly AnyMessage[]> {
+  const historia: readonly Incoming<SistemaEventos>[] = keyStory('sistema.eventos', newId());
   const veces = [1, 2, 3].flatMap((vez) => historia.flatMap((mensaje) => otraVez(mensaje, vez)));
   const { topic, suscripcion, mensaje_id } = historia.find(({ type }) => type === 'MensajeReprocesado')
     ?.data as SistemaEventos['MensajeReprocesado'];
@@ -52,7 +52,7 @@ async function latidosYReprocesos(uow: UnitOfWork): Promise<readonly AnyMessage[
 
 function otraVez(mensaje: Incoming<SistemaEventos>, vez: number): AnyMessage[] {
   const timestamp = new Date(Date.UTC(2026, 0, vez));
-  const otro = { ...mensaje, id: nuevoId(), sequence: BigInt(vez), time: timestamp };
+  const otro = { ...mensaje, id: newId(), sequence: BigInt(vez), time: timestamp };
   if (mensaje.type === 'MensajeReprocesado') return [{ ...otro, data: { ...mensaje.data, vez } }];
   if (mensaje.type !== 'LatidoServicio') return [];
   return [{ ...otro, data: { ...mensaje.data, version: `1.${vez}`, estado: `estado-${vez}`, timestamp } }];

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { undeclaredRoutes } from '@alpespartner/shared-kernel/platform/security/undeclared-routes.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/service-bench.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -29,7 +29,7 @@ const guardados = (n: number) =>
 
 describe('the log', () => {
   it('keeps a message once, however often it comes, and shows it decoded', async () => {
-    const id = nuevoId();
+    const id = newId();
     const mensaje = await bench.say('afiliados.eventos', suspendido(id), {
       times: 3,
       source: 'afiliados',
@@ -41,7 +41,7 @@ describe('the log', () => {
   });
 
   it('masks personal data', async () => {
-    const id = nuevoId();
+    const id = newId();
     const mensaje = await bench.say('afiliados.eventos', {
       type: 'AfiliadoActualizado',
       subject: id,
@@ -57,7 +57,7 @@ describe('the log', () => {
   });
 
   it('is asked by aggregate, correlation and type, page by page', async () => {
-    const [uno, otro] = [nuevoId(), nuevoId()];
+    const [uno, otro] = [newId(), newId()];
     const mensaje = await bench.say('afiliados.eventos', suspendido(uno));
     await bench.say('afiliados.eventos', suspendido(otro));
     await guardados(2);
@@ -73,7 +73,7 @@ describe('the log', () => {
   });
 
   it('says which message is missing', async () => {
-    const id = nuevoId();
+    const id = newId();
     for (const position of [1, 2, 4]) {
       await bench.say('afiliados.eventos', suspendido(id, BigInt(position)), { source: 'afiliados', position });
     }

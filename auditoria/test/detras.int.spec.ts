@@ -1,6 +1,6 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import { SystemClock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/mysql-unit-of-work.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
+import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
 import { suscripciones } from '@alpespartner/schemas/topologia.js';
 import { serviceDatabase, type ServiceDatabase } from '@alpespartner/shared-kernel/testing/database.js';
@@ -12,11 +12,11 @@ const recepcion = new Recepcion();
 const { topic, nombre, servicio } = suscripciones.find((una) => una.nombre === 'alerting-consumer')!;
 
 let base: ServiceDatabase;
-let unidad: MysqlUnitOfWork;
+let unidad: TypeormUnitOfWork;
 beforeAll(async () => {
   base = await serviceDatabase(migraciones);
   const opciones = { source: 'auditoria', clock: new SystemClock(), onAnnounced: () => undefined };
-  unidad = new MysqlUnitOfWork(base.dataSource, opciones);
+  unidad = new TypeormUnitOfWork(base.dataSource, opciones);
 });
 afterAll(() => base.close());
 
@@ -36,7 +36,7 @@ const situacion = async (mensaje: string) => {
 };
 
 it('a message that waits behind another is kept as such until it went by itself', async () => {
-  const id = nuevoId();
+  const id = newId();
   await aparcar(id);
   expect(await situacion(id)).toEqual(['DETRAS']);
   await procesado(id);
@@ -44,7 +44,7 @@ it('a message that waits behind another is kept as such until it went by itself'
 });
 
 it('its outcome counts, even where it is heard of before the parking, and the parking comes twice', async () => {
-  const id = nuevoId();
+  const id = newId();
   await procesado(id);
   for (let i = 0; i < 2; i++) await aparcar(id);
   expect(await situacion(id)).toEqual(['PROCESADO']);

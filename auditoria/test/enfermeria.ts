@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/service-bench.js';
@@ -76,8 +76,8 @@ export class Enfermeria {
   }
 
   /** Nobody can read it: all three subscriptions of the topic park it. */
-  async veneno(key: string = nuevoId()): Promise<string> {
-    const id = nuevoId();
+  async veneno(key: string = newId()): Promise<string> {
+    const id = newId();
     const producer = await this.bench.broker.producer({ topic: direccion('sistema.eventos') });
     const properties = { id, type: 'Veneno', schema: codecDe('sistema.eventos').huella };
     await producer.send({ key, payload: Buffer.from('veneno'), properties });
@@ -104,7 +104,7 @@ export class Enfermeria {
 
   private async alerta(codigo: string): Promise<void> {
     await this.bench.say('sistema.eventos', {
-      ...{ type: 'AlertaSistema', subject: nuevoId(), sequence: 1n },
+      ...{ type: 'AlertaSistema', subject: newId(), sequence: 1n },
       data: { servicio: 'vecino', nivel: 'error', codigo, mensaje: '', metricas: {}, timestamp: new Date() },
     });
   }

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Enfermeria, type Fallido, type Lista } from './enfermeria.js';
 
@@ -33,7 +33,7 @@ describe('a message that failed', () => {
   });
 
   it('shows no personal data', async () => {
-    const id = nuevoId();
+    const id = newId();
     const [fallido] = await mesa.bench.withoutTable('bitacora', async () => {
       await mesa.bench.say('afiliados.eventos', {
         ...{ type: 'AfiliadoActualizado', subject: id, sequence: 1n },
@@ -67,7 +67,7 @@ describe('a message that failed', () => {
   });
 
   it('is shown to readers only, and decided by operators only', async () => {
-    const id = nuevoId();
+    const id = newId();
     expect((await mesa.bench.request({ url: '/errores', token: mesa.otra })).statusCode).toBe(403);
     for (const ruta of [
       `/errores/${id}/reproceso`,

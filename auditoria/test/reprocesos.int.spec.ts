@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Enfermeria, type Lista } from './enfermeria.js';
 
@@ -55,7 +55,7 @@ describe('a replay', () => {
     await mesa.post(`/errores/${primero!.id}/descarte`, { motivo: 'not this one' });
     const filtro = { suscripcion: 'alerting-consumer', tipo: 'AlertaSistema', motivo: 'fixed' };
     const hasta = (await mesa.bench.query<{ en: Date }[]>('SELECT MAX(aparcado_en) en FROM aparcado'))[0]?.en;
-    const llave = { 'idempotency-key': nuevoId() };
+    const llave = { 'idempotency-key': newId() };
     const pedir = () =>
       mesa.post('/errores/reprocesos', { ...filtro, hasta: hasta?.toISOString() }, mesa.operadora, llave);
     const [una, dos] = [await pedir(), await pedir()];

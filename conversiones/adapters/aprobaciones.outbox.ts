@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { ConversionGuardada } from '../application/conversiones.js';
 import { Aprobaciones } from '../application/revision-a-mano.js';
 import type { Comando } from '../domain/comandos.js';
@@ -7,7 +7,7 @@ import { aAvro } from './contrato.js';
 
 @Injectable()
 export class AprobacionesEnOutbox extends Aprobaciones {
-  constructor(private readonly unidad: UnitOfWork) {
+  constructor(private readonly unidad: MysqlUnitOfWork) {
     super();
   }
 

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { contextoActual, hijo, type Contexto } from '@alpespartner/shared-kernel/platform/context.js';
+import { contextoActual, hijo, type Contexto } from '@alpespartner/shared-kernel/application/context.js';
 import {
   EventStore,
   VersionConflict,
@@ -9,7 +9,7 @@ import {
 } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import { Folded, fingerprintOf } from '@alpespartner/shared-kernel/platform/event-store/folded.js';
 import { exigirVersion } from '@alpespartner/shared-kernel/platform/http/etag.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import {
   ConversionDisputada,
   Conversiones,
@@ -39,7 +39,7 @@ export class ConversionesEnEventStore extends Conversiones {
 
   constructor(
     private readonly store: EventStore<ConversionesEventos>,
-    private readonly unidad: UnitOfWork,
+    private readonly unidad: MysqlUnitOfWork,
   ) {
     super();
     this.flujos = new Folded(store, { decider, initial: VACIO, evolve: (f, sobre) => seguir(f, sobre as Sobre) });

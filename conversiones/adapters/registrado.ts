@@ -1,5 +1,5 @@
 import { contextoDe } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
+import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
 import type { ConversionGuardada } from '../application/conversiones.js';
 import { ConversionDesconocida } from '../domain/errores.js';
 import { evolve, type EstadoConversion } from '../domain/estado.js';

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Ajuste } from '../domain/comandos.js';
 import { Conversiones, type Resultado } from './conversiones.js';
 import type { Orden } from './orden.js';

@@ -1,4 +1,4 @@
-import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
+import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
 import type { Recibo } from '@alpespartner/shared-kernel/platform/http/recibo.js';
 import type { ComandoConversion } from '../domain/comandos.js';
 import type { Conversion } from '../domain/estado.js';

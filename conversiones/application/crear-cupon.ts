@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Cupon } from '../domain/hechos.js';
 import { CampanaDeOtro } from '../domain/errores.js';
 import { Referencias } from './referencias.js';

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { comprobarDestino, type Enlace } from '../domain/enlace.js';
 import { CampanaDeOtro, DestinoNoRegistrado } from '../domain/errores.js';
 import { Enlaces } from './enlaces.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { ESPERA_MS } from '../domain/decision.js';
 import { Conversiones } from './conversiones.js';
 import { Referencias } from './referencias.js';

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { conversionIdDe, type DatosDeclarados } from '../domain/datos.js';
 import { estadoDe, historiaPrimera } from '../domain/historia.js';
 import { Conversiones, type ConversionGuardada, type Opciones, type Resultado } from './conversiones.js';

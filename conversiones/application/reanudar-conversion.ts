@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import { StuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.js';
 import { NadaQueReanudar } from '../domain/errores.js';
 import { Conversiones } from './conversiones.js';

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Reembolso } from '../domain/comandos.js';
 import { limiteDeEspera } from '../domain/decision.js';
 import { ConversionDesconocida } from '../domain/errores.js';

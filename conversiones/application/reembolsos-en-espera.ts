@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Quien, Reembolso } from '../domain/comandos.js';
 import { ESPERA_MS } from '../domain/decision.js';
 import { Conversiones } from './conversiones.js';

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { invalidezDe } from '../domain/marca-de-clic.js';
 import { Clics, type ClicSeguido } from './clics.js';
 import { Referencias } from './referencias.js';
@@ -26,6 +26,6 @@ export class RegistrarClicHandler implements ICommandHandler<RegistrarClic> {
     const campana = conocido.campana?.marcaId === marcaId ? conocido.campana : null;
     const en = this.clock.now();
     const motivo = invalidezDe({ campana, afiliado: conocido.afiliado, agente: clic.agente, en });
-    return this.clics.add({ ...clic, marcaId, id: nuevoId(), en, marca: motivo ? 'INVALIDO' : 'UNICO', motivo });
+    return this.clics.add({ ...clic, marcaId, id: newId(), en, marca: motivo ? 'INVALIDO' : 'UNICO', motivo });
   }
 }

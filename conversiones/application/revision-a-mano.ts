@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Comando } from '../domain/comandos.js';
 import { Conversiones, type ConversionGuardada } from './conversiones.js';
 import type { Orden } from './orden.js';

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Nivel } from '../domain/hechos.js';
 import { afiliadoDe } from '../domain/estado.js';
 import { nivelEn } from '../domain/vigencia.js';

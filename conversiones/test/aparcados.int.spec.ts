@@ -1,8 +1,9 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import type { AnyMessage } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { envelopeOf, type Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { envelopeOf } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { parkedContract } from '@alpespartner/shared-kernel/testing/parked.contract.js';
 import { MARCA, Servicio } from './servicio.js';
@@ -16,7 +17,7 @@ async function abrir() {
   const { app } = servicio.bench;
   return {
     subscriptions: app.get(Subscriptions).all,
-    uow: app.get<UnitOfWork>(UnitOfWork),
+    uow: app.get<MysqlUnitOfWork>(MysqlUnitOfWork),
     close: () => servicio.cerrar(),
   };
 }
@@ -33,7 +34,7 @@ const recibido = (anuncio: Announcement<ComisionesEventos>): AnyMessage => ({
 const comisionAjustada = ({ afiliado }: Par, comision_id: string): Announcement<ComisionesEventos> => ({
   ...{ type: 'ComisionAjustada', subject: comision_id, sequence: 3n, marcaId: MARCA },
   data: {
-    ...{ id: comision_id, comision_id, afiliado_id: afiliado, asiento_id: nuevoId(), tipo: 'REVERSO' },
+    ...{ id: comision_id, comision_id, afiliado_id: afiliado, asiento_id: newId(), tipo: 'REVERSO' },
     ...{ delta: gbp(-1_00), saldo: gbp(4_00), motivo: 'REEMBOLSO', timestamp: new Date('2026-03-03T12:00:00Z') },
   },
 });
@@ -43,7 +44,7 @@ const gbp = (peniques: number) => ({ unidades_menores: BigInt(peniques), moneda:
 async function deLaVentaAlPago(): Promise<readonly AnyMessage[]> {
   const par = await conocidos(servicio);
   const { id } = await servicio.bien(201, { payload: pedido(par) });
-  const [comision, cobro] = [nuevoId(), nuevoId()];
+  const [comision, cobro] = [newId(), newId()];
   return [
     comisionCalculada(par, id, comision),
     comisionAprobada(par, comision),

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MARCA, Servicio } from './servicio.js';
 import { comisionCalculada, conocidos, pedido, type Par } from './vecinos.js';
@@ -40,7 +40,7 @@ it('a conversion of whose commission nothing is heard is alerted once, counted, 
   const [primera, segunda] = validadas();
   const { sequence, data, correlation_id } = primera!;
   expect(segunda).toMatchObject({ sequence, data, correlation_id, causation_id: primera!.id });
-  await servicio.decir('comisiones.eventos', comisionCalculada(par, id, nuevoId()));
+  await servicio.decir('comisiones.eventos', comisionCalculada(par, id, newId()));
   await servicio.pronto(async () =>
     expect(await servicio.ver(`/conversiones/${id}`)).toMatchObject({ estado: 'CONFIRMADA', version: 3 }),
   );

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Servicio, type ConversionVista } from './servicio.js';
 import * as v from './vecinos.js';
@@ -17,7 +17,7 @@ const clicDe = async (affiliate_id: string, campaign_id: string, otro: object = 
   (await servicio.bien<{ id: string }>(201, { url: '/clics', payload: { affiliate_id, campaign_id, ...otro } })).id;
 const detectar = (payload: object) => servicio.bien(201, { payload });
 const cuponDe = async ({ campana, afiliado }: v.Par) => {
-  const payload = { affiliate_id: afiliado, campaign_id: campana, codigo: nuevoId(), desde: '2026-01-01T00:00:00Z' };
+  const payload = { affiliate_id: afiliado, campaign_id: campana, codigo: newId(), desde: '2026-01-01T00:00:00Z' };
   return (await servicio.bien<{ codigo: string }>(201, { url: '/cupones', payload })).codigo;
 };
 
@@ -25,7 +25,7 @@ describe('a conversion that names no affiliate', () => {
   it('belongs to the clicks of its user, shared by the model, and that is what is published', async () => {
     const par = await v.conocidos(servicio, atribuye({ modelo: 'POSICION' }));
     const otro = await v.otroAfiliado(servicio);
-    const user_id = nuevoId();
+    const user_id = newId();
     const clics: string[] = [];
     for (const quien of [par.afiliado, otro, par.afiliado]) clics.push(await clicDe(quien, par.campana, { user_id }));
     const oidos = await servicio.oyente();
@@ -85,7 +85,7 @@ describe('a conversion that names no affiliate', () => {
 
   it('waits for its campaign, and is counted for whom it is given to then', async () => {
     const par = { ...v.nuevoPar(), afiliado: await v.otroAfiliado(servicio) };
-    const user_id = nuevoId();
+    const user_id = newId();
     await clicDe(par.afiliado, par.campana, { user_id });
     const { id } = await detectar(anonimo(par, { user_id }));
     expect(await servicio.ver(`/conversiones/${id}`)).toMatchObject({ estado: 'DETECTADA', affiliate_id: null });
@@ -158,7 +158,7 @@ describe('signals of fraud', () => {
   it('in the shadow only record; one user through two affiliates is seen', async () => {
     const par = await v.conocidos(servicio, fraude('SOMBRA'));
     const otro = { ...par, afiliado: await v.otroAfiliado(servicio) };
-    const user_id = nuevoId();
+    const user_id = newId();
     await deUnaRed(par, '192.0.2.88', { user_id });
     const segunda = await deUnaRed(otro, '192.0.2.89', { user_id });
     expect(segunda).toMatchObject({ estado: 'VALIDADA', fraud_score: 20 });

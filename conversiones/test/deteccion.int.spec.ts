@@ -1,5 +1,5 @@
 import { setTimeout as pausa } from 'node:timers/promises';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { undeclaredRoutes } from '@alpespartner/shared-kernel/platform/security/undeclared-routes.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Servicio, type ConversionVista } from './servicio.js';
@@ -24,7 +24,7 @@ describe('one conversion', () => {
     const oidos = await servicio.oyente();
     const conversion = await detectar();
     expect(conversion).toMatchObject({ estado: 'VALIDADA', version: 2, decision: 'VALIDADA', razon: null });
-    const comision = nuevoId();
+    const comision = newId();
     await servicio.decir('comisiones.eventos', comisionCalculada(par, conversion.id, comision), 3);
     const url = `/conversiones/${conversion.id}`;
     await servicio.pronto(async () => expect((await servicio.ver(url)).estado).toBe('CONFIRMADA'));
@@ -51,7 +51,7 @@ describe('one conversion', () => {
   });
 
   it('reported with another content is a conflict that names the differences', async () => {
-    const transaction_id = nuevoId();
+    const transaction_id = newId();
     const primera = await detectar({ transaction_id });
     const otra = pedido(par, { transaction_id, conversion_value: { monto: '90.00', moneda: 'GBP' }, pais: 'GB' });
     const respuesta = await servicio.pedir({ payload: otra });
@@ -74,7 +74,7 @@ describe('one conversion', () => {
 
 describe('a repeated report', () => {
   it('under one key gets the same answer again; the key with another body is refused', async () => {
-    const peticion = { payload: pedido(par), headers: { 'idempotency-key': nuevoId() } };
+    const peticion = { payload: pedido(par), headers: { 'idempotency-key': newId() } };
     const [primera, segunda] = await Promise.all([servicio.pedir(peticion), servicio.pedir(peticion)]);
     expect([primera.statusCode, segunda.statusCode].sort()).toEqual([200, 201]);
     expect(segunda.json()).toEqual(primera.json());
@@ -112,7 +112,7 @@ describe('a repeated report', () => {
     const { id } = nueva[0]!.json<ConversionVista>();
     await servicio.bench.restart();
     expect((await mil()).every(({ statusCode }) => statusCode === 200)).toBe(true);
-    await servicio.decir('comisiones.eventos', comisionCalculada(propio, id, nuevoId()), 5);
+    await servicio.decir('comisiones.eventos', comisionCalculada(propio, id, newId()), 5);
     const suyos = () => oidos.filter(({ subject }) => subject === id).map(({ type }) => type);
     await servicio.pronto(() => expect(suyos()).toContain('ConversionConfirmed'));
     expect(suyos()).toEqual(['ConversionDetected', 'ConversionValidated', 'ConversionConfirmed']);

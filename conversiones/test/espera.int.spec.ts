@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversionIdDe } from '../domain/datos.js';
 import { MARCA, Servicio } from './servicio.js';
@@ -92,7 +92,7 @@ describe('a refund before its sale', () => {
   });
 
   it('waits for 72 h and no longer', async () => {
-    const id = nuevoId();
+    const id = newId();
     const payload = { reembolso_id: 'z', monto: { monto: '1.00', moneda: 'GBP' }, motivo: 'x' };
     await servicio.bien(202, { url: `/conversiones/${id}/reembolsos`, payload });
     const estadoDe = async () => {
@@ -122,7 +122,7 @@ describe('a past', () => {
     const antes = new Date().toISOString();
     const url = `/conversiones/${id}`;
     const monto = { monto: '25.00', moneda: 'GBP' };
-    const reembolso = { reembolso_id: nuevoId(), monto, motivo: 'x', ocurrido_en: '2026-03-05T00:00:00.000Z' };
+    const reembolso = { reembolso_id: newId(), monto, motivo: 'x', ocurrido_en: '2026-03-05T00:00:00.000Z' };
     await servicio.pronto(() => expect(new Date().toISOString() > antes).toBe(true));
     await servicio.bien(201, { url: `${url}/reembolsos`, payload: reembolso });
     const neto = async (consulta: string) =>

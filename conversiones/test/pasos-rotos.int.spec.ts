@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { ParkedMessages } from '@alpespartner/shared-kernel/testing/parked-messages.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Servicio } from './servicio.js';
@@ -42,7 +42,7 @@ describe('the detection', () => {
 
   it('that fails for good is refused, leaves nothing, and is done when it is asked for again', async () => {
     const oidos = await servicio.oyente();
-    const pedido = { payload: v.pedido(par), headers: { 'idempotency-key': nuevoId() } };
+    const pedido = { payload: v.pedido(par), headers: { 'idempotency-key': newId() } };
     await servicio.bench.withoutTable('evento', async () => {
       expect((await servicio.pedir(pedido)).statusCode).toBe(500);
     });
@@ -100,7 +100,7 @@ describe('the confirmation', () => {
     const oidos = await servicio.oyente();
     const { id } = await detectada();
     servicio.bench.wire.cutAt(texto, llega, tras);
-    await servicio.decir('comisiones.eventos', v.comisionCalculada(par, id, nuevoId()));
+    await servicio.decir('comisiones.eventos', v.comisionCalculada(par, id, newId()));
     await exactamente(id, oidos, CONFIRMADA);
     expect(servicio.bench.wire.waits).toBe(false);
   });
@@ -111,7 +111,7 @@ describe('the confirmation', () => {
     const aparcados = await ParkedMessages.of(servicio.bench.broker, 'conversiones', parker);
     const sistema = await servicio.bench.listen('sistema.eventos');
     const { id } = await detectada();
-    const comision = nuevoId();
+    const comision = newId();
     const mensaje = await servicio.bench.withoutTable('evento', async () => {
       const dicho = await servicio.decir('comisiones.eventos', v.comisionCalculada(par, id, comision));
       await servicio.pronto(() => expect(aparcados.find(dicho)).toBeDefined());

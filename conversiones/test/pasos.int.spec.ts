@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Servicio } from './servicio.js';
 import { comisionAprobada, comisionCalculada, conocidos, pago, pedido, type Par } from './vecinos.js';
@@ -13,7 +13,7 @@ afterAll(() => servicio.cerrar());
 
 it('the steps of a conversion tell its way from detection to money, with times and outcomes, in whatever order they come', async () => {
   const { id } = await servicio.bien(201, { payload: pedido(par) });
-  const [comision, cobro] = [nuevoId(), nuevoId()];
+  const [comision, cobro] = [newId(), newId()];
   const decir = (anuncio: Parameters<typeof servicio.decir<'comisiones.eventos'>>[1]) =>
     servicio.decir('comisiones.eventos', anuncio, 2);
   const pasos = async (en = '') => {
@@ -47,13 +47,13 @@ it('the steps of a conversion tell its way from detection to money, with times a
 
 it('of several commissions the sum is shown, and a conversion is paid with the last of them', async () => {
   const { id } = await servicio.bien(201, { payload: pedido(par) });
-  const [una, otra] = [nuevoId(), nuevoId()];
+  const [una, otra] = [newId(), newId()];
   for (const cual of [una, otra]) await servicio.decir('comisiones.eventos', comisionCalculada(par, id, cual), 2);
   await servicio.pronto(async () => {
     const { comision, estado } = await servicio.ver(`/conversiones/${id}`);
     expect([comision, estado]).toMatchObject([{ monto: { monto: '10.00', moneda: 'GBP' } }, 'CONFIRMADA']);
   });
-  const [primero, segundo] = [nuevoId(), nuevoId()];
+  const [primero, segundo] = [newId(), newId()];
   await servicio.decir('comisiones.eventos', pago(par, una, primero, 'PagoConfirmado', 3), 2);
   await servicio.pronto(async () => {
     const pagadas = await servicio.filas('SELECT 1 FROM comision WHERE pago_id = ?', [primero]);

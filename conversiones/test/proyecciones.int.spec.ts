@@ -1,5 +1,5 @@
 import { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import {
   Rebuild,
   RebuildUnderWay,
@@ -112,7 +112,9 @@ describe('a rebuild', () => {
   ): Promise<RebuildReport> => {
     const { app } = servicio.bench;
     const definicion = definiciones(store).find((d) => d.nombre === nombre)!;
-    return new Rebuild(app.get(DataSource), app.get<UnitOfWork>(UnitOfWork), store, definicion).run(soloVerificar);
+    return new Rebuild(app.get(DataSource), app.get<MysqlUnitOfWork>(MysqlUnitOfWork), store, definicion).run(
+      soloVerificar,
+    );
   };
   const cuenta = async (sql: string) => Number((await servicio.filas<{ n: string }>(sql))[0]?.n);
   const enUso = (nombre: string) =>

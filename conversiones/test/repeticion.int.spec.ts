@@ -1,6 +1,6 @@
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Rebuild } from '@alpespartner/shared-kernel/platform/projection/rebuild.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import fc from 'fast-check';
@@ -73,7 +73,7 @@ it('random histories, with duplicates and late facts, end as a plain model says,
   });
   const store = app.get<EventStore<ConversionesEventos>>(EventStore);
   for (const definicion of definiciones(store)) {
-    const rebuild = new Rebuild(app.get(DataSource), app.get<UnitOfWork>(UnitOfWork), store, definicion);
+    const rebuild = new Rebuild(app.get(DataSource), app.get<MysqlUnitOfWork>(MysqlUnitOfWork), store, definicion);
     expect(await rebuild.run(true), definicion.nombre).toMatchObject({ iguales: true });
   }
   expect(new Set(modelos.map(({ estado }) => estado)).size).toBeGreaterThan(4);

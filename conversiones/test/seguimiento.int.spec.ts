@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Purge } from '@alpespartner/shared-kernel/platform/service/purge.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Servicio } from './servicio.js';
@@ -45,7 +45,7 @@ describe('a click', () => {
   });
 
   it('is unique once for each visitor, told by network or by user', async () => {
-    const [ip, user_id] = ['192.0.2.20', nuevoId()];
+    const [ip, user_id] = ['192.0.2.20', newId()];
     expect(await marca({ ip })).toBe('UNICO');
     expect(await marca({ ip })).toBe('DUPLICADO visto_antes');
     expect(await marca({ ip: '192.0.2.21', user_id })).toBe('UNICO');
@@ -77,8 +77,8 @@ describe('a click', () => {
 
   it('is invalid with a reason', async () => {
     expect(await marca({ user_agent: 'Googlebot/2.1' })).toBe('INVALIDO agente_automatico');
-    expect(await marca({ campaign_id: nuevoId() })).toBe('INVALIDO campana_desconocida');
-    expect(await marca({ affiliate_id: nuevoId() })).toBe('INVALIDO afiliado_desconocido');
+    expect(await marca({ campaign_id: newId() })).toBe('INVALIDO campana_desconocida');
+    expect(await marca({ affiliate_id: newId() })).toBe('INVALIDO afiliado_desconocido');
     const pasada = await conocidos(servicio, { fecha_fin: new Date('2026-02-01T00:00:00Z') });
     expect(await marca({ campaign_id: pasada.campana })).toBe('INVALIDO fuera_de_periodo');
   });
@@ -148,10 +148,7 @@ describe('a link', () => {
     await servicio.bien(201, crear({}, token));
     const malo = { destination_url: 'https://malo.example' };
     expect(await servicio.codigo(crear(malo, token))).toEqual([403, 'conversiones.destino-no-registrado']);
-    expect(await servicio.codigo(crear({ affiliate_id: nuevoId() }, token))).toEqual([
-      403,
-      'conversiones.clic-de-otro',
-    ]);
+    expect(await servicio.codigo(crear({ affiliate_id: newId() }, token))).toEqual([403, 'conversiones.clic-de-otro']);
     const otra = await servicio.deOtra();
     expect(await servicio.codigo(crear({}, otra))).toEqual([404, 'conversiones.campana-desconocida']);
   });
@@ -167,7 +164,7 @@ describe('a coupon', () => {
   });
 
   it('says one thing at a time: intervals of one code never overlap, by however many at once', async () => {
-    const codigo = nuevoId();
+    const codigo = newId();
     const hasta = '2026-03-01T00:00:00.000Z';
     const estados = await Promise.all(
       Array.from({ length: 10 }, async (_, i) => {
@@ -182,7 +179,7 @@ describe('a coupon', () => {
       409,
       'conversiones.cupon-ocupado',
     ]);
-    const alReves = cupon(nuevoId(), { hasta: '2026-01-01T00:00:00Z' });
+    const alReves = cupon(newId(), { hasta: '2026-01-01T00:00:00Z' });
     expect(await servicio.codigo(alReves)).toEqual([422, 'conversiones.cupon-invalido']);
   });
 });

@@ -1,8 +1,8 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
 import { eventStoreMigrations } from '@alpespartner/shared-kernel/platform/mysql/kernel-migrations.js';
-import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
 import { MARCA } from '@alpespartner/shared-kernel/platform/security/test-issuer.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/service-bench.js';
 import type { ConversionesConfig } from '../config.js';
@@ -52,7 +52,7 @@ export class Servicio {
 
   /** A token of another brand. */
   deOtra(): Promise<string> {
-    return this.bench.issuer.token(TODO, { sub: 'otra', marca_id: nuevoId() });
+    return this.bench.issuer.token(TODO, { sub: 'otra', marca_id: newId() });
   }
 
   deAfiliado(afiliado_id: string): Promise<string> {

@@ -1,8 +1,8 @@
 import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import { MARCA, type Servicio } from './servicio.js';
 
 const INICIO = new Date('2026-01-01T00:00:00Z');
@@ -109,7 +109,7 @@ export interface Par {
   readonly afiliado: string;
 }
 
-export const nuevoPar = (): Par => ({ campana: nuevoId(), afiliado: nuevoId() });
+export const nuevoPar = (): Par => ({ campana: newId(), afiliado: newId() });
 
 /** A campaign that is active and an affiliate that is validated, known to the service. */
 export async function conocidos(servicio: Servicio, otro: Ajustes = {}): Promise<Par> {
@@ -133,7 +133,7 @@ export async function conocidos(servicio: Servicio, otro: Ajustes = {}): Promise
 export const pedido = ({ campana, afiliado }: Par, otro: object = {}) => ({
   affiliate_id: afiliado,
   campaign_id: campana,
-  transaction_id: nuevoId(),
+  transaction_id: newId(),
   conversion_type: 'PURCHASE',
   conversion_value: { monto: '100.00', moneda: 'GBP' },
   ocurrido_en: '2026-03-01T12:00:00.000Z',
@@ -142,7 +142,7 @@ export const pedido = ({ campana, afiliado }: Par, otro: object = {}) => ({
 
 /** One more affiliate that is validated, known to the service. */
 export async function otroAfiliado(servicio: Servicio): Promise<string> {
-  const id = nuevoId();
+  const id = newId();
   await servicio.decir('afiliados.eventos', afiliadoRegistrado(id));
   await servicio.decir('afiliados.eventos', afiliadoValidado(id));
   await servicio.pronto(async () => {

@@ -28,8 +28,8 @@ export const patrones: readonly Patron[] = [
   {
     patron: 'unit of work',
     para: 'saving and announcing are one transaction',
-    archivo: `${kernel}/mysql/mysql-unit-of-work.ts`,
-    nombre: 'class MysqlUnitOfWork',
+    archivo: `${kernel}/mysql/typeorm-unit-of-work.ts`,
+    nombre: 'class TypeormUnitOfWork',
   },
   {
     patron: 'outbox and relay',

@@ -1,7 +1,7 @@
 import { huella as huellaDe, type Registro } from '@alpespartner/schemas/esquema.js';
 import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
-import { envelopeOf } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import { envelopeOf } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
 import { TcpProxy } from '@alpespartner/shared-kernel/testing/tcp-proxy.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inspeccionar } from './inspeccionar.js';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AfiliadosComandos } from '@alpespartner/schemas/afiliados.comandos/tipos.generated.js';
 import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
-import { envelopeOf, type Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import { envelopeOf } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
+import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin.js';
 import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
 import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/registry.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it, beforeAll, afterAll } from 'vitest';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { nuevoId } from '../domain/ids.js';
+import { newId } from '../application/ids.js';
 import {
   ReciboDuplicado,
   VersionConflict,
@@ -17,7 +17,7 @@ export interface OpenStore {
 
 export const pagada = (streamId: string): NewEvent<ConversionesEventos> => ({
   type: 'ConversionPaid',
-  data: { id: nuevoId(), conversion_id: streamId, pago_id: nuevoId(), timestamp: new Date(0) },
+  data: { id: newId(), conversion_id: streamId, pago_id: newId(), timestamp: new Date(0) },
 });
 
 export const anexo = (streamId: string, expectedVersion = 0, mas = {}) => ({
@@ -26,7 +26,7 @@ export const anexo = (streamId: string, expectedVersion = 0, mas = {}) => ({
 });
 
 export const recibo = () => ({
-  ...{ quien: 'q', clave: nuevoId(), huella: 'h'.repeat(64), estado: 201, cuerpo: '{}', cabeceras: null },
+  ...{ quien: 'q', clave: newId(), huella: 'h'.repeat(64), estado: 201, cuerpo: '{}', cabeceras: null },
 });
 
 /** What every event store promises. */
@@ -51,20 +51,20 @@ export function eventStoreContract(name: string, open: () => Promise<OpenStore>)
     };
 
     it('gives back what was appended, versions from 1, whole or from a version on', async () => {
-      const id = nuevoId();
+      const id = newId();
       const [first] = await append(id);
       await append(id, 1, { events: [pagada(id), pagada(id)] });
       const stream = await store.load(id);
       expect(stream.map(({ sequence }) => sequence)).toEqual([1n, 2n, 3n]);
       expect(stream[0]).toEqual(first);
       expect(await store.load(id, 2)).toEqual(stream.slice(2));
-      expect(await store.loadMany([id, nuevoId(), id])).toEqual(new Map([[id, stream]]));
-      expect(await store.load(nuevoId())).toEqual([]);
+      expect(await store.loadMany([id, newId(), id])).toEqual(new Map([[id, stream]]));
+      expect(await store.load(newId())).toEqual([]);
     });
 
     it('lets one of many that append the same version through; the others store nothing', async () => {
-      const id = nuevoId();
-      const others = Array.from({ length: 20 }, () => nuevoId());
+      const id = newId();
+      const others = Array.from({ length: 20 }, () => newId());
       const results = await Promise.allSettled([
         ...Array.from({ length: 20 }, () => append(id)),
         ...others.map((o) => append(o)),
@@ -77,7 +77,7 @@ export function eventStoreContract(name: string, open: () => Promise<OpenStore>)
     });
 
     it('refuses a receipt that was used before, and with it the events', async () => {
-      const [id, other] = [nuevoId(), nuevoId()];
+      const [id, other] = [newId(), newId()];
       const same = recibo();
       await append(id, 0, { recibo: same });
       await expect(append(other, 0, { recibo: same })).rejects.toBeInstanceOf(ReciboDuplicado);
@@ -86,9 +86,9 @@ export function eventStoreContract(name: string, open: () => Promise<OpenStore>)
 
     it('has one order of all events, without holes, whoever failed in between', async () => {
       const before = await store.head();
-      const taken = nuevoId();
+      const taken = newId();
       await append(taken);
-      const ids = Array.from({ length: 40 }, () => nuevoId());
+      const ids = Array.from({ length: 40 }, () => newId());
       await Promise.allSettled(ids.flatMap((id) => [append(id), append(taken), append(id)]));
       const all = await rest(before);
       expect(all.map(({ position }) => position)).toEqual(all.map((_, i) => before + BigInt(i) + 1n));
@@ -98,7 +98,7 @@ export function eventStoreContract(name: string, open: () => Promise<OpenStore>)
     });
 
     it('takes several at once, all or nothing', async () => {
-      const [id, other] = [nuevoId(), nuevoId()];
+      const [id, other] = [newId(), newId()];
       await store.appendAll([anexo(id), anexo(other), anexo(id, 1)]);
       expect(await store.load(id)).toHaveLength(2);
       await expect(store.appendAll([anexo(other, 1), anexo(id, 1)])).rejects.toBeInstanceOf(VersionConflict);
@@ -111,7 +111,7 @@ export function eventStoreContract(name: string, open: () => Promise<OpenStore>)
     };
 
     it('gives a snapshot and what came after it to the decider that left it, all events to another', async () => {
-      const [id, mine, other] = [nuevoId(), 'a'.repeat(64), 'b'.repeat(64)];
+      const [id, mine, other] = [newId(), 'a'.repeat(64), 'b'.repeat(64)];
       await append(id, 0, { events: [pagada(id), pagada(id), pagada(id)] });
       const stream = await store.load(id);
       expect(await loadFrom(id, mine)).toEqual({ snapshot: null, events: stream });
@@ -123,7 +123,7 @@ export function eventStoreContract(name: string, open: () => Promise<OpenStore>)
       await store.keepSnapshot(id, other, at(1));
       expect(await loadFrom(id, other)).toMatchObject({ snapshot: at(1), events: stream.slice(1) });
       expect(await loadFrom(id, mine)).toEqual({ snapshot: null, events: stream });
-      expect(await loadFrom(nuevoId(), mine)).toEqual({ snapshot: null, events: [] });
+      expect(await loadFrom(newId(), mine)).toEqual({ snapshot: null, events: [] });
     });
 
     it('is followed by position while others append: each event once, in order', async () => {
@@ -141,7 +141,7 @@ export function eventStoreContract(name: string, open: () => Promise<OpenStore>)
       store.onAppended(() => {
         if (open) following = following.then(follow);
       });
-      await Promise.all(Array.from({ length: 60 }, () => append(nuevoId())));
+      await Promise.all(Array.from({ length: 60 }, () => append(newId())));
       await following;
       open = false;
       expect(seen).toEqual(Array.from({ length: 60 }, (_, i) => start + BigInt(i) + 1n));
@@ -150,7 +150,7 @@ export function eventStoreContract(name: string, open: () => Promise<OpenStore>)
     it('calls whoever wants to know of appends', async () => {
       let calls = 0;
       store.onAppended(() => calls++);
-      await append(nuevoId());
+      await append(newId());
       expect(calls).toBe(1);
     });
   });

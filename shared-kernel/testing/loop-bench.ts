@@ -5,13 +5,13 @@ import { keyStory } from './key-story.js';
 import { MemoryDatabase, directly } from './memory-database.js';
 import { MemoryInbox, MemoryUnitOfWork } from './memory-unit-of-work.js';
 import { announcementOf, factOf } from './simulation/facts.js';
-import { envelopeOf, rowOf } from '../platform/outbox/announcement.js';
+import { envelopeOf, rowOf } from '../platform/outbox/outbox-row.js';
 import { MemoryBroker } from '../platform/pulsar/memory/broker.js';
 import { MemoryServer } from '../platform/pulsar/memory/server.js';
 import { ConsumerLoop } from '../platform/consumer/consumer-loop.js';
 import { RETRY, type RetryPolicy } from '../platform/consumer/failure.js';
 import { Processor } from '../platform/consumer/processor.js';
-import type { Timing } from '../platform/timing.js';
+import type { Timing } from '../platform/concurrency/timing.js';
 import type { WriterSchemas } from '../platform/consumer/writer-schemas.js';
 import { porTipo, suscripcion, type BatchHandler } from '../platform/consumer/subscription.js';
 

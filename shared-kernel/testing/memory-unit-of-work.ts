@@ -2,16 +2,17 @@ import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { EntityManager } from 'typeorm';
 import type { Envelope } from '../platform/avro/envelope.js';
 import { Inbox } from '../platform/consumer/inbox.js';
-import { MysqlTx } from '../platform/mysql/transaction.js';
-import { UnitOfWork, type Tx } from '../platform/mysql/unit-of-work.js';
-import type { UnitOfWorkOptions } from '../platform/mysql/mysql-unit-of-work.js';
-import { envelopeOf, rowOf, type Announcement } from '../platform/outbox/announcement.js';
+import { Transaction } from '../platform/mysql/transaction.js';
+import type { Announcement } from '../application/announcement.js';
+import { MysqlUnitOfWork, type MysqlTx } from '../platform/mysql/unit-of-work.js';
+import type { UnitOfWorkOptions } from '../platform/mysql/typeorm-unit-of-work.js';
+import { envelopeOf, rowOf } from '../platform/outbox/outbox-row.js';
 import type { MemoryDatabase, RoundTrip } from './memory-database.js';
 
 const NO_MANAGER = { query: () => Promise.reject(new Error('No SQL in memory.')) } as unknown as EntityManager;
 
 /** Buffers like the transaction it extends; what is staged takes effect with the commit, or never. */
-export class MemoryTx extends MysqlTx {
+export class MemoryTx extends Transaction {
   private readonly staged: (() => void)[] = [];
   readonly marks: string[] = [];
   private ids: string[] = [];
@@ -52,7 +53,7 @@ export class MemoryTx extends MysqlTx {
   }
 }
 
-export class MemoryUnitOfWork extends UnitOfWork {
+export class MemoryUnitOfWork extends MysqlUnitOfWork {
   constructor(
     private readonly db: MemoryDatabase,
     private readonly options: UnitOfWorkOptions,
@@ -61,7 +62,7 @@ export class MemoryUnitOfWork extends UnitOfWork {
     super();
   }
 
-  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  async run<T>(work: (tx: MysqlTx) => Promise<T>): Promise<T> {
     const tx = new MemoryTx(this.db, this.options, this.trip);
     try {
       const result = await work(tx);
@@ -88,7 +89,7 @@ export class MemoryInbox extends Inbox {
     super();
   }
 
-  takeNew(tx: Tx, suscripcion: string, mensajes: readonly string[]): Promise<Set<string>> {
+  takeNew(tx: MysqlTx, suscripcion: string, mensajes: readonly string[]): Promise<Set<string>> {
     return this.trip(() => {
       const mark = (id: string): string => `${suscripcion} ${id}`;
       const fresh = new Set(mensajes.filter((id) => !this.db.inbox.has(mark(id))));

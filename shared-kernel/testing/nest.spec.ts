@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Injectable } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { Clock, SystemClock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock, SystemClock } from '../application/clock.js';
 import { expect, it } from 'vitest';
 
 @Injectable()

@@ -1,8 +1,9 @@
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
-import { nuevoId } from '../domain/ids.js';
+import { newId } from '../application/ids.js';
+import { TypeormUnitOfWork } from '../platform/mysql/typeorm-unit-of-work.js';
 import { codecDe } from '../platform/avro/codec.js';
-import { SystemClock } from '../platform/clock.js';
+import { SystemClock } from '../application/clock.js';
 import { MysqlInbox } from '../platform/consumer/inbox.mysql.js';
 import type { Run } from '../platform/consumer/message-processor.js';
 import { originalText } from '../platform/consumer/original.js';
@@ -10,9 +11,8 @@ import { Processor, type Storage } from '../platform/consumer/processor.js';
 import { propertiesOf, type Decision } from '../platform/consumer/replay-order.js';
 import { ReplayProcessor } from '../platform/consumer/replay.js';
 import { enOrden, suscripcion, type BatchHandler } from '../platform/consumer/subscription.js';
-import { contextoNuevo } from '../platform/context.js';
-import { MysqlUnitOfWork } from '../platform/mysql/mysql-unit-of-work.js';
-import { envelopeOf, rowOf } from '../platform/outbox/announcement.js';
+import { contextoNuevo } from '../application/context.js';
+import { envelopeOf, rowOf } from '../platform/outbox/outbox-row.js';
 import type { IncomingMessage } from '../platform/pulsar/broker.js';
 import { serviceDatabase, type ServiceDatabase } from './database.js';
 import { announcementOf, factOf } from './simulation/facts.js';
@@ -30,7 +30,7 @@ export function message(key: string, sequence: number, payload?: Buffer): Incomi
   const fact = { ...announcementOf({ key, sequence, kind: 'plain' }), contexto: contextoNuevo() };
   const row = rowOf(TOPIC, envelopeOf<SistemaEventos>('vecino', fact, new Date()));
   const properties = { id: row.mensaje, type: row.tipo, schema: codecDe(TOPIC).huella };
-  const where = { messageId: nuevoId(), topic: TOPIC, particion: 0, key, publicado: new Date(), redeliveries: 0 };
+  const where = { messageId: newId(), topic: TOPIC, particion: 0, key, publicado: new Date(), redeliveries: 0 };
   return { ...where, payload: payload ?? row.payload, properties };
 }
 
@@ -41,7 +41,7 @@ export function orderOf(raw: IncomingMessage, decision: Decision = 'reproceso', 
     { parker: { topic: TOPIC, nombre: NOMBRE }, mensaje, vez, intentos: 6, decision },
     originalText(raw),
   );
-  return { ...raw, topic: REPROCESOS, messageId: nuevoId(), properties };
+  return { ...raw, topic: REPROCESOS, messageId: newId(), properties };
 }
 
 /** A subscription that keeps the order of its keys, on a real database; messages and orders are brought to it by hand. */
@@ -62,7 +62,7 @@ export class OrderedBench {
 
   private constructor(private readonly base: ServiceDatabase) {
     const clock = new SystemClock();
-    const unitOfWork = new MysqlUnitOfWork(base.dataSource, { source: 'p', clock, onAnnounced: () => undefined });
+    const unitOfWork = new TypeormUnitOfWork(base.dataSource, { source: 'p', clock, onAnnounced: () => undefined });
     this.storage = { unitOfWork, inbox: new MysqlInbox(), clock };
   }
 

@@ -1,5 +1,5 @@
 import { direccion, topicDeErrores, topicDeReprocesos, type Servicio } from '@alpespartner/schemas/topologia.js';
-import { nuevoId } from '../domain/ids.js';
+import { newId } from '../application/ids.js';
 import { ORIGINAL } from '../platform/consumer/original.js';
 import type { Parker } from '../platform/consumer/parking.js';
 import { propertiesOf } from '../platform/consumer/replay-order.js';
@@ -17,7 +17,7 @@ export class ParkedMessages {
 
   static async of(broker: Broker, servicio: Servicio, parker: Parker): Promise<ParkedMessages> {
     const topic = direccion(topicDeErrores(parker.topic, parker.nombre));
-    const consumer = await broker.consumer({ topic, subscription: nuevoId(), name: 'test' });
+    const consumer = await broker.consumer({ topic, subscription: newId(), name: 'test' });
     const parked = new ParkedMessages(broker, servicio, parker);
     const follow = async (): Promise<void> => {
       for (;;) {

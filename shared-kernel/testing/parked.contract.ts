@@ -1,14 +1,14 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nuevoId } from '../domain/ids.js';
+import { newId } from '../application/ids.js';
 import { hears, type AnyMessage, type Subscription } from '../platform/consumer/subscription.js';
-import type { Tx, UnitOfWork } from '../platform/mysql/unit-of-work.js';
+import type { MysqlTx, MysqlUnitOfWork } from '../platform/mysql/unit-of-work.js';
 import { handleAll, keyStory, ordersWithOneParked } from './key-story.js';
 
 /** A service's real subscriptions on a real database that nobody else changes. */
 export interface Stage {
   readonly subscriptions: readonly Subscription[];
-  readonly uow: UnitOfWork;
+  readonly uow: MysqlUnitOfWork;
   close(): Promise<void>;
 }
 
@@ -16,7 +16,7 @@ export interface Proof {
   /** Statements that read all that the handler leads to but clocks and counters; their rows may come in any order. */
   readonly state: readonly string[];
   /** The messages of a key in their order; stores what must be there before them. By default `keyStory`. */
-  readonly story?: (uow: UnitOfWork) => Promise<readonly AnyMessage[]>;
+  readonly story?: (uow: MysqlUnitOfWork) => Promise<readonly AnyMessage[]>;
 }
 
 /**
@@ -38,7 +38,7 @@ export function parkedContract(open: () => Promise<Stage>, proofs: Readonly<Reco
   describe('whichever message of a key was parked and replayed when the others were through, the state is the same', () => {
     it.each(Object.entries(proofs))('%s', async (name, { state, story }) => {
       const subscription = stage.subscriptions.find((one) => nameOf(one) === name)!;
-      const told = (await story?.(stage.uow)) ?? keyStory<keyof Mensajes>(subscription.topic, nuevoId());
+      const told = (await story?.(stage.uow)) ?? keyStory<keyof Mensajes>(subscription.topic, newId());
       const messages = told.filter((message) => hears(subscription, message));
       const after = (order: readonly AnyMessage[]) => stateAfter(stage.uow, subscription, order, state);
       const due = await after(messages);
@@ -55,7 +55,7 @@ const nameOf = ({ topic, nombre }: Subscription): string => `${topic}: ${nombre}
 
 /** Everything is undone: each order begins with the same rows. */
 async function stateAfter(
-  uow: UnitOfWork,
+  uow: MysqlUnitOfWork,
   { handle }: Subscription,
   messages: readonly AnyMessage[],
   state: readonly string[],
@@ -72,7 +72,7 @@ async function stateAfter(
 }
 
 /** What fails leaves nothing behind, as in a transaction of its own. */
-async function alone(tx: Tx, work: () => Promise<void>): Promise<void> {
+async function alone(tx: MysqlTx, work: () => Promise<void>): Promise<void> {
   await tx.query('SAVEPOINT one_message');
   try {
     await work();
@@ -82,5 +82,5 @@ async function alone(tx: Tx, work: () => Promise<void>): Promise<void> {
   }
 }
 
-const rowsOf = async (tx: Tx, sql: string): Promise<string[]> =>
+const rowsOf = async (tx: MysqlTx, sql: string): Promise<string[]> =>
   (await tx.query<unknown[]>(sql)).map((row) => JSON.stringify(row)).sort();

@@ -3,13 +3,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { direccion, topics, topicsDeErrores, topicsDeReprocesos } from '@alpespartner/schemas/topologia.js';
 import type { EntitySchema } from 'typeorm';
-import { nuevoId } from '../domain/ids.js';
+import { newId } from '../application/ids.js';
+import type { Announcement } from '../application/announcement.js';
 import { codecDe } from '../platform/avro/codec.js';
 import type { Envelope } from '../platform/avro/envelope.js';
 import { baseSchema, readConfig, type BaseConfig } from '../platform/config.js';
 import { createApp } from '../platform/http/app.js';
 import type { Migracion } from '../platform/mysql/migrations.js';
-import { envelopeOf, type Announcement } from '../platform/outbox/announcement.js';
+import { envelopeOf } from '../platform/outbox/outbox-row.js';
 import { MemoryBroker } from '../platform/pulsar/memory/broker.js';
 import { memoryServer } from '../platform/pulsar/memory/server.js';
 import { testIssuer, type TestIssuer } from '../platform/security/test-issuer.js';
@@ -66,7 +67,7 @@ export class ServiceBench {
     const address = new URL(database.url);
     const proxy = wired ? await TcpProxy.to(address.hostname, Number(address.port)) : null;
     const issuer = await testIssuer();
-    const PULSAR_URL = `memory://${nuevoId()}`;
+    const PULSAR_URL = `memory://${newId()}`;
     const server = memoryServer(PULSAR_URL);
     for (const { nombre, particiones } of [...topics, ...topicsDeErrores, ...topicsDeReprocesos]) {
       server.createTopic(direccion(nombre), particiones);
@@ -137,7 +138,7 @@ export class ServiceBench {
   /** Listens to a topic from now on: all it has heard so far. */
   async listen<T extends keyof Mensajes>(nombre: T): Promise<readonly Envelope<Mensajes[T]>[]> {
     const heard: Envelope<Mensajes[T]>[] = [];
-    const consumer = await this.broker.consumer({ topic: direccion(nombre), subscription: nuevoId(), name: 'test' });
+    const consumer = await this.broker.consumer({ topic: direccion(nombre), subscription: newId(), name: 'test' });
     const follow = async (): Promise<void> => {
       for (;;) {
         const messages = await consumer.receive(100);

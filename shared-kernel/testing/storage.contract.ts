@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { nuevoId } from '../domain/ids.js';
+import { newId } from '../application/ids.js';
 import type { Inbox } from '../platform/consumer/inbox.js';
 import { isDuplicateKey } from '../platform/mysql/errors.js';
-import type { UnitOfWork } from '../platform/mysql/unit-of-work.js';
-import type { OutboxRow } from '../platform/outbox/announcement.js';
+import type { MysqlUnitOfWork } from '../platform/mysql/unit-of-work.js';
+import type { OutboxRow } from '../platform/outbox/outbox-row.js';
 import type { Held, Leases } from '../platform/outbox/lease.js';
 import { Fenced, MAX_PAYLOAD, type OutboxStore, type PositionedRow } from '../platform/outbox/outbox-store.js';
 
@@ -14,7 +14,7 @@ export interface StorageBench {
   stop(): Promise<void>;
   store(): OutboxStore;
   inbox(): Inbox;
-  unitOfWork(): UnitOfWork;
+  unitOfWork(): MysqlUnitOfWork;
   leases(owner: string): Leases;
   /** The present leases run out now. */
   expire(): Promise<void>;
@@ -25,7 +25,7 @@ type Partition = { topic: string; particion: number };
 const NOTHING = new Set<string>();
 
 const row = (clave: string, { topic, particion }: Partition, payload = Buffer.from(clave)): OutboxRow => ({
-  ...{ topic, particion, clave, payload, mensaje: nuevoId() },
+  ...{ topic, particion, clave, payload, mensaje: newId() },
   ...{ tipo: 'AlertaSistema', esquema: 'e', propiedades: { causa: clave } },
 });
 

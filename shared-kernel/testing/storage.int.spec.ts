@@ -1,5 +1,5 @@
 import { MysqlInbox } from '../platform/consumer/inbox.mysql.js';
-import { MysqlUnitOfWork } from '../platform/mysql/mysql-unit-of-work.js';
+import { TypeormUnitOfWork } from '../platform/mysql/typeorm-unit-of-work.js';
 import { MysqlLeases } from '../platform/outbox/lease.mysql.js';
 import { MysqlOutboxStore } from '../platform/outbox/outbox-store.mysql.js';
 import { serviceDatabase, type ServiceDatabase } from './database.js';
@@ -21,7 +21,7 @@ storageContract('storage in MySQL', () => {
     stop: () => database.close(),
     store: () => new MysqlOutboxStore(db()),
     inbox: () => new MysqlInbox(),
-    unitOfWork: () => new MysqlUnitOfWork(db(), options),
+    unitOfWork: () => new TypeormUnitOfWork(db(), options),
     leases: (owner) => new MysqlLeases(db(), owner),
     expire: async () => {
       await db().query('UPDATE outbox_particion SET hasta = ?', [new Date(0)]);

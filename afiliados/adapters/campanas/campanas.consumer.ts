@@ -1,6 +1,6 @@
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import { AunNo, type Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { Tx, Written } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { Written, MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { Campana } from '../../domain/inscripcion.js';
 
 type Mensaje = Incoming<Oidos<'marketing.eventos', 'afiliados-consumer'>>;
@@ -13,11 +13,11 @@ const ESTADO_TRAS: Partial<Record<Mensaje['type'], Campana['estado']>> = {
 };
 
 /** Keeps the reference copy of the campaigns. What is older than what is kept changes nothing. */
-export async function copiarCampanas(batch: readonly Mensaje[], tx: Tx): Promise<void> {
+export async function copiarCampanas(batch: readonly Mensaje[], tx: MysqlTx): Promise<void> {
   for (const mensaje of batch) await copiar(mensaje, tx);
 }
 
-async function copiar({ type, data, subject, sequence }: Mensaje, tx: Tx): Promise<void> {
+async function copiar({ type, data, subject, sequence }: Mensaje, tx: MysqlTx): Promise<void> {
   if (type === 'CampanaCreada' || type === 'CampanaActualizada') {
     await tx.query(
       `INSERT INTO campana (id, marca_id, estado, inicio, fin, secuencia) VALUES (?, ?, ?, ?, ?, ?)
@@ -34,7 +34,7 @@ async function copiar({ type, data, subject, sequence }: Mensaje, tx: Tx): Promi
   if (estado) await cambiarEstado(tx, subject, estado, sequence);
 }
 
-async function cambiarEstado(tx: Tx, id: string, estado: Campana['estado'], secuencia: bigint): Promise<void> {
+async function cambiarEstado(tx: MysqlTx, id: string, estado: Campana['estado'], secuencia: bigint): Promise<void> {
   const { affectedRows } = await tx.query<Written>(
     'UPDATE campana SET estado = ?, secuencia = ? WHERE id = ? AND secuencia < ?',
     [estado, secuencia, id, secuencia],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Campanas } from '../../domain/campanas.js';
 import type { Campana } from '../../domain/inscripcion.js';
 
@@ -13,7 +13,7 @@ interface CampanaFila {
 
 @Injectable()
 export class MysqlCampanas extends Campanas {
-  constructor(private readonly uow: UnitOfWork) {
+  constructor(private readonly uow: MysqlUnitOfWork) {
     super();
   }
 

@@ -1,4 +1,4 @@
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { Aporte, Partida } from '../../domain/saldo.js';
 
 interface PartidaFila {
@@ -23,7 +23,7 @@ export interface Movimiento {
  * The rows of these commissions and payments, locked until the end of the transaction. A row that is not there yet is
  * made first, with sequence 0, so that it can be locked like the others; it does not count as known.
  */
-export async function bloquearPartidas(tx: Tx, ids: readonly string[]): Promise<Map<string, Partida>> {
+export async function bloquearPartidas(tx: MysqlTx, ids: readonly string[]): Promise<Map<string, Partida>> {
   await tx.query(
     `INSERT INTO saldo_partida (id, afiliado_id, moneda, importe, situacion, secuencia) VALUES ?
      ON DUPLICATE KEY UPDATE secuencia = secuencia`,
@@ -37,7 +37,7 @@ export async function bloquearPartidas(tx: Tx, ids: readonly string[]): Promise<
   return new Map(filas.map((fila) => [fila.id, deFila(fila)]));
 }
 
-export async function guardarPartidas(tx: Tx, partidas: readonly Partida[]): Promise<void> {
+export async function guardarPartidas(tx: MysqlTx, partidas: readonly Partida[]): Promise<void> {
   await tx.query(
     `INSERT INTO saldo_partida (id, afiliado_id, moneda, importe, situacion, secuencia) VALUES ?
      ON DUPLICATE KEY UPDATE afiliado_id = VALUES(afiliado_id), moneda = VALUES(moneda), importe = VALUES(importe),
@@ -47,7 +47,7 @@ export async function guardarPartidas(tx: Tx, partidas: readonly Partida[]): Pro
 }
 
 /** In the order of their keys, so that two batches never wait for each other in a circle. */
-export async function sumarASaldos(tx: Tx, movimientos: readonly Movimiento[]): Promise<void> {
+export async function sumarASaldos(tx: MysqlTx, movimientos: readonly Movimiento[]): Promise<void> {
   const filas = movimientos
     .map(({ afiliadoId, moneda, aporte: a, al }) => [
       afiliadoId,

@@ -1,4 +1,4 @@
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { aporteDe, masAporte, menosAporte, NADA, type Partida } from '../../domain/saldo.js';
 import { bloquearPartidas, guardarPartidas, sumarASaldos, type Movimiento } from './saldo.filas.js';
 import { partidaDe, siguiente, type Mensaje } from './partida.js';
@@ -7,7 +7,7 @@ import { partidaDe, siguiente, type Mensaje } from './partida.js';
  * Folds one batch of comisiones.eventos into the balances: four statements, however many messages. What has been taken
  * in before changes nothing. Commissions and payments are locked in the order of their ids, then the balances in theirs.
  */
-export async function proyectarSaldos(batch: readonly Mensaje[], tx: Tx): Promise<void> {
+export async function proyectarSaldos(batch: readonly Mensaje[], tx: MysqlTx): Promise<void> {
   const mensajes = batch.map((mensaje) => ({ id: partidaDe(mensaje), mensaje }));
   const partidas = await bloquearPartidas(tx, [...new Set(mensajes.map(({ id }) => id))].sort());
   const movimientos = new Map<string, Movimiento>();

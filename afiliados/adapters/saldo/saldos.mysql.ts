@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Saldos, type SaldosDeAfiliado } from '../../application/ver-saldo.js';
 import { saldoDe } from '../../domain/saldo.js';
 
@@ -14,7 +14,7 @@ interface SaldoFila {
 
 @Injectable()
 export class MysqlSaldos extends Saldos {
-  constructor(private readonly uow: UnitOfWork) {
+  constructor(private readonly uow: MysqlUnitOfWork) {
     super();
   }
 

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { leerCursor, paginaDe, paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
 import { Consulta, instanteSchema, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
 import { Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';

@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
 import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';

@@ -1,5 +1,5 @@
 import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 
 /** One row of table `comision`: what is known of one of marketing's commissions, in whatever order it was told. */
 export interface ComisionFila {
@@ -27,7 +27,7 @@ export interface Pago {
 }
 
 /** The newest balance stays. */
-export async function guardarSaldos(tx: Tx, saldos: readonly Saldo[]): Promise<void> {
+export async function guardarSaldos(tx: MysqlTx, saldos: readonly Saldo[]): Promise<void> {
   if (saldos.length === 0) return;
   await tx.query(
     `INSERT INTO comision (id, secuencia, conversion_id, moneda, saldo) VALUES ? ON DUPLICATE KEY UPDATE
@@ -48,7 +48,7 @@ export async function guardarSaldos(tx: Tx, saldos: readonly Saldo[]): Promise<v
 }
 
 /** The first payment stays. */
-export async function guardarPagos(tx: Tx, pagos: readonly Pago[]): Promise<void> {
+export async function guardarPagos(tx: MysqlTx, pagos: readonly Pago[]): Promise<void> {
   if (pagos.length === 0) return;
   await tx.query(
     `INSERT INTO comision (id, secuencia, pago_id, pagada_en) VALUES ? ON DUPLICATE KEY UPDATE
@@ -59,7 +59,7 @@ export async function guardarPagos(tx: Tx, pagos: readonly Pago[]): Promise<void
 }
 
 /** As they are now, held until the commit: whoever else writes them comes before or after. */
-export async function tomar(tx: Tx, ids: readonly string[]): Promise<Map<string, ComisionFila>> {
+export async function tomar(tx: MysqlTx, ids: readonly string[]): Promise<Map<string, ComisionFila>> {
   if (ids.length === 0) return new Map();
   const sql = 'SELECT * FROM comision WHERE id IN (?) ORDER BY id FOR UPDATE';
   const filas = await tx.query<ComisionFila[]>(sql, [[...new Set(ids)]]);
@@ -67,7 +67,7 @@ export async function tomar(tx: Tx, ids: readonly string[]): Promise<Map<string,
 }
 
 /** Of these conversions, those that some commission is still to be paid for; their commissions are held until the commit. */
-export async function sinPagar(tx: Tx, conversiones: readonly string[]): Promise<ReadonlySet<string>> {
+export async function sinPagar(tx: MysqlTx, conversiones: readonly string[]): Promise<ReadonlySet<string>> {
   if (conversiones.length === 0) return new Set();
   const sql = 'SELECT * FROM comision WHERE conversion_id IN (?) ORDER BY id FOR UPDATE';
   const filas = await tx.query<ComisionFila[]>(sql, [[...new Set(conversiones)]]);

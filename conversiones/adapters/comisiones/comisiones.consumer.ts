@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { contextoDe, type Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Conversiones, type Pedido } from '../../application/conversiones.js';
 import { deAvro } from '../contrato.js';
 import { MedidasDeSaga } from './medidas.js';
@@ -39,7 +39,7 @@ export class ComisionesConsumer {
     private readonly clock: Clock,
   ) {}
 
-  readonly handle = async (batch: readonly Mensaje[], tx: Tx): Promise<void> => {
+  readonly handle = async (batch: readonly Mensaje[], tx: MysqlTx): Promise<void> => {
     const saldos = batch.flatMap(saldo);
     const pagos = batch.flatMap(pago);
     await guardarSaldos(tx, saldos);

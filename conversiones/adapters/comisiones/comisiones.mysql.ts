@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Comisiones } from '../../application/comisiones.js';
 import { leerPasos } from './paso.fila.js';
 import { saldoDe, type ComisionFila } from './comision.fila.js';
 
 @Injectable()
 export class ComisionesEnMysql extends Comisiones {
-  constructor(private readonly unidad: UnitOfWork) {
+  constructor(private readonly unidad: MysqlUnitOfWork) {
     super();
   }
 

@@ -1,11 +1,11 @@
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { PasoDeCuenta } from '../../domain/pasos.js';
 
 /** What a message says of a commission on its way to money. */
 export type PasoDicho = PasoDeCuenta & { readonly comisionId: string };
 
 /** Of each step the newest stays, by the time it happened at: payments of one commission are told under different ids. */
-export async function guardarPasos(tx: Tx, pasos: readonly PasoDicho[]): Promise<void> {
+export async function guardarPasos(tx: MysqlTx, pasos: readonly PasoDicho[]): Promise<void> {
   if (pasos.length === 0) return;
   await tx.query(
     `INSERT INTO comision_paso (comision_id, paso, estado, detalle, en) VALUES ? ON DUPLICATE KEY UPDATE
@@ -16,5 +16,5 @@ export async function guardarPasos(tx: Tx, pasos: readonly PasoDicho[]): Promise
   );
 }
 
-export const leerPasos = (tx: Tx, comisionId: string): Promise<PasoDeCuenta[]> =>
+export const leerPasos = (tx: MysqlTx, comisionId: string): Promise<PasoDeCuenta[]> =>
   tx.query('SELECT paso, estado, detalle, en FROM comision_paso WHERE comision_id = ?', [comisionId]);

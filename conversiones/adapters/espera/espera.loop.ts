@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Recurring } from '@alpespartner/shared-kernel/platform/recurring.js';
+import { Recurring } from '@alpespartner/shared-kernel/platform/concurrency/recurring.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import { DecidirEnEspera } from '../../application/decidir-en-espera.js';

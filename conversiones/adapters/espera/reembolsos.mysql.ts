@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { ReembolsosEnEspera, VENCIDO, type ReembolsoEnEspera } from '../../application/reembolsos-en-espera.js';
 import { comprobarMismoReembolso } from '../../domain/reembolso.js';
@@ -24,7 +24,7 @@ const LISTOS = `SELECT r.* FROM reembolso_en_espera r WHERE r.estado = 'EN_ESPER
 
 @Injectable()
 export class ReembolsosEnMysql extends ReembolsosEnEspera {
-  constructor(private readonly unidad: UnitOfWork) {
+  constructor(private readonly unidad: MysqlUnitOfWork) {
     super();
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { conContexto, contextoActual, contextoNuevo } from '@alpespartner/shared-kernel/platform/context.js';
+import { conContexto, contextoActual, contextoNuevo } from '@alpespartner/shared-kernel/application/context.js';
 import { problemaDe } from '@alpespartner/shared-kernel/platform/http/problem-of.js';
 import { documentoDe } from '@alpespartner/shared-kernel/platform/http/problem.js';
 import { validar } from '@alpespartner/shared-kernel/platform/http/validate.js';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/errors.js';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { Answer, headersDe } from '@alpespartner/shared-kernel/platform/http/answer.js';
 import { claveDe, type ClaveDeIdempotencia } from '@alpespartner/shared-kernel/platform/http/idempotency-key.js';
 import { respuestaGuardada, type Recibo } from '@alpespartner/shared-kernel/platform/http/recibo.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 
 /** What a key is read from: the request as Fastify gives it. */
 export type Peticion = Parameters<typeof claveDe>[0];
@@ -13,7 +13,7 @@ export type Peticion = Parameters<typeof claveDe>[0];
 @Injectable()
 export class Recibos {
   constructor(
-    private readonly unidad: UnitOfWork,
+    private readonly unidad: MysqlUnitOfWork,
     private readonly clock: Clock,
   ) {}
 

@@ -1,9 +1,9 @@
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { Lector } from '../../application/lector.js';
 import type { ClicsContados, FiltroEstadisticas } from '../../application/ver-estadisticas.js';
 
 /** Counts the clicks themselves: always current. */
-export async function contarClics(tx: Tx, f: FiltroEstadisticas, lector: Lector): Promise<ClicsContados> {
+export async function contarClics(tx: MysqlTx, f: FiltroEstadisticas, lector: Lector): Promise<ClicsContados> {
   const condiciones = [
     ['marca_id = ?', lector.marcaId],
     ['affiliate_id = ?', lector.afiliadoId],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { asOf } from '@alpespartner/shared-kernel/platform/projection/as-of.js';
 import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import type { Lector } from '../../application/lector.js';
@@ -20,7 +20,7 @@ type Condicion = readonly [texto: string, ...valores: unknown[]];
 
 @Injectable()
 export class EstadisticasEnMysql extends Estadisticas {
-  constructor(private readonly unidad: UnitOfWork) {
+  constructor(private readonly unidad: MysqlUnitOfWork) {
     super();
   }
 
@@ -51,7 +51,7 @@ export class EstadisticasEnMysql extends Estadisticas {
   }
 }
 
-function franjas(tx: Tx, condiciones: readonly Condicion[]): Promise<FranjaFila[]> {
+function franjas(tx: MysqlTx, condiciones: readonly Condicion[]): Promise<FranjaFila[]> {
   const { donde, valores } = unir(condiciones);
   const clave = 'e.campaign_id, e.affiliate_id, e.moneda, e.franja';
   return tx.query(

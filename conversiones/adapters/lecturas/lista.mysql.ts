@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { asOf } from '@alpespartner/shared-kernel/platform/projection/as-of.js';
 import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import {
@@ -20,7 +20,7 @@ type Fila = ConversionFila & { readonly saldo: string | null };
 
 @Injectable()
 export class ListaEnMysql extends ListaDeConversiones {
-  constructor(private readonly unidad: UnitOfWork) {
+  constructor(private readonly unidad: MysqlUnitOfWork) {
     super();
   }
 

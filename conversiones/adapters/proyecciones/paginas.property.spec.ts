@@ -1,5 +1,5 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { contextoNuevo } from '@alpespartner/shared-kernel/platform/context.js';
+import { contextoNuevo } from '@alpespartner/shared-kernel/application/context.js';
 import { MemoryEventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.memory.js';
 import type { Recorded } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import type { Rows } from '@alpespartner/shared-kernel/platform/projection/projection.js';

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { SystemClock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
 import { MysqlEventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.mysql.js';
 import { connectDatabase } from '@alpespartner/shared-kernel/platform/mysql/data-source.js';
 import { ORDER_LIMITS } from '@alpespartner/shared-kernel/platform/mysql/limits.js';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/mysql-unit-of-work.js';
+import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import { Rebuild } from '@alpespartner/shared-kernel/platform/projection/rebuild.js';
 import { definiciones } from './definiciones.js';
 
@@ -20,7 +20,11 @@ export async function reconstruir(mysqlUrl: string, args: readonly string[]): Pr
   const dataSource = await connectDatabase(mysqlUrl, [], ORDER_LIMITS);
   try {
     const clock = new SystemClock();
-    const unitOfWork = new MysqlUnitOfWork(dataSource, { source: 'conversiones', clock, onAnnounced: () => undefined });
+    const unitOfWork = new TypeormUnitOfWork(dataSource, {
+      source: 'conversiones',
+      clock,
+      onAnnounced: () => undefined,
+    });
     const opciones = { topic: 'conversiones.eventos', source: 'conversiones', dataSource, unitOfWork, clock } as const;
     const store = new MysqlEventStore(opciones);
     for (const definicion of elegidas(definiciones(store), positionals)) {

@@ -1,13 +1,13 @@
 import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { EstadoAfiliado, Nivel } from '../../domain/hechos.js';
 import { copiar } from './copia.js';
 
 type Mensaje = Incoming<AfiliadosEventos>;
 
 /** Keeps what kind each affiliate is, every state and tier it had since when, and its enrolments. */
-export async function copiarAfiliados(batch: readonly Mensaje[], tx: Tx): Promise<void> {
+export async function copiarAfiliados(batch: readonly Mensaje[], tx: MysqlTx): Promise<void> {
   await copiar(tx, 'afiliado', batch.flatMap(afiliado));
   await copiar(tx, 'afiliado_cambio', batch.flatMap(cambios));
   await copiar(tx, 'inscripcion', batch.flatMap(inscripcion));

@@ -1,7 +1,7 @@
 import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { EstadoCampana, ReglasAtribucion } from '../../domain/hechos.js';
 import { EVIDENCIAS, type Evidencia } from '../../domain/toque.js';
 import { copiar } from './copia.js';
@@ -9,7 +9,7 @@ import { copiar } from './copia.js';
 type Mensaje = Incoming<Oidos<'marketing.eventos', 'conversiones-consumer'>>;
 
 /** Keeps the newest definition of each campaign, and every state it was in since when. */
-export async function copiarCampanas(batch: readonly Mensaje[], tx: Tx): Promise<void> {
+export async function copiarCampanas(batch: readonly Mensaje[], tx: MysqlTx): Promise<void> {
   await copiar(tx, 'campana', batch.flatMap(definicion));
   await copiar(tx, 'campana_estado', batch.flatMap(estado));
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { Expiry } from '@alpespartner/shared-kernel/platform/service/purge.js';
 import { Clics, type ClicSeguido } from '../../application/clics.js';
 import { REPETICION_MS } from '../../domain/marca-de-clic.js';
@@ -12,7 +12,7 @@ export const clicsUltimos: Expiry = { tabla: 'clic_ultimo', columna: 'en', dias:
 
 @Injectable()
 export class ClicsEnMysql extends Clics {
-  constructor(private readonly unidad: UnitOfWork) {
+  constructor(private readonly unidad: MysqlUnitOfWork) {
     super();
   }
 
@@ -37,7 +37,7 @@ export class ClicsEnMysql extends Clics {
 const repetido = (clic: ClicSeguido): ClicSeguido => ({ ...clic, marca: 'DUPLICADO', motivo: 'visto_antes' });
 
 /** Whoever is told by several marks (network, user) is unique by all of them. The rows are held until the commit. */
-async function esUnico(tx: Tx, clic: ClicSeguido): Promise<boolean> {
+async function esUnico(tx: MysqlTx, clic: ClicSeguido): Promise<boolean> {
   const visitantes = visitantesDe(clic);
   if (visitantes.length === 0) return true;
   const { id, campanaId, afiliadoId, en } = clic;

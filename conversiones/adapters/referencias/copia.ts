@@ -1,4 +1,4 @@
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 
 type Fila = Readonly<Record<string, unknown>> & { readonly secuencia: bigint };
 
@@ -6,7 +6,7 @@ type Fila = Readonly<Record<string, unknown>> & { readonly secuencia: bigint };
  * Writes rows of a reference copy in one statement; where a row is there already, the greater `secuencia` wins, column by
  * column. Rows of one table have the same columns. Table and column names are the program's own, never input.
  */
-export async function copiar(tx: Tx, tabla: string, filas: readonly Fila[]): Promise<void> {
+export async function copiar(tx: MysqlTx, tabla: string, filas: readonly Fila[]): Promise<void> {
   const [primera] = filas;
   if (!primera) return;
   const columnas = Object.keys(primera);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Batcher } from '@alpespartner/shared-kernel/platform/batcher.js';
+import { Batcher } from '@alpespartner/shared-kernel/platform/concurrency/batcher.js';
 import { DataSource } from 'typeorm';
 import type { AfiliadoConocido, CampanaConocida, Clic } from '../../domain/hechos.js';
 import { afiliadoDeFilas, type AfiliadoCambioFila, type AfiliadoFila } from './afiliado.fila.js';

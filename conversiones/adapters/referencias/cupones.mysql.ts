@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Cupones } from '../../application/crear-cupon.js';
 import { comprobarCupon, mismoCupon } from '../../domain/cupon.js';
 import type { Cupon } from '../../domain/hechos.js';
@@ -7,7 +7,7 @@ import { cuponDeFila, type CuponFila } from './cupon.fila.js';
 
 @Injectable()
 export class CuponesEnMysql extends Cupones {
-  constructor(private readonly unidad: UnitOfWork) {
+  constructor(private readonly unidad: MysqlUnitOfWork) {
     super();
   }
 

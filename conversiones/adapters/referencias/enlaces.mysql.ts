@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Enlaces, type EnlaceNuevo } from '../../application/enlaces.js';
 import type { Enlace } from '../../domain/enlace.js';
 
@@ -18,7 +18,7 @@ export class EnlacesEnMysql extends Enlaces {
   /** Links never change: the ones used last stay. */
   private readonly memoria = new Map<string, Enlace>();
 
-  constructor(private readonly unidad: UnitOfWork) {
+  constructor(private readonly unidad: MysqlUnitOfWork) {
     super();
   }
 

@@ -1,6 +1,7 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import { SystemClock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
+import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
 import { MysqlEventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.mysql.js';
 import { Folded } from '@alpespartner/shared-kernel/platform/event-store/folded.js';
 import { connectDatabase } from '@alpespartner/shared-kernel/platform/mysql/data-source.js';
@@ -9,7 +10,6 @@ import {
   kernelMigrations,
 } from '@alpespartner/shared-kernel/platform/mysql/kernel-migrations.js';
 import { migrate } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/mysql-unit-of-work.js';
 import type { Carrera, Corredor } from '../banco.js';
 import { cuantil } from '../estadistica.js';
 import { TOPIC } from '../mensajeria/mensajes.js';
@@ -28,9 +28,9 @@ export async function flujoLargo(puesto: Puesto): Promise<Carrera> {
   const db = await connectDatabase(await puesto.base());
   await migrate(db, [...kernelMigrations, ...eventStoreMigrations]);
   const clock = new SystemClock();
-  const unitOfWork = new MysqlUnitOfWork(db, { source: 'bench', clock, onAnnounced: () => undefined });
+  const unitOfWork = new TypeormUnitOfWork(db, { source: 'bench', clock, onAnnounced: () => undefined });
   const store = new MysqlEventStore({ topic: TOPIC, source: 'bench', dataSource: db, unitOfWork, clock });
-  const flujo = nuevoId();
+  const flujo = newId();
   for (let n = 0; n < EVENTOS; n += 500) {
     await store.append({
       streamId: flujo,
@@ -77,7 +77,7 @@ function ajuste(conversion_id: string): {
   data: ConversionesEventos['ConversionAdjusted'];
 } {
   const importes = { net_value: libras(10_000n), delta: libras(-1n) };
-  const porque = { ajuste_id: null, reembolso_id: nuevoId(), reason: 'reembolso' as const, detail: 'parte' };
+  const porque = { ajuste_id: null, reembolso_id: newId(), reason: 'reembolso' as const, detail: 'parte' };
   return {
     type: 'ConversionAdjusted',
     data: { id: conversion_id, conversion_id, ...importes, ...porque, timestamp: new Date() },

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import { decodeMessage } from '@alpespartner/shared-kernel/platform/consumer/decode.js';
@@ -29,7 +29,7 @@ export async function latencia(puesto: Puesto): Promise<Carrera> {
   const { pulsarUrl, pulsarAdminUrl } = tienda.plataforma;
   const broker = await connectBroker(pulsarUrl, { adminUrl: pulsarAdminUrl });
   const oyente = new Oyente(
-    await broker.consumer({ topic: direccion(TOPIC), subscription: `bench-${nuevoId()}`, name: 'bench' }),
+    await broker.consumer({ topic: direccion(TOPIC), subscription: `bench-${newId()}`, name: 'bench' }),
   );
   const capacidad = await capacidadDe(tienda);
   const a = (ritmo: number) => () => medir(tienda, oyente, ritmo);

@@ -1,6 +1,6 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import { SystemClock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/mysql-unit-of-work.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
+import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
 import { MysqlLeases } from '@alpespartner/shared-kernel/platform/outbox/lease.mysql.js';
 import { MysqlOutboxStore } from '@alpespartner/shared-kernel/platform/outbox/outbox-store.mysql.js';
 import { Relay } from '@alpespartner/shared-kernel/platform/outbox/relay.js';
@@ -12,15 +12,15 @@ import { Testigo } from './testigo.js';
 /** A relay that owns every partition of the topic, what wakes it, and who hears the broker's acknowledgements. */
 export interface Cartero {
   readonly relay: Relay;
-  readonly uow: MysqlUnitOfWork;
+  readonly uow: TypeormUnitOfWork;
   readonly testigo: Testigo;
 }
 
 export async function contratarCartero({ db, broker }: Mesa): Promise<Cartero> {
   const testigo = new Testigo(broker);
-  const relay = new Relay(new MysqlOutboxStore(db), new MysqlLeases(db, nuevoId()), testigo.broker, { log: console });
+  const relay = new Relay(new MysqlOutboxStore(db), new MysqlLeases(db, newId()), testigo.broker, { log: console });
   await relay.start(PARTICIONES);
   await esperar(async () => relay.ownsAll, { que: 'The lease of every partition', plazo: 10_000 });
-  const uow = new MysqlUnitOfWork(db, { source: 'bench', clock: new SystemClock(), onAnnounced: () => relay.wake() });
+  const uow = new TypeormUnitOfWork(db, { source: 'bench', clock: new SystemClock(), onAnnounced: () => relay.wake() });
   return { relay, uow, testigo };
 }

@@ -1,5 +1,5 @@
 import { topic } from '@alpespartner/schemas/topologia.js';
-import { envelopeOf, rowOf } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import { envelopeOf, rowOf } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
 import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin.js';
 import { enviarTodos, mensajeDe, TOPIC, venta } from './mensajes.js';

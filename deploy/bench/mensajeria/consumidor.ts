@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
 import type { Carrera, Corredor, Meta } from '../banco.js';
 import type { Puesto } from '../puesto.js';
@@ -38,7 +38,7 @@ interface Contra {
 
 async function preparar(puesto: Puesto, claves: number, { crudos, metas }: Contra): Promise<Carrera> {
   const mesa = await ponerMesa(puesto);
-  const ids = Array.from({ length: claves }, nuevoId);
+  const ids = Array.from({ length: claves }, newId);
   await crearCuentas(mesa, ids);
   const limpio = (cuantos: number, corredor: (mensajes: readonly IncomingMessage[]) => Promise<number>) => async () => {
     await vaciar(mesa);
@@ -70,7 +70,7 @@ async function conEfecto(mesa: Mesa, mensajes: readonly IncomingMessage[]): Prom
 async function soloRecibir(mesa: Mesa, mensajes: readonly IncomingMessage[]): Promise<number> {
   const topic = await publicar(mesa, mensajes);
   const inicio = performance.now();
-  const consumer = await mesa.broker.consumer({ topic, subscription: SUSCRIPCION, name: nuevoId() });
+  const consumer = await mesa.broker.consumer({ topic, subscription: SUSCRIPCION, name: newId() });
   for (let faltan = mensajes.length; faltan > 0;) {
     const recibidos = await consumer.receive(100);
     await consumer.ack(recibidos);

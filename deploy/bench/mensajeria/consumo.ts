@@ -1,6 +1,7 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { SystemClock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { ConsumerLog } from '@alpespartner/shared-kernel/platform/consumer/attempts.js';
 import { ConsumerLoop } from '@alpespartner/shared-kernel/platform/consumer/consumer-loop.js';
 import { RETRY } from '@alpespartner/shared-kernel/platform/consumer/failure.js';
@@ -8,7 +9,6 @@ import { MysqlInbox } from '@alpespartner/shared-kernel/platform/consumer/inbox.
 import { Processor } from '@alpespartner/shared-kernel/platform/consumer/processor.js';
 import { suscripcion, type BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { WriterSchemas } from '@alpespartner/shared-kernel/platform/consumer/writer-schemas.js';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/mysql-unit-of-work.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
 import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/registry.js';
 import { publicar, SUSCRIPCION } from './cola.js';
@@ -33,7 +33,7 @@ export async function consumir(mesa: Mesa, mensajes: readonly IncomingMessage[],
   const acuses = testigo.acuses(cuantos, encargo.cuentan);
   const procesador = procesadorDe(mesa, encargo.manejar);
   const inicio = performance.now();
-  const consumer = await testigo.broker.consumer({ topic, subscription: SUSCRIPCION, name: nuevoId() });
+  const consumer = await testigo.broker.consumer({ topic, subscription: SUSCRIPCION, name: newId() });
   const loop = new ConsumerLoop(consumer, procesador, { policy: RETRY, log: encargo.log });
   loop.start();
   try {
@@ -48,7 +48,7 @@ export async function consumir(mesa: Mesa, mensajes: readonly IncomingMessage[],
 
 function procesadorDe({ db, pulsarAdmin }: Mesa, manejar: Encargo['manejar']): Processor {
   const clock = new SystemClock();
-  const unitOfWork = new MysqlUnitOfWork(db, { source: 'bench', clock, onAnnounced: () => undefined });
+  const unitOfWork = new TypeormUnitOfWork(db, { source: 'bench', clock, onAnnounced: () => undefined });
   const escritores = new WriterSchemas(new PulsarRegistry(pulsarAdmin));
   return new Processor(
     suscripcion(TOPIC, SUSCRIPCION, manejar),

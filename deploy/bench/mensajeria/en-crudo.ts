@@ -2,7 +2,7 @@ import { createPool, type Pool, type PoolConnection } from 'mysql2/promise';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { decodeMessage } from '@alpespartner/shared-kernel/platform/consumer/decode.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import { envelopeOf, rowOf } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import { envelopeOf, rowOf } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
 import { cobrar, LEER, type Cuenta } from './cuenta.js';
 import { porSegundo, TOPIC, venta } from './mensajes.js';

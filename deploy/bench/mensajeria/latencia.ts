@@ -1,6 +1,6 @@
 import { setTimeout as pausa } from 'node:timers/promises';
 import { direccion } from '@alpespartner/schemas/topologia.js';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
 import type { Carrera } from '../banco.js';
 import { cuantil } from '../estadistica.js';
@@ -49,7 +49,7 @@ async function porRelay({ uow, testigo }: Cartero): Promise<number> {
   const acuse = testigo.acuses(1);
   let inicio = 0;
   await uow.run(async (tx) => {
-    tx.announce(TOPIC, venta(nuevoId(), 1n));
+    tx.announce(TOPIC, venta(newId(), 1n));
     tx.afterCommit(() => (inicio = performance.now()));
   });
   await acuse;

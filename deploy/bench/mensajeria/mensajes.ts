@@ -1,11 +1,7 @@
 import { topic } from '@alpespartner/schemas/topologia.js';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import {
-  envelopeOf,
-  rowOf,
-  type Announcement,
-  type OutboxRow,
-} from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
+import { envelopeOf, rowOf, type OutboxRow } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
 import type { OutgoingMessage, Producer } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 
@@ -25,13 +21,13 @@ export function venta(conversion: string, sequence: bigint): Announcement<Conver
     data: {
       id: conversion,
       conversion_id: conversion,
-      affiliate_id: nuevoId(),
-      campaign_id: nuevoId(),
+      affiliate_id: newId(),
+      campaign_id: newId(),
       user_id: null,
       transaction_id: `ORD-${conversion.slice(-12)}`,
       conversion_value: { unidades_menores: 1_250_50n, moneda: 'COP' },
       conversion_type: 'PURCHASE',
-      clic_id: nuevoId(),
+      clic_id: newId(),
       coupon_code: null,
       source_url: 'https://blog.example/resenas/botas',
       destination_url: 'https://tienda.example/botas?utm=blog',
@@ -45,7 +41,7 @@ export function venta(conversion: string, sequence: bigint): Announcement<Conver
 
 /** `cuantas` sales of as many keys, encoded for the outbox. */
 export const ventas = (cuantas: number): OutboxRow[] =>
-  Array.from({ length: cuantas }, () => rowOf(TOPIC, envelopeOf('bench', venta(nuevoId(), 1n), new Date())));
+  Array.from({ length: cuantas }, () => rowOf(TOPIC, envelopeOf('bench', venta(newId(), 1n), new Date())));
 
 /** What the relay makes of a row: same key, payload and properties. */
 export const mensajeDe = (fila: OutboxRow, posicion: number): OutgoingMessage => ({

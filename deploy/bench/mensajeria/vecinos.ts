@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { topicDeErrores } from '@alpespartner/schemas/topologia.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
 import { esperar } from '../../base/espera.js';
@@ -28,7 +28,7 @@ interface Malo {
 /** The same sound messages with and without poisoned ones among them; only the sound ones are counted. */
 export async function vecinos(puesto: Puesto): Promise<Carrera> {
   const mesa = await ponerMesa(puesto);
-  const claves = Array.from({ length: CUENTAS }, nuevoId);
+  const claves = Array.from({ length: CUENTAS }, newId);
   await crearCuentas(mesa, claves);
   return {
     unidad: 'msg/s',
@@ -59,7 +59,7 @@ async function entre(mesa: Mesa, sanos: readonly IncomingMessage[], deCada: numb
 
 /** One of each kind. */
 const envenenados = (): Malo[] =>
-  Object.entries(venenos).map(([nombre, veneno]) => ({ nombre, veneno, mensaje: veneno.echar(nuevo(nuevoId(), 0)) }));
+  Object.entries(venenos).map(([nombre, veneno]) => ({ nombre, veneno, mensaje: veneno.echar(nuevo(newId(), 0)) }));
 
 /** At equal distances. */
 function mezclar(sanos: readonly IncomingMessage[], malos: readonly Malo[]): IncomingMessage[] {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from '../pulsar/broker.js';
-import { backoff, type Timing } from '../timing.js';
+import { backoff, type Timing } from '../concurrency/timing.js';
 import { HandlerTimeout, kindOf, type FailureKind, type RetryPolicy } from './failure.js';
 import type { MessageProcessor, Received, Run } from './message-processor.js';
 import { Pace } from './pace.js';

@@ -1,5 +1,5 @@
 import { idDe } from '../../domain/ids.js';
-import type { Tx } from '../mysql/unit-of-work.js';
+import type { MysqlTx } from '../mysql/unit-of-work.js';
 import type { IncomingMessage } from '../pulsar/broker.js';
 import { identityOf, originalOf, originalText } from './original.js';
 import type { Parker } from './parking.js';
@@ -29,7 +29,7 @@ export class DetrasDeOtro extends Error {
  * Of each key that stands still, the message it stands at. Asked after the inbox, in its transaction: whoever parks marks
  * there first. The rows are held, so that the last of them cannot leave while one more is put behind it.
  */
-export async function standing(tx: Tx, parker: Parker, keys: readonly string[]): Promise<Map<string, string>> {
+export async function standing(tx: MysqlTx, parker: Parker, keys: readonly string[]): Promise<Map<string, string>> {
   const sql = `SELECT clave, mensaje FROM detenido WHERE suscripcion = ? AND clave IN (?) ORDER BY orden DESC
     LOCK IN SHARE MODE`;
   const byId = new Map(keys.map((key) => [idDe(key), key]));
@@ -38,7 +38,7 @@ export async function standing(tx: Tx, parker: Parker, keys: readonly string[]):
 }
 
 /** Puts a message at the end of its key; one that stands there already keeps its place. */
-export async function stand(tx: Tx, parker: Parker, raw: IncomingMessage, vez = 1): Promise<void> {
+export async function stand(tx: MysqlTx, parker: Parker, raw: IncomingMessage, vez = 1): Promise<void> {
   await tx.query(
     `INSERT INTO detenido (suscripcion, clave, mensaje, vez, original, payload) VALUES ?
      ON DUPLICATE KEY UPDATE vez = GREATEST(vez, VALUES(vez))`,
@@ -47,7 +47,7 @@ export async function stand(tx: Tx, parker: Parker, raw: IncomingMessage, vez = 
 }
 
 /** The first of a key, held until the commit. */
-export async function firstOf(tx: Tx, parker: Parker, key: string): Promise<Waiting | null> {
+export async function firstOf(tx: MysqlTx, parker: Parker, key: string): Promise<Waiting | null> {
   const sql = `SELECT mensaje, vez, original, payload FROM detenido WHERE suscripcion = ? AND clave = ?
     ORDER BY orden LIMIT 1 FOR UPDATE`;
   type Row = Omit<Waiting, 'original'> & { readonly original: string; readonly payload: Buffer };
@@ -56,7 +56,7 @@ export async function firstOf(tx: Tx, parker: Parker, key: string): Promise<Wait
 }
 
 /** Its turn is over, or it was given up. Answers whose turn it is then; null where that is as before, or nobody waits. */
-export async function leave(tx: Tx, parker: Parker, raw: IncomingMessage): Promise<Waiting | null> {
+export async function leave(tx: MysqlTx, parker: Parker, raw: IncomingMessage): Promise<Waiting | null> {
   const mensaje = identityOf(raw);
   const first = await firstOf(tx, parker, raw.key);
   await tx.query('DELETE FROM detenido WHERE suscripcion = ? AND mensaje = ?', [nameOf(parker), mensaje]);

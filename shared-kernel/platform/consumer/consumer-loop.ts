@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import type { Consumer, IncomingMessage } from '../pulsar/broker.js';
 import { isUnavailable } from '../mysql/errors.js';
-import { Slots } from '../slots.js';
-import { systemTiming, type Timing } from '../timing.js';
+import { Slots } from '../concurrency/slots.js';
+import { systemTiming, type Timing } from '../concurrency/timing.js';
 import { Attempts, type ConsumerLog, type Trial } from './attempts.js';
 import { FailedBatch } from './failed-batch.js';
 import type { RetryPolicy } from './failure.js';

@@ -2,7 +2,7 @@ import { huella, miembrosDe, type Campo, type Enumeracion, type Registro } from 
 import { incompatibilidades } from '@alpespartner/schemas/compatibilidad/compuerta.js';
 import { liberadas, type Liberada } from '@alpespartner/schemas/liberadas.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { nuevoId } from '../../domain/ids.js';
+import { newId } from '../../application/ids.js';
 import { ejemplos } from '../../testing/avro-examples.js';
 import { take } from '../../testing/broker/drive.js';
 import { PulsarNamespace } from '../../testing/broker/pulsar-bench.js';
@@ -75,7 +75,7 @@ describe('three versions of one topic on a real broker', () => {
     for (const { texto } of versiones) await admin.registerSchema(address, texto);
     registry = new PulsarRegistry(pulsarAdminUrl, () => address);
     const broker = await connectBroker(pulsarUrl, { adminUrl: pulsarAdminUrl });
-    const consumer = await broker.consumer({ topic: address, subscription: nuevoId(), name: 'uno' });
+    const consumer = await broker.consumer({ topic: address, subscription: newId(), name: 'uno' });
     const producer = await broker.producer({ topic: address });
     for (const [i, sobres] of dicho.entries()) {
       const codec = new TopicCodec<Libre>(TOPIC, versiones.slice(0, i + 1));

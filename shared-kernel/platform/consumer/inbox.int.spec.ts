@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serviceDatabase, type ServiceDatabase } from '../../testing/database.js';
-import { SystemClock } from '../clock.js';
-import { MysqlUnitOfWork } from '../mysql/mysql-unit-of-work.js';
+import { SystemClock } from '../../application/clock.js';
+import { TypeormUnitOfWork } from '../mysql/typeorm-unit-of-work.js';
 import { MysqlInbox } from './inbox.mysql.js';
 
 describe('the inbox', () => {
@@ -13,9 +13,9 @@ describe('the inbox', () => {
   });
   afterAll(() => database.close());
 
-  const run = <T>(work: Parameters<MysqlUnitOfWork['run']>[0]): Promise<T> => {
+  const run = <T>(work: Parameters<TypeormUnitOfWork['run']>[0]): Promise<T> => {
     const options = { source: 'pruebas', clock: new SystemClock(), onAnnounced: () => undefined };
-    return new MysqlUnitOfWork(database.dataSource, options).run(work) as Promise<T>;
+    return new TypeormUnitOfWork(database.dataSource, options).run(work) as Promise<T>;
   };
   const take = async (suscripcion: string, ...ids: string[]): Promise<string[]> =>
     run(async (tx) => [...(await inbox.takeNew(tx, suscripcion, ids, new Date()))]);

@@ -1,10 +1,10 @@
 import { isDuplicateKey } from '../mysql/errors.js';
-import type { Tx } from '../mysql/unit-of-work.js';
+import type { MysqlTx } from '../mysql/unit-of-work.js';
 import { Inbox } from './inbox.js';
 
 export class MysqlInbox extends Inbox {
   /** Messages that came before are rare: which ones they are is asked only when the primary key says that there are any. */
-  async takeNew(tx: Tx, suscripcion: string, mensajes: readonly string[], now: Date): Promise<Set<string>> {
+  async takeNew(tx: MysqlTx, suscripcion: string, mensajes: readonly string[], now: Date): Promise<Set<string>> {
     const ids = [...new Set(mensajes)];
     const mark = (fresh: readonly string[]) =>
       tx.query('INSERT INTO inbox (suscripcion, mensaje, recibido_en) VALUES ?', [

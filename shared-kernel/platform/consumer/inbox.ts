@@ -1,4 +1,4 @@
-import type { Tx } from '../mysql/unit-of-work.js';
+import type { MysqlTx } from '../mysql/unit-of-work.js';
 
 /** Which messages a subscription has processed. */
 export abstract class Inbox {
@@ -6,5 +6,5 @@ export abstract class Inbox {
    * Which of `mensajes` this subscription has not processed yet; marks them, in the transaction of their effects.
    * Two processes with the same message meet at the primary key: the second waits and finds it known, or fails and runs again.
    */
-  abstract takeNew(tx: Tx, suscripcion: string, mensajes: readonly string[], now: Date): Promise<Set<string>>;
+  abstract takeNew(tx: MysqlTx, suscripcion: string, mensajes: readonly string[], now: Date): Promise<Set<string>>;
 }

@@ -1,4 +1,4 @@
-import type { Timing } from '../timing.js';
+import type { Timing } from '../concurrency/timing.js';
 
 /** Batches that are under way at once: while one waits for the database another is decided. */
 const SIDE_BY_SIDE = 2;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LoopBench, POLICY } from '../../testing/loop-bench.js';
-import { systemTiming } from '../timing.js';
+import { systemTiming } from '../concurrency/timing.js';
 import { Processor } from './processor.js';
 import { soon } from '../../testing/soon.js';
 

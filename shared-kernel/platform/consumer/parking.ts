@@ -1,6 +1,6 @@
 import { topicDeErrores } from '@alpespartner/schemas/topologia.js';
 import { idDe } from '../../domain/ids.js';
-import type { Tx } from '../mysql/unit-of-work.js';
+import type { MysqlTx } from '../mysql/unit-of-work.js';
 import type { IncomingMessage } from '../pulsar/broker.js';
 import { errorSeguro } from '../telemetry/safe-error.js';
 import { identityOf, ORIGINAL, originalText } from './original.js';
@@ -28,7 +28,7 @@ export interface Parking {
 
 /** Puts a message aside, bytes and cause kept, and says so: both in the transaction that marks it processed. */
 export function park(
-  tx: Tx,
+  tx: MysqlTx,
   { topic, nombre }: Parker,
   message: IncomingMessage,
   cause: Cause,

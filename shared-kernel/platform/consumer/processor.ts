@@ -1,7 +1,7 @@
-import type { Clock } from '../clock.js';
-import type { Tx, UnitOfWork } from '../mysql/unit-of-work.js';
+import type { Clock } from '../../application/clock.js';
+import type { MysqlTx, MysqlUnitOfWork } from '../mysql/unit-of-work.js';
 import type { IncomingMessage } from '../pulsar/broker.js';
-import { systemTiming, type Timing } from '../timing.js';
+import { systemTiming, type Timing } from '../concurrency/timing.js';
 import type { Inbox } from './inbox.js';
 import type { MessageProcessor, Received, Run } from './message-processor.js';
 import { DetrasDeOtro, stand, standing } from './behind.js';
@@ -20,7 +20,7 @@ export interface Decoded extends Received {
 
 /** Where the effects of messages are stored. */
 export interface Storage {
-  readonly unitOfWork: UnitOfWork;
+  readonly unitOfWork: MysqlUnitOfWork;
   readonly inbox: Inbox;
   readonly clock: Clock;
 }
@@ -82,7 +82,7 @@ export class Processor implements MessageProcessor {
   }
 
   /** Parks those whose key stands still, and answers the others. */
-  private async notBehind(tx: Tx, messages: readonly Decoded[]): Promise<readonly Decoded[]> {
+  private async notBehind(tx: MysqlTx, messages: readonly Decoded[]): Promise<readonly Decoded[]> {
     if (messages.length === 0) return messages;
     const keys = messages.map(({ raw }) => raw.key);
     const heads = await standing(tx, this.subscription, keys);
@@ -100,7 +100,7 @@ export class Processor implements MessageProcessor {
     return { raw, mensaje, unheard: !hears(this.subscription, mensaje) };
   }
 
-  private takeNew(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  private takeNew(tx: MysqlTx, ids: readonly string[]): Promise<Set<string>> {
     const { topic, nombre } = this.subscription;
     return this.storage.inbox.takeNew(tx, `${topic}:${nombre}`, ids, this.storage.clock.now());
   }

@@ -1,4 +1,4 @@
-import type { Tx, UnitOfWork } from '../mysql/unit-of-work.js';
+import type { MysqlTx, MysqlUnitOfWork } from '../mysql/unit-of-work.js';
 import type { IncomingMessage } from '../pulsar/broker.js';
 import { RETRY, type RetryPolicy } from './failure.js';
 import type { MessageProcessor, Received } from './message-processor.js';
@@ -10,7 +10,7 @@ import type { MessageProcessor, Received } from './message-processor.js';
 export interface RawSubscription {
   readonly topic: string;
   readonly nombre: string;
-  readonly store: (batch: readonly IncomingMessage[], tx: Tx) => Promise<void>;
+  readonly store: (batch: readonly IncomingMessage[], tx: MysqlTx) => Promise<void>;
 }
 
 export const RETRY_FOR_EVER: RetryPolicy = { ...RETRY, faultAttempts: Infinity };
@@ -18,7 +18,7 @@ export const RETRY_FOR_EVER: RetryPolicy = { ...RETRY, faultAttempts: Infinity }
 export class RawProcessor implements MessageProcessor {
   constructor(
     private readonly subscription: RawSubscription,
-    private readonly unitOfWork: UnitOfWork,
+    private readonly unitOfWork: MysqlUnitOfWork,
   ) {}
 
   decode(raw: IncomingMessage): Received {

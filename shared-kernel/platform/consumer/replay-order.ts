@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { IncomingMessage } from '../pulsar/broker.js';
 import { suscripciones, topicDeReprocesos } from '@alpespartner/schemas/topologia.js';
 import { idDe } from '../../domain/ids.js';
-import type { Tx } from '../mysql/unit-of-work.js';
+import type { MysqlTx } from '../mysql/unit-of-work.js';
 import type { Waiting } from './behind.js';
 import { ORIGINAL, originalOf, originalText } from './original.js';
 import type { Parker } from './parking.js';
@@ -49,7 +49,7 @@ export function readOrder({ properties, payload }: IncomingMessage): ReplayOrder
 }
 
 /** What waited behind another goes now: the service orders it from itself, as auditoria does. */
-export function orderNext(tx: Tx, parker: Parker, { mensaje, vez, original }: Waiting): void {
+export function orderNext(tx: MysqlTx, parker: Parker, { mensaje, vez, original }: Waiting): void {
   const suya = suscripciones.find(({ topic, nombre }) => topic === parker.topic && nombre === parker.nombre);
   if (!suya) throw new Error(`Nobody subscribes to ${parker.topic} as ${parker.nombre}.`);
   const { type = 'desconocido', schema = '' } = original.properties;

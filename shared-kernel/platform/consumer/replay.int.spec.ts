@@ -1,14 +1,14 @@
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { nuevoId } from '../../domain/ids.js';
+import { newId } from '../../application/ids.js';
+import { TypeormUnitOfWork } from '../mysql/typeorm-unit-of-work.js';
 import { serviceDatabase, type ServiceDatabase } from '../../testing/database.js';
 import { keyStory } from '../../testing/key-story.js';
 import { codecDe } from '../avro/codec.js';
-import { SystemClock } from '../clock.js';
-import { contextoNuevo } from '../context.js';
-import { MysqlUnitOfWork } from '../mysql/mysql-unit-of-work.js';
-import { envelopeOf, rowOf } from '../outbox/announcement.js';
+import { SystemClock } from '../../application/clock.js';
+import { contextoNuevo } from '../../application/context.js';
+import { envelopeOf, rowOf } from '../outbox/outbox-row.js';
 import type { IncomingMessage } from '../pulsar/broker.js';
 import { MysqlInbox } from './inbox.mysql.js';
 import { originalText } from './original.js';
@@ -38,7 +38,7 @@ const anotar: BatchHandler<Oido> = async (batch, tx) => {
 
 /** A process of the service, as it starts. */
 function proceso(handle: BatchHandler<Oido> = anotar): ReplayProcessor {
-  const unitOfWork = new MysqlUnitOfWork(base.dataSource, { source: 'pruebas', clock, onAnnounced: () => undefined });
+  const unitOfWork = new TypeormUnitOfWork(base.dataSource, { source: 'pruebas', clock, onAnnounced: () => undefined });
   return new ReplayProcessor([suscripcion(TOPIC, NOMBRE, handle)], { unitOfWork, inbox: new MysqlInbox(), clock });
 }
 
@@ -47,7 +47,7 @@ function aparcado(): IncomingMessage {
   const alerta = { type: 'AlertaSistema' as const, subject: 'a', sequence: 1n, data, contexto: contextoNuevo() };
   const { mensaje, payload } = rowOf(TOPIC, envelopeOf<SistemaEventos>('vecino', alerta, new Date()));
   const properties = { id: mensaje, type: 'AlertaSistema', schema: codecDe(TOPIC).huella, position: '7' };
-  const where = { messageId: nuevoId(), topic: TOPIC, particion: 1, key: 'a', publicado: new Date() };
+  const where = { messageId: newId(), topic: TOPIC, particion: 1, key: 'a', publicado: new Date() };
   return { ...where, payload, properties, redeliveries: 0 };
 }
 
@@ -55,7 +55,7 @@ function orden(original: IncomingMessage, vez = 1, decision: Decision = 'reproce
   const parker = { topic: TOPIC, nombre: NOMBRE };
   const mensaje = original.properties.id ?? '';
   const properties = propertiesOf({ parker, mensaje, vez, intentos: vez, decision }, originalText(original));
-  return { ...original, topic: 'afiliados.reprocesos', messageId: nuevoId(), properties };
+  return { ...original, topic: 'afiliados.reprocesos', messageId: newId(), properties };
 }
 
 const correr = (en: ReplayProcessor, raw: IncomingMessage) =>
@@ -103,7 +103,7 @@ describe('a replayed message', () => {
   });
 
   it('that means nothing to its subscription is over, and the handler is not asked', async () => {
-    const [latido] = keyStory(TOPIC, nuevoId()).filter(({ type }) => type === 'LatidoServicio');
+    const [latido] = keyStory(TOPIC, newId()).filter(({ type }) => type === 'LatidoServicio');
     const { mensaje, payload } = rowOf(TOPIC, latido!);
     const { properties, ...original } = aparcado();
     await correr(proceso(), orden({ ...original, payload, properties: { ...properties, id: mensaje } }));

@@ -1,7 +1,7 @@
 import { MensajeIndescifrable } from '../avro/codec.js';
-import type { Tx } from '../mysql/unit-of-work.js';
+import type { MysqlTx } from '../mysql/unit-of-work.js';
 import type { IncomingMessage } from '../pulsar/broker.js';
-import { systemTiming, type Timing } from '../timing.js';
+import { systemTiming, type Timing } from '../concurrency/timing.js';
 import { DetrasDeOtro, firstOf, leave, stand } from './behind.js';
 import type { MessageProcessor, Received, Run } from './message-processor.js';
 import { park, type Cause } from './parking.js';
@@ -67,7 +67,7 @@ export class ReplayProcessor implements MessageProcessor {
     });
   }
 
-  private async obey(order: ReplayOrder, tx: Tx): Promise<void> {
+  private async obey(order: ReplayOrder, tx: MysqlTx): Promise<void> {
     if (order.decision === 'descarte') return this.letNextGo(order, tx);
     const { topic, nombre } = order.parker;
     const subscription = this.subscriptionOf(order);
@@ -80,7 +80,7 @@ export class ReplayProcessor implements MessageProcessor {
   }
 
   /** Its turn comes as an order of its own: if it fails, what was done until then stays. */
-  private async letNextGo(order: ReplayOrder, tx: Tx): Promise<void> {
+  private async letNextGo(order: ReplayOrder, tx: MysqlTx): Promise<void> {
     if (!this.subscriptionOf(order)?.enOrden) return;
     const next = await leave(tx, order.parker, order.original);
     if (next) orderNext(tx, order.parker, next);
@@ -90,13 +90,13 @@ export class ReplayProcessor implements MessageProcessor {
     return this.subscriptions.find((one) => one.topic === topic && one.nombre === nombre);
   }
 
-  private async take({ parker, mensaje, vez }: ReplayOrder, tx: Tx): Promise<boolean> {
+  private async take({ parker, mensaje, vez }: ReplayOrder, tx: MysqlTx): Promise<boolean> {
     const id = `${mensaje}#${vez}`;
     const fresh = await this.storage.inbox.takeNew(tx, `${parker.topic}:${parker.nombre}`, [id], this.now());
     return fresh.has(id);
   }
 
-  private report({ parker, mensaje, vez }: ReplayOrder, resultado: 'PROCESADO' | 'RECHAZADO', tx: Tx): void {
+  private report({ parker, mensaje, vez }: ReplayOrder, resultado: 'PROCESADO' | 'RECHAZADO', tx: MysqlTx): void {
     tx.announce('sistema.eventos', {
       type: 'MensajeReprocesado',
       subject: mensaje,
@@ -121,7 +121,7 @@ function orderIn(raw: IncomingMessage): ReplayOrder | null {
   }
 }
 
-async function inTurn({ parker, mensaje, original }: ReplayOrder, tx: Tx): Promise<void> {
+async function inTurn({ parker, mensaje, original }: ReplayOrder, tx: MysqlTx): Promise<void> {
   const first = await firstOf(tx, parker, original.key);
   if (first && first.mensaje !== mensaje) throw new DetrasDeOtro(first.mensaje);
 }

@@ -1,4 +1,4 @@
-import type { Timing } from '../timing.js';
+import type { Timing } from '../concurrency/timing.js';
 import { HandlerTimeout } from './failure.js';
 import type { Run } from './message-processor.js';
 import type { AnyMessage, Under } from './subscription.js';

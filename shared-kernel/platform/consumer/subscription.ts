@@ -1,8 +1,8 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { tiposOidos, type Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Cabecera, Envelope } from '../avro/envelope.js';
-import { conContexto, hijo, type Contexto } from '../context.js';
-import type { Tx } from '../mysql/unit-of-work.js';
+import { conContexto, hijo, type Contexto } from '../../application/context.js';
+import type { MysqlTx } from '../mysql/unit-of-work.js';
 
 /** Where a message came from and how. `bytes` and `huella` are as published; `entregas` counts deliveries, from 1. */
 export interface Meta {
@@ -30,7 +30,7 @@ export type Under = (mensaje: AnyMessage) => void;
  * same messages after a fault, so its only effects are what it does through `tx`. Who takes one message after the other
  * tells `under` of each.
  */
-export type BatchHandler<M> = (batch: readonly Incoming<M>[], tx: Tx, under?: Under) => Promise<void>;
+export type BatchHandler<M> = (batch: readonly Incoming<M>[], tx: MysqlTx, under?: Under) => Promise<void>;
 
 export interface Subscription {
   readonly topic: keyof Mensajes;
@@ -38,7 +38,7 @@ export interface Subscription {
   /** The types it hears; null: all of its topic. */
   readonly tipos: ReadonlySet<string> | null;
   /** Takes messages of `topic` only: `suscripcion` ties the two types together. */
-  readonly handle: (batch: readonly AnyMessage[], tx: Tx, under?: Under) => Promise<void>;
+  readonly handle: (batch: readonly AnyMessage[], tx: MysqlTx, under?: Under) => Promise<void>;
   /** Later messages of a key with a parked one wait behind it. Without: they go on, in whatever order it then comes. */
   readonly enOrden?: true;
 }
@@ -62,7 +62,10 @@ export function suscripcion<T extends keyof Mensajes, N extends string>(
 export const hears = ({ tipos }: Pick<Subscription, 'tipos'>, { type }: { readonly type: string }): boolean =>
   tipos?.has(type) ?? true;
 
-type Reaction<M, K extends keyof M> = (mensaje: Extract<Incoming<M>, { readonly type: K }>, tx: Tx) => Promise<void>;
+type Reaction<M, K extends keyof M> = (
+  mensaje: Extract<Incoming<M>, { readonly type: K }>,
+  tx: MysqlTx,
+) => Promise<void>;
 
 /** Lifts one function per type: each runs in order, within its message's context. Other types are ignored. */
 export const porTipo =

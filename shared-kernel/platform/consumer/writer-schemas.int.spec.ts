@@ -1,7 +1,7 @@
 import { huella, miembrosDe, type Registro } from '@alpespartner/schemas/esquema.js';
 import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { nuevoId } from '../../domain/ids.js';
+import { newId } from '../../application/ids.js';
 import { ejemplos } from '../../testing/avro-examples.js';
 import { take } from '../../testing/broker/drive.js';
 import { PulsarNamespace } from '../../testing/broker/pulsar-bench.js';
@@ -43,11 +43,11 @@ describe('a schema this build does not know', () => {
   async function sent(version: typeof nueva, properties: Record<string, string>): Promise<IncomingMessage> {
     const broker = await connectBroker(pulsarUrl, { adminUrl: pulsarAdminUrl });
     const [consumer, producer] = [
-      await broker.consumer({ topic: address, subscription: nuevoId(), name: 'uno' }),
+      await broker.consumer({ topic: address, subscription: newId(), name: 'uno' }),
       await broker.producer({ topic: address }),
     ];
     const payload = new TopicCodec<Libre>(TOPIC, [version]).encode(latido!);
-    const key = nuevoId();
+    const key = newId();
     await producer.send({ key, payload, properties });
     let last: IncomingMessage[] = [];
     while (last.at(-1)?.key !== key) last = await take(consumer, 1);

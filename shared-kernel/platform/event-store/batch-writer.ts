@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../application/clock.js';
 import { isDuplicateKey, isUnavailable } from '../mysql/errors.js';
-import type { UnitOfWork } from '../mysql/unit-of-work.js';
+import type { MysqlUnitOfWork } from '../mysql/unit-of-work.js';
 import { ReciboDuplicado } from './event-store.js';
 import { lost, type Prepared } from './prepare.js';
 import { writeAppends } from './write.js';
 
 export interface BatchWriterOptions {
   readonly dataSource: DataSource;
-  readonly unitOfWork: UnitOfWork;
+  readonly unitOfWork: MysqlUnitOfWork;
   readonly clock: Clock;
 }
 

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nuevoId } from '../../domain/ids.js';
+import { newId } from '../../application/ids.js';
+import { TypeormUnitOfWork } from '../mysql/typeorm-unit-of-work.js';
 import { serviceDatabase, type ServiceDatabase } from '../../testing/database.js';
 import { anexo, eventStoreContract, recibo } from '../../testing/event-store.contract.js';
 import { TcpProxy } from '../../testing/tcp-proxy.js';
-import { ColaLlena } from '../batcher.js';
-import { SystemClock } from '../clock.js';
+import { ColaLlena } from '../concurrency/batcher.js';
+import { SystemClock } from '../../application/clock.js';
 import { eventStoreMigrations } from '../mysql/kernel-migrations.js';
 import { connectDatabase } from '../mysql/data-source.js';
-import { MysqlUnitOfWork } from '../mysql/mysql-unit-of-work.js';
-import { UnitOfWork, type Tx } from '../mysql/unit-of-work.js';
+import { MysqlUnitOfWork, type MysqlTx } from '../mysql/unit-of-work.js';
 import { VersionConflict } from './event-store.js';
 import { MysqlEventStore, type EventStoreOptions } from './event-store.mysql.js';
 
 const clock = new SystemClock();
 
 function storeOn({ dataSource }: ServiceDatabase, otro: Partial<EventStoreOptions<'conversiones.eventos'>> = {}) {
-  const unitOfWork = new MysqlUnitOfWork(dataSource, { source: 'x', clock, onAnnounced: () => undefined });
+  const unitOfWork = new TypeormUnitOfWork(dataSource, { source: 'x', clock, onAnnounced: () => undefined });
   const options = { topic: 'conversiones.eventos', source: 'x', dataSource, unitOfWork, clock } as const;
   return { unitOfWork, store: new MysqlEventStore({ ...options, ...otro }) };
 }
@@ -26,9 +26,9 @@ eventStoreContract('MySQL', async () => {
 });
 
 /** Commits, and then loses the answer, the first `times` times. */
-class Forgetful extends UnitOfWork {
+class Forgetful extends MysqlUnitOfWork {
   constructor(
-    private readonly inner: UnitOfWork,
+    private readonly inner: MysqlUnitOfWork,
     private times: number,
   ) {
     super();
@@ -36,7 +36,7 @@ class Forgetful extends UnitOfWork {
   current() {
     return this.inner.current();
   }
-  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  async run<T>(work: (tx: MysqlTx) => Promise<T>): Promise<T> {
     const result = await this.inner.run(work);
     if (this.times-- > 0) throw Object.assign(new Error('lost'), { code: 'PROTOCOL_CONNECTION_LOST' });
     return result;
@@ -63,7 +63,7 @@ describe('the store in MySQL', () => {
   };
 
   it('publishes the bytes it stores', async () => {
-    const id = nuevoId();
+    const id = newId();
     const { store } = storeOn(database);
     await store.append(anexo(id));
     await store.append(anexo(id, 1));
@@ -72,7 +72,7 @@ describe('the store in MySQL', () => {
   });
 
   it('joins the transaction it is called in: nothing stays of one that fails, no position either', async () => {
-    const id = nuevoId();
+    const id = newId();
     const { store, unitOfWork } = storeOn(database);
     const head = await store.head();
     const failing = unitOfWork.run(async () => {
@@ -87,7 +87,7 @@ describe('the store in MySQL', () => {
   });
 
   it('leaves nothing of a lost race in a transaction that goes on', async () => {
-    const [id, other] = [nuevoId(), nuevoId()];
+    const [id, other] = [newId(), newId()];
     const { store, unitOfWork } = storeOn(database);
     await store.append(anexo(id));
     const head = await store.head();
@@ -102,7 +102,7 @@ describe('the store in MySQL', () => {
   it('asks again after a commit whose answer was lost: each is stored once, with its receipt', async () => {
     const { unitOfWork } = storeOn(database);
     const { store } = storeOn(database, { unitOfWork: new Forgetful(unitOfWork, 2) });
-    const ids = Array.from({ length: 30 }, () => nuevoId());
+    const ids = Array.from({ length: 30 }, () => newId());
     const [otro] = ids;
     const results = await Promise.allSettled([
       ...ids.map((id) => store.append(anexo(id, 0, { recibo: recibo() }))),
@@ -123,8 +123,8 @@ describe('the store in MySQL', () => {
     try {
       const { store } = storeOn({ ...database, dataSource }, { queue: { workers: 1 } });
       const head = await store.head();
-      const ids = Array.from({ length: 20 }, () => nuevoId());
-      const taken = nuevoId();
+      const ids = Array.from({ length: 20 }, () => newId());
+      const taken = newId();
       await store.append(anexo(taken));
       // Byte 3 begins a query: not a setting whose name has the word in it.
       proxy.cutAt('\x03COMMIT', arrives);
@@ -158,7 +158,7 @@ describe('the store in MySQL', () => {
     const reading = follow();
     const write = async (store: typeof uno) => {
       for (let i = 0; i < 15; i++) {
-        await Promise.all(Array.from({ length: 20 }, () => store.append(anexo(nuevoId()))));
+        await Promise.all(Array.from({ length: 20 }, () => store.append(anexo(newId()))));
       }
     };
     await Promise.all([write(uno), write(dos)]);
@@ -169,7 +169,7 @@ describe('the store in MySQL', () => {
 
   it('refuses at once what its queue cannot hold', async () => {
     const { store } = storeOn(database, { queue: { maxQueue: 10 } });
-    const results = await Promise.allSettled(Array.from({ length: 12 }, () => store.append(anexo(nuevoId()))));
+    const results = await Promise.allSettled(Array.from({ length: 12 }, () => store.append(anexo(newId()))));
     const refused = results.filter((r) => r.status === 'rejected').map(({ reason }) => reason as unknown);
     expect(refused).toEqual([expect.any(ColaLlena), expect.any(ColaLlena)]);
   });

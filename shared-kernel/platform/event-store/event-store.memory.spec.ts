@@ -1,5 +1,5 @@
 import { eventStoreContract } from '../../testing/event-store.contract.js';
-import { SystemClock } from '../clock.js';
+import { SystemClock } from '../../application/clock.js';
 import { MemoryEventStore } from './event-store.memory.js';
 
 eventStoreContract('in memory', async () => ({

@@ -1,8 +1,8 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { codecDe } from '../avro/codec.js';
 import type { Envelope } from '../avro/envelope.js';
-import type { Clock } from '../clock.js';
-import type { OutboxRow } from '../outbox/announcement.js';
+import type { Clock } from '../../application/clock.js';
+import type { OutboxRow } from '../outbox/outbox-row.js';
 import { EventStore, ReciboDuplicado, type Append, type Loaded, type Recorded, type Snapshot } from './event-store.js';
 import { lost, prepare, type Prepared } from './prepare.js';
 

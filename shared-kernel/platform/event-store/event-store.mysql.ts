@@ -1,7 +1,7 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { codecDe, type TopicCodec } from '../avro/codec.js';
 import type { Envelope } from '../avro/envelope.js';
-import { Batcher, type BatcherOptions } from '../batcher.js';
+import { Batcher, type BatcherOptions } from '../concurrency/batcher.js';
 import { isDuplicateKey } from '../mysql/errors.js';
 import { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
 import { EventStore, ReciboDuplicado, type Append, type Loaded, type Recorded, type Snapshot } from './event-store.js';

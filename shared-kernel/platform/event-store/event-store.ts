@@ -1,5 +1,5 @@
 import type { Envelope } from '../avro/envelope.js';
-import type { Contexto } from '../context.js';
+import type { Contexto } from '../../application/context.js';
 import type { Recibo } from '../http/recibo.js';
 
 export type NewEvent<M> = { [K in keyof M & string]: { readonly type: K; readonly data: M[K] } }[keyof M & string];

@@ -1,8 +1,8 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { nuevoId } from '../../domain/ids.js';
+import { newId } from '../../application/ids.js';
 import { pagada } from '../../testing/event-store.contract.js';
-import { SystemClock } from '../clock.js';
+import { SystemClock } from '../../application/clock.js';
 import { MemoryEventStore } from './event-store.memory.js';
 import { Folded, fingerprintOf } from './folded.js';
 
@@ -18,7 +18,7 @@ const by = (decider: string) =>
     evolve: ({ events }, { time }) => ({ events: events + 1n, last: time }),
   });
 const streamOf = async (events: number) => {
-  const id = nuevoId();
+  const id = newId();
   await store.append({ streamId: id, expectedVersion: 0, events: Array.from({ length: events }, () => pagada(id)) });
   return id;
 };

@@ -1,7 +1,7 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { Envelope } from '../avro/envelope.js';
-import { contextoActual } from '../context.js';
-import { envelopeOf, rowOf, type OutboxRow } from '../outbox/announcement.js';
+import { contextoActual } from '../../application/context.js';
+import { envelopeOf, rowOf, type OutboxRow } from '../outbox/outbox-row.js';
 import { VersionConflict, type Append } from './event-store.js';
 
 /** An append with its ids given and its events encoded: written again, it is the same. */

@@ -1,5 +1,5 @@
-import type { Tx } from '../mysql/unit-of-work.js';
-import type { OutboxRow } from '../outbox/announcement.js';
+import type { MysqlTx } from '../mysql/unit-of-work.js';
+import type { OutboxRow } from '../outbox/outbox-row.js';
 import type { Append } from './event-store.js';
 
 interface Written {
@@ -12,7 +12,7 @@ interface Written {
  * is held until the commit, so positions have no holes and are visible in their order, whoever else appends: it comes
  * late, and the row locks are released before the log is on the disk, so commits still share their flushes.
  */
-export async function writeAppends(tx: Tx, batch: readonly Written[], now: Date): Promise<void> {
+export async function writeAppends(tx: MysqlTx, batch: readonly Written[], now: Date): Promise<void> {
   await writeReceipts(tx, batch, now);
   const rows = batch.flatMap(({ append, rows }) =>
     rows.map((row, i) => ({ version: append.expectedVersion + i + 1, ...row })),
@@ -25,13 +25,13 @@ export async function writeAppends(tx: Tx, batch: readonly Written[], now: Date)
   ]);
 }
 
-async function takePositions(tx: Tx, count: number): Promise<bigint> {
+async function takePositions(tx: MysqlTx, count: number): Promise<bigint> {
   const sql = 'UPDATE evento_contador SET ultima = LAST_INSERT_ID(ultima + ?) WHERE id = 1';
   const { insertId } = await tx.query<{ insertId: number | string }>(sql, [count]);
   return BigInt(insertId) - BigInt(count) + 1n;
 }
 
-async function writeReceipts(tx: Tx, batch: readonly Written[], now: Date): Promise<void> {
+async function writeReceipts(tx: MysqlTx, batch: readonly Written[], now: Date): Promise<void> {
   const receipts = batch.flatMap(({ append: { recibo: r } }) =>
     r ? [[r.quien, r.clave, r.huella, r.estado, r.cuerpo, r.cabeceras, now]] : [],
   );

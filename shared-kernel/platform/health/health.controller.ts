@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Clock } from '../clock.js';
+import { Clock } from '../../application/clock.js';
 import { Answer } from '../http/answer.js';
 import { Respuesta } from '../http/respuesta.js';
 import { Publico } from '../security/decorators.js';

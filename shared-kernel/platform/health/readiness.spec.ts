@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SystemClock } from '../clock.js';
+import { SystemClock } from '../../application/clock.js';
 import type { Probe } from './check.js';
 import { Readiness } from './readiness.js';
 import { ServiceInfo } from './service-info.js';

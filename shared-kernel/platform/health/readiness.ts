@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock } from '../clock.js';
+import { Clock } from '../../application/clock.js';
 import { Check, type CheckResult, type Probe } from './check.js';
 import { ServiceInfo } from './service-info.js';
 

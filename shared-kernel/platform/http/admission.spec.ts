@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { contextoNuevo } from '../context.js';
+import { contextoNuevo } from '../../application/context.js';
 import { admitRequests } from './admission.js';
 
 let server: FastifyInstance;

@@ -1,7 +1,7 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { documentoDe, PROBLEM_JSON, Problema, textoDe } from './problem.js';
-import { Turnstile } from '../turnstile.js';
+import { Turnstile } from '../concurrency/turnstile.js';
 import { Turns } from './turns.js';
 
 declare module 'fastify' {

@@ -3,10 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { dinero, type Dinero } from '../../domain/dinero.js';
 import { DomainError } from '../../domain/errors.js';
-import { Clock, SystemClock } from '../clock.js';
+import { Clock, SystemClock } from '../../application/clock.js';
 import type { BaseConfig } from '../config.js';
-import { contextoActual } from '../context.js';
-import { UnitOfWork, type Tx } from '../mysql/unit-of-work.js';
+import { contextoActual } from '../../application/context.js';
+import { MysqlUnitOfWork, type MysqlTx } from '../mysql/unit-of-work.js';
 import { AccessLog, type Denegacion } from '../security/access-log.js';
 import { Publico, Quien, Scope } from '../security/decorators.js';
 import { requireScope, tenantOf, type Principal } from '../security/principal.js';
@@ -118,11 +118,11 @@ export class Denegaciones extends AccessLog {
 }
 
 /** For specs without a database: an Idempotency-Key would fail. */
-class SinBase extends UnitOfWork {
+class SinBase extends MysqlUnitOfWork {
   run<T>(): Promise<T> {
     return Promise.reject(new Error('no database in this spec'));
   }
-  current(): Tx | undefined {
+  current(): MysqlTx | undefined {
     return undefined;
   }
 }
@@ -131,11 +131,11 @@ class SinBase extends UnitOfWork {
 @Module({
   providers: [
     { provide: Clock, useClass: SystemClock },
-    { provide: UnitOfWork, useClass: SinBase },
+    { provide: MysqlUnitOfWork, useClass: SinBase },
     Denegaciones,
     { provide: AccessLog, useExisting: Denegaciones },
   ],
-  exports: [Clock, UnitOfWork, AccessLog, Denegaciones],
+  exports: [Clock, MysqlUnitOfWork, AccessLog, Denegaciones],
 })
 class PlataformaMinima {}
 

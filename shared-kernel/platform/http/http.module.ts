@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
-import { Clock } from '../clock.js';
+import { Clock } from '../../application/clock.js';
 import type { BaseConfig } from '../config.js';
 import { HealthController } from '../health/health.controller.js';
 import { Readiness } from '../health/readiness.js';
@@ -21,7 +21,7 @@ export interface HttpOptions {
 }
 
 /**
- * What every service answers with, and how. Some other global module provides Clock and UnitOfWork, and may provide
+ * What every service answers with, and how. Some other global module provides Clock and MysqlUnitOfWork, and may provide
  * an AccessLog.
  */
 @Module({})

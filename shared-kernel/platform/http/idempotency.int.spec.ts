@@ -4,15 +4,15 @@ import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors.js';
-import { nuevoId } from '../../domain/ids.js';
+import { newId } from '../../application/ids.js';
+import { TypeormUnitOfWork } from '../mysql/typeorm-unit-of-work.js';
 import { freshDatabase, type FreshDatabase } from '../../testing/database.js';
 import { infra } from '../../testing/infra.js';
-import { Clock, SystemClock } from '../clock.js';
+import { Clock, SystemClock } from '../../application/clock.js';
 import { connectDatabase } from '../mysql/data-source.js';
 import { kernelMigrations } from '../mysql/kernel-migrations.js';
 import { migrate } from '../mysql/migrations.js';
-import { MysqlUnitOfWork } from '../mysql/mysql-unit-of-work.js';
-import { UnitOfWork, type Tx } from '../mysql/unit-of-work.js';
+import { MysqlUnitOfWork, type MysqlTx } from '../mysql/unit-of-work.js';
 import { Scope } from '../security/decorators.js';
 import { Answer } from './answer.js';
 import { Ejemplo, type Pedido } from './example-client.fixture.js';
@@ -32,11 +32,11 @@ type Apunte = z.output<typeof apunteSchema>;
 @Scope('pedidos:escribir')
 @Controller('apuntes')
 class ApuntesController {
-  constructor(private readonly unidad: UnitOfWork) {}
+  constructor(private readonly unidad: MysqlUnitOfWork) {}
 
   @Post()
   async apuntar(@Cuerpo(apunteSchema) { texto, falla }: Apunte) {
-    const id = nuevoId();
+    const id = newId();
     await this.unidad.run((tx) => tx.query('INSERT INTO apunte (id, texto) VALUES (?, ?)', [id, texto]));
     if (falla) throw new DomainError('apuntes.no', 'Refused after writing.', 'regla');
     return new Answer({ id, texto }, { version: 1, location: `/apuntes/${id}` });
@@ -45,7 +45,7 @@ class ApuntesController {
   @Put()
   @HttpCode(204)
   async cambiar(@Cuerpo(apunteSchema) { texto }: Apunte): Promise<void> {
-    await this.unidad.run((tx) => tx.query('INSERT INTO apunte (id, texto) VALUES (?, ?)', [nuevoId(), texto]));
+    await this.unidad.run((tx) => tx.query('INSERT INTO apunte (id, texto) VALUES (?, ?)', [newId(), texto]));
   }
 
   @Post('libre')
@@ -60,7 +60,7 @@ class ApuntesController {
     return answer;
   }
 
-  private guardar(tx: Tx, { quien, clave, huella, estado, cuerpo }: Recibo): Promise<unknown> {
+  private guardar(tx: MysqlTx, { quien, clave, huella, estado, cuerpo }: Recibo): Promise<unknown> {
     const filas = [[quien, clave, huella, estado, cuerpo, new Date()]];
     return tx.query('INSERT INTO idempotencia (quien, clave, huella, estado, cuerpo, creado_en) VALUES ?', [filas]);
   }
@@ -76,15 +76,15 @@ beforeAll(async () => {
   await migrate(datos, kernelMigrations);
   await datos.query('CREATE TABLE apunte (id CHAR(36) PRIMARY KEY, texto VARCHAR(100) NOT NULL)');
   const clock = new SystemClock();
-  const unidad = new MysqlUnitOfWork(datos, { source: 'ejemplo', clock, onAnnounced: () => undefined });
+  const unidad = new TypeormUnitOfWork(datos, { source: 'ejemplo', clock, onAnnounced: () => undefined });
 
   @Global()
   @Module({
     providers: [
       { provide: Clock, useValue: clock },
-      { provide: UnitOfWork, useValue: unidad },
+      { provide: MysqlUnitOfWork, useValue: unidad },
     ],
-    exports: [Clock, UnitOfWork],
+    exports: [Clock, MysqlUnitOfWork],
   })
   class Plataforma {}
 

@@ -1,9 +1,9 @@
 import { Injectable, SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { Clock } from '../clock.js';
+import { Clock } from '../../application/clock.js';
 import { isDuplicateKey } from '../mysql/errors.js';
-import { UnitOfWork, type Tx } from '../mysql/unit-of-work.js';
+import { MysqlUnitOfWork, type MysqlTx } from '../mysql/unit-of-work.js';
 import { Answer, headersDe } from './answer.js';
 import { claveDe, type ClaveDeIdempotencia } from './idempotency-key.js';
 import { Problema } from './problem.js';
@@ -22,7 +22,7 @@ export const SinTransaccion = (): MethodDecorator => SetMetadata(SIN_TRANSACCION
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
-    private readonly unidad: UnitOfWork,
+    private readonly unidad: MysqlUnitOfWork,
     private readonly clock: Clock,
   ) {}
 
@@ -51,7 +51,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
   }
 
-  private reclamar(tx: Tx, { quien, clave, huella }: ClaveDeIdempotencia): Promise<unknown> {
+  private reclamar(tx: MysqlTx, { quien, clave, huella }: ClaveDeIdempotencia): Promise<unknown> {
     return tx.query('INSERT INTO idempotencia (quien, clave, huella, creado_en) VALUES (?, ?, ?, ?)', [
       quien,
       clave,
@@ -71,7 +71,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 }
 
 async function guardar(
-  tx: Tx,
+  tx: MysqlTx,
   { quien, clave }: ClaveDeIdempotencia,
   respuesta: unknown,
   status: number,

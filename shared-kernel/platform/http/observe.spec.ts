@@ -1,6 +1,6 @@
 import { fastify } from 'fastify';
 import { afterEach, expect, it } from 'vitest';
-import { contextoActual } from '../context.js';
+import { contextoActual } from '../../application/context.js';
 import { createLogger } from '../telemetry/logger.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { acceptOnlyJson } from './json-body.js';

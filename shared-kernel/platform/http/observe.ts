@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { conContexto, contextoNuevo, hijo, type Contexto } from '../context.js';
+import { conContexto, contextoNuevo, hijo, type Contexto } from '../../application/context.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Metrics } from '../telemetry/metrics.js';
 

@@ -1,7 +1,7 @@
 import { Catch, Injectable, Optional, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Clock } from '../clock.js';
-import { conContexto } from '../context.js';
+import { Clock } from '../../application/clock.js';
+import { conContexto } from '../../application/context.js';
 import { AccessLog, ipHash, motivoDe } from '../security/access-log.js';
 import { Logger } from '../telemetry/logger.js';
 import { documentoDe, PROBLEM_JSON, textoDe, type Problema } from './problem.js';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Tx } from '../mysql/unit-of-work.js';
+import type { MysqlTx } from '../mysql/unit-of-work.js';
 import { Answer } from './answer.js';
 import { claveDe, type ClaveDeIdempotencia } from './idempotency-key.js';
 import { Problema } from './problem.js';
@@ -36,7 +36,7 @@ interface Fila {
  * The answer given before under this key, marked `Idempotency-Replayed`; a 201 is repeated as 200. Null when there is
  * none. Throws a 422 when the key was used for another request.
  */
-export async function respuestaGuardada(tx: Tx, clave: ClaveDeIdempotencia): Promise<Answer | null> {
+export async function respuestaGuardada(tx: MysqlTx, clave: ClaveDeIdempotencia): Promise<Answer | null> {
   const [fila] = await tx.query<Fila[]>(
     'SELECT huella, estado, cuerpo, cabeceras FROM idempotencia WHERE quien = ? AND clave = ?',
     [clave.quien, clave.clave],

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Contexto } from '../context.js';
+import type { Contexto } from '../../application/context.js';
 import type { Principal } from '../security/principal.js';
 
 declare module 'fastify' {

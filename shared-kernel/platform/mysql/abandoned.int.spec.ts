@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serviceDatabase, type ServiceDatabase } from '../../testing/database.js';
-import { SystemClock } from '../clock.js';
+import { SystemClock } from '../../application/clock.js';
 import { TransactionOver } from './gate.js';
-import { MysqlUnitOfWork } from './mysql-unit-of-work.js';
-import type { Tx } from './unit-of-work.js';
+import { TypeormUnitOfWork } from './typeorm-unit-of-work.js';
+import type { MysqlTx } from './unit-of-work.js';
 
 let database: ServiceDatabase;
-let unitOfWork: MysqlUnitOfWork;
+let unitOfWork: TypeormUnitOfWork;
 beforeAll(async () => {
   database = await serviceDatabase([
     { nombre: 'nota', sentencias: ['CREATE TABLE nota (texto VARCHAR(20) NOT NULL)'] },
   ]);
   const options = { source: 'x', clock: new SystemClock(), onAnnounced: () => undefined };
-  unitOfWork = new MysqlUnitOfWork(database.dataSource, options);
+  unitOfWork = new TypeormUnitOfWork(database.dataSource, options);
 });
 afterAll(() => database.close());
 
-const note = (tx: Tx, texto: string) => tx.query('INSERT INTO nota (texto) VALUES (?)', [texto]);
+const note = (tx: MysqlTx, texto: string) => tx.query('INSERT INTO nota (texto) VALUES (?)', [texto]);
 
 /** Runs work whose transaction fails while it waits for the database, as work does that has had its time. */
-async function abandon(goOn: (tx: Tx) => Promise<unknown>): Promise<unknown> {
+async function abandon(goOn: (tx: MysqlTx) => Promise<unknown>): Promise<unknown> {
   let later: Promise<unknown> = Promise.resolve();
   const failing = unitOfWork.run(async (tx) => {
     await note(tx, 'in time');
@@ -32,7 +32,7 @@ async function abandon(goOn: (tx: Tx) => Promise<unknown>): Promise<unknown> {
 }
 
 it.each([
-  ['by the transaction it had', (tx: Tx) => note(tx, 'late')],
+  ['by the transaction it had', (tx: MysqlTx) => note(tx, 'late')],
   ['by one of its own', () => unitOfWork.run((tx) => note(tx, 'late'))],
 ])('of work that goes on behind its rollback nothing stays: %s', async (_, goOn) => {
   await expect(abandon(goOn)).rejects.toBeInstanceOf(TransactionOver);

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../../testing/database.js';
 import { infra } from '../../testing/infra.js';
 import { TcpProxy } from '../../testing/tcp-proxy.js';
-import { SystemClock } from '../clock.js';
+import { SystemClock } from '../../application/clock.js';
 import { connectDatabase } from './data-source.js';
 import { isRetryable, isUnavailable } from './errors.js';
 import { TransactionOver } from './gate.js';
-import { MysqlUnitOfWork } from './mysql-unit-of-work.js';
+import { TypeormUnitOfWork } from './typeorm-unit-of-work.js';
 
 /** More than there are connections in a pool. */
 const CROWD = 40;
@@ -18,11 +18,11 @@ let database: FreshDatabase;
 let proxy: TcpProxy;
 let through: string;
 let source: DataSource;
-let uow: MysqlUnitOfWork;
+let uow: TypeormUnitOfWork;
 
 const open = (given = limits): Promise<DataSource> => connectDatabase(through, [], given);
-const uowOf = (from: DataSource): MysqlUnitOfWork =>
-  new MysqlUnitOfWork(from, { source: 'pruebas', clock: new SystemClock(), onAnnounced: () => undefined });
+const uowOf = (from: DataSource): TypeormUnitOfWork =>
+  new TypeormUnitOfWork(from, { source: 'pruebas', clock: new SystemClock(), onAnnounced: () => undefined });
 const sum = async (): Promise<string> => {
   const [row] = await source.query<{ n: string }[]>('SELECT CAST(SUM(n) AS CHAR) n FROM cuenta');
   return row?.n ?? '';

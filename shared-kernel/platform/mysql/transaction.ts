@@ -1,13 +1,14 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { EntityManager } from 'typeorm';
-import { envelopeOf, rowOf, type Announcement, type OutboxRow } from '../outbox/announcement.js';
-import type { Tx } from './unit-of-work.js';
+import { envelopeOf, rowOf, type OutboxRow } from '../outbox/outbox-row.js';
+import type { Announcement } from '../../application/announcement.js';
+import type { MysqlTx } from './unit-of-work.js';
 
 /** Bytes of outbox rows in one INSERT; well below the server's `max_allowed_packet` of 16 MiB. */
 const MAX_INSERT_BYTES = 4 * 1024 * 1024;
 
-/** The transaction of MysqlUnitOfWork: buffers what is announced, writes it before the commit. */
-export class MysqlTx implements Tx {
+/** Buffers what is announced and writes it before the commit. */
+export class Transaction implements MysqlTx {
   protected rows: OutboxRow[] = [];
   private wrote = false;
   private readonly hooks: (() => void)[] = [];

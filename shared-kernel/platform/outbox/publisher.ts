@@ -1,6 +1,6 @@
 import type { Broker, OutgoingMessage, Producer } from '../pulsar/broker.js';
 import { UnsendableMessage } from '../pulsar/errors.js';
-import { backoff, type Timing } from '../timing.js';
+import { backoff, type Timing } from '../concurrency/timing.js';
 import type { Assignment, PositionedRow } from './outbox-store.js';
 import { Producers } from './producers.js';
 

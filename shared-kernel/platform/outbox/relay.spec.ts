@@ -1,6 +1,6 @@
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import { beforeEach, expect, it } from 'vitest';
-import { nuevoId } from '../../domain/ids.js';
+import { newId } from '../../application/ids.js';
 import { MemoryDatabase, directly } from '../../testing/memory-database.js';
 import { MemoryLeases } from '../../testing/memory-leases.js';
 import { MemoryOutboxStore } from '../../testing/memory-outbox-store.js';
@@ -54,7 +54,7 @@ const write = (topics: string | readonly string[], ...claves: readonly string[])
 
 async function commit(topics: readonly string[], claves: readonly string[], onAnnounced: () => void): Promise<void> {
   const options = { source: 'pruebas', clock: { now: () => new Date() }, onAnnounced };
-  const resto = (clave: string) => ({ mensaje: nuevoId(), tipo: 't', esquema: 'e', payload: Buffer.from(clave) });
+  const resto = (clave: string) => ({ mensaje: newId(), tipo: 't', esquema: 'e', payload: Buffer.from(clave) });
   const rows = claves.flatMap((clave) => topics.map((topic) => ({ topic, particion: 0, clave, ...resto(clave) })));
   await new MemoryUnitOfWork(db, options, directly).run(async (tx) => tx.enqueue(...rows));
 }

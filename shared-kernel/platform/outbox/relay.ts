@@ -1,5 +1,5 @@
 import type { Broker } from '../pulsar/broker.js';
-import { systemTiming, type Timing } from '../timing.js';
+import { systemTiming, type Timing } from '../concurrency/timing.js';
 import { Lanes, type Lane } from './lanes.js';
 import type { Held, Leases, PartitionKey } from './lease.js';
 import {

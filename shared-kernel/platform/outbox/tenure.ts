@@ -1,4 +1,4 @@
-import type { Timing } from '../timing.js';
+import type { Timing } from '../concurrency/timing.js';
 import { nameOf, type Held, type Leases, type PartitionKey } from './lease.js';
 import type { Assignment, OutboxStore } from './outbox-store.js';
 import type { RelayLog } from './publisher.js';

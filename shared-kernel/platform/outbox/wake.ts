@@ -1,4 +1,4 @@
-import type { Timing } from '../timing.js';
+import type { Timing } from '../concurrency/timing.js';
 
 /** Waiting that anybody can end. A call that comes while nobody waits ends the next wait. */
 export class Wake {

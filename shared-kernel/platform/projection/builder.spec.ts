@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Recorded } from '../event-store/event-store.js';
-import type { Tx } from '../mysql/unit-of-work.js';
+import type { MysqlTx } from '../mysql/unit-of-work.js';
 import { Builder } from './builder.js';
 import type { Change } from './projection.js';
 
@@ -30,7 +30,7 @@ function building(fold: (page: number) => readonly string[]) {
   };
   let page = 0;
   const projection = { fold: async () => fold(++page).map(write) };
-  const unitOfWork = { run: <T>(work: (tx: Tx) => Promise<T>) => work({ query } as unknown as Tx) };
+  const unitOfWork = { run: <T>(work: (tx: MysqlTx) => Promise<T>) => work({ query } as unknown as MysqlTx) };
   const outcome: { value?: bigint; error?: Error } = {};
   void new Builder(unitOfWork, store, 'lista', projection).build(2, 0n, EVENTS).then(
     (value) => (outcome.value = value),

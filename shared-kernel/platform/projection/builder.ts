@@ -1,5 +1,5 @@
 import type { EventStore, Recorded } from '../event-store/event-store.js';
-import type { UnitOfWork } from '../mysql/unit-of-work.js';
+import type { MysqlUnitOfWork } from '../mysql/unit-of-work.js';
 import type { Change, Projection, Rows } from './projection.js';
 import { contiguous, noteProgress } from './projector.js';
 
@@ -15,7 +15,7 @@ export class Builder<M> {
   private readonly rows: Rows;
 
   constructor(
-    unitOfWork: Pick<UnitOfWork, 'run'>,
+    unitOfWork: Pick<MysqlUnitOfWork, 'run'>,
     private readonly store: Pick<EventStore<M>, 'readAll'>,
     private readonly nombre: string,
     private readonly projection: Projection<M>,

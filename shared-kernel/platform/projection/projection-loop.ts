@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Recurring } from '../recurring.js';
+import { Recurring } from '../concurrency/recurring.js';
 import { BATCH, type Projector } from './projector.js';
 
 /** Between two looks without a call: for what other processes appended. */

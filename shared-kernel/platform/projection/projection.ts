@@ -1,5 +1,5 @@
 import type { Recorded } from '../event-store/event-store.js';
-import type { Tx } from '../mysql/unit-of-work.js';
+import type { MysqlTx } from '../mysql/unit-of-work.js';
 
 /** A table of a read model. Its first key column is `generacion`, so that a new one can be built beside the one in use. */
 export interface ProjectedTable {
@@ -9,7 +9,7 @@ export interface ProjectedTable {
 }
 
 /** Where changes are written: a transaction, or one for each statement. */
-export type Rows = Pick<Tx, 'query'>;
+export type Rows = Pick<MysqlTx, 'query'>;
 
 /** Writes a part of what events came to into the rows of a generation. */
 export type Change<D = Rows> = (db: D, generacion: number) => Promise<unknown>;
@@ -36,8 +36,8 @@ export interface ProjectionDefinition<M, D = Rows> {
  */
 export const reaction = <M>(
   nombre: string,
-  handle: (tx: Tx, events: readonly Recorded<M>[]) => Promise<void>,
-): ProjectionDefinition<M, Tx> => ({
+  handle: (tx: MysqlTx, events: readonly Recorded<M>[]) => Promise<void>,
+): ProjectionDefinition<M, MysqlTx> => ({
   nombre,
   tablas: [],
   crear: () => ({ fold: (events) => Promise.resolve([(tx) => handle(tx, events)]) }),

@@ -1,5 +1,5 @@
 import type { EventStore, Recorded } from '../event-store/event-store.js';
-import type { Tx, UnitOfWork } from '../mysql/unit-of-work.js';
+import type { MysqlTx, MysqlUnitOfWork } from '../mysql/unit-of-work.js';
 import type { Projection, Rows } from './projection.js';
 
 /** Events taken at a time; fewer say that there are no more for now. */
@@ -16,10 +16,10 @@ interface Checkpoint {
  */
 export class Projector<M> {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly unitOfWork: MysqlUnitOfWork,
     private readonly store: EventStore<M>,
     private readonly nombre: string,
-    private readonly projection: Projection<M, Tx>,
+    private readonly projection: Projection<M, MysqlTx>,
   ) {}
 
   /** Position 0 of the first generation, where there is none. */
@@ -60,7 +60,7 @@ export class Projector<M> {
     });
   }
 
-  private async take(tx: Tx, generacion: number, events: readonly Recorded<M>[]): Promise<void> {
+  private async take(tx: MysqlTx, generacion: number, events: readonly Recorded<M>[]): Promise<void> {
     for (const change of await this.projection.fold(events)) await change(tx, generacion);
     await noteProgress(tx, { nombre: this.nombre, generacion }, events.at(-1)!);
   }

@@ -1,12 +1,12 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { nuevoId } from '../../domain/ids.js';
+import { newId } from '../../application/ids.js';
+import { TypeormUnitOfWork } from '../mysql/typeorm-unit-of-work.js';
 import { serviceDatabase, type ServiceDatabase } from '../../testing/database.js';
 import { anexo } from '../../testing/event-store.contract.js';
-import { SystemClock } from '../clock.js';
+import { SystemClock } from '../../application/clock.js';
 import { MysqlEventStore } from '../event-store/event-store.mysql.js';
 import { eventStoreMigrations } from '../mysql/kernel-migrations.js';
-import { MysqlUnitOfWork } from '../mysql/mysql-unit-of-work.js';
 import { ProjectionLoop } from './projection-loop.js';
 import { reaction } from './projection.js';
 import { Projector } from './projector.js';
@@ -22,7 +22,7 @@ afterAll(() => database.close());
 /** A process: a store, and a reaction that fails every third time after it has written. */
 function processOn({ dataSource }: ServiceDatabase) {
   const clock = new SystemClock();
-  const unitOfWork = new MysqlUnitOfWork(dataSource, { source: 'x', clock, onAnnounced: () => undefined });
+  const unitOfWork = new TypeormUnitOfWork(dataSource, { source: 'x', clock, onAnnounced: () => undefined });
   const store = new MysqlEventStore({ topic: 'conversiones.eventos', source: 'x', dataSource, unitOfWork, clock });
   let times = 0;
   const { nombre, crear } = reaction<ConversionesEventos>('anotar', async (tx, events) => {
@@ -38,7 +38,7 @@ function processOn({ dataSource }: ServiceDatabase) {
 it('takes each event once and in order, though it fails and two processes follow while both append', async () => {
   const processes = [processOn(database), processOn(database)];
   for (const { loop } of processes) await loop.onApplicationBootstrap();
-  await Promise.all(Array.from({ length: EVENTS }, (_, i) => processes[i % 2]!.store.append(anexo(nuevoId()))));
+  await Promise.all(Array.from({ length: EVENTS }, (_, i) => processes[i % 2]!.store.append(anexo(newId()))));
   const done = () => database.dataSource.query<{ posicion: string }[]>('SELECT posicion FROM hecho ORDER BY n');
   await expect.poll(async () => (await done()).length, { timeout: 20_000 }).toBe(EVENTS);
   for (const { loop } of processes) await loop.onModuleDestroy();

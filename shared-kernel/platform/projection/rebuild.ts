@@ -1,6 +1,6 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { EventStore } from '../event-store/event-store.js';
-import type { UnitOfWork } from '../mysql/unit-of-work.js';
+import type { MysqlUnitOfWork } from '../mysql/unit-of-work.js';
 import { Builder } from './builder.js';
 import { digestOf } from './digest.js';
 import type { ProjectionDefinition } from './projection.js';
@@ -32,7 +32,7 @@ export class Rebuild<M> {
 
   constructor(
     private readonly dataSource: DataSource,
-    unitOfWork: UnitOfWork,
+    unitOfWork: MysqlUnitOfWork,
     store: EventStore<M>,
     private readonly definition: ProjectionDefinition<M>,
   ) {

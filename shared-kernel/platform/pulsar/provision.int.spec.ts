@@ -2,7 +2,7 @@ import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import { huella } from '@alpespartner/schemas/esquema.js';
 import { suscripciones, topic, topics } from '@alpespartner/schemas/topologia.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { nuevoId } from '../../domain/ids.js';
+import { newId } from '../../application/ids.js';
 import { infra } from '../../testing/infra.js';
 import { AdminHttp } from './admin-http.js';
 import { PulsarAdmin } from './admin.js';
@@ -15,7 +15,7 @@ const otro = JSON.stringify({ type: 'record', name: 'Otro', fields: [{ name: 'a'
 const inTenant = (tenant: string, nombre: string) => `persistent://${tenant}/${topic(nombre).namespace}/${nombre}`;
 
 describe('a provisioned broker', () => {
-  const tenant = `prueba-${nuevoId()}`;
+  const tenant = `prueba-${newId()}`;
   const at = (nombre: string) => inTenant(tenant, nombre);
 
   beforeAll(async () => {
@@ -81,7 +81,7 @@ describe('a provisioned broker', () => {
 
 describe('a broker that cannot be made right', () => {
   it('is refused with all that is wrong with it at once', async () => {
-    const tenant = `prueba-${nuevoId()}`;
+    const tenant = `prueba-${newId()}`;
     await admin.createTenant(tenant, await admin.clusters());
     await admin.createNamespace(`${tenant}/eventos`);
     await admin.createTopic(inTenant(tenant, 'marketing.eventos'), 3);

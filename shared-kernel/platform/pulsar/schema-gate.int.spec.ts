@@ -3,7 +3,7 @@ import { incompatibilidades } from '@alpespartner/schemas/compatibilidad/compuer
 import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import { topics } from '@alpespartner/schemas/topologia.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { nuevoId } from '../../domain/ids.js';
+import { newId } from '../../application/ids.js';
 import { infra } from '../../testing/infra.js';
 import { AdminError, AdminHttp } from './admin-http.js';
 import { PulsarAdmin } from './admin.js';
@@ -12,7 +12,7 @@ import { COMPATIBILITY } from './provision-plan.js';
 const { pulsarAdminUrl } = infra();
 const admin = new PulsarAdmin(pulsarAdminUrl);
 const http = new AdminHttp(pulsarAdminUrl, 0);
-const namespace = `prueba-${nuevoId()}/esquemas`;
+const namespace = `prueba-${newId()}/esquemas`;
 let topic = 0;
 
 /** What the registry says of the second text where it holds the first: in both directions, as the platform has it. */

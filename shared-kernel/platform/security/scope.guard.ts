@@ -1,6 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { precisarContexto } from '../context.js';
+import { precisarContexto } from '../../application/context.js';
 import { accesoDe } from './decorators.js';
 import type { Principal } from './principal.js';
 import { rutaCerrada, sinAlcance, tokenAusente } from './refusals.js';

@@ -1,6 +1,6 @@
 import { createLocalJWKSet } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Clock } from '../clock.js';
+import { Clock } from '../../application/clock.js';
 import { testIssuer, type TestIssuer } from './test-issuer.js';
 import { TokenVerifier } from './tokens.js';
 

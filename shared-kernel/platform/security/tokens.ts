@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../application/clock.js';
 import type { BaseConfig } from '../config.js';
 import { Problema } from '../http/problem.js';
 import { roles, type Principal } from './principal.js';

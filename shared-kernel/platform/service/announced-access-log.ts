@@ -1,8 +1,8 @@
-import { nuevoId } from '../../domain/ids.js';
-import type { Clock } from '../clock.js';
-import { contextoActual } from '../context.js';
-import type { UnitOfWork } from '../mysql/unit-of-work.js';
-import type { Announcement } from '../outbox/announcement.js';
+import { newId } from '../../application/ids.js';
+import type { Announcement } from '../../application/announcement.js';
+import type { Clock } from '../../application/clock.js';
+import { contextoActual } from '../../application/context.js';
+import type { UnitOfWork } from '../../application/unit-of-work.js';
 import { AccessLog, type Denegacion } from '../security/access-log.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { AuditoriaEventos } from '@alpespartner/schemas/auditoria.eventos/tipos.generated.js';
@@ -31,7 +31,7 @@ export class AnnouncedAccessLog extends AccessLog {
     }
     const data = { actor, recurso, accion, motivo, ip_hash: ipHash, timestamp: this.clock.now() };
     const contexto = contextoActual();
-    this.waiting.push({ type: 'AccesoDenegado', subject: nuevoId(), sequence: 1n, data, contexto });
+    this.waiting.push({ type: 'AccesoDenegado', subject: newId(), sequence: 1n, data, contexto });
     if (this.writing) return;
     this.writing = true;
     setImmediate(() => void this.write());

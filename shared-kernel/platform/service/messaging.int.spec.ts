@@ -1,10 +1,11 @@
 import { direccion, topic } from '@alpespartner/schemas/topologia.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DataSource } from 'typeorm';
-import { nuevoId } from '../../domain/ids.js';
+import { newId } from '../../application/ids.js';
+import { TypeormUnitOfWork } from '../mysql/typeorm-unit-of-work.js';
 import { freshDatabase, type FreshDatabase } from '../../testing/database.js';
 import { infra } from '../../testing/infra.js';
-import { SystemClock } from '../clock.js';
+import { SystemClock } from '../../application/clock.js';
 import { ConsumerLoop } from '../consumer/consumer-loop.js';
 import { MysqlInbox } from '../consumer/inbox.mysql.js';
 import { RETRY } from '../consumer/failure.js';
@@ -13,7 +14,6 @@ import { suscripcion, type BatchHandler } from '../consumer/subscription.js';
 import { connectDatabase } from '../mysql/data-source.js';
 import { kernelMigrations } from '../mysql/kernel-migrations.js';
 import { migrate } from '../mysql/migrations.js';
-import { MysqlUnitOfWork } from '../mysql/mysql-unit-of-work.js';
 import { MysqlLeases } from '../outbox/lease.mysql.js';
 import { MysqlOutboxStore } from '../outbox/outbox-store.mysql.js';
 import { Relay } from '../outbox/relay.js';
@@ -56,7 +56,7 @@ describe('from a commit to its effect', () => {
     };
   });
 
-  async function relay(owner = nuevoId()): Promise<Relay> {
+  async function relay(owner = newId()): Promise<Relay> {
     const one = new Relay(new MysqlOutboxStore(db), new MysqlLeases(db, owner), new MemoryBroker(server), {
       log: silent,
     });
@@ -70,13 +70,13 @@ describe('from a commit to its effect', () => {
   }
 
   const uow = (onAnnounced: () => void = () => undefined) =>
-    new MysqlUnitOfWork(db, { source: 'pruebas', clock, onAnnounced });
+    new TypeormUnitOfWork(db, { source: 'pruebas', clock, onAnnounced });
 
   async function consume(handle: BatchHandler<Oido>): Promise<void> {
     const consumer = await new MemoryBroker(server).consumer({
       topic: direccion(TOPIC),
       subscription: 'alerting-consumer',
-      name: nuevoId(),
+      name: newId(),
     });
     const storage = { unitOfWork: uow(), inbox: new MysqlInbox(), clock };
     const processor = new Processor(suscripcion(TOPIC, 'alerting-consumer', handle), storage);

@@ -10,13 +10,13 @@ import {
 } from '@alpespartner/schemas/topologia.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { DataSource } from 'typeorm';
-import { Clock } from '../clock.js';
+import { Clock } from '../../application/clock.js';
 import type { BaseConfig } from '../config.js';
 import { MysqlInbox } from '../consumer/inbox.mysql.js';
 import { WriterSchemas, type SchemaRegistry } from '../consumer/writer-schemas.js';
 import { Readiness } from '../health/readiness.js';
 import { ServiceInfo } from '../health/service-info.js';
-import { UnitOfWork } from '../mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '../mysql/unit-of-work.js';
 import type { PartitionKey } from '../outbox/lease.js';
 import { OutboxStore } from '../outbox/outbox-store.js';
 import { Relay } from '../outbox/relay.js';
@@ -55,7 +55,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly info: ServiceInfo,
     private readonly purge: Purge,
     metrics: Metrics,
-    unitOfWork: UnitOfWork,
+    unitOfWork: MysqlUnitOfWork,
     clock: Clock,
     private readonly logger: Logger,
   ) {

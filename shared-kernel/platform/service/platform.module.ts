@@ -1,18 +1,19 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import { DataSource, type EntitySchema } from 'typeorm';
-import { Clock, SystemClock } from '../clock.js';
+import { Clock, SystemClock } from '../../application/clock.js';
 import type { BaseConfig } from '../config.js';
 import { HttpModule } from '../http/http.module.js';
 import { awaitDatabase } from '../mysql/await-database.js';
-import { MysqlUnitOfWork } from '../mysql/mysql-unit-of-work.js';
-import { UnitOfWork } from '../mysql/unit-of-work.js';
+import { TypeormUnitOfWork } from '../mysql/typeorm-unit-of-work.js';
+import { newId } from '../../application/ids.js';
+import { UnitOfWork } from '../../application/unit-of-work.js';
+import { MysqlUnitOfWork } from '../mysql/unit-of-work.js';
 import { MysqlLeases } from '../outbox/lease.mysql.js';
 import { OutboxStore } from '../outbox/outbox-store.js';
 import { MysqlOutboxStore } from '../outbox/outbox-store.mysql.js';
 import { Relay } from '../outbox/relay.js';
 import { WakeHint } from '../outbox/wake-hint.js';
-import { nuevoId } from '../../domain/ids.js';
 import type { Broker } from '../pulsar/broker.js';
 import { connectBroker } from '../pulsar/connect.js';
 import { AccessLog } from '../security/access-log.js';
@@ -57,21 +58,23 @@ export class PlatformModule {
           provide: Relay,
           // A random part: a process that got the pid of a killed one must not pass for it.
           useFactory: (db: DataSource, store: OutboxStore, broker: Broker, logger: Logger) =>
-            new Relay(store, new MysqlLeases(db, `${config.INSTANCIA}-${nuevoId().slice(-12)}`), broker, {
+            new Relay(store, new MysqlLeases(db, `${config.INSTANCIA}-${newId().slice(-12)}`), broker, {
               log: logger,
             }),
           inject: [DataSource, OutboxStore, BROKER, Logger],
         },
         { provide: WakeHint, useValue: new WakeHint(config.REDIS_URL, nombre, config.INSTANCIA) },
         {
-          provide: UnitOfWork,
+          provide: MysqlUnitOfWork,
           useFactory: (db: DataSource, clock: Clock, relay: Relay, hint: WakeHint) =>
-            new MysqlUnitOfWork(db, { source: nombre, clock, onAnnounced: () => wake(relay, hint) }),
+            new TypeormUnitOfWork(db, { source: nombre, clock, onAnnounced: () => wake(relay, hint) }),
           inject: [DataSource, Clock, Relay, WakeHint],
         },
+        { provide: UnitOfWork, useExisting: MysqlUnitOfWork },
         {
           provide: AccessLog,
-          useFactory: (uow: UnitOfWork, clock: Clock, logger: Logger) => new AnnouncedAccessLog(uow, clock, logger),
+          useFactory: (unitOfWork: UnitOfWork, clock: Clock, logger: Logger) =>
+            new AnnouncedAccessLog(unitOfWork, clock, logger),
           inject: [UnitOfWork, Clock, Logger],
         },
         {
@@ -83,7 +86,7 @@ export class PlatformModule {
         Subscriptions,
         Messaging,
       ],
-      exports: [CONFIG, Clock, DataSource, BROKER, UnitOfWork, AccessLog, Subscriptions],
+      exports: [CONFIG, Clock, DataSource, BROKER, MysqlUnitOfWork, UnitOfWork, AccessLog, Subscriptions],
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../application/clock.js';
 import type { BaseConfig } from '../config.js';
 import type { Logger } from '../telemetry/logger.js';
 

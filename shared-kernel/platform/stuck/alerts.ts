@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../clock.js';
+import { Clock } from '../../application/clock.js';
 import { ServiceInfo } from '../health/service-info.js';
-import { UnitOfWork, type Tx, type Written } from '../mysql/unit-of-work.js';
+import { type Written, MysqlUnitOfWork, type MysqlTx } from '../mysql/unit-of-work.js';
 import { Metrics } from '../telemetry/metrics.js';
 import type { Stuck } from './stuck.js';
 
@@ -11,7 +11,7 @@ export class StuckAlerts {
   private readonly counted;
 
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly unitOfWork: MysqlUnitOfWork,
     private readonly info: ServiceInfo,
     private readonly clock: Clock,
     metrics: Metrics,
@@ -36,7 +36,7 @@ export class StuckAlerts {
   }
 
   /** One row each: of two instances that note the same one, the second waits, and finds it noted. */
-  private async note(tx: Tx, { tipo, id }: Stuck): Promise<boolean> {
+  private async note(tx: MysqlTx, { tipo, id }: Stuck): Promise<boolean> {
     const sql = 'INSERT IGNORE INTO atasco_avisado (tipo, id, avisado_en) VALUES (?, ?, ?)';
     const { affectedRows } = await tx.query<Written>(sql, [tipo, id, this.clock.now()]);
     return affectedRows === 1;

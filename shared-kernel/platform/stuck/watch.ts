@@ -1,7 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
-import { Clock } from '../clock.js';
-import { conContexto, contextoNuevo } from '../context.js';
-import { Recurring } from '../recurring.js';
+import { Clock } from '../../application/clock.js';
+import { conContexto, contextoNuevo } from '../../application/context.js';
+import { Recurring } from '../concurrency/recurring.js';
 import { Logger } from '../telemetry/logger.js';
 import { StuckAlerts } from './alerts.js';
 import { StuckFinder, type Stuck } from './stuck.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { conContexto, contextoNuevo } from '../context.js';
+import { conContexto, contextoNuevo } from '../../application/context.js';
 import { createLogger } from './logger.js';
 import { NestLogger } from './nest-logger.js';
 

@@ -1,6 +1,6 @@
 import pino, { type DestinationStream } from 'pino';
 import type { BaseConfig } from '../config.js';
-import { contextoAmbiente } from '../context.js';
+import { contextoAmbiente } from '../../application/context.js';
 import { errorSeguro } from './safe-error.js';
 
 /**

@@ -1,9 +1,9 @@
 import { direccion } from '@alpespartner/schemas/topologia.js';
-import type { Clock } from '../../platform/clock.js';
+import type { Clock } from '../../application/clock.js';
 import { ConsumerLoop } from '../../platform/consumer/consumer-loop.js';
 import { Processor } from '../../platform/consumer/processor.js';
 import { suscripcion } from '../../platform/consumer/subscription.js';
-import type { UnitOfWork } from '../../platform/mysql/unit-of-work.js';
+import type { MysqlUnitOfWork } from '../../platform/mysql/unit-of-work.js';
 import { Relay } from '../../platform/outbox/relay.js';
 import type { RoundTrip } from '../memory-database.js';
 import { handler } from './handler.js';
@@ -15,7 +15,7 @@ const silent = { info: () => undefined, warn: () => undefined };
 /** One process of the service: what writes, publishes and consumes, as in production but for the storage and the wire. */
 export class Instance {
   readonly life: Life;
-  readonly unitOfWork: UnitOfWork;
+  readonly unitOfWork: MysqlUnitOfWork;
   private readonly trip: RoundTrip;
   private readonly relay: Relay;
   private loops: ConsumerLoop[] = [];

@@ -1,4 +1,4 @@
-import type { Timing } from '../../platform/timing.js';
+import type { Timing } from '../../platform/concurrency/timing.js';
 import type { World } from './world.js';
 
 const CRASH = 0.004;

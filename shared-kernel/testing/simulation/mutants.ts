@@ -1,7 +1,7 @@
 import type { Consumer, ConsumerOptions, IncomingMessage } from '../../platform/pulsar/broker.js';
 import type { Held } from '../../platform/outbox/lease.js';
 import type { Assignment, StoredRow } from '../../platform/outbox/outbox-store.js';
-import type { Tx } from '../../platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '../../platform/mysql/unit-of-work.js';
 import type { MemoryDatabase } from '../memory-database.js';
 import { MemoryLeases } from '../memory-leases.js';
 import { MemoryOutboxStore } from '../memory-outbox-store.js';
@@ -74,7 +74,7 @@ class ForgetsWhatWasInFlight extends MemoryOutboxStore {
 }
 
 class RemembersNothing extends MemoryInbox {
-  override async takeNew(_: Tx, __: string, mensajes: readonly string[]): Promise<Set<string>> {
+  override async takeNew(_: MysqlTx, __: string, mensajes: readonly string[]): Promise<Set<string>> {
     return new Set(mensajes);
   }
 }
@@ -88,7 +88,7 @@ class MarksTooEarly extends MemoryInbox {
     super(own, trip);
   }
 
-  override async takeNew(tx: Tx, suscripcion: string, mensajes: readonly string[]): Promise<Set<string>> {
+  override async takeNew(tx: MysqlTx, suscripcion: string, mensajes: readonly string[]): Promise<Set<string>> {
     const fresh = await super.takeNew(tx, suscripcion, mensajes);
     for (const mark of (tx as unknown as { marks: string[] }).marks.splice(0)) this.own.inbox.add(mark);
     return fresh;

@@ -1,8 +1,8 @@
 import { direccion, suscripciones, topic, topicDeErrores } from '@alpespartner/schemas/topologia.js';
 import type { RetryPolicy } from '../../platform/consumer/failure.js';
 import type { Inbox } from '../../platform/consumer/inbox.js';
-import type { UnitOfWorkOptions } from '../../platform/mysql/mysql-unit-of-work.js';
-import type { UnitOfWork } from '../../platform/mysql/unit-of-work.js';
+import type { UnitOfWorkOptions } from '../../platform/mysql/typeorm-unit-of-work.js';
+import type { MysqlUnitOfWork } from '../../platform/mysql/unit-of-work.js';
 import type { Leases } from '../../platform/outbox/lease.js';
 import type { OutboxStore } from '../../platform/outbox/outbox-store.js';
 import type { Broker } from '../../platform/pulsar/broker.js';
@@ -40,7 +40,7 @@ export interface Parts {
   readonly store: (db: MemoryDatabase, trip: RoundTrip) => OutboxStore;
   readonly leases: (db: MemoryDatabase, owner: string, trip: RoundTrip) => Leases;
   readonly inbox: (db: MemoryDatabase, trip: RoundTrip) => Inbox;
-  readonly unitOfWork: (db: MemoryDatabase, options: UnitOfWorkOptions, trip: RoundTrip) => UnitOfWork;
+  readonly unitOfWork: (db: MemoryDatabase, options: UnitOfWorkOptions, trip: RoundTrip) => MysqlUnitOfWork;
   readonly broker: (server: MemoryServer, life: Life) => Broker;
 }
 

@@ -1,5 +1,5 @@
 import { direccion } from '@alpespartner/schemas/topologia.js';
-import { envelopeOf, rowOf } from '../../platform/outbox/announcement.js';
+import { envelopeOf, rowOf } from '../../platform/outbox/outbox-row.js';
 import type { MemoryTx } from '../memory-unit-of-work.js';
 import { announcementOf, kindFor, textOf, type Fact } from './facts.js';
 import { Instance } from './instance.js';

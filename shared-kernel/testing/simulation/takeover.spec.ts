@@ -1,6 +1,6 @@
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import { expect, it } from 'vitest';
-import { envelopeOf, rowOf } from '../../platform/outbox/announcement.js';
+import { envelopeOf, rowOf } from '../../platform/outbox/outbox-row.js';
 import type { MemoryTx } from '../memory-unit-of-work.js';
 import { announcementOf, textOf, type Fact } from './facts.js';
 import { Instance } from './instance.js';

@@ -1,26 +1,11 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { topic as topicDe } from '@alpespartner/schemas/topologia.js';
-import { nuevoId } from '../../domain/ids.js';
+import { newId } from '../../application/ids.js';
 import { codecDe } from '../avro/codec.js';
 import type { Envelope } from '../avro/envelope.js';
-import { contextoActual, hijo, type Contexto } from '../context.js';
+import { contextoActual, hijo } from '../../application/context.js';
+import type { Announcement } from '../../application/announcement.js';
 import { partitionOf } from '../pulsar/murmur3.js';
-
-/**
- * What a service tells the world. `subject` is the aggregate's id and the message key, `sequence` the aggregate's version.
- * Correlation, causation, actor, brand and trace come from the ambient context unless `contexto` is given.
- */
-export type Announcement<M> = {
-  [K in keyof M & string]: {
-    readonly type: K;
-    readonly subject: string;
-    readonly sequence: bigint;
-    readonly data: M[K];
-    readonly time?: Date;
-    readonly marcaId?: string | null;
-    readonly contexto?: Contexto;
-  };
-}[keyof M & string];
 
 /** One row of the outbox: a message that is encoded and waits for its commit. */
 export interface OutboxRow {
@@ -39,7 +24,7 @@ export interface OutboxRow {
 export function envelopeOf<M>(source: string, announcement: Announcement<M>, now: Date): Envelope<M> {
   const { type, subject, sequence, data, time, marcaId, contexto = contextoActual() } = announcement;
   return {
-    id: nuevoId(),
+    id: newId(),
     source,
     subject,
     sequence,

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomFillSync } from 'node:crypto';
-import { nuevoId } from '../domain/ids.js';
+import { newId } from './ids.js';
 
 /** What every message, log line and answer of one piece of work has in common. Never changed in place. */
 export interface Contexto {
@@ -37,7 +37,7 @@ export function precisarContexto(contexto: Contexto): void {
 
 /** A root context: new correlation id, new trace, nobody acting; `conocido` replaces what is known already. */
 export const contextoNuevo = (conocido: Partial<Contexto> = {}): Contexto => ({
-  correlationId: nuevoId(),
+  correlationId: newId(),
   causationId: null,
   traceparent: hijo(null),
   marcaId: null,

@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
-import type { Clock } from '../clock.js';
-import { Slots } from '../slots.js';
+import type { Clock } from '../../application/clock.js';
+import { Slots } from '../concurrency/slots.js';
 import { MAX_WAITING, TRANSACTIONS } from './data-source.js';
 import { isRetryable } from './errors.js';
 import { gate, TransactionOver } from './gate.js';
 import { lossOf, sever, type RawConnection } from './pool.js';
-import { MysqlTx } from './transaction.js';
-import { UnitOfWork, type Tx } from './unit-of-work.js';
+import { Transaction } from './transaction.js';
+import { MysqlUnitOfWork, type MysqlTx } from './unit-of-work.js';
 
 const ATTEMPTS = 5;
 /** A statement that is still under way keeps a rollback waiting; after this the connection ends, which is one as well. */
@@ -22,8 +22,8 @@ export interface UnitOfWorkOptions {
   readonly onAnnounced: () => void;
 }
 
-export class MysqlUnitOfWork extends UnitOfWork {
-  private readonly ambient = new AsyncLocalStorage<MysqlTx>();
+export class TypeormUnitOfWork extends MysqlUnitOfWork {
+  private readonly ambient = new AsyncLocalStorage<Transaction>();
   private readonly slots = new Slots(TRANSACTIONS, MAX_WAITING);
 
   constructor(
@@ -33,14 +33,14 @@ export class MysqlUnitOfWork extends UnitOfWork {
     super();
   }
 
-  current(): Tx | undefined {
+  current(): MysqlTx | undefined {
     const tx = this.ambient.getStore();
     // Told that there is none, work that was given up would begin one of its own.
     if (tx?.abandoned) throw new TransactionOver();
     return tx?.open ? tx : undefined;
   }
 
-  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  async run<T>(work: (tx: MysqlTx) => Promise<T>): Promise<T> {
     const joined = this.current();
     if (joined) return work(joined);
     for (let attempt = 1; ; attempt++) {
@@ -53,9 +53,9 @@ export class MysqlUnitOfWork extends UnitOfWork {
     }
   }
 
-  private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async once<T>(work: (tx: MysqlTx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    const tx = new MysqlTx(runner.manager, this.options.source, () => this.options.clock.now());
+    const tx = new Transaction(runner.manager, this.options.source, () => this.options.clock.now());
     gate(runner, () => tx.open);
     const connection = (await runner.connect()) as RawConnection;
     const loss = lossOf(connection);
@@ -76,7 +76,7 @@ export class MysqlUnitOfWork extends UnitOfWork {
     }
   }
 
-  private async inside<T>(runner: QueryRunner, tx: MysqlTx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async inside<T>(runner: QueryRunner, tx: Transaction, work: (tx: MysqlTx) => Promise<T>): Promise<T> {
     await runner.startTransaction();
     const result = await this.ambient.run(tx, () => work(tx));
     await tx.flush();
