@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { conContexto, contextoNuevo } from '@alpespartner/shared-kernel/platform/context.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { Recurring } from '@alpespartner/shared-kernel/platform/recurring.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { conContexto, contextoNuevo } from '@alpespartner/shared-kernel/application/context.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { Recurring } from '@alpespartner/shared-kernel/platform/concurrency/recurring.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import { TerminarCampanas } from './campanas/application/campana/terminar-campanas.js';
@@ -21,7 +21,7 @@ export class Barridos extends Recurring {
   constructor(
     @Inject(CONFIG) { BARRIDO_MS }: MarketingConfig,
     private readonly commands: CommandBus,
-    private readonly unitOfWork: UnitOfWork,
+    private readonly unitOfWork: MysqlUnitOfWork,
     private readonly clock: Clock,
     logger: Logger,
   ) {

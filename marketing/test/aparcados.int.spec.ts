@@ -1,5 +1,5 @@
 import type { AnyMessage } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { parkedContract } from '@alpespartner/shared-kernel/testing/parked.contract.js';
 import type { ComandosConsumer } from '../comandos.consumer.js';
@@ -29,7 +29,7 @@ async function deAfiliados(): Promise<readonly AnyMessage[]> {
   const escenario = await Escenario.montar(base, 1_000_00);
   const { afiliadoId } = escenario.quien;
   await escenario.oir(...[4, 6, 9].map((n) => conversion(escenario.quien, 10_00, dia(n)).validada));
-  const nuevo = nuevoId();
+  const nuevo = newId();
   return [
     ...[nivel(afiliadoId, 2, 'PLATA', dia(3)), nivel(afiliadoId, 3, 'ORO', dia(5))],
     nivel(afiliadoId, 4, 'DIAMANTE', dia(8)),

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { conciliar } from './caja/conciliar.js';
 import { PasarelaSimulada } from './caja/pasarela.js';
@@ -34,7 +34,7 @@ it('a payment that does not end is alerted once, counted, listed, and resumed by
   expect(await servicio.ver('/atascos', await servicio.deMarca(tienda.marcaId))).toMatchObject({
     datos: [{ tipo: 'pago', id, estado: 'ENVIADO', marca_id: tienda.marcaId }],
   });
-  const otra = await servicio.deMarca(nuevoId());
+  const otra = await servicio.deMarca(newId());
   expect(await servicio.ver('/atascos', otra)).toEqual({ datos: [] });
   const url = `/pagos/${id}/reanudacion`;
   expect(await servicio.codigo({ url, token: otra })).toEqual([404, 'marketing.pago-no-encontrado']);

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firmar } from '../pagos/adapters/firma.js';
 import { gbpJson } from './casa/cuerpos.js';
@@ -35,19 +35,19 @@ describe('a callback', () => {
     const liquidacion = await tienda.liquidar();
     await tienda.aprobar(liquidacion);
     const clave = (await tienda.pagos(liquidacion.id))[0]!.id;
-    const bueno = { id: nuevoId(), clave, estado: 'confirmado', referencia: 'R-1', monto: gbpJson('10.00') };
+    const bueno = { id: newId(), clave, estado: 'confirmado', referencia: 'R-1', monto: gbpJson('10.00') };
     expect(await llamar(bueno, 'another secret than the one')).toBe(401);
     expect(await llamar(bueno, pasarela.secreto, new Date(Date.now() - 600_000))).toBe(401);
-    expect(await llamar({ ...bueno, id: nuevoId(), monto: gbpJson('11.00') })).toBe(409);
-    expect(await llamar({ ...bueno, id: nuevoId(), clave: nuevoId() })).toBe(404);
+    expect(await llamar({ ...bueno, id: newId(), monto: gbpJson('11.00') })).toBe(409);
+    expect(await llamar({ ...bueno, id: newId(), clave: newId() })).toBe(404);
     expect(await tienda.pagos(liquidacion.id)).toMatchObject([
       { estado: expect.stringMatching('PENDIENTE|ENVIADO') as string },
     ]);
     expect(await llamar(bueno)).toBe(204);
     expect(await llamar(bueno)).toBe(204);
-    expect(await llamar({ ...bueno, id: nuevoId() })).toBe(204);
+    expect(await llamar({ ...bueno, id: newId() })).toBe(204);
     expect(await tienda.pagos(liquidacion.id)).toMatchObject([{ estado: 'CONFIRMADO', referencia: 'R-1' }]);
-    const rechazo = { id: nuevoId(), clave, estado: 'rechazado', codigo: 'cuenta_cerrada', reintentable: false };
+    const rechazo = { id: newId(), clave, estado: 'rechazado', codigo: 'cuenta_cerrada', reintentable: false };
     expect(await llamar(rechazo)).toBe(409);
     expect(await servicio.ver(`/campanas/${tienda.campanaId}/presupuesto`)).toMatchObject({
       gastado: gbpJson('10.00'),

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { campanaJson, gbpJson } from './casa/cuerpos.js';
 import { Servicio } from './casa/servicio.js';
@@ -80,7 +80,7 @@ describe('campaigns', () => {
       cuadra: true,
       datos: [{ campana_id: id, presupuesto: { total: gbpJson('1.00') }, cuentas: { saldo: gbpJson('0.00') } }],
     });
-    const ajeno = await servicio.deMarca(nuevoId());
+    const ajeno = await servicio.deMarca(newId());
     expect(await servicio.ver('/presupuestos/conciliacion', ajeno)).toMatchObject({ cuadra: true, datos: [] });
   });
 });

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { infra } from '@alpespartner/shared-kernel/testing/infra.js';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -14,7 +14,7 @@ beforeAll(() => {
 });
 beforeEach(async () => {
   await Promise.all(conexiones.map((redis) => redis.ping()));
-  opciones = { fallos: 3, abiertoMs: 100, pasarela: nuevoId() };
+  opciones = { fallos: 3, abiertoMs: 100, pasarela: newId() };
   [una, otra] = [new CircuitoEnRedis(conexiones[0], opciones), new CircuitoEnRedis(conexiones[1], opciones)];
 });
 afterAll(() => conexiones.forEach((redis) => redis.disconnect()));
@@ -54,7 +54,7 @@ describe('one breaker for two instances', () => {
 
   it('knows one gateway from another', async () => {
     await romper();
-    const deOtra = new CircuitoEnRedis(conexiones[0], { ...opciones, pasarela: nuevoId() });
+    const deOtra = new CircuitoEnRedis(conexiones[0], { ...opciones, pasarela: newId() });
     expect(await deOtra.permite()).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import type { MarketingComandos } from '@alpespartner/schemas/marketing.comandos/tipos.generated.js';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { gbpJson } from './casa/cuerpos.js';
 import { gbp, orden } from './casa/mensajes.js';
@@ -46,8 +46,8 @@ describe('commands that come as messages', () => {
     const { afiliadoId } = await tienda.vendedor(100);
     const [comision] = await tienda.comisiones(afiliadoId, 1, 'APROBADA');
     await mandar('CrearCampana', { ...campanaAvro(tienda.marcaId), nombre: '' });
-    await mandar('CrearCampana', campanaAvro(nuevoId()));
-    await mandar('ActivarCampana', { campana_id: nuevoId(), efectivo_en: null });
+    await mandar('CrearCampana', campanaAvro(newId()));
+    await mandar('ActivarCampana', { campana_id: newId(), efectivo_en: null });
     await mandar('AprobarComision', { comision_id: comision!.id, motivo: null });
     await mandar('AnularComision', { comision_id: comision!.id, codigo: null, motivo: 'wrong' });
     await servicio.pronto(async () =>

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { gbpJson } from './casa/cuerpos.js';
 import { PasarelaSimulada } from './caja/pasarela.js';
@@ -41,7 +41,7 @@ describe('many commissions at once', () => {
     const [ajena] = await otra.comisiones((await otra.vendedor(10)).afiliadoId, 1);
     const [a, b, c] = (await una.comisiones(afiliadoId, 3)).map(({ id }) => id);
     await decidir('anulaciones', { comisiones: [b], codigo: 'DUPLICADA' });
-    const nadie = nuevoId();
+    const nadie = newId();
     const marca = await servicio.deMarca(una.marcaId);
     const resultados = await decidir('aprobaciones', { comisiones: [c, b, nadie, ajena!.id, a] }, marca);
     expect(resultados.map(({ id, estado, error }) => [id, estado ?? error?.codigo])).toEqual([
@@ -56,7 +56,7 @@ describe('many commissions at once', () => {
   });
 
   it('are refused whole where one is named twice, or none', async () => {
-    const id = nuevoId();
+    const id = newId();
     for (const comisiones of [[], [id, id], ['x']]) {
       const [status] = await servicio.codigo({ url: '/comisiones/rechazos', payload: { comisiones } });
       expect(status).toBe(400);
@@ -93,7 +93,7 @@ describe('a brand that wants two persons from an amount on', () => {
       )[0];
     expect(await poner('COP', gbpJson('5.00'))).toBe(400);
     expect(await poner('GBP', gbpJson('-5.00'))).toBe(400);
-    expect(await poner('GBP', gbpJson('5.00'), await servicio.deMarca(nuevoId()))).toBe(404);
+    expect(await poner('GBP', gbpJson('5.00'), await servicio.deMarca(newId()))).toBe(404);
     expect(await servicio.ver(`/marcas/${tienda.marcaId}/politicas-de-pago`)).toEqual({ datos: [] });
   });
 });
@@ -148,7 +148,7 @@ describe('a statement', () => {
     const [titulo, ...lineas] = csv.split('\r\n').slice(0, -1);
     expect(titulo).toMatch(/^liquidacion_id,afiliado_id,comision_id/);
     expect(lineas.map((linea) => linea.split(',').slice(-2).join(' ')).sort()).toEqual(['10.00 GBP', '5.00 GBP']);
-    for (const token of [await servicio.deAfiliado(otra.afiliadoId), await servicio.deMarca(nuevoId())]) {
+    for (const token of [await servicio.deAfiliado(otra.afiliadoId), await servicio.deMarca(newId())]) {
       expect(await servicio.codigo({ method: 'GET', url: url(una.afiliadoId), token })).toEqual([
         404,
         'marketing.liquidacion-no-encontrada',

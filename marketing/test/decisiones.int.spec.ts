@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { hearing } from '@alpespartner/shared-kernel/testing/hearing.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
@@ -137,7 +137,7 @@ describe('a decision by hand', () => {
     const escenario = await Escenario.montar(base);
     const venta = conversion(escenario.quien, 10_00);
     await escenario.oir(venta.validada);
-    await expect(decidir(escenario, 'ANULADA', venta.id, { marcaId: nuevoId() })).rejects.toMatchObject({
+    await expect(decidir(escenario, 'ANULADA', venta.id, { marcaId: newId() })).rejects.toMatchObject({
       motivo: 'no-encontrado',
     });
   });

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { recalcular, type Explicacion } from '@alpespartner/shared-kernel/testing/recalculo.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { gbpJson } from './casa/cuerpos.js';
@@ -70,7 +70,7 @@ describe('an explanation of all there is', () => {
     const tienda = await Tienda.abrir(servicio, { terminos, ...presupuesto });
     const quien = await tienda.vendedor();
     const vendida = (peniques: number, hechos: Parameters<typeof conversion>[4]) =>
-      conversion(quien, peniques, dia(5), nuevoId(), hechos);
+      conversion(quien, peniques, dia(5), newId(), hechos);
     const ventas = [
       vendida(0, { conversion_type: 'LEAD' }),
       vendida(123_45, { conversion_type: 'PURCHASE', user_id: 'ana' }),
@@ -110,7 +110,7 @@ describe('a referrer', () => {
       terminos: { tipo: 'PORCENTAJE', ppm: 100_000, referido_ppm: 250_000 },
     });
     const referidor = await tienda.vendedor();
-    const quien = { ...referidor, afiliadoId: nuevoId() };
+    const quien = { ...referidor, afiliadoId: newId() };
     const { afiliadoId: referido_por } = referidor;
     await servicio.decir('afiliados.eventos', afiliado(quien.afiliadoId, 1, dia(1), { referido_por }));
     const venta = conversion(quien, 123_40);

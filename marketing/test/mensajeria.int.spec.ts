@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { recalcular, type Explicacion } from '@alpespartner/shared-kernel/testing/recalculo.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { campanaJson, gbpJson } from './casa/cuerpos.js';
@@ -24,7 +24,7 @@ beforeEach(async () => {
   };
   const payload = campanaJson({ terminos });
   const { id: campanaId } = await servicio.bien<{ id: string }>(201, { url: '/campanas', payload, token });
-  quien = { marcaId, campanaId, afiliadoId: nuevoId() };
+  quien = { marcaId, campanaId, afiliadoId: newId() };
 });
 afterAll(() => servicio.cerrar());
 
@@ -125,8 +125,8 @@ describe('commissions', () => {
   it('are seen by their brand and their affiliate, and by nobody else', async () => {
     await conocer();
     const { comision } = await vender(100_00);
-    const [suyo, ajeno] = [await servicio.deAfiliado(quien.afiliadoId), await servicio.deAfiliado(nuevoId())];
-    const otraMarca = await servicio.deMarca(nuevoId());
+    const [suyo, ajeno] = [await servicio.deAfiliado(quien.afiliadoId), await servicio.deAfiliado(newId())];
+    const otraMarca = await servicio.deMarca(newId());
     const todas = `campana_id=${quien.campanaId}&estado=APROBADA&afiliado_id=${quien.afiliadoId}`;
     for (const [como, ve] of [
       [token, true],

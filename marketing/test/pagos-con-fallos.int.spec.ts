@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { conciliar } from './caja/conciliar.js';
 import { campanaJson } from './casa/cuerpos.js';
@@ -28,7 +28,7 @@ async function venderTodos() {
   const token = await servicio.deMarca(marcaId);
   const { id: campanaId } = await servicio.bien<{ id: string }>(201, { url: '/campanas', payload, token });
   for (let i = 0; i < AFILIADOS; i++) {
-    const afiliadoId = nuevoId();
+    const afiliadoId = newId();
     await servicio.decir('afiliados.eventos', afiliado(afiliadoId, 1, dia(1)));
     const { validada } = conversion({ marcaId, campanaId, afiliadoId }, (i + 1) * 100);
     await servicio.decir('conversiones.eventos', validada);

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cuadrar } from './caja/conciliar.js';
 import { gbpJson } from './casa/cuerpos.js';
@@ -83,7 +83,7 @@ describe('a settlement', () => {
       servicio.codigo({ url: `/liquidaciones/${liquidacion.id}/aprobacion`, payload: { huella }, token });
     expect(await pedir(tienda.ana, liquidacion.huella)).toEqual([403, 'marketing.aprobador-es-creador']);
     expect(await pedir(tienda.benito, 'f'.repeat(64))).toEqual([409, 'marketing.contenido-cambiado']);
-    expect(await pedir(await servicio.deMarca(nuevoId()), liquidacion.huella)).toEqual([
+    expect(await pedir(await servicio.deMarca(newId()), liquidacion.huella)).toEqual([
       404,
       'marketing.liquidacion-no-encontrada',
     ]);

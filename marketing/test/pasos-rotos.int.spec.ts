@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { ParkedMessages } from '@alpespartner/shared-kernel/testing/parked-messages.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cuadrar } from './caja/conciliar.js';
@@ -87,7 +87,7 @@ describe('a step that fails for good', () => {
   it('is one commission when its conversion is told again, and also done again by a person', async () => {
     const puesto = await mostrador();
     const { aparcados, dichos, mensaje } = await aparcada(puesto);
-    await servicio.decir('conversiones.eventos', { ...puesto.venta.validada, id: nuevoId() });
+    await servicio.decir('conversiones.eventos', { ...puesto.venta.validada, id: newId() });
     await unaComision(puesto);
     await aparcados.replay(mensaje);
     await servicio.pronto(() => expect(dichos()).toEqual(['ErrorProcesamiento', 'MensajeReprocesado']));

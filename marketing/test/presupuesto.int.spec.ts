@@ -1,5 +1,5 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MysqlCampanaRepository } from '../campanas/adapters/campana/campana.repository.mysql.js';
 import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
@@ -82,7 +82,7 @@ describe('the reconciliation', () => {
     expect(miradas).toBeGreaterThan(3);
     await base.filas('UPDATE comision SET saldo = saldo + 1 WHERE saldo > 0 LIMIT 1');
     expect(await conciliacion.de(null)).toMatchObject([{ cuadra: false }]);
-    expect(await conciliacion.de(nuevoId())).toEqual([]);
+    expect(await conciliacion.de(newId())).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { comisionIdDe } from '../comisiones/domain/cuenta.js';
@@ -15,7 +15,7 @@ afterAll(() => base.cerrar());
 
 const suma = (partes: Record<string, number>) => Object.values(partes).reduce((a, b) => a + b, 0);
 const compartida = (quien: Quien, peniques: number, ppm: Record<string, number>) =>
-  conversion(quien, peniques, dia(5), nuevoId(), {
+  conversion(quien, peniques, dia(5), newId(), {
     atribucion: Object.entries(ppm).map(([affiliate_id, suya]) => ({ affiliate_id, ppm: BigInt(suya) })),
   });
 
@@ -64,7 +64,7 @@ describe('a conversion that several brought about', () => {
 
   it('waits until all of them are known', async () => {
     const escenario = await Escenario.montar(base);
-    const venta = compartida(escenario.quien, 100_00, { [escenario.quien.afiliadoId]: 1, [nuevoId()]: 999_999 });
+    const venta = compartida(escenario.quien, 100_00, { [escenario.quien.afiliadoId]: 1, [newId()]: 999_999 });
     await expect(escenario.oir(venta.validada)).rejects.toThrow(AunNo);
   });
 });

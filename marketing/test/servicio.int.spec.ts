@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { campanaJson, gbpJson } from './casa/cuerpos.js';
 import { Servicio } from './casa/servicio.js';
@@ -64,7 +64,7 @@ describe('campaigns', () => {
 
   it('of another brand are not there, whatever is asked of them', async () => {
     const { id } = await crear();
-    const ajeno = await servicio.deMarca(nuevoId());
+    const ajeno = await servicio.deMarca(newId());
     for (const url of [`/campanas/${id}`, `/campanas/${id}/presupuesto`, `/reportes/campanas/${id}`]) {
       expect([url, (await servicio.pedir({ method: 'GET', url, token: ajeno })).statusCode]).toEqual([url, 404]);
     }
@@ -162,7 +162,7 @@ describe('campaigns', () => {
   });
 
   it('asked for twice with one key are one, with the same answer', async () => {
-    const pedido = { url: '/campanas', payload: campanaJson(), headers: { 'idempotency-key': nuevoId() }, token };
+    const pedido = { url: '/campanas', payload: campanaJson(), headers: { 'idempotency-key': newId() }, token };
     const [primera, segunda] = await Promise.all([servicio.pedir(pedido), servicio.pedir(pedido)]);
     expect(segunda.json()).toEqual(primera.json());
     expect((await servicio.ver<{ datos: Vista[] }>('/campanas?nombre=mundo', token)).datos).toHaveLength(1);
@@ -180,7 +180,7 @@ it('documents every route, and each wants a token', async () => {
   expect(propias).toEqual(expect.arrayContaining(['POST /marcas', 'GET /comisiones/{id}/explicacion', 'GET /pagos']));
   for (const ruta of propias) {
     const [method, url = ''] = ruta.split(' ') as ['GET', string];
-    const sinToken = await servicio.pedir({ method, url: url.replace('{id}', nuevoId()), token: '' });
+    const sinToken = await servicio.pedir({ method, url: url.replace('{id}', newId()), token: '' });
     expect([ruta, sinToken.statusCode]).toEqual([ruta, 401]);
   }
 });

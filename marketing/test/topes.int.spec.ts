@@ -1,5 +1,5 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConciliacionConsulta } from '../campanas/adapters/presupuesto/conciliacion.mysql.js';
 import { Presupuesto } from '../campanas/domain/presupuesto/presupuesto.js';
@@ -65,7 +65,7 @@ describe('a cap', () => {
     const escenario = await Escenario.montar(base, null, {}, { topes: [afiliados, clientes] });
     const otro = await escenario.otroAfiliado('BRONCE');
     const de = (quien: Quien, user_id: string | null) =>
-      conversion(quien, 10_00, dia(5), nuevoId(), { user_id }).validada;
+      conversion(quien, 10_00, dia(5), newId(), { user_id }).validada;
     await escenario.oir(de(escenario.quien, 'ana'), de(escenario.quien, 'ana'), de(otro, 'ana'), de(otro, 'luz'));
     expect(await saldos(escenario)).toEqual([1_00, 1_00, 0, 0]);
     await escenario.oir(de(escenario.quien, null), de(otro, null), de(otro, null));
@@ -109,9 +109,9 @@ describe('a cap', () => {
 
   it('cannot be exceeded by whoever does not look: the statement itself refuses', async () => {
     const escenario = await Escenario.montar(base);
-    const uso = { clave: nuevoId(), nombre: 'tope', medida: 'CUENTA', limite: 1n, alExceder: 'RECORTAR' } as const;
+    const uso = { clave: newId(), nombre: 'tope', medida: 'CUENTA', limite: 1n, alExceder: 'RECORTAR' } as const;
     const abrir = () => {
-      const conversionDe = { ...escenario.quien, conversionId: nuevoId(), moneda: 'GBP', valorNeto: 10_00n };
+      const conversionDe = { ...escenario.quien, conversionId: newId(), moneda: 'GBP', valorNeto: 10_00n };
       const partida = { ...conversionDe, nivel: 'BRONCE' as const, ocurridoEn: dia(5), venceEn: dia(5) };
       const presupuesto = Presupuesto.nuevo(datosDeCampana({ presupuesto: null }));
       const terminos = { ...porcentaje, version: 1, validoDesde: dia(1) };
@@ -138,7 +138,7 @@ describe('the reconciliation', () => {
       tope({ nombre: 'cuenta', ambito: 'CLIENTE', cuenta: 2n, alExceder: 'NO_PAGABLE' }),
     ];
     const escenario = await Escenario.montar(base, 100_00, {}, { topes, recurrencia: { meses: 12, cuotas: null } });
-    const de = (user_id: string) => conversion(escenario.quien, 20_00, dia(5), nuevoId(), { user_id });
+    const de = (user_id: string) => conversion(escenario.quien, 20_00, dia(5), newId(), { user_id });
     const [una, otra, tercera] = [de('ana'), de('ana'), de('luz')];
     await escenario.oir(una.validada, otra.validada, tercera.validada, otra.reembolsada(4, 10_00));
     await escenario.anular(comisionIdDe(tercera.id, escenario.quien.afiliadoId));
@@ -161,7 +161,7 @@ describe('what recurs', () => {
   it('earns as often, and for as many months, as the terms say', async () => {
     const escenario = await Escenario.montar(base, null, { fin: dia(400) }, { recurrencia: { meses: 3, cuotas: 3 } });
     const pago = (instante: string, user_id = 'ana') =>
-      conversion(escenario.quien, 10_00, new Date(instante), nuevoId(), { user_id, conversion_type: 'SUBSCRIPTION' });
+      conversion(escenario.quien, 10_00, new Date(instante), newId(), { user_id, conversion_type: 'SUBSCRIPTION' });
     const pagos = ['2026-01-31T12:00:00Z', '2026-02-28T12:00:00Z', '2026-05-01T12:00:00Z', '2026-03-31T12:00:00Z'];
     const [primero, ...otros] = pagos.map((instante) => pago(instante));
     await escenario.oir(primero!.validada, ...otros.map(({ validada }) => validada), pago(pagos[2]!, 'luz').validada);

@@ -1,4 +1,4 @@
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquearOCrear, compartir, guardar } from '../../comun/adapters/filas.mysql.js';
 import { aJson, deJson } from '../../comun/adapters/json.js';
 import type { AfiliadoConocido } from '../domain/niveles.js';
@@ -11,16 +11,16 @@ export interface AfiliadoFila {
 }
 
 /** Locked until the transaction ends: no account is priced with these tiers meanwhile. `ids` in lock order. */
-export async function bloquearAfiliados(tx: Tx, ids: readonly string[]): Promise<Map<string, AfiliadoConocido>> {
+export async function bloquearAfiliados(tx: MysqlTx, ids: readonly string[]): Promise<Map<string, AfiliadoConocido>> {
   return porId(await bloquearOCrear<AfiliadoFila>(tx, 'afiliado_conocido', 'afiliado_id', ids));
 }
 
 /** The known ones, kept as they are until the transaction ends. `ids` in lock order. */
-export async function compartirAfiliados(tx: Tx, ids: readonly string[]): Promise<Map<string, AfiliadoConocido>> {
+export async function compartirAfiliados(tx: MysqlTx, ids: readonly string[]): Promise<Map<string, AfiliadoConocido>> {
   return porId(await compartir<AfiliadoFila>(tx, 'afiliado_conocido', 'afiliado_id', ids));
 }
 
-export const guardarAfiliados = (tx: Tx, afiliados: Iterable<AfiliadoConocido>): Promise<void> =>
+export const guardarAfiliados = (tx: MysqlTx, afiliados: Iterable<AfiliadoConocido>): Promise<void> =>
   guardar(
     tx,
     'afiliado_conocido',

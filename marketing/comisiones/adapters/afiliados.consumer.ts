@@ -1,11 +1,11 @@
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import type { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import {
   contextoDe,
   type BatchHandler,
   type Incoming,
 } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { enOrden } from '../../comun/adapters/filas.mysql.js';
 import type { Comision } from '../domain/comision.js';
 import { revalorarNivel } from '../domain/libro.js';
@@ -48,7 +48,7 @@ export const alCambiarAfiliado =
 
 /** The accounts, locked, that were priced with another tier, or kind of affiliate, than what is now known for their instant. */
 async function conOtroNivel(
-  tx: Tx,
+  tx: MysqlTx,
   afiliados: ReadonlyMap<string, AfiliadoConocido>,
   mensajes: readonly Incoming<Oido>[],
 ): Promise<Map<string, Comision>> {

@@ -1,5 +1,5 @@
-import { contextoActual, type Contexto } from '@alpespartner/shared-kernel/platform/context.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { contextoActual, type Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquear, entero, guardar, insertar } from '../../comun/adapters/filas.mysql.js';
 import { aJson, deJson } from '../../comun/adapters/json.js';
 import { Comision } from '../domain/comision.js';
@@ -37,7 +37,7 @@ export interface ComisionFila {
 }
 
 /** The accounts of `ids` that are there, locked until the transaction ends. `ids` in lock order. */
-export async function bloquearComisiones(tx: Tx, ids: readonly string[]): Promise<Map<string, Comision>> {
+export async function bloquearComisiones(tx: MysqlTx, ids: readonly string[]): Promise<Map<string, Comision>> {
   const filas = await bloquear<ComisionFila>(tx, 'comision', 'id', ids);
   return new Map(filas.map((fila) => [fila.id, Comision.desde(deFila(fila), fila.version)]));
 }
@@ -47,7 +47,7 @@ export async function bloquearComisiones(tx: Tx, ids: readonly string[]): Promis
  * what made an entry, by its id; otherwise the ambient context did. Announces nothing.
  */
 export async function guardarComisiones(
-  tx: Tx,
+  tx: MysqlTx,
   comisiones: Iterable<Comision>,
   causas: ReadonlyMap<string, Contexto> = new Map(),
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { enOrden } from '../../comun/adapters/filas.mysql.js';
 import { exigirVersion } from '../../comun/domain/version-distinta.js';
 import type { Comision } from '../domain/comision.js';
@@ -10,7 +10,7 @@ import { anunciosDeComision } from './contrato.js';
 
 @Injectable()
 export class MysqlComisionRepository extends ComisionRepository {
-  constructor(private readonly uow: UnitOfWork) {
+  constructor(private readonly uow: MysqlUnitOfWork) {
     super();
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { Alcance } from '../../comun/adapters/http/alcance.js';
 import { entero } from '../../comun/adapters/filas.mysql.js';
 import { deJson } from '../../comun/adapters/json.js';
@@ -25,7 +25,7 @@ export type AsientoEscrito = Asiento & {
 /** The read side: commissions and their entries, within what the reader may see. */
 @Injectable()
 export class ComisionesConsulta {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(private readonly uow: MysqlUnitOfWork) {}
 
   /** In the order of ids, after `desde`. */
   list(alcance: Alcance, filtro: FiltroComisiones, limite: number, desde?: string): Promise<ComisionGuardada[]> {

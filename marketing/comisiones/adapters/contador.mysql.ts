@@ -1,4 +1,4 @@
-import type { Tx, Written } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { Written, MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquearOCrear, entero } from '../../comun/adapters/filas.mysql.js';
 import type { Comision } from '../domain/comision.js';
 import { pesoDe, type Contadores, type Uso } from '../domain/consumo.js';
@@ -11,7 +11,7 @@ interface ContadorFila {
 }
 
 /** Locked until the transaction ends, those that were never used too. `claves` in lock order: the last locks of all. */
-export async function abrirContadores(tx: Tx, claves: readonly string[]): Promise<Contadores> {
+export async function abrirContadores(tx: MysqlTx, claves: readonly string[]): Promise<Contadores> {
   const filas = await bloquearOCrear<ContadorFila>(tx, 'contador', 'clave', claves);
   return new Map(filas.map(({ clave, usado, primera }) => [clave, { usado: entero(usado), primera }]));
 }
@@ -26,7 +26,7 @@ interface Cambio {
  * Counts what the entries of these accounts changed, whoever made them, as a difference and only while the cap covers it:
  * exceeding it is impossible even for a writer that forgot to lock.
  */
-export async function contarUsos(tx: Tx, comisiones: readonly Comision[]): Promise<void> {
+export async function contarUsos(tx: MysqlTx, comisiones: readonly Comision[]): Promise<void> {
   const cambios = comisiones.flatMap(cambiosDe).sort((a, b) => (a.uso.clave < b.uso.clave ? -1 : 1));
   for (const [clave, { uso, delta, desde }] of plegados(cambios)) {
     const { affectedRows } = await tx.query<Written>(

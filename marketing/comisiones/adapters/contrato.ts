@@ -1,6 +1,6 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
-import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
-import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import { presupuestoToContract } from '../../comun/adapters/presupuesto.avro.js';
 import type { Comision } from '../domain/comision.js';
 import type { EventoComision } from '../domain/eventos.js';

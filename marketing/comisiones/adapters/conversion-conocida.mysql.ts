@@ -1,5 +1,5 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquearOCrear, entero, enteroONada, guardar } from '../../comun/adapters/filas.mysql.js';
 import { aJson, deJson } from '../../comun/adapters/json.js';
 import { SIN_HECHOS, type ConversionConocida } from '../domain/conversion-conocida.js';
@@ -20,12 +20,15 @@ export interface ConversionFila {
 }
 
 /** Locked until the transaction ends, unknown ones too. `ids` in lock order. */
-export async function bloquearConversiones(tx: Tx, ids: readonly string[]): Promise<Map<string, ConversionConocida>> {
+export async function bloquearConversiones(
+  tx: MysqlTx,
+  ids: readonly string[],
+): Promise<Map<string, ConversionConocida>> {
   const filas = await bloquearOCrear<ConversionFila>(tx, 'conversion_conocida', 'conversion_id', ids);
   return new Map(filas.map((fila) => [fila.conversion_id, conversionDeFila(fila)]));
 }
 
-export const guardarConversiones = (tx: Tx, conversiones: Iterable<ConversionConocida>): Promise<void> =>
+export const guardarConversiones = (tx: MysqlTx, conversiones: Iterable<ConversionConocida>): Promise<void> =>
   guardar(tx, 'conversion_conocida', [...conversiones].map(aFila));
 
 export function conversionDeFila(f: ConversionFila): ConversionConocida {

@@ -1,6 +1,6 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import type { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import {
   contextoDe,
   type BatchHandler,

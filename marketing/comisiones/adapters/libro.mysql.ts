@@ -1,6 +1,6 @@
-import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
+import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
 import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { compartir, enOrden, guardar } from '../../comun/adapters/filas.mysql.js';
 import { deJson } from '../../comun/adapters/json.js';
 import {
@@ -25,7 +25,7 @@ import { bloquearConversiones, guardarConversiones } from './conversion-conocida
  * (shared), budgets, counters; each by id. Throws AunNo where a conversion is validated of which an affiliate or the campaign
  * is unknown.
  */
-export async function abrirLibro(tx: Tx, hechos: readonly Hecho[]): Promise<Libro> {
+export async function abrirLibro(tx: MysqlTx, hechos: readonly Hecho[]): Promise<Libro> {
   const conversiones = await bloquearConversiones(tx, enOrden(hechos.map(({ conversionId }) => conversionId)));
   const nuevas = hechos.flatMap((hecho) => (hecho.tipo === 'validada' ? [hecho.validada] : []));
   const sabidas = [...conversiones.values()].flatMap(({ validada }) => validada ?? []);
@@ -64,7 +64,7 @@ export const clavesDe = (cuentas: readonly Pick<EstadoComision, 'apertura'>[]): 
 
 /** Campaigns with their money: the last locks of a transaction. */
 export async function abrirCampanas(
-  tx: Tx,
+  tx: MysqlTx,
   de: Iterable<{ readonly campanaId: string }>,
 ): Promise<Pick<Libro, 'campanas' | 'presupuestos'>> {
   const ids = enOrden([...de].map(({ campanaId }) => campanaId));
@@ -75,7 +75,7 @@ export async function abrirCampanas(
 
 /** Writes what was booked, and announces each event in the context of its cause. */
 export async function cerrarLibro(
-  tx: Tx,
+  tx: MysqlTx,
   libro: Pick<Libro, 'conversiones' | 'comisiones' | 'presupuestos'>,
   apuntes: readonly { readonly apunte: Apunte; readonly contexto: Contexto }[],
 ): Promise<void> {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { enOrden, entero, enteroONada, guardar } from '../../comun/adapters/filas.mysql.js';
 import { PoliticaDePagoRepository, type PoliticaDePago } from '../domain/politica-de-pago.js';
 
 @Injectable()
 export class MysqlPoliticaDePagoRepository extends PoliticaDePagoRepository {
-  constructor(private readonly uow: UnitOfWork) {
+  constructor(private readonly uow: MysqlUnitOfWork) {
     super();
   }
 
@@ -24,7 +24,7 @@ export class MysqlPoliticaDePagoRepository extends PoliticaDePagoRepository {
 }
 
 /** Of these brands, by brand and currency. */
-export async function leerPoliticas(tx: Tx, marcaIds: readonly string[]): Promise<PoliticaDePago[]> {
+export async function leerPoliticas(tx: MysqlTx, marcaIds: readonly string[]): Promise<PoliticaDePago[]> {
   if (marcaIds.length === 0) return [];
   const sql = 'SELECT * FROM politica_pago WHERE marca_id IN (?) ORDER BY marca_id, moneda';
   return (await tx.query<PoliticaFila[]>(sql, [enOrden(marcaIds)])).map(deFila);

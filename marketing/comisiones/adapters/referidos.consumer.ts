@@ -1,8 +1,8 @@
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import type { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
-import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
+import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
 import { contextoDe, type BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { enOrden } from '../../comun/adapters/filas.mysql.js';
 import { seguirFuentes } from '../domain/referidos.js';
 import { bloquearComisiones } from './comision.mysql.js';
@@ -28,7 +28,7 @@ export const alCambiarFuente =
   };
 
 /** Of these commissions, the conversions on which somebody earns for a referral, and what made them change. */
-async function referidas(tx: Tx, causas: ReadonlyMap<string, Contexto>): Promise<Map<string, Contexto>> {
+async function referidas(tx: MysqlTx, causas: ReadonlyMap<string, Contexto>): Promise<Map<string, Contexto>> {
   if (causas.size === 0) return new Map();
   const filas = await tx.query<{ id: string; conversion_id: string }[]>(
     'SELECT id, conversion_id FROM comision WHERE id IN (?) AND referidor_id IS NOT NULL',
@@ -42,7 +42,7 @@ async function referidas(tx: Tx, causas: ReadonlyMap<string, Contexto>): Promise
   );
 }
 
-async function cuentasDe(tx: Tx, conversiones: readonly string[]): Promise<string[]> {
+async function cuentasDe(tx: MysqlTx, conversiones: readonly string[]): Promise<string[]> {
   const sql = 'SELECT id FROM comision WHERE conversion_id IN (?)';
   return enOrden((await tx.query<{ id: string }[]>(sql, [conversiones])).map(({ id }) => id));
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { EstadoCampana } from '../../campanas/domain/campana/campana.js';
 import { comisionSinLimite, denegadaSinLimite } from '../domain/sin-limite.js';
 import { afiliadoDeFila, type AfiliadoFila } from './afiliado-conocido.mysql.js';
@@ -22,7 +22,7 @@ type Campana = Pick<EstadoCampana, 'id' | 'terminos'>;
 /** Prices every account, and every conversion that was denied one, from what is kept of it: page by page, for whoever asks. */
 @Injectable()
 export class SinLimiteConsulta {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(private readonly uow: MysqlUnitOfWork) {}
 
   async de({ id, terminos }: Campana): Promise<SinLimite> {
     let [comision, sinLimite, denegadas] = [0n, 0n, 0];

@@ -1,4 +1,4 @@
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { Tx } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Comision } from '../domain/comision.js';
 import type { Veredicto } from './decisiones.js';
 

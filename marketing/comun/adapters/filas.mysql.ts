@@ -1,4 +1,4 @@
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 
 type Fila = Readonly<Record<string, unknown>>;
 
@@ -9,7 +9,12 @@ export const enOrden = (ids: Iterable<string>): string[] => [...new Set(ids)].so
  * The rows of `ids`, locked until the transaction ends; one that was not there is made, with its defaults. Two transactions
  * that ask for the same rows wait for each other, whatever the isolation level, also for a row that neither has seen.
  */
-export async function bloquearOCrear<F>(tx: Tx, tabla: string, clave: string, ids: readonly string[]): Promise<F[]> {
+export async function bloquearOCrear<F>(
+  tx: MysqlTx,
+  tabla: string,
+  clave: string,
+  ids: readonly string[],
+): Promise<F[]> {
   if (ids.length === 0) return [];
   const sql = `INSERT INTO ${tabla} (${clave}) VALUES ? ON DUPLICATE KEY UPDATE ${clave} = VALUES(${clave})`;
   await tx.query(sql, [ids.map((id) => [id])]);
@@ -17,20 +22,20 @@ export async function bloquearOCrear<F>(tx: Tx, tabla: string, clave: string, id
 }
 
 /** The rows of `ids` that are there, newest committed state, locked until the transaction ends. */
-export const bloquear = <F>(tx: Tx, tabla: string, clave: string, ids: readonly string[]): Promise<F[]> =>
+export const bloquear = <F>(tx: MysqlTx, tabla: string, clave: string, ids: readonly string[]): Promise<F[]> =>
   leer<F>(tx, tabla, clave, ids, 'FOR UPDATE');
 
 /** As `bloquear`, shared: others may read them so too, nobody may change them meanwhile. */
-export const compartir = <F>(tx: Tx, tabla: string, clave: string, ids: readonly string[]): Promise<F[]> =>
+export const compartir = <F>(tx: MysqlTx, tabla: string, clave: string, ids: readonly string[]): Promise<F[]> =>
   leer<F>(tx, tabla, clave, ids, 'LOCK IN SHARE MODE');
 
-async function leer<F>(tx: Tx, tabla: string, clave: string, ids: readonly string[], como: string): Promise<F[]> {
+async function leer<F>(tx: MysqlTx, tabla: string, clave: string, ids: readonly string[], como: string): Promise<F[]> {
   if (ids.length === 0) return [];
   return tx.query<F[]>(`SELECT * FROM ${tabla} WHERE ${clave} IN (?) ORDER BY ${clave} ${como}`, [ids]);
 }
 
 /** Writes whole rows, all of the same columns, over those with the same key. The caller holds their locks. */
-export async function guardar(tx: Tx, tabla: string, filas: readonly Fila[]): Promise<void> {
+export async function guardar(tx: MysqlTx, tabla: string, filas: readonly Fila[]): Promise<void> {
   const [primera] = filas;
   if (!primera) return;
   const columnas = Object.keys(primera);
@@ -40,7 +45,7 @@ export async function guardar(tx: Tx, tabla: string, filas: readonly Fila[]): Pr
 }
 
 /** Adds rows that were never there; one that was is an error. */
-export async function insertar(tx: Tx, tabla: string, filas: readonly Fila[]): Promise<void> {
+export async function insertar(tx: MysqlTx, tabla: string, filas: readonly Fila[]): Promise<void> {
   const [primera] = filas;
   if (!primera) return;
   const columnas = Object.keys(primera);

@@ -1,6 +1,6 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
-import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import type { EventoPresupuesto } from '../../campanas/domain/presupuesto/eventos.js';
 import type { Presupuesto } from '../../campanas/domain/presupuesto/presupuesto.js';
 import { dineroAvro } from './dinero.avro.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { StuckFinder, type Stuck } from '@alpespartner/shared-kernel/platform/stuck/stuck.js';
 
 /** A commission that persons have to approve waits for them, and is not stuck. */
@@ -17,7 +17,7 @@ const SQL = `
 /** Payments and commissions that stand still on their way to money. */
 @Injectable()
 export class MysqlAtascos extends StuckFinder {
-  constructor(private readonly uow: UnitOfWork) {
+  constructor(private readonly uow: MysqlUnitOfWork) {
     super();
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { entero } from '../../comun/adapters/filas.mysql.js';
 
 export const CUENTAS = ['devengado', 'retenido', 'por_pagar', 'por_recuperar', 'en_pago', 'pagado'] as const;
@@ -42,7 +42,7 @@ const SQL = `
 @Injectable()
 export class ContabilidadConsulta {
   constructor(
-    private readonly uow: UnitOfWork,
+    private readonly uow: MysqlUnitOfWork,
     private readonly clock: Clock,
   ) {}
 

@@ -1,5 +1,5 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
-import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import { dineroAvro } from '../../comun/adapters/dinero.avro.js';
 import type { Pago } from '../domain/pago.js';
 

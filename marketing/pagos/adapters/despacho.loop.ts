@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { Recurring } from '@alpespartner/shared-kernel/platform/recurring.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { Recurring } from '@alpespartner/shared-kernel/platform/concurrency/recurring.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import type { MarketingConfig } from '../../config.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { entero } from '../../comun/adapters/filas.mysql.js';
 import type { Linea } from '../domain/corte.js';
 import { LiquidacionRepository, type LiquidacionGuardada } from '../domain/liquidacion.repository.js';
@@ -26,7 +26,7 @@ export interface Extracto {
 @Injectable()
 export class ExtractoConsulta {
   constructor(
-    private readonly uow: UnitOfWork,
+    private readonly uow: MysqlUnitOfWork,
     private readonly liquidaciones: LiquidacionRepository,
     private readonly pagos: PagoRepository,
   ) {}
@@ -44,7 +44,7 @@ export class ExtractoConsulta {
   }
 }
 
-async function leerRenglones(tx: Tx, liquidacionId: string, afiliadoId: string): Promise<Renglon[]> {
+async function leerRenglones(tx: MysqlTx, liquidacionId: string, afiliadoId: string): Promise<Renglon[]> {
   const filas = await tx.query<RenglonFila[]>(
     `SELECT d.comision_id, c.conversion_id, c.campana_id, c.ocurrido_en, d.monto
        FROM liquidacion_partida d JOIN comision c ON c.id = d.comision_id

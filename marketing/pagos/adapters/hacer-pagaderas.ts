@@ -1,5 +1,5 @@
-import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { enOrden } from '../../comun/adapters/filas.mysql.js';
 import { bloquearComisiones, guardarComisiones } from '../../comisiones/adapters/comision.mysql.js';
 import { anunciosDeComision } from '../../comisiones/adapters/contrato.js';
@@ -12,7 +12,7 @@ import { politicaPara } from '../../comisiones/domain/politica-de-pago.js';
  * `causas`: by commission; without one, the ambient context. Answers how many were approved.
  */
 export async function hacerPagaderas(
-  tx: Tx,
+  tx: MysqlTx,
   ids: readonly string[],
   ahora: Date,
   causas: ReadonlyMap<string, Contexto> = new Map(),
@@ -33,7 +33,7 @@ export async function hacerPagaderas(
 }
 
 /** The longest due first; without those that persons have to approve. */
-export async function vencidas(tx: Tx, ahora: Date, limite: number): Promise<string[]> {
+export async function vencidas(tx: MysqlTx, ahora: Date, limite: number): Promise<string[]> {
   const filas = await tx.query<{ id: string }[]>(
     `SELECT c.id FROM comision c LEFT JOIN politica_pago p ON p.marca_id = c.marca_id AND p.moneda = c.moneda
       WHERE c.situacion = 'CALCULADA' AND c.vence_en <= ?

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquear, entero, guardar, insertar } from '../../comun/adapters/filas.mysql.js';
 import { aJson, deJson } from '../../comun/adapters/json.js';
 import { exigirVersion } from '../../comun/domain/version-distinta.js';
@@ -14,7 +14,7 @@ import {
 
 @Injectable()
 export class MysqlLiquidacionRepository extends LiquidacionRepository {
-  constructor(private readonly uow: UnitOfWork) {
+  constructor(private readonly uow: MysqlUnitOfWork) {
     super();
   }
 
@@ -72,7 +72,7 @@ export class MysqlLiquidacionRepository extends LiquidacionRepository {
 }
 
 /** The commissions of one line, or (null) of all payable lines, by id. */
-export async function leerPartidas(tx: Tx, id: string, afiliadoId: string | null): Promise<Debida[]> {
+export async function leerPartidas(tx: MysqlTx, id: string, afiliadoId: string | null): Promise<Debida[]> {
   const filas = await tx.query<{ comision_id: string; afiliado_id: string; monto: string }[]>(
     `SELECT comision_id, afiliado_id, monto FROM liquidacion_partida
       WHERE liquidacion_id = ? AND (? IS NULL OR afiliado_id = ?) ORDER BY comision_id`,

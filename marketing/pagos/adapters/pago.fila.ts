@@ -1,5 +1,5 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { Contexto } from '@alpespartner/shared-kernel/platform/context.js';
+import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
 import { entero } from '../../comun/adapters/filas.mysql.js';
 import type { EstadoPago, Pago } from '../domain/pago.js';
 

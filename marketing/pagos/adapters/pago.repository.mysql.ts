@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { conContexto, contextoActual } from '@alpespartner/shared-kernel/platform/context.js';
-import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { conContexto, contextoActual } from '@alpespartner/shared-kernel/application/context.js';
+import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquear, guardar, insertar } from '../../comun/adapters/filas.mysql.js';
 import { PagoDesconocido } from '../domain/errores.js';
 import type { Avance } from '../domain/liquidacion.js';
@@ -15,7 +15,7 @@ import { aFila, contextoDe, deFila, type PagoFila } from './pago.fila.js';
 @Injectable()
 export class MysqlPagoRepository extends PagoRepository {
   constructor(
-    private readonly uow: UnitOfWork,
+    private readonly uow: MysqlUnitOfWork,
     private readonly despertador: Despertador,
     private readonly medidas: MedidasDePagos,
   ) {
@@ -97,7 +97,7 @@ export class MysqlPagoRepository extends PagoRepository {
   }
 }
 
-async function anunciar(tx: Tx, pago: Pago): Promise<void> {
+async function anunciar(tx: MysqlTx, pago: Pago): Promise<void> {
   if (pago.events.every(({ tipo }) => tipo === 'PagoEnCurso')) return;
   const partidas = await leerPartidas(tx, pago.snapshot.liquidacionId, pago.snapshot.afiliadoId);
   const comisiones = partidas.map(({ comisionId }) => comisionId);

@@ -1,5 +1,5 @@
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import type { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { contextoDe, type BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { hacerPagaderas } from './hacer-pagaderas.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { UnitOfWork, type Written } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { type Written, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Alertas } from '../application/alertas.js';
 import { RegistrarRespuesta } from '../application/registrar-respuesta.js';
 import { RespuestaImposible } from '../domain/errores.js';
@@ -10,7 +10,7 @@ import type { RespuestaPasarela } from '../domain/pasarela.js';
 @Injectable()
 export class RecibirAviso {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly unitOfWork: MysqlUnitOfWork,
     private readonly respuestas: RegistrarRespuesta,
     private readonly alertas: Alertas,
     private readonly clock: Clock,

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import { ContenidoCambiado } from '../domain/errores.js';
 import type { EstadoLiquidacion } from '../domain/liquidacion.js';
 import { LiquidacionRepository } from '../domain/liquidacion.repository.js';

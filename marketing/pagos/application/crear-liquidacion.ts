@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import { Liquidacion } from '../domain/liquidacion.js';
 import { LiquidacionRepository, type LiquidacionGuardada } from '../domain/liquidacion.repository.js';
 import { huellaDe } from './huella.js';
@@ -38,7 +38,7 @@ export class CrearLiquidacionHandler implements ICommandHandler<CrearLiquidacion
       const ahora = this.clock.now();
       const { marcaId, moneda, por } = pedido;
       const corte = pedido.corte ?? ahora;
-      const id = nuevoId();
+      const id = newId();
       const { partidas, lineas, minimo } = await this.reunion.reunir(id, { ...pedido, corte }, ahora);
       const datos = { id, marcaId, moneda, corte, minimo, lineas, creadaPor: por, creadaEn: ahora };
       const liquidacion = Liquidacion.cerrar({ ...datos, huella: huellaDe(partidas) });

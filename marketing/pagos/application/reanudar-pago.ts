@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import { StuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.js';
 import { PagoDesconocido } from '../domain/errores.js';
 import { PagoRepository } from '../domain/pago.repository.js';

@@ -1,6 +1,6 @@
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { enOrden } from '../../comun/adapters/filas.mysql.js';
 import { NADA, SIN_MONEDA } from '../domain/conversion-reportada.js';
 import { contar, pedirTurno } from './contadores.mysql.js';
@@ -8,7 +8,7 @@ import { contar, pedirTurno } from './contadores.mysql.js';
 type Oido = Oidos<'conversiones.eventos', 'analytics-consumer'>;
 
 /** One row for each click; it counts once, however often it is told: the row itself says whether it was counted. */
-export async function reportarClics(tx: Tx, batch: readonly Incoming<Oido>[]): Promise<void> {
+export async function reportarClics(tx: MysqlTx, batch: readonly Incoming<Oido>[]): Promise<void> {
   const filas = batch.flatMap(({ type, data, marca_id, time }) =>
     type === 'ClicRegistrado' && data.affiliate_id !== ''
       ? [[data.clic_id, data.campaign_id, data.affiliate_id, marca_id ?? '', time] as const]

@@ -1,4 +1,4 @@
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { SIN_MONEDA, type Aporte, type Atribucion } from '../domain/conversion-reportada.js';
 
 /** How the figures of somebody change. */
@@ -10,15 +10,15 @@ export interface Cambio {
 }
 
 /** First of all in a transaction that counts: nobody counts all over again meanwhile. */
-export const pedirTurno = (tx: Tx): Promise<unknown> =>
+export const pedirTurno = (tx: MysqlTx): Promise<unknown> =>
   tx.query('SELECT id FROM reporte_turno WHERE id = 1 LOCK IN SHARE MODE');
 
 /** The same for whoever counts all over again: nobody counts meanwhile. */
-export const pedirTurnoSolo = (tx: Tx): Promise<unknown> =>
+export const pedirTurnoSolo = (tx: MysqlTx): Promise<unknown> =>
   tx.query('SELECT id FROM reporte_turno WHERE id = 1 FOR UPDATE');
 
 /** Adds the changes up, one row for each campaign, affiliate and currency, in the order of their keys. */
-export async function contar(tx: Tx, cambios: readonly Cambio[]): Promise<void> {
+export async function contar(tx: MysqlTx, cambios: readonly Cambio[]): Promise<void> {
   const sumas = new Map<string, { de: Atribucion; suma: Aporte; al: Date }>();
   for (const { de, antes, despues, al } of cambios) {
     const clave = `${de.campanaId}/${de.afiliadoId}/${de.moneda}`;
@@ -54,7 +54,7 @@ const mas = (suma: Aporte | undefined, antes: Aporte, despues: Aporte): Aporte =
 });
 
 /** Counts all over again from the rows of single clicks, conversions and commissions; whoever counts waits until it is done. */
-export async function recontar(tx: Tx): Promise<void> {
+export async function recontar(tx: MysqlTx): Promise<void> {
   await pedirTurnoSolo(tx);
   await tx.query('DELETE FROM reporte');
   await tx.query(

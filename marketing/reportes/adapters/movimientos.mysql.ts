@@ -1,13 +1,13 @@
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { enOrden } from '../../comun/adapters/filas.mysql.js';
 import { periodoDe, type Concepto, type Movimiento } from '../domain/movimiento.js';
 
 type Oido = Oidos<'comisiones.eventos', 'reporting-consumer'>;
 
 /** Writes down what moved the debt of brands, once: the same event again finds its row. */
-export async function apuntarMovimientos(tx: Tx, batch: readonly Incoming<Oido>[]): Promise<void> {
+export async function apuntarMovimientos(tx: MysqlTx, batch: readonly Incoming<Oido>[]): Promise<void> {
   const movimientos = batch.flatMap((mensaje) => movimientoDe(mensaje) ?? []).sort(porClave);
   if (movimientos.length === 0) return;
   const zonas = await leerZonas(tx, enOrden(movimientos.map(({ marcaId }) => marcaId)));
@@ -27,7 +27,7 @@ const porClave = (a: Movimiento, b: Movimiento): number =>
   a.origenId === b.origenId ? Number(a.secuencia - b.secuencia) : a.origenId < b.origenId ? -1 : 1;
 
 /** Time zones of brands; in the order of ids. */
-async function leerZonas(tx: Tx, marcaIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function leerZonas(tx: MysqlTx, marcaIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const sql = 'SELECT id, zona_horaria FROM marca WHERE id IN (?)';
   const filas = await tx.query<{ id: string; zona_horaria: string }[]>(sql, [marcaIds]);
   return new Map(filas.map(({ id, zona_horaria }) => [id, zona_horaria]));

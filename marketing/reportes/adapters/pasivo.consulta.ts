@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { entero } from '../../comun/adapters/filas.mysql.js';
 
 /** What a brand came to owe, and paid, in one month; and what it owed at its end. Minor units. */
@@ -49,7 +49,7 @@ export interface FiltroPasivo {
 /** The liability by month: what moved in it, and the balances that follow from all months up to it. */
 @Injectable()
 export class PasivoConsulta {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(private readonly uow: MysqlUnitOfWork) {}
 
   leer({ marcaId, moneda, desde, hasta }: FiltroPasivo): Promise<Pasivo[]> {
     return this.uow.run(async (tx) => {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { SystemClock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
 import { connectDatabase } from '@alpespartner/shared-kernel/platform/mysql/data-source.js';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/mysql-unit-of-work.js';
-import type { Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
+import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { pedirTurnoSolo, recontar } from './contadores.mysql.js';
 
 export interface InformeDeReportes {
@@ -29,7 +29,7 @@ export async function reconstruir(mysqlUrl: string, args: readonly string[]): Pr
   const dataSource = await connectDatabase(mysqlUrl);
   try {
     const opciones = { source: 'marketing', clock: new SystemClock(), onAnnounced: () => undefined };
-    const uow = new MysqlUnitOfWork(dataSource, opciones);
+    const uow = new TypeormUnitOfWork(dataSource, opciones);
     const informe = await uow.run((tx) => contarDeNuevo(tx, values.verificar)).catch(alVerificar);
     process.stdout.write(`${JSON.stringify(informe)}\n`);
     if (values.verificar && !informe.iguales) process.exitCode = 1;
@@ -39,7 +39,7 @@ export async function reconstruir(mysqlUrl: string, args: readonly string[]): Pr
 }
 
 /** Throws SoloVerificar, which rolls back, where it is only to compare. */
-export async function contarDeNuevo(tx: Tx, soloVerificar: boolean): Promise<InformeDeReportes> {
+export async function contarDeNuevo(tx: MysqlTx, soloVerificar: boolean): Promise<InformeDeReportes> {
   await pedirTurnoSolo(tx);
   const viva = await leer(tx);
   await recontar(tx);
@@ -56,4 +56,5 @@ export function alVerificar(error: unknown): InformeDeReportes {
   throw error;
 }
 
-const leer = (tx: Tx): Promise<unknown[]> => tx.query('SELECT * FROM reporte ORDER BY campana_id, afiliado_id, moneda');
+const leer = (tx: MysqlTx): Promise<unknown[]> =>
+  tx.query('SELECT * FROM reporte ORDER BY campana_id, afiliado_id, moneda');

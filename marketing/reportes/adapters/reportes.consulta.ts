@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { entero } from '../../comun/adapters/filas.mysql.js';
 import type { Aporte } from '../domain/conversion-reportada.js';
 
@@ -14,7 +14,7 @@ const SUMAS = `moneda, SUM(clics) AS clics, SUM(conversiones) AS conversiones, S
 /** The read side of the reports: figures by currency. */
 @Injectable()
 export class ReportesConsulta {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(private readonly uow: MysqlUnitOfWork) {}
 
   deCampana(campanaId: string): Promise<Cifras[]> {
     return this.leer(`SELECT ${SUMAS} FROM reporte WHERE campana_id = ? GROUP BY moneda ORDER BY moneda`, [campanaId]);

@@ -1,5 +1,5 @@
-import type { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
-import type { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.js';
 import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
 import { MysqlComisionRepository } from '../../comisiones/adapters/comision.repository.mysql.js';
@@ -20,7 +20,7 @@ import { Reunion } from '../../pagos/application/reunion.js';
 import { reintentosDe } from '../../pagos/domain/reintentos.js';
 
 export interface Piezas {
-  readonly uow: UnitOfWork;
+  readonly uow: MysqlUnitOfWork;
   readonly reloj: Clock;
   readonly circuito: Circuito;
   readonly pasarela: { readonly url: string; readonly secreto: string };

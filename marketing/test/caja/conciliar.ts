@@ -1,7 +1,7 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
-import { SystemClock } from '@alpespartner/shared-kernel/platform/clock.js';
-import type { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
+import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { expect, vi } from 'vitest';
 import { ConciliacionConsulta } from '../../campanas/adapters/presupuesto/conciliacion.mysql.js';
 import { ContabilidadConsulta } from '../../pagos/adapters/contabilidad.consulta.js';
@@ -9,7 +9,7 @@ import type { PasarelaSimulada } from './pasarela.js';
 
 /** Where the money is: our tables, and what we said of it, each message once. */
 export interface Casa {
-  readonly uow: UnitOfWork;
+  readonly uow: MysqlUnitOfWork;
   filas<T>(sql: string): Promise<T[]>;
   anunciado(topic: 'comisiones.eventos'): Promise<readonly Envelope<ComisionesEventos>[]>;
 }

@@ -2,9 +2,9 @@
  * One round of payments in a process of its own, which may end itself on the way: it is started by the tests of what a kill
  * leaves behind. Where it ends is told by `PUNTO`; without one it goes on until no payment is under way.
  */
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { connectDatabase } from '@alpespartner/shared-kernel/platform/mysql/data-source.js';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/mysql-unit-of-work.js';
+import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import { Circuito } from '../../pagos/application/circuito.js';
 import { Caja } from './caja.js';
 import type { Punto } from './puntos.js';
@@ -29,7 +29,7 @@ class SiempreCerrado extends Circuito {
 
 const reloj = new Reloj();
 const dataSource = await connectDatabase(MYSQL_URL);
-const uow = new MysqlUnitOfWork(dataSource, { source: 'marketing', clock: reloj, onAnnounced: () => undefined });
+const uow = new TypeormUnitOfWork(dataSource, { source: 'marketing', clock: reloj, onAnnounced: () => undefined });
 const caja = new Caja({ uow, reloj, circuito: new SiempreCerrado(), pasarela: { url, secreto } });
 
 const trampas: Record<Punto, () => void> = {

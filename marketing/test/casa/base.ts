@@ -1,8 +1,8 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
-import { SystemClock } from '@alpespartner/shared-kernel/platform/clock.js';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/mysql-unit-of-work.js';
+import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
+import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import { serviceDatabase } from '@alpespartner/shared-kernel/testing/database.js';
 import type { EntitySchema } from 'typeorm';
 import { migraciones } from '../../migraciones.js';
@@ -35,7 +35,7 @@ export async function abrirBase() {
     dataSource.query(sql, valores as unknown[]);
   return {
     url,
-    uow: new MysqlUnitOfWork(dataSource, opciones),
+    uow: new TypeormUnitOfWork(dataSource, opciones),
     filas,
     /** What was announced on `topic` and waits in the outbox, in the order of its writing. */
     async anunciado<T extends keyof Mensajes>(topic: T): Promise<Envelope<Mensajes[T]>[]> {

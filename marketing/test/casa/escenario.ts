@@ -1,6 +1,6 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
@@ -33,8 +33,8 @@ export const porcentaje: Terminos = {
 };
 
 export const datosDeCampana = (otros: Partial<DatosCampana> = {}): DatosCampana => ({
-  id: nuevoId(),
-  marcaId: nuevoId(),
+  id: newId(),
+  marcaId: newId(),
   zonaHoraria: 'Europe/London',
   nombre: 'Verano',
   descripcion: null,
@@ -83,7 +83,7 @@ export class Escenario {
     campana.pasarA('ACTIVA', null, acto(2));
     await new MysqlCampanaRepository(base.uow).add(campana);
     const { id: campanaId, marcaId } = campana.snapshot;
-    const escenario = new Escenario(base, { campanaId, marcaId, afiliadoId: nuevoId() });
+    const escenario = new Escenario(base, { campanaId, marcaId, afiliadoId: newId() });
     await escenario.oirAfiliado(afiliado(escenario.quien.afiliadoId, 1, dia(1)));
     return escenario;
   }
@@ -100,7 +100,7 @@ export class Escenario {
   }
 
   otroAfiliado = async (cual: Parameters<typeof nivel>[2], referido_por: string | null = null): Promise<Quien> => {
-    const afiliadoId = nuevoId();
+    const afiliadoId = newId();
     await this.oirAfiliado(afiliado(afiliadoId, 1, dia(1), { referido_por }), nivel(afiliadoId, 2, cual, dia(1)));
     return { ...this.quien, afiliadoId };
   };

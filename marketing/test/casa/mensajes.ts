@@ -2,7 +2,7 @@ import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/t
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import type { MarketingComandos } from '@alpespartner/schemas/marketing.comandos/tipos.generated.js';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 
@@ -24,8 +24,8 @@ function mensaje<M, K extends keyof M & string>(type: K, sobre: Sobre, data: Omi
   reloj += 1000;
   const time = new Date(reloj);
   const { subject, sequence, marcaId = null } = sobre;
-  const cabecera = { id: nuevoId(), source: 'test', subject, sequence: BigInt(sequence), time, actor: null };
-  const resto = { correlation_id: nuevoId(), causation_id: null, traceparent: null, marca_id: marcaId, meta };
+  const cabecera = { id: newId(), source: 'test', subject, sequence: BigInt(sequence), time, actor: null };
+  const resto = { correlation_id: newId(), causation_id: null, traceparent: null, marca_id: marcaId, meta };
   return { ...cabecera, ...resto, type, data: { timestamp: time, ...data } } as unknown as Incoming<M>;
 }
 
@@ -55,14 +55,14 @@ export function conversion(
   quien: Quien,
   peniques: number,
   ocurrido_en = dia(5),
-  id: string = nuevoId(),
+  id: string = newId(),
   hechos: Partial<ConversionesEventos['ConversionValidated']> = {},
 ) {
   const { campanaId: campaign_id, afiliadoId: affiliate_id, marcaId } = quien;
   const comun = { id, conversion_id: id };
   const venta = { ...SIN_MAS, ...comun, campaign_id, affiliate_id, conversion_value: gbp(peniques), ocurrido_en };
-  const correlacion = nuevoId();
-  const comision = { confirmed_value: gbp(peniques), commission_amount: gbp(0), comision_id: nuevoId() };
+  const correlacion = newId();
+  const comision = { confirmed_value: gbp(peniques), commission_amount: gbp(0), comision_id: newId() };
   const de = <K extends keyof ConversionesEventos>(
     type: K,
     sequence: number,
@@ -98,7 +98,7 @@ const SIN_MARCAS = {
   enlace_id: null,
 };
 
-export const clic = ({ campanaId, afiliadoId, marcaId }: Quien, id: string = nuevoId()) =>
+export const clic = ({ campanaId, afiliadoId, marcaId }: Quien, id: string = newId()) =>
   mensaje<ConversionesEventos, 'ClicRegistrado'>(
     'ClicRegistrado',
     { subject: id, sequence: 1, marcaId },
@@ -137,7 +137,7 @@ export const nivel = (id: string, sequence: number, cual: Nivel, desde: Date) =>
 /** Under the key of what it is about, if that is there already: commands of one key are executed in their order. */
 export const orden = <K extends keyof MarketingComandos>(type: K, data: MarketingComandos[K]) => {
   const { campana_id, comision_id } = data as { readonly campana_id?: string; readonly comision_id?: string };
-  return mensaje<MarketingComandos, K>(type, { subject: campana_id ?? comision_id ?? nuevoId(), sequence: 1 }, data);
+  return mensaje<MarketingComandos, K>(type, { subject: campana_id ?? comision_id ?? newId(), sequence: 1 }, data);
 };
 
 /** What was announced, as a consumer of the same service receives it. */

@@ -2,7 +2,7 @@ import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/service-bench.js';
 import { migraciones } from '../../migraciones.js';
 import type { MarketingConfig } from '../../config.js';
@@ -45,8 +45,8 @@ export class Servicio {
     return this.bench.close();
   }
 
-  get uow(): UnitOfWork {
-    return this.bench.app.get(UnitOfWork);
+  get uow(): MysqlUnitOfWork {
+    return this.bench.app.get(MysqlUnitOfWork);
   }
 
   filas<T>(sql: string, valores: unknown[] = []): Promise<T[]> {

@@ -1,4 +1,4 @@
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { expect } from 'vitest';
 import { campanaJson } from './cuerpos.js';
 import { afiliado, conversion, dia } from './mensajes.js';
@@ -27,7 +27,7 @@ export class Tienda {
   ) {}
 
   static async abrir(servicio: Servicio, otra: object = {}): Promise<Tienda> {
-    const marca = { nombre: `Tienda ${nuevoId()}`, moneda: 'GBP', zona_horaria: 'UTC' };
+    const marca = { nombre: `Tienda ${newId()}`, moneda: 'GBP', zona_horaria: 'UTC' };
     const { id: marcaId } = await servicio.bien<{ id: string }>(201, { url: '/marcas', payload: marca });
     const payload = campanaJson({ terminos: { tipo: 'PORCENTAJE', ppm: 100_000 }, ...otra });
     const token = await servicio.deMarca(marcaId);
@@ -38,7 +38,7 @@ export class Tienda {
   /** An affiliate that has sold for so many pounds, each with its commission calculated. */
   async vendedor(...libras: number[]) {
     const { marcaId, campanaId, servicio } = this;
-    const quien = { marcaId, campanaId, afiliadoId: nuevoId() };
+    const quien = { marcaId, campanaId, afiliadoId: newId() };
     await servicio.decir('afiliados.eventos', afiliado(quien.afiliadoId, 1, dia(1)));
     const conocido = "SELECT 1 FROM afiliado_conocido WHERE afiliado_id = ? AND niveles <> '[]'";
     await servicio.pronto(async () => expect(await servicio.filas(conocido, [quien.afiliadoId])).toHaveLength(1));

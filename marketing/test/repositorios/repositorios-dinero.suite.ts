@@ -1,5 +1,5 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { describe, expect, it } from 'vitest';
 import type { DatosCampana } from '../../campanas/domain/campana/datos-campana.js';
 import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
@@ -22,7 +22,7 @@ export function dineroSuite(almacen: () => Almacen): void {
   describe('budgets', () => {
     it('keep what was reserved, released and added', async () => {
       const { id } = await guardarCampana(almacen(), { presupuesto: dinero(100n, 'GBP') });
-      const para = { comisionId: nuevoId(), conversionId: nuevoId() };
+      const para = { comisionId: newId(), conversionId: newId() };
       await almacen().presupuestos.update(id, (p) => void p.reservar(gbp(60n), para, dia(3)));
       await almacen().presupuestos.update(id, (p) => {
         p.liberar(gbp(10n), para, dia(4));
@@ -44,7 +44,7 @@ export function dineroSuite(almacen: () => Almacen): void {
         marcaId,
         terminos,
       } = await guardarCampana(almacen(), { presupuesto: dinero(100_00n, 'GBP') });
-      const de = { conversionId: nuevoId(), campanaId, marcaId, afiliadoId: nuevoId(), moneda: 'GBP' };
+      const de = { conversionId: newId(), campanaId, marcaId, afiliadoId: newId(), moneda: 'GBP' };
       const partida = { ...de, valorNeto: 10_00n, nivel: 'ORO' as const, ocurridoEn: dia(5), venceEn: dia(6) };
       let comision: Comision | undefined;
       await almacen().presupuestos.update(
@@ -59,7 +59,7 @@ export function dineroSuite(almacen: () => Almacen): void {
       const { id, marcaId } = (await nueva()).snapshot;
       const aprobar = (marca: string | null, version?: number) =>
         almacen().comisiones.update(id, marca, (comision) => comision.aprobar('ana', null, dia(6)), version);
-      await expect(aprobar(nuevoId())).rejects.toMatchObject({ codigo: 'marketing.comision-no-encontrada' });
+      await expect(aprobar(newId())).rejects.toMatchObject({ codigo: 'marketing.comision-no-encontrada' });
       await expect(aprobar(null, 9)).rejects.toMatchObject({ motivo: 'version' });
       expect(await aprobar(marcaId, 1)).toMatchObject({ version: 2, estado: { situacion: 'APROBADA', saldo: 125n } });
       await expect(aprobar(null)).rejects.toMatchObject({ codigo: 'marketing.comision-en-otro-estado' });
@@ -75,7 +75,7 @@ export function dineroSuite(almacen: () => Almacen): void {
       const liquidar = (comisiones: readonly Comision[]) => comisiones.forEach((una) => una.liquidar('l-1', dia(6)));
       for (const como of ['devolver', 'pagar'] as const) {
         expect(await debidas()).toEqual([id]);
-        await almacen().comisiones.updateMany([id, nuevoId()], liquidar);
+        await almacen().comisiones.updateMany([id, newId()], liquidar);
         expect(await debidas()).toEqual([]);
         await almacen().comisiones.updateMany([id], ([comision]) =>
           almacen().presupuestos.update(campanaId, (p) => comision![como]('l-1', p, dia(7))),

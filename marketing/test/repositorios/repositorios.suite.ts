@@ -1,5 +1,5 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CampanaRepository } from '../../campanas/domain/campana/campana.repository.js';
 import type { DatosCampana } from '../../campanas/domain/campana/datos-campana.js';
@@ -50,7 +50,7 @@ export function repositoriosSuite(abrir: () => Promise<Almacen>): void {
 
   describe('brands', () => {
     const marca = (nombre: string) => ({
-      ...{ id: nuevoId(), nombre, moneda: 'GBP', zonaHoraria: 'Europe/London', creadaEn: dia(1) },
+      ...{ id: newId(), nombre, moneda: 'GBP', zonaHoraria: 'Europe/London', creadaEn: dia(1) },
     });
 
     it('are found by id and, whatever the letter case, by name', async () => {
@@ -103,7 +103,7 @@ export function repositoriosSuite(abrir: () => Promise<Almacen>): void {
 
     it('of another brand are not there', async () => {
       const { id } = await guardada();
-      const ajena = nuevoId();
+      const ajena = newId();
       expect(await a.campanas.find(id, ajena)).toBeNull();
       await expect(a.campanas.update(id, ajena, () => undefined)).rejects.toMatchObject({ motivo: 'no-encontrado' });
       expect(await a.presupuestos.find(id, ajena)).toBeNull();
@@ -121,7 +121,7 @@ export function repositoriosSuite(abrir: () => Promise<Almacen>): void {
     });
 
     it('are listed by brand, name and state, page by page; two may share a name', async () => {
-      const marcaId = nuevoId();
+      const marcaId = newId();
       const ids = [
         (await guardada({ marcaId })).id,
         (await guardada({ marcaId })).id,
@@ -143,7 +143,7 @@ export function repositoriosSuite(abrir: () => Promise<Almacen>): void {
       ];
       await activa({ presupuesto: dinero(5n, 'GBP') });
       await guardada({ fin: dia(10) });
-      const reservar = { comisionId: nuevoId(), conversionId: nuevoId() };
+      const reservar = { comisionId: newId(), conversionId: newId() };
       await a.presupuestos.update(
         agotada,
         (presupuesto) => void presupuesto.reservar(dinero(5n, 'GBP'), reservar, dia(7)),

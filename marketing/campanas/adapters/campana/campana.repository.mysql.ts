@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { MoreThan } from 'typeorm';
 import { exigirVersion, versionDistinta } from '../../../comun/domain/version-distinta.js';
 import { campanaDesconocida } from '../../domain/campana/errores.js';
@@ -16,7 +16,7 @@ import { anunciosDeCampana } from './contrato.js';
 /** The row is locked while it is changed, so that an update never has to be given up; its version is checked as well. */
 @Injectable()
 export class MysqlCampanaRepository extends CampanaRepository {
-  constructor(private readonly unitOfWork: UnitOfWork) {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
     super();
   }
 
@@ -82,7 +82,7 @@ const deLaMarca = (id: string, marcaId: string | null) => (marcaId === null ? { 
 
 const guardada = (fila: CampanaFila): CampanaGuardada => ({ estado: deFila(fila), version: fila.version });
 
-async function guardar(tx: Tx, campana: Campana): Promise<CampanaGuardada> {
+async function guardar(tx: MysqlTx, campana: Campana): Promise<CampanaGuardada> {
   const { snapshot: estado, version: leida } = campana;
   const fila = aFila(estado, leida + campana.events.length);
   const { affected } = await tx.manager.update(campanaSchema, { id: estado.id, version: leida }, fila);

@@ -1,5 +1,5 @@
 import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
-import type { Announcement } from '@alpespartner/shared-kernel/platform/outbox/announcement.js';
+import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import type { Campana, EstadoCampana, EventoCampana } from '../../domain/campana/campana.js';
 import { situacionActual } from '../../domain/campana/situacion.js';
 import { dineroAvroONada } from '../../../comun/adapters/dinero.avro.js';

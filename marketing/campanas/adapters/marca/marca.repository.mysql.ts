@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/errors.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { EntitySchema, MoreThan } from 'typeorm';
 import type { Marca } from '../../domain/marca/marca.js';
 import { marcaDuplicada } from '../../domain/marca/errores.js';
@@ -31,7 +31,7 @@ export const marcaSchema = new EntitySchema<MarcaFila>({
 
 @Injectable()
 export class MysqlMarcaRepository extends MarcaRepository {
-  constructor(private readonly unitOfWork: UnitOfWork) {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
     super();
   }
 

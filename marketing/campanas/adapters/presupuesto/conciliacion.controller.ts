@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { entero, enteroONada } from '../../../comun/adapters/filas.mysql.js';
 
 /** One budget beside the accounts it pays for, in minor units, both of one moment. */
@@ -47,7 +47,7 @@ interface Fila {
  */
 @Injectable()
 export class ConciliacionConsulta {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(private readonly uow: MysqlUnitOfWork) {}
 
   de(marcaId: string | null): Promise<Conciliada[]> {
     return this.uow.run(async (tx) => {
@@ -81,7 +81,7 @@ interface TopesFila {
   desviados: string;
 }
 
-async function topesDe(tx: Tx, marcaId: string | null): Promise<Map<string, Topes>> {
+async function topesDe(tx: MysqlTx, marcaId: string | null): Promise<Map<string, Topes>> {
   const filas = await tx.query<TopesFila[]>(TOPES, [marcaId, marcaId]);
   return new Map(
     filas.map(({ campana_id, contadores, desviados }) => [

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type Tx, type Written } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import {
+  type Written,
+  MysqlUnitOfWork,
+  type MysqlTx,
+} from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquear } from '../../../comun/adapters/filas.mysql.js';
 import { anunciosDePresupuesto } from '../../../comun/adapters/presupuesto.avro.js';
 import { campanaDesconocida } from '../../domain/campana/errores.js';
@@ -10,7 +14,7 @@ import { deFila, type PresupuestoFila } from './presupuesto.fila.js';
 
 @Injectable()
 export class MysqlPresupuestoRepository extends PresupuestoRepository {
-  constructor(private readonly unitOfWork: UnitOfWork) {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
     super();
   }
 
@@ -43,7 +47,10 @@ export class MysqlPresupuestoRepository extends PresupuestoRepository {
   }
 }
 
-export async function bloquearPresupuestos(tx: Tx, campanaIds: readonly string[]): Promise<Map<string, Presupuesto>> {
+export async function bloquearPresupuestos(
+  tx: MysqlTx,
+  campanaIds: readonly string[],
+): Promise<Map<string, Presupuesto>> {
   const filas = await bloquear<PresupuestoFila>(tx, 'presupuesto', 'campana_id', campanaIds);
   return new Map(filas.map((fila) => [fila.campana_id, Presupuesto.desde(deFila(fila), Number(fila.version))]));
 }
@@ -52,7 +59,7 @@ export async function bloquearPresupuestos(tx: Tx, campanaIds: readonly string[]
  * Writes what was moved since the ledger was locked, as a difference and only while it is covered: overspending is
  * impossible even for a writer that forgot to lock.
  */
-export async function guardarPresupuesto(tx: Tx, presupuesto: Presupuesto): Promise<void> {
+export async function guardarPresupuesto(tx: MysqlTx, presupuesto: Presupuesto): Promise<void> {
   const { events, version, snapshot } = presupuesto;
   if (events.length === 0) return;
   const { ampliado, reservado, gastado } = movimientos(presupuesto);

@@ -1,6 +1,6 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
 import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';

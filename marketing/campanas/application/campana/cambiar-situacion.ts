@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { CampanaRepository } from '../../domain/campana/campana.repository.js';
 import type { Situacion } from '../../domain/campana/situacion.js';
 import { actoDe, type Orden } from '../orden.js';

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { Campana } from '../../domain/campana/campana.js';
 import { CampanaRepository, type CampanaGuardada } from '../../domain/campana/campana.repository.js';
 import type { DatosCampana } from '../../domain/campana/datos-campana.js';
@@ -34,7 +34,7 @@ export class CrearCampanaHandler implements ICommandHandler<CrearCampana> {
     const marca = await this.marcas.find(datos.marcaId);
     if (!marca) throw marcaDesconocida();
     const campana = Campana.crear(
-      { ...datos, id: nuevoId(), zonaHoraria: marca.zonaHoraria },
+      { ...datos, id: newId(), zonaHoraria: marca.zonaHoraria },
       { ...terminos, validoDesde: terminos.validoDesde ?? datos.inicio },
       actoDe(orden, this.clock.now()),
       this.limites,

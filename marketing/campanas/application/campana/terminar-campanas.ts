@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { CampanaRepository } from '../../domain/campana/campana.repository.js';
 
 /** Ends what ends by itself, by date or by budget; a few at a time, until nothing is left. Answers how many. */

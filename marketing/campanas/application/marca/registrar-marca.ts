@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { nuevoId } from '@alpespartner/shared-kernel/domain/ids.js';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { nuevaMarca, type Marca } from '../../domain/marca/marca.js';
 import { MarcaRepository } from '../../domain/marca/marca.repository.js';
 
@@ -18,7 +18,7 @@ export class RegistrarMarcaHandler implements ICommandHandler<RegistrarMarca> {
   ) {}
 
   async execute({ datos }: RegistrarMarca): Promise<Marca> {
-    const marca = nuevaMarca({ ...datos, id: nuevoId(), creadaEn: this.clock.now() });
+    const marca = nuevaMarca({ ...datos, id: newId(), creadaEn: this.clock.now() });
     await this.marcas.add(marca);
     return marca;
   }

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { CampanaRepository, type CampanaGuardada } from '../../domain/campana/campana.repository.js';
 import type { Terminos } from '../../domain/terminos/terminos.js';
 import { Limites } from '../limites.js';

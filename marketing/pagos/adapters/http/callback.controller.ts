@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import { Clock } from '@alpespartner/shared-kernel/platform/clock.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { Problema } from '@alpespartner/shared-kernel/platform/http/problem.js';
 import { crudoDe } from '@alpespartner/shared-kernel/platform/http/request.js';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
