@@ -8,7 +8,7 @@ import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import { TerminarCampanas } from './campanas/application/campana/terminar-campanas.js';
 import type { MarketingConfig } from './config.js';
-import { hacerPagaderas, vencidas } from './pagos/adapters/hacer-pagaderas.js';
+import { hacerPagaderas, vencidas } from './comisiones/application/cuenta/hacer-pagaderas.js';
 
 const POR_VEZ = 200;
 

@@ -12,7 +12,7 @@ import { terminosDe } from './campanas/adapters/terminos/traducir.js';
 import { CambiarSituacion } from './campanas/application/campana/cambiar-situacion.js';
 import { CrearCampana } from './campanas/application/campana/crear-campana.js';
 import { marcaDesconocida } from './campanas/domain/marca/errores.js';
-import { DecidirComision } from './comisiones/application/decidir-comision.js';
+import { DecidirComision } from './comisiones/application/decision/decidir-comision.js';
 import { leer } from './comun/adapters/comando-invalido.js';
 import { deAvro, type DineroAvro } from './comun/adapters/dinero.avro.js';
 

@@ -1,8 +1,8 @@
 import { infra } from '@alpespartner/shared-kernel/testing/infra.js';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CircuitoEnRedis } from '../pagos/adapters/circuito.redis.js';
-import { hacerPagaderas } from '../pagos/adapters/hacer-pagaderas.js';
+import { CircuitoEnRedis } from '../pagos/adapters/pasarela/circuito.redis.js';
+import { hacerPagaderas } from '../comisiones/application/cuenta/hacer-pagaderas.js';
 import { abrirBase, type Base } from './casa/base.js';
 import { Caja } from './caja/caja.js';
 import { conciliar, cuadrar } from './caja/conciliar.js';

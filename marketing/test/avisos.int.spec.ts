@@ -1,6 +1,6 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firmar } from '../pagos/adapters/firma.js';
+import { firmar } from '../pagos/adapters/pasarela/firma.js';
 import { gbpJson } from './casa/cuerpos.js';
 import { PasarelaSimulada } from './caja/pasarela.js';
 import { Servicio } from './casa/servicio.js';

@@ -2,7 +2,7 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { infra } from '@alpespartner/shared-kernel/testing/infra.js';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CircuitoEnRedis } from '../pagos/adapters/circuito.redis.js';
+import { CircuitoEnRedis } from '../pagos/adapters/pasarela/circuito.redis.js';
 
 let conexiones: readonly [Redis, Redis];
 let una: CircuitoEnRedis;

@@ -3,9 +3,9 @@ import { StuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.j
 import { StuckWatch } from '@alpespartner/shared-kernel/platform/stuck/watch.js';
 import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { MysqlComisionRepository } from '../comisiones/adapters/comision.repository.mysql.js';
-import { comisionIdDe } from '../comisiones/domain/cuenta.js';
-import { MysqlAtascos } from '../pagos/adapters/atascos.mysql.js';
+import { MysqlComisionRepository } from '../comisiones/adapters/cuenta/comision.repository.mysql.js';
+import { comisionIdDe } from '../comisiones/domain/cuenta/cuenta.js';
+import { MysqlAtascos } from '../pagos/adapters/pago/atascos.mysql.js';
 import { abrirBase, type Base } from './casa/base.js';
 import { Escenario } from './casa/escenario.js';
 import { conversion } from './casa/mensajes.js';

@@ -1,7 +1,7 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { comisionIdDe } from '../comisiones/domain/cuenta.js';
+import { comisionIdDe } from '../comisiones/domain/cuenta/cuenta.js';
 import { abrirBase, type Base } from './casa/base.js';
 import { Escenario } from './casa/escenario.js';
 import { conversion, dia, nivel, type Quien } from './casa/mensajes.js';

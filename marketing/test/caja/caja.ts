@@ -2,22 +2,25 @@ import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.js';
 import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
-import { MysqlComisionRepository } from '../../comisiones/adapters/comision.repository.mysql.js';
-import { MysqlPoliticaDePagoRepository } from '../../comisiones/adapters/politica-de-pago.mysql.js';
-import { Despertador } from '../../pagos/adapters/despertador.js';
-import { MysqlLiquidacionRepository } from '../../pagos/adapters/liquidacion.repository.mysql.js';
-import { MedidasDePagos } from '../../pagos/adapters/medidas.js';
-import { MysqlPagoRepository } from '../../pagos/adapters/pago.repository.mysql.js';
-import { PasarelaHttp } from '../../pagos/adapters/pasarela.http.js';
-import { Alertas } from '../../pagos/application/alertas.js';
-import { AprobarLiquidacion, AprobarLiquidacionHandler } from '../../pagos/application/aprobar-liquidacion.js';
-import type { Circuito } from '../../pagos/application/circuito.js';
-import { CrearLiquidacion, CrearLiquidacionHandler } from '../../pagos/application/crear-liquidacion.js';
-import { Desenlace } from '../../pagos/application/desenlace.js';
-import { DespacharPagos, PasarelaProtegida } from '../../pagos/application/despachar-pagos.js';
-import { RegistrarRespuesta } from '../../pagos/application/registrar-respuesta.js';
-import { Reunion } from '../../pagos/application/reunion.js';
-import { reintentosDe } from '../../pagos/domain/reintentos.js';
+import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
+import { MysqlPoliticaDePagoRepository } from '../../comisiones/adapters/politica/politica-de-pago.mysql.js';
+import { Despertador } from '../../pagos/adapters/pago/despertador.js';
+import { MysqlLiquidacionRepository } from '../../pagos/adapters/liquidacion/liquidacion.repository.mysql.js';
+import { MedidasDePagos } from '../../pagos/adapters/pago/medidas.js';
+import { MysqlPagoRepository } from '../../pagos/adapters/pago/pago.repository.mysql.js';
+import { PasarelaHttp } from '../../pagos/adapters/pasarela/pasarela.http.js';
+import { Alertas } from '../../pagos/application/pago/alertas.js';
+import {
+  AprobarLiquidacion,
+  AprobarLiquidacionHandler,
+} from '../../pagos/application/liquidacion/aprobar-liquidacion.js';
+import type { Circuito } from '../../pagos/application/pasarela/circuito.js';
+import { CrearLiquidacion, CrearLiquidacionHandler } from '../../pagos/application/liquidacion/crear-liquidacion.js';
+import { Desenlace } from '../../pagos/application/pago/desenlace.js';
+import { DespacharPagos, PasarelaProtegida } from '../../pagos/application/pago/despachar-pagos.js';
+import { RegistrarRespuesta } from '../../pagos/application/pago/registrar-respuesta.js';
+import { Reunion } from '../../pagos/application/liquidacion/reunion.js';
+import { reintentosDe } from '../../pagos/domain/pago/reintentos.js';
 
 export interface Piezas {
   readonly uow: MysqlUnitOfWork;

@@ -4,7 +4,7 @@ import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { expect, vi } from 'vitest';
 import { ConciliacionConsulta } from '../../campanas/adapters/presupuesto/conciliacion.mysql.js';
-import { ContabilidadConsulta } from '../../pagos/adapters/contabilidad.consulta.js';
+import { ContabilidadConsulta } from '../../pagos/adapters/contabilidad/contabilidad.mysql.js';
 import type { PasarelaSimulada } from './pasarela.js';
 
 /** Where the money is: our tables, and what we said of it, each message once. */

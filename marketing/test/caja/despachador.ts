@@ -5,7 +5,7 @@
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { connectDatabase } from '@alpespartner/shared-kernel/platform/mysql/data-source.js';
 import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
-import { Circuito } from '../../pagos/application/circuito.js';
+import { Circuito } from '../../pagos/application/pasarela/circuito.js';
 import { Caja } from './caja.js';
 import type { Punto } from './puntos.js';
 

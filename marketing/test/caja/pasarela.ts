@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { firmar } from '../../pagos/adapters/firma.js';
+import { firmar } from '../../pagos/adapters/pasarela/firma.js';
 
 const programa = fileURLToPath(new URL('../../../deploy/dist/pasarela/main.js', import.meta.url));
 

@@ -7,16 +7,16 @@ import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eve
 import { hearing } from '@alpespartner/shared-kernel/testing/hearing.js';
 import { MysqlCampanaRepository } from '../../campanas/adapters/campana/campana.repository.mysql.js';
 import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
-import { MysqlComisionRepository } from '../../comisiones/adapters/comision.repository.mysql.js';
+import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import { ATRIBUCION_NORMAL } from '../../campanas/domain/campana/atribucion.js';
 import { Campana } from '../../campanas/domain/campana/campana.js';
 import type { DatosCampana } from '../../campanas/domain/campana/datos-campana.js';
 import { SIN_SEGMENTAR } from '../../campanas/domain/campana/segmentacion.js';
 import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
-import { alCambiarAfiliado } from '../../comisiones/adapters/afiliados.consumer.js';
-import { alCambiarConversion } from '../../comisiones/adapters/conversiones.consumer.js';
+import { alCambiarAfiliado } from '../../comisiones/adapters/libro/afiliados.consumer.js';
+import { alCambiarConversion } from '../../comisiones/adapters/libro/conversiones.consumer.js';
 import type { Base } from './base.js';
-import { alCambiarFuente } from '../../comisiones/adapters/referidos.consumer.js';
+import { alCambiarFuente } from '../../comisiones/adapters/libro/referidos.consumer.js';
 import { afiliado, dia, nivel, recibido, type Quien } from './mensajes.js';
 
 export class RelojFijo extends Clock {

@@ -10,14 +10,14 @@ import { MarcaRepository, type FiltroMarcas } from '../../campanas/domain/marca/
 import { Presupuesto, type EstadoPresupuesto } from '../../campanas/domain/presupuesto/presupuesto.js';
 import { PresupuestoRepository } from '../../campanas/domain/presupuesto/presupuesto.repository.js';
 import { situacionActual } from '../../campanas/domain/campana/situacion.js';
-import { Comision } from '../../comisiones/domain/comision.js';
-import type { EstadoComision } from '../../comisiones/domain/cuenta.js';
+import { Comision } from '../../comisiones/domain/cuenta/comision.js';
+import type { EstadoComision } from '../../comisiones/domain/cuenta/cuenta.js';
 import {
   ComisionRepository,
   type ComisionGuardada,
   type FiltroDebidas,
-} from '../../comisiones/domain/comision.repository.js';
-import { ComisionDesconocida } from '../../comisiones/domain/errores.js';
+} from '../../comisiones/domain/cuenta/comision.repository.js';
+import { ComisionDesconocida } from '../../comisiones/domain/cuenta/errores.js';
 
 interface Guardado<E> {
   readonly estado: E;

@@ -6,8 +6,8 @@ import type { DatosCampana } from '../../campanas/domain/campana/datos-campana.j
 import type { MarcaRepository } from '../../campanas/domain/marca/marca.repository.js';
 import type { PresupuestoRepository } from '../../campanas/domain/presupuesto/presupuesto.repository.js';
 import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
-import type { Comision } from '../../comisiones/domain/comision.js';
-import type { ComisionRepository } from '../../comisiones/domain/comision.repository.js';
+import type { Comision } from '../../comisiones/domain/cuenta/comision.js';
+import type { ComisionRepository } from '../../comisiones/domain/cuenta/comision.repository.js';
 import { acto, limites } from '../casa/escenario.js';
 import { dia } from '../casa/mensajes.js';
 import { dineroSuite, guardarCampana } from './repositorios-dinero.suite.js';

@@ -6,7 +6,7 @@ import type { Formula } from './formula.js';
 import { noEmpeora } from './preaviso.js';
 import type { Terminos } from './terminos.js';
 import type { Tope } from './topes.js';
-import { precio } from '../../../comisiones/domain/precio.js';
+import { precio } from '../../../comisiones/domain/precio/precio.js';
 
 const gbp = (n: bigint) => dinero(n, 'GBP');
 const base = { porNivel: false, minimo: null, maximo: null };

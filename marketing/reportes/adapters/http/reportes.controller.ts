@@ -10,7 +10,7 @@ import { importe } from '../../../comun/adapters/http/importe.json.js';
 import type { EstadoCampana } from '../../../campanas/domain/campana/campana.js';
 import { CampanaRepository } from '../../../campanas/domain/campana/campana.repository.js';
 import { campanaDesconocida } from '../../../campanas/domain/campana/errores.js';
-import { SinLimiteConsulta } from '../../../comisiones/adapters/sin-limite.consulta.js';
+import { SinLimiteConsulta } from '../../../comisiones/adapters/libro/sin-limite.mysql.js';
 import { NADA, SIN_MONEDA } from '../../domain/conversion-reportada.js';
 import { rendimientoDe } from '../../domain/rendimiento.js';
 import { ReportesConsulta, type Cifras } from '../reportes.consulta.js';

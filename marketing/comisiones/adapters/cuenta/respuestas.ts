@@ -1,0 +1,99 @@
+import { dinero, formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { z } from 'zod';
+import { importe } from '../../../comun/adapters/http/importe.json.js';
+import { NIVELES } from '../../../campanas/domain/campana/segmentacion.js';
+import { EXCESOS_TOPE } from '../../../campanas/domain/terminos/topes.js';
+import type { UsoVisto } from '../../domain/cuenta/consumo.js';
+import { CLASES_COMISION, SITUACIONES_COMISION } from '../../domain/cuenta/cuenta.js';
+import type { ComisionGuardada } from '../../domain/cuenta/comision.repository.js';
+import type { AsientoEscrito } from './comisiones.mysql.js';
+
+const instante = z.iso.datetime();
+
+export const comisionJsonSchema = z.object({
+  id: z.uuid(),
+  conversion_id: z.uuid(),
+  campana_id: z.uuid(),
+  afiliado_id: z.uuid(),
+  clase: z.enum(CLASES_COMISION),
+  estado: z.enum(SITUACIONES_COMISION),
+  monto: importe.describe('The sum of its entries.'),
+  visto_bueno_de: z.string().nullable().describe('Who agreed first, where two persons are needed.'),
+  terminos_version: z.int(),
+  nivel: z.enum(NIVELES),
+  calculada_en: instante,
+  vence_en: instante.describe('End of the holding period.'),
+  version: z.int(),
+});
+
+const uso = z.object({
+  nombre: z.string(),
+  medida: z.enum(['CUENTA', 'DINERO']),
+  limite: z.string().nullable(),
+  al_exceder: z.enum(EXCESOS_TOPE),
+  antes: z.string(),
+  despues: z.string(),
+});
+
+export const asientoJsonSchema = z.object({
+  id: z.uuid(),
+  tipo: z.enum(['DEVENGO', 'AJUSTE', 'REVERSO', 'RECUPERO']),
+  motivo: z.string(),
+  delta: importe,
+  calculado: importe.describe('What the formula said; the budget may have granted less.'),
+  valor_neto: importe,
+  nivel: z.enum(NIVELES),
+  en_pie: z.boolean().describe('Whether anything of the conversion stood: worth nothing is not the same as refunded.'),
+  creado_en: instante,
+  causa: z
+    .object({ mensaje_id: z.string().nullable(), correlation_id: z.string().nullable() })
+    .describe('The message that made it; null where a person or the time did.'),
+  presupuesto: z
+    .object({ antes: importe, despues: importe })
+    .nullable()
+    .describe('What was available before and after it; null without limit.'),
+  topes: z.array(uso).describe('The caps it counts for, before and after it; amounts, or numbers of commissions.'),
+});
+
+export const comisionConAsientosJsonSchema = comisionJsonSchema.extend({ asientos: z.array(asientoJsonSchema) });
+
+export const comisionJson = ({ estado: c, version }: ComisionGuardada) => ({
+  id: c.id,
+  conversion_id: c.conversionId,
+  campana_id: c.campanaId,
+  afiliado_id: c.afiliadoId,
+  clase: c.clase,
+  estado: c.situacion,
+  monto: dineroJson(dinero(c.saldo, c.moneda)),
+  visto_bueno_de: c.vistoBueno?.por ?? null,
+  terminos_version: c.terminosVersion,
+  nivel: c.nivel,
+  calculada_en: c.calculadaEn.toISOString(),
+  vence_en: c.venceEn.toISOString(),
+  version,
+});
+
+export const asientoJson = (asiento: AsientoEscrito, moneda: string) => ({
+  id: asiento.id,
+  tipo: asiento.tipo,
+  motivo: asiento.motivo,
+  delta: dineroJson(dinero(asiento.delta, moneda)),
+  calculado: dineroJson(dinero(asiento.calculado, moneda)),
+  valor_neto: dineroJson(dinero(asiento.valorNeto, moneda)),
+  nivel: asiento.nivel,
+  en_pie: asiento.enPie,
+  creado_en: asiento.creadoEn.toISOString(),
+  causa: { mensaje_id: asiento.causa, correlation_id: asiento.correlacion },
+  presupuesto: asiento.fondos.disponible && {
+    antes: dineroJson(dinero(asiento.fondos.disponible.antes, moneda)),
+    despues: dineroJson(dinero(asiento.fondos.disponible.despues, moneda)),
+  },
+  topes: asiento.fondos.topes.map((visto) => usoJson(visto, moneda)),
+});
+
+function usoJson({ nombre, medida, limite, alExceder, antes, despues }: UsoVisto, moneda: string) {
+  const cifra = (n: bigint) => (medida === 'DINERO' ? formatDinero(dinero(n, moneda)) : n.toString());
+  const cuenta = { limite: limite === null ? null : cifra(limite), antes: cifra(antes), despues: cifra(despues) };
+  return { nombre, medida, al_exceder: alExceder, ...cuenta };
+}

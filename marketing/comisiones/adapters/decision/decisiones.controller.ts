@@ -1,0 +1,67 @@
+import { Controller, HttpCode, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
+import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
+import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
+import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import type { z } from 'zod';
+import { DecidirComision } from '../../application/decision/decidir-comision.js';
+import type { Decision } from '../../application/decision/decisiones.js';
+import { aprobacionSchema, rechazoSchema } from './cuerpos.js';
+import { veredictoDe, type Razon } from './veredicto.js';
+
+type Rechazo = z.output<typeof rechazoSchema>;
+
+/** Each is done when answered (204), or refused with 409 where the state of the commission does not allow it. */
+@Controller('comisiones/:id')
+@Scope('comisiones:aprobar')
+export class DecisionesController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('aprobacion')
+  @HttpCode(204)
+  @Respuesta(
+    204,
+    null,
+    'CALCULADA → APROBADA, before the holding period is over. Where two persons are needed, the first one stays as ' +
+      'visto_bueno_de, and 403 tells the same person again.',
+  )
+  aprobar(
+    @Quien() quien: Principal,
+    @Parametro('id') id: string,
+    @IfMatch() version: number | null,
+    @Cuerpo(aprobacionSchema) cuerpo: z.output<typeof aprobacionSchema>,
+  ) {
+    return this.decidir('APROBADA', quien, id, version, cuerpo);
+  }
+
+  @Post('rechazo')
+  @HttpCode(204)
+  @Respuesta(204, null, 'CALCULADA → RECHAZADA; its entries are reversed and its budget is released.')
+  rechazar(
+    @Quien() quien: Principal,
+    @Parametro('id') id: string,
+    @IfMatch() version: number | null,
+    @Cuerpo(rechazoSchema) cuerpo: Rechazo,
+  ) {
+    return this.decidir('RECHAZADA', quien, id, version, cuerpo);
+  }
+
+  @Post('anulacion')
+  @HttpCode(204)
+  @Respuesta(204, null, 'CALCULADA or APROBADA → ANULADA; its entries are reversed and its budget is released.')
+  anular(
+    @Quien() quien: Principal,
+    @Parametro('id') id: string,
+    @IfMatch() version: number | null,
+    @Cuerpo(rechazoSchema) cuerpo: Rechazo,
+  ) {
+    return this.decidir('ANULADA', quien, id, version, cuerpo);
+  }
+
+  private decidir(decision: Decision, quien: Principal, comisionId: string, version: number | null, razon: Razon) {
+    const orden = { comisionId, marcaId: visibleTenant(quien), version };
+    return this.commands.execute(new DecidirComision(veredictoDe(decision, quien, razon), orden));
+  }
+}

@@ -1,0 +1,62 @@
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import { entero } from '../../../comun/adapters/filas.mysql.js';
+import type { EstadoPago, Pago } from '../../domain/pago/pago.js';
+
+/** One row of table `pago`. */
+export interface PagoFila {
+  id: string;
+  version: number;
+  liquidacion_id: string;
+  marca_id: string;
+  afiliado_id: string;
+  moneda: string;
+  monto: string;
+  situacion: EstadoPago['situacion'];
+  intentos: number;
+  referencia: string | null;
+  codigo: string | null;
+  proximo_en: Date | null;
+  solicitado_en: Date;
+  correlacion: string;
+  traceparent: string;
+}
+
+/** The context the payment was asked for in: what becomes of it later belongs there too. */
+export const contextoDe = ({ correlacion, traceparent, marca_id }: PagoFila): Contexto => ({
+  correlationId: correlacion,
+  causationId: null,
+  traceparent,
+  marcaId: marca_id,
+  actor: null,
+});
+
+export const deFila = (f: PagoFila): EstadoPago => ({
+  id: f.id,
+  liquidacionId: f.liquidacion_id,
+  marcaId: f.marca_id,
+  afiliadoId: f.afiliado_id,
+  monto: dinero(entero(f.monto), f.moneda),
+  situacion: f.situacion,
+  intentos: f.intentos,
+  referencia: f.referencia,
+  codigo: f.codigo,
+  proximoEn: f.proximo_en,
+  solicitadoEn: f.solicitado_en,
+});
+
+export const aFila = ({ snapshot: p, version, events }: Pago) => ({
+  id: p.id,
+  version: version + events.length,
+  liquidacion_id: p.liquidacionId,
+  marca_id: p.marcaId,
+  afiliado_id: p.afiliadoId,
+  moneda: p.monto.moneda,
+  monto: p.monto.unidadesMenores,
+  situacion: p.situacion,
+  intentos: p.intentos,
+  referencia: p.referencia,
+  codigo: p.codigo,
+  proximo_en: p.proximoEn,
+  solicitado_en: p.solicitadoEn,
+});
