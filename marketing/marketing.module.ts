@@ -42,10 +42,7 @@ import { SinLimiteConsulta } from './comisiones/adapters/libro/sin-limite.mysql.
 import type { MarketingConfig } from './config.js';
 import { MysqlAtascos } from './pagos/adapters/pago/atascos.mysql.js';
 import { controllersDePagos, providersDePagos } from './pagos/pagos.providers.js';
-import { PasivoController } from './reportes/adapters/http/pasivo.controller.js';
-import { ReportesController } from './reportes/adapters/http/reportes.controller.js';
-import { PasivoConsulta } from './reportes/adapters/pasivo.consulta.js';
-import { ReportesConsulta } from './reportes/adapters/reportes.consulta.js';
+import { controllersDeReportes, providersDeReportes } from './reportes/reportes.providers.js';
 
 const casos = [
   RegistrarMarcaHandler,
@@ -86,8 +83,7 @@ export class MarketingModule {
         DecisionesEnLoteController,
         DecisionesController,
         PoliticasController,
-        ReportesController,
-        PasivoController,
+        ...controllersDeReportes,
         ...controllersDePagos,
       ],
       providers: [
@@ -97,8 +93,7 @@ export class MarketingModule {
         ComisionesConsulta,
         SinLimiteConsulta,
         ConciliacionConsulta,
-        ReportesConsulta,
-        PasivoConsulta,
+        ...providersDeReportes,
         ...providersDePagos,
         ...stuckProviders(MysqlAtascos, { everyMs: config.BARRIDO_MS, afterMs: config.ATASCO_MS }),
         ComandosConsumer,

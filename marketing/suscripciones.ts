@@ -6,8 +6,6 @@ import { alCambiarAfiliado } from './comisiones/adapters/libro/afiliados.consume
 import { alCambiarConversion } from './comisiones/adapters/libro/conversiones.consumer.js';
 import { alCambiarFuente } from './comisiones/adapters/libro/referidos.consumer.js';
 import { alCalcularseComision } from './comisiones/adapters/cuenta/payment.consumer.js';
-import { alReportarConversion } from './reportes/adapters/analytics.consumer.js';
-import { alReportarComision } from './reportes/adapters/reporting.consumer.js';
 import { ComandosConsumer } from './comandos.consumer.js';
 
 /** What this service hears of. */
@@ -17,8 +15,6 @@ export class SuscripcionesDeMarketing {
     subscriptions.add(
       suscripcion('afiliados.eventos', 'marketing-consumer', alCambiarAfiliado(clock)),
       suscripcion('conversiones.eventos', 'marketing-consumer', alCambiarConversion(clock)),
-      suscripcion('conversiones.eventos', 'analytics-consumer', alReportarConversion),
-      suscripcion('comisiones.eventos', 'reporting-consumer', alReportarComision),
       suscripcion(
         'comisiones.eventos',
         'payment-consumer',

@@ -5,6 +5,7 @@ import { MysqlCampanaRepository } from '../campanas/adapters/campana/campana.rep
 import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
 import { ConciliacionConsulta } from '../campanas/adapters/presupuesto/conciliacion.mysql.js';
 import { comisionIdDe } from '../comisiones/domain/cuenta/cuenta.js';
+import { VerSinLimite } from '../comisiones/application/libro/sin-limite.consulta.js';
 import { SinLimiteConsulta } from '../comisiones/adapters/libro/sin-limite.mysql.js';
 import { abrirBase, type Base } from './casa/base.js';
 import { Escenario } from './casa/escenario.js';
@@ -106,7 +107,9 @@ describe('the database itself', () => {
 describe('without a limit', () => {
   const sinLimite = async ({ base: { uow }, quien }: Escenario) => {
     const campana = await new MysqlCampanaRepository(uow).find(quien.campanaId, quien.marcaId);
-    return new SinLimiteConsulta(uow).de(campana!.estado);
+    const consulta = new SinLimiteConsulta(uow);
+    const { comision, sinLimite: todo, denegadas } = await consulta.execute(new VerSinLimite(campana!.estado));
+    return { comision: comision.unidadesMenores, sinLimite: todo.unidadesMenores, denegadas };
   };
 
   it('what was denied is priced after its refunds and by its tier, with what was granted beside it', async () => {

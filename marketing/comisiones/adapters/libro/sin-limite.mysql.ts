@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import type { EstadoCampana } from '../../../campanas/domain/campana/campana.js';
+import { VerSinLimite, type SinLimite } from '../../application/libro/sin-limite.consulta.js';
 import { comisionSinLimite, denegadaSinLimite } from '../../domain/libro/sin-limite.js';
 import { afiliadoDeFila, type AfiliadoFila } from '../conocido/afiliado-conocido.mysql.js';
 import { deFila, type ComisionFila } from '../cuenta/comision.fila.js';
@@ -8,23 +9,14 @@ import { conversionDeFila, type ConversionFila } from '../conocido/conversion-co
 
 const PAGINA = 1_000;
 
-/** What a campaign would pay if its budget had no limit, in minor units. */
-export interface SinLimite {
-  readonly comision: bigint;
-  readonly sinLimite: bigint;
-  /** Conversions without commission for want of budget. */
-  readonly denegadas: number;
-}
-
 type Denegada = ConversionFila & AfiliadoFila;
-type Campana = Pick<EstadoCampana, 'id' | 'terminos'>;
 
 /** Prices every account, and every conversion that was denied one, from what is kept of it: page by page, for whoever asks. */
-@Injectable()
-export class SinLimiteConsulta {
+@QueryHandler(VerSinLimite)
+export class SinLimiteConsulta implements IQueryHandler<VerSinLimite> {
   constructor(private readonly uow: MysqlUnitOfWork) {}
 
-  async de({ id, terminos }: Campana): Promise<SinLimite> {
+  async execute({ campana: { id, moneda, terminos } }: VerSinLimite): Promise<SinLimite> {
     let [comision, sinLimite, denegadas] = [0n, 0n, 0];
     for await (const fila of this.comisiones(id)) {
       const estado = deFila(fila);
@@ -36,7 +28,7 @@ export class SinLimiteConsulta {
       const denegada = { conversion: conversionDeFila(fila), afiliado: afiliadoDeFila(fila) };
       sinLimite += denegadaSinLimite(denegada, terminos);
     }
-    return { comision, sinLimite, denegadas };
+    return { comision: dinero(comision, moneda), sinLimite: dinero(sinLimite, moneda), denegadas };
   }
 
   private comisiones(campanaId: string): AsyncGenerator<ComisionFila> {
