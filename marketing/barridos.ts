@@ -1,16 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { conContexto, contextoNuevo } from '@alpespartner/shared-kernel/application/context.js';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Recurring } from '@alpespartner/shared-kernel/platform/concurrency/recurring.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import { TerminarCampanas } from './campanas/application/campana/terminar-campanas.js';
 import type { MarketingConfig } from './config.js';
-import { hacerPagaderas, vencidas } from './comisiones/application/cuenta/hacer-pagaderas.js';
-
-const POR_VEZ = 200;
+import { HacerPagaderas } from './comisiones/application/cuenta/hacer-pagaderas.js';
 
 /**
  * What time brings about, looked for at intervals: campaigns that end by themselves, commissions whose holding period is
@@ -21,8 +17,6 @@ export class Barridos extends Recurring {
   constructor(
     @Inject(CONFIG) { BARRIDO_MS }: MarketingConfig,
     private readonly commands: CommandBus,
-    private readonly unitOfWork: MysqlUnitOfWork,
-    private readonly clock: Clock,
     logger: Logger,
   ) {
     super({
@@ -34,11 +28,6 @@ export class Barridos extends Recurring {
 
   private async barrer(): Promise<void> {
     await this.commands.execute(new TerminarCampanas());
-    while ((await this.aprobarVencidas()) === POR_VEZ);
-  }
-
-  private aprobarVencidas(): Promise<number> {
-    const ahora = this.clock.now();
-    return this.unitOfWork.run(async (tx) => hacerPagaderas(tx, await vencidas(tx, ahora, POR_VEZ), ahora));
+    await this.commands.execute(new HacerPagaderas());
   }
 }

@@ -5,6 +5,7 @@ import type {
   MarketingComandos,
 } from '@alpespartner/schemas/marketing.comandos/tipos.generated.js';
 import { formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { porTipo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { campanaSchema } from './campanas/adapters/campana/cuerpos.js';
 import { datosDe } from './campanas/adapters/campana/traducir.js';
@@ -39,15 +40,14 @@ export class ComandosConsumer {
       await this.bus.execute(new CambiarSituacion(deCampana(mensaje), 'PAUSADA', mensaje.data.razon));
     },
     AprobarComision: async (mensaje) => {
-      await this.bus.execute(
-        new DecidirComision({ ...veredicto(mensaje), decision: 'APROBADA', codigo: null }, deComision(mensaje)),
-      );
+      const { comision_id, motivo } = mensaje.data;
+      const veredicto = { decision: 'APROBADA', motivo, codigo: null } as const;
+      await this.bus.execute(new DecidirComision(quienDe(mensaje), comision_id, veredicto));
     },
     AnularComision: async (mensaje) => {
-      const { codigo } = mensaje.data;
-      await this.bus.execute(
-        new DecidirComision({ ...veredicto(mensaje), decision: 'ANULADA', codigo }, deComision(mensaje)),
-      );
+      const { comision_id, motivo, codigo } = mensaje.data;
+      const veredicto = { decision: 'ANULADA', motivo, codigo } as const;
+      await this.bus.execute(new DecidirComision(quienDe(mensaje), comision_id, veredicto));
     },
   });
 }
@@ -69,13 +69,10 @@ const deCampana = (mensaje: Recibido<{ campana_id: string; efectivo_en: Date | n
   efectivoEn: mensaje.data.efectivo_en ?? undefined,
 });
 
-const deComision = (mensaje: Recibido<{ comision_id: string }>) => ({
-  comisionId: mensaje.data.comision_id,
+const quienDe = (mensaje: Recibido<unknown>): Quien => ({
+  actor: quien(mensaje),
   marcaId: mensaje.marca_id,
-});
-const veredicto = (mensaje: Recibido<{ motivo: string | null }>) => ({
-  por: quien(mensaje),
-  motivo: mensaje.data.motivo,
+  afiliadoId: null,
 });
 
 /** The message as the JSON its HTTP twin reads: Avro has no absent field, so null stands for one. */

@@ -26,19 +26,7 @@ import { TerminarCampanasHandler } from './campanas/application/campana/terminar
 import { CampanaRepository } from './campanas/domain/campana/campana.repository.js';
 import { MarcaRepository } from './campanas/domain/marca/marca.repository.js';
 import { PresupuestoRepository } from './campanas/domain/presupuesto/presupuesto.repository.js';
-import { MysqlComisionRepository } from './comisiones/adapters/cuenta/comision.repository.mysql.js';
-import { ComisionesConsulta } from './comisiones/adapters/cuenta/comisiones.mysql.js';
-import { ComisionesController } from './comisiones/adapters/cuenta/comisiones.controller.js';
-import { DecisionesEnLoteController } from './comisiones/adapters/decision/decisiones-en-lote.controller.js';
-import { DecisionesController } from './comisiones/adapters/decision/decisiones.controller.js';
-import { PoliticasController } from './comisiones/adapters/politica/politicas.controller.js';
-import { MysqlPoliticaDePagoRepository } from './comisiones/adapters/politica/politica-de-pago.mysql.js';
-import { DecidirComisionHandler } from './comisiones/application/decision/decidir-comision.js';
-import { DecidirComisionesHandler } from './comisiones/application/decision/decidir-comisiones.js';
-import { Decisiones } from './comisiones/application/decision/decisiones.js';
-import { ComisionRepository } from './comisiones/domain/cuenta/comision.repository.js';
-import { PoliticaDePagoRepository } from './comisiones/domain/politica/politica-de-pago.js';
-import { SinLimiteConsulta } from './comisiones/adapters/libro/sin-limite.mysql.js';
+import { controllersDeComisiones, providersDeComisiones } from './comisiones/comisiones.providers.js';
 import type { MarketingConfig } from './config.js';
 import { MysqlAtascos } from './pagos/adapters/pago/atascos.mysql.js';
 import { controllersDePagos, providersDePagos } from './pagos/pagos.providers.js';
@@ -52,17 +40,12 @@ const casos = [
   CambiarTerminosHandler,
   CambiarPresupuestoHandler,
   TerminarCampanasHandler,
-  DecidirComisionHandler,
-  DecidirComisionesHandler,
-  Decisiones,
 ];
 
 const puertos = [
   { provide: MarcaRepository, useClass: MysqlMarcaRepository },
   { provide: CampanaRepository, useClass: MysqlCampanaRepository },
   { provide: PresupuestoRepository, useClass: MysqlPresupuestoRepository },
-  { provide: ComisionRepository, useClass: MysqlComisionRepository },
-  { provide: PoliticaDePagoRepository, useClass: MysqlPoliticaDePagoRepository },
 ];
 
 @Module({})
@@ -79,10 +62,7 @@ export class MarketingModule {
         TransicionesController,
         TerminosYPresupuestoController,
         ConciliacionController,
-        ComisionesController,
-        DecisionesEnLoteController,
-        DecisionesController,
-        PoliticasController,
+        ...controllersDeComisiones,
         ...controllersDeReportes,
         ...controllersDePagos,
       ],
@@ -90,8 +70,7 @@ export class MarketingModule {
         ...casos,
         ...puertos,
         { provide: Limites, useValue: limites },
-        ComisionesConsulta,
-        SinLimiteConsulta,
+        ...providersDeComisiones,
         ConciliacionConsulta,
         ...providersDeReportes,
         ...providersDePagos,

@@ -4,6 +4,7 @@ import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subs
 import { parkedContract } from '@alpespartner/shared-kernel/testing/parked.contract.js';
 import type { ComandosConsumer } from '../comandos.consumer.js';
 import { SuscripcionesDeMarketing } from '../suscripciones.js';
+import { Reacciones } from './casa/reacciones.js';
 import { abrirBase, type Base } from './casa/base.js';
 import { Escenario, RelojFijo } from './casa/escenario.js';
 import { afiliado, conversion, dia, nivel, recibido } from './casa/mensajes.js';
@@ -13,7 +14,8 @@ let base: Base;
 async function abrir() {
   base = await abrirBase();
   const todas = new Subscriptions();
-  new SuscripcionesDeMarketing(todas, new RelojFijo(dia(20)), {} as ComandosConsumer);
+  new Reacciones(base.uow, new RelojFijo(dia(20)), todas);
+  new SuscripcionesDeMarketing(todas, {} as ComandosConsumer);
   return { subscriptions: todas.all, uow: base.uow, close: () => base.cerrar() };
 }
 

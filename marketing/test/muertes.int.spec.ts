@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hacerPagaderas } from '../comisiones/application/cuenta/hacer-pagaderas.js';
 import { Circuito } from '../pagos/application/pasarela/circuito.js';
 import { abrirBase, type Base } from './casa/base.js';
 import { Caja } from './caja/caja.js';
@@ -41,7 +40,7 @@ async function aprobada(afiliados: number): Promise<Escenario> {
     await escenario.oir(conversion(await escenario.otroAfiliado('BRONCE'), (i + 1) * 10_00).validada);
   }
   const ids = (await base.filas<{ id: string }>('SELECT id FROM comision')).map(({ id }) => id);
-  await base.uow.run((tx) => hacerPagaderas(tx, ids, escenario.reloj.now()));
+  await escenario.reacciones.pagaderas.aprobar(ids, escenario.reloj.now());
   const piezas = { uow: base.uow, reloj: escenario.reloj, circuito: new SinUso(), pasarela };
   await new Caja(piezas).liquidar(escenario.quien.marcaId);
   return escenario;

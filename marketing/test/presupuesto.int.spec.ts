@@ -5,8 +5,8 @@ import { MysqlCampanaRepository } from '../campanas/adapters/campana/campana.rep
 import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
 import { ConciliacionConsulta } from '../campanas/adapters/presupuesto/conciliacion.mysql.js';
 import { comisionIdDe } from '../comisiones/domain/cuenta/cuenta.js';
-import { VerSinLimite } from '../comisiones/application/libro/sin-limite.consulta.js';
-import { SinLimiteConsulta } from '../comisiones/adapters/libro/sin-limite.mysql.js';
+import { VerSinLimite, VerSinLimiteHandler } from '../comisiones/application/libro/sin-limite.consulta.js';
+import { MysqlLecturaDeDemanda } from '../comisiones/adapters/libro/sin-limite.mysql.js';
 import { abrirBase, type Base } from './casa/base.js';
 import { Escenario } from './casa/escenario.js';
 import { conversion, lotes } from './casa/mensajes.js';
@@ -107,7 +107,7 @@ describe('the database itself', () => {
 describe('without a limit', () => {
   const sinLimite = async ({ base: { uow }, quien }: Escenario) => {
     const campana = await new MysqlCampanaRepository(uow).find(quien.campanaId, quien.marcaId);
-    const consulta = new SinLimiteConsulta(uow);
+    const consulta = new VerSinLimiteHandler(new MysqlLecturaDeDemanda(uow));
     const { comision, sinLimite: todo, denegadas } = await consulta.execute(new VerSinLimite(campana!.estado));
     return { comision: comision.unidadesMenores, sinLimite: todo.unidadesMenores, denegadas };
   };

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConciliacionConsulta } from '../campanas/adapters/presupuesto/conciliacion.mysql.js';
 import { Presupuesto } from '../campanas/domain/presupuesto/presupuesto.js';
 import type { Tope } from '../campanas/domain/terminos/topes.js';
-import { guardarComisiones } from '../comisiones/adapters/cuenta/comision.fila.js';
+import { guardarComisiones } from '../comisiones/adapters/cuenta/cuentas.mysql.js';
+import { sinContadores } from '../comisiones/domain/cuenta/consumo.js';
 import { abrirContadores } from '../comisiones/adapters/cuenta/contador.mysql.js';
 import { abrirCuentas } from '../comisiones/domain/libro/apertura.js';
 import { comisionIdDe, SIN_MAS } from '../comisiones/domain/cuenta/cuenta.js';
@@ -111,7 +112,7 @@ describe('a cap', () => {
     const escenario = await Escenario.montar(base);
     const uso = { clave: newId(), nombre: 'tope', medida: 'CUENTA', limite: 1n, alExceder: 'RECORTAR' } as const;
     const abrir = () => {
-      const conversionDe = { ...escenario.quien, conversionId: newId(), moneda: 'GBP', valorNeto: 10_00n };
+      const conversionDe = { ...escenario.quien, conversionId: newId(), valorNeto: gbp(10_00n) };
       const partida = { ...conversionDe, nivel: 'BRONCE' as const, ocurridoEn: dia(5), venceEn: dia(5) };
       const presupuesto = Presupuesto.nuevo(datosDeCampana({ presupuesto: null }));
       const terminos = { ...porcentaje, version: 1, validoDesde: dia(1) };
@@ -119,11 +120,11 @@ describe('a cap', () => {
         [{ ...partida, apertura: { ...SIN_MAS, usos: [uso] } }],
         terminos,
         presupuesto,
-        new Map(),
+        sinContadores(),
         dia(5),
       );
     };
-    await base.uow.run((tx) => abrirContadores(tx, [uso.clave]));
+    await base.uow.run((tx) => abrirContadores(tx, [uso]));
     await base.uow.run((tx) => guardarComisiones(tx, abrir()));
     await expect(base.uow.run((tx) => guardarComisiones(tx, abrir()))).rejects.toThrow('used up by somebody else');
     expect(await usado()).toEqual([1]);

@@ -8,7 +8,7 @@ import { Despertador } from '../../pagos/adapters/pago/despertador.js';
 import { MysqlLiquidacionRepository } from '../../pagos/adapters/liquidacion/liquidacion.repository.mysql.js';
 import { MedidasDePagos } from '../../pagos/adapters/pago/medidas.js';
 import { MysqlPagoRepository } from '../../pagos/adapters/pago/pago.repository.mysql.js';
-import { PasarelaHttp } from '../../pagos/adapters/pasarela/pasarela.http.js';
+import { HttpPasarela } from '../../pagos/adapters/pasarela/pasarela.http.js';
 import { Alertas } from '../../pagos/application/pago/alertas.js';
 import {
   AprobarLiquidacion,
@@ -17,7 +17,8 @@ import {
 import type { Circuito } from '../../pagos/application/pasarela/circuito.js';
 import { CrearLiquidacion, CrearLiquidacionHandler } from '../../pagos/application/liquidacion/crear-liquidacion.js';
 import { Desenlace } from '../../pagos/application/pago/desenlace.js';
-import { DespacharPagos, PasarelaProtegida } from '../../pagos/application/pago/despachar-pagos.js';
+import { DespacharPagos } from '../../pagos/application/pago/despachar-pagos.js';
+import { PasarelaProtegida } from '../../pagos/application/pasarela/pasarela-protegida.js';
 import { RegistrarRespuesta } from '../../pagos/application/pago/registrar-respuesta.js';
 import { Reunion } from '../../pagos/application/liquidacion/reunion.js';
 import { reintentosDe } from '../../pagos/domain/pago/reintentos.js';
@@ -44,11 +45,17 @@ export class Caja {
     const comisiones = new MysqlComisionRepository(uow);
     const liquidaciones = new MysqlLiquidacionRepository(uow);
     const medidas = new MedidasDePagos(new Metrics('prueba'));
-    const pagos = new MysqlPagoRepository(uow, new Despertador(), medidas);
+    const pagos = new MysqlPagoRepository(uow, liquidaciones, new Despertador(), medidas);
     this.desenlace = new Desenlace(comisiones, new MysqlPresupuestoRepository(uow), liquidaciones, pagos);
     this.respuestas = new RegistrarRespuesta(uow, pagos, this.desenlace, reintentosDe(RITMO, Math.random), reloj);
     const { url, secreto } = pasarela;
-    const http = new PasarelaHttp({ url, secreto, plazoMs: PLAZO_MS, sinRespuesta: medidas.sinRespuesta });
+    const http = new HttpPasarela({
+      url,
+      secreto,
+      plazoMs: PLAZO_MS,
+      sinRespuesta: medidas.sinRespuesta,
+      clock: reloj,
+    });
     const protegida = new PasarelaProtegida(http, circuito);
     this.despachar = new DespacharPagos(pagos, protegida, this.respuestas, new Alertas(uow, reloj));
     const reunion = new Reunion(comisiones, new MysqlPoliticaDePagoRepository(uow));
@@ -58,9 +65,10 @@ export class Caja {
 
   /** All that is owed, cut and approved by two persons. */
   async liquidar(marcaId: string): Promise<string> {
-    const pedido = { marcaId, moneda: 'GBP', corte: null, minimo: null, por: 'ana' };
-    const { id: liquidacionId, huella } = (await this.crear.execute(new CrearLiquidacion(pedido))).estado;
-    await this.aprobar.execute(new AprobarLiquidacion({ liquidacionId, marcaId, por: 'benito', huella }));
-    return liquidacionId;
+    const [ana, benito] = ['ana', 'benito'].map((actor) => ({ actor, marcaId, afiliadoId: null }));
+    const pedido = { marcaId, moneda: 'GBP', corte: null, minimo: null };
+    const { id, huella } = (await this.crear.execute(new CrearLiquidacion(ana!, pedido))).estado;
+    await this.aprobar.execute(new AprobarLiquidacion(benito!, id, huella));
+    return id;
   }
 }

@@ -1,10 +1,10 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
-import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
+import { cero, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { expect, vi } from 'vitest';
 import { ConciliacionConsulta } from '../../campanas/adapters/presupuesto/conciliacion.mysql.js';
-import { ContabilidadConsulta } from '../../pagos/adapters/contabilidad/contabilidad.mysql.js';
+import { MysqlLecturaDeLibros } from '../../pagos/adapters/contabilidad/contabilidad.mysql.js';
 import type { PasarelaSimulada } from './pasarela.js';
 
 /** Where the money is: our tables, and what we said of it, each message once. */
@@ -48,11 +48,11 @@ async function confirmadosUnaVez(casa: Casa): Promise<readonly Pago[]> {
 
 /** Of our own accounts alone: books, budgets and caps; and what was paid is what each of them says. */
 export async function cuadrar(casa: Pick<Casa, 'uow' | 'filas'>): Promise<void> {
-  const { libros } = await new ContabilidadConsulta(casa.uow, new SystemClock()).leer(null);
+  const libros = await new MysqlLecturaDeLibros(casa.uow).list(null);
   expect(libros.length, 'books').toBeGreaterThan(0);
   for (const { marcaId, moneda, saldos } of libros) {
-    const suma = [...saldos.values()].reduce((a, b) => a + b, 0n);
-    expect(suma, `the books of ${marcaId} in ${moneda}`).toBe(0n);
+    const suma = [...saldos.values()].reduce(sumar);
+    expect(suma, `the books of ${marcaId} in ${moneda}`).toEqual(cero(moneda));
   }
   for (const una of await new ConciliacionConsulta(casa.uow).de(null)) expect(una).toMatchObject({ cuadra: true });
   const [pagado] = await casa.filas<Record<string, string | null>>(PAGADO);

@@ -1,7 +1,7 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { contextoDe, type Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { hearing } from '@alpespartner/shared-kernel/testing/hearing.js';
@@ -13,10 +13,8 @@ import { Campana } from '../../campanas/domain/campana/campana.js';
 import type { DatosCampana } from '../../campanas/domain/campana/datos-campana.js';
 import { SIN_SEGMENTAR } from '../../campanas/domain/campana/segmentacion.js';
 import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
-import { alCambiarAfiliado } from '../../comisiones/adapters/libro/afiliados.consumer.js';
-import { alCambiarConversion } from '../../comisiones/adapters/libro/conversiones.consumer.js';
 import type { Base } from './base.js';
-import { alCambiarFuente } from '../../comisiones/adapters/libro/referidos.consumer.js';
+import { Reacciones } from './reacciones.js';
 import { afiliado, dia, nivel, recibido, type Quien } from './mensajes.js';
 
 export class RelojFijo extends Clock {
@@ -66,11 +64,14 @@ export const campanaNueva = (otros: Partial<DatosCampana> = {}, terminos: Termin
 /** A running campaign of 10 %, times the tier, and an affiliate of tier BRONCE. */
 export class Escenario {
   readonly reloj = new RelojFijo(dia(20));
+  readonly reacciones: Reacciones;
 
   private constructor(
     readonly base: Base,
     readonly quien: Quien,
-  ) {}
+  ) {
+    this.reacciones = new Reacciones(base.uow, this.reloj);
+  }
 
   static async montar(
     base: Base,
@@ -90,12 +91,12 @@ export class Escenario {
 
   /** One batch of the hot path, in one transaction. */
   oir(...batch: readonly Incoming<ConversionesEventos>[]): Promise<void> {
-    const oir = hearing('conversiones.eventos', 'marketing-consumer', alCambiarConversion(this.reloj));
+    const oir = hearing('conversiones.eventos', 'marketing-consumer', this.reacciones.conversiones.handle);
     return this.base.uow.run((tx) => oir(batch, tx));
   }
 
   oirAfiliado(...batch: readonly Incoming<AfiliadosEventos>[]): Promise<void> {
-    const oir = hearing('afiliados.eventos', 'marketing-consumer', alCambiarAfiliado(this.reloj));
+    const oir = hearing('afiliados.eventos', 'marketing-consumer', this.reacciones.afiliados.handle);
     return this.base.uow.run((tx) => oir(batch, tx));
   }
 
@@ -108,8 +109,12 @@ export class Escenario {
   /** What was announced until now, as the payment consumer hears it of those who follow the commissions of others. */
   async seguirFuentes(): Promise<void> {
     const batch = (await this.base.anunciado('comisiones.eventos')).map(recibido);
-    const oir = hearing('comisiones.eventos', 'payment-consumer', alCambiarFuente(this.reloj));
-    await this.base.uow.run((tx) => oir(batch, tx));
+    const causas = new Map(
+      batch
+        .filter(({ type }) => type === 'ComisionCalculada' || type === 'ComisionAjustada')
+        .map((mensaje) => [mensaje.subject, contextoDe(mensaje)]),
+    );
+    await this.base.uow.run(() => this.reacciones.fuente.handle(causas));
   }
 
   /** A person annuls a commission, whatever it was. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { DatosCampana } from '../../campanas/domain/campana/datos-campana.js';
 import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
 import { abrirCuentas } from '../../comisiones/domain/libro/apertura.js';
+import { sinContadores } from '../../comisiones/domain/cuenta/consumo.js';
 import type { Comision } from '../../comisiones/domain/cuenta/comision.js';
 import { campanaNueva } from '../casa/escenario.js';
 import { dia } from '../casa/mensajes.js';
@@ -44,12 +45,18 @@ export function dineroSuite(almacen: () => Almacen): void {
         marcaId,
         terminos,
       } = await guardarCampana(almacen(), { presupuesto: dinero(100_00n, 'GBP') });
-      const de = { conversionId: newId(), campanaId, marcaId, afiliadoId: newId(), moneda: 'GBP' };
-      const partida = { ...de, valorNeto: 10_00n, nivel: 'ORO' as const, ocurridoEn: dia(5), venceEn: dia(6) };
+      const de = { conversionId: newId(), campanaId, marcaId, afiliadoId: newId() };
+      const partida = {
+        ...de,
+        valorNeto: dinero(10_00n, 'GBP'),
+        nivel: 'ORO' as const,
+        ocurridoEn: dia(5),
+        venceEn: dia(6),
+      };
       let comision: Comision | undefined;
       await almacen().presupuestos.update(
         campanaId,
-        (p) => void ([comision] = abrirCuentas([partida], terminos[0], p, new Map(), dia(5))),
+        (p) => void ([comision] = abrirCuentas([partida], terminos[0], p, sinContadores(), dia(5))),
       );
       await almacen().sembrar(comision!);
       return comision!;
@@ -61,29 +68,34 @@ export function dineroSuite(almacen: () => Almacen): void {
         almacen().comisiones.update(id, marca, (comision) => comision.aprobar('ana', null, dia(6)), version);
       await expect(aprobar(newId())).rejects.toMatchObject({ codigo: 'marketing.comision-no-encontrada' });
       await expect(aprobar(null, 9)).rejects.toMatchObject({ motivo: 'version' });
-      expect(await aprobar(marcaId, 1)).toMatchObject({ version: 2, estado: { situacion: 'APROBADA', saldo: 125n } });
+      expect(await aprobar(marcaId, 1)).toMatchObject({
+        version: 2,
+        estado: { fase: { situacion: 'APROBADA' }, saldo: dinero(125n, 'GBP') },
+      });
       await expect(aprobar(null)).rejects.toMatchObject({ codigo: 'marketing.comision-en-otro-estado' });
       expect((await almacen().anunciados()).slice(-2)).toEqual(['ComisionCalculada', 'ComisionAprobada']);
     });
 
     it('are owed from their approval until they are paid, and again while it failed', async () => {
       const { id, marcaId, campanaId } = (await nueva()).snapshot;
-      const debidas = (corte = dia(5)) => almacen().comisiones.debidas({ marcaId, moneda: 'GBP', corte });
+      const debidas = (corte = dia(5)) => almacen().comisiones.listDebidas({ marcaId, moneda: 'GBP', corte });
       expect(await debidas()).toEqual([]);
       await almacen().comisiones.update(id, null, (comision) => comision.aprobar('ana', null, dia(6)));
       expect(await debidas(dia(4))).toEqual([]);
       const liquidar = (comisiones: readonly Comision[]) => comisiones.forEach((una) => una.liquidar('l-1', dia(6)));
-      for (const como of ['devolver', 'pagar'] as const) {
+      for (const acto of ['devolver', 'pagar'] as const) {
         expect(await debidas()).toEqual([id]);
         await almacen().comisiones.updateMany([id, newId()], liquidar);
         expect(await debidas()).toEqual([]);
         await almacen().comisiones.updateMany([id], ([comision]) =>
-          almacen().presupuestos.update(campanaId, (p) => comision![como]('l-1', p, dia(7))),
+          almacen().presupuestos.update(campanaId, (p) => comision![acto]('l-1', p, dia(7))),
         );
       }
       expect(await debidas()).toEqual([]);
       const estado = await almacen().comisiones.update(id, null, () => undefined);
-      expect(estado).toMatchObject({ estado: { situacion: 'PAGADA', pagado: 125n, enLiquidacion: null } });
+      expect(estado).toMatchObject({
+        estado: { fase: { situacion: 'PAGADA', pagado: dinero(125n, 'GBP'), participa: null } },
+      });
       expect(await almacen().presupuestos.find(campanaId, null)).toMatchObject({
         reservado: gbp(0n),
         gastado: gbp(125n),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MysqlCampanaRepository } from '../../campanas/adapters/campana/campana.repository.mysql.js';
 import { MysqlMarcaRepository } from '../../campanas/adapters/marca/marca.repository.mysql.js';
 import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
-import { guardarComisiones } from '../../comisiones/adapters/cuenta/comision.fila.js';
+import { guardarComisiones } from '../../comisiones/adapters/cuenta/cuentas.mysql.js';
 import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import { anunciosDeComision } from '../../comisiones/adapters/cuenta/contrato.js';
 import { abrirBase, type Base } from '../casa/base.js';

@@ -17,7 +17,7 @@ import {
   type ComisionGuardada,
   type FiltroDebidas,
 } from '../../comisiones/domain/cuenta/comision.repository.js';
-import { ComisionDesconocida } from '../../comisiones/domain/cuenta/errores.js';
+import { comisionDesconocida } from '../../comisiones/domain/cuenta/errores.js';
 
 interface Guardado<E> {
   readonly estado: E;
@@ -32,7 +32,9 @@ interface Agregado<E> {
 /** Events of which the world is told in other words, or not at all. */
 const CALLADOS = [
   ...['PresupuestoAmpliado', 'PresupuestoReducido', 'PresupuestoGastado', 'PresupuestoRecuperado'],
-  'ComisionEnPagoCambiada',
+  'ComisionLiquidada',
+  'ComisionPagada',
+  'ComisionDevuelta',
 ];
 
 /** Rows without a database, and what was announced. One update at a time. */
@@ -158,24 +160,24 @@ export class ComisionesEnMemoria extends ComisionRepository {
     esperada?: number | null,
   ): Promise<ComisionGuardada> {
     const fila = this.memoria.comisiones.get(id);
-    if (!fila || (marcaId ?? fila.estado.marcaId) !== fila.estado.marcaId) throw new ComisionDesconocida();
+    if (!fila || (marcaId ?? fila.estado.marcaId) !== fila.estado.marcaId) throw comisionDesconocida();
     exigirVersion(esperada, fila.version);
-    const comision = Comision.desde(fila.estado, fila.version);
+    const comision = Comision.of(fila.estado, fila.version);
     await change(comision);
     return this.memoria.guardar(this.memoria.comisiones, id, comision);
   }
   async updateMany(ids: readonly string[], change: (comisiones: readonly Comision[]) => void | Promise<void>) {
     const comisiones = [...ids].sort().flatMap((id) => {
       const fila = this.memoria.comisiones.get(id);
-      return fila ? [Comision.desde(fila.estado, fila.version)] : [];
+      return fila ? [Comision.of(fila.estado, fila.version)] : [];
     });
     await change(comisiones);
     for (const una of comisiones) this.memoria.guardar(this.memoria.comisiones, una.snapshot.id, una);
   }
-  async debidas({ marcaId, moneda, corte }: FiltroDebidas): Promise<readonly string[]> {
+  async listDebidas({ marcaId, moneda, corte }: FiltroDebidas): Promise<readonly string[]> {
     const suyas = [...this.memoria.comisiones.values()].filter(
-      ({ estado: c }) => c.marcaId === marcaId && c.moneda === moneda && c.ocurridoEn <= corte,
+      ({ estado: c }) => c.marcaId === marcaId && c.saldo.moneda === moneda && c.ocurridoEn <= corte,
     );
-    return suyas.filter(({ estado }) => Comision.desde(estado, 1).porLiquidar).map(({ estado }) => estado.id);
+    return suyas.filter(({ estado }) => Comision.of(estado, 1).porLiquidar).map(({ estado }) => estado.id);
   }
 }

@@ -1,8 +1,8 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { bloquearOCrear, entero, enteroONada, guardar } from '../../../comun/adapters/filas.mysql.js';
+import { bloquearOCrear, enOrden, entero, enteroONada, guardar } from '../../../comun/adapters/filas.mysql.js';
 import { aJson, deJson } from '../../../comun/adapters/json.js';
-import { SIN_HECHOS, type ConversionConocida } from '../../domain/conocido/conversion-conocida.js';
+import { SIN_HECHOS, type ConversionConocida, type Hecho } from '../../domain/conocido/conversion-conocida.js';
 
 export interface ConversionFila {
   conversion_id: string;
@@ -19,28 +19,47 @@ export interface ConversionFila {
   hechos: string | null;
 }
 
-/** Locked until the transaction ends, unknown ones too. `ids` in lock order. */
+/** All that these facts are about, locked until the transaction ends, unknown ones too. */
 export async function bloquearConversiones(
   tx: MysqlTx,
-  ids: readonly string[],
+  hechos: readonly Hecho[],
 ): Promise<Map<string, ConversionConocida>> {
+  const ids = enOrden(hechos.map(({ conversionId }) => conversionId));
+  const monedas = new Map(hechos.flatMap((hecho) => monedaDe(hecho) ?? []));
   const filas = await bloquearOCrear<ConversionFila>(tx, 'conversion_conocida', 'conversion_id', ids);
-  return new Map(filas.map((fila) => [fila.conversion_id, conversionDeFila(fila)]));
+  return new Map(
+    filas.map((fila) => [fila.conversion_id, conversionDeFila(fila, monedas.get(fila.conversion_id) ?? null)]),
+  );
+}
+
+function monedaDe(hecho: Hecho): readonly [readonly [conversionId: string, moneda: string]] | null {
+  if (hecho.tipo === 'cancelada') return null;
+  const { moneda } = hecho.tipo === 'validada' ? hecho.validada.valor : hecho.neto;
+  return [[hecho.conversionId, moneda]];
 }
 
 export const guardarConversiones = (tx: MysqlTx, conversiones: Iterable<ConversionConocida>): Promise<void> =>
   guardar(tx, 'conversion_conocida', [...conversiones].map(aFila));
 
-export function conversionDeFila(f: ConversionFila): ConversionConocida {
-  const neto = enteroONada(f.ajuste_neto);
+/**
+ * `moneda`: what a fact says now of one that was adjusted before it was known, whose row does not tell the currency. Without
+ * it the adjustment means nothing: the conversion is cancelled, or nothing is known of its sale.
+ */
+export function conversionDeFila(f: ConversionFila, moneda: string | null = null): ConversionConocida {
   return {
     conversionId: f.conversion_id,
     validada: validadaDe(f),
-    ajuste: neto === null ? null : { neto, secuencia: entero(f.ajuste_secuencia ?? '0') },
+    ajuste: ajusteDe(f, f.moneda ?? moneda),
     cancelada: Boolean(f.cancelada),
     secuencia: entero(f.secuencia),
     desenlace: f.desenlace,
   };
+}
+
+function ajusteDe(f: ConversionFila, moneda: string | null): ConversionConocida['ajuste'] {
+  const neto = enteroONada(f.ajuste_neto);
+  if (neto === null || moneda === null) return null;
+  return { neto: dinero(neto, moneda), secuencia: entero(f.ajuste_secuencia ?? '0') };
 }
 
 function validadaDe(f: ConversionFila): ConversionConocida['validada'] {
@@ -58,7 +77,7 @@ const aFila = ({ conversionId, validada, ajuste, cancelada, secuencia, desenlace
   moneda: validada?.valor.moneda ?? null,
   valor: validada?.valor.unidadesMenores ?? null,
   ocurrido_en: validada?.ocurridoEn ?? null,
-  ajuste_neto: ajuste?.neto ?? null,
+  ajuste_neto: ajuste?.neto.unidadesMenores ?? null,
   ajuste_secuencia: ajuste?.secuencia ?? null,
   cancelada: Number(cancelada),
   secuencia,

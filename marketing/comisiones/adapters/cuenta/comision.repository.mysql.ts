@@ -8,13 +8,13 @@ import {
   type ComisionGuardada,
   type FiltroDebidas,
 } from '../../domain/cuenta/comision.repository.js';
-import { ComisionDesconocida } from '../../domain/cuenta/errores.js';
-import { bloquearComisiones, guardarComisiones } from './comision.fila.js';
+import { comisionDesconocida } from '../../domain/cuenta/errores.js';
+import { bloquearComisiones, guardarComisiones } from './cuentas.mysql.js';
 import { anunciosDeComision } from './contrato.js';
 
 @Injectable()
 export class MysqlComisionRepository extends ComisionRepository {
-  constructor(private readonly uow: MysqlUnitOfWork) {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
     super();
   }
 
@@ -24,9 +24,9 @@ export class MysqlComisionRepository extends ComisionRepository {
     change: (comision: Comision) => void | Promise<void>,
     esperada?: number | null,
   ): Promise<ComisionGuardada> {
-    return this.uow.run(async (tx) => {
+    return this.unitOfWork.run(async (tx) => {
       const comision = (await bloquearComisiones(tx, [id])).get(id);
-      if (!comision || (marcaId !== null && comision.snapshot.marcaId !== marcaId)) throw new ComisionDesconocida();
+      if (!comision || (marcaId !== null && comision.snapshot.marcaId !== marcaId)) throw comisionDesconocida();
       exigirVersion(esperada, comision.version);
       await change(comision);
       if (comision.events.length > 0) {
@@ -38,7 +38,7 @@ export class MysqlComisionRepository extends ComisionRepository {
   }
 
   updateMany(ids: readonly string[], change: (comisiones: readonly Comision[]) => void | Promise<void>): Promise<void> {
-    return this.uow.run(async (tx) => {
+    return this.unitOfWork.run(async (tx) => {
       const comisiones = [...(await bloquearComisiones(tx, enOrden(ids))).values()];
       await change(comisiones);
       await guardarComisiones(
@@ -49,8 +49,8 @@ export class MysqlComisionRepository extends ComisionRepository {
     });
   }
 
-  debidas({ marcaId, moneda, corte }: FiltroDebidas): Promise<readonly string[]> {
-    return this.uow.run(async (tx) => {
+  listDebidas({ marcaId, moneda, corte }: FiltroDebidas): Promise<readonly string[]> {
+    return this.unitOfWork.run(async (tx) => {
       const filas = await tx.query<{ id: string }[]>(
         `SELECT id FROM comision
           WHERE marca_id = ? AND moneda = ? AND situacion IN ('APROBADA', 'PAGADA') AND ocurrido_en <= ?

@@ -1,61 +1,57 @@
 import { Controller, Get } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { leerCursor, paginaDe } from '@alpespartner/shared-kernel/platform/http/pagina.js';
+import { leerCursor, paginaDe, paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
 import { Consulta, idSchema, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
-import { alcanceDe } from '../../../comun/adapters/http/alcance.js';
 import { listaDe } from '../../../comun/adapters/http/lista.json.js';
-import { CampanaRepository } from '../../../campanas/domain/campana/campana.repository.js';
-import { campanaDesconocida } from '../../../campanas/domain/campana/errores.js';
-import { ComisionDesconocida } from '../../domain/cuenta/errores.js';
-import { ComisionesConsulta } from './comisiones.mysql.js';
-import { filtroSchema } from '../decision/cuerpos.js';
+import { lectorDe } from '../../../comun/adapters/http/quien.js';
+import { ExplicarComision } from '../../application/cuenta/explicar-comision.consulta.js';
+import { ListarComisiones } from '../../application/cuenta/listar-comisiones.consulta.js';
+import { VerComision } from '../../application/cuenta/ver-comision.consulta.js';
+import { SITUACIONES_COMISION } from '../../domain/cuenta/situacion.js';
 import { explicacionJson, explicacionJsonSchema } from './explicacion.json.js';
 import * as json from './respuestas.js';
+
+const filtroSchema = paginaSchema.extend({
+  conversion_id: idSchema.optional(),
+  afiliado_id: idSchema.optional(),
+  campana_id: idSchema.optional(),
+  estado: z.enum(SITUACIONES_COMISION).optional(),
+});
 
 /** An affiliate sees its own commissions, a brand those of its campaigns. */
 @Controller('comisiones')
 @Scope('comisiones:leer')
 export class ComisionesController {
-  constructor(
-    private readonly comisiones: ComisionesConsulta,
-    private readonly campanas: CampanaRepository,
-  ) {}
+  constructor(private readonly queries: QueryBus) {}
 
   @Get()
   @Respuesta(200, listaDe(json.comisionJsonSchema), 'In the order of their ids.')
-  async listar(@Quien() quien: Principal, @Consulta(filtroSchema) consulta: z.output<typeof filtroSchema>) {
+  async listar(@Quien() principal: Principal, @Consulta(filtroSchema) consulta: z.output<typeof filtroSchema>) {
     const { limite, cursor, conversion_id, afiliado_id, campana_id, estado } = consulta;
     const [desde] = leerCursor(cursor, z.tuple([idSchema])) ?? [];
     const filtro = { conversionId: conversion_id, afiliadoId: afiliado_id, campanaId: campana_id, situacion: estado };
-    const comisiones = await this.comisiones.list(alcanceDe(quien), filtro, limite + 1, desde);
+    const listar = new ListarComisiones(lectorDe(principal), filtro, limite + 1, desde);
+    const comisiones = await this.queries.execute(listar);
     return paginaDe(comisiones, limite, (comision) => [comision.estado.id], json.comisionJson);
   }
 
   @Get(':id')
   @Respuesta(200, json.comisionConAsientosJsonSchema, 'With its entries, oldest first.')
-  async ver(@Quien() quien: Principal, @Parametro('id') id: string) {
-    const { asientos, ...comision } = await this.leer(quien, id);
-    const { moneda } = comision.estado;
-    const cuerpo = { ...json.comisionJson(comision), asientos: asientos.map((a) => json.asientoJson(a, moneda)) };
+  async ver(@Quien() principal: Principal, @Parametro('id') id: string) {
+    const comision = await this.queries.execute(new VerComision(lectorDe(principal), id));
+    const cuerpo = { ...json.comisionJson(comision), asientos: comision.asientos.map(json.asientoJson) };
     return new Answer(cuerpo, { version: comision.version });
   }
 
   @Get(':id/explicacion')
   @Respuesta(200, explicacionJsonSchema, 'Enough to calculate the amount again from it alone.')
-  async explicar(@Quien() quien: Principal, @Parametro('id') id: string) {
-    const { estado, asientos, version } = await this.leer(quien, id);
-    const campana = await this.campanas.find(estado.campanaId, null);
-    if (!campana) throw campanaDesconocida();
-    return new Answer(explicacionJson(estado, campana.estado, asientos), { version });
-  }
-
-  private async leer(quien: Principal, id: string) {
-    const comision = await this.comisiones.find(alcanceDe(quien), id);
-    if (!comision) throw new ComisionDesconocida();
-    return comision;
+  async explicar(@Quien() principal: Principal, @Parametro('id') id: string) {
+    const explicacion = await this.queries.execute(new ExplicarComision(lectorDe(principal), id));
+    return new Answer(explicacionJson(explicacion), { version: explicacion.comision.version });
   }
 }

@@ -1,17 +1,17 @@
-import { dinero, repartir } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { iguales, repartir } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { z } from 'zod';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
 import { terminosJson, terminosJsonSchema } from '../../../comun/adapters/http/terminos.json.js';
-import type { EstadoCampana } from '../../../campanas/domain/campana/campana.js';
 import { CIRCUNSTANCIAS, examinar } from '../../../campanas/domain/terminos/condiciones.js';
 import { POLITICAS_PRESUPUESTO } from '../../../campanas/domain/campana/datos-campana.js';
 import { NIVELES } from '../../../campanas/domain/campana/segmentacion.js';
-import { versionDe, type TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
+import type { TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
 import { CLASES_COMISION, type EstadoComision } from '../../domain/cuenta/cuenta.js';
-import { exactoEnTexto, formulaDe, type Precio } from '../../domain/precio/precio.js';
-import { entradasDe, terminosDeClase, valorar } from '../../domain/cuenta/valoracion.js';
-import type { AsientoEscrito } from './comisiones.mysql.js';
+import { exactoEnTexto, type Precio } from '../../domain/precio/precio.js';
+import type { Explicacion } from '../../application/cuenta/explicar-comision.consulta.js';
+import type { AsientoEscrito } from '../../application/cuenta/lectura-de-comisiones.js';
+import type { UsoVisto } from '../../domain/cuenta/consumo.js';
 import { asientoJson, asientoJsonSchema } from './respuestas.js';
 
 const paso = z.object({ paso: z.string(), detalle: z.string(), resultado: z.string() });
@@ -51,27 +51,28 @@ export const explicacionJsonSchema = z.object({
   monto: importe,
 });
 
-/** The calculation done again from its inputs: whoever reads it can do it too. */
-export function explicacionJson(c: EstadoComision, campana: EstadoCampana, asientos: readonly AsientoEscrito[]) {
-  const terminos = terminosDeClase(c.clase, versionDe(campana.terminos, c.terminosVersion));
-  const { parte, ...calculo } = valorar(c, terminos);
+export function explicacionJson({ comision, terminos, politicaPresupuesto, condicion, calculo }: Explicacion) {
+  const { estado: c, asientos } = comision;
   return {
-    ...{ comision_id: c.id, conversion_id: c.conversionId, campana_id: c.campanaId, afiliado_id: c.afiliadoId },
+    comision_id: c.id,
+    conversion_id: c.conversionId,
+    campana_id: c.campanaId,
+    afiliado_id: c.afiliadoId,
     clase: c.clase,
     entradas: entradasJson(c),
     terminos: terminosJson(terminos),
-    politica_presupuesto: campana.politicaPresupuesto,
-    condiciones: condicionesJson(c, terminos),
+    politica_presupuesto: politicaPresupuesto,
+    condiciones: condicionesJson(c, terminos, condicion),
     ...calculoJson(calculo),
     reparto: repartoJson(c, calculo),
-    desviacion: parte === c.saldo ? null : desviacion(c, asientos),
-    asientos: asientos.map((asiento) => asientoJson(asiento, c.moneda)),
-    monto: dineroJson(dinero(c.saldo, c.moneda)),
+    desviacion: iguales(calculo.parte, c.saldo) ? null : desviacion(c, asientos),
+    asientos: asientos.map(asientoJson),
+    monto: dineroJson(c.saldo),
   };
 }
 
 const entradasJson = (c: EstadoComision) => ({
-  valor_neto: dineroJson(dinero(c.valorNeto, c.moneda)),
+  valor_neto: dineroJson(c.valorNeto),
   en_pie: c.enPie,
   nivel: c.nivel,
   ocurrido_en: c.ocurridoEn.toISOString(),
@@ -80,19 +81,19 @@ const entradasJson = (c: EstadoComision) => ({
   cuota: c.apertura.cuota,
 });
 
-function condicionesJson(c: EstadoComision, terminos: TerminosVersion) {
-  const [, elegida] = formulaDe(entradasDe(c), terminos);
-  return (terminos.condiciones ?? []).map(({ nombre, precedencia, cuando }) => ({
+const condicionesJson = (c: EstadoComision, terminos: TerminosVersion, elegida: string | null) =>
+  (terminos.condiciones ?? []).map(({ nombre, precedencia, cuando }) => ({
     nombre,
     precedencia,
-    examen: examinar(cuando, dinero(c.valorNeto, c.moneda), c.apertura.circunstancias),
+    examen: examinar(cuando, c.valorNeto, c.apertura.circunstancias),
     elegida: nombre === elegida,
   }));
-}
 
 function calculoJson({ monto, pasos }: Precio) {
   const hechos = pasos.slice(0, -1).map(({ paso, detalle, resultado }) => ({
-    ...{ paso, detalle, resultado: exactoEnTexto(resultado, monto.moneda) },
+    paso,
+    detalle,
+    resultado: exactoEnTexto(resultado, monto.moneda),
   }));
   const exacto = hechos.at(-1)?.resultado ?? '0';
   return {
@@ -107,9 +108,12 @@ function repartoJson({ apertura: { reparto } }: EstadoComision, { monto }: Preci
   return { ppm: ppm.map(Number), partes: repartir(monto, ppm).map(dineroJson), indice };
 }
 
-function desviacion({ situacion }: EstadoComision, asientos: readonly AsientoEscrito[]): string {
+function desviacion({ fase: { situacion } }: EstadoComision, asientos: readonly AsientoEscrito[]): string {
   if (situacion === 'RECHAZADA' || situacion === 'ANULADA')
     return `The commission is ${situacion}: its entries were reversed.`;
-  const lleno = asientos.flatMap(({ fondos }) => fondos.topes).find(({ limite, despues }) => despues === limite);
+  const lleno = asientos.flatMap(({ fondos }) => fondos.topes).find(estaLleno);
   return lleno ? `The cap "${lleno.nombre}" granted no more.` : 'The budget granted no more.';
 }
+
+const estaLleno = (visto: UsoVisto): boolean =>
+  visto.medida === 'DINERO' ? iguales(visto.limite, visto.despues) : visto.limite === visto.despues;

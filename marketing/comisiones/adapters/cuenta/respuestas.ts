@@ -1,13 +1,14 @@
-import { dinero, formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { z } from 'zod';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
 import { NIVELES } from '../../../campanas/domain/campana/segmentacion.js';
 import { EXCESOS_TOPE } from '../../../campanas/domain/terminos/topes.js';
 import type { UsoVisto } from '../../domain/cuenta/consumo.js';
-import { CLASES_COMISION, SITUACIONES_COMISION } from '../../domain/cuenta/cuenta.js';
+import { CLASES_COMISION } from '../../domain/cuenta/cuenta.js';
+import { SITUACIONES_COMISION } from '../../domain/cuenta/situacion.js';
 import type { ComisionGuardada } from '../../domain/cuenta/comision.repository.js';
-import type { AsientoEscrito } from './comisiones.mysql.js';
+import type { AsientoEscrito } from '../../application/cuenta/lectura-de-comisiones.js';
 
 const instante = z.iso.datetime();
 
@@ -64,8 +65,8 @@ export const comisionJson = ({ estado: c, version }: ComisionGuardada) => ({
   campana_id: c.campanaId,
   afiliado_id: c.afiliadoId,
   clase: c.clase,
-  estado: c.situacion,
-  monto: dineroJson(dinero(c.saldo, c.moneda)),
+  estado: c.fase.situacion,
+  monto: dineroJson(c.saldo),
   visto_bueno_de: c.vistoBueno?.por ?? null,
   terminos_version: c.terminosVersion,
   nivel: c.nivel,
@@ -74,26 +75,30 @@ export const comisionJson = ({ estado: c, version }: ComisionGuardada) => ({
   version,
 });
 
-export const asientoJson = (asiento: AsientoEscrito, moneda: string) => ({
+export const asientoJson = (asiento: AsientoEscrito) => ({
   id: asiento.id,
   tipo: asiento.tipo,
   motivo: asiento.motivo,
-  delta: dineroJson(dinero(asiento.delta, moneda)),
-  calculado: dineroJson(dinero(asiento.calculado, moneda)),
-  valor_neto: dineroJson(dinero(asiento.valorNeto, moneda)),
+  delta: dineroJson(asiento.delta),
+  calculado: dineroJson(asiento.calculado),
+  valor_neto: dineroJson(asiento.valorNeto),
   nivel: asiento.nivel,
   en_pie: asiento.enPie,
   creado_en: asiento.creadoEn.toISOString(),
   causa: { mensaje_id: asiento.causa, correlation_id: asiento.correlacion },
   presupuesto: asiento.fondos.disponible && {
-    antes: dineroJson(dinero(asiento.fondos.disponible.antes, moneda)),
-    despues: dineroJson(dinero(asiento.fondos.disponible.despues, moneda)),
+    antes: dineroJson(asiento.fondos.disponible.antes),
+    despues: dineroJson(asiento.fondos.disponible.despues),
   },
-  topes: asiento.fondos.topes.map((visto) => usoJson(visto, moneda)),
+  topes: asiento.fondos.topes.map(usoJson),
 });
 
-function usoJson({ nombre, medida, limite, alExceder, antes, despues }: UsoVisto, moneda: string) {
-  const cifra = (n: bigint) => (medida === 'DINERO' ? formatDinero(dinero(n, moneda)) : n.toString());
-  const cuenta = { limite: limite === null ? null : cifra(limite), antes: cifra(antes), despues: cifra(despues) };
-  return { nombre, medida, al_exceder: alExceder, ...cuenta };
+function usoJson(visto: UsoVisto) {
+  const { nombre, medida, alExceder: al_exceder } = visto;
+  if (visto.medida === 'DINERO') {
+    const [antes, despues] = [formatDinero(visto.antes), formatDinero(visto.despues)];
+    return { nombre, medida, al_exceder, limite: formatDinero(visto.limite), antes, despues };
+  }
+  const [antes, despues] = [visto.antes.toString(), visto.despues.toString()];
+  return { nombre, medida, al_exceder, limite: visto.limite?.toString() ?? null, antes, despues };
 }

@@ -3,11 +3,12 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
 import { Cuerpo } from '@alpespartner/shared-kernel/platform/http/zod.js';
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
-import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
+import { quienDe } from '../../../comun/adapters/http/quien.js';
 import { DecidirComisiones, type Resultado } from '../../application/decision/decidir-comisiones.js';
 import type { Decision } from '../../application/decision/decisiones.js';
-import { SITUACIONES_COMISION } from '../../domain/cuenta/cuenta.js';
+import { SITUACIONES_COMISION } from '../../domain/cuenta/situacion.js';
 import { aprobacionesSchema, rechazosSchema } from './cuerpos.js';
 import { veredictoDe, type Razon } from './veredicto.js';
 
@@ -33,27 +34,27 @@ export class DecisionesEnLoteController {
   @Post('aprobaciones')
   @HttpCode(200)
   @Respuesta(200, resultadosSchema, 'As POST /comisiones/{id}/aprobacion, for each.')
-  aprobar(@Quien() quien: Principal, @Cuerpo(aprobacionesSchema) cuerpo: z.output<typeof aprobacionesSchema>) {
-    return this.decidir('APROBADA', quien, cuerpo);
+  aprobar(@Quien() principal: Principal, @Cuerpo(aprobacionesSchema) cuerpo: z.output<typeof aprobacionesSchema>) {
+    return this.decidir('APROBADA', principal, cuerpo);
   }
 
   @Post('rechazos')
   @HttpCode(200)
   @Respuesta(200, resultadosSchema, 'As POST /comisiones/{id}/rechazo, for each.')
-  rechazar(@Quien() quien: Principal, @Cuerpo(rechazosSchema) cuerpo: z.output<typeof rechazosSchema>) {
-    return this.decidir('RECHAZADA', quien, cuerpo);
+  rechazar(@Quien() principal: Principal, @Cuerpo(rechazosSchema) cuerpo: z.output<typeof rechazosSchema>) {
+    return this.decidir('RECHAZADA', principal, cuerpo);
   }
 
   @Post('anulaciones')
   @HttpCode(200)
   @Respuesta(200, resultadosSchema, 'As POST /comisiones/{id}/anulacion, for each.')
-  anular(@Quien() quien: Principal, @Cuerpo(rechazosSchema) cuerpo: z.output<typeof rechazosSchema>) {
-    return this.decidir('ANULADA', quien, cuerpo);
+  anular(@Quien() principal: Principal, @Cuerpo(rechazosSchema) cuerpo: z.output<typeof rechazosSchema>) {
+    return this.decidir('ANULADA', principal, cuerpo);
   }
 
-  private async decidir(decision: Decision, quien: Principal, { comisiones, ...razon }: Pedidas) {
-    const veredicto = veredictoDe(decision, quien, razon);
-    const resultados = await this.commands.execute(new DecidirComisiones(veredicto, comisiones, visibleTenant(quien)));
+  private async decidir(decision: Decision, principal: Principal, { comisiones, ...razon }: Pedidas) {
+    const decidir = new DecidirComisiones(quienDe(principal), comisiones, veredictoDe(decision, razon));
+    const resultados = await this.commands.execute(decidir);
     return { resultados: resultados.map(resultadoJson) };
   }
 }
@@ -64,6 +65,7 @@ function resultadoJson(resultado: Resultado): z.output<typeof resultadosSchema>[
     const { codigo, message: detail } = resultado.rechazo;
     return { id, estado: null, visto_bueno_de: null, error: { codigo, detail } };
   }
-  const { situacion: estado, vistoBueno } = resultado.comision;
+  const { fase, vistoBueno } = resultado.comision;
+  const { situacion: estado } = fase;
   return { id, estado, visto_bueno_de: estado === 'CALCULADA' ? (vistoBueno?.por ?? null) : null, error: null };
 }

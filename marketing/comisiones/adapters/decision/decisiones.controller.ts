@@ -4,12 +4,13 @@ import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
 import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
-import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
+import { quienDe } from '../../../comun/adapters/http/quien.js';
 import { DecidirComision } from '../../application/decision/decidir-comision.js';
-import type { Decision } from '../../application/decision/decisiones.js';
+import type { Veredicto } from '../../application/decision/decisiones.js';
 import { aprobacionSchema, rechazoSchema } from './cuerpos.js';
-import { veredictoDe, type Razon } from './veredicto.js';
+import { veredictoDe } from './veredicto.js';
 
 type Rechazo = z.output<typeof rechazoSchema>;
 
@@ -28,40 +29,44 @@ export class DecisionesController {
       'visto_bueno_de, and 403 tells the same person again.',
   )
   aprobar(
-    @Quien() quien: Principal,
+    @Quien() principal: Principal,
     @Parametro('id') id: string,
     @IfMatch() version: number | null,
     @Cuerpo(aprobacionSchema) cuerpo: z.output<typeof aprobacionSchema>,
   ) {
-    return this.decidir('APROBADA', quien, id, version, cuerpo);
+    return this.decidir(principal, id, version, veredictoDe('APROBADA', cuerpo));
   }
 
   @Post('rechazo')
   @HttpCode(204)
   @Respuesta(204, null, 'CALCULADA → RECHAZADA; its entries are reversed and its budget is released.')
   rechazar(
-    @Quien() quien: Principal,
+    @Quien() principal: Principal,
     @Parametro('id') id: string,
     @IfMatch() version: number | null,
     @Cuerpo(rechazoSchema) cuerpo: Rechazo,
   ) {
-    return this.decidir('RECHAZADA', quien, id, version, cuerpo);
+    return this.decidir(principal, id, version, veredictoDe('RECHAZADA', cuerpo));
   }
 
   @Post('anulacion')
   @HttpCode(204)
   @Respuesta(204, null, 'CALCULADA or APROBADA → ANULADA; its entries are reversed and its budget is released.')
   anular(
-    @Quien() quien: Principal,
+    @Quien() principal: Principal,
     @Parametro('id') id: string,
     @IfMatch() version: number | null,
     @Cuerpo(rechazoSchema) cuerpo: Rechazo,
   ) {
-    return this.decidir('ANULADA', quien, id, version, cuerpo);
+    return this.decidir(principal, id, version, veredictoDe('ANULADA', cuerpo));
   }
 
-  private decidir(decision: Decision, quien: Principal, comisionId: string, version: number | null, razon: Razon) {
-    const orden = { comisionId, marcaId: visibleTenant(quien), version };
-    return this.commands.execute(new DecidirComision(veredictoDe(decision, quien, razon), orden));
+  private decidir(
+    principal: Principal,
+    comisionId: string,
+    version: number | null,
+    veredicto: Veredicto,
+  ): Promise<void> {
+    return this.commands.execute(new DecidirComision(quienDe(principal), comisionId, veredicto, version));
   }
 }

@@ -1,6 +1,5 @@
-import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { Decision, Veredicto } from '../../application/decision/decisiones.js';
-import type { MotivoDeRechazo } from '../../domain/cuenta/eventos.js';
+import type { MotivoDeRechazo } from '../../domain/cuenta/decision.js';
 
 /** What a body says about a decision. */
 export interface Razon {
@@ -8,8 +7,8 @@ export interface Razon {
   readonly motivo?: string | undefined;
 }
 
-export const veredictoDe = (decision: Decision, { sub: por }: Principal, { codigo, motivo }: Razon): Veredicto => ({
-  ...{ decision, por },
+export const veredictoDe = (decision: Decision, { codigo, motivo }: Razon): Veredicto => ({
+  decision,
   codigo: codigo ?? null,
   motivo: motivo ?? null,
 });

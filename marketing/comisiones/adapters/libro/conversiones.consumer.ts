@@ -1,36 +1,32 @@
+import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import {
   contextoDe,
+  suscripcion,
   type BatchHandler,
   type Incoming,
 } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
 import { deAvro } from '../../../comun/adapters/dinero.avro.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { AlValidarseConversion } from '../../application/libro/al-validarse-conversion.js';
 import type { Hecho, HechosDeVenta } from '../../domain/conocido/conversion-conocida.js';
-import { asentar } from '../../domain/libro/libro.js';
-import { abrirLibro, cerrarLibro } from './libros.mysql.js';
 
 type Oido = Oidos<'conversiones.eventos', 'marketing-consumer'>;
 
-/**
- * `marketing-consumer` on conversiones.eventos: prices, reserves and books a whole batch with a fixed number of statements.
- * Messages of one conversion may come in any order and more than once.
- */
-export const alCambiarConversion =
-  (clock: Clock): BatchHandler<Oido> =>
-  async (batch, tx) => {
-    const hechos = batch.map((mensaje) => ({ hecho: hechoDe(mensaje), contexto: contextoDe(mensaje) }));
-    const libro = await abrirLibro(
-      tx,
-      hechos.map(({ hecho }) => hecho),
-    );
-    const ahora = clock.now();
-    const apuntes = hechos.flatMap(({ hecho, contexto }) =>
-      asentar(libro, hecho, ahora).map((apunte) => ({ apunte, contexto })),
-    );
-    await cerrarLibro(tx, libro, apuntes);
-  };
+/** `marketing-consumer` on conversiones.eventos. */
+@Injectable()
+export class ConversionesConsumer {
+  constructor(
+    subscriptions: Subscriptions,
+    private readonly reaccion: AlValidarseConversion,
+  ) {
+    subscriptions.add(suscripcion('conversiones.eventos', 'marketing-consumer', this.handle));
+  }
+
+  readonly handle: BatchHandler<Oido> = (batch) =>
+    this.reaccion.handle(batch.map((mensaje) => ({ hecho: hechoDe(mensaje), contexto: contextoDe(mensaje) })));
+}
 
 /** What a message says about the money of a conversion. */
 function hechoDe({ type, data, sequence: secuencia }: Incoming<Oido>): Hecho {
@@ -43,7 +39,7 @@ function hechoDe({ type, data, sequence: secuencia }: Incoming<Oido>): Hecho {
     }
     case 'ConversionAdjusted': {
       const motivo = data.reason === 'reembolso' ? 'REEMBOLSO' : 'ENMIENDA';
-      const neto = data.net_value.unidades_menores;
+      const neto = deAvro(data.net_value);
       return { conversionId: data.conversion_id, secuencia, tipo: 'ajustada', neto, motivo };
     }
     case 'ConversionCancelled':

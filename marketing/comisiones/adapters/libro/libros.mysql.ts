@@ -1,43 +1,113 @@
+import { Injectable } from '@nestjs/common';
 import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
 import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { compartir, enOrden, guardar } from '../../../comun/adapters/filas.mysql.js';
-import { deJson } from '../../../comun/adapters/json.js';
-import {
-  bloquearPresupuestos,
-  guardarPresupuesto,
-} from '../../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
-import type { Versiones } from '../../../campanas/domain/terminos/terminos.js';
-import { comisionIdDe, type EstadoComision } from '../../domain/cuenta/cuenta.js';
+import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { enOrden, guardar } from '../../../comun/adapters/filas.mysql.js';
+import { PresupuestoRepository } from '../../../campanas/domain/presupuesto/presupuesto.repository.js';
+import { presupuestoToContract } from '../../../comun/adapters/presupuesto.avro.js';
+import { Libros, type Anotado } from '../../application/libro/libros.js';
+import { nivelEn, type AfiliadoConocido } from '../../domain/conocido/afiliado-conocido.js';
+import type { CampanaConocida } from '../../domain/conocido/campana-conocida.js';
 import type { ConversionConocida, Hecho, Validada } from '../../domain/conocido/conversion-conocida.js';
+import type { Comision } from '../../domain/cuenta/comision.js';
+import type { Uso } from '../../domain/cuenta/consumo.js';
+import { comisionIdDe, type EstadoComision } from '../../domain/cuenta/cuenta.js';
 import { asientoDe } from '../../domain/cuenta/eventos.js';
-import type { Apunte, Libro } from '../../domain/libro/libro.js';
-import type { AfiliadoConocido } from '../../domain/conocido/afiliado-conocido.js';
-import { partesDe, usosDe, type CampanaValorable } from '../../domain/libro/partidas.js';
+import type { Libro } from '../../domain/libro/libro.js';
+import { partesDe, usosDe } from '../../domain/libro/partidas.js';
 import { compartirAfiliados } from '../conocido/afiliado-conocido.mysql.js';
-import { bloquearComisiones, guardarComisiones } from '../cuenta/comision.fila.js';
-import { abrirContadores } from '../cuenta/contador.mysql.js';
-import { anunciosDe } from '../cuenta/contrato.js';
+import { compartirCampanas } from '../conocido/campana-conocida.mysql.js';
 import { bloquearConversiones, guardarConversiones } from '../conocido/conversion-conocida.mysql.js';
+import type { ComisionFila } from '../cuenta/comision.fila.js';
+import { deFila } from '../cuenta/comision.fila.js';
+import { abrirContadores } from '../cuenta/contador.mysql.js';
+import { anuncioDeComision } from '../cuenta/contrato.js';
+import { bloquearComisiones, guardarComisiones } from '../cuenta/cuentas.mysql.js';
 
-/**
- * Opens the books that `hechos` touch. Lock order, everywhere: conversions, affiliates (shared), commissions, campaigns
- * (shared), budgets, counters; each by id. Throws AunNo where a conversion is validated of which an affiliate or the campaign
- * is unknown.
- */
-export async function abrirLibro(tx: MysqlTx, hechos: readonly Hecho[]): Promise<Libro> {
-  const conversiones = await bloquearConversiones(tx, enOrden(hechos.map(({ conversionId }) => conversionId)));
-  const nuevas = hechos.flatMap((hecho) => (hecho.tipo === 'validada' ? [hecho.validada] : []));
-  const sabidas = [...conversiones.values()].flatMap(({ validada }) => validada ?? []);
-  const validadas = [...nuevas, ...sabidas];
-  const afiliados = await compartirAfiliados(tx, enOrden(validadas.flatMap(participantes)));
-  const comisiones = await bloquearComisiones(tx, enOrden([...conversiones.values()].flatMap(calculadas)));
-  const cuentas = await abrirCampanas(tx, validadas);
-  exigirConocidos(validadas, afiliados, cuentas.campanas);
-  const porAbrir = validadas.flatMap((validada) => usosPrevistos(cuentas.campanas, validada));
-  const abiertas = [...comisiones.values()].map(({ snapshot }) => snapshot);
-  const contadores = await abrirContadores(tx, enOrden([...porAbrir, ...clavesDe(abiertas)]));
-  return { conversiones, comisiones, afiliados, contadores, ...cuentas };
+/** Lock order, everywhere: conversions, affiliates (shared), commissions, campaigns (shared), budgets, counters; each by id. */
+@Injectable()
+export class MysqlLibros extends Libros {
+  constructor(
+    private readonly unitOfWork: MysqlUnitOfWork,
+    private readonly presupuestos: PresupuestoRepository,
+  ) {
+    super();
+  }
+
+  abrirPorHechos(hechos: readonly Hecho[]): Promise<Libro> {
+    return this.unitOfWork.run(async (tx) => {
+      const conversiones = await bloquearConversiones(tx, hechos);
+      const nuevas = hechos.flatMap((hecho) => (hecho.tipo === 'validada' ? [hecho.validada] : []));
+      const validadas = [...nuevas, ...[...conversiones.values()].flatMap(({ validada }) => validada ?? [])];
+      const afiliados = await compartirAfiliados(tx, enOrden(validadas.flatMap(participantes)));
+      const comisiones = await bloquearComisiones(tx, enOrden([...conversiones.values()].flatMap(calculadas)));
+      const fondos = await this.abrirFondos(tx, validadas);
+      exigirConocidos(validadas, afiliados, fondos.campanas);
+      const usos = validadas.flatMap((validada) => usosPrevistos(fondos.campanas, validada));
+      const contadores = await abrirContadores(tx, [...usos, ...usosAbiertos(comisiones)]);
+      return { conversiones, comisiones, afiliados, contadores, ...fondos };
+    });
+  }
+
+  abrirPorNivel(afiliados: ReadonlyMap<string, AfiliadoConocido>, desde: Date): Promise<Libro> {
+    return this.unitOfWork.run(async (tx) => {
+      const filas = await tx.query<ComisionFila[]>(
+        `SELECT * FROM comision WHERE principal_id IN (?) AND ocurrido_en >= ? AND clase = 'DIRECTA' FOR UPDATE`,
+        [[...afiliados.keys()], desde],
+      );
+      const otras = filas.map(deFila).filter((cuenta) => valoradaConOtro(cuenta, afiliados.get(cuenta.principalId)));
+      return this.abrirCuentas(tx, enOrden(otras.map(({ id }) => id)), afiliados);
+    });
+  }
+
+  abrirPorConversiones(conversionIds: readonly string[]): Promise<Libro> {
+    return this.unitOfWork.run(async (tx) => {
+      const sql = 'SELECT id FROM comision WHERE conversion_id IN (?)';
+      const filas = await tx.query<{ id: string }[]>(sql, [conversionIds]);
+      return this.abrirCuentas(tx, enOrden(filas.map(({ id }) => id)), new Map());
+    });
+  }
+
+  listReferidas(comisionIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.unitOfWork.run(async (tx) => {
+      if (comisionIds.length === 0) return new Map<string, string>();
+      const sql = 'SELECT id, conversion_id FROM comision WHERE id IN (?) AND referidor_id IS NOT NULL';
+      const filas = await tx.query<{ id: string; conversion_id: string }[]>(sql, [comisionIds]);
+      return new Map(filas.map(({ id, conversion_id }) => [id, conversion_id]));
+    });
+  }
+
+  async cerrar(libro: Libro, anotados: readonly Anotado[]): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      await guardarConversiones(tx, libro.conversiones.values());
+      await guardar(tx, 'sin_presupuesto', [...libro.conversiones.values()].flatMap(denegadaAFila));
+      await guardarComisiones(tx, libro.comisiones.values(), causasDe(anotados));
+      await this.presupuestos.save(libro.presupuestos.values());
+      tx.announce('comisiones.eventos', ...anotados.flatMap(anunciosDe));
+    });
+  }
+
+  /** These accounts with their money and their caps. `afiliados`: those they may be priced again for. */
+  private async abrirCuentas(
+    tx: MysqlTx,
+    ids: readonly string[],
+    afiliados: ReadonlyMap<string, AfiliadoConocido>,
+  ): Promise<Libro> {
+    const comisiones = await bloquearComisiones(tx, ids);
+    const cuentas = [...comisiones.values()].map(({ snapshot }) => snapshot);
+    const fondos = await this.abrirFondos(tx, cuentas);
+    const contadores = await abrirContadores(tx, usosAbiertos(comisiones));
+    return { conversiones: new Map(), comisiones, afiliados, contadores, ...fondos };
+  }
+
+  /** Campaigns with their money: the last locks of a transaction but those of counters. */
+  private async abrirFondos(
+    tx: MysqlTx,
+    cuentas: readonly { readonly campanaId: string }[],
+  ): Promise<Pick<Libro, 'campanas' | 'presupuestos'>> {
+    const ids = enOrden(cuentas.map(({ campanaId }) => campanaId));
+    return { campanas: await compartirCampanas(tx, ids), presupuestos: await this.presupuestos.lock(ids) };
+  }
 }
 
 const participantes = (validada: Validada): string[] => [
@@ -50,47 +120,31 @@ const calculadas = ({ conversionId, validada, desenlace }: ConversionConocida): 
     ? partesDe(validada).map(({ afiliadoId }) => comisionIdDe(conversionId, afiliadoId))
     : [];
 
-function usosPrevistos(campanas: ReadonlyMap<string, CampanaValorable>, validada: Validada): string[] {
+function usosPrevistos(campanas: ReadonlyMap<string, CampanaConocida>, validada: Validada): Uso[] {
   const campana = campanas.get(validada.campanaId);
   if (!campana) return [];
-  return partesDe(validada).flatMap(({ afiliadoId }) =>
-    usosDe(campana, validada, afiliadoId).map(({ clave }) => clave),
-  );
+  return partesDe(validada).flatMap(({ afiliadoId }) => usosDe(campana, validada, afiliadoId));
 }
 
-/** The counters of these accounts, in lock order. */
-export const clavesDe = (cuentas: readonly Pick<EstadoComision, 'apertura'>[]): string[] =>
-  enOrden(cuentas.flatMap(({ apertura }) => apertura.usos.map(({ clave }) => clave)));
+const usosAbiertos = (comisiones: ReadonlyMap<string, Comision>): Uso[] =>
+  [...comisiones.values()].flatMap(({ snapshot }) => snapshot.apertura.usos);
 
-/** Campaigns with their money: the last locks of a transaction. */
-export async function abrirCampanas(
-  tx: MysqlTx,
-  de: Iterable<{ readonly campanaId: string }>,
-): Promise<Pick<Libro, 'campanas' | 'presupuestos'>> {
-  const ids = enOrden([...de].map(({ campanaId }) => campanaId));
-  const filas = await compartir<CampanaFila>(tx, 'campana', 'id', ids);
-  const campanas = new Map(filas.map((fila) => [fila.id, deFila(fila)]));
-  return { campanas, presupuestos: await bloquearPresupuestos(tx, ids) };
+/** Whether an account was priced with another tier, or kind of affiliate, than what is now known for its instant. */
+function valoradaConOtro({ nivel, ocurridoEn, apertura }: EstadoComision, afiliado?: AfiliadoConocido): boolean {
+  if (!afiliado) return false;
+  return nivelEn(afiliado, ocurridoEn) !== nivel || apertura.circunstancias.tipo_afiliado !== afiliado.tipo;
 }
 
-/** Writes what was booked, and announces each event in the context of its cause. */
-export async function cerrarLibro(
-  tx: MysqlTx,
-  libro: Pick<Libro, 'conversiones' | 'comisiones' | 'presupuestos'>,
-  apuntes: readonly { readonly apunte: Apunte; readonly contexto: Contexto }[],
-): Promise<void> {
-  await guardarConversiones(tx, libro.conversiones.values());
-  await guardar(tx, 'sin_presupuesto', [...libro.conversiones.values()].flatMap(denegadaAFila));
-  await guardarComisiones(tx, libro.comisiones.values(), causasDe(apuntes));
-  for (const presupuesto of libro.presupuestos.values()) await guardarPresupuesto(tx, presupuesto);
-  tx.announce('comisiones.eventos', ...apuntes.flatMap(({ apunte, contexto }) => anunciosDe(apunte, contexto)));
+function anunciosDe({ apunte, contexto }: Anotado) {
+  if ('comision' in apunte) return anuncioDeComision(apunte.comision, apunte.evento, apunte.secuencia, contexto);
+  return presupuestoToContract(apunte.evento, apunte.secuencia).map((anuncio) => ({ ...anuncio, contexto }));
 }
 
 /** What made each entry, by its id. */
-function causasDe(apuntes: readonly { readonly apunte: Apunte; readonly contexto: Contexto }[]): Map<string, Contexto> {
+function causasDe(anotados: readonly Anotado[]): Map<string, Contexto> {
   return new Map(
-    apuntes.flatMap(({ apunte: { evento }, contexto }) => {
-      const asiento = asientoDe(evento);
+    anotados.flatMap(({ apunte, contexto }) => {
+      const asiento = 'comision' in apunte ? asientoDe(apunte.evento) : null;
       return asiento ? [[asiento.id, contexto] as const] : [];
     }),
   );
@@ -102,7 +156,7 @@ const denegadaAFila = ({ conversionId, validada, desenlace }: ConversionConocida
 function exigirConocidos(
   validadas: readonly Validada[],
   afiliados: ReadonlyMap<string, AfiliadoConocido>,
-  campanas: ReadonlyMap<string, CampanaValorable>,
+  campanas: ReadonlyMap<string, CampanaConocida>,
 ): void {
   for (const validada of validadas) {
     if (!campanas.has(validada.campanaId)) throw new AunNo(`campaign ${validada.campanaId}`);
@@ -110,21 +164,3 @@ function exigirConocidos(
     if (desconocido) throw new AunNo(`affiliate ${desconocido}`);
   }
 }
-
-interface CampanaFila {
-  id: string;
-  marca_id: string;
-  moneda: string;
-  zona_horaria: string;
-  terminos: string;
-  periodo_retencion_dias: number;
-}
-
-const deFila = (f: CampanaFila): CampanaValorable => ({
-  campanaId: f.id,
-  marcaId: f.marca_id,
-  moneda: f.moneda,
-  zonaHoraria: f.zona_horaria,
-  terminos: deJson<Versiones>(f.terminos),
-  periodoRetencionDias: f.periodo_retencion_dias,
-});

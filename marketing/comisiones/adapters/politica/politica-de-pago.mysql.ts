@@ -1,33 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { enOrden, entero, enteroONada, guardar } from '../../../comun/adapters/filas.mysql.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { enOrden, entero, guardar } from '../../../comun/adapters/filas.mysql.js';
 import { PoliticaDePagoRepository, type PoliticaDePago } from '../../domain/politica/politica-de-pago.js';
 
 @Injectable()
 export class MysqlPoliticaDePagoRepository extends PoliticaDePagoRepository {
-  constructor(private readonly uow: MysqlUnitOfWork) {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
     super();
   }
 
-  async set({
-    marcaId: marca_id,
-    moneda,
-    minimo,
-    dosPersonasDesde: dos_personas_desde,
-  }: PoliticaDePago): Promise<void> {
-    await this.uow.run((tx) => guardar(tx, 'politica_pago', [{ marca_id, moneda, minimo, dos_personas_desde }]));
+  async update(politica: PoliticaDePago): Promise<void> {
+    await this.unitOfWork.run((tx) => guardar(tx, 'politica_pago', [aFila(politica)]));
   }
 
-  de(marcaIds: readonly string[]): Promise<readonly PoliticaDePago[]> {
-    return this.uow.run((tx) => leerPoliticas(tx, marcaIds));
+  async list(marcaIds: readonly string[]): Promise<readonly PoliticaDePago[]> {
+    if (marcaIds.length === 0) return [];
+    return this.unitOfWork.run(async (tx) => {
+      const sql = 'SELECT * FROM politica_pago WHERE marca_id IN (?) ORDER BY marca_id, moneda';
+      return (await tx.query<PoliticaFila[]>(sql, [enOrden(marcaIds)])).map(deFila);
+    });
   }
-}
-
-/** Of these brands, by brand and currency. */
-export async function leerPoliticas(tx: MysqlTx, marcaIds: readonly string[]): Promise<PoliticaDePago[]> {
-  if (marcaIds.length === 0) return [];
-  const sql = 'SELECT * FROM politica_pago WHERE marca_id IN (?) ORDER BY marca_id, moneda';
-  return (await tx.query<PoliticaFila[]>(sql, [enOrden(marcaIds)])).map(deFila);
 }
 
 interface PoliticaFila {
@@ -37,9 +30,16 @@ interface PoliticaFila {
   dos_personas_desde: string | null;
 }
 
-const deFila = (f: PoliticaFila): PoliticaDePago => ({
-  marcaId: f.marca_id,
-  moneda: f.moneda,
-  minimo: entero(f.minimo),
-  dosPersonasDesde: enteroONada(f.dos_personas_desde),
+const aFila = ({ marcaId, moneda, minimo, dosPersonasDesde }: PoliticaDePago) => ({
+  marca_id: marcaId,
+  moneda,
+  minimo: minimo.unidadesMenores,
+  dos_personas_desde: dosPersonasDesde?.unidadesMenores ?? null,
+});
+
+const deFila = ({ marca_id, moneda, minimo, dos_personas_desde: dos }: PoliticaFila): PoliticaDePago => ({
+  marcaId: marca_id,
+  moneda,
+  minimo: dinero(entero(minimo), moneda),
+  dosPersonasDesde: dos === null ? null : dinero(entero(dos), moneda),
 });

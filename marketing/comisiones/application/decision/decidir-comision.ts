@@ -1,4 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Comision } from '../../domain/cuenta/comision.js';
@@ -6,19 +7,14 @@ import { ComisionRepository } from '../../domain/cuenta/comision.repository.js';
 import { anunciarDecision } from './decision-anunciada.js';
 import { Decisiones, type Veredicto } from './decisiones.js';
 
-export interface Orden {
-  readonly comisionId: string;
-  /** The brand that asks; null: whoever serves the whole platform. */
-  readonly marcaId: string | null;
-  /** The version the caller has seen; refused when it is another by now. */
-  readonly version?: number | null | undefined;
-}
-
 /** A person approves, rejects or annuls a commission. */
 export class DecidirComision extends Command<void> {
   constructor(
+    readonly quien: Quien,
+    readonly comisionId: string,
     readonly veredicto: Veredicto,
-    readonly orden: Orden,
+    /** The version the caller has seen; refused when it is another by now. Null: the caller does not mind. */
+    readonly version: number | null = null,
   ) {
     super();
   }
@@ -34,16 +30,16 @@ export class DecidirComisionHandler implements ICommandHandler<DecidirComision> 
     private readonly clock: Clock,
   ) {}
 
-  execute({ veredicto, orden: { comisionId, marcaId, version } }: DecidirComision): Promise<void> {
+  execute({ quien, comisionId, veredicto, version }: DecidirComision): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const ahora = this.clock.now();
       const decidir = async (comision: Comision) => {
         const { saldo } = comision.snapshot;
-        const [rechazo] = (await this.decisiones.tomar([comision], veredicto, ahora)).values();
+        const [rechazo] = (await this.decisiones.tomar([comision], veredicto, quien.actor, ahora)).values();
         if (rechazo) throw rechazo;
-        anunciarDecision(tx, comision, veredicto, saldo, ahora);
+        anunciarDecision(tx, comision, veredicto, quien.actor, saldo, ahora);
       };
-      await this.comisiones.update(comisionId, marcaId, decidir, version);
+      await this.comisiones.update(comisionId, quien.marcaId, decidir, version);
     });
   }
 }

@@ -1,11 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
+import type { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
-import type { Comision } from '../../domain/cuenta/comision.js';
 import { ComisionRepository } from '../../domain/cuenta/comision.repository.js';
 import type { EstadoComision } from '../../domain/cuenta/cuenta.js';
-import { ComisionDesconocida } from '../../domain/cuenta/errores.js';
+import { comisionDesconocida } from '../../domain/cuenta/errores.js';
 import { anunciarDecision } from './decision-anunciada.js';
 import { Decisiones, type Veredicto } from './decisiones.js';
 
@@ -17,9 +17,9 @@ export type Resultado = { readonly id: string } & (
 /** A person decides on many commissions at once; another brand's are not there. */
 export class DecidirComisiones extends Command<readonly Resultado[]> {
   constructor(
-    readonly veredicto: Veredicto,
+    readonly quien: Quien,
     readonly ids: readonly string[],
-    readonly marcaId: string | null,
+    readonly veredicto: Veredicto,
   ) {
     super();
   }
@@ -35,25 +35,23 @@ export class DecidirComisionesHandler implements ICommandHandler<DecidirComision
     private readonly clock: Clock,
   ) {}
 
-  execute({ veredicto, ids, marcaId }: DecidirComisiones): Promise<readonly Resultado[]> {
+  execute({ quien, ids, veredicto }: DecidirComisiones): Promise<readonly Resultado[]> {
+    const { actor, marcaId } = quien;
     return this.unitOfWork.run(async (tx) => {
       const ahora = this.clock.now();
       const resultados = new Map<string, Resultado>();
       await this.comisiones.updateMany(ids, async (todas) => {
         const visibles = todas.filter(({ snapshot }) => (marcaId ?? snapshot.marcaId) === snapshot.marcaId);
-        const saldos = new Map(visibles.map(({ snapshot }) => [snapshot.id, snapshot.saldo]));
-        const rechazos = await this.decisiones.tomar(visibles, veredicto, ahora);
-        for (const comision of visibles) {
-          const { id } = comision.snapshot;
+        const saldos = visibles.map(({ snapshot }) => snapshot.saldo);
+        const rechazos = await this.decisiones.tomar(visibles, veredicto, actor, ahora);
+        visibles.forEach((comision, i) => {
+          const { id, saldo } = comision.snapshot;
           const rechazo = rechazos.get(id);
-          if (!rechazo) anunciarDecision(tx, comision, veredicto, saldos.get(id) ?? 0n, ahora);
-          resultados.set(id, resultadoDe(comision, rechazo));
-        }
+          if (!rechazo) anunciarDecision(tx, comision, veredicto, actor, saldos[i] ?? saldo, ahora);
+          resultados.set(id, rechazo ? { id, rechazo } : { id, comision: comision.snapshot });
+        });
       });
-      return ids.map((id) => resultados.get(id) ?? { id, rechazo: new ComisionDesconocida() });
+      return ids.map((id) => resultados.get(id) ?? { id, rechazo: comisionDesconocida() });
     });
   }
 }
-
-const resultadoDe = ({ snapshot }: Comision, rechazo: DomainError | undefined): Resultado =>
-  rechazo ? { id: snapshot.id, rechazo } : { id: snapshot.id, comision: snapshot };

@@ -31,3 +31,18 @@ export function nivelEn({ niveles }: AfiliadoConocido, instante: Date): Nivel | 
   const orden = niveles.toSorted((a, b) => a.desde.getTime() - b.desde.getTime());
   return (orden.findLast(({ desde }) => desde <= instante) ?? orden[0])?.nivel;
 }
+
+/** What was told of one affiliate: its tier, and by its registration what only that tells. */
+export interface HechoDeAfiliado {
+  readonly afiliadoId: string;
+  readonly cambio: CambioDeNivel;
+  readonly registro: Pick<AfiliadoConocido, 'tipo' | 'referidoPor'> | null;
+}
+
+export const conHechoDeAfiliado = (
+  afiliado: AfiliadoConocido,
+  { cambio, registro }: HechoDeAfiliado,
+): AfiliadoConocido => ({
+  ...conNivel(afiliado, cambio),
+  ...registro,
+});

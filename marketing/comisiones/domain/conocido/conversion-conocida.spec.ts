@@ -12,8 +12,8 @@ const hechos: Hecho[] = [
     tipo: 'validada',
     validada: { campanaId: 'k', afiliadoId: 'a', valor: dinero(100n, 'GBP'), ocurridoEn: dia(1), hechos: SIN_HECHOS },
   },
-  { conversionId: 'c', secuencia: 3n, tipo: 'ajustada', neto: 70n, motivo: 'REEMBOLSO' },
-  { conversionId: 'c', secuencia: 5n, tipo: 'ajustada', neto: 30n, motivo: 'REEMBOLSO' },
+  { conversionId: 'c', secuencia: 3n, tipo: 'ajustada', neto: dinero(70n, 'GBP'), motivo: 'REEMBOLSO' },
+  { conversionId: 'c', secuencia: 5n, tipo: 'ajustada', neto: dinero(30n, 'GBP'), motivo: 'REEMBOLSO' },
 ];
 const NADIE = { afiliadoId: 'a', niveles: [], tipo: null, referidoPor: null };
 const saber = (facts: readonly Hecho[]) => facts.reduce(conHecho, desconocida('c'));

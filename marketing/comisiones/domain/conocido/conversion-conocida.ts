@@ -1,4 +1,4 @@
-import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { cero, MonedasDistintas, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 
 /** What else was said of a conversion. Unknown: null. */
 export interface HechosDeVenta {
@@ -13,7 +13,12 @@ export interface HechosDeVenta {
 }
 
 export const SIN_HECHOS: HechosDeVenta = {
-  ...{ tipo: null, pais: null, cliente: null, lineaProducto: null, clienteId: null, atribucion: [] },
+  tipo: null,
+  pais: null,
+  cliente: null,
+  lineaProducto: null,
+  clienteId: null,
+  atribucion: [],
 };
 
 export interface Validada {
@@ -29,7 +34,7 @@ export interface ConversionConocida {
   readonly conversionId: string;
   readonly validada: Validada | null;
   /** Net value by the newest adjustment. */
-  readonly ajuste: { readonly neto: bigint; readonly secuencia: bigint } | null;
+  readonly ajuste: { readonly neto: Dinero; readonly secuencia: bigint } | null;
   readonly cancelada: boolean;
   /** Of the newest fact. */
   readonly secuencia: bigint;
@@ -39,7 +44,7 @@ export interface ConversionConocida {
 
 export type Hecho = { readonly conversionId: string; readonly secuencia: bigint } & (
   | { readonly tipo: 'validada'; readonly validada: Validada }
-  | { readonly tipo: 'ajustada'; readonly neto: bigint; readonly motivo: 'REEMBOLSO' | 'ENMIENDA' }
+  | { readonly tipo: 'ajustada'; readonly neto: Dinero; readonly motivo: 'REEMBOLSO' | 'ENMIENDA' }
   | { readonly tipo: 'cancelada' }
 );
 
@@ -65,11 +70,16 @@ export function conHecho(conocida: ConversionConocida, hecho: Hecho): Conversion
   }
 }
 
-/** What is left of the sale: after refunds, and nothing once cancelled. */
-export function netoDe({ validada, ajuste, cancelada }: ConversionConocida): Dinero | null {
-  if (!validada) return null;
-  const { moneda, unidadesMenores } = validada.valor;
-  return dinero(cancelada ? 0n : (ajuste?.neto ?? unidadesMenores), moneda);
+/** What is left of the sale: after refunds, and nothing once cancelled. Null: there is no sale yet. */
+export const netoDe = (conocida: ConversionConocida): Dinero | null =>
+  conocida.validada && netoDeVenta(conocida.validada, conocida);
+
+/** The same, of one that is validated. Throws MonedasDistintas where it was adjusted in another currency. */
+export function netoDeVenta({ valor }: Validada, { ajuste, cancelada }: ConversionConocida): Dinero {
+  if (cancelada) return cero(valor.moneda);
+  if (!ajuste) return valor;
+  if (ajuste.neto.moneda !== valor.moneda) throw new MonedasDistintas(ajuste.neto.moneda, valor.moneda);
+  return ajuste.neto;
 }
 
 /** Whether anything of it stands: a value above zero, or what was worth nothing from the start and is not a sale. */

@@ -6,7 +6,6 @@ export interface ComisionGuardada {
   readonly version: number;
 }
 
-/** Commissions, their entries and the announcements of both: saved in one act, or not at all. */
 export interface FiltroDebidas {
   readonly marcaId: string;
   readonly moneda: string;
@@ -14,11 +13,13 @@ export interface FiltroDebidas {
   readonly corte: Date;
 }
 
+/** Commissions, their entries and the announcements of both: saved in one act, or not at all. */
 export abstract class ComisionRepository {
   /**
    * Loads, lets `change` act, saves; without an event nothing is written. Nobody else changes the account until the unit of
    * work (the ambient one, or one of its own) is over. `change` may run again. Another brand's commission is not there
-   * (`marcaId` null: all are). Throws ComisionDesconocida, and versionDistinta where the version is not `esperada`.
+   * (`marcaId` null: all are). Throws `marketing.comision-no-encontrada`, and VersionDistinta where the version is not
+   * `esperada`.
    */
   abstract update(
     id: string,
@@ -26,7 +27,7 @@ export abstract class ComisionRepository {
     change: (comision: Comision) => void | Promise<void>,
     esperada?: number | null,
   ): Promise<ComisionGuardada>;
-  /** As `update`, for all of `ids` that are there at once, in the order of their ids. */
+  /** As `update`, for all of `ids` that are there at once, in the order of their ids, whosever they are. */
   abstract updateMany(
     ids: readonly string[],
     change: (comisiones: readonly Comision[]) => void | Promise<void>,
@@ -35,5 +36,5 @@ export abstract class ComisionRepository {
    * Ids of the commissions with something owed, or to be recovered, that no settlement has. Read without a lock: whoever
    * goes on looks again under one.
    */
-  abstract debidas(filtro: FiltroDebidas): Promise<readonly string[]>;
+  abstract listDebidas(filtro: FiltroDebidas): Promise<readonly string[]>;
 }

@@ -5,8 +5,10 @@ import { Presupuesto, type EstadoPresupuesto } from '../../../campanas/domain/pr
 import type { TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
 import { abrirCuentas } from '../libro/apertura.js';
 import type { Comision } from './comision.js';
-import { reservaCon, type Partida } from './cuenta.js';
+import { pagadoDe, reservaCon, type Abrible } from './cuenta.js';
+import { sinContadores } from './consumo.js';
 import { asientoDe } from './eventos.js';
+import { participacionDe } from './situacion.js';
 
 const ahora = new Date('2026-01-15T10:00:00Z');
 const terminos: TerminosVersion = {
@@ -19,13 +21,13 @@ const terminos: TerminosVersion = {
   minimo: dinero(200n, 'GBP'),
   maximo: null,
 };
-const partida: Partida = {
+const gbp = (peniques: bigint) => dinero(peniques, 'GBP');
+const partida: Abrible = {
   conversionId: 'c-1',
   campanaId: 'k-1',
   marcaId: 'm-1',
   afiliadoId: 'a-1',
-  moneda: 'GBP',
-  valorNeto: 100_00n,
+  valorNeto: gbp(100_00n),
   nivel: 'BRONCE',
   ocurridoEn: ahora,
   venceEn: ahora,
@@ -44,18 +46,39 @@ const bolsa = (total: bigint | null, politica: EstadoPresupuesto['politica'] = '
     0,
   );
 const abrir = (presupuesto: Presupuesto): Comision | undefined =>
-  abrirCuentas([partida], terminos, presupuesto, new Map(), ahora)[0];
+  abrirCuentas([partida], terminos, presupuesto, sinContadores(), ahora)[0];
 const calcular = (presupuesto: Presupuesto) => abrir(presupuesto)!;
 const asientos = (comision: Comision) => comision.events.map(asientoDe).filter((a) => a !== null);
 const reembolsar = (comision: Comision, valorNeto: bigint, presupuesto: Presupuesto) =>
-  comision.revalorar({ valorNeto, nivel: 'BRONCE' }, 'REEMBOLSO', terminos, presupuesto, ahora);
+  comision.revalorar({ valorNeto: gbp(valorNeto), nivel: 'BRONCE' }, 'REEMBOLSO', terminos, presupuesto, ahora);
 
-describe('una comision', () => {
+describe('a commission', () => {
+  it('says of each event what changed by it, and nothing else', () => {
+    const presupuesto = bolsa(10_00n);
+    const comision = calcular(presupuesto);
+    comision.aprobar('ana', 'seen', ahora);
+    comision.liquidar('l-1', ahora);
+    comision.devolver('l-1', presupuesto, ahora);
+    expect(comision.events.slice(1)).toEqual([
+      { tipo: 'ComisionAprobada', datos: { monto: gbp(350n), por: 'ana', motivo: 'seen' }, en: ahora },
+      { tipo: 'ComisionLiquidada', datos: { liquidacionId: 'l-1', monto: gbp(350n) }, en: ahora },
+      { tipo: 'ComisionDevuelta', datos: { liquidacionId: 'l-1', monto: gbp(350n) }, en: ahora },
+    ]);
+    expect(comision.snapshot.fase).toEqual({ situacion: 'APROBADA' });
+  });
+
+  it('is of one currency: an adjustment in another one is refused', () => {
+    const presupuesto = bolsa(10_00n);
+    const comision = calcular(presupuesto);
+    const euros = { valorNeto: dinero(50_00n, 'EUR'), nivel: 'BRONCE' as const };
+    expect(() => comision.revalorar(euros, 'REEMBOLSO', terminos, presupuesto, ahora)).toThrow('EUR');
+  });
+
   it('is an entry and a reservation of the same amount', () => {
     const presupuesto = bolsa(10_00n);
     const comision = calcular(presupuesto);
-    expect(comision.snapshot).toMatchObject({ situacion: 'CALCULADA', saldo: 350n, terminosVersion: 1 });
-    expect(asientos(comision)).toMatchObject([{ tipo: 'DEVENGO', delta: 350n }]);
+    expect(comision.snapshot).toMatchObject({ fase: { situacion: 'CALCULADA' }, saldo: gbp(350n), terminosVersion: 1 });
+    expect(asientos(comision)).toMatchObject([{ tipo: 'DEVENGO', delta: gbp(350n) }]);
     expect(presupuesto.snapshot).toMatchObject({ reservado: dinero(350n, 'GBP') });
     expect(presupuesto.disponible?.unidadesMenores).toBe(650n);
   });
@@ -64,7 +87,10 @@ describe('una comision', () => {
     const presupuesto = bolsa(10_00n);
     const comision = calcular(presupuesto);
     reembolsar(comision, 50_00n, presupuesto);
-    expect(asientos(comision)).toMatchObject([{ delta: 350n }, { tipo: 'AJUSTE', delta: -100n, calculado: 250n }]);
+    expect(asientos(comision)).toMatchObject([
+      { delta: gbp(350n) },
+      { tipo: 'AJUSTE', delta: gbp(-100n), calculado: gbp(250n) },
+    ]);
     expect(presupuesto.disponible?.unidadesMenores).toBe(750n);
   });
 
@@ -72,7 +98,7 @@ describe('una comision', () => {
     const presupuesto = bolsa(10_00n);
     const comision = calcular(presupuesto);
     reembolsar(comision, 0n, presupuesto);
-    expect(asientos(comision)).toMatchObject([{ delta: 350n }, { tipo: 'REVERSO', delta: -350n }]);
+    expect(asientos(comision)).toMatchObject([{ delta: gbp(350n) }, { tipo: 'REVERSO', delta: gbp(-350n) }]);
     expect(presupuesto.disponible?.unidadesMenores).toBe(10_00n);
   });
 
@@ -88,7 +114,7 @@ describe('una comision', () => {
     const presupuesto = bolsa(4_00n);
     const comision = calcular(presupuesto);
     reembolsar(comision, 200_00n, presupuesto);
-    expect(comision.snapshot.saldo).toBe(350n);
+    expect(comision.snapshot.saldo).toEqual(gbp(350n));
     expect(presupuesto.disponible?.unidadesMenores).toBe(50n);
   });
 
@@ -102,7 +128,7 @@ describe('una comision', () => {
   it('is cut to what is left under RECORTAR', () => {
     const presupuesto = bolsa(3_00n, 'RECORTAR');
     const comision = calcular(presupuesto);
-    expect(asientos(comision)).toMatchObject([{ delta: 300n, calculado: 350n }]);
+    expect(asientos(comision)).toMatchObject([{ delta: gbp(300n), calculado: gbp(350n) }]);
     expect(presupuesto.disponible?.unidadesMenores).toBe(0n);
     expect(presupuesto.snapshot.agotadoEn).toEqual(ahora);
   });
@@ -113,11 +139,11 @@ describe('una comision', () => {
     comision.aprobar('ana', null, ahora);
     expect(() => comision.aprobar('ana', null, ahora)).toThrow('APROBADA');
     comision.anular({ por: 'ana', codigo: 'OTRO', motivo: null }, presupuesto, ahora);
-    expect(comision.snapshot).toMatchObject({ situacion: 'ANULADA', saldo: 0n });
+    expect(comision.snapshot).toMatchObject({ fase: { situacion: 'ANULADA' }, saldo: gbp(0n) });
     expect(presupuesto.snapshot.reservado.unidadesMenores).toBe(0n);
     expect(() => comision.aprobar('ana', null, ahora)).toThrow('ANULADA');
     reembolsar(comision, 200_00n, presupuesto);
-    expect(comision.snapshot.saldo).toBe(0n);
+    expect(comision.snapshot.saldo).toEqual(gbp(0n));
   });
 
   it('claws back what was paid; its budget stays spent until that is netted', () => {
@@ -128,11 +154,14 @@ describe('una comision', () => {
     comision.pagar('l-1', presupuesto, ahora);
     expect(presupuesto.snapshot).toMatchObject({ reservado: dinero(0n, 'GBP'), gastado: dinero(350n, 'GBP') });
     reembolsar(comision, 0n, presupuesto);
-    expect(asientos(comision).at(-1)).toMatchObject({ tipo: 'RECUPERO', delta: -350n });
+    expect(asientos(comision).at(-1)).toMatchObject({ tipo: 'RECUPERO', delta: gbp(-350n) });
     expect(presupuesto.disponible?.unidadesMenores).toBe(650n);
-    expect(comision.liquidar('l-2', ahora)).toBe(-350n);
+    expect(comision.liquidar('l-2', ahora)).toEqual(gbp(-350n));
     comision.pagar('l-2', presupuesto, ahora);
-    expect(comision.snapshot).toMatchObject({ saldo: 0n, pagado: 0n, situacion: 'PAGADA' });
+    expect(comision.snapshot).toMatchObject({
+      saldo: gbp(0n),
+      fase: { situacion: 'PAGADA', pagado: gbp(0n), participa: null },
+    });
     expect(presupuesto.disponible?.unidadesMenores).toBe(10_00n);
   });
 
@@ -160,14 +189,14 @@ describe('una comision', () => {
         const comision = calcular(presupuesto);
         comision.aprobar('ana', null, ahora);
         for (const [i, siguiente] of pasos.entries()) {
-          const { enLiquidacion } = comision.snapshot;
+          const liquidacionId = participacionDe(comision.snapshot.fase)?.liquidacionId;
           if (typeof siguiente === 'bigint') reembolsar(comision, siguiente, presupuesto);
           else if (siguiente === 'liquidar' && comision.porLiquidar) comision.liquidar(`l-${i}`, ahora);
-          else if (siguiente === 'pagar' && enLiquidacion) comision.pagar(enLiquidacion.id, presupuesto, ahora);
-          else if (siguiente === 'devolver' && enLiquidacion) comision.devolver(enLiquidacion.id, presupuesto, ahora);
+          else if (siguiente === 'pagar' && liquidacionId) comision.pagar(liquidacionId, presupuesto, ahora);
+          else if (siguiente === 'devolver' && liquidacionId) comision.devolver(liquidacionId, presupuesto, ahora);
           const estado = comision.snapshot;
-          expect(presupuesto.snapshot.gastado.unidadesMenores).toBe(estado.pagado);
-          expect(presupuesto.snapshot.reservado.unidadesMenores).toBe(reservaCon(estado, estado.saldo));
+          expect(presupuesto.snapshot.gastado).toEqual(pagadoDe(estado));
+          expect(presupuesto.snapshot.reservado).toEqual(reservaCon(estado, estado.saldo));
           expect(presupuesto.disponible!.unidadesMenores >= 0n).toBe(true);
         }
       }),
@@ -184,12 +213,12 @@ describe('una comision', () => {
         const comision = abrir(presupuesto);
         if (!comision) return;
         for (const valor of netos) reembolsar(comision, valor, presupuesto);
-        const suma = asientos(comision).reduce((a, { delta }) => a + delta, 0n);
-        expect(suma).toBe(comision.snapshot.saldo);
+        const suma = asientos(comision).reduce((a, { delta }) => a + delta.unidadesMenores, 0n);
+        expect(comision.snapshot.saldo).toEqual(gbp(suma));
         expect(presupuesto.snapshot.reservado.unidadesMenores).toBe(suma);
         expect(presupuesto.disponible!.unidadesMenores >= 0n).toBe(true);
         reembolsar(comision, 0n, presupuesto);
-        expect(comision.snapshot.saldo).toBe(0n);
+        expect(comision.snapshot.saldo).toEqual(gbp(0n));
         expect(presupuesto.disponible?.unidadesMenores).toBe(total);
       }),
     );

@@ -1,31 +1,27 @@
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
+import type { SituacionComision } from './situacion.js';
 
-export class ComisionDesconocida extends DomainError {
-  constructor() {
-    super('marketing.comision-no-encontrada', 'There is no such commission.', 'no-encontrado');
-  }
-}
+export const comisionDesconocida = (): DomainError =>
+  new DomainError('marketing.comision-no-encontrada', 'There is no such commission.', 'no-encontrado');
 
-export class ComisionEnOtroEstado extends DomainError {
-  constructor(accion: string, estado: string) {
-    super('marketing.comision-en-otro-estado', `A commission that is ${estado} cannot be ${accion}.`, 'conflicto', {
-      estado,
-    });
-  }
-}
+export const comisionEnOtroEstado = (accion: string, estado: SituacionComision): DomainError =>
+  new DomainError(
+    'marketing.comision-en-otro-estado',
+    `A commission that is ${estado} cannot be ${accion}.`,
+    'conflicto',
+    { estado },
+  );
 
-export class FaltaOtraPersona extends DomainError {
-  constructor() {
-    super('marketing.falta-otra-persona', 'You approved it already: another person has to as well.', 'prohibido');
-  }
-}
+export const faltaOtraPersona = (): DomainError =>
+  new DomainError(
+    'marketing.falta-otra-persona',
+    'You approved it already: another person has to as well.',
+    'prohibido',
+  );
 
-export class MonedaDeOtraCampana extends DomainError {
-  constructor(moneda: string, deLaCampana: string) {
-    super(
-      'marketing.moneda-de-otra-campana',
-      `The conversion is in ${moneda}, its campaign in ${deLaCampana}.`,
-      'regla',
-    );
-  }
-}
+export const monedaDeOtraCampana = (moneda: string, deLaCampana: string): DomainError =>
+  new DomainError(
+    'marketing.moneda-de-otra-campana',
+    `The conversion is in ${moneda}, its campaign in ${deLaCampana}.`,
+    'regla',
+  );

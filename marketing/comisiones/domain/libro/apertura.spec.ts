@@ -5,8 +5,8 @@ import { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js
 import { NIVELES } from '../../../campanas/domain/campana/segmentacion.js';
 import type { TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
 import { abrirCuentas } from './apertura.js';
-import type { Contadores, Uso } from '../cuenta/consumo.js';
-import { SIN_MAS, type Partida } from '../cuenta/cuenta.js';
+import { sinContadores, type Uso } from '../cuenta/consumo.js';
+import { SIN_MAS, type Abrible } from '../cuenta/cuenta.js';
 import { valorar } from '../cuenta/valoracion.js';
 
 const ahora = new Date('2026-01-15T10:00:00Z');
@@ -14,10 +14,10 @@ const comun = {
   conversionId: 'c-1',
   campanaId: 'k-1',
   marcaId: 'm-1',
-  moneda: 'GBP',
   ocurridoEn: ahora,
   venceEn: ahora,
 };
+const gbp = (peniques: bigint) => dinero(peniques, 'GBP');
 const bolsa = (total: bigint | null, politica: 'RECHAZAR' | 'RECORTAR' = 'RECORTAR') =>
   Presupuesto.desde(
     {
@@ -42,13 +42,13 @@ const pesos = fc
   .array(fc.bigInt(0n, 1_000_000n), { minLength: 1, maxLength: 6 })
   .filter((ppm) => ppm.some((uno) => uno > 0n));
 const nivel = fc.constantFrom(...NIVELES);
-const partidasDe = (ppm: readonly bigint[], valorNeto: bigint, suyo: Partida['nivel'], usos: readonly Uso[] = []) =>
-  ppm.map((_, indice): Partida => {
+const partidasDe = (ppm: readonly bigint[], valorNeto: bigint, suyo: Abrible['nivel'], usos: readonly Uso[] = []) =>
+  ppm.map((_, indice): Abrible => {
     const apertura = { ...SIN_MAS, reparto: { ppm, indice }, usos };
-    return { ...comun, afiliadoId: `a-${indice}`, valorNeto, nivel: suyo, apertura };
+    return { ...comun, afiliadoId: `a-${indice}`, valorNeto: gbp(valorNeto), nivel: suyo, apertura };
   });
 const sumaDe = (cuentas: ReturnType<typeof abrirCuentas>) =>
-  cuentas.reduce((suma, { snapshot }) => suma + snapshot.saldo, 0n);
+  cuentas.reduce((suma, { snapshot }) => suma + snapshot.saldo.unidadesMenores, 0n);
 
 describe('a conversion shared among several', () => {
   it('is worth the same whole, however it is shared, refunded on the way down to exactly nothing', () => {
@@ -56,15 +56,16 @@ describe('a conversion shared among several', () => {
     fc.assert(
       fc.property(terminos, pesos, fc.bigInt(1n, 100_000n), nivel, netos, (t, ppm, valor, n, despues) => {
         const presupuesto = bolsa(null);
-        const cuentas = abrirCuentas(partidasDe(ppm, valor, n), t, presupuesto, new Map(), ahora);
+        const cuentas = abrirCuentas(partidasDe(ppm, valor, n), t, presupuesto, sinContadores(), ahora);
         for (const valorNeto of [valor, ...despues, 0n]) {
-          for (const cuenta of cuentas) cuenta.revalorar({ valorNeto, nivel: n }, 'REEMBOLSO', t, presupuesto, ahora);
+          for (const cuenta of cuentas)
+            cuenta.revalorar({ valorNeto: gbp(valorNeto), nivel: n }, 'REEMBOLSO', t, presupuesto, ahora);
           const [una] = cuentas;
           const entera = valorar({ ...una!.snapshot, apertura: SIN_MAS }, t).monto.unidadesMenores;
           expect(sumaDe(cuentas)).toBe(entera);
           expect(presupuesto.snapshot.reservado.unidadesMenores).toBe(entera);
         }
-        expect(cuentas.every(({ snapshot }) => snapshot.saldo === 0n)).toBe(true);
+        expect(cuentas.every(({ snapshot }) => snapshot.saldo.unidadesMenores === 0n)).toBe(true);
       }),
     );
   });
@@ -73,8 +74,8 @@ describe('a conversion shared among several', () => {
     fc.assert(
       fc.property(terminos, pesos, fc.bigInt(1n, 100_000n), fc.bigInt(1n, 20_000n), (t, ppm, valor, total) => {
         const [entera, cortada] = [bolsa(null), bolsa(total)];
-        const pedido = sumaDe(abrirCuentas(partidasDe(ppm, valor, 'BRONCE'), t, entera, new Map(), ahora));
-        const cuentas = abrirCuentas(partidasDe(ppm, valor, 'BRONCE'), t, cortada, new Map(), ahora);
+        const pedido = sumaDe(abrirCuentas(partidasDe(ppm, valor, 'BRONCE'), t, entera, sinContadores(), ahora));
+        const cuentas = abrirCuentas(partidasDe(ppm, valor, 'BRONCE'), t, cortada, sinContadores(), ahora);
         expect(sumaDe(cuentas)).toBe(pedido < total ? pedido : total);
         expect(cortada.disponible?.unidadesMenores).toBe(total - sumaDe(cuentas));
       }),
@@ -90,16 +91,20 @@ describe('a conversion shared among several', () => {
       alExceder: fc.constantFrom('RECORTAR' as const, 'NO_PAGABLE' as const, 'RECHAZAR' as const),
     });
     fc.assert(
-      fc.property(terminos, pesos, fc.bigInt(1n, 100_000n), uso, (t, ppm, valor, cual) => {
-        const contadores: Contadores = new Map([[cual.clave, { usado: 0n, primera: null }]]);
+      fc.property(terminos, pesos, fc.bigInt(1n, 100_000n), uso, (t, ppm, valor, { medida, limite, ...tope }) => {
+        const deDinero = medida === 'DINERO';
+        const cual: Uso = deDinero ? { ...tope, medida, limite: gbp(limite) } : { ...tope, medida, limite };
+        const contadores = sinContadores();
+        if (deDinero) contadores.dinero.set(cual.clave, gbp(0n));
+        else contadores.cuentas.set(cual.clave, { usadas: 0n, primera: null });
         const presupuesto = bolsa(null);
         const cuentas = abrirCuentas(partidasDe(ppm, valor, 'BRONCE', [cual]), t, presupuesto, contadores, ahora);
-        const usado = () => contadores.get(cual.clave)?.usado ?? 0n;
-        expect(usado()).toBeLessThanOrEqual(cual.limite);
-        const cuenta =
-          cual.medida === 'CUENTA' ? BigInt(cuentas.filter((c) => c.snapshot.saldo > 0n).length) : sumaDe(cuentas);
-        expect(usado()).toBe(cuenta);
-        const nada = { valorNeto: 0n, nivel: 'BRONCE' as const };
+        const usado = () =>
+          contadores.dinero.get(cual.clave)?.unidadesMenores ?? contadores.cuentas.get(cual.clave)?.usadas;
+        expect(usado()).toBeLessThanOrEqual(limite);
+        const pagadas = cuentas.filter(({ snapshot }) => snapshot.saldo.unidadesMenores > 0n);
+        expect(usado()).toBe(deDinero ? sumaDe(cuentas) : BigInt(pagadas.length));
+        const nada = { valorNeto: gbp(0n), nivel: 'BRONCE' as const };
         for (const una of cuentas) una.revalorar(nada, 'REEMBOLSO', t, presupuesto, ahora, contadores);
         expect(usado()).toBe(0n);
       }),

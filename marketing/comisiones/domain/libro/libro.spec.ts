@@ -5,6 +5,7 @@ import { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js
 import type { Versiones } from '../../../campanas/domain/terminos/terminos.js';
 import { SIN_HECHOS, type Hecho } from '../conocido/conversion-conocida.js';
 import { asentar, revalorarNivel, type Libro } from './libro.js';
+import { sinContadores } from '../cuenta/consumo.js';
 import { conNivel } from '../conocido/afiliado-conocido.js';
 
 const dia = (n: number) => new Date(Date.UTC(2026, 0, n));
@@ -31,7 +32,7 @@ function libro(total: bigint | null = null, afiliado = oroDesde10): Libro {
     presupuestos: new Map([
       ['k', Presupuesto.desde({ ...deLaCampana, ...estado, total: total === null ? null : dinero(total, 'GBP') }, 0)],
     ]),
-    contadores: new Map(),
+    contadores: sinContadores(),
   };
 }
 
@@ -41,14 +42,21 @@ const validada = (conversionId: string, n: number, valor: bigint, moneda = 'GBP'
   tipo: 'validada',
   validada: { campanaId: 'k', afiliadoId: 'a', valor: dinero(valor, moneda), ocurridoEn: dia(n), hechos: SIN_HECHOS },
 });
-const ajustada = (conversionId: string, secuencia: bigint, neto: bigint): Hecho => ({
-  ...{ conversionId, secuencia, tipo: 'ajustada', neto, motivo: 'REEMBOLSO' },
+const ajustada = (conversionId: string, secuencia: bigint, neto: bigint, moneda = 'GBP'): Hecho => ({
+  conversionId,
+  secuencia,
+  tipo: 'ajustada',
+  neto: dinero(neto, moneda),
+  motivo: 'REEMBOLSO',
 });
 const cancelada = (conversionId: string): Hecho => ({ conversionId, secuencia: 9n, tipo: 'cancelada' });
 
 const con = (abierto: Libro, ...hechos: Hecho[]) => {
   const apuntes = hechos.flatMap((hecho) => asentar(abierto, hecho, ahora));
-  const saldos = [...abierto.comisiones.values()].map(({ snapshot }) => [snapshot.conversionId, snapshot.saldo]);
+  const saldos = [...abierto.comisiones.values()].map(({ snapshot }) => [
+    snapshot.conversionId,
+    snapshot.saldo.unidadesMenores,
+  ]);
   return { abierto, apuntes, saldos: Object.fromEntries(saldos) as Record<string, bigint> };
 };
 
@@ -93,6 +101,13 @@ describe('asentar', () => {
     );
   });
 
+  it('refuses an adjustment in another currency than the sale, whichever comes first', () => {
+    const facts = [validada('c1', 9, 1000n), ajustada('c1', 3n, 400n, 'EUR')];
+    const distintas = expect.objectContaining({ codigo: 'dinero.monedas-distintas' }) as Error;
+    expect(() => con(libro(), ...facts)).toThrow(distintas);
+    expect(() => con(libro(), ...facts.toReversed())).toThrow(distintas);
+  });
+
   it('ends in the same balance whatever the order and the repetitions', () => {
     const hechos = [
       ...[validada('c1', 9, 1000n), ajustada('c1', 3n, 400n), ajustada('c1', 4n, 300n)],
@@ -116,6 +131,6 @@ describe('a tier fact that comes late', () => {
     const sabido = { ...antes, afiliados: new Map([['a', oroDesde10]]) };
     const apuntes = [...antes.comisiones.values()].flatMap((comision) => revalorarNivel(sabido, comision, ahora));
     expect(apuntes.map(({ evento }) => evento.tipo)).toEqual(['PresupuestoReservado', 'ComisionAjustada']);
-    expect([...antes.comisiones.values()].map(({ snapshot }) => snapshot.saldo)).toEqual([50n, 63n]);
+    expect([...antes.comisiones.values()].map(({ snapshot }) => snapshot.saldo.unidadesMenores)).toEqual([50n, 63n]);
   });
 });

@@ -1,25 +1,25 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { EventoPresupuesto } from '../../../campanas/domain/presupuesto/eventos.js';
+import { sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
 import { terminosEn, versionDe, type TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
 import { abrirCuentas } from './apertura.js';
-import type { Hoy } from '../cuenta/actos.js';
+import { apuntesDeComision, apuntesDePresupuesto, type Apunte } from './apuntes.js';
 import type { Comision } from '../cuenta/comision.js';
 import type { Contadores } from '../cuenta/consumo.js';
-import { comisionIdDe, completa, type EstadoComision, type Partida } from '../cuenta/cuenta.js';
+import { comisionIdDe, completa, type Abrible, type Hoy } from '../cuenta/cuenta.js';
 import {
   conHecho,
   desconocida,
   estaEnPie,
-  netoDe,
+  netoDeVenta,
   type ConversionConocida,
   type Hecho,
   type Validada,
 } from '../conocido/conversion-conocida.js';
-import { MonedaDeOtraCampana } from '../cuenta/errores.js';
-import type { EventoComision, MotivoDeAsiento } from '../cuenta/eventos.js';
+import { monedaDeOtraCampana } from '../cuenta/errores.js';
+import type { MotivoDeAsiento } from '../cuenta/asiento.js';
 import { nivelEn, type AfiliadoConocido } from '../conocido/afiliado-conocido.js';
-import { aperturaDe, partesDe, referidorDe, type CampanaValorable } from './partidas.js';
+import { aperturaDe, partesDe, referidorDe } from './partidas.js';
+import type { CampanaConocida } from '../conocido/campana-conocida.js';
 import { terminosDeClase, valorar } from '../cuenta/valoracion.js';
 
 /** The books open for one batch: everything its facts touch, locked by whoever opened them. Filled in place. */
@@ -28,16 +28,10 @@ export interface Libro {
   /** By commission. */
   readonly comisiones: Map<string, Comision>;
   readonly afiliados: ReadonlyMap<string, AfiliadoConocido>;
-  readonly campanas: ReadonlyMap<string, CampanaValorable>;
+  readonly campanas: ReadonlyMap<string, CampanaConocida>;
   /** By campaign. */
   readonly presupuestos: ReadonlyMap<string, Presupuesto>;
   readonly contadores: Contadores;
-}
-
-/** An event of a commission or a budget, and the version it raised that one to. */
-export interface Apunte {
-  readonly evento: EventoComision | EventoPresupuesto;
-  readonly secuencia: bigint;
 }
 
 const DIA_MS = 86_400_000;
@@ -52,7 +46,7 @@ export function asentar(libro: Libro, hecho: Hecho, ahora: Date): Apunte[] {
   const { validada, desenlace } = conocida;
   if (!validada || desenlace === 'SIN_PRESUPUESTO') return [];
   if (desenlace === null) return abrir(libro, conocida, validada, ahora);
-  const hoy = { valorNeto: netoDe(conocida)?.unidadesMenores ?? 0n, enPie: estaEnPie(conocida) };
+  const hoy = { valorNeto: netoDeVenta(validada, conocida), enPie: estaEnPie(conocida) };
   return partesDe(validada).flatMap(({ afiliadoId }) => {
     const comision = libro.comisiones.get(comisionIdDe(conocida.conversionId, afiliadoId));
     return comision ? revalorar(libro, comision, hoy, motivoDe(hecho), ahora) : [];
@@ -68,7 +62,7 @@ export function revalorarNivel(libro: Libro, comision: Comision, ahora: Date): A
 function abrir(libro: Libro, conocida: ConversionConocida, validada: Validada, ahora: Date): Apunte[] {
   const { campanaId, ocurridoEn, valor } = validada;
   const { moneda, terminos } = de(libro.campanas, campanaId);
-  if (valor.moneda !== moneda) throw new MonedaDeOtraCampana(valor.moneda, moneda);
+  if (valor.moneda !== moneda) throw monedaDeOtraCampana(valor.moneda, moneda);
   const presupuesto = de(libro.presupuestos, campanaId);
   const desde = presupuesto.events.length;
   const version = terminosEn(terminos, ocurridoEn);
@@ -78,18 +72,22 @@ function abrir(libro: Libro, conocida: ConversionConocida, validada: Validada, a
   libro.conversiones.set(conocida.conversionId, { ...conocida, desenlace });
   if (cuentas.length === 0) denegar(partidas, version, presupuesto, ahora);
   for (const cuenta of cuentas) libro.comisiones.set(cuenta.snapshot.id, cuenta);
-  return [...apuntesDesde(presupuesto, desde), ...cuentas.flatMap((cuenta) => apuntesDesde(cuenta, 0))];
+  return [...apuntesDePresupuesto(presupuesto, desde), ...cuentas.flatMap((cuenta) => apuntesDeComision(cuenta))];
 }
 
-function partidasDe(libro: Libro, conocida: ConversionConocida, validada: Validada): Partida[] {
+function partidasDe(libro: Libro, conocida: ConversionConocida, validada: Validada): Abrible[] {
   const { campanaId, afiliadoId: principalId, ocurridoEn } = validada;
   const campana = de(libro.campanas, campanaId);
   const principal = de(libro.afiliados, principalId);
   const partes = partesDe(validada);
   const comun = {
-    ...{ conversionId: conocida.conversionId, campanaId, marcaId: campana.marcaId, principalId },
-    ...{ moneda: campana.moneda, ocurridoEn, enPie: estaEnPie(conocida) },
-    valorNeto: netoDe(conocida)?.unidadesMenores ?? 0n,
+    conversionId: conocida.conversionId,
+    campanaId,
+    marcaId: campana.marcaId,
+    principalId,
+    ocurridoEn,
+    enPie: estaEnPie(conocida),
+    valorNeto: netoDeVenta(validada, conocida),
     nivel: nivelDe(libro, principalId, ocurridoEn),
     venceEn: new Date(ocurridoEn.getTime() + campana.periodoRetencionDias * DIA_MS),
   };
@@ -104,7 +102,7 @@ function partidasDe(libro: Libro, conocida: ConversionConocida, validada: Valida
 function revalorar(
   libro: Libro,
   comision: Comision,
-  valor: Pick<EstadoComision, 'valorNeto' | 'enPie'>,
+  valor: Pick<Hoy, 'valorNeto' | 'enPie'>,
   motivo: MotivoDeAsiento,
   ahora: Date,
 ): Apunte[] {
@@ -116,13 +114,14 @@ function revalorar(
   const hoy: Hoy = { ...valor, nivel: nivelDe(libro, principalId, ocurridoEn), circunstancias };
   const terminos = terminosDeClase(clase, versionDe(de(libro.campanas, campanaId).terminos, terminosVersion));
   comision.revalorar(hoy, motivo, terminos, presupuesto, ahora, libro.contadores);
-  return [...apuntesDesde(presupuesto, desde[0]), ...apuntesDesde(comision, desde[1])];
+  return [...apuntesDePresupuesto(presupuesto, desde[0]), ...apuntesDeComision(comision, desde[1])];
 }
 
 /** The conversion gets no commission: for want of budget, or because a cap refuses it. */
-function denegar(partidas: readonly Partida[], terminos: TerminosVersion, presupuesto: Presupuesto, ahora: Date): void {
-  const monto = partidas.reduce((suma, partida) => suma + valorar(completa(partida), terminos).parte, 0n);
-  presupuesto.denegar(dinero(monto, presupuesto.moneda), partidas[0]?.conversionId ?? '', ahora);
+function denegar(partidas: readonly Abrible[], terminos: TerminosVersion, presupuesto: Presupuesto, ahora: Date): void {
+  const partes = partidas.map((partida) => valorar(completa(partida), terminos).parte);
+  const monto = partes.reduce(sumar);
+  presupuesto.denegar(monto, partidas[0]?.conversionId ?? '', ahora);
 }
 
 const motivoDe = (hecho: Hecho): MotivoDeAsiento =>
@@ -140,9 +139,3 @@ export function de<T>(mapa: ReadonlyMap<string, T>, id: string): T {
   if (valor === undefined) throw new Error(`${id} is not in the books that were opened.`);
   return valor;
 }
-
-/** What an aggregate has recorded since it had `desde` events. */
-export const apuntesDesde = (
-  { version, events }: { readonly version: number; readonly events: readonly Apunte['evento'][] },
-  desde: number,
-): Apunte[] => events.slice(desde).map((evento, i) => ({ evento, secuencia: BigInt(version + desde + i + 1) }));

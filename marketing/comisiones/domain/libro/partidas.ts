@@ -1,21 +1,12 @@
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import type { Circunstancias } from '../../../campanas/domain/terminos/condiciones.js';
-import { terminosEn, type TerminosVersion, type Versiones } from '../../../campanas/domain/terminos/terminos.js';
-import { limiteDe, mesesEntre, periodoDe, type Tope } from '../../../campanas/domain/terminos/topes.js';
+import { terminosEn, type TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
+import { mesesEntre, periodoDe, type Tope } from '../../../campanas/domain/terminos/topes.js';
 import type { Contadores, Uso } from '../cuenta/consumo.js';
 import type { HechosDeVenta, Validada } from '../conocido/conversion-conocida.js';
 import type { Apertura } from '../cuenta/cuenta.js';
 import type { AfiliadoConocido } from '../conocido/afiliado-conocido.js';
-
-/** What pricing needs to know of a campaign. */
-export interface CampanaValorable {
-  readonly campanaId: string;
-  readonly marcaId: string;
-  readonly moneda: string;
-  readonly zonaHoraria: string;
-  readonly terminos: Versiones;
-  readonly periodoRetencionDias: number;
-}
+import type { CampanaConocida } from '../conocido/campana-conocida.js';
 
 export interface Parte {
   readonly afiliadoId: string;
@@ -33,7 +24,7 @@ export function partesDe({ afiliadoId, hechos }: Validada): Parte[] {
 }
 
 /** The counters that a commission of this conversion counts in, by the terms of its instant. */
-export function usosDe(campana: CampanaValorable, validada: Validada, afiliadoId: string): Uso[] {
+export function usosDe(campana: CampanaConocida, validada: Validada, afiliadoId: string): Uso[] {
   const { topes = [], recurrencia } = terminosEn(campana.terminos, validada.ocurridoEn);
   const { clienteId } = validada.hechos;
   const deTopes = topes.flatMap((tope) => usoDe(tope, campana, validada, afiliadoId) ?? []);
@@ -42,20 +33,21 @@ export function usosDe(campana: CampanaValorable, validada: Validada, afiliadoId
   return [...deTopes, { clave, nombre: RECURRENCIA, medida: 'CUENTA', limite: null, alExceder: 'NO_PAGABLE' }];
 }
 
-function usoDe(tope: Tope, campana: CampanaValorable, validada: Validada, afiliadoId: string): Uso | null {
+function usoDe(tope: Tope, campana: CampanaConocida, validada: Validada, afiliadoId: string): Uso | null {
   const sujeto = { CAMPANA: '', AFILIADO: afiliadoId, CLIENTE: validada.hechos.clienteId }[tope.ambito];
   if (sujeto === null) return null;
-  const { nombre, alExceder, monto } = tope;
+  const { nombre, alExceder, monto, cuenta } = tope;
   const periodo = periodoDe(tope.periodo, validada.ocurridoEn, campana.zonaHoraria);
   const clave = idDe('tope', campana.campanaId, nombre, sujeto, periodo);
-  return { clave, nombre, medida: monto ? 'DINERO' : 'CUENTA', limite: limiteDe(tope), alExceder };
+  if (monto) return { clave, nombre, medida: 'DINERO', limite: monto, alExceder };
+  return { clave, nombre, medida: 'CUENTA', limite: cuenta ?? 0n, alExceder };
 }
 
 const RECURRENCIA = 'recurrencia';
 
 /** What a new account is priced from besides its value, its counters as they are now. */
 export function aperturaDe(
-  campana: CampanaValorable,
+  campana: CampanaConocida,
   validada: Validada,
   { afiliadoId, reparto }: Parte,
   principal: AfiliadoConocido,
@@ -75,16 +67,18 @@ export const circunstanciasDe = (
   { tipo, pais, cliente, lineaProducto }: HechosDeVenta,
   principal: AfiliadoConocido,
 ): Circunstancias => ({
-  ...{ pais, cliente, linea_producto: lineaProducto },
+  pais,
+  cliente,
+  linea_producto: lineaProducto,
   tipo_conversion: tipo,
   tipo_afiliado: principal.tipo,
 });
 
-function contarCuota(clave: string, contadores: Contadores, en: Date, zonaHoraria: string): Apertura['cuota'] {
-  const { usado, primera } = contadores.get(clave) ?? { usado: 0n, primera: null };
+function contarCuota(clave: string, { cuentas }: Contadores, en: Date, zonaHoraria: string): Apertura['cuota'] {
+  const { usadas, primera } = cuentas.get(clave) ?? { usadas: 0n, primera: null };
   const desde = primera && primera < en ? primera : en;
-  contadores.set(clave, { usado, primera: desde });
-  return { numero: Number(usado) + 1, meses: mesesEntre(desde, en, zonaHoraria) };
+  cuentas.set(clave, { usadas, primera: desde });
+  return { numero: Number(usadas) + 1, meses: mesesEntre(desde, en, zonaHoraria) };
 }
 
 /** Who earns a share of this part, by these terms: the referrer of its affiliate, unless it takes part itself. */

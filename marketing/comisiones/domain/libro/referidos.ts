@@ -1,8 +1,12 @@
-import { versionDe } from '../../../campanas/domain/terminos/terminos.js';
+import { sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
+import { versionDe, type TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
 import { abrirCuentas } from './apertura.js';
 import type { Comision } from '../cuenta/comision.js';
+import { sinContadores } from '../cuenta/consumo.js';
 import { comisionIdDe, type EstadoComision } from '../cuenta/cuenta.js';
-import { apuntesDesde, de, type Apunte, type Libro } from './libro.js';
+import { apuntesDeComision, apuntesDePresupuesto, type Apunte } from './apuntes.js';
+import { de, type Libro } from './libro.js';
 import { terminosDeReferido } from '../cuenta/valoracion.js';
 
 type Libreta = Pick<Libro, 'comisiones' | 'campanas' | 'presupuestos'>;
@@ -28,27 +32,26 @@ function seguir(libro: Libreta, id: string, fuentes: readonly EstadoComision[], 
   const presupuesto = de(libro.presupuestos, primera.campanaId);
   const { terminos } = de(libro.campanas, primera.campanaId);
   const suyos = terminosDeReferido(versionDe(terminos, primera.terminosVersion));
-  const valorNeto = fuentes.reduce((suma, { saldo }) => suma + saldo, 0n);
+  const valorNeto = fuentes.map(({ saldo }) => saldo).reduce(sumar);
   const desde = presupuesto.events.length;
   const abierta = libro.comisiones.get(id);
   const antes = abierta?.events.length ?? 0;
   abierta?.revalorar({ valorNeto, nivel: primera.nivel }, 'REFERIDO', suyos, presupuesto, ahora);
-  const cuenta =
-    abierta ??
-    nueva(primera, primera.referidorId, valorNeto, (partida) =>
-      abrirCuentas([partida], suyos, presupuesto, new Map(), ahora),
-    );
+  const cuenta = abierta ?? abrir(primera, primera.referidorId, valorNeto, suyos, presupuesto, ahora);
   if (cuenta) libro.comisiones.set(id, cuenta);
-  return [...apuntesDesde(presupuesto, desde), ...(cuenta ? apuntesDesde(cuenta, antes) : [])];
+  return [...apuntesDePresupuesto(presupuesto, desde), ...(cuenta ? apuntesDeComision(cuenta, antes) : [])];
 }
 
-function nueva(
-  { conversionId, campanaId, marcaId, moneda, nivel, ocurridoEn, venceEn }: EstadoComision,
+function abrir(
+  { conversionId, campanaId, marcaId, nivel, ocurridoEn, venceEn }: EstadoComision,
   afiliadoId: string,
-  valorNeto: bigint,
-  abrir: (partida: Parameters<typeof abrirCuentas>[0][number]) => Comision[],
+  valorNeto: Dinero,
+  terminos: TerminosVersion,
+  presupuesto: Presupuesto,
+  ahora: Date,
 ): Comision | undefined {
-  if (valorNeto === 0n) return undefined;
-  const conversion = { conversionId, campanaId, marcaId, moneda, nivel, ocurridoEn, venceEn };
-  return abrir({ ...conversion, clase: 'REFERIDO', afiliadoId, valorNeto })[0];
+  if (valorNeto.unidadesMenores === 0n) return undefined;
+  const conversion = { conversionId, campanaId, marcaId, nivel, ocurridoEn, venceEn };
+  const partida = { ...conversion, clase: 'REFERIDO', afiliadoId, valorNeto } as const;
+  return abrirCuentas([partida], terminos, presupuesto, sinContadores(), ahora)[0];
 }

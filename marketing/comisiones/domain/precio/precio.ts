@@ -4,7 +4,7 @@ import { seCumple, type Circunstancias } from '../../../campanas/domain/terminos
 import type { Formula } from '../../../campanas/domain/terminos/formula.js';
 import type { Nivel } from '../../../campanas/domain/campana/segmentacion.js';
 import type { Recurrencia, Terminos } from '../../../campanas/domain/terminos/terminos.js';
-import { aplicar, type Paso } from './formula-aplicada.js';
+import { aplicar, ppmAplicado, type Paso } from './formula-aplicada.js';
 import { compararFracciones, decimalExacto, entera, porPpm, redondear, type Fraccion } from './fraccion.js';
 
 /** Parts per million: 1.25 = 1 250 000. */
@@ -60,6 +60,17 @@ export function formulaDe({ neto, circunstancias }: Entradas, terminos: Terminos
   const cumplidas = (terminos.condiciones ?? []).filter((c) => seCumple(c, neto, circunstancias));
   const [primera] = cumplidas.sort((a, b) => a.precedencia - b.precedencia);
   return primera ? [primera.formula, primera.nombre] : [terminos, null];
+}
+
+/** Which formula a conversion was priced by, and the rate it applied to all of its value; null where there is no such one. */
+export interface Tarifa {
+  readonly tipo: Formula['tipo'];
+  readonly ppm: bigint | null;
+}
+
+export function tarifaDe(entradas: Entradas, terminos: Terminos): Tarifa {
+  const [elegida] = formulaDe(entradas, terminos);
+  return { tipo: elegida.tipo, ppm: ppmAplicado(entradas.neto, elegida) };
 }
 
 function formula(entradas: Entradas, terminos: Terminos): Paso[] {

@@ -1,13 +1,14 @@
 import { Controller, Get } from '@nestjs/common';
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { QueryBus } from '@nestjs/cqrs';
+import { cero, negar, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
-import { marcaDeCuentas } from '../../../comun/adapters/http/alcance.js';
+import { contableDe } from '../../../comun/adapters/http/quien.js';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
-import { ContabilidadConsulta, CUENTAS, type Libros } from './contabilidad.mysql.js';
+import { CUENTAS, VerContabilidad, type Libros } from '../../application/contabilidad/ver-contabilidad.consulta.js';
 
 const librosJsonSchema = z.object({
   marca_id: z.uuid(),
@@ -26,7 +27,7 @@ const librosJsonSchema = z.object({
 @Controller('contabilidad')
 @Scope('liquidaciones:leer')
 export class ContabilidadController {
-  constructor(private readonly contabilidad: ContabilidadConsulta) {}
+  constructor(private readonly queries: QueryBus) {}
 
   @Get()
   @Respuesta(
@@ -34,18 +35,19 @@ export class ContabilidadController {
     z.object({ datos: z.array(librosJsonSchema), al: z.iso.datetime() }),
     'Each account from its own table.',
   )
-  async ver(@Quien() quien: Principal) {
-    const { libros, al } = await this.contabilidad.leer(marcaDeCuentas(quien));
+  async ver(@Quien() principal: Principal) {
+    const { libros, al } = await this.queries.execute(new VerContabilidad(contableDe(principal)));
     return { datos: libros.map(librosJson), al: al.toISOString() };
   }
 }
 
 function librosJson({ marcaId, moneda, saldos }: Libros): z.output<typeof librosJsonSchema> {
-  const en = (monto: bigint) => dineroJson(dinero(monto, moneda));
+  const nada = cero(moneda);
   const cuentas = CUENTAS.map((cuenta) => {
-    const saldo = saldos.get(cuenta) ?? 0n;
-    return { cuenta, debe: en(saldo > 0n ? saldo : 0n), haber: en(saldo < 0n ? -saldo : 0n) };
+    const saldo = saldos.get(cuenta) ?? nada;
+    const enDebe = saldo.unidadesMenores > 0n;
+    return { cuenta, debe: dineroJson(enDebe ? saldo : nada), haber: dineroJson(enDebe ? nada : negar(saldo)) };
   });
-  const suma = [...saldos.values()].reduce((a, b) => a + b, 0n);
-  return { marca_id: marcaId, moneda, cuentas, suma: en(suma) };
+  const suma = [...saldos.values()].reduce(sumar, nada);
+  return { marca_id: marcaId, moneda, cuentas, suma: dineroJson(suma) };
 }

@@ -1,17 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { entero } from '../../../comun/adapters/filas.mysql.js';
-
-export const CUENTAS = ['devengado', 'retenido', 'por_pagar', 'por_recuperar', 'en_pago', 'pagado'] as const;
-export type Cuenta = (typeof CUENTAS)[number];
-
-/** The books of one brand in one currency, in minor units: debits above zero, credits below. Together they are zero. */
-export interface Libros {
-  readonly marcaId: string;
-  readonly moneda: string;
-  readonly saldos: ReadonlyMap<Cuenta, bigint>;
-}
+import { LecturaDeLibros, type Cuenta, type Libros } from '../../application/contabilidad/ver-contabilidad.consulta.js';
 
 /**
  * Each account is read where it is written: what was earned from the entries, what is owed from the accounts, what is being
@@ -38,21 +29,16 @@ const SQL = `
       FROM pago WHERE (? IS NULL OR marca_id = ?) AND situacion = 'CONFIRMADO' GROUP BY marca_id, moneda
   ) libros GROUP BY marca_id, moneda, cuenta ORDER BY marca_id, moneda`;
 
-/** The double-entry view of all that is owed and paid. */
 @Injectable()
-export class ContabilidadConsulta {
-  constructor(
-    private readonly uow: MysqlUnitOfWork,
-    private readonly clock: Clock,
-  ) {}
+export class MysqlLecturaDeLibros extends LecturaDeLibros {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
+    super();
+  }
 
-  /** `marcaId` null: of all brands. */
-  leer(marcaId: string | null): Promise<{ readonly libros: readonly Libros[]; readonly al: Date }> {
-    return this.uow.run(async (tx) => {
-      const al = this.clock.now();
-      const filas = await tx.query<Fila[]>(SQL, Array<string | null>(8).fill(marcaId));
-      return { libros: agrupar(filas), al };
-    });
+  list(marcaId: string | null): Promise<readonly Libros[]> {
+    return this.unitOfWork.run(async (tx) =>
+      agrupar(await tx.query<Fila[]>(SQL, Array<string | null>(8).fill(marcaId))),
+    );
   }
 }
 
@@ -64,11 +50,11 @@ interface Fila {
 }
 
 function agrupar(filas: readonly Fila[]): Libros[] {
-  const porClave = new Map<string, Libros & { saldos: Map<Cuenta, bigint> }>();
+  const porClave = new Map<string, Libros & { saldos: Map<Cuenta, Dinero> }>();
   for (const { marca_id: marcaId, moneda, cuenta, monto } of filas) {
     const clave = `${marcaId}/${moneda}`;
-    const libros = porClave.get(clave) ?? { marcaId, moneda, saldos: new Map<Cuenta, bigint>() };
-    libros.saldos.set(cuenta, entero(monto));
+    const libros = porClave.get(clave) ?? { marcaId, moneda, saldos: new Map<Cuenta, Dinero>() };
+    libros.saldos.set(cuenta, dinero(entero(monto), moneda));
     porClave.set(clave, libros);
   }
   return [...porClave.values()];

@@ -7,7 +7,6 @@ import {
 } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { z } from 'zod';
 import { SITUACIONES_LIQUIDACION } from '../../domain/liquidacion/liquidacion.js';
-import { SITUACIONES_PAGO } from '../../domain/pago/pago.js';
 
 export const liquidacionSchema = z
   .strictObject({
@@ -32,8 +31,3 @@ export const aprobacionSchema = z.strictObject({
 });
 
 export const filtroLiquidacionesSchema = paginaSchema.extend({ estado: z.enum(SITUACIONES_LIQUIDACION).optional() });
-
-export const filtroPagosSchema = paginaSchema.extend({
-  liquidacion_id: idSchema.optional(),
-  estado: z.enum(SITUACIONES_PAGO).optional(),
-});

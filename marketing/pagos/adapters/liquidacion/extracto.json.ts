@@ -1,10 +1,10 @@
-import { dinero, formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { z } from 'zod';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
 import { SITUACIONES_LIQUIDACION } from '../../domain/liquidacion/liquidacion.js';
-import { SITUACIONES_PAGO } from '../../domain/pago/pago.js';
-import type { Extracto } from './extracto.mysql.js';
+import { referenciaDe, SITUACIONES_PAGO } from '../../domain/pago/fase.js';
+import type { Extracto } from '../../application/liquidacion/ver-extracto.consulta.js';
 
 const instante = z.iso.datetime();
 
@@ -38,14 +38,13 @@ export function extractoJson({
   renglones,
   pago,
 }: Extracto): z.output<typeof extractoJsonSchema> {
-  const en = (monto: bigint) => dineroJson(dinero(monto, l.moneda));
   return {
     liquidacion_id: l.id,
     marca_id: l.marcaId,
     afiliado_id: linea.afiliadoId,
     corte: l.corte.toISOString(),
-    estado: l.situacion,
-    total: en(linea.monto),
+    estado: l.fase.situacion,
+    total: dineroJson(linea.monto),
     pagadera: linea.pagadera,
     comisiones: linea.comisiones,
     partidas: renglones.map((una) => ({
@@ -53,9 +52,9 @@ export function extractoJson({
       conversion_id: una.conversionId,
       campana_id: una.campanaId,
       ocurrido_en: una.ocurridoEn.toISOString(),
-      monto: en(una.monto),
+      monto: dineroJson(una.monto),
     })),
-    pago: pago && { id: pago.id, estado: pago.situacion, referencia: pago.referencia },
+    pago: pago && { id: pago.id, estado: pago.fase.situacion, referencia: referenciaDe(pago.fase) },
   };
 }
 
@@ -64,8 +63,14 @@ const COLUMNAS = 'liquidacion_id,afiliado_id,comision_id,conversion_id,campana_i
 /** RFC 4180: one line a part, in the order of the sales. Nothing in it needs quotes: ids, instants and amounts. */
 export function extractoCsv({ liquidacion: l, linea, renglones }: Extracto): string {
   const lineas = renglones.map((una) => [
-    ...[l.id, linea.afiliadoId, una.comisionId, una.conversionId, una.campanaId, una.ocurridoEn.toISOString()],
-    ...[formatDinero(dinero(una.monto, l.moneda)), l.moneda],
+    l.id,
+    linea.afiliadoId,
+    una.comisionId,
+    una.conversionId,
+    una.campanaId,
+    una.ocurridoEn.toISOString(),
+    formatDinero(una.monto),
+    una.monto.moneda,
   ]);
   return [COLUMNAS, ...lineas.map((campos) => campos.join(','))].map((una) => `${una}\r\n`).join('');
 }

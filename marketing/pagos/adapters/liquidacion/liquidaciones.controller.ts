@@ -1,20 +1,19 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
 import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
 import { leerCursor, paginaDe } from '@alpespartner/shared-kernel/platform/http/pagina.js';
 import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
 import { Consulta, Cuerpo, idSchema, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
 import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
-import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
-import { marcaDeCuentas } from '../../../comun/adapters/http/alcance.js';
-import { marcaPara } from '../../../comun/adapters/http/quien.js';
+import { contableDe, marcaPara, quienDe } from '../../../comun/adapters/http/quien.js';
 import { listaDe } from '../../../comun/adapters/http/lista.json.js';
 import { AprobarLiquidacion } from '../../application/liquidacion/aprobar-liquidacion.js';
 import { CrearLiquidacion } from '../../application/liquidacion/crear-liquidacion.js';
-import { LiquidacionDesconocida } from '../../domain/pago/errores.js';
-import { LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
+import { ListarLiquidaciones } from '../../application/liquidacion/listar-liquidaciones.consulta.js';
+import { VerLiquidacion } from '../../application/liquidacion/ver-liquidacion.consulta.js';
 import { aprobacionSchema, filtroLiquidacionesSchema, liquidacionSchema } from './cuerpos.js';
 import { liquidacionJson, liquidacionJsonSchema } from './respuestas.js';
 
@@ -22,18 +21,16 @@ import { liquidacionJson, liquidacionJsonSchema } from './respuestas.js';
 export class LiquidacionesController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly liquidaciones: LiquidacionRepository,
+    private readonly queries: QueryBus,
   ) {}
 
   @Post()
   @Scope('liquidaciones:crear')
   @Respuesta(201, liquidacionJsonSchema, 'CERRADA: its content is locked. 422 where nothing is to be paid.')
-  async crear(@Quien() quien: Principal, @Cuerpo(liquidacionSchema) cuerpo: z.output<typeof liquidacionSchema>) {
-    const { moneda, corte = null, minimo, marca_id } = cuerpo;
-    const pedido = { marcaId: marcaPara(quien, marca_id), moneda, corte, por: quien.sub };
-    const creada = await this.commands.execute(
-      new CrearLiquidacion({ ...pedido, minimo: minimo?.unidadesMenores ?? null }),
-    );
+  async crear(@Quien() principal: Principal, @Cuerpo(liquidacionSchema) cuerpo: z.output<typeof liquidacionSchema>) {
+    const { moneda, corte = null, minimo = null, marca_id } = cuerpo;
+    const pedido = { marcaId: marcaPara(principal, marca_id), moneda, corte, minimo };
+    const creada = await this.commands.execute(new CrearLiquidacion(quienDe(principal), pedido));
     const { estado, version } = creada;
     return new Answer(liquidacionJson(creada), { version, location: `/liquidaciones/${estado.id}` });
   }
@@ -42,21 +39,20 @@ export class LiquidacionesController {
   @Scope('liquidaciones:leer')
   @Respuesta(200, listaDe(liquidacionJsonSchema), 'Of the brand of the token, in the order of their creation.')
   async listar(
-    @Quien() quien: Principal,
+    @Quien() principal: Principal,
     @Consulta(filtroLiquidacionesSchema) { estado, limite, cursor }: z.output<typeof filtroLiquidacionesSchema>,
   ) {
     const [desde] = leerCursor(cursor, z.tuple([idSchema])) ?? [];
-    const filtro = { marcaId: marcaDeCuentas(quien), situacion: estado };
-    const liquidaciones = await this.liquidaciones.list(filtro, limite + 1, desde);
+    const listar = new ListarLiquidaciones(contableDe(principal), estado, limite + 1, desde);
+    const liquidaciones = await this.queries.execute(listar);
     return paginaDe(liquidaciones, limite, (una) => [una.estado.id], liquidacionJson);
   }
 
   @Get(':id')
   @Scope('liquidaciones:leer')
   @Respuesta(200, liquidacionJsonSchema, 'With a line per affiliate.')
-  async ver(@Quien() quien: Principal, @Parametro('id') id: string) {
-    const liquidacion = await this.liquidaciones.find(id, marcaDeCuentas(quien));
-    if (!liquidacion) throw new LiquidacionDesconocida();
+  async ver(@Quien() principal: Principal, @Parametro('id') id: string) {
+    const liquidacion = await this.queries.execute(new VerLiquidacion(contableDe(principal), id));
     return new Answer(liquidacionJson(liquidacion), { version: liquidacion.version });
   }
 
@@ -65,12 +61,11 @@ export class LiquidacionesController {
   @Scope('liquidaciones:aprobar')
   @Respuesta(204, null, 'CERRADA → APROBADA; its payments begin. 403 for its creator, 409 for another content.')
   aprobar(
-    @Quien() quien: Principal,
+    @Quien() principal: Principal,
     @Parametro('id') id: string,
     @IfMatch() version: number | null,
     @Cuerpo(aprobacionSchema) { huella }: z.output<typeof aprobacionSchema>,
   ): Promise<void> {
-    const aprobacion = { liquidacionId: id, marcaId: visibleTenant(quien), por: quien.sub, huella, version };
-    return this.commands.execute(new AprobarLiquidacion(aprobacion));
+    return this.commands.execute(new AprobarLiquidacion(quienDe(principal), id, huella, version));
   }
 }

@@ -17,7 +17,7 @@ const SQL = `
 /** Payments and commissions that stand still on their way to money. */
 @Injectable()
 export class MysqlAtascos extends StuckFinder {
-  constructor(private readonly uow: MysqlUnitOfWork) {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
     super();
   }
 
@@ -30,9 +30,9 @@ export class MysqlAtascos extends StuckFinder {
     return this.leer(antesDe, limite, `NOT EXISTS (${avisado})`);
   }
 
-  private leer(antesDe: Date, limite: number, cuales: string, ...valores: unknown[]): Promise<readonly Stuck[]> {
-    return this.uow.run(async (tx) => {
-      const sql = `${SQL} WHERE ${cuales} ORDER BY desde, id LIMIT ?`;
+  private leer(antesDe: Date, limite: number, condicion: string, ...valores: unknown[]): Promise<readonly Stuck[]> {
+    return this.unitOfWork.run(async (tx) => {
+      const sql = `${SQL} WHERE ${condicion} ORDER BY desde, id LIMIT ?`;
       const filas = await tx.query<AtascoFila[]>(sql, [antesDe, antesDe, antesDe, ...valores, limite]);
       return filas.map(({ marca_id, ...resto }) => ({ ...resto, marcaId: marca_id }));
     });

@@ -1,6 +1,7 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
 import { entero } from '../../../comun/adapters/filas.mysql.js';
+import { codigoDe, proximoDe, referenciaDe, type FaseDePago, type SituacionPago } from '../../domain/pago/fase.js';
 import type { EstadoPago, Pago } from '../../domain/pago/pago.js';
 
 /** One row of table `pago`. */
@@ -12,7 +13,7 @@ export interface PagoFila {
   afiliado_id: string;
   moneda: string;
   monto: string;
-  situacion: EstadoPago['situacion'];
+  situacion: SituacionPago;
   intentos: number;
   referencia: string | null;
   codigo: string | null;
@@ -37,13 +38,17 @@ export const deFila = (f: PagoFila): EstadoPago => ({
   marcaId: f.marca_id,
   afiliadoId: f.afiliado_id,
   monto: dinero(entero(f.monto), f.moneda),
-  situacion: f.situacion,
+  fase: faseDe(f),
   intentos: f.intentos,
-  referencia: f.referencia,
-  codigo: f.codigo,
-  proximoEn: f.proximo_en,
   solicitadoEn: f.solicitado_en,
 });
+
+function faseDe({ id, situacion, referencia, codigo, proximo_en: proximoEn }: PagoFila): FaseDePago {
+  if (situacion === 'CONFIRMADO') return { situacion, referencia: referencia ?? '' };
+  if (situacion === 'FALLIDO') return { situacion, proximoEn, codigo };
+  if (!proximoEn) throw new Error(`Payment ${id} is ${situacion}, and nobody looks at it again.`);
+  return situacion === 'ENVIADO' ? { situacion, proximoEn, codigo } : { situacion, proximoEn };
+}
 
 export const aFila = ({ snapshot: p, version, events }: Pago) => ({
   id: p.id,
@@ -53,10 +58,10 @@ export const aFila = ({ snapshot: p, version, events }: Pago) => ({
   afiliado_id: p.afiliadoId,
   moneda: p.monto.moneda,
   monto: p.monto.unidadesMenores,
-  situacion: p.situacion,
+  situacion: p.fase.situacion,
   intentos: p.intentos,
-  referencia: p.referencia,
-  codigo: p.codigo,
-  proximo_en: p.proximoEn,
+  referencia: referenciaDe(p.fase),
+  codigo: codigoDe(p.fase),
+  proximo_en: proximoDe(p.fase),
   solicitado_en: p.solicitadoEn,
 });

@@ -1,4 +1,5 @@
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { Problema } from '@alpespartner/shared-kernel/platform/http/problem.js';
 import { crudoDe } from '@alpespartner/shared-kernel/platform/http/request.js';
@@ -30,7 +31,7 @@ const avisoSchema = z.intersection(
 export class CallbackController {
   constructor(
     @Inject(CONFIG) private readonly config: MarketingConfig,
-    private readonly avisos: RecibirAviso,
+    private readonly commands: CommandBus,
     private readonly clock: Clock,
   ) {}
 
@@ -47,6 +48,6 @@ export class CallbackController {
     if (!secreto || !firmaValida(secreto, crudoDe(request), firma, this.clock.now())) {
       throw new Problema(401, 'marketing.firma-invalida', 'The signature is missing, wrong, or too old.');
     }
-    await this.avisos.recibir(aviso.id, aviso.clave, respuestaDe(aviso));
+    await this.commands.execute(new RecibirAviso(aviso.id, aviso.clave, respuestaDe(aviso)));
   }
 }

@@ -16,7 +16,7 @@ const MEMORIA_MS = 600_000;
  * Closed: fewer failures in a row than the limit. Open: the key `abierto` lives. Half open: too many failures and no such
  * key; whoever sets `prueba` tries. A Redis that is away lets everything pass: the breaker spares the gateway, no more.
  */
-export class CircuitoEnRedis extends Circuito {
+export class RedisCircuito extends Circuito {
   private readonly claves: Readonly<Record<'fallos' | 'abierto' | 'prueba', string>>;
 
   constructor(
@@ -24,7 +24,7 @@ export class CircuitoEnRedis extends Circuito {
     private readonly opciones: OpcionesDeCircuito,
   ) {
     super();
-    const clave = (cual: string) => `circuito:${opciones.pasarela}:${cual}`;
+    const clave = (nombre: string) => `circuito:${opciones.pasarela}:${nombre}`;
     this.claves = { fallos: clave('fallos'), abierto: clave('abierto'), prueba: clave('prueba') };
   }
 
@@ -49,7 +49,7 @@ export class CircuitoEnRedis extends Circuito {
     }, undefined);
   }
 
-  private async preguntar<T>(que: () => Promise<T>, sinRedis: T): Promise<T> {
-    return this.redis.status === 'ready' ? que().catch(() => sinRedis) : sinRedis;
+  private async preguntar<T>(pregunta: () => Promise<T>, sinRedis: T): Promise<T> {
+    return this.redis.status === 'ready' ? pregunta().catch(() => sinRedis) : sinRedis;
   }
 }

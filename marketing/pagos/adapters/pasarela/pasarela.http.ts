@@ -1,3 +1,4 @@
+import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
 import { Pasarela, type OrdenDePago, type RespuestaPasarela } from '../../domain/pasarela/pasarela.js';
 import { firmar } from './firma.js';
@@ -10,10 +11,11 @@ export interface OpcionesDePasarela {
   readonly plazoMs: number;
   /** Told of each call that nothing came of. */
   readonly sinRespuesta: () => void;
+  readonly clock: Clock;
 }
 
 /** The gateway over HTTP: `POST /pagos` and `GET /pagos/{clave}`, each signed. Both are safe to repeat. */
-export class PasarelaHttp extends Pasarela {
+export class HttpPasarela extends Pasarela {
   constructor(private readonly opciones: OpcionesDePasarela) {
     super();
   }
@@ -28,10 +30,10 @@ export class PasarelaHttp extends Pasarela {
   }
 
   private async hablar(method: string, ruta: string, cuerpo = ''): Promise<RespuestaPasarela> {
-    const { url, secreto, plazoMs } = this.opciones;
+    const { url, secreto, plazoMs, clock } = this.opciones;
     const headers = {
       'content-type': 'application/json',
-      'pasarela-firma': firmar(secreto, Buffer.from(method === 'GET' ? ruta : cuerpo), new Date()),
+      'pasarela-firma': firmar(secreto, Buffer.from(method === 'GET' ? ruta : cuerpo), clock.now()),
     };
     const body = method === 'POST' ? { body: cuerpo } : {};
     try {

@@ -1,25 +1,24 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { announceDecision } from '@alpespartner/shared-kernel/application/announce-decision.js';
+import { type Tx, UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { UnitOfWork, type Tx } from '@alpespartner/shared-kernel/application/unit-of-work.js';
-import { ContenidoCambiado } from '../../domain/pago/errores.js';
-import type { EstadoLiquidacion } from '../../domain/liquidacion/liquidacion.js';
+import { contenidoCambiado } from '../../domain/liquidacion/errores.js';
+import { totalDe, type EstadoLiquidacion } from '../../domain/liquidacion/liquidacion.js';
 import { LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
 import { Pago } from '../../domain/pago/pago.js';
 import { PagoRepository } from '../../domain/pago/pago.repository.js';
 import { huellaDe } from './huella.js';
 
-export interface Aprobacion {
-  readonly liquidacionId: string;
-  readonly marcaId: string | null;
-  readonly por: string;
-  /** Of the content the approver has seen. */
-  readonly huella: string;
-  readonly version?: number | null | undefined;
-}
-
 export class AprobarLiquidacion extends Command<void> {
-  constructor(readonly aprobacion: Aprobacion) {
+  constructor(
+    readonly quien: Quien,
+    readonly liquidacionId: string,
+    /** Of the content the approver has seen. */
+    readonly huella: string,
+    /** The version the approver has seen; null: it does not matter. */
+    readonly version: number | null = null,
+  ) {
     super();
   }
 }
@@ -34,44 +33,39 @@ export class AprobarLiquidacionHandler implements ICommandHandler<AprobarLiquida
     private readonly clock: Clock,
   ) {}
 
-  execute({ aprobacion }: AprobarLiquidacion): Promise<void> {
-    const { liquidacionId, marcaId, por, huella, version } = aprobacion;
+  execute({ quien, liquidacionId, huella, version }: AprobarLiquidacion): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const ahora = this.clock.now();
-      const aprobada = await this.liquidaciones.update(
+      const { estado } = await this.liquidaciones.update(
         liquidacionId,
-        marcaId,
+        quien.marcaId,
         async (liquidacion) => {
-          const guardada = huellaDe(await this.liquidaciones.partidas(liquidacionId));
-          if (guardada !== liquidacion.snapshot.huella) throw new ContenidoCambiado(guardada);
-          liquidacion.aprobar(por, huella, ahora);
+          const guardada = huellaDe(await this.liquidaciones.listPartidas(liquidacionId));
+          if (guardada !== liquidacion.snapshot.huella) throw contenidoCambiado(guardada);
+          liquidacion.aprobar(quien.actor, huella, ahora);
         },
         version,
       );
-      await this.pagos.add(pagosDe(aprobada.estado, ahora));
-      anunciarAprobacion(tx, aprobada.estado, por, ahora);
+      await this.pagos.add(pagosDe(estado, ahora));
+      anunciarAprobacion(tx, estado, quien.actor, ahora);
     });
   }
 }
 
-function pagosDe({ id: liquidacionId, marcaId, moneda, lineas }: EstadoLiquidacion, ahora: Date): Pago[] {
-  return lineas
+const pagosDe = ({ id: liquidacionId, marcaId, lineas }: EstadoLiquidacion, ahora: Date): Pago[] =>
+  lineas
     .filter(({ pagadera }) => pagadera)
-    .map(({ afiliadoId, monto }) =>
-      Pago.solicitar({ liquidacionId, marcaId, afiliadoId, monto: dinero(monto, moneda) }, ahora),
-    );
-}
+    .map(({ afiliadoId, monto }) => Pago.solicitar({ liquidacionId, marcaId, afiliadoId, monto }, ahora));
 
-function anunciarAprobacion(tx: Tx, { id, marcaId, moneda, lineas }: EstadoLiquidacion, actor: string, en: Date): void {
-  const total = lineas.reduce((suma, { monto, pagadera }) => (pagadera ? suma + monto : suma), 0n);
-  tx.announce('auditoria.eventos', {
-    type: 'AprobacionManual',
-    subject: id,
+const anunciarAprobacion = (tx: Tx, estado: EstadoLiquidacion, actor: string, ahora: Date): void =>
+  announceDecision(tx, {
+    subject: estado.id,
     sequence: 1n,
-    marcaId,
-    data: {
-      ...{ actor, recurso: `/liquidaciones/${id}`, decision: 'APROBADA', razon: null, timestamp: en },
-      monto: { unidades_menores: total, moneda },
-    },
+    marcaId: estado.marcaId,
+    recurso: `/liquidaciones/${estado.id}`,
+    actor,
+    aprobada: true,
+    razon: null,
+    monto: totalDe(estado),
+    efectivaEn: ahora,
   });
-}

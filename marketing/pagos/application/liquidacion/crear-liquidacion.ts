@@ -1,4 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
@@ -12,13 +14,15 @@ export interface PedidoDeLiquidacion {
   readonly moneda: string;
   /** Sales up to here; null: up to now. */
   readonly corte: Date | null;
-  /** Minor units; null: what the brand says for this currency. */
-  readonly minimo: bigint | null;
-  readonly por: string;
+  /** Null: what the brand says for this currency. */
+  readonly minimo: Dinero | null;
 }
 
 export class CrearLiquidacion extends Command<LiquidacionGuardada> {
-  constructor(readonly pedido: PedidoDeLiquidacion) {
+  constructor(
+    readonly quien: Quien,
+    readonly pedido: PedidoDeLiquidacion,
+  ) {
     super();
   }
 }
@@ -33,14 +37,14 @@ export class CrearLiquidacionHandler implements ICommandHandler<CrearLiquidacion
     private readonly clock: Clock,
   ) {}
 
-  execute({ pedido }: CrearLiquidacion): Promise<LiquidacionGuardada> {
+  execute({ quien, pedido }: CrearLiquidacion): Promise<LiquidacionGuardada> {
     return this.unitOfWork.run(async () => {
       const ahora = this.clock.now();
-      const { marcaId, moneda, por } = pedido;
+      const { marcaId, moneda } = pedido;
       const corte = pedido.corte ?? ahora;
       const id = newId();
       const { partidas, lineas, minimo } = await this.reunion.reunir(id, { ...pedido, corte }, ahora);
-      const datos = { id, marcaId, moneda, corte, minimo, lineas, creadaPor: por, creadaEn: ahora };
+      const datos = { id, marcaId, moneda, corte, minimo, lineas, creadaPor: quien.actor, creadaEn: ahora };
       const liquidacion = Liquidacion.cerrar({ ...datos, huella: huellaDe(partidas) });
       await this.liquidaciones.add(liquidacion, partidas);
       return { estado: liquidacion.snapshot, version: liquidacion.version + liquidacion.events.length };

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { debidoDe } from '../../../comisiones/domain/cuenta/cuenta.js';
 import type { Comision } from '../../../comisiones/domain/cuenta/comision.js';
 import { ComisionRepository } from '../../../comisiones/domain/cuenta/comision.repository.js';
 import { politicaPara, PoliticaDePagoRepository } from '../../../comisiones/domain/politica/politica-de-pago.js';
@@ -9,14 +11,14 @@ export interface Corte {
   readonly moneda: string;
   /** Sales up to here. */
   readonly corte: Date;
-  /** Minor units; null: what the brand says for this currency. */
-  readonly minimo: bigint | null;
+  /** Null: what the brand says for this currency. */
+  readonly minimo: Dinero | null;
 }
 
 export interface Reunido {
   readonly partidas: readonly Debida[];
   readonly lineas: readonly Linea[];
-  readonly minimo: bigint;
+  readonly minimo: Dinero;
 }
 
 /** Collects what is owed up to a cut-off; what is payable of it takes part in the settlement from here on. */
@@ -28,8 +30,8 @@ export class Reunion {
   ) {}
 
   async reunir(liquidacionId: string, corte: Corte, en: Date): Promise<Reunido> {
-    const minimo = corte.minimo ?? politicaPara(await this.politicas.de([corte.marcaId]), corte).minimo;
-    const ids = await this.comisiones.debidas(corte);
+    const minimo = corte.minimo ?? (await this.minimoDe(corte));
+    const ids = await this.comisiones.listDebidas(corte);
     let reunido: Reunido = { partidas: [], lineas: [], minimo };
     await this.comisiones.updateMany(ids, (comisiones) => {
       const libres = comisiones.filter(({ porLiquidar }) => porLiquidar);
@@ -41,10 +43,14 @@ export class Reunion {
     });
     return reunido;
   }
+
+  private async minimoDe({ marcaId, moneda }: Corte): Promise<Dinero> {
+    return politicaPara(await this.politicas.list([marcaId]), marcaId, moneda).minimo;
+  }
 }
 
-const debidaDe = ({ snapshot: { id, afiliadoId, saldo, pagado } }: Comision): Debida => ({
-  comisionId: id,
-  afiliadoId,
-  monto: saldo - pagado,
+const debidaDe = ({ snapshot }: Comision): Debida => ({
+  comisionId: snapshot.id,
+  afiliadoId: snapshot.afiliadoId,
+  monto: debidoDe(snapshot),
 });

@@ -16,14 +16,14 @@ export class Desenlace {
     private readonly pagos: PagoRepository,
   ) {}
 
-  async asentar({ liquidacionId, afiliadoId, situacion }: EstadoPago, ahora: Date): Promise<void> {
-    const partidas = await this.liquidaciones.partidas(liquidacionId, afiliadoId);
+  async asentar({ liquidacionId, afiliadoId, fase }: EstadoPago, ahora: Date): Promise<void> {
+    const partidas = await this.liquidaciones.listPartidas(liquidacionId, afiliadoId);
     const ids = partidas.map(({ comisionId }) => comisionId);
-    const como = situacion === 'CONFIRMADO' ? 'pagar' : 'devolver';
+    const acto = fase.situacion === 'CONFIRMADO' ? 'pagar' : 'devolver';
     await this.comisiones.updateMany(ids, async (comisiones) => {
       for (const [campanaId, suyas] of porCampana(comisiones)) {
         await this.presupuestos.update(campanaId, (presupuesto) => {
-          for (const comision of suyas) comision[como](liquidacionId, presupuesto, ahora);
+          for (const comision of suyas) comision[acto](liquidacionId, presupuesto, ahora);
         });
       }
     });
@@ -31,7 +31,7 @@ export class Desenlace {
 
   async avanzar(liquidacionId: string, ahora: Date): Promise<void> {
     await this.liquidaciones.update(liquidacionId, null, async (liquidacion) =>
-      liquidacion.avanzar(await this.pagos.avance(liquidacionId), ahora),
+      liquidacion.avanzar(await this.pagos.findAvance(liquidacionId), ahora),
     );
   }
 }

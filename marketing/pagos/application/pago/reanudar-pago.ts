@@ -1,15 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
-import { StuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.js';
-import { PagoDesconocido } from '../../domain/pago/errores.js';
+import { pagoDesconocido } from '../../domain/pago/errores.js';
 import { PagoRepository } from '../../domain/pago/pago.repository.js';
+import { Atascos } from './atascos.js';
 
 /** A person has a payment looked at again now; another brand's is not there. */
 export class ReanudarPago extends Command<void> {
   constructor(
+    readonly quien: Quien,
     readonly pagoId: string,
-    readonly marcaId: string | null,
   ) {
     super();
   }
@@ -20,15 +21,15 @@ export class ReanudarPagoHandler implements ICommandHandler<ReanudarPago> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly pagos: PagoRepository,
-    private readonly alertas: StuckAlerts,
+    private readonly atascos: Atascos,
     private readonly clock: Clock,
   ) {}
 
-  execute({ pagoId, marcaId }: ReanudarPago): Promise<void> {
+  execute({ quien, pagoId }: ReanudarPago): Promise<void> {
     return this.unitOfWork.run(async () => {
-      if (!(await this.pagos.find({ marcaId, afiliadoId: null }, pagoId))) throw new PagoDesconocido();
+      if (!(await this.pagos.find(quien, pagoId))) throw pagoDesconocido();
       await this.pagos.update(pagoId, (pago) => pago.reanudar(this.clock.now()));
-      await this.alertas.forget('pago', pagoId);
+      await this.atascos.forgetPago(pagoId);
     });
   }
 }

@@ -1,27 +1,43 @@
-import { Injectable } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { type Written, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { Alertas } from './alertas.js';
-import { RegistrarRespuesta } from './registrar-respuesta.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import { RespuestaImposible } from '../../domain/pago/errores.js';
 import type { RespuestaPasarela } from '../../domain/pasarela/pasarela.js';
+import { Alertas } from './alertas.js';
+import { RegistrarRespuesta } from './registrar-respuesta.js';
+
+/** The gateway says later what became of a payment. Nobody asks: its signature proved who speaks. */
+export class RecibirAviso extends Command<void> {
+  constructor(
+    readonly avisoId: string,
+    readonly pagoId: string,
+    readonly respuesta: RespuestaPasarela,
+  ) {
+    super();
+  }
+}
+
+export abstract class AvisosRecibidos {
+  /** Whether it is new; it is not from then on. Part of the ambient unit of work. */
+  abstract add(avisoId: string, recibidoEn: Date): Promise<boolean>;
+}
 
 /** A callback and what it changes are one transaction: the same one again finds its id and changes nothing. */
-@Injectable()
-export class RecibirAviso {
+@CommandHandler(RecibirAviso)
+export class RecibirAvisoHandler implements ICommandHandler<RecibirAviso> {
   constructor(
-    private readonly unitOfWork: MysqlUnitOfWork,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly avisos: AvisosRecibidos,
     private readonly respuestas: RegistrarRespuesta,
     private readonly alertas: Alertas,
     private readonly clock: Clock,
   ) {}
 
-  async recibir(avisoId: string, pagoId: string, respuesta: RespuestaPasarela): Promise<void> {
+  async execute({ avisoId, pagoId, respuesta }: RecibirAviso): Promise<void> {
     try {
-      await this.unitOfWork.run(async (tx) => {
-        const sql = 'INSERT IGNORE INTO pasarela_aviso (id, recibido_en) VALUES (?, ?)';
-        const { affectedRows } = await tx.query<Written>(sql, [avisoId, this.clock.now()]);
-        if (affectedRows === 1) await this.respuestas.registrar(pagoId, respuesta);
+      await this.unitOfWork.run(async () => {
+        const nuevo = await this.avisos.add(avisoId, this.clock.now());
+        if (nuevo) await this.respuestas.registrar(pagoId, respuesta);
       });
     } catch (error) {
       if (error instanceof RespuestaImposible) await this.alertas.pagoImposible(pagoId, error);

@@ -1,5 +1,5 @@
 import type { Debida } from './corte.js';
-import type { EstadoLiquidacion, Liquidacion } from './liquidacion.js';
+import type { EstadoLiquidacion, Liquidacion, SituacionLiquidacion } from './liquidacion.js';
 
 export interface LiquidacionGuardada {
   readonly estado: EstadoLiquidacion;
@@ -8,7 +8,7 @@ export interface LiquidacionGuardada {
 
 export interface FiltroLiquidaciones {
   readonly marcaId: string | null;
-  readonly situacion?: EstadoLiquidacion['situacion'] | undefined;
+  readonly situacion?: SituacionLiquidacion | undefined;
 }
 
 export abstract class LiquidacionRepository {
@@ -16,7 +16,8 @@ export abstract class LiquidacionRepository {
   abstract add(liquidacion: Liquidacion, partidas: readonly Debida[]): Promise<void>;
   /**
    * Loads, lets `change` act, saves; nobody else changes it until the unit of work is over. Another brand's is not there
-   * (`marcaId` null: all are). Throws LiquidacionDesconocida, and versionDistinta where the version is not `esperada`.
+   * (`marcaId` null: all are). Throws `marketing.liquidacion-no-encontrada`, and VersionDistinta where the version is not
+   * `esperada`.
    */
   abstract update(
     id: string,
@@ -28,5 +29,5 @@ export abstract class LiquidacionRepository {
   /** By id, after `desde`. */
   abstract list(filtro: FiltroLiquidaciones, limite: number, desde?: string): Promise<readonly LiquidacionGuardada[]>;
   /** The commissions of one affiliate's line, or of all payable lines, by id. */
-  abstract partidas(id: string, afiliadoId?: string): Promise<readonly Debida[]>;
+  abstract listPartidas(id: string, afiliadoId?: string): Promise<readonly Debida[]>;
 }

@@ -1,12 +1,11 @@
 import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
 import { formatDinero, iguales, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
-import { PagoTerminado, RespuestaImposible } from './errores.js';
 import type { RespuestaPasarela } from '../pasarela/pasarela.js';
+import { pagoTerminado, RespuestaImposible } from './errores.js';
+import type { EventoPago } from './eventos.js';
+import { codigoDe, proximoDe, type FaseDePago } from './fase.js';
 import type { Reintentos } from './reintentos.js';
-
-export const SITUACIONES_PAGO = ['PENDIENTE', 'ENVIADO', 'CONFIRMADO', 'FALLIDO'] as const;
-export type SituacionPago = (typeof SITUACIONES_PAGO)[number];
 
 /** One payment to one affiliate. Its id is its key at the gateway, for ever. */
 export interface EstadoPago {
@@ -15,23 +14,11 @@ export interface EstadoPago {
   readonly marcaId: string;
   readonly afiliadoId: string;
   readonly monto: Dinero;
-  readonly situacion: SituacionPago;
+  readonly fase: FaseDePago;
   /** Times it was sent or asked about. */
   readonly intentos: number;
-  readonly referencia: string | null;
-  /** Of the last failure. */
-  readonly codigo: string | null;
-  /** When it is looked at again; null: it has ended. */
-  readonly proximoEn: Date | null;
   readonly solicitadoEn: Date;
 }
-
-/** `pago` is the payment after the event. */
-export type EventoPago =
-  | { readonly tipo: 'PagoSolicitado' | 'PagoConfirmado'; readonly pago: EstadoPago; readonly en: Date }
-  | { readonly tipo: 'PagoFallido'; readonly pago: EstadoPago; readonly reintentable: boolean; readonly en: Date }
-  /** Not told to the world: it was taken up, or the gateway has not decided yet. */
-  | { readonly tipo: 'PagoEnCurso'; readonly pago: EstadoPago; readonly en: Date };
 
 /** A settlement pays an affiliate once. */
 export const pagoIdDe = (liquidacionId: string, afiliadoId: string): string => idDe('pago', liquidacionId, afiliadoId);
@@ -40,31 +27,35 @@ export const pagoIdDe = (liquidacionId: string, afiliadoId: string): string => i
 export class Pago extends AggregateRoot<EstadoPago, EventoPago> {
   static solicitar(de: Pick<EstadoPago, 'liquidacionId' | 'marcaId' | 'afiliadoId' | 'monto'>, ahora: Date): Pago {
     const id = pagoIdDe(de.liquidacionId, de.afiliadoId);
-    const nuevo = { situacion: 'PENDIENTE', intentos: 0, referencia: null, codigo: null } as const;
-    const pago = new Pago({ ...de, ...nuevo, id, proximoEn: ahora, solicitadoEn: ahora });
-    pago.record({ tipo: 'PagoSolicitado', pago: pago.estado, en: ahora });
+    const fase = { situacion: 'PENDIENTE', proximoEn: ahora } as const;
+    const pago = new Pago({ ...de, id, fase, intentos: 0, solicitadoEn: ahora });
+    pago.record({ tipo: 'PagoSolicitado', datos: {}, en: ahora });
     return pago;
   }
 
-  static desde(estado: EstadoPago, version: number): Pago {
+  static of(estado: EstadoPago, version: number): Pago {
     return new Pago(estado, version);
   }
 
   get terminado(): boolean {
-    return this.estado.proximoEn === null;
+    return proximoDe(this.estado.fase) === null;
   }
 
   /** Somebody takes it up; until `hasta` nobody else does. Recorded before the gateway is spoken to. */
   tomar(hasta: Date, ahora: Date): void {
     if (this.terminado) return;
     const intentos = this.estado.intentos + 1;
-    this.enCurso({ situacion: 'ENVIADO', intentos, proximoEn: hasta }, ahora);
+    const codigo = codigoDe(this.estado.fase);
+    this.estado = { ...this.estado, intentos, fase: { situacion: 'ENVIADO', proximoEn: hasta, codigo } };
+    this.record({ tipo: 'PagoTomado', datos: { intentos, hasta }, en: ahora });
   }
 
-  /** It is looked at again at once, not when its turn would come. Throws PagoTerminado. */
+  /** It is looked at again at once, not when its turn would come. Throws `marketing.pago-terminado`. */
   reanudar(ahora: Date): void {
-    if (this.terminado) throw new PagoTerminado(this.estado.situacion);
-    this.enCurso({ proximoEn: ahora }, ahora);
+    const { fase } = this.estado;
+    if (fase.situacion === 'CONFIRMADO' || this.terminado) throw pagoTerminado(fase.situacion);
+    this.estado = { ...this.estado, fase: { ...fase, proximoEn: ahora } };
+    this.record({ tipo: 'PagoReanudado', datos: {}, en: ahora });
   }
 
   /**
@@ -72,50 +63,54 @@ export class Pago extends AggregateRoot<EstadoPago, EventoPago> {
    * may have paid. Throws RespuestaImposible for another amount, or another end than the one it had.
    */
   responder(respuesta: RespuestaPasarela, reintentos: Reintentos, ahora: Date): void {
+    const { fase, intentos } = this.estado;
     switch (respuesta.tipo) {
       case 'confirmado':
         return this.confirmar(respuesta.referencia, respuesta.monto, ahora);
       case 'rechazado':
         return this.fallar(respuesta, reintentos, ahora);
       case 'en_curso':
-        return this.esperar({ codigo: null }, reintentos, ahora);
+        return this.aplazar(
+          'codigo' in fase ? { ...fase, codigo: null } : fase,
+          reintentos.tras(intentos, ahora),
+          ahora,
+        );
       case 'desconocido':
       case 'sin_respuesta':
-        return this.esperar({}, reintentos, ahora);
+        return this.aplazar(fase, reintentos.tras(intentos, ahora), ahora);
     }
   }
 
   private confirmar(referencia: string, monto: Dinero, ahora: Date): void {
-    const { situacion, monto: pedido, id } = this.estado;
+    const { fase, monto: pedido, id } = this.estado;
     if (!iguales(monto, pedido)) {
       const montos = `${formatDinero(monto)} ${monto.moneda} instead of ${formatDinero(pedido)} ${pedido.moneda}`;
       throw new RespuestaImposible('pago_con_otro_monto', `The gateway paid ${montos} for ${id}.`);
     }
-    if (situacion === 'CONFIRMADO') return;
+    if (fase.situacion === 'CONFIRMADO') return;
     if (this.terminado) throw new RespuestaImposible('pago_ya_terminado', `${id} had failed for good, and was paid.`);
-    this.estado = { ...this.estado, situacion: 'CONFIRMADO', referencia, codigo: null, proximoEn: null };
-    this.record({ tipo: 'PagoConfirmado', pago: this.estado, en: ahora });
+    this.estado = { ...this.estado, fase: { situacion: 'CONFIRMADO', referencia } };
+    this.record({ tipo: 'PagoConfirmado', datos: { referencia }, en: ahora });
   }
 
   private fallar({ codigo, reintentable }: Rechazo, reintentos: Reintentos, ahora: Date): void {
-    const { situacion, intentos, id } = this.estado;
-    if (situacion === 'CONFIRMADO') throw new RespuestaImposible('pago_ya_terminado', `${id} was paid, and then not.`);
+    const { fase, intentos, id } = this.estado;
+    if (fase.situacion === 'CONFIRMADO') {
+      throw new RespuestaImposible('pago_ya_terminado', `${id} was paid, and then not.`);
+    }
     if (this.terminado) return;
     const otraVez = reintentable && intentos < reintentos.maximo;
     const proximoEn = otraVez ? reintentos.tras(intentos, ahora) : null;
-    this.estado = { ...this.estado, situacion: 'FALLIDO', codigo, proximoEn };
-    this.record({ tipo: 'PagoFallido', pago: this.estado, reintentable: otraVez, en: ahora });
+    this.estado = { ...this.estado, fase: { situacion: 'FALLIDO', codigo, proximoEn } };
+    this.record({ tipo: 'PagoFallido', datos: { codigo, reintentable: otraVez }, en: ahora });
   }
 
-  private esperar(cambio: Partial<EstadoPago>, reintentos: Reintentos, ahora: Date): void {
-    if (this.terminado) return;
-    this.enCurso({ ...cambio, proximoEn: reintentos.tras(this.estado.intentos, ahora) }, ahora);
-  }
-
-  private enCurso(cambio: Partial<EstadoPago>, en: Date): void {
-    this.estado = { ...this.estado, ...cambio };
-    this.record({ tipo: 'PagoEnCurso', pago: this.estado, en });
+  /** As `fase` says, looked at again at `hasta`; one that has ended stays as it is. */
+  private aplazar(fase: FaseDePago, hasta: Date, en: Date): void {
+    if (this.terminado || fase.situacion === 'CONFIRMADO') return;
+    this.estado = { ...this.estado, fase: { ...fase, proximoEn: hasta } };
+    this.record({ tipo: 'PagoAplazado', datos: { hasta }, en });
   }
 }
 
-type Rechazo = Extract<RespuestaPasarela, { readonly tipo: 'rechazado' }>;
+type Rechazo = Extract<RespuestaPasarela, { tipo: 'rechazado' }>;
