@@ -1,6 +1,6 @@
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
-import type { MarketingConfig } from '../config.js';
+import type { ConfigDePagos } from './adapters/config.js';
 import { ContabilidadController } from './adapters/contabilidad/contabilidad.controller.js';
 import { MysqlLecturaDeLibros } from './adapters/contabilidad/contabilidad.mysql.js';
 import { MysqlRenglones } from './adapters/liquidacion/extracto.mysql.js';
@@ -82,7 +82,7 @@ const puertos = [
   { provide: Reintentos, useValue: reintentosDe(RITMO, Math.random) },
   {
     provide: Pasarela,
-    useFactory: (config: MarketingConfig, { sinRespuesta }: MedidasDePagos, clock: Clock) => {
+    useFactory: (config: ConfigDePagos, { sinRespuesta }: MedidasDePagos, clock: Clock) => {
       const { PASARELA_URL: url = '', PASARELA_SECRETO: secreto = '', PASARELA_PLAZO_MS: plazoMs } = config;
       return new HttpPasarela({ url, secreto, plazoMs, sinRespuesta, clock });
     },
@@ -90,7 +90,7 @@ const puertos = [
   },
   {
     provide: Circuito,
-    useFactory: ({ redis }: RedisDePagos, { PASARELA_URL: pasarela = '' }: MarketingConfig) =>
+    useFactory: ({ redis }: RedisDePagos, { PASARELA_URL: pasarela = '' }: ConfigDePagos) =>
       new RedisCircuito(redis, { ...CIRCUITO, pasarela }),
     inject: [RedisDePagos, CONFIG],
   },

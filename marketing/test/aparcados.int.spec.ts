@@ -5,6 +5,7 @@ import { parkedContract } from '@alpespartner/shared-kernel/testing/parked.contr
 import type { ComandosConsumer } from '../comandos.consumer.js';
 import { SuscripcionesDeMarketing } from '../suscripciones.js';
 import { Reacciones } from './casa/reacciones.js';
+import { Reporteros } from './casa/reporteros.js';
 import { abrirBase, type Base } from './casa/base.js';
 import { Escenario, RelojFijo } from './casa/escenario.js';
 import { afiliado, conversion, dia, nivel, recibido } from './casa/mensajes.js';
@@ -15,6 +16,7 @@ async function abrir() {
   base = await abrirBase();
   const todas = new Subscriptions();
   new Reacciones(base.uow, new RelojFijo(dia(20)), todas);
+  new Reporteros(base.uow, todas);
   new SuscripcionesDeMarketing(todas, {} as ComandosConsumer);
   return { subscriptions: todas.all, uow: base.uow, close: () => base.cerrar() };
 }

@@ -82,6 +82,19 @@ describe('a brand that wants two persons from an amount on', () => {
     expect(await servicio.ver(`/comisiones/${id}`)).toMatchObject({ estado: 'APROBADA' });
   });
 
+  it('has the auditors told who said so, and what holds from then on', async () => {
+    const dichos = await servicio.oyente('auditoria.eventos');
+    const tienda = await Tienda.abrir(servicio);
+    const url = `/marcas/${tienda.marcaId}/politicas-de-pago/GBP`;
+    const payload = { minimo: gbpJson('5.00'), dos_personas_desde: gbpJson('10.00') };
+    await servicio.bien(200, { method: 'PUT', url, payload, token: tienda.ana });
+    const razon = 'minimo 5.00 GBP, dos_personas_desde 10.00 GBP';
+    const data = objeto({ actor: 'ana', recurso: url, decision: 'APROBADA', razon });
+    await servicio.pronto(() =>
+      expect(dichos).toContainEqual(objeto({ type: 'AprobacionManual', marca_id: tienda.marcaId, data })),
+    );
+  });
+
   it('says so in amounts of that currency, of its own', async () => {
     const tienda = await Tienda.abrir(servicio);
     const poner = async (moneda: string, minimo: object, token?: string) =>

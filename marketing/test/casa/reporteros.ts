@@ -24,14 +24,17 @@ export class Reporteros {
   private readonly conversiones: BatchHandler<ConversionesEventos>;
   private readonly comisiones: BatchHandler<ComisionesEventos>;
 
-  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
+  constructor(
+    private readonly unitOfWork: MysqlUnitOfWork,
+    subscriptions = new Subscriptions(),
+  ) {
     const cifras = new MysqlCifras(unitOfWork);
     const alRegistrarseClic = new AlRegistrarseClic(new MysqlClicsReportados(unitOfWork), cifras);
     const alCambiarConversion = new AlCambiarConversion(new MysqlConversionesReportadas(unitOfWork), cifras);
     const alMoverseDeuda = new AlMoverseDeuda(new MysqlMovimientosDeDeuda(unitOfWork));
     const alCambiarComision = new AlCambiarComision(new MysqlComisionesReportadas(unitOfWork), cifras);
-    const analytics = new AnalyticsConsumer(new Subscriptions(), alRegistrarseClic, alCambiarConversion);
-    const reporting = new ReportingConsumer(new Subscriptions(), alMoverseDeuda, alCambiarComision);
+    const analytics = new AnalyticsConsumer(subscriptions, alRegistrarseClic, alCambiarConversion);
+    const reporting = new ReportingConsumer(subscriptions, alMoverseDeuda, alCambiarComision);
     this.conversiones = hearing('conversiones.eventos', 'analytics-consumer', analytics.handle);
     this.comisiones = hearing('comisiones.eventos', 'reporting-consumer', reporting.handle);
     this.reconstruir = new ReconstruirReportes(unitOfWork, new MysqlRecuento(unitOfWork));

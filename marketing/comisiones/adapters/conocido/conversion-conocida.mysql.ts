@@ -42,8 +42,8 @@ export const guardarConversiones = (tx: MysqlTx, conversiones: Iterable<Conversi
   guardar(tx, 'conversion_conocida', [...conversiones].map(aFila));
 
 /**
- * `moneda`: what a fact says now of one that was adjusted before it was known, whose row does not tell the currency. Without
- * it the adjustment means nothing: the conversion is cancelled, or nothing is known of its sale.
+ * `moneda`: what a fact says now. Rows of what was adjusted before it was validated did not always tell the currency; where
+ * nobody does, nothing is known of the sale, and the adjustment means nothing.
  */
 export function conversionDeFila(f: ConversionFila, moneda: string | null = null): ConversionConocida {
   return {
@@ -74,7 +74,7 @@ const aFila = ({ conversionId, validada, ajuste, cancelada, secuencia, desenlace
   conversion_id: conversionId,
   campana_id: validada?.campanaId ?? null,
   afiliado_id: validada?.afiliadoId ?? null,
-  moneda: validada?.valor.moneda ?? null,
+  moneda: validada?.valor.moneda ?? ajuste?.neto.moneda ?? null,
   valor: validada?.valor.unidadesMenores ?? null,
   ocurrido_en: validada?.ocurridoEn ?? null,
   ajuste_neto: ajuste?.neto.unidadesMenores ?? null,

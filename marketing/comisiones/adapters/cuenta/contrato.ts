@@ -33,7 +33,7 @@ export function anuncioDeComision(
  * From the language of the domain to the published one, every event of it. Of the account itself only what never changes is
  * told. Null: the world is not told who agreed first, and what the payments tell.
  */
-export function comisionToContract(comision: EstadoComision, evento: EventoComision): Miembro | null {
+function comisionToContract(comision: EstadoComision, evento: EventoComision): Miembro | null {
   const { id, afiliadoId: afiliado_id } = comision;
   const timestamp = evento.en;
   switch (evento.tipo) {

@@ -6,20 +6,16 @@ import { enOrden, guardar } from '../../../comun/adapters/filas.mysql.js';
 import { PresupuestoRepository } from '../../../campanas/domain/presupuesto/presupuesto.repository.js';
 import { presupuestoToContract } from '../../../comun/adapters/presupuesto.avro.js';
 import { Libros, type Anotado } from '../../application/libro/libros.js';
-import { nivelEn, type AfiliadoConocido } from '../../domain/conocido/afiliado-conocido.js';
+import type { AfiliadoConocido } from '../../domain/conocido/afiliado-conocido.js';
 import type { CampanaConocida } from '../../domain/conocido/campana-conocida.js';
 import type { ConversionConocida, Hecho, Validada } from '../../domain/conocido/conversion-conocida.js';
-import type { Comision } from '../../domain/cuenta/comision.js';
-import type { Uso } from '../../domain/cuenta/consumo.js';
-import { comisionIdDe, type EstadoComision } from '../../domain/cuenta/cuenta.js';
 import { asientoDe } from '../../domain/cuenta/eventos.js';
 import type { Libro } from '../../domain/libro/libro.js';
-import { partesDe, usosDe } from '../../domain/libro/partidas.js';
+import { calculadas, participantes, usosAbiertos, usosPrevistos, valoradaConOtro } from '../../domain/libro/tocados.js';
 import { compartirAfiliados } from '../conocido/afiliado-conocido.mysql.js';
 import { compartirCampanas } from '../conocido/campana-conocida.mysql.js';
 import { bloquearConversiones, guardarConversiones } from '../conocido/conversion-conocida.mysql.js';
-import type { ComisionFila } from '../cuenta/comision.fila.js';
-import { deFila } from '../cuenta/comision.fila.js';
+import { deFila, type ComisionFila } from '../cuenta/comision.fila.js';
 import { abrirContadores } from '../cuenta/contador.mysql.js';
 import { anuncioDeComision } from '../cuenta/contrato.js';
 import { bloquearComisiones, guardarComisiones } from '../cuenta/cuentas.mysql.js';
@@ -108,31 +104,6 @@ export class MysqlLibros extends Libros {
     const ids = enOrden(cuentas.map(({ campanaId }) => campanaId));
     return { campanas: await compartirCampanas(tx, ids), presupuestos: await this.presupuestos.lock(ids) };
   }
-}
-
-const participantes = (validada: Validada): string[] => [
-  validada.afiliadoId,
-  ...partesDe(validada).map(({ afiliadoId }) => afiliadoId),
-];
-
-const calculadas = ({ conversionId, validada, desenlace }: ConversionConocida): string[] =>
-  validada && desenlace === 'CALCULADA'
-    ? partesDe(validada).map(({ afiliadoId }) => comisionIdDe(conversionId, afiliadoId))
-    : [];
-
-function usosPrevistos(campanas: ReadonlyMap<string, CampanaConocida>, validada: Validada): Uso[] {
-  const campana = campanas.get(validada.campanaId);
-  if (!campana) return [];
-  return partesDe(validada).flatMap(({ afiliadoId }) => usosDe(campana, validada, afiliadoId));
-}
-
-const usosAbiertos = (comisiones: ReadonlyMap<string, Comision>): Uso[] =>
-  [...comisiones.values()].flatMap(({ snapshot }) => snapshot.apertura.usos);
-
-/** Whether an account was priced with another tier, or kind of affiliate, than what is now known for its instant. */
-function valoradaConOtro({ nivel, ocurridoEn, apertura }: EstadoComision, afiliado?: AfiliadoConocido): boolean {
-  if (!afiliado) return false;
-  return nivelEn(afiliado, ocurridoEn) !== nivel || apertura.circunstancias.tipo_afiliado !== afiliado.tipo;
 }
 
 function anunciosDe({ apunte, contexto }: Anotado) {

@@ -6,7 +6,7 @@ import { AfiliadoConocidoRepository } from '../../domain/conocido/afiliado-conoc
 import { revalorarNivel } from '../../domain/libro/libro.js';
 import { Libros } from './libros.js';
 
-export interface AfiliadoOido {
+interface AfiliadoOido {
   readonly hecho: HechoDeAfiliado;
   readonly contexto: Contexto;
 }

@@ -5,7 +5,7 @@ import type { Hecho } from '../../domain/conocido/conversion-conocida.js';
 import { asentar } from '../../domain/libro/libro.js';
 import { Libros } from './libros.js';
 
-export interface HechoOido {
+interface HechoOido {
   readonly hecho: Hecho;
   readonly contexto: Contexto;
 }

@@ -206,10 +206,10 @@ describe('a commission', () => {
 
   it('conserves money whatever is refunded, cancelled or annulled, under any budget', () => {
     const neto = fc.bigInt(0n, 1_000_00n);
-    const politica = fc.constantFrom('RECHAZAR' as const, 'RECORTAR' as const);
+    const politicas = fc.constantFrom('RECHAZAR' as const, 'RECORTAR' as const);
     fc.assert(
-      fc.property(fc.bigInt(0n, 30_00n), politica, fc.array(neto, { maxLength: 8 }), (total, como, netos) => {
-        const presupuesto = bolsa(total, como);
+      fc.property(fc.bigInt(0n, 30_00n), politicas, fc.array(neto, { maxLength: 8 }), (total, politica, netos) => {
+        const presupuesto = bolsa(total, politica);
         const comision = abrir(presupuesto);
         if (!comision) return;
         for (const valor of netos) reembolsar(comision, valor, presupuesto);

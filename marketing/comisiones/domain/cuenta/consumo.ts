@@ -4,14 +4,14 @@ import type { Tope } from '../../../campanas/domain/terminos/topes.js';
 type DelTope = Pick<Tope, 'nombre' | 'alExceder'>;
 
 /** A cap of money. */
-export interface UsoDeDinero extends DelTope {
+interface UsoDeDinero extends DelTope {
   readonly clave: string;
   readonly medida: 'DINERO';
   readonly limite: Dinero;
 }
 
 /** A cap of a number of commissions. Without a limit they are only counted. */
-export interface UsoDeCuenta extends DelTope {
+interface UsoDeCuenta extends DelTope {
   readonly clave: string;
   readonly medida: 'CUENTA';
   readonly limite: bigint | null;

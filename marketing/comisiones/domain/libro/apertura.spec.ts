@@ -35,8 +35,14 @@ const bolsa = (total: bigint | null, politica: 'RECHAZAR' | 'RECORTAR' = 'RECORT
 const terminos: fc.Arbitrary<TerminosVersion> = fc
   .record({ fijo: fc.bigInt(0n, 500n), ppm: fc.bigInt(0n, 500_000n), porNivel: fc.boolean() })
   .map(({ fijo, ppm, porNivel }) => ({
-    ...{ version: 1, validoDesde: ahora, minimo: null, maximo: null, porNivel },
-    ...{ tipo: 'HIBRIDA', fijo: dinero(fijo, 'GBP'), ppm },
+    version: 1,
+    validoDesde: ahora,
+    minimo: null,
+    maximo: null,
+    porNivel,
+    tipo: 'HIBRIDA',
+    fijo: gbp(fijo),
+    ppm,
   }));
 const pesos = fc
   .array(fc.bigInt(0n, 1_000_000n), { minLength: 1, maxLength: 6 })

@@ -23,12 +23,12 @@ function libro(total: bigint | null = null, afiliado = oroDesde10): Libro {
   const nada = dinero(0n, 'GBP');
   const estado = { reservado: nada, gastado: nada, politica: 'RECHAZAR' as const, agotadoEn: null };
   const deLaCampana = { campanaId: 'k', marcaId: 'm', moneda: 'GBP' };
-  const como = { terminos, zonaHoraria: 'UTC', periodoRetencionDias: 0 };
+  const reglas = { terminos, zonaHoraria: 'UTC', periodoRetencionDias: 0 };
   return {
     conversiones: new Map(),
     comisiones: new Map(),
     afiliados: new Map([['a', afiliado]]),
-    campanas: new Map([['k', { ...deLaCampana, ...como }]]),
+    campanas: new Map([['k', { ...deLaCampana, ...reglas }]]),
     presupuestos: new Map([
       ['k', Presupuesto.desde({ ...deLaCampana, ...estado, total: total === null ? null : dinero(total, 'GBP') }, 0)],
     ]),

@@ -39,8 +39,8 @@ export function ppmAplicado(neto: Dinero, formula: Formula): bigint | null {
 
 function porEscalon(escalones: readonly Escalon[], neto: Dinero): Paso {
   const { hasta, ppm } = escalonDe(neto, escalones);
-  const cual = hasta ? `below ${formatDinero(hasta)}` : 'the last step';
-  const detalle = `${cual}: ${formatDinero(neto)} × ${ppm} ppm`;
+  const escalon = hasta ? `below ${formatDinero(hasta)}` : 'the last step';
+  const detalle = `${escalon}: ${formatDinero(neto)} × ${ppm} ppm`;
   return { paso: 'escalon', detalle, resultado: porPpm(entera(neto.unidadesMenores), ppm) };
 }
 

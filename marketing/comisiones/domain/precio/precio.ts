@@ -8,7 +8,7 @@ import { aplicar, ppmAplicado, type Paso } from './formula-aplicada.js';
 import { compararFracciones, decimalExacto, entera, porPpm, redondear, type Fraccion } from './fraccion.js';
 
 /** Parts per million: 1.25 = 1 250 000. */
-export const MULTIPLICADOR_PPM: Readonly<Record<Nivel, bigint>> = {
+const MULTIPLICADOR_PPM: Readonly<Record<Nivel, bigint>> = {
   BRONCE: 1_000_000n,
   PLATA: 1_100_000n,
   ORO: 1_250_000n,

@@ -3,7 +3,7 @@ import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { Recurring } from '@alpespartner/shared-kernel/platform/concurrency/recurring.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
-import type { MarketingConfig } from '../../../config.js';
+import type { ConfigDePagos } from '../config.js';
 import { DespacharPagos } from '../../application/pago/despachar-pagos.js';
 import { Despertador } from './despertador.js';
 
@@ -14,7 +14,7 @@ import { Despertador } from './despertador.js';
 @Injectable()
 export class DespachoLoop extends Recurring {
   constructor(
-    @Inject(CONFIG) private readonly config: MarketingConfig,
+    @Inject(CONFIG) private readonly config: ConfigDePagos,
     despachar: DespacharPagos,
     despertador: Despertador,
     clock: Clock,

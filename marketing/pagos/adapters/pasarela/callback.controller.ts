@@ -9,7 +9,7 @@ import { Publico } from '@alpespartner/shared-kernel/platform/security/decorator
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { MarketingConfig } from '../../../config.js';
+import type { ConfigDePagos } from '../config.js';
 import { RecibirAviso } from '../../application/pago/recibir-aviso.js';
 import { firmaValida } from './firma.js';
 import { estadoPasarelaSchema, respuestaDe } from './pasarela.json.js';
@@ -30,7 +30,7 @@ const avisoSchema = z.intersection(
 @Controller('pagos/callback')
 export class CallbackController {
   constructor(
-    @Inject(CONFIG) private readonly config: MarketingConfig,
+    @Inject(CONFIG) private readonly config: ConfigDePagos,
     private readonly commands: CommandBus,
     private readonly clock: Clock,
   ) {}

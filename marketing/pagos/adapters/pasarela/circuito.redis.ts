@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { Circuito } from '../../application/pasarela/circuito.js';
 
-export interface OpcionesDeCircuito {
+interface OpcionesDeCircuito {
   /** Of which gateway: one that is down says nothing of another. */
   readonly pasarela: string;
   /** Failures in a row that open it. */

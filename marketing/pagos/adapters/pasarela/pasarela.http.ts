@@ -4,7 +4,7 @@ import { Pasarela, type OrdenDePago, type RespuestaPasarela } from '../../domain
 import { firmar } from './firma.js';
 import { estadoPasarelaSchema, respuestaDe } from './pasarela.json.js';
 
-export interface OpcionesDePasarela {
+interface OpcionesDePasarela {
   readonly url: string;
   readonly secreto: string;
   /** How long an answer is waited for. */

@@ -13,7 +13,7 @@ export interface Libros {
   readonly saldos: ReadonlyMap<Cuenta, Dinero>;
 }
 
-export interface Contabilidad {
+interface Contabilidad {
   readonly libros: readonly Libros[];
   readonly al: Date;
 }

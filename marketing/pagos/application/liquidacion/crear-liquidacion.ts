@@ -9,7 +9,7 @@ import { LiquidacionRepository, type LiquidacionGuardada } from '../../domain/li
 import { huellaDe } from './huella.js';
 import { Reunion } from './reunion.js';
 
-export interface PedidoDeLiquidacion {
+interface PedidoDeLiquidacion {
   readonly marcaId: string;
   readonly moneda: string;
   /** Sales up to here; null: up to now. */

@@ -15,7 +15,7 @@ export interface Corte {
   readonly minimo: Dinero | null;
 }
 
-export interface Reunido {
+interface Reunido {
   readonly partidas: readonly Debida[];
   readonly lineas: readonly Linea[];
   readonly minimo: Dinero;

@@ -28,7 +28,7 @@ export interface EstadoLiquidacion {
   readonly creadaEn: Date;
 }
 
-export type Propuesta = Omit<EstadoLiquidacion, 'fase'>;
+type Propuesta = Omit<EstadoLiquidacion, 'fase'>;
 
 /** Whether any of its payments was never sent, or has not ended. */
 export interface Avance {
@@ -41,7 +41,7 @@ interface Evento<T extends string, D> {
   readonly datos: D;
   readonly en: Date;
 }
-export type EventoLiquidacion =
+type EventoLiquidacion =
   | Evento<'LiquidacionCerrada', { readonly por: string; readonly huella: string }>
   | Evento<'LiquidacionAprobada', { readonly por: string }>
   | Evento<'LiquidacionDespachada' | 'LiquidacionCompletada', Readonly<Record<string, never>>>;

@@ -5,7 +5,7 @@ export abstract class Reintentos {
   abstract tras(intentos: number, ahora: Date): Date;
 }
 
-export interface Ritmo {
+interface Ritmo {
   readonly baseMs: number;
   readonly maximoMs: number;
   readonly maximo: number;
