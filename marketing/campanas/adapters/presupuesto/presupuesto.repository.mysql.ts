@@ -47,10 +47,7 @@ export class MysqlPresupuestoRepository extends PresupuestoRepository {
   }
 }
 
-export async function bloquearPresupuestos(
-  tx: MysqlTx,
-  campanaIds: readonly string[],
-): Promise<Map<string, Presupuesto>> {
+async function bloquearPresupuestos(tx: MysqlTx, campanaIds: readonly string[]): Promise<Map<string, Presupuesto>> {
   const filas = await bloquear<PresupuestoFila>(tx, 'presupuesto', 'campana_id', campanaIds);
   return new Map(filas.map((fila) => [fila.campana_id, Presupuesto.desde(deFila(fila), Number(fila.version))]));
 }
@@ -59,7 +56,7 @@ export async function bloquearPresupuestos(
  * Writes what was moved since the ledger was locked, as a difference and only while it is covered: overspending is
  * impossible even for a writer that forgot to lock.
  */
-export async function guardarPresupuesto(tx: MysqlTx, presupuesto: Presupuesto): Promise<void> {
+async function guardarPresupuesto(tx: MysqlTx, presupuesto: Presupuesto): Promise<void> {
   const { events, version, snapshot } = presupuesto;
   if (events.length === 0) return;
   const { ampliado, reservado, gastado } = movimientos(presupuesto);

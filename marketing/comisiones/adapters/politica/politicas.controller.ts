@@ -50,7 +50,7 @@ export class PoliticasController {
   @Put(':moneda')
   @Scope('marcas:escribir')
   @Respuesta(200, politicaJsonSchema, 'As it is from now on.')
-  async cambiar(
+  async fijar(
     @Quien() principal: Principal,
     @Parametro('id') id: string,
     @Parametro('moneda', monedaSchema) moneda: string,
