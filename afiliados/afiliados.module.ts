@@ -57,7 +57,7 @@ export class AfiliadosModule {
   static con(config: BaseConfig): DynamicModule {
     return {
       module: AfiliadosModule,
-      imports: [PlatformModule.forRoot({ nombre: 'afiliados', config, entidades }), CqrsModule.forRoot()],
+      imports: [PlatformModule.forRoot({ name: 'afiliados', config, entities: entidades }), CqrsModule.forRoot()],
       controllers: [AfiliadosController, TransicionesController, InscripcionesController, LecturasController],
       providers: [
         ...casos,

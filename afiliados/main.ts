@@ -1,9 +1,9 @@
-import { arrancar } from '@alpespartner/shared-kernel/platform/service/start.js';
+import { start } from '@alpespartner/shared-kernel/platform/service/start.js';
 import { migraciones } from './adapters/migraciones.js';
 import { AfiliadosModule } from './afiliados.module.js';
 import { leerConfig } from './config.js';
 
-await arrancar(() => {
+await start(() => {
   const config = leerConfig();
-  return { config, module: AfiliadosModule.con(config), migraciones };
+  return { config, module: AfiliadosModule.con(config), migrations: migraciones };
 });

@@ -17,7 +17,7 @@ export class AuditoriaModule {
   static forRoot(config: BaseConfig): DynamicModule {
     return {
       module: AuditoriaModule,
-      imports: [PlatformModule.forRoot({ nombre: 'auditoria', config })],
+      imports: [PlatformModule.forRoot({ name: 'auditoria', config })],
       controllers: [BitacoraController, RegistrosController, ErroresController, DecisionesDeErroresController],
       providers: [Bitacora, Registros, Aparcados, Decisiones, Recepcion, AuditoriaConsumer],
     };

@@ -1,9 +1,9 @@
-import { arrancar } from '@alpespartner/shared-kernel/platform/service/start.js';
+import { start } from '@alpespartner/shared-kernel/platform/service/start.js';
 import { migraciones } from './adapters/migraciones.js';
 import { AuditoriaModule } from './auditoria.module.js';
 import { leerConfig } from './config.js';
 
-await arrancar(() => {
+await start(() => {
   const config = leerConfig();
-  return { config, module: AuditoriaModule.forRoot(config), migraciones };
+  return { config, module: AuditoriaModule.forRoot(config), migrations: migraciones };
 });

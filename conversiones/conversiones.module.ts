@@ -109,7 +109,7 @@ export class ConversionesModule {
     return {
       module: ConversionesModule,
       imports: [
-        PlatformModule.forRoot({ nombre: 'conversiones', config, caducan: [clicsUltimos] }),
+        PlatformModule.forRoot({ name: 'conversiones', config, expiries: [clicsUltimos] }),
         CqrsModule.forRoot(),
       ],
       controllers: [

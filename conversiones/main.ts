@@ -1,16 +1,16 @@
 import { eventStoreMigrations } from '@alpespartner/shared-kernel/platform/mysql/kernel-migrations.js';
-import { arrancar } from '@alpespartner/shared-kernel/platform/service/start.js';
+import { start } from '@alpespartner/shared-kernel/platform/service/start.js';
 import { migraciones } from './adapters/migraciones.js';
 import { reconstruir } from './adapters/proyecciones/reconstruir.js';
 import { leerConfig } from './config.js';
 import { ConversionesModule } from './conversiones.module.js';
 
-await arrancar(() => {
+await start(() => {
   const config = leerConfig();
   return {
     config,
     module: ConversionesModule.con(config),
-    migraciones: [...eventStoreMigrations, ...migraciones],
-    ordenes: { reconstruir: (args) => reconstruir(config.MYSQL_URL, args) },
+    migrations: [...eventStoreMigrations, ...migraciones],
+    orders: { reconstruir: (args) => reconstruir(config.MYSQL_URL, args) },
   };
 });

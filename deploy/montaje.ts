@@ -1,5 +1,5 @@
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { provision } from '@alpespartner/shared-kernel/platform/pulsar/provision.js';
+import { provision } from '@alpespartner/shared-kernel/platform/pulsar/admin/provision.js';
 import { Fallo } from './base/fallo.js';
 import type { Direcciones } from './base/estado.js';
 import { identificar, vive } from './base/proceso.js';

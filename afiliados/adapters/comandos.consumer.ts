@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { AfiliadosComandos } from '@alpespartner/schemas/afiliados.comandos/tipos.generated.js';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
-import { porTipo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { byType } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { z } from 'zod';
 import { ActualizarAfiliado } from '../application/actualizar-afiliado.js';
 import { AprobarAfiliado } from '../application/aprobar-afiliado.js';
@@ -26,7 +26,7 @@ export class ComandoInvalido extends DomainError {
 export class ComandosConsumer {
   constructor(private readonly bus: CommandBus) {}
 
-  readonly handle = porTipo<AfiliadosComandos>({
+  readonly handle = byType<AfiliadosComandos>({
     RegistrarAfiliado: async (mensaje) => {
       const { referido_por, efectivo_en } = mensaje.data;
       const datos = declaradoEnteroDe(leer(datosSchema, mensaje.data));

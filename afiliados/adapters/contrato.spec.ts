@@ -1,5 +1,5 @@
-import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
-import { envelopeOf } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
+import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
+import { envelopeOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
 import { describe, expect, it } from 'vitest';
 import { aprobar, bloquear, desactivar, desbloquear, reactivar, rechazar, suspender, type Paso } from '../test/dado.js';
 import { AFILIADO, campana, desde, hoy, registrado } from '../test/ejemplos.js';
@@ -33,7 +33,7 @@ describe('what the world is told', () => {
       (a) => a.actualizar({ nombre: 'Luz' }, null, hoy),
       ...[suspender, desactivar, bloquear, desbloquear, reactivar, reactivar],
     );
-    const codec = codecDe('afiliados.eventos');
+    const codec = codecOf('afiliados.eventos');
     for (const anuncio of anuncios(todo)) {
       const mensaje = envelopeOf('/afiliados', anuncio, hoy.en);
       expect(codec.decode(codec.encode(mensaje))).toEqual(mensaje);

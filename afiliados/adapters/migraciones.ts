@@ -1,7 +1,7 @@
-import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
 import { afiliado } from './migrations/001-afiliado.js';
 import { saldo } from './migrations/002-saldo.js';
 import { campana } from './migrations/003-campana.js';
 
 /** In the order they run. One that was released never changes. */
-export const migraciones: readonly Migracion[] = [afiliado, saldo, campana];
+export const migraciones: readonly Migration[] = [afiliado, saldo, campana];

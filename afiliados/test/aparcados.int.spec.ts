@@ -1,5 +1,5 @@
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
-import { parkedContract } from '@alpespartner/shared-kernel/testing/parked.contract.js';
+import { parkedContract } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';
 import type { ComandosConsumer } from '../adapters/comandos.consumer.js';
 import { SuscripcionesDeAfiliados } from '../adapters/suscripciones.js';
 import { abrirBase } from './base.js';
@@ -8,7 +8,7 @@ async function abrir() {
   const { uow, cerrar } = await abrirBase();
   const todas = new Subscriptions();
   new SuscripcionesDeAfiliados(todas, {} as ComandosConsumer);
-  return { subscriptions: todas.all, uow, close: cerrar };
+  return { subscriptions: todas.all, unitOfWork: uow, close: cerrar };
 }
 
 parkedContract(abrir, {

@@ -1,6 +1,6 @@
 import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
 import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
-import { serviceDatabase } from '@alpespartner/shared-kernel/testing/database.js';
+import { serviceDatabase } from '@alpespartner/shared-kernel/testing/bench/database.js';
 import { entidades } from '../adapters/entidades.js';
 import { migraciones } from '../adapters/migraciones.js';
 

@@ -1,4 +1,4 @@
-import { MARCA } from '@alpespartner/shared-kernel/platform/security/test-issuer.js';
+import { MARCA } from '@alpespartner/shared-kernel/testing/http/test-issuer.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Servicio, type AfiliadoVisto } from './servicio.js';
 

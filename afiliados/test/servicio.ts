@@ -1,8 +1,8 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
-import type { TestIssuer } from '@alpespartner/shared-kernel/platform/security/test-issuer.js';
-import { ServiceBench } from '@alpespartner/shared-kernel/testing/service-bench.js';
+import type { TestIssuer } from '@alpespartner/shared-kernel/testing/http/test-issuer.js';
+import { ServiceBench } from '@alpespartner/shared-kernel/testing/bench/service-bench.js';
 import { entidades } from '../adapters/entidades.js';
 import { migraciones } from '../adapters/migraciones.js';
 import { AfiliadosModule } from '../afiliados.module.js';
@@ -32,7 +32,11 @@ export class Servicio {
   ) {}
 
   static async abrir(): Promise<Servicio> {
-    const bench = await ServiceBench.open({ module: (config) => AfiliadosModule.con(config), migraciones, entidades });
+    const bench = await ServiceBench.open({
+      module: (config) => AfiliadosModule.con(config),
+      migrations: migraciones,
+      entities: entidades,
+    });
     const admin = 'afiliados:leer afiliados:escribir afiliados:validar historia:importar';
     return new Servicio(bench, await bench.issuer.token(admin, { rol: 'admin', sub: 'root', marca_id: undefined }));
   }

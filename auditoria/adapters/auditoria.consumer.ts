@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { PENDIENTES, suscripciones, topicDeErrores, topics } from '@alpespartner/schemas/topologia.js';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { suscripcion, type Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { subscriptionTo } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { Bitacora } from './bitacora.mysql.js';
@@ -23,15 +24,17 @@ export class AuditoriaConsumer {
     for (const { nombre, namespace } of topics) {
       if (namespace !== 'eventos') continue;
       const topic = nombre as keyof Mensajes;
-      subscriptions.add(suscripcion(topic, 'audit-consumer', (batch, tx) => this.bitacora.guardar(batch, tx)));
+      subscriptions.add(subscriptionTo(topic, 'audit-consumer', (batch, tx) => this.bitacora.guardar(batch, tx)));
     }
     subscriptions.add(
-      suscripcion('auditoria.eventos', 'security-consumer', (batch, tx) => registros.guardar('seguridad', batch, tx)),
-      suscripcion('auditoria.eventos', 'compliance-consumer', (batch, tx) =>
+      subscriptionTo('auditoria.eventos', 'security-consumer', (batch, tx) =>
+        registros.guardar('seguridad', batch, tx),
+      ),
+      subscriptionTo('auditoria.eventos', 'compliance-consumer', (batch, tx) =>
         registros.guardar('cumplimiento', batch, tx),
       ),
-      suscripcion('sistema.eventos', 'monitoring-consumer', (batch, tx) => this.monitorear(batch, tx)),
-      suscripcion('sistema.eventos', 'alerting-consumer', (batch, tx) => this.alertar(batch, tx)),
+      subscriptionTo('sistema.eventos', 'monitoring-consumer', (batch, tx) => this.monitorear(batch, tx)),
+      subscriptionTo('sistema.eventos', 'alerting-consumer', (batch, tx) => this.alertar(batch, tx)),
     );
     for (const una of suscripciones) {
       const topic = topicDeErrores(una.topic, una.nombre);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import type { AnyMessage } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { AnyMessage } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { DataSource } from 'typeorm';
 import { completa, huecos, type Fuente, type Hueco } from '../domain/integridad.js';

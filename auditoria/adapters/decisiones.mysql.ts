@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { topicDeReprocesos, type Servicio } from '@alpespartner/schemas/topologia.js';
-import { propertiesOf } from '@alpespartner/shared-kernel/platform/consumer/replay-order.js';
+import { propertiesOf } from '@alpespartner/shared-kernel/platform/consumer/replay/replay-order.js';
 import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { AparcadoDesconocido, decidir, type Acto, type Situacion } from '../domain/aparcado.js';
 import { CONDICIONES, type AparcadoCompleto, type FiltroDeAparcados } from './aparcados.mysql.js';

@@ -1,6 +1,6 @@
-import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
 import { bitacora } from './migrations/001-bitacora.js';
 import { registros } from './migrations/002-registros.js';
 import { aparcado } from './migrations/003-aparcado.js';
 
-export const migraciones: readonly Migracion[] = [bitacora, registros, aparcado];
+export const migraciones: readonly Migration[] = [bitacora, registros, aparcado];

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
 import type { Suscripcion } from '@alpespartner/schemas/topologia.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
-import { identityOf, ORIGINAL, originalText } from '@alpespartner/shared-kernel/platform/consumer/original.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { identityOf, ORIGINAL, originalText } from '@alpespartner/shared-kernel/platform/consumer/parking/original.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { z } from 'zod';
 
 /** Who could not process a message. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
-import type { AnyMessage, Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { AnyMessage, Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
+import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { DataSource } from 'typeorm';
-import { jsonDe } from '@alpespartner/shared-kernel/platform/avro/json.js';
 
 export type Tabla = 'seguridad' | 'cumplimiento' | 'alerta' | 'notificacion';
 
@@ -32,7 +32,7 @@ export class Registros {
   async guardar(tabla: Tabla, batch: readonly AnyMessage[], tx: MysqlTx): Promise<void> {
     if (batch.length === 0) return;
     await tx.query(`INSERT IGNORE INTO ${tabla} (id, tipo, en, actor, correlacion, datos) VALUES ?`, [
-      batch.map((m) => [m.id, m.type, m.time, m.actor, m.correlation_id, jsonDe(m.data)]),
+      batch.map((m) => [m.id, m.type, m.time, m.actor, m.correlation_id, jsonOf(m.data)]),
     ]);
   }
 

@@ -2,12 +2,12 @@ import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
-import type { AnyMessage, Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { AnyMessage, Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
-import { serviceDatabase } from '@alpespartner/shared-kernel/testing/database.js';
-import { keyStory } from '@alpespartner/shared-kernel/testing/key-story.js';
-import { parkedContract, type Proof } from '@alpespartner/shared-kernel/testing/parked.contract.js';
+import { serviceDatabase } from '@alpespartner/shared-kernel/testing/bench/database.js';
+import { keyStory } from '@alpespartner/shared-kernel/testing/messages/key-story.js';
+import { parkedContract, type Proof } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';
 import { AuditoriaConsumer } from '../adapters/auditoria.consumer.js';
 import { Bitacora } from '../adapters/bitacora.mysql.js';
 import { migraciones } from '../adapters/migraciones.js';
@@ -20,7 +20,7 @@ async function abrir() {
   const uow = new TypeormUnitOfWork(dataSource, { source: 'auditoria', clock, onAnnounced: () => undefined });
   const todas = new Subscriptions();
   new AuditoriaConsumer(todas, new Bitacora(dataSource, clock), new Registros(dataSource), new Recepcion());
-  return { subscriptions: todas.all, uow, close };
+  return { subscriptions: todas.all, unitOfWork: uow, close };
 }
 
 /** Lists keep the order in which their rows came, which is not part of what they say. */

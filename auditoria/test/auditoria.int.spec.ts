@@ -1,6 +1,6 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { undeclaredRoutes } from '@alpespartner/shared-kernel/platform/security/undeclared-routes.js';
-import { ServiceBench } from '@alpespartner/shared-kernel/testing/service-bench.js';
+import { ServiceBench } from '@alpespartner/shared-kernel/testing/bench/service-bench.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { migraciones } from '../adapters/migraciones.js';
 import { AuditoriaModule } from '../auditoria.module.js';
@@ -8,7 +8,7 @@ import { AuditoriaModule } from '../auditoria.module.js';
 let bench: ServiceBench;
 let token: string;
 beforeAll(async () => {
-  bench = await ServiceBench.open({ module: (config) => AuditoriaModule.forRoot(config), migraciones });
+  bench = await ServiceBench.open({ module: (config) => AuditoriaModule.forRoot(config), migrations: migraciones });
   token = await bench.issuer.token('auditoria:leer', { rol: 'auditor', marca_id: undefined });
 });
 beforeEach(() => bench.query('DELETE FROM bitacora'));

@@ -1,9 +1,9 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
-import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { suscripciones } from '@alpespartner/schemas/topologia.js';
-import { serviceDatabase, type ServiceDatabase } from '@alpespartner/shared-kernel/testing/database.js';
+import { serviceDatabase, type ServiceDatabase } from '@alpespartner/shared-kernel/testing/bench/database.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { migraciones } from '../adapters/migraciones.js';
 import { Recepcion, type Reprocesado } from '../adapters/recepcion.mysql.js';

@@ -1,7 +1,7 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
+import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import { direccion } from '@alpespartner/schemas/topologia.js';
-import { ServiceBench } from '@alpespartner/shared-kernel/testing/service-bench.js';
+import { ServiceBench } from '@alpespartner/shared-kernel/testing/bench/service-bench.js';
 import { expect } from 'vitest';
 import { migraciones } from '../adapters/migraciones.js';
 import { AuditoriaModule } from '../auditoria.module.js';
@@ -32,7 +32,10 @@ export class Enfermeria {
   ) {}
 
   static async abrir(): Promise<Enfermeria> {
-    const bench = await ServiceBench.open({ module: (config) => AuditoriaModule.forRoot(config), migraciones });
+    const bench = await ServiceBench.open({
+      module: (config) => AuditoriaModule.forRoot(config),
+      migrations: migraciones,
+    });
     const { issuer } = bench;
     return new Enfermeria(
       bench,
@@ -79,7 +82,7 @@ export class Enfermeria {
   async veneno(key: string = newId()): Promise<string> {
     const id = newId();
     const producer = await this.bench.broker.producer({ topic: direccion('sistema.eventos') });
-    const properties = { id, type: 'Veneno', schema: codecDe('sistema.eventos').huella };
+    const properties = { id, type: 'Veneno', schema: codecOf('sistema.eventos').fingerprint };
     await producer.send({ key, payload: Buffer.from('veneno'), properties });
     await producer.close();
     await this.bench.soon(async () => expect(await this.errores(`mensaje=${id}`)).toHaveLength(3));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
+import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { StuckFinder, type Stuck } from '@alpespartner/shared-kernel/platform/stuck/stuck.js';
 import { DataSource } from 'typeorm';
 import { CONVERSION } from '../application/reanudar-conversion.js';
@@ -8,7 +8,7 @@ import { LISTA } from './proyecciones/lista.js';
 /** Neither a commission nor that there is none was heard of since the last event that their row was made from. */
 const SQL = `SELECT c.id, c.marca_id, c.estado, e.registrado_en AS desde
   FROM conversion c JOIN evento e ON e.flujo = c.id AND e.version = c.version
-  WHERE c.generacion = ${enUso(LISTA)} AND c.estado = 'VALIDADA' AND e.registrado_en <= ?`;
+  WHERE c.generacion = ${inUse(LISTA)} AND c.estado = 'VALIDADA' AND e.registrado_en <= ?`;
 
 interface Fila extends Pick<Stuck, 'id' | 'estado' | 'desde'> {
   readonly marca_id: string;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { ConversionesComandos } from '@alpespartner/schemas/conversiones.comandos/tipos.generated.js';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
-import { porTipo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { byType } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { CancelarConversion } from '../application/cancelar-conversion.js';
 import { DetectarConversion } from '../application/detectar-conversion.js';
 import type { Orden } from '../application/orden.js';
@@ -29,7 +29,7 @@ import { jsonDe } from './json.js';
 export class ComandosConsumer {
   constructor(private readonly bus: CommandBus) {}
 
-  readonly handle = porTipo<ConversionesComandos>({
+  readonly handle = byType<ConversionesComandos>({
     DetectarConversion: async (mensaje) => {
       if (mensaje.marca_id === null) throw new SinMarca();
       const { affiliate_id, ...resto } = mensaje.data;

@@ -1,5 +1,5 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
+import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -10,13 +10,13 @@ import { ID } from '../test/modelo.js';
 import type { EventoConversion } from '../domain/eventos.js';
 import { fromContract, toContract, type Sobre } from './contrato.js';
 
-const codec = codecDe('conversiones.eventos');
+const codec = codecOf('conversiones.eventos');
 
 /** As it is stored, and read back. */
 function deVuelta(evento: EventoConversion): EventoConversion {
   const cabecera = { id: 'm', source: 'conversiones', subject: ID, sequence: 1n, time: ahora, correlation_id: 'k' };
-  const contexto = { causation_id: null, traceparent: null, marca_id: MARCA, actor: null };
-  const sobre = { ...cabecera, ...contexto, ...toContract(ID, evento) } as Envelope<ConversionesEventos>;
+  const context = { causation_id: null, traceparent: null, marca_id: MARCA, actor: null };
+  const sobre = { ...cabecera, ...context, ...toContract(ID, evento) } as Envelope<ConversionesEventos>;
   return fromContract(codec.decode(codec.encode(sobre)) as Sobre);
 }
 

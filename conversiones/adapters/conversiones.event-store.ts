@@ -1,14 +1,14 @@
 import { extname } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { contextoActual, hijo, type Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import { currentContext, childSpan, type Context } from '@alpespartner/shared-kernel/application/context.js';
+import { requireVersion } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
 import {
   EventStore,
   VersionConflict,
   type Append,
 } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import { Folded, fingerprintOf } from '@alpespartner/shared-kernel/platform/event-store/folded.js';
-import { exigirVersion } from '@alpespartner/shared-kernel/platform/http/etag.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import {
   ConversionDisputada,
@@ -56,8 +56,8 @@ export class ConversionesEnEventStore extends Conversiones {
     let flujo = comando.tipo === 'Detectar' ? VACIO : await this.cargar(conversionId);
     for (let intento = 1; intento <= INTENTOS; intento++) {
       try {
-        const contexto = (comando.tipo === 'Decidir' ? flujo.origen : null) ?? contextoActual();
-        const decidido = decidir(conversionId, flujo, comando, contexto, opciones);
+        const context = (comando.tipo === 'Decidir' ? flujo.origen : null) ?? currentContext();
+        const decidido = decidir(conversionId, flujo, comando, context, opciones);
         if (!decidido) return { conversion: guardada(conversionId, flujo), cambio: false };
         await this.store.append(decidido.anexo);
         return { conversion: decidido.nueva, cambio: true };
@@ -74,8 +74,8 @@ export class ConversionesEnEventStore extends Conversiones {
     const flujos = new Map([...streams].map(([id, sobres]) => [id, (sobres as Sobre[]).reduce(seguir, VACIO)]));
     const anexos: Anexo[] = [];
     const nuevas: ConversionGuardada[] = [];
-    for (const { conversionId, comando, contexto } of pedidos) {
-      const decidido = decidir(conversionId, flujos.get(conversionId) ?? VACIO, comando, contexto);
+    for (const { conversionId, comando, context } of pedidos) {
+      const decidido = decidir(conversionId, flujos.get(conversionId) ?? VACIO, comando, context);
       if (!decidido) continue;
       flujos.set(conversionId, decidido.despues);
       anexos.push(decidido.anexo);
@@ -100,7 +100,7 @@ export class ConversionesEnEventStore extends Conversiones {
 /** The same fact, caused by its first telling. */
 const otraVez = ({ id: causationId, correlation_id, traceparent, marca_id: marcaId, actor, ...hecho }: Sobre) => ({
   ...hecho,
-  contexto: { correlationId: correlation_id, causationId, traceparent: traceparent ?? hijo(null), marcaId, actor },
+  context: { correlationId: correlation_id, causationId, traceparent: traceparent ?? childSpan(null), marcaId, actor },
 });
 
 type Anexo = Append<ConversionesEventos>;
@@ -110,22 +110,22 @@ function decidir(
   id: string,
   flujo: Flujo,
   comando: ComandoConversion,
-  contexto: Contexto,
+  context: Context,
   { esperada = null, recibo }: Opciones = {},
 ): { readonly despues: Flujo; readonly nueva: ConversionGuardada; readonly anexo: Anexo } | null {
   const { estado, version } = flujo;
-  if (version > 0) exigirVersion(esperada, version);
+  if (version > 0) requireVersion(esperada, version);
   const eventos = conversion.decide(comando, estado);
   if (eventos.length === 0) return null;
-  const despues = conNuevos(flujo, eventos, comando.ahora, contexto);
+  const despues = conNuevos(flujo, eventos, comando.ahora, context);
   const nueva = guardada(id, despues);
   const anexo = {
     streamId: id,
     expectedVersion: version,
     events: eventos.map((evento) => ({ time: comando.ahora, ...toContract(id, evento) })),
     marcaId: nueva.estado.datos.marcaId,
-    contexto,
-    recibo: recibo?.(nueva) ?? null,
+    context,
+    with: recibo?.(nueva) ?? null,
   };
   return { despues, nueva, anexo };
 }

@@ -1,5 +1,5 @@
 import type { Dinero } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { deAvro } from './contrato.js';
 
 const esDinero = (valor: object): valor is Dinero => 'unidades_menores' in valor;

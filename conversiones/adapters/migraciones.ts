@@ -1,4 +1,4 @@
-import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
 import { stuckMigration } from '@alpespartner/shared-kernel/platform/stuck/stuck.js';
 import { conversion } from './migrations/001-conversion.js';
 import { referencias } from './migrations/002-referencias.js';
@@ -10,7 +10,7 @@ import { pasos } from './migrations/020-pasos.js';
 import { clicsQueCaducan } from './migrations/022-clics-que-caducan.js';
 
 /** In the order they run. One that was released never changes. */
-export const migraciones: readonly Migracion[] = [
+export const migraciones: readonly Migration[] = [
   ...[conversion, referencias, clic, atribucion],
   ...[reembolsoEnEspera, pasos, clicsContados, stuckMigration, clicsQueCaducan],
 ];

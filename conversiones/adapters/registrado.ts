@@ -1,5 +1,5 @@
-import { contextoDe } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import { contextOf } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import type { ConversionGuardada } from '../application/conversiones.js';
 import { ConversionDesconocida } from '../domain/errores.js';
 import { evolve, type EstadoConversion } from '../domain/estado.js';
@@ -14,14 +14,14 @@ export interface Flujo {
   /** Of its history what was recorded first, at one instant, and of what came later the last of each type. */
   readonly hitos: readonly Registrado[];
   /** The piece of work that began it. */
-  readonly origen: Contexto | null;
+  readonly origen: Context | null;
 }
 
 export const VACIO: Flujo = { estado: null, version: 0, hitos: [], origen: null };
 
 /** The next event of the stream. */
 export function seguir(flujo: Flujo, sobre: Sobre): Flujo {
-  const origen = flujo.origen ?? { ...contextoDe(sobre), actor: null };
+  const origen = flujo.origen ?? { ...contextOf(sobre), actor: null };
   return anotar({ ...flujo, origen }, registradoDe(sobre));
 }
 
@@ -41,12 +41,12 @@ export function conNuevos(
   flujo: Flujo,
   eventos: readonly EventoConversion[],
   registradoEn: Date,
-  contexto: Contexto,
+  context: Context,
 ): Flujo {
-  const { actor, correlationId } = contexto;
+  const { actor, correlationId } = context;
   const anotado = (f: Flujo, evento: EventoConversion): Flujo =>
     anotar(f, { secuencia: f.version + 1, evento, registradoEn, actor, correlationId });
-  return eventos.reduce(anotado, { ...flujo, origen: flujo.origen ?? contexto });
+  return eventos.reduce(anotado, { ...flujo, origen: flujo.origen ?? context });
 }
 
 const anotar = ({ estado, hitos, origen }: Flujo, registrado: Registrado): Flujo => ({

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { enOrden, suscripcion, type BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import {
+  inOrder,
+  subscriptionTo,
+  type BatchHandler,
+} from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { ComandosConsumer } from './comandos.consumer.js';
 import { ComisionesConsumer } from './comisiones/comisiones.consumer.js';
@@ -17,11 +21,11 @@ export class SuscripcionesDeConversiones {
     private readonly espera: EsperaLoop,
   ) {
     subscriptions.add(
-      suscripcion('marketing.eventos', 'conversiones-consumer', this.despertando(copiarCampanas)),
-      suscripcion('afiliados.eventos', 'conversiones-consumer', this.despertando(copiarAfiliados)),
-      suscripcion('comisiones.eventos', 'conversiones-consumer', comisiones.handle),
+      subscriptionTo('marketing.eventos', 'conversiones-consumer', this.despertando(copiarCampanas)),
+      subscriptionTo('afiliados.eventos', 'conversiones-consumer', this.despertando(copiarAfiliados)),
+      subscriptionTo('comisiones.eventos', 'conversiones-consumer', comisiones.handle),
       // What was ordered of one aggregate is done in that order: another one would come to another end.
-      enOrden(suscripcion('conversiones.comandos', 'conversiones-service', comandos.handle)),
+      inOrder(subscriptionTo('conversiones.comandos', 'conversiones-service', comandos.handle)),
     );
   }
 

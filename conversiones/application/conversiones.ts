@@ -1,5 +1,5 @@
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
-import type { Recibo } from '@alpespartner/shared-kernel/platform/http/recibo.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
+import type { Receipt } from '@alpespartner/shared-kernel/application/receipt.js';
 import type { ComandoConversion } from '../domain/comandos.js';
 import type { Conversion } from '../domain/estado.js';
 import type { Registrado } from '../domain/historia.js';
@@ -23,14 +23,14 @@ export interface Opciones {
   /** The version the caller saw; another one is refused. Null: the caller does not mind. */
   readonly esperada?: number | null;
   /** The receipt to store with the change, made from what the change leads to. */
-  readonly recibo?: (conversion: ConversionGuardada) => Recibo | null;
+  readonly recibo?: (conversion: ConversionGuardada) => Receipt | null;
 }
 
 /** A command on its way to a stream, in the context of the message that caused it. */
 export interface Pedido {
   readonly conversionId: string;
   readonly comando: ComandoConversion;
-  readonly contexto: Contexto;
+  readonly context: Context;
 }
 
 /** Too many others changed the same conversion at the same time: nothing was stored, the caller may come again. */

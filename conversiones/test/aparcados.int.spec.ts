@@ -1,11 +1,11 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
-import type { AnyMessage } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { AnyMessage } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { envelopeOf } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
+import { envelopeOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
-import { parkedContract } from '@alpespartner/shared-kernel/testing/parked.contract.js';
+import { parkedContract } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';
 import { MARCA, Servicio } from './servicio.js';
 import { comisionAprobada, comisionCalculada, conocidos, pago, pedido, type Par } from './vecinos.js';
 
@@ -17,7 +17,7 @@ async function abrir() {
   const { app } = servicio.bench;
   return {
     subscriptions: app.get(Subscriptions).all,
-    uow: app.get<MysqlUnitOfWork>(MysqlUnitOfWork),
+    unitOfWork: app.get<MysqlUnitOfWork>(MysqlUnitOfWork),
     close: () => servicio.cerrar(),
   };
 }

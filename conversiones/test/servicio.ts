@@ -3,8 +3,8 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
 import { eventStoreMigrations } from '@alpespartner/shared-kernel/platform/mysql/kernel-migrations.js';
-import { MARCA } from '@alpespartner/shared-kernel/platform/security/test-issuer.js';
-import { ServiceBench } from '@alpespartner/shared-kernel/testing/service-bench.js';
+import { MARCA } from '@alpespartner/shared-kernel/testing/http/test-issuer.js';
+import { ServiceBench } from '@alpespartner/shared-kernel/testing/bench/service-bench.js';
 import type { ConversionesConfig } from '../config.js';
 import { migraciones } from '../adapters/migraciones.js';
 import { ConversionesModule } from '../conversiones.module.js';
@@ -41,7 +41,7 @@ export class Servicio {
   static async abrir(cambio: Partial<ConversionesConfig> = {}, wired = false): Promise<Servicio> {
     const bench = await ServiceBench.open({
       module: (config) => ConversionesModule.con({ ...config, ...CONFIG, ...cambio }),
-      ...{ migraciones: [...eventStoreMigrations, ...migraciones], wired },
+      ...{ migrations: [...eventStoreMigrations, ...migraciones], wired },
     });
     return new Servicio(bench, await bench.issuer.token(TODO));
   }

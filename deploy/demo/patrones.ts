@@ -40,7 +40,7 @@ export const patrones: readonly Patron[] = [
   {
     patron: 'inbox',
     para: 'a message delivered twice takes effect once',
-    archivo: `${kernel}/consumer/inbox.mysql.ts`,
+    archivo: `${kernel}/consumer/handling/inbox.mysql.ts`,
     nombre: 'class MysqlInbox',
   },
   {
@@ -58,7 +58,7 @@ export const patrones: readonly Patron[] = [
   {
     patron: 'ports and adapters',
     para: 'one port to the broker, three drivers, one contract suite',
-    archivo: `${kernel}/pulsar/broker.ts`,
+    archivo: `${kernel}/pulsar/port/broker.ts`,
     nombre: 'interface Broker',
   },
   {
@@ -70,7 +70,7 @@ export const patrones: readonly Patron[] = [
   {
     patron: 'idempotency keys',
     para: 'the same request again, the same answer',
-    archivo: `${kernel}/http/idempotency.ts`,
+    archivo: `${kernel}/http/idempotency/idempotency.interceptor.ts`,
     nombre: 'class IdempotencyInterceptor',
   },
 ];

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { recalcular } from '@alpespartner/shared-kernel/testing/recalculo.js';
+import { recalcular } from '@alpespartner/shared-kernel/testing/http/recalculo.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { leerCifras, type Cifras, type CifrasDeMarca } from '../demo/cifras.js';
 import { correrPedidos, finDe, type ResultadoDeDemo } from '../demo/demo.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { direccion } from '@alpespartner/schemas/topologia.js';
-import { tipoDe } from '@alpespartner/shared-kernel/platform/avro/types.js';
-import type { Consumer } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import { avroTypeOf } from '@alpespartner/shared-kernel/platform/avro/types.js';
+import type { Consumer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { connectBroker } from '@alpespartner/shared-kernel/platform/pulsar/connect.js';
 import { z } from 'zod';
 import type { Plataforma } from '../plataforma.js';
@@ -13,7 +13,7 @@ const ruta = (topic: string) => direccion(topic).replace('persistent://', '');
 export async function descifrarTodo(plataforma: Plataforma, topic: string): Promise<number> {
   const admin = `${plataforma.pulsarAdminUrl}/admin/v2`;
   const esquema = await fetch(`${admin}/schemas/${ruta(topic)}/schema`);
-  const tipo = tipoDe(z.object({ data: z.string() }).parse(await esquema.json()).data);
+  const tipo = avroTypeOf(z.object({ data: z.string() }).parse(await esquema.json()).data);
   const subscription = `e2e-${randomUUID()}`;
   const faltan = async () => {
     const respuesta = await fetch(`${admin}/persistent/${ruta(topic)}/partitioned-stats`);

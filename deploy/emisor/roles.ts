@@ -1,4 +1,4 @@
-import type { Rol } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import type { Role } from '@alpespartner/shared-kernel/platform/security/principal.js';
 
 const recursos = [
   'afiliados',
@@ -18,7 +18,7 @@ const leerTodo = recursos.map((recurso) => `${recurso}:leer`);
 const escribirTodo = recursos.map((recurso) => `${recurso}:escribir`);
 
 /** What each role may do: the scopes that its tokens carry unless fewer are asked for. */
-export const scopesDe: Record<Rol, readonly string[]> = {
+export const scopesDe: Record<Role, readonly string[]> = {
   admin: [
     ...leerTodo,
     ...escribirTodo,

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { TcpProxy } from '@alpespartner/shared-kernel/testing/tcp-proxy.js';
+import { TcpProxy } from '@alpespartner/shared-kernel/testing/bench/tcp-proxy.js';
 import type { Aviso } from '../base/avisos.js';
 import { Estado, type Direcciones } from '../base/estado.js';
 import { Fallo } from '../base/fallo.js';

@@ -1,5 +1,5 @@
 import { setTimeout as pausa } from 'node:timers/promises';
-import type { IncomingMessage, OutgoingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import type { IncomingMessage, OutgoingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { WebSocketConsumer } from '@alpespartner/shared-kernel/platform/pulsar/websocket/consumer.js';
 import { WebSocketProducer } from '@alpespartner/shared-kernel/platform/pulsar/websocket/producer.js';
 import type { Punto } from './puntos.js';

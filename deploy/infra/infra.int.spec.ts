@@ -1,5 +1,5 @@
-import { freshDatabase } from '@alpespartner/shared-kernel/testing/database.js';
-import { infra } from '@alpespartner/shared-kernel/testing/infra.js';
+import { freshDatabase } from '@alpespartner/shared-kernel/testing/bench/database.js';
+import { infra } from '@alpespartner/shared-kernel/testing/bench/infra.js';
 import { expect, it } from 'vitest';
 import { consulta } from './mysql.js';
 import { ping } from './redis.js';

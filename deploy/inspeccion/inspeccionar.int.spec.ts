@@ -1,8 +1,8 @@
 import { huella as huellaDe, type Registro } from '@alpespartner/schemas/esquema.js';
 import { liberadas } from '@alpespartner/schemas/liberadas.js';
-import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
-import { envelopeOf } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
-import { TcpProxy } from '@alpespartner/shared-kernel/testing/tcp-proxy.js';
+import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
+import { envelopeOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
+import { TcpProxy } from '@alpespartner/shared-kernel/testing/bench/tcp-proxy.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inspeccionar } from './inspeccionar.js';
 import type { Visto } from './mensaje.js';
@@ -42,7 +42,7 @@ describe('a topic', () => {
       expect(suyas).toEqual([0, 6, 12, 18, 24].map((n) => n + CLAVES.indexOf(clave)));
     }
     const [una] = mensajes;
-    expect(una).toMatchObject({ version: 1, huella: codecDe(TOPIC).huella, problema: null });
+    expect(una).toMatchObject({ version: 1, huella: codecOf(TOPIC).fingerprint, problema: null });
     expect(una?.sobre?.correlation_id).toMatch(/^[0-9a-f-]{36}$/);
     expect(una?.posicion).toMatch(/^\d+$/);
   });
@@ -159,7 +159,7 @@ describe('the registry', () => {
     const mas = { name: 'nuevo', type: ['null', 'string'], default: null, doc: 'Of a version to come.' };
     const suTexto = JSON.stringify({ ...nuevo, fields: [...nuevo.fields, mas] });
     await admin.registerSchema(direccion, suTexto);
-    const codec = codecDe(TOPIC);
+    const codec = codecOf(TOPIC);
     const sobre = envelopeOf('/pruebas', desactivar('nueva', 'por ser nueva'), new Date());
     const payload = Buffer.concat([codec.encode(sobre), Buffer.from([0])]);
     await decir(desactivar('nueva', ''), { payload, schema: huellaDe(suTexto) });

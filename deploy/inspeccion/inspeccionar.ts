@@ -1,9 +1,9 @@
 import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import { miembrosDe, type Registro } from '@alpespartner/schemas/esquema.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { jsonDe } from '@alpespartner/shared-kernel/platform/avro/json.js';
-import { WriterSchemas } from '@alpespartner/shared-kernel/platform/consumer/writer-schemas.js';
-import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
+import { WriterSchemas } from '@alpespartner/shared-kernel/platform/messages/writer-schemas.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { Fallo } from '../base/fallo.js';
 import { Lectura } from './lectura.js';
 import { enOrden, leer, ver, type Vista, type Visto } from './mensaje.js';
@@ -34,8 +34,8 @@ export async function inspeccionar(
   const esquema = esquemaDe(topic.nombre);
   comprobarTipo(esquema, peticion.tipo);
   const resumen = await resumir(bus, topic);
-  escribir(peticion.json ? jsonDe({ topic: resumen }) : `${textoDeTopic(resumen)}\n`);
-  const mostrar = (visto: Visto) => escribir(peticion.json ? jsonDe({ mensaje: visto }) : textoDe(visto));
+  escribir(peticion.json ? jsonOf({ topic: resumen }) : `${textoDeTopic(resumen)}\n`);
+  const mostrar = (visto: Visto) => escribir(peticion.json ? jsonOf({ mensaje: visto }) : textoDe(visto));
   const escritores = new WriterSchemas(bus.registro);
   const vista = { esquemaDe: esquema, escritores, sinMascara: peticion.sinMascara };
   const lectura = new Lectura(bus, { ...peticion, ...alcance(peticion, vista), ...donde(resumen) });

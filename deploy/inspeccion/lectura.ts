@@ -1,5 +1,5 @@
-import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
-import { partitionAddress } from '@alpespartner/shared-kernel/platform/pulsar/address.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
+import { partitionAddress } from '@alpespartner/shared-kernel/platform/pulsar/port/address.js';
 import { positionOfId } from '@alpespartner/shared-kernel/platform/pulsar/websocket/message-id.js';
 import { WebSocketReader } from '@alpespartner/shared-kernel/platform/pulsar/websocket/reader.js';
 import { Fallo } from '../base/fallo.js';

@@ -1,9 +1,9 @@
 import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { sinDatosPersonales } from '@alpespartner/shared-kernel/platform/avro/personal.js';
-import type { AnyMessage } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import { decodeOrAsk, type WriterSchemas } from '@alpespartner/shared-kernel/platform/consumer/writer-schemas.js';
-import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import { withoutPersonalData } from '@alpespartner/shared-kernel/platform/avro/personal.js';
+import type { AnyMessage } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
+import { decodeOrAsk, type WriterSchemas } from '@alpespartner/shared-kernel/platform/messages/writer-schemas.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 
 /** A stored message as it is shown. */
 export interface Visto {
@@ -45,7 +45,7 @@ export async function ver(recibido: IncomingMessage, vista: Vista): Promise<Vist
     publicado: recibido.publicado,
     version: liberadas(esquemaDe).find((liberada) => liberada.huella === huella)?.version ?? null,
     huella: huella ?? schema ?? null,
-    sobre: sobre && !sinMascara ? sinDatosPersonales(esquemaDe, sobre) : sobre,
+    sobre: sobre && !sinMascara ? withoutPersonalData(esquemaDe, sobre) : sobre,
     problema,
     propiedades: Object.fromEntries(Object.entries(recibido.properties).filter(([nombre]) => !YA_DICHAS.has(nombre))),
     bytes: recibido.payload.length,

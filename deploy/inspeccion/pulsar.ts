@@ -1,7 +1,7 @@
 import { TENANT } from '@alpespartner/schemas/topologia.js';
-import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin.js';
-import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/registry.js';
-import type { SchemaRegistry } from '@alpespartner/shared-kernel/platform/consumer/writer-schemas.js';
+import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin/admin.js';
+import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/admin/registry.js';
+import type { SchemaRegistry } from '@alpespartner/shared-kernel/platform/messages/writer-schemas.js';
 import { Estado } from '../base/estado.js';
 import { Fallo } from '../base/fallo.js';
 import { responde } from '../infra/infraestructura.js';

@@ -6,7 +6,7 @@ import {
   type Topic,
 } from '@alpespartner/schemas/topologia.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import type { PartitionStats } from '@alpespartner/shared-kernel/platform/pulsar/admin.js';
+import type { PartitionStats } from '@alpespartner/shared-kernel/platform/pulsar/admin/admin.js';
 import { Fallo } from '../base/fallo.js';
 import type { Bus } from './pulsar.js';
 

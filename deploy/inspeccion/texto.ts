@@ -1,5 +1,5 @@
 import { formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { jsonDe } from '@alpespartner/shared-kernel/platform/avro/json.js';
+import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
 import type { Visto } from './mensaje.js';
 import type { Resumen } from './resumen.js';
 
@@ -41,7 +41,7 @@ const campos = (datos: object): string[] =>
 function legible(valor: unknown): string {
   if (valor instanceof Date) return valor.toISOString();
   if (typeof valor !== 'object' || valor === null) return String(valor);
-  if (!('unidades_menores' in valor)) return jsonDe(valor);
+  if (!('unidades_menores' in valor)) return jsonOf(valor);
   const { unidades_menores: unidadesMenores, moneda } = valor as { unidades_menores: bigint; moneda: string };
   return `${formatDinero({ unidadesMenores, moneda })} ${moneda}`;
 }

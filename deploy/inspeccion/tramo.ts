@@ -1,4 +1,4 @@
-import type { Ledger, PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin.js';
+import type { Ledger, PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin/admin.js';
 import { idOfEntry } from '@alpespartner/shared-kernel/platform/pulsar/websocket/message-id.js';
 
 /** What to read of one partition: what follows `despuesDe`, up to its last entry of this moment. */

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import '@alpespartner/shared-kernel/testing/infra.js';
+import '@alpespartner/shared-kernel/testing/bench/infra.js';
 import { conCerrojo } from '../base/cerrojo.js';
 import { Cuadrilla } from '../base/cuadrilla.js';
 import { Estado } from '../base/estado.js';

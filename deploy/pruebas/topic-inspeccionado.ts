@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { AfiliadosComandos } from '@alpespartner/schemas/afiliados.comandos/tipos.generated.js';
-import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
-import { envelopeOf } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
+import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
+import { envelopeOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
-import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin.js';
-import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
-import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/registry.js';
+import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin/admin.js';
+import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
+import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/admin/registry.js';
 import { WebSocketBroker } from '@alpespartner/shared-kernel/platform/pulsar/websocket/broker.js';
-import { infra } from '@alpespartner/shared-kernel/testing/infra.js';
+import { infra } from '@alpespartner/shared-kernel/testing/bench/infra.js';
 import { inspeccionar, type Peticion } from '../inspeccion/inspeccionar.js';
 import type { Visto } from '../inspeccion/mensaje.js';
 import type { Bus } from '../inspeccion/pulsar.js';
@@ -55,9 +55,9 @@ export async function decir(
   orden: Announcement<AfiliadosComandos>,
   otras: { schema?: string; payload?: Buffer; sinPropiedades?: true } = {},
 ) {
-  const codec = codecDe(TOPIC);
+  const codec = codecOf(TOPIC);
   const sobre = envelopeOf('/pruebas', orden, new Date());
-  const { payload = codec.encode(sobre), schema = codec.huella } = otras;
+  const { payload = codec.encode(sobre), schema = codec.fingerprint } = otras;
   const nuestras = { id: sobre.id, type: sobre.type, schema, position: String(++posicion) };
   const properties = otras.sinPropiedades ? {} : nuestras;
   await productor.send({ key: sobre.subject, payload, properties });

@@ -12,7 +12,7 @@ export interface Decision {
   readonly recurso: string;
   readonly actor: string;
   readonly aprobada: boolean;
-  readonly razon: string | null;
+  readonly reason: string | null;
   /** The money it was about, if it was. */
   readonly monto: Dinero | null;
   /** Since when it counts. */
@@ -28,7 +28,7 @@ export const announceDecision = (tx: Pick<Tx, 'announce'>, ...decisions: readonl
   tx.announce('auditoria.eventos', ...decisions.map(announcementOf));
 
 function announcementOf(decision: Decision): Announcement<AuditoriaEventos> {
-  const { subject, sequence, time, marcaId, actor, recurso, aprobada, razon, monto, efectivaEn } = decision;
+  const { subject, sequence, time, marcaId, actor, recurso, aprobada, reason: razon, monto, efectivaEn } = decision;
   return {
     type: 'AprobacionManual',
     subject,

@@ -1,8 +1,8 @@
-import type { Contexto } from './context.js';
+import type { Context } from './context.js';
 
 /**
  * What a service tells the world. `subject` is the aggregate's id and the message key, `sequence` the aggregate's version.
- * Correlation, causation, actor, brand and trace come from the ambient context unless `contexto` is given.
+ * Correlation, causation, actor, brand and trace come from the ambient context unless `context` is given.
  */
 export type Announcement<M> = {
   [K in keyof M & string]: {
@@ -12,6 +12,6 @@ export type Announcement<M> = {
     readonly data: M[K];
     readonly time?: Date;
     readonly marcaId?: string | null;
-    readonly contexto?: Contexto;
+    readonly context?: Context;
   };
 }[keyof M & string];

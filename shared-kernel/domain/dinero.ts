@@ -10,7 +10,7 @@ export interface Dinero {
 /** Rates are parts per million: 125 000 = 12.5 %. */
 export const PPM = 1_000_000n;
 
-export class ImporteInvalido extends DomainError {
+class ImporteInvalido extends DomainError {
   constructor(mensaje: string) {
     super('dinero.importe-invalido', mensaje, 'entrada');
   }

@@ -1,6 +1,4 @@
-import { parse, v5, validate } from 'uuid';
-
-export const esId = (texto: string): boolean => validate(texto);
+import { parse, v5 } from 'uuid';
 
 const ESPACIO = parse(v5('alpespartner', v5.DNS));
 

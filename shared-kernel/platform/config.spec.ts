@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { baseSchema, ConfigInvalida, readConfig } from './config.js';
+import { baseSchema, readConfig, InvalidConfig } from './config.js';
 
-const completo = {
+const complete = {
   PORT: '8001',
   MYSQL_URL: 'mysql://a:b@127.0.0.1:3306/afiliados',
   REDIS_URL: 'redis://127.0.0.1:6379',
@@ -11,38 +11,38 @@ const completo = {
   JWKS_URL: 'http://127.0.0.1:8010/jwks.json',
 };
 
-function problemasDe(env: Record<string, string>): readonly string[] {
+function problemsOf(env: Record<string, string>): readonly string[] {
   try {
     readConfig(baseSchema, env);
   } catch (error) {
-    if (error instanceof ConfigInvalida) return error.problemas;
+    if (error instanceof InvalidConfig) return error.problems;
   }
   return [];
 }
 
 describe('readConfig', () => {
   it('reads numbers and fills what has a default', () => {
-    const config = readConfig(baseSchema, { ...completo, HOST: '' });
+    const config = readConfig(baseSchema, { ...complete, HOST: '' });
     expect(config).toMatchObject({ PORT: 8001, HOST: '127.0.0.1', JWT_AUDIENCE: 'alpespartner', LOG_LEVEL: 'info' });
     expect(config.INSTANCIA).toContain(String(process.pid));
   });
 
   it('takes the variables a service adds', () => {
     const schema = baseSchema.extend({ ESPERA_HORAS: z.coerce.number().default(72) });
-    expect(readConfig(schema, completo).ESPERA_HORAS).toBe(72);
+    expect(readConfig(schema, complete).ESPERA_HORAS).toBe(72);
   });
 
   it('lists every problem at once, each with an example', () => {
-    const problemas = problemasDe({ ...completo, PORT: 'eighty', JWT_ISSUER: '', MYSQL_URL: 'postgres://a:b@h/d' });
-    expect(problemas).toHaveLength(3);
-    expect(problemas.join('\n')).toMatch(/PORT: .*example: 8001/);
-    expect(problemas.join('\n')).toMatch(/JWT_ISSUER: is missing \(example/);
-    expect(problemas.join('\n')).toMatch(/MYSQL_URL: must be a URL that starts with mysql:\/\//);
+    const problems = problemsOf({ ...complete, PORT: 'eighty', JWT_ISSUER: '', MYSQL_URL: 'postgres://a:b@h/d' });
+    expect(problems).toHaveLength(3);
+    expect(problems.join('\n')).toMatch(/PORT: .*example: 8001/);
+    expect(problems.join('\n')).toMatch(/JWT_ISSUER: is missing \(example/);
+    expect(problems.join('\n')).toMatch(/MYSQL_URL: must be a URL that starts with mysql:\/\//);
   });
 
   it('never shows a value', () => {
-    const env = { ...completo, MYSQL_URL: 'postgres://root:hunter2@h/d', LOG_LEVEL: 'hunter2', PORT: 'hunter2' };
-    expect(problemasDe(env)).toHaveLength(3);
-    expect(problemasDe(env).join()).not.toContain('hunter2');
+    const env = { ...complete, MYSQL_URL: 'postgres://root:hunter2@h/d', LOG_LEVEL: 'hunter2', PORT: 'hunter2' };
+    expect(problemsOf(env)).toHaveLength(3);
+    expect(problemsOf(env).join()).not.toContain('hunter2');
   });
 });

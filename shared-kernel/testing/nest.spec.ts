@@ -5,16 +5,16 @@ import { Clock, SystemClock } from '../application/clock.js';
 import { expect, it } from 'vitest';
 
 @Injectable()
-class Relojero {
+class OwnClock {
   constructor(private readonly clock: Clock) {}
-  hora(): Date {
+  hour(): Date {
     return this.clock.now();
   }
 }
 
 it('Nest injects by constructor type, and the kernel is read from its sources', async () => {
-  const modulo = await Test.createTestingModule({
-    providers: [Relojero, { provide: Clock, useClass: SystemClock }],
+  const module = await Test.createTestingModule({
+    providers: [OwnClock, { provide: Clock, useClass: SystemClock }],
   }).compile();
-  expect(modulo.get(Relojero).hora()).toBeInstanceOf(Date);
+  expect(module.get(OwnClock).hour()).toBeInstanceOf(Date);
 });

@@ -1,5 +1,6 @@
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import { AunNo, type Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { Written, MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { Campana } from '../../domain/inscripcion.js';
 
@@ -41,5 +42,5 @@ async function cambiarEstado(tx: MysqlTx, id: string, estado: Campana['estado'],
   );
   if (affectedRows > 0) return;
   const conocida = await tx.query<unknown[]>('SELECT 1 FROM campana WHERE id = ?', [id]);
-  if (conocida.length === 0) throw new AunNo(`CampanaCreada of ${id}`);
+  if (conocida.length === 0) throw new NotYet(`CampanaCreada of ${id}`);
 }

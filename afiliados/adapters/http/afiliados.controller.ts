@@ -1,11 +1,12 @@
 import { Controller, Get, Patch, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
-import { leerCursor, paginaDe } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, Cuerpo, idSchema, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { readCursor, pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { ActualizarAfiliado } from '../../application/actualizar-afiliado.js';
@@ -25,8 +26,8 @@ export class AfiliadosController {
 
   @Post()
   @Scope('afiliados:escribir')
-  @Respuesta(201, afiliadoJsonSchema, 'The affiliate, PENDIENTE. 409 where the document or the e-mail is taken.')
-  async registrar(@Quien() quien: Principal, @Cuerpo(registroSchema) cuerpo: z.output<typeof registroSchema>) {
+  @Answers(201, afiliadoJsonSchema, 'The affiliate, PENDIENTE. 409 where the document or the e-mail is taken.')
+  async registrar(@Caller() quien: Principal, @JsonBody(registroSchema) cuerpo: z.output<typeof registroSchema>) {
     exigirImportar(quien, cuerpo.efectivo_en);
     const { referido_por, efectivo_en } = cuerpo;
     const orden = new RegistrarAfiliado(declaradoEnteroDe(cuerpo), referido_por, quien.sub, efectivo_en);
@@ -37,13 +38,13 @@ export class AfiliadosController {
 
   @Get()
   @Scope('afiliados:leer')
-  @Respuesta(200, listaDe(afiliadoJsonSchema), 'In the order of their registration.')
-  async listar(@Quien() quien: Principal, @Consulta(filtroSchema) filtro: z.output<typeof filtroSchema>) {
+  @Answers(200, listaDe(afiliadoJsonSchema), 'In the order of their registration.')
+  async listar(@Caller() quien: Principal, @QueryParams(filtroSchema) filtro: z.output<typeof filtroSchema>) {
     const { limite, cursor, ...resto } = filtro;
-    const [desde] = leerCursor(cursor, z.tuple([idSchema])) ?? [];
+    const [desde] = readCursor(cursor, z.tuple([idSchema])) ?? [];
     const lector = lectorDe(quien);
     const filas = await this.queries.execute(new ListarAfiliados(resto, lector, limite + 1, desde));
-    return paginaDe(
+    return pageOf(
       filas,
       limite,
       ({ estado }) => [estado.id],
@@ -53,8 +54,8 @@ export class AfiliadosController {
 
   @Get(':id')
   @Scope('afiliados:leer')
-  @Respuesta(200, afiliadoJsonSchema, 'The affiliate with its enrolments.')
-  async ver(@Quien() quien: Principal, @Parametro('id') id: string) {
+  @Answers(200, afiliadoJsonSchema, 'The affiliate with its enrolments.')
+  async ver(@Caller() quien: Principal, @PathParam('id') id: string) {
     const lector = lectorDe(quien);
     const afiliado = await this.queries.execute(new VerAfiliado(id, lector));
     const inscripciones = afiliado.estado.inscripciones.map(inscripcionJson);
@@ -63,12 +64,12 @@ export class AfiliadosController {
 
   @Patch(':id')
   @Scope('afiliados:escribir')
-  @Respuesta(200, afiliadoJsonSchema, 'What is not given stays; null takes back.')
+  @Answers(200, afiliadoJsonSchema, 'What is not given stays; null takes back.')
   async actualizar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(cambiosSchema) cuerpo: z.output<typeof cambiosSchema>,
+    @JsonBody(cambiosSchema) cuerpo: z.output<typeof cambiosSchema>,
   ) {
     const orden = ordenDe(quien, id, version, cuerpo.efectivo_en);
     const cambio = new ActualizarAfiliado(orden, declaradoDe(cuerpo), cuerpo.referido_por);

@@ -1,5 +1,5 @@
-import { idSchema, instanteSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
-import { paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
+import { idSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { z } from 'zod';
 import { TIPOS_CUENTA } from '../../domain/banco.js';
 import { TIPOS_AFILIADO, type DatosDeclarados } from '../../domain/datos.js';
@@ -34,7 +34,7 @@ export const datosSchema = z.strictObject({
 });
 
 const referido_por = z.string().min(1).max(36).optional().describe('Id or referral code of an ACTIVO affiliate.');
-const efectivo_en = instanteSchema.optional().describe('Imported history only (scope historia:importar).');
+const efectivo_en = instantSchema.optional().describe('Imported history only (scope historia:importar).');
 
 export const registroSchema = datosSchema.extend({ referido_por, efectivo_en });
 export const cambiosSchema = datosSchema.partial().extend({ referido_por, efectivo_en });
@@ -47,7 +47,7 @@ export const nivelSchema = z.strictObject({ nivel: z.enum(NIVELES), efectivo_en 
 export const inscripcionSchema = z.strictObject({ campana_id: idSchema, efectivo_en });
 export const terminacionSchema = z.strictObject({ efectivo_en });
 
-export const filtroSchema = paginaSchema.extend({
+export const filtroSchema = pageSchema.extend({
   estado: z.enum(SITUACIONES).optional(),
   email: z.string().max(320).optional(),
   documento: z.string().max(60).optional(),

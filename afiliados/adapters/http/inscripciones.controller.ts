@@ -1,10 +1,10 @@
 import { Controller, Delete, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
 import { InscribirAfiliado } from '../../application/inscribir-afiliado.js';
@@ -19,12 +19,12 @@ export class InscripcionesController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
-  @Respuesta(201, inscripcionAbiertaJsonSchema, 'The enrolment, open. `version` is the one of the affiliate.')
+  @Answers(201, inscripcionAbiertaJsonSchema, 'The enrolment, open. `version` is the one of the affiliate.')
   async inscribir(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() vista: number | null,
-    @Cuerpo(inscripcionSchema) { campana_id, efectivo_en }: z.output<typeof inscripcionSchema>,
+    @JsonBody(inscripcionSchema) { campana_id, efectivo_en }: z.output<typeof inscripcionSchema>,
   ) {
     const orden = new InscribirAfiliado(ordenDe(quien, id, vista, efectivo_en), campana_id);
     const { inscripcion, version } = await this.commands.execute(orden);
@@ -33,13 +33,13 @@ export class InscripcionesController {
 
   @Delete(':campana')
   @HttpCode(204)
-  @Respuesta(204, null, 'The enrolment has ended; it stays, with its interval.')
+  @Answers(204, null, 'The enrolment has ended; it stays, with its interval.')
   async terminar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
-    @Parametro('campana') campana: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
+    @PathParam('campana') campana: string,
     @IfMatch() vista: number | null,
-    @Consulta(terminacionSchema) { efectivo_en }: z.output<typeof terminacionSchema>,
+    @QueryParams(terminacionSchema) { efectivo_en }: z.output<typeof terminacionSchema>,
   ) {
     await this.commands.execute(new TerminarInscripcion(ordenDe(quien, id, vista, efectivo_en), campana));
   }

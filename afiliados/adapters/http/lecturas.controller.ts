@@ -1,9 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { leerCursor, paginaDe, paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { readCursor, pageOf, pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { VerHistoria } from '../../application/ver-historia.js';
@@ -17,24 +17,20 @@ export class LecturasController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get('historia')
-  @Respuesta(200, listaDe(historiaJsonSchema), 'Every change of the affiliate, oldest first.')
+  @Answers(200, listaDe(historiaJsonSchema), 'Every change of the affiliate, oldest first.')
   async historia(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
-    @Consulta(paginaSchema) { limite, cursor }: z.output<typeof paginaSchema>,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
+    @QueryParams(pageSchema) { limite, cursor }: z.output<typeof pageSchema>,
   ) {
-    const [desde] = leerCursor(cursor, z.tuple([z.int()])) ?? [];
+    const [desde] = readCursor(cursor, z.tuple([z.int()])) ?? [];
     const filas = await this.queries.execute(new VerHistoria(id, lectorDe(quien), limite + 1, desde));
-    return paginaDe(filas, limite, ({ n }) => [n], entradaJson);
+    return pageOf(filas, limite, ({ n }) => [n], entradaJson);
   }
 
   @Get('saldo')
-  @Respuesta(
-    200,
-    saldosJsonSchema,
-    'One balance for each currency, folded from the events of commissions and payments.',
-  )
-  async saldo(@Quien() quien: Principal, @Parametro('id') id: string) {
+  @Answers(200, saldosJsonSchema, 'One balance for each currency, folded from the events of commissions and payments.')
+  async saldo(@Caller() quien: Principal, @PathParam('id') id: string) {
     exigirNoMarca(quien);
     const { saldos, al } = await this.queries.execute(new VerSaldo(id, lectorDe(quien)));
     return { afiliado_id: id, saldos: saldos.map(saldoJson), al: al?.toISOString() ?? null };

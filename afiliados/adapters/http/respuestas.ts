@@ -1,4 +1,4 @@
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import type { AfiliadoGuardado } from '../../domain/afiliado.repository.js';
 import type { Entrada } from '../../domain/historia.js';

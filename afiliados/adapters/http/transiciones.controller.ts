@@ -1,9 +1,9 @@
 import { Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
 import { AprobarAfiliado } from '../../application/aprobar-afiliado.js';
@@ -30,96 +30,96 @@ export class TransicionesController {
 
   @Post('aprobacion')
   @HttpCode(204)
-  @Respuesta(204, null, 'PENDIENTE → ACTIVO.')
+  @Answers(204, null, 'PENDIENTE → ACTIVO.')
   async aprobar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(aprobacionSchema) { efectivo_en }: Aprobacion,
+    @JsonBody(aprobacionSchema) { efectivo_en }: Aprobacion,
   ) {
     await this.commands.execute(new AprobarAfiliado(ordenDe(quien, id, version, efectivo_en)));
   }
 
   @Post('rechazo')
   @HttpCode(204)
-  @Respuesta(204, null, 'PENDIENTE → RECHAZADO.')
+  @Answers(204, null, 'PENDIENTE → RECHAZADO.')
   async rechazar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(conRazonSchema) { razon, efectivo_en }: ConRazon,
+    @JsonBody(conRazonSchema) { razon, efectivo_en }: ConRazon,
   ) {
     await this.commands.execute(new RechazarAfiliado(ordenDe(quien, id, version, efectivo_en), razon));
   }
 
   @Post('suspension')
   @HttpCode(204)
-  @Respuesta(204, null, 'ACTIVO → SUSPENDIDO.')
+  @Answers(204, null, 'ACTIVO → SUSPENDIDO.')
   async suspender(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(conRazonSchema) { razon, efectivo_en }: ConRazon,
+    @JsonBody(conRazonSchema) { razon, efectivo_en }: ConRazon,
   ) {
     await this.commands.execute(new SuspenderAfiliado(ordenDe(quien, id, version, efectivo_en), razon));
   }
 
   @Post('reactivacion')
   @HttpCode(204)
-  @Respuesta(204, null, 'Back from SUSPENDIDO or DESACTIVADO.')
+  @Answers(204, null, 'Back from SUSPENDIDO or DESACTIVADO.')
   async reactivar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(razonOpcionalSchema) { razon = '', efectivo_en }: RazonOpcional,
+    @JsonBody(razonOpcionalSchema) { razon = '', efectivo_en }: RazonOpcional,
   ) {
     await this.commands.execute(new ReactivarAfiliado(ordenDe(quien, id, version, efectivo_en), razon));
   }
 
   @Post('desactivacion')
   @HttpCode(204)
-  @Respuesta(204, null, 'ACTIVO or SUSPENDIDO → DESACTIVADO.')
+  @Answers(204, null, 'ACTIVO or SUSPENDIDO → DESACTIVADO.')
   async desactivar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(conRazonSchema) { razon, efectivo_en }: ConRazon,
+    @JsonBody(conRazonSchema) { razon, efectivo_en }: ConRazon,
   ) {
     await this.commands.execute(new DesactivarAfiliado(ordenDe(quien, id, version, efectivo_en), razon));
   }
 
   @Post('bloqueo')
   @HttpCode(204)
-  @Respuesta(204, null, 'Any state → BLOQUEADO.')
+  @Answers(204, null, 'Any state → BLOQUEADO.')
   async bloquear(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(conRazonSchema) { razon, efectivo_en }: ConRazon,
+    @JsonBody(conRazonSchema) { razon, efectivo_en }: ConRazon,
   ) {
     await this.commands.execute(new BloquearAfiliado(ordenDe(quien, id, version, efectivo_en), razon));
   }
 
   @Post('desbloqueo')
   @HttpCode(204)
-  @Respuesta(204, null, 'BLOQUEADO → what it was before.')
+  @Answers(204, null, 'BLOQUEADO → what it was before.')
   async desbloquear(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(razonOpcionalSchema) { razon = '', efectivo_en }: RazonOpcional,
+    @JsonBody(razonOpcionalSchema) { razon = '', efectivo_en }: RazonOpcional,
   ) {
     await this.commands.execute(new DesbloquearAfiliado(ordenDe(quien, id, version, efectivo_en), razon));
   }
 
   @Put('nivel')
   @HttpCode(204)
-  @Respuesta(204, null, 'The tier. The same tier again changes nothing.')
+  @Answers(204, null, 'The tier. The same tier again changes nothing.')
   async nivel(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(nivelSchema) { nivel, efectivo_en }: CambioDeNivel,
+    @JsonBody(nivelSchema) { nivel, efectivo_en }: CambioDeNivel,
   ) {
     await this.commands.execute(new CambiarNivel(ordenDe(quien, id, version, efectivo_en), nivel));
   }

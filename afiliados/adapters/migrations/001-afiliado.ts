@@ -1,7 +1,7 @@
 /** `*_clave` hold what makes a document or an address unique: the text without letter case, compared byte by byte. */
 export const afiliado = {
-  nombre: '001-afiliado',
-  sentencias: [
+  name: '001-afiliado',
+  statements: [
     `CREATE TABLE IF NOT EXISTS afiliado (
       id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       version INT NOT NULL,

@@ -1,7 +1,7 @@
 /** Both are folded from comisiones.eventos and can be dropped and folded again. Amounts are minor units. */
 export const saldo = {
-  nombre: '002-saldo',
-  sentencias: [
+  name: '002-saldo',
+  statements: [
     `CREATE TABLE IF NOT EXISTS saldo_partida (
       id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       afiliado_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

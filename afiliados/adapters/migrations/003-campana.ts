@@ -1,7 +1,7 @@
 /** Reference copy of the campaigns of marketing: what an enrolment is checked against. */
 export const campana = {
-  nombre: '003-campana',
-  sentencias: [
+  name: '003-campana',
+  statements: [
     `CREATE TABLE IF NOT EXISTS campana (
       id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       marca_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

@@ -1,4 +1,4 @@
-import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
 import { describe, expect, it } from 'vitest';
 import { ajustada, calculada, deComision, dePago, gbp } from '../../test/mensajes.js';
 import type { Partida } from '../../domain/saldo.js';
@@ -35,7 +35,7 @@ describe('a commission as its events tell it', () => {
     expect(tras(calculada('c', 'a', 1000), deComision(type, 'c', 2))?.situacion).toBe(situacion),
   );
 
-  it('does not begin in the middle', () => expect(() => tras(ajustada('c', 2, -300))).toThrow(AunNo));
+  it('does not begin in the middle', () => expect(() => tras(ajustada('c', 2, -300))).toThrow(NotYet));
 
   it('keeps its currency', () => {
     const enEuros = deComision('ComisionAjustada', 'c', 2, { delta: { unidades_menores: 1n, moneda: 'EUR' } });

@@ -1,6 +1,7 @@
 import type { Dinero } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import { AunNo, type Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { Partida } from '../../domain/saldo.js';
 
 export type Mensaje = Incoming<Oidos<'comisiones.eventos', 'afiliados-consumer'>>;
@@ -24,7 +25,7 @@ export function partidaDe({ type, data }: Mensaje): string {
 
 /**
  * A commission or payment after a message; itself when it knows the message already (by `sequence`).
- * Throws AunNo for a change of a commission whose calculation has not arrived.
+ * Throws NotYet for a change of a commission whose calculation has not arrived.
  */
 export function siguiente(partida: Partida | undefined, mensaje: Mensaje): Partida {
   if (partida && mensaje.sequence <= partida.secuencia) return partida;
@@ -62,7 +63,7 @@ const nueva = (id: string, afiliadoId: string, monto: Dinero, situacion: Partida
 });
 
 function conocida(partida: Partida | undefined, { data }: Mensaje): Partida {
-  if (!partida) throw new AunNo(`ComisionCalculada of ${'comision_id' in data ? data.comision_id : 'it'}`);
+  if (!partida) throw new NotYet(`ComisionCalculada of ${'comision_id' in data ? data.comision_id : 'it'}`);
   return partida;
 }
 

@@ -1,9 +1,9 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import type { Acto, Decision } from '../../domain/aparcado.js';
@@ -28,31 +28,35 @@ export class DecisionesDeErroresController {
 
   @Post('reprocesos')
   @HttpCode(202)
-  @Respuesta(202, decididosSchema, 'All that wait and match are tried again; ask again while `quedan`.')
-  async reprocesarTodos(@Quien() quien: Principal, @Cuerpo(todosSchema) { motivo, ...filtro }: Todos) {
+  @Answers(202, decididosSchema, 'All that wait and match are tried again; ask again while `quedan`.')
+  async reprocesarTodos(@Caller() quien: Principal, @JsonBody(todosSchema) { motivo, ...filtro }: Todos) {
     return this.decisiones.todas(filtro, this.acto('reproceso', quien, motivo));
   }
 
   @Post('descartes')
   @HttpCode(200)
-  @Respuesta(200, decididosSchema, 'All that wait and match are discarded; ask again while `quedan`.')
-  async descartarTodos(@Quien() quien: Principal, @Cuerpo(todosSchema) { motivo, ...filtro }: Todos) {
+  @Answers(200, decididosSchema, 'All that wait and match are discarded; ask again while `quedan`.')
+  async descartarTodos(@Caller() quien: Principal, @JsonBody(todosSchema) { motivo, ...filtro }: Todos) {
     return this.decisiones.todas(filtro, this.acto('descarte', quien, motivo));
   }
 
   @Post(':id/reproceso')
-  @Respuesta(202, null, 'It is tried again by the service that parked it; GET the location for the outcome.')
-  @Respuesta(409, null, 'It is processed or discarded, or waits behind another.')
-  async reprocesar(@Quien() quien: Principal, @Parametro('id') id: string, @Cuerpo(motivoSchema) { motivo }: Motivo) {
+  @Answers(202, null, 'It is tried again by the service that parked it; GET the location for the outcome.')
+  @Answers(409, null, 'It is processed or discarded, or waits behind another.')
+  async reprocesar(
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
+    @JsonBody(motivoSchema) { motivo }: Motivo,
+  ) {
     await this.decisiones.una(id, this.acto('reproceso', quien, motivo));
-    return new Answer(null, { estado: 202, location: `/errores/${id}` });
+    return new Answer(null, { status: 202, location: `/errores/${id}` });
   }
 
   @Post(':id/descarte')
   @HttpCode(204)
-  @Respuesta(204, null, 'It will not be tried again; it stays visible.')
-  @Respuesta(409, null, 'It is being processed, or was.')
-  async descartar(@Quien() quien: Principal, @Parametro('id') id: string, @Cuerpo(motivoSchema) { motivo }: Motivo) {
+  @Answers(204, null, 'It will not be tried again; it stays visible.')
+  @Answers(409, null, 'It is being processed, or was.')
+  async descartar(@Caller() quien: Principal, @PathParam('id') id: string, @JsonBody(motivoSchema) { motivo }: Motivo) {
     await this.decisiones.una(id, this.acto('descarte', quien, motivo));
   }
 

@@ -1,7 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
-import { leerCursor, paginaDe, paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, instanteSchema, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
+import { readCursor, pageOf, pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { z } from 'zod';
 import { AparcadoDesconocido, situaciones } from '../../domain/aparcado.js';
@@ -17,11 +18,11 @@ export const filtroSchema = z.strictObject({
   tipo: texto,
   mensaje: texto,
   clave: texto,
-  desde: instanteSchema.optional(),
-  hasta: instanteSchema.optional(),
+  desde: instantSchema.optional(),
+  hasta: instantSchema.optional(),
 });
 
-const consultaSchema = paginaSchema.extend(filtroSchema.shape).extend({ situacion: z.enum(situaciones).optional() });
+const consultaSchema = pageSchema.extend(filtroSchema.shape).extend({ situacion: z.enum(situaciones).optional() });
 
 /** Messages that a service could not process, of all services. */
 @Controller('errores')
@@ -30,17 +31,17 @@ export class ErroresController {
   constructor(private readonly aparcados: Aparcados) {}
 
   @Get()
-  @Respuesta(200, z.object({ datos: z.array(errorJsonSchema), cursor: z.string().nullable() }), 'Oldest first.')
-  async listar(@Consulta(consultaSchema) { limite, cursor, ...filtro }: z.output<typeof consultaSchema>) {
-    const [desde] = leerCursor(cursor, z.tuple([z.string().regex(/^\d{1,20}$/)])) ?? ['0'];
+  @Answers(200, z.object({ datos: z.array(errorJsonSchema), cursor: z.string().nullable() }), 'Oldest first.')
+  async listar(@QueryParams(consultaSchema) { limite, cursor, ...filtro }: z.output<typeof consultaSchema>) {
+    const [desde] = readCursor(cursor, z.tuple([z.string().regex(/^\d{1,20}$/)])) ?? ['0'];
     const filas = await this.aparcados.listar(filtro, desde, limite + 1);
-    return paginaDe(filas, limite, ({ orden }) => [String(orden)], errorJson);
+    return pageOf(filas, limite, ({ orden }) => [String(orden)], errorJson);
   }
 
   @Get(':id')
-  @Respuesta(200, errorCompletoJsonSchema, 'Decoded, personal data masked, with all that was done about it.')
-  @Respuesta(404, null, 'No such failed message.')
-  async ver(@Parametro('id') id: string) {
+  @Answers(200, errorCompletoJsonSchema, 'Decoded, personal data masked, with all that was done about it.')
+  @Answers(404, null, 'No such failed message.')
+  async ver(@PathParam('id') id: string) {
     const fila = await this.aparcados.ver(id);
     if (!fila) throw new AparcadoDesconocido(id);
     return errorCompletoJson(fila, await this.aparcados.actos(id));

@@ -1,8 +1,8 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
-import { jsonDe } from '@alpespartner/shared-kernel/platform/avro/json.js';
-import { sinDatosPersonales } from '@alpespartner/shared-kernel/platform/avro/personal.js';
-import { instanteSchema } from '@alpespartner/shared-kernel/platform/http/zod.js';
+import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
+import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
+import { withoutPersonalData } from '@alpespartner/shared-kernel/platform/avro/personal.js';
+import { instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import { situaciones } from '../../domain/aparcado.js';
 import type { ActoGuardado, Aparcado, AparcadoCompleto } from '../aparcados.mysql.js';
@@ -20,8 +20,8 @@ export const errorJsonSchema = z.object({
   causa: z.string(),
   intentos: z.number().int(),
   permanente: z.boolean(),
-  aparcado_en: instanteSchema,
-  actualizado_en: instanteSchema,
+  aparcado_en: instantSchema,
+  actualizado_en: instantSchema,
 });
 
 export const errorCompletoJsonSchema = errorJsonSchema.extend({
@@ -35,7 +35,7 @@ export const errorCompletoJsonSchema = errorJsonSchema.extend({
       acto: z.string(),
       quien: z.string().nullable(),
       motivo: z.string().nullable(),
-      en: instanteSchema,
+      en: instantSchema,
     }),
   ),
 });
@@ -56,8 +56,8 @@ export const errorCompletoJson = ({ payload, original: _, ...fila }: AparcadoCom
 /** By the schema it was written with, without personal data; or why nobody can read it. */
 function decodificado(topic: keyof Mensajes, payload: Buffer, esquema: string) {
   try {
-    const mensaje = sinDatosPersonales(topic, codecDe(topic).decode(payload, esquema));
-    return { mensaje: JSON.parse(jsonDe(mensaje)) as unknown, ilegible: null };
+    const mensaje = withoutPersonalData(topic, codecOf(topic).decode(payload, esquema));
+    return { mensaje: JSON.parse(jsonOf(mensaje)) as unknown, ilegible: null };
   } catch (causa) {
     return { mensaje: null, ilegible: (causa as Error).message };
   }

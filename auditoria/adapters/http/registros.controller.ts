@@ -1,11 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
-import { leerCursor, paginaDe, paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Consulta } from '@alpespartner/shared-kernel/platform/http/zod.js';
+import { readCursor, pageOf, pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { z } from 'zod';
 import { Registros, type Tabla } from '../registros.mysql.js';
 
-type PaginaPedida = z.output<typeof paginaSchema>;
+type PaginaPedida = z.output<typeof pageSchema>;
 
 @Controller()
 @Scope('auditoria:leer')
@@ -13,29 +13,29 @@ export class RegistrosController {
   constructor(private readonly registros: Registros) {}
 
   @Get('seguridad')
-  seguridad(@Consulta(paginaSchema) pagina: PaginaPedida) {
+  seguridad(@QueryParams(pageSchema) pagina: PaginaPedida) {
     return this.listar('seguridad', pagina);
   }
 
   @Get('cumplimiento')
-  cumplimiento(@Consulta(paginaSchema) pagina: PaginaPedida) {
+  cumplimiento(@QueryParams(pageSchema) pagina: PaginaPedida) {
     return this.listar('cumplimiento', pagina);
   }
 
   @Get('alertas')
-  alertas(@Consulta(paginaSchema) pagina: PaginaPedida) {
+  alertas(@QueryParams(pageSchema) pagina: PaginaPedida) {
     return this.listar('alerta', pagina);
   }
 
   @Get('notificaciones')
-  notificaciones(@Consulta(paginaSchema) pagina: PaginaPedida) {
+  notificaciones(@QueryParams(pageSchema) pagina: PaginaPedida) {
     return this.listar('notificacion', pagina);
   }
 
   private async listar(tabla: Tabla, { limite, cursor }: PaginaPedida) {
-    const [desde] = leerCursor(cursor, z.tuple([z.string().regex(/^\d{1,20}$/)])) ?? ['0'];
+    const [desde] = readCursor(cursor, z.tuple([z.string().regex(/^\d{1,20}$/)])) ?? ['0'];
     const filas = await this.registros.listar(tabla, desde, limite + 1);
-    return paginaDe(
+    return pageOf(
       filas,
       limite,
       ({ orden }) => [String(orden)],

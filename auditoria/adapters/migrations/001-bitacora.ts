@@ -1,11 +1,11 @@
-import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
 
 const ASCII = 'CHARACTER SET ascii COLLATE ascii_bin';
 
 /** Every message of every event topic, bytes and all. Rows are only ever inserted. */
-export const bitacora: Migracion = {
-  nombre: '001-bitacora',
-  sentencias: [
+export const bitacora: Migration = {
+  name: '001-bitacora',
+  statements: [
     `CREATE TABLE IF NOT EXISTS bitacora (
       orden BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
       id CHAR(36) ${ASCII} NOT NULL,

@@ -1,4 +1,4 @@
-import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
 
 const ASCII = 'CHARACTER SET ascii COLLATE ascii_bin';
 
@@ -14,9 +14,9 @@ const registro = (tabla: string): string => `CREATE TABLE IF NOT EXISTS ${tabla}
 ) ENGINE=InnoDB`;
 
 /** What facts of auditoria.eventos and sistema.eventos mean to the people who answer for the platform. */
-export const registros: Migracion = {
-  nombre: '002-registros',
-  sentencias: [
+export const registros: Migration = {
+  name: '002-registros',
+  statements: [
     ...['seguridad', 'cumplimiento', 'alerta', 'notificacion'].map(registro),
     `CREATE TABLE IF NOT EXISTS latido (
       instancia VARCHAR(120) ${ASCII} NOT NULL PRIMARY KEY,

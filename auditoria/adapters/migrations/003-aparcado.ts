@@ -1,11 +1,11 @@
-import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
 
 const ASCII = 'CHARACTER SET ascii COLLATE ascii_bin';
 
 /** Messages that could not be processed, one row per message and subscription, and all that was done about each. */
-export const aparcado: Migracion = {
-  nombre: '003-aparcado',
-  sentencias: [
+export const aparcado: Migration = {
+  name: '003-aparcado',
+  statements: [
     `CREATE TABLE IF NOT EXISTS aparcado (
       orden BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
       id CHAR(36) ${ASCII} NOT NULL,

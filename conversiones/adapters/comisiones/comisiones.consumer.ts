@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { contextoDe, type Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { contextOf, type Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Conversiones, type Pedido } from '../../application/conversiones.js';
 import { deAvro } from '../contrato.js';
@@ -81,7 +81,7 @@ const pago = ({ type, data }: Mensaje): Pago[] =>
     : [];
 
 function pedidos(mensaje: Mensaje, sabido: Sabido, ahora: Date): Pedido[] {
-  const contexto = contextoDe(mensaje);
+  const context = contextOf(mensaje);
   const { type, data } = mensaje;
   switch (type) {
     case 'ComisionCalculada': {
@@ -89,16 +89,16 @@ function pedidos(mensaje: Mensaje, sabido: Sabido, ahora: Date): Pedido[] {
       const { id: comisionId, conversion_id: conversionId, monto_comision, monto_base, fecha_calculo: en } = data;
       const importes = { comision: deAvro(monto_comision), neto: deAvro(monto_base) };
       const comando = { tipo: 'RegistrarComision', comisionId, ...importes, en, ahora } as const;
-      return [{ conversionId, comando, contexto }, ...pagada(comisionId, sabido, contexto, ahora)];
+      return [{ conversionId, comando, context }, ...pagada(comisionId, sabido, context, ahora)];
     }
     case 'PresupuestoInsuficiente': {
       // With a commission it was about making that one larger: it stays as it is, and so does the conversion.
       if (data.comision_id !== null) return [];
       const { conversion_id: conversionId, campana_id: presupuestoId, timestamp: en } = data;
-      return [{ conversionId, comando: { tipo: 'RegistrarSinPresupuesto', presupuestoId, en, ahora }, contexto }];
+      return [{ conversionId, comando: { tipo: 'RegistrarSinPresupuesto', presupuestoId, en, ahora }, context }];
     }
     case 'PagoConfirmado':
-      return data.comisiones.flatMap((id) => pagada(id, sabido, contexto, ahora));
+      return data.comisiones.flatMap((id) => pagada(id, sabido, context, ahora));
     case 'ComisionAjustada':
     case 'ComisionAprobada':
     case 'ComisionRechazada':
@@ -110,9 +110,9 @@ function pedidos(mensaje: Mensaje, sabido: Sabido, ahora: Date): Pedido[] {
 }
 
 /** A conversion is paid with the last of its commissions. */
-function pagada(comisionId: string, sabido: Sabido, contexto: Pedido['contexto'], ahora: Date): Pedido[] {
+function pagada(comisionId: string, sabido: Sabido, context: Pedido['context'], ahora: Date): Pedido[] {
   const fila = sabido.filas.get(comisionId);
   const { conversion_id: conversionId = null, pago_id: pagoId = null, pagada_en: en = null } = fila ?? {};
   if (conversionId === null || pagoId === null || en === null || sabido.pendientes.has(conversionId)) return [];
-  return [{ conversionId, comando: { tipo: 'RegistrarPago', pagoId, en, ahora }, contexto }];
+  return [{ conversionId, comando: { tipo: 'RegistrarPago', pagoId, en, ahora }, context }];
 }

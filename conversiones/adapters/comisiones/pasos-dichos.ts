@@ -1,5 +1,5 @@
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { PasoDicho } from './paso.fila.js';
 
 type Oido = Oidos<'comisiones.eventos', 'conversiones-consumer'>;

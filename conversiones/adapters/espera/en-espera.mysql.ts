@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
+import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { DataSource } from 'typeorm';
 import { ConversionesEnEspera } from '../../application/decidir-en-espera.js';
 import { LISTA } from '../proyecciones/lista.js';
@@ -10,7 +10,7 @@ import { LISTA } from '../proyecciones/lista.js';
  */
 const DECIDIBLES = `
   SELECT c.id FROM conversion c
-  WHERE c.generacion = ${enUso(LISTA)} AND c.estado = 'DETECTADA' AND c.id > ? AND (
+  WHERE c.generacion = ${inUse(LISTA)} AND c.estado = 'DETECTADA' AND c.id > ? AND (
     c.recibido_en <= ?
     OR (
       EXISTS (SELECT 1 FROM campana k WHERE k.id = c.campaign_id AND k.marca_id = c.marca_id)

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
+import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { ReembolsosEnEspera, VENCIDO, type ReembolsoEnEspera } from '../../application/reembolsos-en-espera.js';
 import { comprobarMismoReembolso } from '../../domain/reembolso.js';
 import { LISTA } from '../proyecciones/lista.js';
@@ -19,7 +19,7 @@ interface Fila {
 }
 
 const LISTOS = `SELECT r.* FROM reembolso_en_espera r WHERE r.estado = 'EN_ESPERA' AND (r.recibido_en <= ?
-  OR EXISTS (SELECT 1 FROM conversion c WHERE c.generacion = ${enUso(LISTA)} AND c.id = r.conversion_id))
+  OR EXISTS (SELECT 1 FROM conversion c WHERE c.generacion = ${inUse(LISTA)} AND c.id = r.conversion_id))
   ORDER BY r.recibido_en, r.reembolso_id LIMIT ?`;
 
 @Injectable()

@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import type { z } from 'zod';
@@ -26,8 +26,8 @@ export class ClicsController {
 
   @Post()
   @Scope('clics:escribir')
-  @Respuesta(201, clicJsonSchema, 'The click, with the id that the shop sends back.')
-  async registrar(@Quien() quien: Principal, @Cuerpo(clicSchema) cuerpo: z.output<typeof clicSchema>) {
+  @Answers(201, clicJsonSchema, 'The click, with the id that the shop sends back.')
+  async registrar(@Caller() quien: Principal, @JsonBody(clicSchema) cuerpo: z.output<typeof clicSchema>) {
     const { marcaId, afiliadoId } = lectorDe(quien);
     if (afiliadoId !== null && afiliadoId !== cuerpo.affiliate_id) throw new ClicDeOtro();
     const { sub1 = null, sub2 = null, sub3 = null, sub4 = null, sub5 = null } = cuerpo;
@@ -51,8 +51,8 @@ export class ClicsController {
 
   @Get(':id')
   @Scope('clics:leer')
-  @Respuesta(200, clicJsonSchema, 'The click.')
-  async ver(@Quien() quien: Principal, @Parametro('id') id: string) {
+  @Answers(200, clicJsonSchema, 'The click.')
+  async ver(@Caller() quien: Principal, @PathParam('id') id: string) {
     return clicJson(await this.queries.execute(new VerClic(id, lectorDe(quien))));
   }
 }

@@ -1,4 +1,4 @@
-import { dineroJson, idSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { dineroJson, idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import type { ConversionGuardada } from '../../application/conversiones.js';
 import { afiliadoDe } from '../../domain/estado.js';

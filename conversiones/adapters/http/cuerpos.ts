@@ -1,5 +1,5 @@
-import { idSchema, importeSchema, instanteSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
-import { paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
+import { idSchema, importeSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { z } from 'zod';
 import type { Ajuste, Reembolso } from '../../domain/comandos.js';
 import type { DatosDeclarados } from '../../domain/datos.js';
@@ -21,7 +21,7 @@ export const conversionSchema = z.strictObject({
   transaction_id: texto(100).describe('The order number of the shop: unique for the brand and the type.'),
   conversion_type: z.enum(TIPOS_CONVERSION),
   conversion_value: importeSchema,
-  ocurrido_en: instanteSchema.nullish().describe('When it happened; now where it is not given.'),
+  ocurrido_en: instantSchema.nullish().describe('When it happened; now where it is not given.'),
   user_id: texto(100).nullish(),
   clic_id: idSchema.nullish().describe('The click that the link gave the shop.'),
   coupon_code: codigoSchema.nullish().describe('Coupon used in the order; letter case does not matter.'),
@@ -57,7 +57,7 @@ export const reembolsoSchema = z.strictObject({
   reembolso_id: texto(100).describe('The same one counts once.'),
   monto: importeSchema,
   motivo: z.string().max(500),
-  ocurrido_en: instanteSchema.nullish(),
+  ocurrido_en: instantSchema.nullish(),
 });
 
 export const enEsperaSchema = z.object({ estado: z.literal('EN_ESPERA'), hasta: z.iso.datetime() });
@@ -73,7 +73,7 @@ export const ajusteSchema = z.strictObject({
   ajuste_id: texto(100).describe('The same one counts once.'),
   valor: importeSchema.describe('What the conversion is worth, refunds left aside.'),
   motivo: z.string().max(500),
-  ocurrido_en: instanteSchema.nullish(),
+  ocurrido_en: instantSchema.nullish(),
 });
 
 export const ajusteDe = (a: z.output<typeof ajusteSchema>): Ajuste => ({
@@ -106,8 +106,8 @@ export const clicSchema = z.strictObject({
 });
 
 export const instanteDeLectura = z.strictObject({
-  en: instanteSchema.optional().describe('What was so at this instant.'),
-  conocido_en: instanteSchema.optional().describe('As far as it was known at this one.'),
+  en: instantSchema.optional().describe('What was so at this instant.'),
+  conocido_en: instantSchema.optional().describe('As far as it was known at this one.'),
 });
 
 /** `12.50 GBP`: an amount in a query string. */
@@ -118,12 +118,12 @@ const importeDeConsulta = z
   .transform(([monto, moneda]) => ({ monto, moneda }))
   .pipe(importeSchema);
 
-export const filtroSchema = paginaSchema.extend({
+export const filtroSchema = pageSchema.extend({
   campaign_id: idSchema.optional(),
   affiliate_id: idSchema.optional(),
   estado: z.enum(SITUACIONES).optional(),
-  desde: instanteSchema.optional().describe('`ocurrido_en` at this instant or later.'),
-  hasta: instanteSchema.optional().describe('`ocurrido_en` before this instant.'),
+  desde: instantSchema.optional().describe('`ocurrido_en` at this instant or later.'),
+  hasta: instantSchema.optional().describe('`ocurrido_en` before this instant.'),
   valor_desde: importeDeConsulta.optional().describe('Worth this or more, such as `12.50 GBP`.'),
   valor_hasta: importeDeConsulta.optional().describe('Worth this or less.'),
 });
@@ -131,10 +131,10 @@ export const filtroSchema = paginaSchema.extend({
 const dondeSchema = {
   campaign_id: idSchema.optional(),
   affiliate_id: idSchema.optional(),
-  desde: instanteSchema
+  desde: instantSchema
     .optional()
     .describe('Conversions that occurred at this instant or later, to the quarter of an hour.'),
-  hasta: instanteSchema.optional().describe('Conversions that occurred before it, to the quarter of an hour.'),
+  hasta: instantSchema.optional().describe('Conversions that occurred before it, to the quarter of an hour.'),
 };
 export const embudoSchema = z.strictObject(dondeSchema);
-export const estadisticasSchema = paginaSchema.extend(dondeSchema);
+export const estadisticasSchema = pageSchema.extend(dondeSchema);

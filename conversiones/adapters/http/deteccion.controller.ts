@@ -1,11 +1,11 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Aforo } from '@alpespartner/shared-kernel/platform/http/admission.js';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { SinTransaccion } from '@alpespartner/shared-kernel/platform/http/idempotency.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Capacity } from '@alpespartner/shared-kernel/platform/http/admission/admission.js';
+import { WithoutTransaction } from '@alpespartner/shared-kernel/platform/http/idempotency/idempotency.interceptor.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { tenantOf, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
 import type { ConversionGuardada } from '../../application/conversiones.js';
@@ -31,14 +31,14 @@ export class DeteccionController {
   ) {}
 
   @Post()
-  @Aforo(EN_CURSO)
-  @SinTransaccion()
-  @Respuesta(201, conversionJsonSchema, 'Detected, and decided as far as the facts are known.')
-  @Respuesta(200, conversionJsonSchema, 'Known already, with the same content: the first answer again.')
-  @Respuesta(409, null, 'Known already, with another content: `diferencias`.')
+  @Capacity(EN_CURSO)
+  @WithoutTransaction()
+  @Answers(201, conversionJsonSchema, 'Detected, and decided as far as the facts are known.')
+  @Answers(200, conversionJsonSchema, 'Known already, with the same content: the first answer again.')
+  @Answers(409, null, 'Known already, with another content: `diferencias`.')
   detectar(
-    @Quien() quien: Principal,
-    @Cuerpo(conversionSchema) cuerpo: z.output<typeof conversionSchema>,
+    @Caller() quien: Principal,
+    @JsonBody(conversionSchema) cuerpo: z.output<typeof conversionSchema>,
     @Req() request: Peticion,
   ): Promise<Answer> {
     const datos = declarado(cuerpo, tenantOf(quien));
@@ -50,13 +50,13 @@ export class DeteccionController {
   }
 
   @Post('lote')
-  @Aforo(LOTES_EN_CURSO)
+  @Capacity(LOTES_EN_CURSO)
   @HttpCode(200)
-  @SinTransaccion()
-  @Respuesta(200, loteJsonSchema, 'One result for each, in order; each is accepted or refused on its own.')
+  @WithoutTransaction()
+  @Answers(200, loteJsonSchema, 'One result for each, in order; each is accepted or refused on its own.')
   detectarLote(
-    @Quien() quien: Principal,
-    @Cuerpo(loteSchema) { conversiones }: z.output<typeof loteSchema>,
+    @Caller() quien: Principal,
+    @JsonBody(loteSchema) { conversiones }: z.output<typeof loteSchema>,
     @Req() request: Peticion,
   ): Promise<Answer> {
     const marcaId = tenantOf(quien);
@@ -69,7 +69,7 @@ export class DeteccionController {
 
 const respuestaDe = (conversion: ConversionGuardada, estado: 200 | 201): Answer =>
   new Answer(conversionJson(conversion), {
-    estado,
+    status: estado,
     version: conversion.version,
     location: `/conversiones/${conversion.id}`,
   });

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { tenantOf, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
 import { CrearCupon } from '../../application/crear-cupon.js';
@@ -23,9 +23,9 @@ export class EnlacesController {
 
   @Post('enlaces')
   @Scope('enlaces:escribir')
-  @Respuesta(201, enlaceJsonSchema, 'The link, to be followed at `ruta`.')
-  @Respuesta(403, null, 'For an affiliate: a link of another one, or to a page that the brand does not link to.')
-  async crear(@Quien() quien: Principal, @Cuerpo(enlaceSchema) cuerpo: z.output<typeof enlaceSchema>) {
+  @Answers(201, enlaceJsonSchema, 'The link, to be followed at `ruta`.')
+  @Answers(403, null, 'For an affiliate: a link of another one, or to a page that the brand does not link to.')
+  async crear(@Caller() quien: Principal, @JsonBody(enlaceSchema) cuerpo: z.output<typeof enlaceSchema>) {
     const lector = lectorDe(quien);
     const { affiliate_id: afiliadoId, campaign_id: campanaId, destination_url: destino } = cuerpo;
     if (lector.afiliadoId !== null && lector.afiliadoId !== afiliadoId) throw new ClicDeOtro();
@@ -36,16 +36,16 @@ export class EnlacesController {
 
   @Post('cupones')
   @Scope('cupones:escribir')
-  @Respuesta(201, cuponJsonSchema, 'The code speaks for the affiliate in that interval.')
-  @Respuesta(200, cuponJsonSchema, 'It did already.')
-  @Respuesta(409, null, 'The code is taken at some time of the interval.')
-  async crearCupon(@Quien() quien: Principal, @Cuerpo(cuponSchema) cuerpo: z.output<typeof cuponSchema>) {
+  @Answers(201, cuponJsonSchema, 'The code speaks for the affiliate in that interval.')
+  @Answers(200, cuponJsonSchema, 'It did already.')
+  @Answers(409, null, 'The code is taken at some time of the interval.')
+  async crearCupon(@Caller() quien: Principal, @JsonBody(cuponSchema) cuerpo: z.output<typeof cuponSchema>) {
     const marcaId = tenantOf(quien);
     const { codigo, affiliate_id: afiliadoId, campaign_id: campanaId, desde, hasta } = cuerpo;
     const cupon = { codigo, marcaId, afiliadoId, campanaId, desde, hasta: hasta ?? null };
     const nuevo = await this.commands.execute(new CrearCupon(cupon, quien.sub));
     const instantes = { desde: desde.toISOString(), hasta: hasta?.toISOString() ?? null };
     const json = { codigo, marca_id: marcaId, affiliate_id: afiliadoId, campaign_id: campanaId, ...instantes };
-    return new Answer(json, { estado: nuevo ? 201 : 200 });
+    return new Answer(json, { status: nuevo ? 201 : 200 });
   }
 }

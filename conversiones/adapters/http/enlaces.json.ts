@@ -1,4 +1,4 @@
-import { idSchema, instanteSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { idSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import { codigoSchema } from './cuerpos.js';
 import { instante } from './valores.json.js';
@@ -22,8 +22,8 @@ export const cuponSchema = z.strictObject({
   codigo: codigoSchema.describe('Letter case does not matter.'),
   affiliate_id: idSchema,
   campaign_id: idSchema,
-  desde: instanteSchema,
-  hasta: instanteSchema.nullish().describe('Exclusive; absent: for good.'),
+  desde: instantSchema,
+  hasta: instantSchema.nullish().describe('Exclusive; absent: for good.'),
 });
 
 export const cuponJsonSchema = z.object({

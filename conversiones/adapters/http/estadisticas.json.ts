@@ -1,5 +1,5 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import type { DiaDeEstadistica, Embudo } from '../../application/ver-estadisticas.js';
 import type { Medida } from '../../domain/medida.js';

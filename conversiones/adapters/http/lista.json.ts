@@ -1,4 +1,4 @@
-import { dineroJson, idSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { dineroJson, idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import type { ConversionListada } from '../../application/listar-conversiones.js';
 import { SITUACIONES } from '../../domain/situacion.js';

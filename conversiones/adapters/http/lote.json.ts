@@ -1,4 +1,4 @@
-import { jsonSchemaDe } from '@alpespartner/shared-kernel/platform/http/json-schema.js';
+import { jsonSchemaOf } from '@alpespartner/shared-kernel/platform/http/input/json-schema.js';
 import { z } from 'zod';
 import { conversionJsonSchema } from './conversion.json.js';
 import { conversionSchema } from './cuerpos.js';
@@ -6,7 +6,7 @@ import { conversionSchema } from './cuerpos.js';
 /** Each item is read on its own, later: what is wrong with one is its own result. */
 export const loteSchema = z.strictObject({
   conversiones: z
-    .array(z.unknown().meta({ ...jsonSchemaDe(conversionSchema) }))
+    .array(z.unknown().meta({ ...jsonSchemaOf(conversionSchema) }))
     .min(1)
     .max(500),
 });

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { conContexto, contextoActual, contextoNuevo } from '@alpespartner/shared-kernel/application/context.js';
-import { problemaDe } from '@alpespartner/shared-kernel/platform/http/problem-of.js';
-import { documentoDe } from '@alpespartner/shared-kernel/platform/http/problem.js';
-import { validar } from '@alpespartner/shared-kernel/platform/http/validate.js';
+import { withContext, currentContext, newContext } from '@alpespartner/shared-kernel/application/context.js';
+import { problemOf } from '@alpespartner/shared-kernel/platform/http/problem/problem-of.js';
+import { documentOf } from '@alpespartner/shared-kernel/platform/http/problem/problem.js';
+import { validate } from '@alpespartner/shared-kernel/platform/http/input/validate.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import type { z } from 'zod';
 import { DetectarConversion } from '../../application/detectar-conversion.js';
@@ -25,9 +25,9 @@ export class Lote {
   /** All run at once, except that a report of the same transaction waits for the one before it: the first one stands. */
   async detectar(items: readonly unknown[], marcaId: string): Promise<Resultado[]> {
     const turnos = new Map<string, Promise<unknown>>();
-    const { actor } = contextoActual();
+    const { actor } = currentContext();
     const resultados = items.map((item) =>
-      conContexto(contextoNuevo({ actor, marcaId }), () =>
+      withContext(newContext({ actor, marcaId }), () =>
         this.uno(item, marcaId, turnos).catch((error: unknown) => this.negado(error)),
       ),
     );
@@ -35,7 +35,7 @@ export class Lote {
   }
 
   private async uno(item: unknown, marcaId: string, turnos: Map<string, Promise<unknown>>): Promise<Resultado> {
-    const datos = declarado(validar(conversionSchema, item), marcaId);
+    const datos = declarado(validate(conversionSchema, item), marcaId);
     const anterior = turnos.get(datos.transaccionId);
     const turno = anterior ? anterior.then(() => this.detectarUna(datos)) : this.detectarUna(datos);
     turnos.set(
@@ -51,8 +51,8 @@ export class Lote {
   }
 
   private negado(error: unknown): Resultado {
-    const problema = problemaDe(error);
+    const problema = problemOf(error);
     if (problema.status >= 500) this.logger.error({ err: error }, 'a conversion of a batch failed');
-    return { estado: problema.status, problema: documentoDe(problema, contextoActual().correlationId) };
+    return { estado: problema.status, problema: documentOf(problema, currentContext().correlationId) };
   }
 }

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/errors.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { Answer, headersDe } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { claveDe, type ClaveDeIdempotencia } from '@alpespartner/shared-kernel/platform/http/idempotency-key.js';
-import { respuestaGuardada, type Recibo } from '@alpespartner/shared-kernel/platform/http/recibo.js';
+import { Answer, headersOf } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { idempotencyKeyOf } from '@alpespartner/shared-kernel/platform/http/idempotency/idempotency-key.js';
+import type { IdempotencyKey, Receipt } from '@alpespartner/shared-kernel/application/receipt.js';
+import { storedAnswer } from '@alpespartner/shared-kernel/platform/http/idempotency/stored-answer.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 
 /** What a key is read from: the request as Fastify gives it. */
-export type Peticion = Parameters<typeof claveDe>[0];
+export type Peticion = Parameters<typeof idempotencyKeyOf>[0];
 
 /** Idempotency keys of routes that are not one transaction. What they do is idempotent by itself: the key adds its answer. */
 @Injectable()
@@ -24,10 +25,10 @@ export class Recibos {
    */
   async conClave(
     request: Peticion,
-    hacer: (recibo: (respuesta: Answer) => Recibo | null) => Promise<{ respuesta: Answer; guardado: boolean }>,
+    hacer: (recibo: (respuesta: Answer) => Receipt | null) => Promise<{ respuesta: Answer; guardado: boolean }>,
   ): Promise<Answer> {
-    const clave = claveDe(request);
-    const recibo = (respuesta: Answer): Recibo | null => clave && reciboCon(clave, respuesta);
+    const clave = idempotencyKeyOf(request);
+    const recibo = (respuesta: Answer): Receipt | null => clave && reciboCon(clave, respuesta);
     if (!clave) return (await hacer(recibo)).respuesta;
     try {
       const { respuesta, guardado } = await hacer(recibo);
@@ -39,12 +40,12 @@ export class Recibos {
     }
   }
 
-  private dada(clave: Pick<Recibo, 'quien' | 'clave' | 'huella'>): Promise<Answer | null> {
-    return this.unidad.run((tx) => respuestaGuardada(tx, clave));
+  private dada(clave: Pick<Receipt, 'quien' | 'clave' | 'huella'>): Promise<Answer | null> {
+    return this.unidad.run((tx) => storedAnswer(tx, clave));
   }
 
   /** The first answer under a key stands. */
-  private async guardar(r: Recibo, respuesta: Answer): Promise<Answer> {
+  private async guardar(r: Receipt, respuesta: Answer): Promise<Answer> {
     const dada = await this.dada(r);
     if (dada) return dada;
     const fila = [r.quien, r.clave, r.huella, r.estado, r.cuerpo, r.cabeceras, this.clock.now()];
@@ -59,9 +60,9 @@ export class Recibos {
   }
 }
 
-const reciboCon = (clave: ClaveDeIdempotencia, respuesta: Answer): Recibo => ({
-  estado: respuesta.mas.estado ?? 200,
+const reciboCon = (clave: IdempotencyKey, respuesta: Answer): Receipt => ({
+  estado: respuesta.extras.status ?? 200,
   cuerpo: respuesta.json,
-  cabeceras: JSON.stringify(headersDe(respuesta)),
+  cabeceras: JSON.stringify(headersOf(respuesta)),
   ...clave,
 });

@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Publico } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Public } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import { z } from 'zod';
@@ -34,13 +34,13 @@ export class RedireccionController {
   ) {}
 
   @Get(':enlace')
-  @Publico()
-  @Respuesta(302, null, 'To the destination of the link, with the click as `clic_id`.')
-  @Respuesta(404, null, 'There is no such link.')
-  async seguir(@Parametro('enlace', idDeEnlace) id: string, @Req() visita: Visita): Promise<Answer> {
+  @Public()
+  @Answers(302, null, 'To the destination of the link, with the click as `clic_id`.')
+  @Answers(404, null, 'There is no such link.')
+  async seguir(@PathParam('enlace', idDeEnlace) id: string, @Req() visita: Visita): Promise<Answer> {
     const enlace = await this.queries.execute(new VerEnlace(id));
     const location = destinoCon(enlace.destino, await this.clicDe(enlace, visita));
-    return new Answer(null, { estado: 302, location, headers: { 'cache-control': 'no-store' } });
+    return new Answer(null, { status: 302, location, headers: { 'cache-control': 'no-store' } });
   }
 
   /** A visitor arrives in any case: where the click cannot be kept, without one. */

@@ -1,10 +1,10 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
 import { AjustarConversion } from '../../application/ajustar-conversion.js';
@@ -33,73 +33,73 @@ export class TransicionesController {
 
   @Post('validacion')
   @HttpCode(204)
-  @Respuesta(204, null, 'Validated after review. 409 where it is not in review.')
+  @Answers(204, null, 'Validated after review. 409 where it is not in review.')
   async validar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(validacionSchema) { notas }: z.output<typeof validacionSchema>,
+    @JsonBody(validacionSchema) { notas }: z.output<typeof validacionSchema>,
   ): Promise<void> {
     await this.commands.execute(new ValidarConversion(ordenDe(quien, id, version), notas ?? null));
   }
 
   @Post('rechazo')
   @HttpCode(204)
-  @Respuesta(204, null, 'Rejected. 409 where it is neither in review nor waiting.')
+  @Answers(204, null, 'Rejected. 409 where it is neither in review nor waiting.')
   async rechazar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(rechazoSchema) { razon }: z.output<typeof rechazoSchema>,
+    @JsonBody(rechazoSchema) { razon }: z.output<typeof rechazoSchema>,
   ): Promise<void> {
     await this.commands.execute(new RechazarConversion(ordenDe(quien, id, version), razon));
   }
 
   @Post('cancelacion')
   @HttpCode(204)
-  @Respuesta(204, null, 'Cancelled; what it earned is reversed. 409 where it was rejected.')
+  @Answers(204, null, 'Cancelled; what it earned is reversed. 409 where it was rejected.')
   async cancelar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(cancelacionSchema) { razon }: z.output<typeof cancelacionSchema>,
+    @JsonBody(cancelacionSchema) { razon }: z.output<typeof cancelacionSchema>,
   ): Promise<void> {
     await this.commands.execute(new CancelarConversion(ordenDe(quien, id, version), razon));
   }
 
   @Post('reembolsos')
-  @Respuesta(201, conversionJsonSchema, 'Refunded. 422 with `restante` where less is left.')
-  @Respuesta(202, enEsperaSchema, 'The sale is not known yet: the refund waits for it, for 72 h.')
-  @Respuesta(200, conversionJsonSchema, 'This refund was there already, with the same content.')
-  @Respuesta(409, null, 'This refund was there already, with another content: `diferencias`.')
+  @Answers(201, conversionJsonSchema, 'Refunded. 422 with `restante` where less is left.')
+  @Answers(202, enEsperaSchema, 'The sale is not known yet: the refund waits for it, for 72 h.')
+  @Answers(200, conversionJsonSchema, 'This refund was there already, with the same content.')
+  @Answers(409, null, 'This refund was there already, with another content: `diferencias`.')
   async reembolsar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(reembolsoSchema) cuerpo: z.output<typeof reembolsoSchema>,
+    @JsonBody(reembolsoSchema) cuerpo: z.output<typeof reembolsoSchema>,
   ): Promise<Answer> {
     const orden = new ReembolsarConversion(ordenDe(quien, id, version), reembolsoDe(cuerpo));
     const resultado = await this.commands.execute(orden);
     if ('hasta' in resultado) {
       const cuando = { estado: 'EN_ESPERA', hasta: resultado.hasta.toISOString() } as const;
-      return new Answer(cuando, { estado: 202, location: `/conversiones/${id}` });
+      return new Answer(cuando, { status: 202, location: `/conversiones/${id}` });
     }
     const { conversion, cambio } = resultado;
-    return new Answer(conversionJson(conversion), { estado: cambio ? 201 : 200, version: conversion.version });
+    return new Answer(conversionJson(conversion), { status: cambio ? 201 : 200, version: conversion.version });
   }
 
   @Post('ajustes')
-  @Respuesta(201, conversionJsonSchema, 'Amended. 422 where more was refunded already.')
-  @Respuesta(200, conversionJsonSchema, 'This amendment was there already, with the same content.')
-  @Respuesta(409, null, 'There already with another content (`diferencias`); or rejected or cancelled.')
+  @Answers(201, conversionJsonSchema, 'Amended. 422 where more was refunded already.')
+  @Answers(200, conversionJsonSchema, 'This amendment was there already, with the same content.')
+  @Answers(409, null, 'There already with another content (`diferencias`); or rejected or cancelled.')
   async ajustar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(ajusteSchema) cuerpo: z.output<typeof ajusteSchema>,
+    @JsonBody(ajusteSchema) cuerpo: z.output<typeof ajusteSchema>,
   ): Promise<Answer> {
     const orden = new AjustarConversion(ordenDe(quien, id, version), ajusteDe(cuerpo));
     const { conversion, cambio } = await this.commands.execute(orden);
-    return new Answer(conversionJson(conversion), { estado: cambio ? 201 : 200, version: conversion.version });
+    return new Answer(conversionJson(conversion), { status: cambio ? 201 : 200, version: conversion.version });
   }
 }

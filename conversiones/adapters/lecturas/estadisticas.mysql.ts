@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { asOf } from '@alpespartner/shared-kernel/platform/projection/as-of.js';
-import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
+import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import type { Lector } from '../../application/lector.js';
 import {
   Estadisticas,
@@ -62,7 +62,7 @@ function franjas(tx: MysqlTx, condiciones: readonly Condicion[]): Promise<Franja
 }
 
 const unir = (condiciones: readonly Condicion[]) => ({
-  donde: [`e.generacion = ${enUso(ESTADISTICA)}`, ...condiciones.map(([texto]) => texto)].join(' AND '),
+  donde: [`e.generacion = ${inUse(ESTADISTICA)}`, ...condiciones.map(([texto]) => texto)].join(' AND '),
   valores: condiciones.flatMap(([, ...valores]) => valores),
 });
 

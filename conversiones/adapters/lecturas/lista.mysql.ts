@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { asOf } from '@alpespartner/shared-kernel/platform/projection/as-of.js';
-import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
+import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import {
   ListaDeConversiones,
   type ConversionListada,
@@ -26,7 +26,7 @@ export class ListaEnMysql extends ListaDeConversiones {
 
   async listar(filtro: FiltroConversiones, lector: Lector, { limite, tras, ahora }: Pagina) {
     const condiciones = condicionesDe(filtro, lector, tras);
-    const donde = [`c.generacion = ${enUso(LISTA)}`, ...condiciones.map(([texto]) => texto)].join(' AND ');
+    const donde = [`c.generacion = ${inUse(LISTA)}`, ...condiciones.map(([texto]) => texto)].join(' AND ');
     const sql = `SELECT c.*, (SELECT SUM(k.saldo) FROM comision k WHERE k.conversion_id = c.id) AS saldo
       FROM conversion c WHERE ${donde} ORDER BY c.ocurrido_en DESC, c.id DESC LIMIT ?`;
     const valores = [...condiciones.flatMap(([, ...v]) => v), limite];

@@ -3,8 +3,8 @@ const CODIGO = 'CHARACTER SET ascii COLLATE ascii_bin';
 
 /** The read models of the streams. Each is folded from the events, one generation beside the other. */
 export const conversion = {
-  nombre: '001-conversion',
-  sentencias: [
+  name: '001-conversion',
+  statements: [
     `CREATE TABLE IF NOT EXISTS conversion (
       generacion INT UNSIGNED NOT NULL,
       id ${ID} NOT NULL,

@@ -6,8 +6,8 @@ const CODIGO = 'CHARACTER SET ascii COLLATE ascii_bin';
  * facts arrive, and how often, does not matter.
  */
 export const referencias = {
-  nombre: '002-referencias',
-  sentencias: [
+  name: '002-referencias',
+  statements: [
     `CREATE TABLE IF NOT EXISTS campana (
       id ${ID} NOT NULL,
       secuencia BIGINT NOT NULL,

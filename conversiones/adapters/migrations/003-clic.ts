@@ -1,8 +1,8 @@
 const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 
 export const clic = {
-  nombre: '003-clic',
-  sentencias: [
+  name: '003-clic',
+  statements: [
     `CREATE TABLE IF NOT EXISTS clic (
       id ${ID} NOT NULL,
       marca_id ${ID} NULL,

@@ -6,8 +6,8 @@ const TEXTO = 'CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
 
 /** Clicks that know their visitor, the links they come from, coupons, and how campaigns attribute. */
 export const atribucion = {
-  nombre: '004-atribucion',
-  sentencias: [
+  name: '004-atribucion',
+  statements: [
     ...newColumns('campana', { atribucion: 'TEXT NULL', fraude: 'TEXT NULL' }),
     ...newColumns('conversion', { user_id: `VARCHAR(100) ${TEXTO} NULL` }),
     ...newIndexes('conversion', { conversion_usuario: '(generacion, marca_id, user_id, ocurrido_en)' }),

@@ -4,8 +4,8 @@ const TEXTO = 'CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
 
 /** Refunds of sales that are not known yet. `estado`: EN_ESPERA, VENCIDO, or NEGADO with the code of the refusal. */
 export const reembolsoEnEspera = {
-  nombre: '005-reembolso-en-espera',
-  sentencias: [
+  name: '005-reembolso-en-espera',
+  statements: [
     `CREATE TABLE IF NOT EXISTS reembolso_en_espera (
       conversion_id ${ID} NOT NULL,
       reembolso_id VARCHAR(100) ${TEXTO} NOT NULL,

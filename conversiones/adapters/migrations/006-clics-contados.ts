@@ -2,8 +2,8 @@ import { newIndexes } from '@alpespartner/shared-kernel/platform/mysql/new-colum
 
 /** Clicks are counted by brand or by affiliate, over a period. */
 export const clicsContados = {
-  nombre: '006-clics-contados',
-  sentencias: newIndexes('clic', {
+  name: '006-clics-contados',
+  statements: newIndexes('clic', {
     clic_marca: '(marca_id, en)',
     clic_afiliado: '(affiliate_id, en)',
   }),

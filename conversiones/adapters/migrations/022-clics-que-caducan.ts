@@ -2,6 +2,6 @@ import { newIndexes } from '@alpespartner/shared-kernel/platform/mysql/new-colum
 
 /** What is only remembered to tell a repeated click is deleted by its age. */
 export const clicsQueCaducan = {
-  nombre: '022-clics-que-caducan',
-  sentencias: newIndexes('clic_ultimo', { clic_ultimo_en: '(en)' }),
+  name: '022-clics-que-caducan',
+  statements: newIndexes('clic_ultimo', { clic_ultimo_en: '(en)' }),
 };

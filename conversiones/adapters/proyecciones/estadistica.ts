@@ -1,7 +1,7 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import type { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import type { ProjectionDefinition } from '@alpespartner/shared-kernel/platform/projection/projection.js';
-import { accumulate, type Fila } from '@alpespartner/shared-kernel/platform/projection/upsert.js';
+import { accumulate, type Row } from '@alpespartner/shared-kernel/platform/projection/upsert.js';
 import { afiliadoDe, type Conversion } from '../../domain/estado.js';
 import { medir, restarMedidas, sumarMedidas, type Medida } from '../../domain/medida.js';
 import { Plegado, type Paso } from './plegado.js';
@@ -13,7 +13,7 @@ const FRANJA_MS = 15 * 60_000;
 
 /** What is added to a row. */
 interface Celda {
-  readonly clave: Fila;
+  readonly clave: Row;
   medida: Medida;
 }
 
@@ -23,8 +23,8 @@ interface Celda {
  */
 export const estadistica = (store: EventStore<ConversionesEventos>): ProjectionDefinition<ConversionesEventos> => ({
   nombre: ESTADISTICA,
-  tablas: [{ nombre: 'estadistica', clave: ['campaign_id', 'affiliate_id', 'moneda', 'franja', 'marca_id'] }],
-  crear: () => {
+  tables: [{ nombre: 'estadistica', clave: ['campaign_id', 'affiliate_id', 'moneda', 'franja', 'marca_id'] }],
+  create: () => {
     const plegado = new Plegado(store);
     return {
       fold: async (eventos) => {
@@ -71,7 +71,7 @@ const franjaDe = ({ datos }: Conversion): number => Math.floor(datos.ocurridoEn.
 const nombreDe = (c: Conversion): string =>
   `${c.datos.marcaId} ${c.datos.campanaId} ${afiliadoDe(c) ?? ''} ${c.datos.valor.moneda} ${franjaDe(c)}`;
 
-const claveDe = (c: Conversion): Fila => ({
+const claveDe = (c: Conversion): Row => ({
   marca_id: c.datos.marcaId,
   campaign_id: c.datos.campanaId,
   affiliate_id: afiliadoDe(c) ?? '',
@@ -79,5 +79,5 @@ const claveDe = (c: Conversion): Fila => ({
   franja: new Date(franjaDe(c)),
 });
 
-const enTexto = (medida: Medida): Fila =>
+const enTexto = (medida: Medida): Row =>
   Object.fromEntries(Object.entries(medida).map(([nombre, n]: [string, bigint]) => [nombre, String(n)]));

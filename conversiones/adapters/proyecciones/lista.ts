@@ -10,8 +10,8 @@ export const LISTA = 'lista';
 /** One row for each conversion, as it is. */
 export const lista = (store: EventStore<ConversionesEventos>): ProjectionDefinition<ConversionesEventos> => ({
   nombre: LISTA,
-  tablas: [{ nombre: TABLA, clave: ['id'] }],
-  crear: () => {
+  tables: [{ nombre: TABLA, clave: ['id'] }],
+  create: () => {
     const plegado = new Plegado(store);
     return {
       fold: async (eventos) => {

@@ -1,6 +1,6 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { contextoNuevo } from '@alpespartner/shared-kernel/application/context.js';
-import { MemoryEventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.memory.js';
+import { newContext } from '@alpespartner/shared-kernel/application/context.js';
+import { MemoryEventStore } from '@alpespartner/shared-kernel/testing/doubles/memory-event-store.js';
 import type { Recorded } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import type { Rows } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import fc from 'fast-check';
@@ -17,13 +17,13 @@ type Eventos = readonly Recorded<ConversionesEventos>[];
 /** One event of each conversion after the other, as long as there are some. */
 async function guardar(historias: readonly (readonly EventoConversion[])[]) {
   const store = new MemoryEventStore({ topic: 'conversiones.eventos', source: 'x', clock: { now: () => ahora } });
-  const contexto = contextoNuevo({ marcaId: MARCA });
+  const context = newContext({ marcaId: MARCA });
   for (let n = 0; historias.some(({ length }) => n < length); n++) {
     for (const [i, historia] of historias.entries()) {
       const [evento, streamId] = [historia[n], `conversion-${i}`];
       if (!evento) continue;
       const events = [{ ...toContract(streamId, evento), time: ahora }];
-      await store.append({ streamId, expectedVersion: n, events, marcaId: MARCA, contexto });
+      await store.append({ streamId, expectedVersion: n, events, marcaId: MARCA, context });
     }
   }
   return { store, eventos: await store.readAll(0n, 10_000) };
@@ -65,9 +65,9 @@ it('whatever pages the events are folded in, the rows are the same', async () =>
       fc.infiniteStream(fc.nat(6)),
       async (hs, largos) => {
         const { store, eventos } = await guardar(hs.map((comandos) => historiaDe(comandos)));
-        for (const { nombre, crear } of definiciones(store)) {
-          const deUnaVez = await filasDe(crear(), [eventos]);
-          const porPaginas = await filasDe(crear(), [...paginas(eventos, largos)]);
+        for (const { nombre, create } of definiciones(store)) {
+          const deUnaVez = await filasDe(create(), [eventos]);
+          const porPaginas = await filasDe(create(), [...paginas(eventos, largos)]);
           expect(porPaginas, nombre).toEqual(deUnaVez);
           expect(deUnaVez.size).toBeGreaterThan(0);
         }
@@ -77,7 +77,7 @@ it('whatever pages the events are folded in, the rows are the same', async () =>
 });
 
 async function filasDe(
-  proyeccion: ReturnType<ReturnType<typeof definiciones>[number]['crear']>,
+  proyeccion: ReturnType<ReturnType<typeof definiciones>[number]['create']>,
   paginas: readonly Eventos[],
 ) {
   const { db, filas } = tabla();

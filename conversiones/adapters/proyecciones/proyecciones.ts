@@ -12,7 +12,7 @@ import { definiciones } from './definiciones.js';
 @Injectable()
 export class Proyecciones extends ProjectionLoop {
   constructor(store: EventStore<ConversionesEventos>, unidad: MysqlUnitOfWork, espera: EsperaLoop, logger: Logger) {
-    const proyectores = definiciones(store).map(({ nombre, crear }) => new Projector(unidad, store, nombre, crear()));
+    const proyectores = definiciones(store).map(({ nombre, create }) => new Projector(unidad, store, nombre, create()));
     // A conversion may wait for facts that came while it was on its way into the list.
     super(proyectores, logger, () => espera.wake());
     store.onAppended(() => this.wake());

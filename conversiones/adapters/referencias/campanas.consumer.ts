@@ -1,6 +1,6 @@
 import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { EstadoCampana, ReglasAtribucion } from '../../domain/hechos.js';
 import { EVIDENCIAS, type Evidencia } from '../../domain/toque.js';

@@ -8,7 +8,7 @@ import { REPETICION_MS } from '../../domain/marca-de-clic.js';
 import { clicDeFila, filaDeClic, type ClicFila } from './clic.fila.js';
 
 /** A visitor's last unique click matters for `REPETICION_MS` only; a day covers whatever clocks differ by. */
-export const clicsUltimos: Expiry = { tabla: 'clic_ultimo', columna: 'en', dias: 1 };
+export const clicsUltimos: Expiry = { table: 'clic_ultimo', column: 'en', days: 1 };
 
 @Injectable()
 export class ClicsEnMysql extends Clics {

@@ -1,4 +1,4 @@
-import { enUso } from '@alpespartner/shared-kernel/platform/projection/projection.js';
+import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import type { DataSource } from 'typeorm';
 import type { ClavesDeHechos } from '../../application/referencias.js';
 import { conversionIdDe } from '../../domain/datos.js';
@@ -8,7 +8,7 @@ import { LISTA } from '../proyecciones/lista.js';
 const HORA_MS = 3_600_000;
 
 /** In the list, which follows the events: what was reported a moment ago may not be counted yet. */
-const DESDE_LA_LISTA = `FROM conversion c WHERE c.generacion = ${enUso(LISTA)} AND c.marca_id = ? AND c.id <> ?
+const DESDE_LA_LISTA = `FROM conversion c WHERE c.generacion = ${inUse(LISTA)} AND c.marca_id = ? AND c.id <> ?
   AND c.ocurrido_en > ? AND c.ocurrido_en <= ?`;
 
 /** Counts what happened around a conversion by the time of the events, itself left out. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createPool, type Pool, type PoolConnection } from 'mysql2/promise';
-import { rowOf, envelopeOf, type OutboxRow } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
+import { rowOf, envelopeOf, type OutboxRow } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
 import { TOPIC, venta } from '../mensajeria/mensajes.js';
 
 const EVENTO = 'INSERT INTO evento_crudo (flujo, version, tipo, esquema, payload, registrado_en) VALUES ?';

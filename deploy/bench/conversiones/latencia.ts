@@ -1,9 +1,9 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import { direccion } from '@alpespartner/schemas/topologia.js';
-import { decodeMessage } from '@alpespartner/shared-kernel/platform/consumer/decode.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { Consumer } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import { decodeMessage } from '@alpespartner/shared-kernel/platform/messages/decode.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
+import type { Consumer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { connectBroker } from '@alpespartner/shared-kernel/platform/pulsar/connect.js';
 import { esperar } from '../../base/espera.js';
 import type { Carrera } from '../banco.js';

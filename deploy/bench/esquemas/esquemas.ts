@@ -1,4 +1,4 @@
-import { jsonDe } from '@alpespartner/shared-kernel/platform/avro/json.js';
+import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
 import type { Banco, Carrera, Corredor } from '../banco.js';
 import { deAyer, deHoy, type Caso } from './sobres.js';
 import { revividor } from './revivir.js';
@@ -33,7 +33,7 @@ async function codificar(): Promise<Carrera> {
       avro: porMensaje(casos, ({ codec, sobre }) => codec.encode(sobre)),
       'JSON.stringify': porMensaje(casos, ({ llano }) => JSON.stringify(llano)),
       'JSON.stringify and bytes': porMensaje(casos, ({ llano }) => Buffer.from(JSON.stringify(llano))),
-      'the same from our values': porMensaje(casos, ({ sobre }) => Buffer.from(jsonDe(sobre))),
+      'the same from our values': porMensaje(casos, ({ sobre }) => Buffer.from(jsonOf(sobre))),
     },
     [
       { que: 'JSON.stringify : Avro', razon: ['JSON.stringify', 'avro'], alMenos: 1 },

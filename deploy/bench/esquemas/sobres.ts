@@ -5,7 +5,7 @@ import { liberadas, type Liberada } from '@alpespartner/schemas/liberadas.js';
 import { topics } from '@alpespartner/schemas/topologia.js';
 import { TopicCodec } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
-import { jsonDe } from '@alpespartner/shared-kernel/platform/avro/json.js';
+import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
 
 type Libre = Record<string, unknown>;
 type Sobre = Envelope<Libre>;
@@ -54,7 +54,7 @@ function casosDe(topic: string, version: Liberada): Caso[] {
 }
 
 function textos(sobre: Sobre): Pick<Caso, 'sobre' | 'texto' | 'llano'> {
-  const texto = jsonDe(sobre);
+  const texto = jsonOf(sobre);
   return { sobre, texto, llano: JSON.parse(texto) };
 }
 

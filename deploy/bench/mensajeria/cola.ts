@@ -1,7 +1,7 @@
 import { topic } from '@alpespartner/schemas/topologia.js';
-import { envelopeOf, rowOf } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
-import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
-import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin.js';
+import { envelopeOf, rowOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
+import { PulsarAdmin } from '@alpespartner/shared-kernel/platform/pulsar/admin/admin.js';
 import { enviarTodos, mensajeDe, TOPIC, venta } from './mensajes.js';
 import type { Mesa } from './mesa.js';
 

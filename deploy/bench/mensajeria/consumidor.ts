@@ -1,5 +1,5 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import type { Carrera, Corredor, Meta } from '../banco.js';
 import type { Puesto } from '../puesto.js';
 import { publicar, recibir, SUSCRIPCION } from './cola.js';

@@ -2,15 +2,18 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
-import type { ConsumerLog } from '@alpespartner/shared-kernel/platform/consumer/attempts.js';
-import { ConsumerLoop } from '@alpespartner/shared-kernel/platform/consumer/consumer-loop.js';
-import { RETRY } from '@alpespartner/shared-kernel/platform/consumer/failure.js';
-import { MysqlInbox } from '@alpespartner/shared-kernel/platform/consumer/inbox.mysql.js';
-import { Processor } from '@alpespartner/shared-kernel/platform/consumer/processor.js';
-import { suscripcion, type BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import { WriterSchemas } from '@alpespartner/shared-kernel/platform/consumer/writer-schemas.js';
-import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
-import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/registry.js';
+import type { ConsumerLog } from '@alpespartner/shared-kernel/platform/consumer/loop/attempts.js';
+import { ConsumerLoop } from '@alpespartner/shared-kernel/platform/consumer/loop/consumer-loop.js';
+import { RETRY } from '@alpespartner/shared-kernel/platform/consumer/handling/failure.js';
+import { MysqlInbox } from '@alpespartner/shared-kernel/platform/consumer/handling/inbox.mysql.js';
+import { Processor } from '@alpespartner/shared-kernel/platform/consumer/handling/processor.js';
+import {
+  subscriptionTo,
+  type BatchHandler,
+} from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
+import { WriterSchemas } from '@alpespartner/shared-kernel/platform/messages/writer-schemas.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
+import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/admin/registry.js';
 import { publicar, SUSCRIPCION } from './cola.js';
 import { TOPIC, porSegundo } from './mensajes.js';
 import type { Mesa } from './mesa.js';
@@ -51,7 +54,7 @@ function procesadorDe({ db, pulsarAdmin }: Mesa, manejar: Encargo['manejar']): P
   const unitOfWork = new TypeormUnitOfWork(db, { source: 'bench', clock, onAnnounced: () => undefined });
   const escritores = new WriterSchemas(new PulsarRegistry(pulsarAdmin));
   return new Processor(
-    suscripcion(TOPIC, SUSCRIPCION, manejar),
+    subscriptionTo(TOPIC, SUSCRIPCION, manejar),
     { unitOfWork, inbox: new MysqlInbox(), clock },
     escritores,
   );

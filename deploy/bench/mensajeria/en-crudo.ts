@@ -1,9 +1,9 @@
 import { createPool, type Pool, type PoolConnection } from 'mysql2/promise';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { decodeMessage } from '@alpespartner/shared-kernel/platform/consumer/decode.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import { envelopeOf, rowOf } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
-import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import { decodeMessage } from '@alpespartner/shared-kernel/platform/messages/decode.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
+import { envelopeOf, rowOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { cobrar, LEER, type Cuenta } from './cuenta.js';
 import { porSegundo, TOPIC, venta } from './mensajes.js';
 

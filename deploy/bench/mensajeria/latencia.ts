@@ -1,7 +1,7 @@
 import { setTimeout as pausa } from 'node:timers/promises';
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import type { Carrera } from '../banco.js';
 import { cuantil } from '../estadistica.js';
 import type { Puesto } from '../puesto.js';

@@ -1,8 +1,8 @@
 import { topic } from '@alpespartner/schemas/topologia.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
-import { envelopeOf, rowOf, type OutboxRow } from '@alpespartner/shared-kernel/platform/outbox/outbox-row.js';
-import type { OutgoingMessage, Producer } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import { envelopeOf, rowOf, type OutboxRow } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
+import type { OutgoingMessage, Producer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 
 export const TOPIC = 'conversiones.eventos';

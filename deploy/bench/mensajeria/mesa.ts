@@ -1,6 +1,6 @@
 import { connectBroker } from '@alpespartner/shared-kernel/platform/pulsar/connect.js';
-import type { Broker } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
-import { provision } from '@alpespartner/shared-kernel/platform/pulsar/provision.js';
+import type { Broker } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
+import { provision } from '@alpespartner/shared-kernel/platform/pulsar/admin/provision.js';
 import { connectDatabase } from '@alpespartner/shared-kernel/platform/mysql/data-source.js';
 import { kernelMigrations } from '@alpespartner/shared-kernel/platform/mysql/kernel-migrations.js';
 import { migrate } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';

@@ -1,5 +1,5 @@
 import { direccion } from '@alpespartner/schemas/topologia.js';
-import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import type { Carrera } from '../banco.js';
 import type { Puesto } from '../puesto.js';
 import { contratarCartero, type Cartero } from './cartero.js';

@@ -5,7 +5,7 @@ import type {
   OutgoingMessage,
   Producer,
   ProducerOptions,
-} from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+} from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 
 type Mensaje = Pick<OutgoingMessage, 'key'>;
 

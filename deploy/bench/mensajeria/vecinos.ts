@@ -1,6 +1,6 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { topicDeErrores } from '@alpespartner/schemas/topologia.js';
-import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { esperar } from '../../base/espera.js';
 import type { Carrera } from '../banco.js';
 import type { Puesto } from '../puesto.js';

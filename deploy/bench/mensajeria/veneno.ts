@@ -1,7 +1,7 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { RETRY } from '@alpespartner/shared-kernel/platform/consumer/failure.js';
-import type { BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
-import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import { RETRY } from '@alpespartner/shared-kernel/platform/consumer/handling/failure.js';
+import type { BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { cobrarTodo } from './cuenta.js';
 import { TOPIC } from './mensajes.js';
 

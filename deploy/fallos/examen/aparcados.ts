@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { direccion, suscripciones, topicDeErrores } from '@alpespartner/schemas/topologia.js';
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
-import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
+import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import { connectBroker } from '@alpespartner/shared-kernel/platform/pulsar/connect.js';
 import { consulta } from '../../infra/mysql.js';
 import type { Escena } from '../escena.js';
@@ -15,7 +15,7 @@ export async function envenenar({ directa }: Escena): Promise<string> {
   try {
     const id = randomUUID();
     const producer = await broker.producer({ topic: direccion(TOPIC) });
-    const properties = { id, type: 'Veneno', schema: codecDe(TOPIC).huella };
+    const properties = { id, type: 'Veneno', schema: codecOf(TOPIC).fingerprint };
     await producer.send({ key: id, payload: Buffer.from('veneno'), properties });
     return id;
   } finally {

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { direccion, servicios, topics, type Servicio } from '@alpespartner/schemas/topologia.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
-import type { Cabecera } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
-import type { Broker, IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/broker.js';
+import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
+import type { Header } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
+import type { Broker, IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { connectBroker } from '@alpespartner/shared-kernel/platform/pulsar/connect.js';
 import { consulta } from '../../infra/mysql.js';
 import type { Escena } from '../escena.js';
 
 /** A message of ours as it stands on its topic. */
 export interface Escrito {
-  readonly sobre: Cabecera & { readonly type: string; readonly data: unknown };
+  readonly sobre: Header & { readonly type: string; readonly data: unknown };
   readonly topic: string;
   readonly particion: number;
   readonly posicion: bigint;
@@ -88,7 +88,7 @@ async function leer(broker: Broker, topic: string, metas: Metas): Promise<Lectur
 /** Nothing for what is not ours: the poison. */
 function descifrar(topic: string, { payload, properties, particion }: IncomingMessage): Escrito[] {
   try {
-    const sobre = codecDe(topic as keyof Mensajes).decode(payload, properties.schema);
+    const sobre = codecOf(topic as keyof Mensajes).decode(payload, properties.schema);
     return [{ sobre, topic, particion, posicion: BigInt(properties.position ?? 0) }];
   } catch {
     return [];

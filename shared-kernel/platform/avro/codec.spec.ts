@@ -2,26 +2,26 @@ import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import { topics } from '@alpespartner/schemas/topologia.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ejemplos } from '../../testing/avro-examples.js';
-import { EsquemaDesconocido, MensajeIndescifrable, SobreInvalido, TopicCodec } from './codec.js';
+import { examples } from '../../testing/messages/examples.js';
+import { avroTypeOf } from './types.js';
+import { TopicCodec, UnknownSchema, UnreadableMessage, InvalidEnvelope } from './codec.js';
 import type { Envelope } from './envelope.js';
-import { tipoDe } from './types.js';
 
-type Libre = Record<string, unknown>;
+type FreeForm = Record<string, unknown>;
 
-const textoDe = (topic: string) => liberadas(topic).at(-1)!.texto;
-const [deteccion] = ejemplos<Libre>(textoDe('conversiones.eventos'), 'mayor').filter(
+const textOf = (topic: string) => liberadas(topic).at(-1)!.texto;
+const [deteccion] = examples<FreeForm>(textOf('conversiones.eventos'), 'mayor').filter(
   ({ type }) => type === 'ConversionDetected',
-) as [Envelope<Libre> & { data: Libre }];
-const conversiones = new TopicCodec<Libre>('conversiones.eventos');
+) as [Envelope<FreeForm> & { data: FreeForm }];
+const conversiones = new TopicCodec<FreeForm>('conversiones.eventos');
 
 describe.each(topics.map(({ nombre }) => nombre))('the codec of %s', (topic) => {
   it.each(['menor', 'mayor'] as const)(
     'reads back what it wrote of every type, all values at the %s end',
-    (extremo) => {
-      const codec = new TopicCodec<Libre>(topic);
-      for (const sobre of ejemplos<Libre>(textoDe(topic), extremo)) {
-        expect(codec.decode(codec.encode(sobre), codec.huella), sobre.type).toEqual(sobre);
+    (extreme) => {
+      const codec = new TopicCodec<FreeForm>(topic);
+      for (const envelope of examples<FreeForm>(textOf(topic), extreme)) {
+        expect(codec.decode(codec.encode(envelope), codec.fingerprint), envelope.type).toEqual(envelope);
       }
     },
   );
@@ -31,7 +31,7 @@ describe('writing', () => {
   it('names every field that is wrong, and shows no value', () => {
     const data = { ...deteccion.data, conversion_value: { unidades_menores: 12, moneda: 'GBP' }, user_id: 7 };
     expect(() => conversiones.encode({ ...deteccion, subject: undefined as never, data })).toThrow(
-      new SobreInvalido(
+      new InvalidEnvelope(
         'conversiones.eventos',
         'subject is undefined, not a valid string; ' +
           'ConversionDetected.user_id is number, not a valid null or string; ' +
@@ -41,11 +41,14 @@ describe('writing', () => {
   });
 
   it('has room for texts of any length, and no message in the bytes of another', () => {
-    const con = (user_id: string) => ({ ...deteccion, data: { ...deteccion.data, user_id } });
-    const sobres = [63, 64, 5_000, 3, 70_000, 200_000, 1, 9].flatMap((n) => [con('a'.repeat(n)), con('ñ'.repeat(n))]);
-    const muchos = Array.from({ length: 40 }, () => sobres).flat();
-    const escritos = muchos.map((sobre) => conversiones.encode(sobre));
-    expect(escritos.map((bytes) => conversiones.decode(bytes)['data'])).toEqual(muchos.map(({ data }) => data));
+    const with_ = (user_id: string) => ({ ...deteccion, data: { ...deteccion.data, user_id } });
+    const envelopes = [63, 64, 5_000, 3, 70_000, 200_000, 1, 9].flatMap((n) => [
+      with_('a'.repeat(n)),
+      with_('ñ'.repeat(n)),
+    ]);
+    const many = Array.from({ length: 40 }, () => envelopes).flat();
+    const written = many.map((envelope) => conversiones.encode(envelope));
+    expect(written.map((bytes) => conversiones.decode(bytes)['data'])).toEqual(many.map(({ data }) => data));
   });
 
   it.each([
@@ -54,16 +57,18 @@ describe('writing', () => {
     ['an enum symbol that is none', { conversion_type: 'REGALO' }],
     ['a record that is missing', { conversion_value: null }],
     ['a map with a wrong value', { metadata: { color: 3 } }],
-  ])('refuses %s', (_que, cambio) => {
-    expect(() => conversiones.encode({ ...deteccion, data: { ...deteccion.data, ...cambio } })).toThrow(SobreInvalido);
+  ])('refuses %s', (_what, change) => {
+    expect(() => conversiones.encode({ ...deteccion, data: { ...deteccion.data, ...change } })).toThrow(
+      InvalidEnvelope,
+    );
   });
 
   it.each([
     ['of another topic', { type: 'AfiliadoRegistrado' }],
     ['that is a field of the header', { type: 'id' }],
     ['without its member', { data: null }],
-  ])('refuses a type %s', (_que, cambio) => {
-    expect(() => conversiones.encode({ ...deteccion, ...cambio })).toThrow(SobreInvalido);
+  ])('refuses a type %s', (_what, change) => {
+    expect(() => conversiones.encode({ ...deteccion, ...change })).toThrow(InvalidEnvelope);
   });
 
   it.each([
@@ -80,50 +85,53 @@ describe('writing', () => {
     -(2n ** 52n),
     2n ** 53n + 1n,
     2n ** 63n - 1n,
-  ])('keeps a long of %s, and its opposite, exact', (cuanto) => {
-    for (const unidades_menores of [cuanto, -cuanto, -cuanto - 1n]) {
-      const sobre = { ...deteccion, data: { ...deteccion.data, conversion_value: { unidades_menores, moneda: '' } } };
-      expect(conversiones.decode(conversiones.encode(sobre))).toEqual(sobre);
+  ])('keeps a long of %s, and its opposite, exact', (howMuch) => {
+    for (const unidades_menores of [howMuch, -howMuch, -howMuch - 1n]) {
+      const envelope = {
+        ...deteccion,
+        data: { ...deteccion.data, conversion_value: { unidades_menores, moneda: '' } },
+      };
+      expect(conversiones.decode(conversiones.encode(envelope))).toEqual(envelope);
     }
   });
 
   it.each([0, -1, 2 ** 52, -(2 ** 52) - 1, 8.64e15, -8.64e15, Date.UTC(9999, 11, 31, 23, 59, 59, 999)])(
     'keeps the instant %s exact',
-    (milisegundos) => {
-      const sobre = { ...deteccion, time: new Date(milisegundos) };
-      expect(conversiones.decode(conversiones.encode(sobre))).toEqual(sobre);
+    (milliseconds) => {
+      const envelope = { ...deteccion, time: new Date(milliseconds) };
+      expect(conversiones.decode(conversiones.encode(envelope))).toEqual(envelope);
     },
   );
 
   it('takes large messages, and letters of every kind', () => {
-    const grande = { ...deteccion, data: { ...deteccion.data, metadata: { nota: 'ñ'.repeat(500_000) } } };
-    expect(conversiones.decode(conversiones.encode(grande))).toEqual(grande);
+    const big = { ...deteccion, data: { ...deteccion.data, metadata: { nota: 'ñ'.repeat(500_000) } } };
+    expect(conversiones.decode(conversiones.encode(big))).toEqual(big);
   });
 });
 
 describe('reading', () => {
   it('does not guess at a schema it does not know', () => {
-    expect(() => conversiones.decode(conversiones.encode(deteccion), '0123456789abcdef')).toThrow(EsquemaDesconocido);
+    expect(() => conversiones.decode(conversiones.encode(deteccion), '0123456789abcdef')).toThrow(UnknownSchema);
   });
 
   it('refuses messages that are cut off or go on', () => {
     const bytes = conversiones.encode(deteccion);
-    for (let fin = 0; fin < bytes.length; fin += 7) {
-      expect(() => conversiones.decode(bytes.subarray(0, fin)), `${fin} bytes`).toThrow(MensajeIndescifrable);
+    for (let end = 0; end < bytes.length; end += 7) {
+      expect(() => conversiones.decode(bytes.subarray(0, end)), `${end} bytes`).toThrow(UnreadableMessage);
     }
-    expect(() => conversiones.decode(Buffer.concat([bytes, Buffer.of(0)]))).toThrow(MensajeIndescifrable);
+    expect(() => conversiones.decode(Buffer.concat([bytes, Buffer.of(0)]))).toThrow(UnreadableMessage);
   });
 
   it('answers or refuses, at once, whatever the bytes are', () => {
     const bytes = conversiones.encode(deteccion);
-    const ruido = fc.uint8Array({ minLength: 1, maxLength: 64 });
+    const noise = fc.uint8Array({ minLength: 1, maxLength: 64 });
     fc.assert(
-      fc.property(ruido, fc.nat(bytes.length), (trozo, donde) => {
-        const roto = Buffer.concat([bytes.subarray(0, donde), trozo, bytes.subarray(donde + trozo.length)]);
+      fc.property(noise, fc.nat(bytes.length), (chunk, where) => {
+        const broken = Buffer.concat([bytes.subarray(0, where), chunk, bytes.subarray(where + chunk.length)]);
         try {
-          conversiones.decode(roto);
+          conversiones.decode(broken);
         } catch (error) {
-          expect(error).toBeInstanceOf(MensajeIndescifrable);
+          expect(error).toBeInstanceOf(UnreadableMessage);
         }
       }),
       { numRuns: 3_000 },
@@ -132,14 +140,14 @@ describe('reading', () => {
 
   it('refuses a message whose members are not exactly the one its type names', () => {
     const { data, ...cabecera } = deteccion;
-    const ajeno = ejemplos<Libre>(textoDe('conversiones.eventos'), 'menor').find(
+    const foreign = examples<FreeForm>(textOf('conversiones.eventos'), 'menor').find(
       ({ type }) => type === 'ConversionPaid',
     );
-    const tipo = tipoDe(textoDe('conversiones.eventos'));
-    const bytes = (miembros: Libre) => tipo.toBuffer({ ...cabecera, ...miembros });
-    expect(() => conversiones.decode(bytes({}))).toThrow(MensajeIndescifrable);
-    expect(() => conversiones.decode(bytes({ ConversionPaid: ajeno?.data }))).toThrow(MensajeIndescifrable);
-    expect(() => conversiones.decode(bytes({ ConversionDetected: data, ConversionPaid: ajeno?.data }))).toThrow(
+    const tipo = avroTypeOf(textOf('conversiones.eventos'));
+    const bytes = (members: FreeForm) => tipo.toBuffer({ ...cabecera, ...members });
+    expect(() => conversiones.decode(bytes({}))).toThrow(UnreadableMessage);
+    expect(() => conversiones.decode(bytes({ ConversionPaid: foreign?.data }))).toThrow(UnreadableMessage);
+    expect(() => conversiones.decode(bytes({ ConversionDetected: data, ConversionPaid: foreign?.data }))).toThrow(
       'ConversionPaid',
     );
   });

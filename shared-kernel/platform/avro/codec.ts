@@ -1,113 +1,113 @@
-import { tipoDe as esquemaDe, type Tipo } from '@alpespartner/schemas/compatibilidad/tipo.js';
+import { tipoDe as schemaOf, type Tipo } from '@alpespartner/schemas/compatibilidad/tipo.js';
 import { liberadas, type Liberada } from '@alpespartner/schemas/liberadas.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type avro from 'avsc';
 import type { Envelope } from './envelope.js';
-import { camposMal } from './invalid.js';
-import { lectorDe, type Lector } from './reader.js';
-import { miembrosDe } from './source.js';
-import { tipoDe } from './types.js';
-import { escritorDe, type Escritor } from './writer.js';
+import { wrongFields } from './invalid.js';
+import { readerOf, type DatumReader } from './reader.js';
+import { avroTypeOf } from './types.js';
+import { writerOf, type DatumWriter } from './writer.js';
+import { membersOf } from './source.js';
 
 /** The writer's schema is none this process has: a newer service wrote it, or nobody of ours. */
-export class EsquemaDesconocido extends Error {
+export class UnknownSchema extends Error {
   constructor(
     readonly topic: string,
-    readonly huella: string,
+    readonly fingerprint: string,
   ) {
-    super(`No schema of ${topic} known here has the fingerprint "${huella}".`);
+    super(`No schema of ${topic} known here has the fingerprint "${fingerprint}".`);
   }
 }
 
 /** The bytes are not a message of the topic, and never will be. */
-export class MensajeIndescifrable extends Error {
+export class UnreadableMessage extends Error {
   constructor(
     readonly topic: string,
-    causa: string,
+    cause: string,
   ) {
-    super(`Not a message of ${topic}: ${causa}.`);
+    super(`Not a message of ${topic}: ${cause}.`);
   }
 }
 
 /** A message cannot be written as it is. Says which field is wrong, never its value: that may be personal data. */
-export class SobreInvalido extends Error {
+export class InvalidEnvelope extends Error {
   constructor(
     readonly topic: string,
-    causa: string,
+    cause: string,
   ) {
-    super(`Cannot be written on ${topic}: ${causa}.`);
+    super(`Cannot be written on ${topic}: ${cause}.`);
   }
 }
 
 /** Writes with the newest released schema of a topic, and reads what any released one wrote. */
 export class TopicCodec<M> {
   /** Fingerprint of the schema `encode` writes with; travels as the message property `schema`. */
-  readonly huella: string;
+  readonly fingerprint: string;
   /** What avsc makes of it: it judges which other schemas are compatible, and tells which field of a message is wrong. */
-  private readonly tipo: avro.Type;
+  private readonly type: avro.Type;
   private readonly esquema: Tipo;
-  private readonly escribir: Escritor;
+  private readonly write: DatumWriter;
   /** By fingerprint of the writer's schema. */
-  private readonly lectores = new Map<string, Lector>();
+  private readonly readers = new Map<string, DatumReader>();
 
   constructor(
     private readonly topic: string,
-    versiones: readonly Liberada[] = liberadas(topic),
+    versions: readonly Liberada[] = liberadas(topic),
   ) {
-    const ultima = versiones.at(-1);
-    if (!ultima) throw new Error(`No schema of ${topic} was released.`);
-    this.huella = ultima.huella;
-    this.tipo = tipoDe(ultima.texto);
-    this.esquema = esquemaDe(ultima.texto);
-    this.escribir = escritorDe(this.esquema);
-    for (const { huella, texto } of versiones) this.learn(texto, huella);
+    const last = versions.at(-1);
+    if (!last) throw new Error(`No schema of ${topic} was released.`);
+    this.fingerprint = last.huella;
+    this.type = avroTypeOf(last.texto);
+    this.esquema = schemaOf(last.texto);
+    this.write = writerOf(this.esquema);
+    for (const { huella, texto } of versions) this.learn(texto, huella);
   }
 
-  /** Throws SobreInvalido with the path of each field that is wrong. */
-  encode(sobre: Envelope<M>): Buffer {
+  /** Throws InvalidEnvelope with the path of each field that is wrong. */
+  encode(envelope: Envelope<M>): Buffer {
     try {
-      return this.escribir(sobre);
+      return this.write(envelope);
     } catch {
-      throw new SobreInvalido(this.topic, this.mal(sobre));
+      throw new InvalidEnvelope(this.topic, this.wrong(envelope));
     }
   }
 
-  knows(huella: string): boolean {
-    return this.lectores.has(huella);
+  knows(fingerprint: string): boolean {
+    return this.readers.has(fingerprint);
   }
 
   /** From now on reads what was written with this schema, whose fingerprint is `escritor`. Throws when our newest one cannot read it. */
-  learn(texto: string, escritor: string): void {
-    if (this.knows(escritor)) return;
-    this.tipo.createResolver(tipoDe(texto));
-    this.lectores.set(escritor, lectorDe(esquemaDe(texto), this.esquema));
+  learn(text: string, writer: string): void {
+    if (this.knows(writer)) return;
+    this.type.createResolver(avroTypeOf(text));
+    this.readers.set(writer, readerOf(schemaOf(text), this.esquema));
   }
 
   /**
    * `escritor`: fingerprint of the writer's schema; without it, the newest. A message type that is not among M's, since
-   * the writer's schema is newer, is read as that schema has it. Throws EsquemaDesconocido, MensajeIndescifrable.
+   * the writer's schema is newer, is read as that schema has it. Throws UnknownSchema, UnreadableMessage.
    */
-  decode(bytes: Buffer, escritor: string = this.huella): Envelope<M> {
-    const leer = this.lectores.get(escritor);
-    if (leer === undefined) throw new EsquemaDesconocido(this.topic, escritor);
+  decode(bytes: Buffer, writer: string = this.fingerprint): Envelope<M> {
+    const read = this.readers.get(writer);
+    if (read === undefined) throw new UnknownSchema(this.topic, writer);
     try {
-      return leer(bytes) as unknown as Envelope<M>;
+      return read(bytes) as unknown as Envelope<M>;
     } catch (error) {
-      throw new MensajeIndescifrable(this.topic, (error as Error).message);
+      throw new UnreadableMessage(this.topic, (error as Error).message);
     }
   }
 
-  private mal({ type, data, ...cabecera }: Envelope<M>): string {
-    if (!miembrosDe(this.esquema).includes(type)) return `"${type}" is none of its types`;
+  private wrong({ type, data, ...cabecera }: Envelope<M>): string {
+    if (!membersOf(this.esquema).includes(type)) return `"${type}" is none of its types`;
     if (data === null || data === undefined) return `its member ${type} is not set`;
-    return camposMal(this.tipo, { ...cabecera, type, [type]: data });
+    return wrongFields(this.type, { ...cabecera, type, [type]: data });
   }
 }
 
 const codecs = new Map<string, unknown>();
 
 /** The codec of a topic, made once per process. */
-export function codecDe<T extends keyof Mensajes>(topic: T): TopicCodec<Mensajes[T]> {
+export function codecOf<T extends keyof Mensajes>(topic: T): TopicCodec<Mensajes[T]> {
   const codec = codecs.get(topic) ?? new TopicCodec<Mensajes[T]>(topic);
   codecs.set(topic, codec);
   return codec as TopicCodec<Mensajes[T]>;

@@ -1,5 +1,5 @@
 /** What every message says besides its one member; meaning and units in schemas/comun/cabecera.avsc. */
-export interface Cabecera {
+export interface Header {
   id: string;
   source: string;
   subject: string;
@@ -13,4 +13,4 @@ export interface Cabecera {
 }
 
 /** A decoded message: its header, its type and its one member, as a discriminated union over the topic's map M. */
-export type Envelope<M> = { [K in keyof M & string]: Cabecera & { type: K; data: M[K] } }[keyof M & string];
+export type Envelope<M> = { [K in keyof M & string]: Header & { type: K; data: M[K] } }[keyof M & string];

@@ -2,22 +2,22 @@ import { huella, type Campo, type Enumeracion, type Registro } from '@alpespartn
 import { liberadas, type Liberada } from '@alpespartner/schemas/liberadas.js';
 import avro from 'avsc';
 import { describe, expect, it } from 'vitest';
-import { ejemplos } from '../../testing/avro-examples.js';
-import { codecDe, TopicCodec } from './codec.js';
-import { sinDatosPersonales } from './personal.js';
+import { examples } from '../../testing/messages/examples.js';
+import { withoutPersonalData } from './personal.js';
+import { TopicCodec, codecOf } from './codec.js';
 
-type Libre = Record<string, unknown>;
+type FreeForm = Record<string, unknown>;
 
 const color: Enumeracion = { type: 'enum', name: 'Color', symbols: ['ROJO', 'GRIS'], default: 'GRIS' };
 
 /** A small topic with one message type, as it was and as it became. */
-function version(numero: number, color: Enumeracion, ...nuevos: Campo[]): Liberada {
-  const campos: Campo[] = [{ name: 'color', type: color }, { name: 'monto', type: 'long' }, ...nuevos];
-  const pintado: Registro = { type: 'record', name: 'Pintado', fields: campos };
-  const cabecera = (JSON.parse(liberadas('sistema.eventos')[0]!.texto) as Registro).fields.slice(0, 11);
-  const miembro: Campo = { name: 'Pintado', type: ['null', pintado], default: null };
-  const texto = JSON.stringify({ type: 'record', name: 'Prueba', fields: [...cabecera, miembro] });
-  return { version: numero, texto, huella: huella(texto) };
+function version(number: number, color: Enumeracion, ...fresh: Campo[]): Liberada {
+  const fields: Campo[] = [{ name: 'color', type: color }, { name: 'monto', type: 'long' }, ...fresh];
+  const drawn: Registro = { type: 'record', name: 'Pintado', fields: fields };
+  const header = (JSON.parse(liberadas('sistema.eventos')[0]!.texto) as Registro).fields.slice(0, 11);
+  const member: Campo = { name: 'Pintado', type: ['null', drawn], default: null };
+  const text = JSON.stringify({ type: 'record', name: 'Prueba', fields: [...header, member] });
+  return { version: number, texto: text, huella: huella(text) };
 }
 
 const v1 = version(1, color);
@@ -26,63 +26,65 @@ const v2 = version(
   { ...color, symbols: ['AZUL', ...color.symbols] },
   { name: 'nota', type: ['null', 'string'], default: null },
 );
-const [mensaje] = ejemplos<Libre>(v1.texto, 'mayor');
+const [message] = examples<FreeForm>(v1.texto, 'mayor');
 
 describe('schemas that evolve', () => {
   it('a newer reader fills in what an older writer did not know', () => {
-    const bytes = new TopicCodec<Libre>('prueba', [v1]).encode(mensaje!);
-    const leido = new TopicCodec<Libre>('prueba', [v1, v2]).decode(bytes, v1.huella);
-    expect(leido).toEqual({ ...mensaje, data: { ...(mensaje!.data as Libre), nota: null } });
+    const bytes = new TopicCodec<FreeForm>('prueba', [v1]).encode(message!);
+    const read = new TopicCodec<FreeForm>('prueba', [v1, v2]).decode(bytes, v1.huella);
+    expect(read).toEqual({ ...message, data: { ...(message!.data as FreeForm), nota: null } });
   });
 
   it('a field of the header that stands behind the members, in a schema of others, is read past', () => {
-    const registro = JSON.parse(v1.texto) as Registro;
-    const mas: Campo = { name: 'nuevo', type: ['null', 'string'], default: null };
-    const codec = new TopicCodec<Libre>('prueba', [v1]);
-    codec.learn(JSON.stringify({ ...registro, fields: [...registro.fields, mas] }), 'otra');
-    const bytes = Buffer.concat([codec.encode(mensaje!), Buffer.from([2, 2, 0x61])]);
-    expect(codec.decode(bytes, 'otra')).toEqual(mensaje);
+    const record = JSON.parse(v1.texto) as Registro;
+    const more: Campo = { name: 'nuevo', type: ['null', 'string'], default: null };
+    const codec = new TopicCodec<FreeForm>('prueba', [v1]);
+    codec.learn(JSON.stringify({ ...record, fields: [...record.fields, more] }), 'otra');
+    const bytes = Buffer.concat([codec.encode(message!), Buffer.from([2, 2, 0x61])]);
+    expect(codec.decode(bytes, 'otra')).toEqual(message);
   });
 
   it('an older reader drops a field, and takes the default for a symbol, that it does not know', () => {
     const data = { color: 'AZUL', monto: -5n, nota: 'hola' };
-    const bytes = new TopicCodec<Libre>('prueba', [v2]).encode({ ...mensaje!, data });
-    const leido = new TopicCodec<Libre>('prueba', [v2, v1]).decode(bytes, v2.huella);
-    expect(leido).toEqual({ ...mensaje, data: { color: 'GRIS', monto: -5n } });
+    const bytes = new TopicCodec<FreeForm>('prueba', [v2]).encode({ ...message!, data });
+    const read = new TopicCodec<FreeForm>('prueba', [v2, v1]).decode(bytes, v2.huella);
+    expect(read).toEqual({ ...message, data: { color: 'GRIS', monto: -5n } });
   });
 });
 
 describe('a message type that only the writer knows', () => {
   const { texto } = liberadas('sistema.eventos').at(-1)!;
   const { fields, ...resto } = JSON.parse(texto) as Registro;
-  const nuevo: Registro = { type: 'record', name: 'Estrenado', fields: [{ name: 'quien', type: 'string' }] };
-  const futuro = JSON.stringify({
+  const fresh: Registro = { type: 'record', name: 'Estrenado', fields: [{ name: 'quien', type: 'string' }] };
+  const future = JSON.stringify({
     ...resto,
-    fields: [...fields, { name: 'Estrenado', type: ['null', nuevo], default: null }],
+    fields: [...fields, { name: 'Estrenado', type: ['null', fresh], default: null }],
   });
-  const [latido] = ejemplos<Libre>(texto, 'menor');
-  const sobre = { ...latido!, type: 'Estrenado', data: { quien: 'ana' } };
-  const bytes = new TopicCodec<Libre>('prueba', [{ version: 9, texto: futuro, huella: huella(futuro) }]).encode(sobre);
+  const [latido] = examples<FreeForm>(texto, 'menor');
+  const envelope = { ...latido!, type: 'Estrenado', data: { quien: 'ana' } };
+  const bytes = new TopicCodec<FreeForm>('prueba', [{ version: 9, texto: future, huella: huella(future) }]).encode(
+    envelope,
+  );
 
   it('is read as it was written, so that it can be passed over or kept', () => {
-    const codec = new TopicCodec<Libre>('sistema.eventos');
-    codec.learn(futuro, huella(futuro));
-    expect(codec.decode(bytes, huella(futuro))).toEqual(sobre);
+    const codec = new TopicCodec<FreeForm>('sistema.eventos');
+    codec.learn(future, huella(future));
+    expect(codec.decode(bytes, huella(future))).toEqual(envelope);
   });
 
   it('is shown without any of its data: nobody here knows what is personal', () => {
-    expect(sinDatosPersonales('sistema.eventos', sobre)).toEqual({ ...sobre, data: { quien: '***' } });
+    expect(withoutPersonalData('sistema.eventos', envelope)).toEqual({ ...envelope, data: { quien: '***' } });
   });
 });
 
 describe('a client of another make', () => {
   it('reads our bytes with the same schema and nothing else', () => {
     const { texto } = liberadas('conversiones.eventos').at(-1)!;
-    const codec = codecDe('conversiones.eventos');
-    const [clic] = ejemplos<Libre>(texto, 'menor');
-    const ajeno = avro.Type.forSchema(JSON.parse(texto) as avro.Schema);
-    const leido = ajeno.fromBuffer(codec.encode({ ...clic!, sequence: 7n } as never)) as Libre;
-    expect(leido).toMatchObject({
+    const codec = codecOf('conversiones.eventos');
+    const [clic] = examples<FreeForm>(texto, 'menor');
+    const foreign = avro.Type.forSchema(JSON.parse(texto) as avro.Schema);
+    const read = foreign.fromBuffer(codec.encode({ ...clic!, sequence: 7n } as never)) as FreeForm;
+    expect(read).toMatchObject({
       sequence: 7,
       time: Date.parse('0001-01-01T00:00:00Z'),
       ClicRegistrado: { clic_id: '' },

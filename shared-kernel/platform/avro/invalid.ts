@@ -1,16 +1,16 @@
 import avro from 'avsc';
 
 /** Path and expected type of each field that does not fit, without its value: that may be personal data. */
-export function camposMal(tipo: avro.Type, valor: unknown): string {
-  const campos: string[] = [];
-  tipo.isValid(valor, {
-    errorHook: (camino: readonly string[], mal: unknown, esperado: avro.Type) =>
-      campos.push(`${camino.join('.')} is ${mal === null ? 'null' : typeof mal}, not a valid ${nombreDe(esperado)}`),
+export function wrongFields(type: avro.Type, value: unknown): string {
+  const fields: string[] = [];
+  type.isValid(value, {
+    errorHook: (path: readonly string[], wrong: unknown, expected: avro.Type) =>
+      fields.push(`${path.join('.')} is ${wrong === null ? 'null' : typeof wrong}, not a valid ${nameOf(expected)}`),
   });
-  return campos.join('; ');
+  return fields.join('; ');
 }
 
-const nombreDe = (tipo: avro.Type): string =>
-  tipo instanceof avro.types.UnwrappedUnionType
-    ? tipo.types.map(nombreDe).join(' or ')
-    : (tipo.name ?? tipo.typeName.replace(/^\w+:/, ''));
+const nameOf = (type: avro.Type): string =>
+  type instanceof avro.types.UnwrappedUnionType
+    ? type.types.map(nameOf).join(' or ')
+    : (type.name ?? type.typeName.replace(/^\w+:/, ''));

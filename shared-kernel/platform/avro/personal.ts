@@ -8,58 +8,58 @@ import {
 import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 
-const OCULTO = '***';
+const MASKED = '***';
 
-type Definidos = ReadonlyMap<string, Registro | Enumeracion>;
+type Defined = ReadonlyMap<string, Registro | Enumeracion>;
 
 /**
  * The message with every field masked that its schema marks as personal data, at whatever depth; all of them where the
  * message type is one that only a newer schema knows.
  */
-export function sinDatosPersonales<E extends { readonly type: string; readonly data: unknown }>(
+export function withoutPersonalData<E extends { readonly type: string; readonly data: unknown }>(
   topic: keyof Mensajes,
-  mensaje: E,
+  message: E,
 ): E {
-  const definidos = definidosEn(topic);
-  const { type, data } = mensaje;
-  return { ...mensaje, data: definidos.has(type) ? ocultar(type, data, definidos) : porCampo(data, () => OCULTO) };
+  const defined = definedIn(topic);
+  const { type, data } = message;
+  return { ...message, data: defined.has(type) ? mask(type, data, defined) : byField(data, () => MASKED) };
 }
 
-function ocultar(tipo: Esquema, valor: unknown, definidos: Definidos): unknown {
-  if (valor === null) return null;
-  if (typeof tipo === 'string') {
-    const definido = definidos.get(tipo);
-    return definido ? ocultar(definido, valor, definidos) : valor;
+function mask(type: Esquema, value: unknown, defined: Defined): unknown {
+  if (value === null) return null;
+  if (typeof type === 'string') {
+    const named = defined.get(type);
+    return named ? mask(named, value, defined) : value;
   }
-  if (esUnion(tipo)) return tipo.reduce((visto: unknown, rama) => ocultar(rama, visto, definidos), valor);
-  switch (tipo.type) {
+  if (esUnion(type)) return type.reduce((seen: unknown, branch) => mask(branch, seen, defined), value);
+  switch (type.type) {
     case 'array':
-      return (valor as unknown[]).map((elemento) => ocultar(tipo.items, elemento, definidos));
+      return (value as unknown[]).map((element) => mask(type.items, element, defined));
     case 'map':
-      return porCampo(valor, (_, elemento) => ocultar(tipo.values, elemento, definidos));
+      return byField(value, (_, element) => mask(type.values, element, defined));
     case 'record':
-      return porCampo(valor, (nombre, campo) => ocultarCampo(tipo, nombre, campo, definidos));
+      return byField(value, (name, field) => maskField(type, name, field, defined));
     default:
-      return valor;
+      return value;
   }
 }
 
-function ocultarCampo({ fields }: Registro, nombre: string, valor: unknown, definidos: Definidos): unknown {
-  const campo = fields.find(({ name }) => name === nombre);
-  if (!campo || valor === null) return valor;
-  return campo.pii ? OCULTO : ocultar(campo.type, valor, definidos);
+function maskField({ fields }: Registro, name: string, value: unknown, defined: Defined): unknown {
+  const field = fields.find((one) => one.name === name);
+  if (!field || value === null) return value;
+  return field.pii ? MASKED : mask(field.type, value, defined);
 }
 
-const porCampo = (valor: unknown, fn: (nombre: string, campo: unknown) => unknown): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(valor as object).map(([nombre, campo]) => [nombre, fn(nombre, campo)]));
+const byField = (value: unknown, fn: (name: string, field: unknown) => unknown): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(value as object).map(([name, field]) => [name, fn(name, field)]));
 
-const leidos = new Map<string, Definidos>();
+const cached = new Map<string, Defined>();
 
-function definidosEn(topic: keyof Mensajes): Definidos {
-  const leido = leidos.get(topic);
-  if (leido) return leido;
-  const registro = JSON.parse(liberadas(topic).at(-1)!.texto) as Registro;
-  const definidos = new Map(definicionesEn(registro).map((tipo) => [tipo.name, tipo]));
-  leidos.set(topic, definidos);
-  return definidos;
+function definedIn(topic: keyof Mensajes): Defined {
+  const known = cached.get(topic);
+  if (known) return known;
+  const record = JSON.parse(liberadas(topic).at(-1)!.texto) as Registro;
+  const defined = new Map(definicionesEn(record).map((type) => [type.name, type]));
+  cached.set(topic, defined);
+  return defined;
 }

@@ -5,24 +5,24 @@ import { topics } from '@alpespartner/schemas/topologia.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TopicCodec } from './codec.js';
-import { lectorDe } from './reader.js';
-import { miembroDe } from './source.js';
-import { tipoDe } from './types.js';
+import { readerOf } from './reader.js';
+import { avroTypeOf } from './types.js';
+import { memberOf } from './source.js';
 
-type Libre = Record<string, unknown>;
+type FreeForm = Record<string, unknown>;
 
 /** Texts of which some are ASCII, some are not, and some are no well-formed Unicode at all but for UTF-8. */
-const texto = fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.string({ minLength: 60, maxLength: 140 }));
+const text = fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.string({ minLength: 60, maxLength: 140 }));
 /** avsc takes this one for the prototype of the map. */
-const clave = texto.filter((una) => una !== '__proto__');
+const key = text.filter((once) => once !== '__proto__');
 const long = fc.oneof(
   fc.bigInt(-(2n ** 63n), 2n ** 63n - 1n),
   fc.bigInt(-(2n ** 54n), 2n ** 54n),
   fc.bigInt(-200n, 200n),
 );
 /** avsc is exact for these: until the year 144683. */
-const instante = fc.date({ noInvalidDate: true, min: new Date(-(2 ** 52)), max: new Date(2 ** 52) });
-const PRIMITIVOS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+const instant = fc.date({ noInvalidDate: true, min: new Date(-(2 ** 52)), max: new Date(2 ** 52) });
+const PRIMITIVES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   null: fc.constant(null),
   boolean: fc.boolean(),
   int: fc.integer(),
@@ -30,69 +30,69 @@ const PRIMITIVOS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   float: fc.float({ noNaN: true }),
   double: fc.double({ noNaN: true }),
   bytes: fc.uint8Array().map((bytes) => Buffer.from(bytes)),
-  string: texto,
+  string: text,
 };
 
 /** Any value of a type, as our generated types have it; a record that holds itself ends with the first branch. */
-function alguno(tipo: Tipo, hondo = 0): fc.Arbitrary<unknown> {
-  const dentro = (otro: Tipo) => alguno(otro, hondo + 1);
-  if ('ramas' in tipo) return fc.oneof(...tipo.ramas.slice(0, hondo > 9 ? 1 : undefined).map(dentro));
-  if ('campos' in tipo) return fc.record(Object.fromEntries(tipo.campos.map((c) => [c.nombre, dentro(c.tipo)])));
-  if ('simbolos' in tipo) return fc.constantFrom(...tipo.simbolos);
-  if ('elementos' in tipo) return fc.array(dentro(tipo.elementos), { maxLength: 3 });
-  if ('valores' in tipo) return fc.dictionary(clave, dentro(tipo.valores), { maxKeys: 3 });
-  if ('bytes' in tipo)
-    return fc.uint8Array({ minLength: tipo.bytes, maxLength: tipo.bytes }).map((b) => Buffer.from(b));
-  if (tipo.logico === 'timestamp-millis') return instante;
-  return PRIMITIVOS[tipo.clase]!;
+function some(type: Tipo, deep = 0): fc.Arbitrary<unknown> {
+  const inside = (other: Tipo) => some(other, deep + 1);
+  if ('ramas' in type) return fc.oneof(...type.ramas.slice(0, deep > 9 ? 1 : undefined).map(inside));
+  if ('campos' in type) return fc.record(Object.fromEntries(type.campos.map((c) => [c.nombre, inside(c.tipo)])));
+  if ('simbolos' in type) return fc.constantFrom(...type.simbolos);
+  if ('elementos' in type) return fc.array(inside(type.elementos), { maxLength: 3 });
+  if ('valores' in type) return fc.dictionary(key, inside(type.valores), { maxKeys: 3 });
+  if ('bytes' in type)
+    return fc.uint8Array({ minLength: type.bytes, maxLength: type.bytes }).map((b) => Buffer.from(b));
+  if (type.logico === 'timestamp-millis') return instant;
+  return PRIMITIVES[type.clase]!;
 }
 
 /** Any message as avsc has it: the fields of the header, and every member, of which one is set. */
-function algunMensaje({ campos }: Registro): fc.Arbitrary<Libre> {
-  const miembros = campos.filter(miembroDe);
-  const cabecera = campos.filter((campo) => !miembros.includes(campo));
-  return fc.constantFrom(...miembros).chain((miembro) =>
+function someMessage({ campos }: Registro): fc.Arbitrary<FreeForm> {
+  const members = campos.filter(memberOf);
+  const header = campos.filter((field) => !members.includes(field));
+  return fc.constantFrom(...members).chain((member) =>
     fc
-      .tuple(alguno({ clase: 'record', nombre: '', alias: [], campos: cabecera }), alguno(miembroDe(miembro)!))
-      .map(([comun, dato]) => ({
-        ...(comun as Libre),
-        type: miembro.nombre,
-        ...Object.fromEntries(miembros.map(({ nombre }) => [nombre, nombre === miembro.nombre ? dato : null])),
+      .tuple(some({ clase: 'record', nombre: '', alias: [], campos: header }), some(memberOf(member)!))
+      .map(([shared, datum]) => ({
+        ...(shared as FreeForm),
+        type: member.nombre,
+        ...Object.fromEntries(members.map(({ nombre }) => [nombre, nombre === member.nombre ? datum : null])),
       })),
   );
 }
 
 /** The same as an envelope: the one member as `data`. */
-function sobreDe(mensaje: Libre, { campos }: Registro): Libre {
-  const nombres = campos.filter(miembroDe).map(({ nombre }) => nombre);
-  const cabecera = Object.entries(mensaje).filter(([nombre]) => !nombres.includes(nombre));
-  return { ...Object.fromEntries(cabecera), data: mensaje[mensaje['type'] as string] };
+function envelopeOf(message: FreeForm, { campos }: Registro): FreeForm {
+  const names = campos.filter(memberOf).map(({ nombre }) => nombre);
+  const header = Object.entries(message).filter(([name]) => !names.includes(name));
+  return { ...Object.fromEntries(header), data: message[message['type'] as string] };
 }
 
 describe.each(topics.map(({ nombre }) => nombre))('what is made for %s', (topic) => {
-  const { texto: ultima } = liberadas(topic).at(-1)!;
-  const registro = esquemaDe(ultima) as Registro;
-  const [codec, avsc] = [new TopicCodec<Libre>(topic), tipoDe(ultima)];
+  const { texto: last } = liberadas(topic).at(-1)!;
+  const record = esquemaDe(last) as Registro;
+  const [codec, avsc] = [new TopicCodec<FreeForm>(topic), avroTypeOf(last)];
 
   it('writes, of any message, the bytes that avsc writes, and reads what they say', () => {
     fc.assert(
-      fc.property(algunMensaje(registro), (mensaje) => {
-        const [sobre, bytes] = [sobreDe(mensaje, registro), avsc.toBuffer(mensaje)];
-        expect(codec.encode(sobre as never).equals(bytes)).toBe(true);
-        expect(codec.decode(bytes)).toEqual(sobre);
+      fc.property(someMessage(record), (message) => {
+        const [envelope, bytes] = [envelopeOf(message, record), avsc.toBuffer(message)];
+        expect(codec.encode(envelope as never).equals(bytes)).toBe(true);
+        expect(codec.decode(bytes)).toEqual(envelope);
       }),
       { numRuns: 60 },
     );
   });
 
   it('reads, of any message of any version, what avsc reads', () => {
-    for (const { texto: escrita, huella } of liberadas(topic)) {
-      const [escritor, otro] = [esquemaDe(escrita) as Registro, tipoDe(escrita)];
-      const resolver = avsc.createResolver(otro);
+    for (const { texto: written, huella } of liberadas(topic)) {
+      const [writer, other] = [esquemaDe(written) as Registro, avroTypeOf(written)];
+      const resolver = avsc.createResolver(other);
       fc.assert(
-        fc.property(algunMensaje(escritor), (mensaje) => {
-          const bytes = otro.toBuffer(mensaje);
-          expect(codec.decode(bytes, huella)).toEqual(sobreDe(avsc.fromBuffer(bytes, resolver) as Libre, registro));
+        fc.property(someMessage(writer), (message) => {
+          const bytes = other.toBuffer(message);
+          expect(codec.decode(bytes, huella)).toEqual(envelopeOf(avsc.fromBuffer(bytes, resolver) as FreeForm, record));
         }),
         { numRuns: 15 },
       );
@@ -101,34 +101,34 @@ describe.each(topics.map(({ nombre }) => nombre))('what is made for %s', (topic)
 });
 
 /** With a field `type` in its header, which those of the corpus do without. */
-const conTipo = (esquema: string): string => {
-  const registro = JSON.parse(esquema) as { fields: object[] };
-  const [id, ...resto] = registro.fields;
-  return JSON.stringify({ ...registro, fields: [id, { name: 'type', type: 'string' }, ...resto] });
+const withType = (esquema: string): string => {
+  const record = JSON.parse(esquema) as { fields: object[] };
+  const [id, ...rest] = record.fields;
+  return JSON.stringify({ ...record, fields: [id, { name: 'type', type: 'string' }, ...rest] });
 };
 
-const permitidas = corpus
+const allowed = corpus
   .filter(({ falta }) => falta === null)
   .flatMap(({ que, antes, despues }) => [
     [`${que}, forwards`, antes, despues] as const,
     [`${que}, backwards`, despues, antes] as const,
   ]);
 
-it.each(permitidas)('reads as avsc does after: %s', (_que, ...dos) => {
-  const [escrita, leida] = dos.map(conTipo) as [string, string];
-  const [escritor, lector] = [esquemaDe(escrita) as Registro, esquemaDe(leida) as Registro];
-  const [deEscribir, deLeer] = [tipoDe(escrita), tipoDe(leida)];
-  const [resolver, leer] = [deLeer.createResolver(deEscribir), lectorDe(escritor, lector)];
+it.each(allowed)('reads as avsc does after: %s', (_what, ...two) => {
+  const [written, leida] = two.map(withType) as [string, string];
+  const [writer, reader] = [esquemaDe(written) as Registro, esquemaDe(leida) as Registro];
+  const [toWrite, toRead] = [avroTypeOf(written), avroTypeOf(leida)];
+  const [resolver, read] = [toRead.createResolver(toWrite), readerOf(writer, reader)];
   fc.assert(
-    fc.property(algunMensaje(escritor), (mensaje) => {
-      const bytes = deEscribir.toBuffer(mensaje);
-      const esperado = deLeer.fromBuffer(bytes, resolver) as Libre;
+    fc.property(someMessage(writer), (message) => {
+      const bytes = toWrite.toBuffer(message);
+      const expected = toRead.fromBuffer(bytes, resolver) as FreeForm;
       // avsc drops a message type that its reader does not know; ours is read as it was written.
-      const conocido = lector.campos.some(({ nombre }) => nombre === mensaje['type']);
-      const sobre = conocido
-        ? sobreDe(esperado, lector)
-        : { ...sobreDe(esperado, lector), data: mensaje[mensaje['type'] as string] };
-      expect(leer(bytes)).toEqual(sobre);
+      const known = reader.campos.some(({ nombre }) => nombre === message['type']);
+      const envelope = known
+        ? envelopeOf(expected, reader)
+        : { ...envelopeOf(expected, reader), data: message[message['type'] as string] };
+      expect(read(bytes)).toEqual(envelope);
     }),
     { numRuns: 15 },
   );

@@ -1,9 +1,9 @@
 import { diferencias } from '@alpespartner/schemas/compatibilidad/resolucion.js';
 import type { Campo, Enumeracion, Registro, Tipo, Union } from '@alpespartner/schemas/compatibilidad/tipo.js';
-import { Cursor } from './cursor.js';
-import { esMiembro, literal, miembroDe, Modulo, nombrados } from './source.js';
+import { BinaryDecoder } from './binary-decoder.js';
+import { isMember, literal, memberOf, SourceModule, named } from './source.js';
 
-export type Lector = (bytes: Buffer) => Record<string, unknown>;
+export type DatumReader = (bytes: Buffer) => Record<string, unknown>;
 
 /**
  * A function that reads what `escritor` wrote as `lector` has it, straight into an envelope: header, `type` and `data`.
@@ -12,149 +12,148 @@ export type Lector = (bytes: Buffer) => Record<string, unknown>;
  * It is made of source text, as avsc's are: a loop over fields would look up at every message what is settled once.
  * Expects schemas that avsc resolves; `reader.spec.ts` holds it to what avsc reads.
  */
-export function lectorDe(escritor: Tipo, lector: Tipo): Lector {
-  const lectura = new Lectura();
-  const raiz = lectura.sobre(escritor as Registro, lector as Registro);
-  const leer = lectura.modulo.compilar(raiz) as (cursor: Cursor) => Record<string, unknown>;
-  const cursor = new Cursor();
-  return (bytes) => cursor.leer(bytes, leer);
+export function readerOf(writer: Tipo, reader: Tipo): DatumReader {
+  const source = new ReaderSource();
+  const root = source.envelope(writer as Registro, reader as Registro);
+  const read = source.module.compile(root) as (decoder: BinaryDecoder) => Record<string, unknown>;
+  const decoder = new BinaryDecoder();
+  return (bytes) => decoder.read(bytes, read);
 }
 
-/** Source text that reads. In it `c` is the cursor. */
-class Lectura {
-  readonly modulo = new Modulo();
+/** Source text that reads. In it `c` is the decoder. */
+class ReaderSource {
+  readonly module = new SourceModule();
 
   /** The header tells which one of the members is set; another schema than ours may have a field of it behind them. */
-  sobre(escritor: Registro, lector: Registro): string {
-    const cabecera = { ...lector, campos: lector.campos.filter((campo) => !esMiembro(campo)) };
-    const lineas = tramos(escritor.campos).map((tramo) =>
-      esMiembro(tramo[0]!)
-        ? this.miembros(tramo, lector)
-        : tramo.map((campo) => this.leerCampo(campo, cabecera)).join('\n'),
+  envelope(writer: Registro, reader: Registro): string {
+    const header = { ...reader, campos: reader.campos.filter((field) => !isMember(field)) };
+    const lines = stretches(writer.campos).map((stretch) =>
+      isMember(stretch[0]!)
+        ? this.members(stretch, reader)
+        : stretch.map((field) => this.readField(field, header)).join('\n'),
     );
-    const nombres = cabecera.campos.map((campo) => this.nombreOmitido(campo, escritor));
-    return this.modulo.funcion(
+    const names = header.campos.map((field) => this.omittedName(field, writer));
+    return this.module.addFunction(
       'c',
-      `let data; ${lineas.join('\n')}
+      `let data; ${lines.join('\n')}
       if (data === undefined) throw new Error(\`its type "\${f_type}" is none\`);
-      return { ${nombres.join(', ')}, data };`,
+      return { ${names.join(', ')}, data };`,
     );
   }
 
   /** Members one after the other, of which one is set at most. */
-  private miembros(tramo: readonly Campo[], lector: Registro): string {
-    const todos = this.modulo.constante(tramo.map(({ nombre }) => nombre));
-    const casos = tramo.map(
-      (campo, i) => `case '${campo.nombre}':
-        c.vacios(${todos}, 0, ${i}); c.puesto(); data = ${this.miembro(campo, lector)};
-        c.vacios(${todos}, ${i + 1}, ${tramo.length}); break;`,
+  private members(stretch: readonly Campo[], reader: Registro): string {
+    const all = this.module.constant(stretch.map(({ nombre }) => nombre));
+    const cases = stretch.map(
+      (field, i) => `case '${field.nombre}':
+        c.absent(${all}, 0, ${i}); c.present(); data = ${this.member(field, reader)};
+        c.absent(${all}, ${i + 1}, ${stretch.length}); break;`,
     );
-    return `switch (f_type) { ${casos.join('\n')} default: c.vacios(${todos}, 0, ${tramo.length}); }`;
+    return `switch (f_type) { ${cases.join('\n')} default: c.absent(${all}, 0, ${stretch.length}); }`;
   }
 
-  private miembro(campo: Campo, { campos }: Registro): string {
-    const miembro = miembroDe(campo)!;
-    const destino = campos.find((otro) => esMiembro(otro) && otro.nombre === campo.nombre);
-    return this.expresion(miembro, (destino && miembroDe(destino)) ?? miembro);
+  private member(field: Campo, { campos }: Registro): string {
+    const member = memberOf(field)!;
+    const destination = campos.find((other) => isMember(other) && other.nombre === field.nombre);
+    return this.expression(member, (destination && memberOf(destination)) ?? member);
   }
 
-  private expresion(escritor: Tipo, deLeer: Tipo): string {
-    if ('ramas' in escritor) return this.llamada(escritor, deLeer, () => this.union(escritor, deLeer));
-    const lector = ramaPara(escritor, deLeer);
-    if ('campos' in escritor) return this.llamada(escritor, lector, () => this.registro(escritor, lector as Registro));
-    if ('simbolos' in escritor) return this.simbolo(escritor, lector as Enumeracion);
-    if ('elementos' in escritor && 'elementos' in lector) {
-      return this.llamada(escritor, lector, () => this.lista(this.expresion(escritor.elementos, lector.elementos)));
+  private expression(writer: Tipo, toRead: Tipo): string {
+    if ('ramas' in writer) return this.call(writer, toRead, () => this.union(writer, toRead));
+    const reader = branchFor(writer, toRead);
+    if ('campos' in writer) return this.call(writer, reader, () => this.record(writer, reader as Registro));
+    if ('simbolos' in writer) return this.symbol(writer, reader as Enumeracion);
+    if ('elementos' in writer && 'elementos' in reader) {
+      return this.call(writer, reader, () => this.list(this.expression(writer.elementos, reader.elementos)));
     }
-    if ('valores' in escritor && 'valores' in lector) {
-      return this.llamada(escritor, lector, () => this.mapa(this.expresion(escritor.valores, lector.valores)));
+    if ('valores' in writer && 'valores' in reader) {
+      return this.call(writer, reader, () => this.map(this.expression(writer.valores, reader.valores)));
     }
-    return 'bytes' in escritor ? `c.crudo(${escritor.bytes})` : primitivo(escritor, lector);
+    return 'bytes' in writer ? `c.raw(${writer.bytes})` : primitive(writer, reader);
   }
 
-  private union({ ramas }: Union, lector: Tipo): string {
-    const casos = ramas.map((rama, i) => `case ${i}: return ${this.expresion(rama, ramaPara(rama, lector))};`);
-    return `switch (c.rama(${ramas.length})) { ${casos.join(' ')} }`;
+  private union({ ramas }: Union, reader: Tipo): string {
+    const cases = ramas.map((branch, i) => `case ${i}: return ${this.expression(branch, branchFor(branch, reader))};`);
+    return `switch (c.branch(${ramas.length})) { ${cases.join(' ')} }`;
   }
 
-  private llamada(escritor: Tipo, lector: Tipo, cuerpo: () => string): string {
-    return `${this.modulo.una(escritor, lector, 'c', cuerpo)}(c)`;
+  private call(writer: Tipo, reader: Tipo, body: () => string): string {
+    return `${this.module.once(writer, reader, 'c', body)}(c)`;
   }
 
-  private registro(escritor: Registro, lector: Registro): string {
-    const lineas = escritor.campos.map((campo) => this.leerCampo(campo, lector));
-    return `${lineas.join('\n')}\nreturn { ${lector.campos.map((campo) => this.nombreOmitido(campo, escritor)).join(', ')} };`;
+  private record(writer: Registro, reader: Registro): string {
+    const lines = writer.campos.map((field) => this.readField(field, reader));
+    return `${lines.join('\n')}\nreturn { ${reader.campos.map((field) => this.omittedName(field, writer)).join(', ')} };`;
   }
 
   /** A field into a variable; one that the reader does not know is read past. */
-  private leerCampo(campo: Campo, { campos }: Pick<Registro, 'campos'>): string {
-    const destino = nombrados(campos, campo.nombre);
-    if (!destino) return `${this.expresion(campo.tipo, campo.tipo)};`;
-    return `const f_${destino.nombre} = ${this.expresion(campo.tipo, destino.tipo)};`;
+  private readField(field: Campo, { campos }: Pick<Registro, 'campos'>): string {
+    const destination = named(campos, field.nombre);
+    if (!destination) return `${this.expression(field.tipo, field.tipo)};`;
+    return `const f_${destination.nombre} = ${this.expression(field.tipo, destination.tipo)};`;
   }
 
   /** `name: value` of an object: the variable read, or the default where the writer did not have the field. */
-  private nombreOmitido(campo: Campo, { campos }: Registro): string {
-    const escrito = campos.some(({ nombre }) => nombrados([campo], nombre));
-    return `${campo.nombre}: ${escrito ? `f_${campo.nombre}` : literal(campo.tipo, campo.valor)}`;
+  private omittedName(field: Campo, { campos }: Registro): string {
+    const written = campos.some(({ nombre }) => named([field], nombre));
+    return `${field.nombre}: ${written ? `f_${field.nombre}` : literal(field.tipo, field.valor)}`;
   }
 
   /** What a symbol that the reader does not know is read as, is settled here as well. */
-  private simbolo({ simbolos }: Enumeracion, lector: Enumeracion): string {
-    const leidos = simbolos.map((simbolo) => (lector.simbolos.includes(simbolo) ? simbolo : lector.valor));
-    return `c.simbolo(${this.modulo.constante(leidos)})`;
+  private symbol({ simbolos }: Enumeracion, reader: Enumeracion): string {
+    const read = simbolos.map((symbol) => (reader.simbolos.includes(symbol) ? symbol : reader.valor));
+    return `c.symbol(${this.module.constant(read)})`;
   }
 
-  private readonly lista = (elemento: string): string =>
+  private readonly list = (element: string): string =>
     `const a = [];
-    for (let n = c.bloque(); n > 0; n = c.bloque()) for (; n > 0; n--) { a.push(${elemento}); c.comprobar(); }
+    for (let n = c.block(); n > 0; n = c.block()) for (; n > 0; n--) { a.push(${element}); c.check(); }
     return a;`;
 
-  private readonly mapa = (valor: string): string =>
+  private readonly map = (value: string): string =>
     `const m = {};
-    for (let n = c.bloque(); n > 0; n = c.bloque()) for (; n > 0; n--) { c.poner(m, c.cadena(), ${valor}); c.comprobar(); }
+    for (let n = c.block(); n > 0; n = c.block()) for (; n > 0; n--) { c.put(m, c.string(), ${value}); c.check(); }
     return m;`;
 }
 
 /** Fields of the header and members, each together with those of its kind beside it. */
-function tramos(campos: readonly Campo[]): Campo[][] {
-  const hechos: Campo[][] = [];
-  for (const campo of campos) {
-    const ultimo = hechos.at(-1);
-    if (ultimo?.[0] && esMiembro(ultimo[0]) === esMiembro(campo)) ultimo.push(campo);
-    else hechos.push([campo]);
+function stretches(fields: readonly Campo[]): Campo[][] {
+  const facts: Campo[][] = [];
+  for (const field of fields) {
+    const last = facts.at(-1);
+    if (last?.[0] && isMember(last[0]) === isMember(field)) last.push(field);
+    else facts.push([field]);
   }
-  return hechos;
+  return facts;
 }
 
-const METODOS: Readonly<Record<string, string>> = {
+const METHODS: Readonly<Record<string, string>> = {
   null: 'null',
-  boolean: 'c.logico()',
-  int: 'c.entero()',
-  long: 'c.largo()',
-  float: 'c.real4()',
-  double: 'c.real()',
-  bytes: 'c.crudo(c.entero())',
-  string: 'c.cadena()',
+  boolean: 'c.boolean()',
+  int: 'c.int()',
+  long: 'c.long()',
+  float: 'c.float()',
+  double: 'c.double()',
+  bytes: 'c.raw(c.int())',
+  string: 'c.string()',
 };
 
-function primitivo({ clase, logico }: Tipo, lector: Tipo): string {
-  if (logico === 'timestamp-millis') return 'c.instante()';
-  const leido = METODOS[clase]!;
-  if (lector.clase === 'string') return METODOS['string']!;
-  if (lector.clase === 'bytes') return METODOS['bytes']!;
-  if (lector.clase === 'long' && clase === 'int') return `BigInt(${leido})`;
-  return clase === 'long' && lector.clase !== 'long' ? `Number(${leido})` : leido;
+function primitive({ clase, logico }: Tipo, reader: Tipo): string {
+  if (logico === 'timestamp-millis') return 'c.instant()';
+  const read = METHODS[clase]!;
+  if (reader.clase === 'string') return METHODS['string']!;
+  if (reader.clase === 'bytes') return METHODS['bytes']!;
+  if (reader.clase === 'long' && clase === 'int') return `BigInt(${read})`;
+  return clase === 'long' && reader.clase !== 'long' ? `Number(${read})` : read;
 }
 
 /** The reader's type for one branch of a writer's union: that of the same kind and name, or one it is promoted to. */
-function ramaPara(rama: Tipo, lector: Tipo): Tipo {
-  if (!('ramas' in lector)) return lector;
-  const igual = lector.ramas.find(
-    (otra) => otra.clase === rama.clase && (!('nombre' in rama) || mismoNombre(otra, rama.nombre)),
+function branchFor(branch: Tipo, reader: Tipo): Tipo {
+  if (!('ramas' in reader)) return reader;
+  const equal = reader.ramas.find(
+    (other) => other.clase === branch.clase && (!('nombre' in branch) || sameName(other, branch.nombre)),
   );
-  return igual ?? lector.ramas.find((otra) => diferencias(otra, rama).length === 0) ?? rama;
+  return equal ?? reader.ramas.find((other) => diferencias(other, branch).length === 0) ?? branch;
 }
 
-const mismoNombre = (tipo: Tipo, nombre: string): boolean =>
-  'nombre' in tipo && [tipo.nombre, ...tipo.alias].includes(nombre);
+const sameName = (type: Tipo, name: string): boolean => 'nombre' in type && [type.nombre, ...type.alias].includes(name);

@@ -4,41 +4,41 @@ const MIN_LONG = -(2n ** 63n);
 const MAX_LONG = 2n ** 63n - 1n;
 
 /** Avro `long` as bigint, exact over all 64 bits. avsc hands the value over as 8 bytes, little endian. */
-const entero = avro.types.LongType.__with({
+const integer = avro.types.LongType.__with({
   fromBuffer: (bytes: Buffer) => bytes.readBigInt64LE(),
-  toBuffer: (valor: bigint) => {
+  toBuffer: (value: bigint) => {
     const bytes = Buffer.allocUnsafe(8);
-    bytes.writeBigInt64LE(valor);
+    bytes.writeBigInt64LE(value);
     return bytes;
   },
   fromJSON: BigInt,
   toJSON: Number,
-  isValid: (valor: unknown) => typeof valor === 'bigint' && valor >= MIN_LONG && valor <= MAX_LONG,
+  isValid: (value: unknown) => typeof value === 'bigint' && value >= MIN_LONG && value <= MAX_LONG,
   compare: (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0),
 });
 
 /** Avro `timestamp-millis` as Date. Its underlying long stays a number: a Date holds no more than 2^53. */
-class Instante extends avro.types.LogicalType {
-  protected override _fromValue(milisegundos: number): Date {
-    const instante = new Date(milisegundos);
-    if (Number.isNaN(instante.getTime())) throw new Error('an instant beyond the year 275760');
-    return instante;
+class Instant extends avro.types.LogicalType {
+  protected override _fromValue(milliseconds: number): Date {
+    const instant = new Date(milliseconds);
+    if (Number.isNaN(instant.getTime())) throw new Error('an instant beyond the year 275760');
+    return instant;
   }
 
-  protected override _toValue(instante: unknown): number | undefined {
-    return instante instanceof Date ? instante.getTime() : undefined;
+  protected override _toValue(instant: unknown): number | undefined {
+    return instant instanceof Date ? instant.getTime() : undefined;
   }
 
-  protected override _resolve(escritor: avro.Type): unknown {
-    return escritor instanceof Instante ? (valor: Date) => valor : undefined;
+  protected override _resolve(writer: avro.Type): unknown {
+    return writer instanceof Instant ? (value: Date) => value : undefined;
   }
 }
 
 /** A type that reads and writes the values our generated types promise: long → bigint, timestamp-millis → Date. */
-export const tipoDe = (texto: string): avro.Type =>
-  avro.Type.forSchema(JSON.parse(texto) as avro.Schema, {
-    registry: { long: entero },
-    logicalTypes: { 'timestamp-millis': Instante },
+export const avroTypeOf = (text: string): avro.Type =>
+  avro.Type.forSchema(JSON.parse(text) as avro.Schema, {
+    registry: { long: integer },
+    logicalTypes: { 'timestamp-millis': Instant },
     assertLogicalTypes: true,
     omitRecordMethods: true,
     wrapUnions: 'never',

@@ -1,105 +1,105 @@
 import type { Campo, Registro, Tipo, Union } from '@alpespartner/schemas/compatibilidad/tipo.js';
-import { Pluma } from './pen.js';
-import { esMiembro, literal, miembroDe, Modulo } from './source.js';
+import { BinaryEncoder } from './binary-encoder.js';
+import { isMember, literal, memberOf, SourceModule } from './source.js';
 
 /** In a buffer of its own. Throws when a value does not fit; see `camposMal` for which. */
-export type Escritor = (sobre: object) => Buffer;
+export type DatumWriter = (envelope: object) => Buffer;
 
 /**
  * A function that writes an envelope as a message of this schema: the header, and `data` as the member that `type` names.
  * Source text like the readers; `reader.spec.ts` holds it to the bytes that avsc writes.
  */
-export function escritorDe(tipo: Tipo): Escritor {
-  const escritura = new Escritura();
-  const raiz = escritura.sobre(tipo as Registro);
-  const componer = escritura.modulo.compilar(raiz) as (pluma: Pluma, sobre: object) => void;
-  return (sobre) => pluma.escribir(componer, sobre);
+export function writerOf(type: Tipo): DatumWriter {
+  const source = new WriterSource();
+  const root = source.envelope(type as Registro);
+  const compose = source.module.compile(root) as (into: BinaryEncoder, envelope: object) => void;
+  return (envelope) => encoder.write(compose, envelope);
 }
 
-const pluma = new Pluma();
+const encoder = new BinaryEncoder();
 
-/** Source text of statements that write. In it `p` is the pen and `v` the value. */
-class Escritura {
-  readonly modulo = new Modulo();
+/** Source text of statements that write. In it `p` is the encoder and `v` the value. */
+class WriterSource {
+  readonly module = new SourceModule();
 
   /** The header, then a byte for each member that is not set. */
-  sobre({ campos }: Registro): string {
-    const miembros = campos.filter(esMiembro);
-    const cabecera = campos.slice(0, -miembros.length).map((campo) => this.campo(campo));
-    if (campos.slice(-miembros.length).some((campo) => !esMiembro(campo)))
+  envelope({ campos }: Registro): string {
+    const members = campos.filter(isMember);
+    const header = campos.slice(0, -members.length).map((field) => this.field(field));
+    if (campos.slice(-members.length).some((field) => !isMember(field)))
       throw new Error('A field of the header comes late.');
-    const deCabecera = this.modulo.funcion('p, v', cabecera.join('\n'));
-    const casos = miembros.map((campo, i) => {
-      const valor = this.valor(miembroDe(campo)!, 'v.data');
-      const despues = miembros.length - 1 - i;
-      return `case '${campo.nombre}': ${deCabecera}(p, v); p.ceros(${i}); p.byte(2); ${valor} p.ceros(${despues}); return;`;
+    const ofHeader = this.module.addFunction('p, v', header.join('\n'));
+    const cases = members.map((field, i) => {
+      const value = this.value(memberOf(field)!, 'v.data');
+      const after = members.length - 1 - i;
+      return `case '${field.nombre}': ${ofHeader}(p, v); p.zeros(${i}); p.byte(2); ${value} p.zeros(${after}); return;`;
     });
-    return this.modulo.funcion(
+    return this.module.addFunction(
       'p, v',
-      `switch (v.type) { ${casos.join('\n')} default: throw new TypeError('no type'); }`,
+      `switch (v.type) { ${cases.join('\n')} default: throw new TypeError('no type'); }`,
     );
   }
 
   /** A field that is not there is written as its default. */
-  private campo({ nombre, tipo, omision, valor }: Campo): string {
-    const dicho = `v.${nombre}`;
-    if ('ramas' in tipo) return this.union(tipo, dicho, omision && valor === null);
-    if (!omision) return this.valor(tipo, dicho);
-    return this.valor(tipo, `(${dicho} === undefined ? ${literal(tipo, valor)} : ${dicho})`);
+  private field({ nombre, tipo, omision, valor }: Campo): string {
+    const said = `v.${nombre}`;
+    if ('ramas' in tipo) return this.union(tipo, said, omision && valor === null);
+    if (!omision) return this.value(tipo, said);
+    return this.value(tipo, `(${said} === undefined ? ${literal(tipo, valor)} : ${said})`);
   }
 
   /** Our unions are of null and one other type. */
-  private union({ ramas }: Union, dicho: string, ausente: boolean): string {
-    const nulo = ramas.findIndex(({ clase }) => clase === 'null');
-    const otra = ramas[1 - nulo];
-    if (ramas.length !== 2 || !otra) throw new Error('A union of our messages is of null and one other type.');
-    const [siNulo, siNo] = nulo === 0 ? [0, 2] : [2, 0];
-    const ninguno = `${dicho} ${ausente ? '==' : '==='} null`;
-    return `if (${ninguno}) p.byte(${siNulo}); else { p.byte(${siNo}); ${this.valor(otra, dicho)} }`;
+  private union({ ramas }: Union, said: string, missing: boolean): string {
+    const nullBranch = ramas.findIndex(({ clase }) => clase === 'null');
+    const other = ramas[1 - nullBranch];
+    if (ramas.length !== 2 || !other) throw new Error('A union of our messages is of null and one other type.');
+    const [ifNull, otherwise] = nullBranch === 0 ? [0, 2] : [2, 0];
+    const none = `${said} ${missing ? '==' : '==='} null`;
+    return `if (${none}) p.byte(${ifNull}); else { p.byte(${otherwise}); ${this.value(other, said)} }`;
   }
 
-  private valor(tipo: Tipo, dicho: string): string {
-    if ('campos' in tipo) {
-      return this.llamada(tipo, dicho, () => tipo.campos.map((campo) => this.campo(campo)).join('\n'));
+  private value(type: Tipo, said: string): string {
+    if ('campos' in type) {
+      return this.call(type, said, () => type.campos.map((field) => this.field(field)).join('\n'));
     }
-    if ('simbolos' in tipo) {
-      const indices = this.modulo.constante(new Map(tipo.simbolos.map((simbolo, i) => [simbolo, i])));
-      return `p.entero(${indices}.get(${dicho}));`;
+    if ('simbolos' in type) {
+      const indices = this.module.constant(new Map(type.simbolos.map((symbol, i) => [symbol, i])));
+      return `p.int(${indices}.get(${said}));`;
     }
-    if ('elementos' in tipo) return this.llamada(tipo, dicho, () => this.lista(tipo.elementos));
-    if ('valores' in tipo) return this.llamada(tipo, dicho, () => this.mapa(tipo.valores));
-    const metodo = tipo.logico === 'timestamp-millis' ? 'instante' : METODOS[tipo.clase];
-    if (!metodo) throw new Error(`Our messages have no ${tipo.clase}.`);
-    return `p.${metodo}(${dicho});`;
+    if ('elementos' in type) return this.call(type, said, () => this.list(type.elementos));
+    if ('valores' in type) return this.call(type, said, () => this.map(type.valores));
+    const method = type.logico === 'timestamp-millis' ? 'instant' : METHODS[type.clase];
+    if (!method) throw new Error(`Our messages have no ${type.clase}.`);
+    return `p.${method}(${said});`;
   }
 
-  private llamada(tipo: Tipo, dicho: string, cuerpo: () => string): string {
-    return `${this.modulo.una(tipo, tipo, 'p, v', cuerpo)}(p, ${dicho});`;
+  private call(type: Tipo, said: string, body: () => string): string {
+    return `${this.module.once(type, type, 'p, v', body)}(p, ${said});`;
   }
 
-  private elemento(tipo: Tipo, dicho: string): string {
-    return 'ramas' in tipo ? this.union(tipo, dicho, false) : this.valor(tipo, dicho);
+  private element(type: Tipo, said: string): string {
+    return 'ramas' in type ? this.union(type, said, false) : this.value(type, said);
   }
 
   /** Elements in one block, then the end. */
-  private lista(tipo: Tipo): string {
+  private list(type: Tipo): string {
     return `if (!Array.isArray(v)) throw new TypeError('not a list');
-    if (v.length > 0) { p.entero(v.length); for (const uno of v) { ${this.elemento(tipo, 'uno')} } }
+    if (v.length > 0) { p.int(v.length); for (const one of v) { ${this.element(type, 'one')} } }
     p.byte(0);`;
   }
 
-  private mapa(tipo: Tipo): string {
+  private map(type: Tipo): string {
     return `if (typeof v !== 'object' || v === null || Array.isArray(v)) throw new TypeError('not a map');
-    const claves = Object.keys(v);
-    if (claves.length > 0) { p.entero(claves.length); for (const clave of claves) { p.cadena(clave); ${this.elemento(tipo, 'v[clave]')} } }
+    const keys = Object.keys(v);
+    if (keys.length > 0) { p.int(keys.length); for (const key of keys) { p.string(key); ${this.element(type, 'v[key]')} } }
     p.byte(0);`;
   }
 }
 
-const METODOS: Readonly<Record<string, string>> = {
-  boolean: 'logico',
-  int: 'entero',
-  long: 'largo',
-  double: 'real',
-  string: 'cadena',
+const METHODS: Readonly<Record<string, string>> = {
+  boolean: 'boolean',
+  int: 'int',
+  long: 'long',
+  double: 'double',
+  string: 'string',
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Batcher, ColaLlena } from './batcher.js';
+import { Batcher, QueueFull } from './batcher.js';
 import { Turnstile } from './turnstile.js';
 
 const OPTIONS = { maxBatch: 10, maxQueue: 100, workers: 1 };
@@ -65,6 +65,6 @@ describe('batching without a timer', () => {
     const batcher = new Batcher<number, number>(async (items) => items, { ...OPTIONS, maxQueue: 2 });
     const results = await Promise.allSettled([1, 2, 3].map((n) => batcher.submit(n)));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
-    expect(results[2]).toMatchObject({ reason: expect.any(ColaLlena) as unknown });
+    expect(results[2]).toMatchObject({ reason: expect.any(QueueFull) as unknown });
   });
 });

@@ -2,10 +2,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Turnstile } from './turnstile.js';
 
 /** The queue is full: nothing was done, the caller may come again after a moment. */
-export class ColaLlena extends Error {
+export class QueueFull extends Error {
   constructor(readonly retryAfterSeconds = 1) {
     super('The queue is full; nothing was stored. Try again shortly.');
-    this.name = 'ColaLlena';
+    this.name = 'QueueFull';
   }
 }
 
@@ -38,7 +38,7 @@ export class Batcher<I, O> {
   ) {}
 
   submit(item: I): Promise<O> {
-    if (this.queue.length >= this.options.maxQueue) return Promise.reject(new ColaLlena());
+    if (this.queue.length >= this.options.maxQueue) return Promise.reject(new QueueFull());
     return new Promise<O>((resolve, reject) => {
       this.queue.push({ item, resolve, reject });
       // One tick later, so that callers of the same tick share a batch.

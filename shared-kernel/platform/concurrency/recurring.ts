@@ -1,6 +1,6 @@
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 
-export interface RecurringOptions {
+interface RecurringOptions {
   readonly everyMs: number;
   readonly work: () => Promise<unknown>;
   /** Told what failed; it is tried again next time. */

@@ -1,5 +1,5 @@
 /** More wait for a place than may. */
-export class NoPlace extends Error {
+class NoPlace extends Error {
   /** Passes by itself: the caller may come again after a moment. */
   readonly retryAfterSeconds = 1;
 

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Clock } from '../../application/clock.js';
 import { isDuplicateKey, isUnavailable } from '../mysql/errors.js';
 import type { MysqlUnitOfWork } from '../mysql/unit-of-work.js';
-import { ReciboDuplicado } from './event-store.js';
+import { DuplicateReceipt } from './event-store.js';
 import { lost, type Prepared } from './prepare.js';
 import { writeAppends } from './write.js';
 
@@ -63,12 +63,12 @@ export class BatchWriter<M> {
     const [events, receipts] = await Promise.all([this.storedEvents(batch), this.storedReceipts(batch)]);
     const outcomes: Outcomes<M> = new Map();
     for (const prepared of batch) {
-      const { streamId, expectedVersion, recibo } = prepared.append;
+      const { streamId, expectedVersion, with: receipt } = prepared.append;
       const stored = events.get(`${streamId} ${expectedVersion + 1}`);
       const [first] = prepared.rows;
       if (stored && first) outcomes.set(prepared, stored.equals(first.payload) ? null : lost(prepared));
-      else if (recibo && receipts.has(`${recibo.quien} ${recibo.clave}`)) {
-        outcomes.set(prepared, new ReciboDuplicado(recibo.clave));
+      else if (receipt && receipts.has(`${receipt.quien} ${receipt.clave}`)) {
+        outcomes.set(prepared, new DuplicateReceipt(receipt.clave));
       }
     }
     return outcomes;
@@ -76,16 +76,16 @@ export class BatchWriter<M> {
 
   private async storedEvents(batch: readonly Prepared<M>[]): Promise<Map<string, Buffer>> {
     const keys = batch.map(({ append }) => [append.streamId, append.expectedVersion + 1]);
-    const rows = await this.select<{ flujo: string; version: number; payload: Buffer }>(
+    const rows = await this.select<{ stream: string; version: number; payload: Buffer }>(
       'SELECT flujo, version, payload FROM evento WHERE',
       ['flujo', 'version'],
       keys,
     );
-    return new Map(rows.map(({ flujo, version, payload }) => [`${flujo} ${version}`, payload]));
+    return new Map(rows.map(({ stream: flujo, version, payload }) => [`${flujo} ${version}`, payload]));
   }
 
   private async storedReceipts(batch: readonly Prepared<M>[]): Promise<Set<string>> {
-    const keys = batch.flatMap(({ append: { recibo } }) => (recibo ? [[recibo.quien, recibo.clave]] : []));
+    const keys = batch.flatMap(({ append: { with: receipt } }) => (receipt ? [[receipt.quien, receipt.clave]] : []));
     const rows = await this.select<{ quien: string; clave: string }>(
       'SELECT quien, clave FROM idempotencia WHERE',
       ['quien', 'clave'],

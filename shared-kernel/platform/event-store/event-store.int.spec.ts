@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../application/ids.js';
 import { TypeormUnitOfWork } from '../mysql/typeorm-unit-of-work.js';
-import { serviceDatabase, type ServiceDatabase } from '../../testing/database.js';
-import { anexo, eventStoreContract, recibo } from '../../testing/event-store.contract.js';
-import { TcpProxy } from '../../testing/tcp-proxy.js';
-import { ColaLlena } from '../concurrency/batcher.js';
+import { serviceDatabase, type ServiceDatabase } from '../../testing/bench/database.js';
+import { appendOf, eventStoreContract, receipt } from '../../testing/contracts/event-store.contract.js';
+import { TcpProxy } from '../../testing/bench/tcp-proxy.js';
+import { QueueFull } from '../concurrency/batcher.js';
 import { SystemClock } from '../../application/clock.js';
 import { eventStoreMigrations } from '../mysql/kernel-migrations.js';
 import { connectDatabase } from '../mysql/data-source.js';
@@ -14,10 +14,10 @@ import { MysqlEventStore, type EventStoreOptions } from './event-store.mysql.js'
 
 const clock = new SystemClock();
 
-function storeOn({ dataSource }: ServiceDatabase, otro: Partial<EventStoreOptions<'conversiones.eventos'>> = {}) {
+function storeOn({ dataSource }: ServiceDatabase, other: Partial<EventStoreOptions<'conversiones.eventos'>> = {}) {
   const unitOfWork = new TypeormUnitOfWork(dataSource, { source: 'x', clock, onAnnounced: () => undefined });
   const options = { topic: 'conversiones.eventos', source: 'x', dataSource, unitOfWork, clock } as const;
-  return { unitOfWork, store: new MysqlEventStore({ ...options, ...otro }) };
+  return { unitOfWork, store: new MysqlEventStore({ ...options, ...other }) };
 }
 
 eventStoreContract('MySQL', async () => {
@@ -65,8 +65,8 @@ describe('the store in MySQL', () => {
   it('publishes the bytes it stores', async () => {
     const id = newId();
     const { store } = storeOn(database);
-    await store.append(anexo(id));
-    await store.append(anexo(id, 1));
+    await store.append(appendOf(id));
+    await store.append(appendOf(id, 1));
     expect(await payloads('outbox', 'clave', id)).toEqual(await payloads('evento', 'flujo', id));
     expect(await payloads('evento', 'flujo', id)).toHaveLength(2);
   });
@@ -76,7 +76,7 @@ describe('the store in MySQL', () => {
     const { store, unitOfWork } = storeOn(database);
     const head = await store.head();
     const failing = unitOfWork.run(async () => {
-      await store.append(anexo(id));
+      await store.append(appendOf(id));
       expect(await store.load(id)).toHaveLength(1);
       throw new Error('no');
     });
@@ -89,11 +89,11 @@ describe('the store in MySQL', () => {
   it('leaves nothing of a lost race in a transaction that goes on', async () => {
     const [id, other] = [newId(), newId()];
     const { store, unitOfWork } = storeOn(database);
-    await store.append(anexo(id));
+    await store.append(appendOf(id));
     const head = await store.head();
     await unitOfWork.run(async () => {
-      await expect(store.append(anexo(id))).rejects.toBeInstanceOf(VersionConflict);
-      await store.append(anexo(other));
+      await expect(store.append(appendOf(id))).rejects.toBeInstanceOf(VersionConflict);
+      await store.append(appendOf(other));
     });
     expect(await payloads('outbox', 'clave', id)).toHaveLength(1);
     expect((await store.readAll(head, 10)).map(({ position }) => position)).toEqual([head + 1n]);
@@ -103,14 +103,14 @@ describe('the store in MySQL', () => {
     const { unitOfWork } = storeOn(database);
     const { store } = storeOn(database, { unitOfWork: new Forgetful(unitOfWork, 2) });
     const ids = Array.from({ length: 30 }, () => newId());
-    const [otro] = ids;
+    const [other] = ids;
     const results = await Promise.allSettled([
-      ...ids.map((id) => store.append(anexo(id, 0, { recibo: recibo() }))),
-      store.append(anexo(otro!)),
+      ...ids.map((id) => store.append(appendOf(id, 0, { with: receipt() }))),
+      store.append(appendOf(other!)),
     ]);
     expect(results.map(({ status }) => status)).toEqual([...ids.map(() => 'fulfilled'), 'rejected']);
     for (const id of ids) expect(await store.load(id)).toHaveLength(1);
-    expect(await payloads('outbox', 'clave', otro!)).toHaveLength(1);
+    expect(await payloads('outbox', 'clave', other!)).toHaveLength(1);
   });
 
   it.each([
@@ -125,12 +125,12 @@ describe('the store in MySQL', () => {
       const head = await store.head();
       const ids = Array.from({ length: 20 }, () => newId());
       const taken = newId();
-      await store.append(anexo(taken));
+      await store.append(appendOf(taken));
       // Byte 3 begins a query: not a setting whose name has the word in it.
       proxy.cutAt('\x03COMMIT', arrives);
       const results = await Promise.allSettled([
-        ...ids.map((id) => store.append(anexo(id, 0, { recibo: recibo() }))),
-        store.append(anexo(taken)),
+        ...ids.map((id) => store.append(appendOf(id, 0, { with: receipt() }))),
+        store.append(appendOf(taken)),
       ]);
       expect(results.map(({ status }) => status)).toEqual([...ids.map(() => 'fulfilled'), 'rejected']);
       expect(results.at(-1)).toMatchObject({ reason: expect.any(VersionConflict) as unknown });
@@ -145,23 +145,23 @@ describe('the store in MySQL', () => {
   });
 
   it('keeps one gapless order while two processes append and a third reads along', async () => {
-    const [uno, dos, lector] = [storeOn(database).store, storeOn(database).store, storeOn(database).store];
-    const start = await lector.head();
+    const [one, two, reader] = [storeOn(database).store, storeOn(database).store, storeOn(database).store];
+    const start = await reader.head();
     let writing = true;
     const follow = async () => {
       const seen: bigint[] = [];
-      for (let at = start; writing || at < (await lector.head()); at = seen.at(-1) ?? start) {
-        seen.push(...(await lector.readAll(at, 50)).map(({ position }) => position));
+      for (let at = start; writing || at < (await reader.head()); at = seen.at(-1) ?? start) {
+        seen.push(...(await reader.readAll(at, 50)).map(({ position }) => position));
       }
       return seen;
     };
     const reading = follow();
-    const write = async (store: typeof uno) => {
+    const write = async (store: typeof one) => {
       for (let i = 0; i < 15; i++) {
-        await Promise.all(Array.from({ length: 20 }, () => store.append(anexo(newId()))));
+        await Promise.all(Array.from({ length: 20 }, () => store.append(appendOf(newId()))));
       }
     };
-    await Promise.all([write(uno), write(dos)]);
+    await Promise.all([write(one), write(two)]);
     writing = false;
     const seen = await reading;
     expect(seen).toEqual(Array.from({ length: 600 }, (_, i) => start + BigInt(i) + 1n));
@@ -169,8 +169,8 @@ describe('the store in MySQL', () => {
 
   it('refuses at once what its queue cannot hold', async () => {
     const { store } = storeOn(database, { queue: { maxQueue: 10 } });
-    const results = await Promise.allSettled(Array.from({ length: 12 }, () => store.append(anexo(newId()))));
+    const results = await Promise.allSettled(Array.from({ length: 12 }, () => store.append(appendOf(newId()))));
     const refused = results.filter((r) => r.status === 'rejected').map(({ reason }) => reason as unknown);
-    expect(refused).toEqual([expect.any(ColaLlena), expect.any(ColaLlena)]);
+    expect(refused).toEqual([expect.any(QueueFull), expect.any(QueueFull)]);
   });
 });

@@ -1,10 +1,10 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { codecDe, type TopicCodec } from '../avro/codec.js';
+import { type TopicCodec, codecOf } from '../avro/codec.js';
 import type { Envelope } from '../avro/envelope.js';
 import { Batcher, type BatcherOptions } from '../concurrency/batcher.js';
 import { isDuplicateKey } from '../mysql/errors.js';
 import { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
-import { EventStore, ReciboDuplicado, type Append, type Loaded, type Recorded, type Snapshot } from './event-store.js';
+import { EventStore, type Append, type Loaded, type Recorded, type Snapshot, DuplicateReceipt } from './event-store.js';
 import { lost, prepare, type Prepared } from './prepare.js';
 import { keepSnapshot, loadFrom } from './snapshots.mysql.js';
 import { writeAppends } from './write.js';
@@ -17,7 +17,7 @@ interface Coded {
 
 interface EventRow extends Coded {
   readonly posicion: string;
-  readonly flujo: string;
+  readonly stream: string;
 }
 
 export interface EventStoreOptions<T extends keyof Mensajes> extends BatchWriterOptions {
@@ -37,7 +37,7 @@ export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensaj
 
   constructor(private readonly options: EventStoreOptions<T>) {
     super();
-    this.codec = codecDe(options.topic);
+    this.codec = codecOf(options.topic);
     this.writer = new BatchWriter(options);
     this.batcher = new Batcher((batch) => this.flush(batch), { ...QUEUE, ...options.queue });
   }
@@ -48,7 +48,7 @@ export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensaj
   }
 
   async loadFrom(streamId: string, decider: string): Promise<Loaded<Mensajes[T]>> {
-    const { snapshot, rows } = await loadFrom(this.executor, streamId, decider, this.codec.huella);
+    const { snapshot, rows } = await loadFrom(this.executor, streamId, decider, this.codec.fingerprint);
     return { snapshot, events: this.decodeEach(rows) };
   }
 
@@ -60,9 +60,9 @@ export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensaj
     const streams = new Map<string, Envelope<Mensajes[T]>[]>();
     if (streamIds.length === 0) return streams;
     for (const row of await this.read('WHERE flujo IN (?) ORDER BY flujo, version', [[...new Set(streamIds)]])) {
-      const stream = streams.get(row.flujo);
+      const stream = streams.get(row.stream);
       if (stream) stream.push(this.decode(row));
-      else streams.set(row.flujo, [this.decode(row)]);
+      else streams.set(row.stream, [this.decode(row)]);
     }
     return streams;
   }
@@ -143,7 +143,7 @@ export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensaj
 
 /** The transaction is lost whoever is to blame: the first one stands for all. */
 function culprit(error: unknown, first: Parameters<typeof lost>[0]): Error {
-  const { recibo } = first.append;
+  const { with: receipt } = first.append;
   const onReceipt = error instanceof Error && error.message.includes('PRIMARY');
-  return recibo && onReceipt ? new ReciboDuplicado(recibo.clave) : lost(first);
+  return receipt && onReceipt ? new DuplicateReceipt(receipt.clave) : lost(first);
 }

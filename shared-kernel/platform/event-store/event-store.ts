@@ -1,6 +1,6 @@
 import type { Envelope } from '../avro/envelope.js';
-import type { Contexto } from '../../application/context.js';
-import type { Recibo } from '../http/recibo.js';
+import type { Context } from '../../application/context.js';
+import type { Receipt } from '../../application/receipt.js';
 
 export type NewEvent<M> = { [K in keyof M & string]: { readonly type: K; readonly data: M[K] } }[keyof M & string];
 
@@ -11,9 +11,9 @@ export interface Append<M> {
   readonly events: readonly NewEvent<M>[];
   readonly marcaId?: string | null;
   /** Whose doing this is; the ambient context where absent. */
-  readonly contexto?: Contexto;
-  /** The answer a repeated request gets: unique on (quien, clave). */
-  readonly recibo?: Recibo | null;
+  readonly context?: Context;
+  /** Stored together with the events. Where such a row is there already nothing is: a DuplicateReceipt. */
+  readonly with?: Receipt | null;
 }
 
 /** An event and its place among all events of the store. */
@@ -48,10 +48,10 @@ export class VersionConflict extends Error {
 }
 
 /** The receipt's key was used meanwhile by another request. */
-export class ReciboDuplicado extends Error {
-  constructor(readonly clave: string) {
+export class DuplicateReceipt extends Error {
+  constructor(readonly key: string) {
     super('This Idempotency-Key was used by another request at the same time.');
-    this.name = 'ReciboDuplicado';
+    this.name = 'DuplicateReceipt';
   }
 }
 
@@ -75,7 +75,7 @@ export abstract class EventStore<M> {
   /**
    * Resolves after the commit, batched across callers without a timer; inside an ambient transaction it writes there.
    * A commit whose outcome was lost is asked for again under the same ids, so an answer is always true.
-   * Throws VersionConflict, ReciboDuplicado or ColaLlena, and then stored nothing of this append.
+   * Throws VersionConflict, DuplicateReceipt or ColaLlena, and then stored nothing of this append.
    */
   abstract append(append: Append<M>): Promise<readonly Envelope<M>[]>;
   /** Several, in order and at once, of which some may follow others in one stream: all or nothing, in the ambient transaction. */

@@ -1,9 +1,9 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newId } from '../../application/ids.js';
-import { pagada } from '../../testing/event-store.contract.js';
+import { paid } from '../../testing/contracts/event-store.contract.js';
 import { SystemClock } from '../../application/clock.js';
-import { MemoryEventStore } from './event-store.memory.js';
+import { MemoryEventStore } from '../../testing/doubles/memory-event-store.js';
 import { Folded, fingerprintOf } from './folded.js';
 
 interface Count {
@@ -19,7 +19,7 @@ const by = (decider: string) =>
   });
 const streamOf = async (events: number) => {
   const id = newId();
-  await store.append({ streamId: id, expectedVersion: 0, events: Array.from({ length: events }, () => pagada(id)) });
+  await store.append({ streamId: id, expectedVersion: 0, events: Array.from({ length: events }, () => paid(id)) });
   return id;
 };
 
@@ -30,7 +30,7 @@ describe('the state of a stream', () => {
     const id = await streamOf(12);
     const whole = await by('a').load(id, true);
     expect(whole).toEqual({ events: 12n, last: expect.any(Date) as unknown });
-    await store.append({ streamId: id, expectedVersion: 12, events: [pagada(id)] });
+    await store.append({ streamId: id, expectedVersion: 12, events: [paid(id)] });
     expect([...(await store.loadFrom(id, 'a')).events]).toHaveLength(1);
     expect(await by('a').load(id, true)).toMatchObject({ events: 13n });
   });

@@ -1,7 +1,7 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { Envelope } from '../avro/envelope.js';
-import { contextoActual } from '../../application/context.js';
-import { envelopeOf, rowOf, type OutboxRow } from '../outbox/outbox-row.js';
+import { currentContext } from '../../application/context.js';
+import { envelopeOf, rowOf, type OutboxRow } from '../messages/outbox-row.js';
 import { VersionConflict, type Append } from './event-store.js';
 
 /** An append with its ids given and its events encoded: written again, it is the same. */
@@ -16,10 +16,10 @@ export function prepare<T extends keyof Mensajes>(
   { topic, source, now }: { readonly topic: T; readonly source: string; readonly now: Date },
   append: Append<Mensajes[T]>,
 ): Prepared<Mensajes[T]> {
-  const { streamId: subject, expectedVersion, events, marcaId, contexto = contextoActual() } = append;
-  const comun = { subject, contexto, ...(marcaId === undefined ? {} : { marcaId }) };
+  const { streamId: subject, expectedVersion, events, marcaId, context = currentContext() } = append;
+  const shared = { subject, context, ...(marcaId === undefined ? {} : { marcaId }) };
   const envelopes = events.map((event, i) =>
-    envelopeOf(source, { sequence: BigInt(expectedVersion + i + 1), ...comun, ...event }, now),
+    envelopeOf(source, { sequence: BigInt(expectedVersion + i + 1), ...shared, ...event }, now),
   );
   return { append, envelopes, rows: envelopes.map((envelope) => rowOf(topic, envelope)) };
 }

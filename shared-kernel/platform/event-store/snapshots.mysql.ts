@@ -28,8 +28,8 @@ const LOAD = `
  * Snapshot and the events after it, as one statement sees them. They come by the index; asked for there, the order costs a
  * table. `huella`: of the newest schema, which nearly all were written with: it does not travel with each.
  */
-export async function loadFrom(executor: Executor, flujo: string, decisor: string, huella: string) {
-  const read = await executor.query<Row[]>(LOAD, [huella, flujo, decisor, flujo]);
+export async function loadFrom(executor: Executor, stream: string, decisor: string, fingerprint: string) {
+  const read = await executor.query<Row[]>(LOAD, [fingerprint, stream, decisor, stream]);
   const rows = read.filter(({ version }) => version !== null).sort((a, b) => a.version! - b.version!);
   const kept = read.find(({ estado }) => estado !== null);
   const snapshot = kept?.base && kept.estado ? { version: kept.base, state: kept.estado } : null;

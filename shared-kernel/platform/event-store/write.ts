@@ -1,5 +1,5 @@
 import type { MysqlTx } from '../mysql/unit-of-work.js';
-import type { OutboxRow } from '../outbox/outbox-row.js';
+import type { OutboxRow } from '../messages/outbox-row.js';
 import type { Append } from './event-store.js';
 
 interface Written {
@@ -32,7 +32,7 @@ async function takePositions(tx: MysqlTx, count: number): Promise<bigint> {
 }
 
 async function writeReceipts(tx: MysqlTx, batch: readonly Written[], now: Date): Promise<void> {
-  const receipts = batch.flatMap(({ append: { recibo: r } }) =>
+  const receipts = batch.flatMap(({ append: { with: r } }) =>
     r ? [[r.quien, r.clave, r.huella, r.estado, r.cuerpo, r.cabeceras, now]] : [],
   );
   if (receipts.length === 0) return;

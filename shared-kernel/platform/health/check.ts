@@ -1,4 +1,4 @@
-import { errorSeguro } from '../telemetry/safe-error.js';
+import { safeError } from '../telemetry/safe-error.js';
 
 /** Resolves when the dependency answers, rejects with the reason when it does not. `signal` aborts at the time limit. */
 export type Probe = (signal: AbortSignal) => Promise<unknown>;
@@ -10,73 +10,73 @@ export interface CheckResult {
   readonly reason?: string;
 }
 
-const LIMITE_MS = 2000;
-const PAUSA_MS = 1000;
+const LIMIT_MS = 2000;
+const PAUSE_MS = 1000;
 
 /** Asks one dependency again and again in the background, so that health answers at once with what was last seen. */
 export class Check {
-  private ultimo: Promise<CheckResult>;
-  private pausa: NodeJS.Timeout | undefined;
-  private parado = false;
+  private last: Promise<CheckResult>;
+  private pause: NodeJS.Timeout | undefined;
+  private stopped = false;
 
   constructor(private readonly probe: Probe) {
-    this.ultimo = this.probar();
-    this.repetir();
+    this.last = this.probeOnce();
+    this.repeat();
   }
 
   /** The last result; the first one may take up to the time limit. */
   result(): Promise<CheckResult> {
-    return this.ultimo;
+    return this.last;
   }
 
   stop(): void {
-    this.parado = true;
-    clearTimeout(this.pausa);
+    this.stopped = true;
+    clearTimeout(this.pause);
   }
 
-  private repetir(): void {
-    void this.ultimo.then(() => {
-      if (!this.parado) this.pausa = setTimeout(() => void this.renovar(), PAUSA_MS).unref();
+  private repeat(): void {
+    void this.last.then(() => {
+      if (!this.stopped) this.pause = setTimeout(() => void this.renew(), PAUSE_MS).unref();
     });
   }
 
-  private async renovar(): Promise<void> {
-    const siguiente = await this.probar();
-    this.ultimo = Promise.resolve(siguiente);
-    this.repetir();
+  private async renew(): Promise<void> {
+    const next = await this.probeOnce();
+    this.last = Promise.resolve(next);
+    this.repeat();
   }
 
-  private async probar(): Promise<CheckResult> {
-    const inicio = performance.now();
-    const ms = (): number => Math.round(performance.now() - inicio);
+  private async probeOnce(): Promise<CheckResult> {
+    const start = performance.now();
+    const ms = (): number => Math.round(performance.now() - start);
     try {
-      await conLimite(this.probe);
+      await withinLimit(this.probe);
       return { ok: true, ms: ms() };
     } catch (error) {
-      return { ok: false, ms: ms(), reason: razonDe(error) };
+      return { ok: false, ms: ms(), reason: reasonOf(error) };
     }
   }
 }
 
-async function conLimite(probe: Probe): Promise<void> {
-  const limite = new AbortController();
+async function withinLimit(probe: Probe): Promise<void> {
+  const limit = new AbortController();
   let timer: NodeJS.Timeout | undefined;
-  const agotado = new Promise<never>((_, reject) => {
+  const timedOut = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`no answer within ${LIMITE_MS} ms`));
-      limite.abort();
-    }, LIMITE_MS);
+      reject(new Error(`no answer within ${LIMIT_MS} ms`));
+      limit.abort();
+    }, LIMIT_MS);
   });
   try {
-    await Promise.race([probe(limite.signal), agotado]);
+    await Promise.race([probe(limit.signal), timedOut]);
   } finally {
     clearTimeout(timer);
   }
 }
 
 /** Code and first line: a refused connection has an empty message, and a stack is nobody's business. */
-function razonDe(error: unknown): string {
-  const { code, message } = errorSeguro(error);
-  const [linea = ''] = message.split('\n', 1);
-  return [code, linea].filter(Boolean).join(': ').slice(0, 200) || 'failed';
+function reasonOf(error: unknown): string {
+  const { code, message } = safeError(error);
+  const [line = ''] = message.split('\n', 1);
+  return [code, line].filter(Boolean).join(': ').slice(0, 200) || 'failed';
 }

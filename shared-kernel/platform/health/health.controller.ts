@@ -2,9 +2,9 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Clock } from '../../application/clock.js';
-import { Answer } from '../http/answer.js';
-import { Respuesta } from '../http/respuesta.js';
-import { Publico } from '../security/decorators.js';
+import { Answer } from '../http/edge/answer.js';
+import { Answers } from '../http/edge/answers.js';
+import { Public } from '../security/decorators.js';
 import { Readiness, type ReadinessReport } from './readiness.js';
 import { ServiceInfo } from './service-info.js';
 
@@ -24,7 +24,7 @@ const readySchema = liveSchema.omit({ status: true }).extend({
 });
 
 @ApiTags('health')
-@Publico()
+@Public()
 @Controller('health')
 export class HealthController {
   constructor(
@@ -35,16 +35,16 @@ export class HealthController {
 
   /** The process runs. Says nothing of its dependencies: restarting it would not mend them. */
   @Get('live')
-  @Respuesta(200, liveSchema, 'The process runs.')
+  @Answers(200, liveSchema, 'The process runs.')
   live(): object {
     return { status: 'ok', ...this.info, time: this.clock.now(), uptime_s: Math.floor(process.uptime()) };
   }
 
   @Get('ready')
-  @Respuesta(200, readySchema, 'Every dependency answers.')
-  @Respuesta(503, readySchema, 'Some dependency does not answer, for the reason given, or the process is going down.')
+  @Answers(200, readySchema, 'Every dependency answers.')
+  @Answers(503, readySchema, 'Some dependency does not answer, for the reason given, or the process is going down.')
   async ready(): Promise<Answer<ReadinessReport>> {
     const report = await this.readiness.report();
-    return new Answer(report, report.ready ? {} : { estado: 503, headers: { 'retry-after': '1' } });
+    return new Answer(report, report.ready ? {} : { status: 503, headers: { 'retry-after': '1' } });
   }
 }

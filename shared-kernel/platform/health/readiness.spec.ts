@@ -11,9 +11,9 @@ afterEach(() => vi.useRealTimers());
 
 describe('readiness', () => {
   it('says what it is, when, and how each dependency does', async () => {
-    const salud = readiness();
-    salud.add('database', () => Promise.resolve());
-    expect(await salud.report()).toMatchObject({
+    const health = readiness();
+    health.add('database', () => Promise.resolve());
+    expect(await health.report()).toMatchObject({
       ready: true,
       servicio: 'ejemplo',
       version: '1.2.3',
@@ -21,60 +21,60 @@ describe('readiness', () => {
       time: new Date(),
       checks: { database: { ok: true } },
     });
-    salud.onApplicationShutdown();
+    health.onApplicationShutdown();
   });
 
   it('is off with the reason while a dependency is away, and recovers by itself', async () => {
-    const salud = readiness();
-    let viva = false;
+    const health = readiness();
+    let alive = false;
     const refused = Object.assign(new Error(''), { code: 'ECONNREFUSED' });
-    salud.add('database', () => (viva ? Promise.resolve() : Promise.reject(refused)));
-    salud.add('broker', () => Promise.resolve());
-    expect(await salud.report()).toMatchObject({
+    health.add('database', () => (alive ? Promise.resolve() : Promise.reject(refused)));
+    health.add('broker', () => Promise.resolve());
+    expect(await health.report()).toMatchObject({
       ready: false,
       reason: 'database: ECONNREFUSED',
       checks: { database: { ok: false, reason: 'ECONNREFUSED' }, broker: { ok: true } },
     });
-    viva = true;
+    alive = true;
     await vi.advanceTimersByTimeAsync(1100);
-    expect(await salud.report()).toMatchObject({ ready: true });
-    expect(await salud.report()).not.toHaveProperty('reason');
-    salud.onApplicationShutdown();
+    expect(await health.report()).toMatchObject({ ready: true });
+    expect(await health.report()).not.toHaveProperty('reason');
+    health.onApplicationShutdown();
   });
 
   it('asks in the background: a report costs no probe', async () => {
-    const salud = readiness();
+    const health = readiness();
     const probe = vi.fn(() => Promise.resolve());
-    salud.add('redis', probe);
-    for (let i = 0; i < 10; i++) await salud.report();
+    health.add('redis', probe);
+    for (let i = 0; i < 10; i++) await health.report();
     expect(probe).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(3100);
     expect(probe).toHaveBeenCalledTimes(4);
-    salud.onApplicationShutdown();
+    health.onApplicationShutdown();
     await vi.advanceTimersByTimeAsync(3000);
     expect(probe).toHaveBeenCalledTimes(4);
   });
 
   it('gives up a probe that hangs, with the neighbours unharmed, and asks again', async () => {
-    const salud = readiness();
+    const health = readiness();
     const probe = vi.fn<Probe>(() => new Promise(() => undefined));
-    salud.add('broker', probe);
-    salud.add('database', () => Promise.resolve());
-    const primero = salud.report();
+    health.add('broker', probe);
+    health.add('database', () => Promise.resolve());
+    const first = health.report();
     await vi.advanceTimersByTimeAsync(2000);
-    expect(await primero).toMatchObject({
+    expect(await first).toMatchObject({
       ready: false,
       checks: { broker: { ok: false, reason: 'no answer within 2000 ms' }, database: { ok: true } },
     });
     expect(probe.mock.calls[0]?.[0].aborted).toBe(true);
     await vi.advanceTimersByTimeAsync(1000);
     expect(probe).toHaveBeenCalledTimes(2);
-    salud.onApplicationShutdown();
+    health.onApplicationShutdown();
   });
 
   it('is off for good once told so', async () => {
-    const salud = readiness();
-    salud.turnOff();
-    expect(await salud.report()).toMatchObject({ ready: false, reason: 'shutting down' });
+    const health = readiness();
+    health.turnOff();
+    expect(await health.report()).toMatchObject({ ready: false, reason: 'shutting down' });
   });
 });

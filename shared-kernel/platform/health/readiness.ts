@@ -17,7 +17,7 @@ export interface ReadinessReport extends ServiceInfo {
 @Injectable()
 export class Readiness implements OnApplicationShutdown {
   private readonly checks = new Map<string, Check>();
-  private saliendo = false;
+  private leaving = false;
 
   constructor(
     private readonly info: ServiceInfo,
@@ -25,35 +25,35 @@ export class Readiness implements OnApplicationShutdown {
   ) {}
 
   /** Probed from now on, about once a second. */
-  add(dependencia: string, probe: Probe): void {
-    this.checks.get(dependencia)?.stop();
-    this.checks.set(dependencia, new Check(probe));
+  add(dependency: string, probe: Probe): void {
+    this.checks.get(dependency)?.stop();
+    this.checks.set(dependency, new Check(probe));
   }
 
   /** For good: this process is going down and wants no new work. */
   turnOff(): void {
-    this.saliendo = true;
+    this.leaving = true;
   }
 
   async report(): Promise<ReadinessReport> {
-    const resultados = await Promise.all(
-      [...this.checks].map(async ([dependencia, check]) => [dependencia, await check.result()] as const),
+    const results = await Promise.all(
+      [...this.checks].map(async ([dependency, check]) => [dependency, await check.result()] as const),
     );
-    const reason = this.razon(resultados);
+    const reason = this.reason(results);
     return {
       ready: reason === null,
       ...this.info,
       time: this.clock.now(),
       uptime_s: Math.floor(process.uptime()),
-      checks: Object.fromEntries(resultados),
+      checks: Object.fromEntries(results),
       ...(reason === null ? {} : { reason }),
     };
   }
 
-  private razon(resultados: readonly (readonly [string, CheckResult])[]): string | null {
-    if (this.saliendo) return 'shutting down';
-    const faltan = resultados.filter(([, { ok }]) => !ok);
-    return faltan.length > 0 ? faltan.map(([nombre, { reason }]) => `${nombre}: ${reason}`).join('; ') : null;
+  private reason(results: readonly (readonly [string, CheckResult])[]): string | null {
+    if (this.leaving) return 'shutting down';
+    const missing = results.filter(([, { ok }]) => !ok);
+    return missing.length > 0 ? missing.map(([name, { reason }]) => `${name}: ${reason}`).join('; ') : null;
   }
 
   onApplicationShutdown(): void {

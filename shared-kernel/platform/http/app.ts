@@ -6,16 +6,16 @@ import { ServiceInfo } from '../health/service-info.js';
 import { Logger } from '../telemetry/logger.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { NestLogger } from '../telemetry/nest-logger.js';
-import { AnswerAdapter } from './adapter.js';
-import { admitRequests } from './admission.js';
-import { serveDocs } from './docs.js';
-import { acceptOnlyJson } from './json-body.js';
-import { contextoDePeticion, marcar, observeRequests } from './observe.js';
-import { openApiDe } from './openapi.js';
-import { documentoDe, PROBLEM_JSON, textoDe } from './problem.js';
-import { problemaDe } from './problem-of.js';
+import { AnswerAdapter } from './edge/adapter.js';
+import { admitRequests } from './admission/admission.js';
+import { serveDocs } from './edge/docs.js';
+import { acceptOnlyJson } from './edge/json-body.js';
+import { observeRequests, contextOfRequest, stamp } from './edge/observe.js';
+import { openApiOf } from './edge/openapi.js';
+import { problemOf } from './problem/problem-of.js';
+import { PROBLEM_JSON, documentOf, textOf } from './problem/problem.js';
 
-const UN_MIB = 1024 * 1024;
+const ONE_MIB = 1024 * 1024;
 
 /**
  * The HTTP side of a service, initialised and not yet listening. `module` imports `HttpModule.forRoot(…)`.
@@ -23,11 +23,11 @@ const UN_MIB = 1024 * 1024;
  */
 export async function createApp(module: Type | DynamicModule): Promise<NestFastifyApplication> {
   const adapter = new AnswerAdapter({
-    bodyLimit: UN_MIB,
+    bodyLimit: ONE_MIB,
     requestTimeout: 30_000,
     return503OnClosing: false,
     skipMiddie: true,
-    frameworkErrors: malformada,
+    frameworkErrors: malformed,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     abortOnError: false,
@@ -40,17 +40,17 @@ export async function createApp(module: Type | DynamicModule): Promise<NestFasti
   acceptOnlyJson(server);
   observeRequests(server, logger, app.get(Metrics));
   admitRequests(server);
-  serveDocs(server, () => openApiDe(app, app.get(ServiceInfo)));
+  serveDocs(server, () => openApiOf(app, app.get(ServiceInfo)));
   return app.init();
 }
 
 /** A path that cannot be read never reaches a hook or a filter. */
-function malformada(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  const contexto = contextoDePeticion(request.headers);
-  const problema = problemaDe(error);
-  marcar(reply, contexto);
+function malformed(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const context = contextOfRequest(request.headers);
+  const problem = problemOf(error);
+  stamp(reply, context);
   void reply
-    .status(problema.status)
+    .status(problem.status)
     .type(PROBLEM_JSON)
-    .send(textoDe(documentoDe(problema, contexto.correlationId)));
+    .send(textOf(documentOf(problem, context.correlationId)));
 }

@@ -2,63 +2,63 @@ import { EventEmitter, once } from 'node:events';
 import { Controller, Get, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Readiness } from '../health/readiness.js';
-import { Publico } from '../security/decorators.js';
+import { Public } from '../security/decorators.js';
 import { drain } from './drain.js';
-import { Ejemplo } from './example-client.fixture.js';
-import { EjemploModule } from './example.fixture.js';
+import { ExampleService } from '../../testing/http/example-client.fixture.js';
+import { ExampleModule } from '../../testing/http/example.fixture.js';
 
-const puerta = new EventEmitter();
-const sucesos: string[] = [];
+const door = new EventEmitter();
+const happenings: string[] = [];
 
-@Publico()
+@Public()
 @Controller('lento')
-class LentoController implements OnApplicationShutdown {
+class SlowController implements OnApplicationShutdown {
   @Get()
-  async lento(): Promise<string> {
-    puerta.emit('dentro');
-    await once(puerta, 'abrir');
-    sucesos.push('answered');
+  async slow(): Promise<string> {
+    door.emit('dentro');
+    await once(door, 'abrir');
+    happenings.push('answered');
     return 'done';
   }
 
   onApplicationShutdown(): void {
-    sucesos.push('shut down');
+    happenings.push('shut down');
   }
 }
 
-let ejemplo: Ejemplo;
+let example: ExampleService;
 let url: string;
 
 beforeEach(async () => {
-  sucesos.length = 0;
-  @Module({ controllers: [LentoController] })
-  class LentoModule {}
-  ejemplo = await Ejemplo.abrir((config) => ({ module: LentoModule, imports: [EjemploModule.con(config)] }));
-  await ejemplo.app.listen(0, '127.0.0.1');
-  url = await ejemplo.app.getUrl();
+  happenings.length = 0;
+  @Module({ controllers: [SlowController] })
+  class SlowModule {}
+  example = await ExampleService.open((config) => ({ module: SlowModule, imports: [ExampleModule.with_(config)] }));
+  await example.app.listen(0, '127.0.0.1');
+  url = await example.app.getUrl();
 });
-afterEach(() => ejemplo.cerrar());
+afterEach(() => example.close());
 
 describe('drain', () => {
   it('answers what is in flight, takes nothing new, and only then shuts the rest down', async () => {
-    const dentro = once(puerta, 'dentro');
+    const inside = once(door, 'dentro');
     const enVuelo = fetch(`${url}/lento`);
-    await dentro;
-    const drenado = drain(ejemplo.app);
-    expect(await ejemplo.app.get(Readiness).report()).toMatchObject({ ready: false, reason: 'shutting down' });
+    await inside;
+    const drained = drain(example.app);
+    expect(await example.app.get(Readiness).report()).toMatchObject({ ready: false, reason: 'shutting down' });
     await expect(fetch(`${url}/health/live`)).rejects.toThrow();
-    puerta.emit('abrir');
+    door.emit('abrir');
     expect(await (await enVuelo).text()).toBe('done');
-    expect(await drenado).toBe(true);
-    expect(sucesos).toEqual(['answered', 'shut down']);
+    expect(await drained).toBe(true);
+    expect(happenings).toEqual(['answered', 'shut down']);
   });
 
   it('does not wait beyond the limit', async () => {
-    const dentro = once(puerta, 'dentro');
+    const inside = once(door, 'dentro');
     const enVuelo = fetch(`${url}/lento`);
-    await dentro;
-    expect(await drain(ejemplo.app, 50)).toBe(false);
-    puerta.emit('abrir');
+    await inside;
+    expect(await drain(example.app, 50)).toBe(false);
+    door.emit('abrir');
     await enVuelo;
   });
 });

@@ -6,12 +6,12 @@ import { Readiness } from '../health/readiness.js';
  * Goes down in order: readiness off, no new connections, requests in flight answered, then Nest's own hooks (consumers,
  * relay, pools). Resolves to false when `limiteMs` was over first; what was under way then is left undone.
  */
-export async function drain(app: NestFastifyApplication, limiteMs = 15_000): Promise<boolean> {
+export async function drain(app: NestFastifyApplication, limitMs = 15_000): Promise<boolean> {
   app.get(Readiness).turnOff();
-  const cerrar = async (): Promise<boolean> => {
+  const close = async (): Promise<boolean> => {
     await app.getHttpAdapter().getInstance().close();
     await app.close();
     return true;
   };
-  return Promise.race([cerrar(), delay(limiteMs, false, { ref: false })]);
+  return Promise.race([close(), delay(limitMs, false, { ref: false })]);
 }

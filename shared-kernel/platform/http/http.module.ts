@@ -10,13 +10,13 @@ import { TokenVerifier } from '../security/tokens.js';
 import { createLogger, Logger } from '../telemetry/logger.js';
 import { MetricsController } from '../telemetry/metrics.controller.js';
 import { Metrics } from '../telemetry/metrics.js';
-import { IdempotencyInterceptor } from './idempotency.js';
-import { ProblemFilter } from './problem.filter.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { ProblemFilter } from './edge/problem.filter.js';
 
-export interface HttpOptions {
+interface HttpOptions {
   readonly config: BaseConfig;
   /** The service's name, as in the table of topics. */
-  readonly nombre: string;
+  readonly name: string;
   readonly version: string;
 }
 
@@ -26,15 +26,15 @@ export interface HttpOptions {
  */
 @Module({})
 export class HttpModule {
-  static forRoot({ config, nombre, version }: HttpOptions): DynamicModule {
+  static forRoot({ config, name, version }: HttpOptions): DynamicModule {
     return {
       module: HttpModule,
       global: true,
       controllers: [HealthController, MetricsController],
       providers: [
-        { provide: ServiceInfo, useValue: new ServiceInfo(nombre, version, config.INSTANCIA) },
-        { provide: Logger, useValue: createLogger(config, nombre) },
-        { provide: Metrics, useValue: new Metrics(nombre) },
+        { provide: ServiceInfo, useValue: new ServiceInfo(name, version, config.INSTANCIA) },
+        { provide: Logger, useValue: createLogger(config, name) },
+        { provide: Metrics, useValue: new Metrics(name) },
         { provide: TokenVerifier, useFactory: (clock: Clock) => new TokenVerifier(config, clock), inject: [Clock] },
         Readiness,
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { serviceDatabase, type ServiceDatabase } from '../../testing/database.js';
+import { serviceDatabase, type ServiceDatabase } from '../../testing/bench/database.js';
 import { SystemClock } from '../../application/clock.js';
 import { TransactionOver } from './gate.js';
 import { TypeormUnitOfWork } from './typeorm-unit-of-work.js';
@@ -8,15 +8,13 @@ import type { MysqlTx } from './unit-of-work.js';
 let database: ServiceDatabase;
 let unitOfWork: TypeormUnitOfWork;
 beforeAll(async () => {
-  database = await serviceDatabase([
-    { nombre: 'nota', sentencias: ['CREATE TABLE nota (texto VARCHAR(20) NOT NULL)'] },
-  ]);
+  database = await serviceDatabase([{ name: 'nota', statements: ['CREATE TABLE nota (texto VARCHAR(20) NOT NULL)'] }]);
   const options = { source: 'x', clock: new SystemClock(), onAnnounced: () => undefined };
   unitOfWork = new TypeormUnitOfWork(database.dataSource, options);
 });
 afterAll(() => database.close());
 
-const note = (tx: MysqlTx, texto: string) => tx.query('INSERT INTO nota (texto) VALUES (?)', [texto]);
+const note = (tx: MysqlTx, text: string) => tx.query('INSERT INTO nota (texto) VALUES (?)', [text]);
 
 /** Runs work whose transaction fails while it waits for the database, as work does that has had its time. */
 async function abandon(goOn: (tx: MysqlTx) => Promise<unknown>): Promise<unknown> {

@@ -21,7 +21,7 @@ export class DatabaseAway extends Error {
   }
 }
 
-export interface AwaitOptions {
+interface AwaitOptions {
   readonly entities?: readonly EntitySchema[];
   readonly limits?: DatabaseLimits;
   readonly patienceMs?: number;

@@ -1,12 +1,12 @@
-import type { Migracion } from './migrations.js';
+import type { Migration } from './migrations.js';
 
 const ASCII = 'CHARACTER SET ascii COLLATE ascii_bin';
 
 /** Tables every service has: outbox and its partitions, inbox, idempotency receipts. */
-export const kernelMigrations: readonly Migracion[] = [
+export const kernelMigrations: readonly Migration[] = [
   {
-    nombre: 'kernel-001-mensajeria',
-    sentencias: [
+    name: 'kernel-001-mensajeria',
+    statements: [
       // A row lives from the commit that wrote it until the broker has it. `particion` is the topic's own partition.
       `CREATE TABLE IF NOT EXISTS outbox (
         id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -54,8 +54,8 @@ export const kernelMigrations: readonly Migracion[] = [
     ],
   },
   {
-    nombre: 'kernel-004-detenido',
-    sentencias: [
+    name: 'kernel-004-detenido',
+    statements: [
       // Keys that wait for a parked message: that one first, then those that came after it (see `standing`).
       `CREATE TABLE IF NOT EXISTS detenido (
         orden BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -73,10 +73,10 @@ export const kernelMigrations: readonly Migracion[] = [
 ];
 
 /** In addition, for an event-sourced service. The payload is the Avro that is published: encoded once. */
-export const eventStoreMigrations: readonly Migracion[] = [
+export const eventStoreMigrations: readonly Migration[] = [
   {
-    nombre: 'kernel-002-evento',
-    sentencias: [
+    name: 'kernel-002-evento',
+    statements: [
       `CREATE TABLE IF NOT EXISTS evento (
         posicion BIGINT UNSIGNED NOT NULL PRIMARY KEY,
         flujo CHAR(36) ${ASCII} NOT NULL,
@@ -96,8 +96,8 @@ export const eventStoreMigrations: readonly Migracion[] = [
     ],
   },
   {
-    nombre: 'kernel-003-proyeccion',
-    sentencias: [
+    name: 'kernel-003-proyeccion',
+    statements: [
       // Up to which position each generation of a projection is folded, and when that event was recorded.
       `CREATE TABLE IF NOT EXISTS proyeccion (
         nombre VARCHAR(40) ${ASCII} NOT NULL,
@@ -114,8 +114,8 @@ export const eventStoreMigrations: readonly Migracion[] = [
     ],
   },
   {
-    nombre: 'kernel-004-instantanea',
-    sentencias: [
+    name: 'kernel-004-instantanea',
+    statements: [
       // At most one a stream: the state after `version` as the code with the fingerprint `decisor` folds it. Never the truth.
       `CREATE TABLE IF NOT EXISTS evento_instantanea (
         flujo CHAR(36) ${ASCII} NOT NULL PRIMARY KEY,

@@ -2,30 +2,30 @@
  * Adds columns to a table, each where it is not there yet: no statement of both MySQL and MariaDB does so by itself, and a
  * migration that died half way runs again. `columnas` by name, such as `{ nivel: 'VARCHAR(16) NULL' }`. For one connection.
  */
-export const newColumns = (tabla: string, columnas: Readonly<Record<string, string>>): string[] =>
-  Object.entries(columnas).flatMap(([nombre, tipo]) =>
+export const newColumns = (table: string, columns: Readonly<Record<string, string>>): string[] =>
+  Object.entries(columns).flatMap(([name, type]) =>
     unless(
       `SELECT COUNT(*) FROM information_schema.columns
-       WHERE table_schema = DATABASE() AND table_name = '${tabla}' AND column_name = '${nombre}'`,
-      `ALTER TABLE ${tabla} ADD COLUMN ${nombre} ${tipo}`,
+       WHERE table_schema = DATABASE() AND table_name = '${table}' AND column_name = '${name}'`,
+      `ALTER TABLE ${table} ADD COLUMN ${name} ${type}`,
     ),
   );
 
 /** The same for indexes: `{ clic_usuario: '(marca_id, usuario)' }`. */
-export const newIndexes = (tabla: string, indices: Readonly<Record<string, string>>): string[] =>
-  Object.entries(indices).flatMap(([nombre, columnas]) =>
+export const newIndexes = (table: string, indices: Readonly<Record<string, string>>): string[] =>
+  Object.entries(indices).flatMap(([name, columns]) =>
     unless(
       `SELECT COUNT(*) FROM information_schema.statistics
-       WHERE table_schema = DATABASE() AND table_name = '${tabla}' AND index_name = '${nombre}'`,
-      `ALTER TABLE ${tabla} ADD INDEX ${nombre} ${columnas}`,
+       WHERE table_schema = DATABASE() AND table_name = '${table}' AND index_name = '${name}'`,
+      `ALTER TABLE ${table} ADD INDEX ${name} ${columns}`,
     ),
   );
 
-const unless = (cuantos: string, sentencia: string): string[] => [
-  `SET @sentencia = IF((${cuantos}) > 0, 'DO 0', ${texto(sentencia)})`,
+const unless = (count: string, statement: string): string[] => [
+  `SET @sentencia = IF((${count}) > 0, 'DO 0', ${text(statement)})`,
   'PREPARE pendiente FROM @sentencia',
   'EXECUTE pendiente',
   'DEALLOCATE PREPARE pendiente',
 ];
 
-const texto = (sql: string): string => `'${sql.replaceAll("'", "''")}'`;
+const text = (sql: string): string => `'${sql.replaceAll("'", "''")}'`;

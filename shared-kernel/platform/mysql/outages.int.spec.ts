@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { freshDatabase, type FreshDatabase } from '../../testing/database.js';
-import { infra } from '../../testing/infra.js';
-import { TcpProxy } from '../../testing/tcp-proxy.js';
+import { freshDatabase, type FreshDatabase } from '../../testing/bench/database.js';
+import { infra } from '../../testing/bench/infra.js';
+import { TcpProxy } from '../../testing/bench/tcp-proxy.js';
 import { SystemClock } from '../../application/clock.js';
 import { connectDatabase } from './data-source.js';
 import { isRetryable, isUnavailable } from './errors.js';
@@ -18,10 +18,10 @@ let database: FreshDatabase;
 let proxy: TcpProxy;
 let through: string;
 let source: DataSource;
-let uow: TypeormUnitOfWork;
+let unitOfWork: TypeormUnitOfWork;
 
 const open = (given = limits): Promise<DataSource> => connectDatabase(through, [], given);
-const uowOf = (from: DataSource): TypeormUnitOfWork =>
+const unitOfWorkOf = (from: DataSource): TypeormUnitOfWork =>
   new TypeormUnitOfWork(from, { source: 'pruebas', clock: new SystemClock(), onAnnounced: () => undefined });
 const sum = async (): Promise<string> => {
   const [row] = await source.query<{ n: string }[]>('SELECT CAST(SUM(n) AS CHAR) n FROM cuenta');
@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   source = await open();
-  uow = uowOf(source);
+  unitOfWork = unitOfWorkOf(source);
   await source.query('UPDATE cuenta SET n = 0');
   return async () => {
     proxy.cut();
@@ -60,7 +60,7 @@ it('a statement on a connection that lost every byte fails as an outage, and the
 });
 
 it('a transaction on such a connection fails too, and leaves no lock behind', async () => {
-  const failed = uow
+  const failed = unitOfWork
     .run(async (tx) => {
       await tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1');
       proxy.silence();
@@ -69,13 +69,13 @@ it('a transaction on such a connection fails too, and leaves no lock behind', as
     .catch((error: unknown) => error);
   expect(isUnavailable(await failed)).toBe(true);
   // The server does not know that its client is gone, and ends it by a limit of its own.
-  await uow.run((tx) => tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1'));
+  await unitOfWork.run((tx) => tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1'));
   expect(await sum()).toBe('1');
 });
 
 it('work that hangs inside its transaction loses it, whatever it waits for, and gives up its place', async () => {
   const hung = Array.from({ length: CROWD }, () =>
-    uow.run(async (tx) => {
+    unitOfWork.run(async (tx) => {
       await tx.query('SELECT n FROM cuenta WHERE id = 1');
       await never;
     }),
@@ -83,14 +83,14 @@ it('work that hangs inside its transaction loses it, whatever it waits for, and 
   for (const error of await Promise.all(hung.map((one) => one.catch((e: unknown) => e)))) {
     expect(isUnavailable(error)).toBe(true);
   }
-  await uow.run((tx) => tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1'));
+  await unitOfWork.run((tx) => tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1'));
   expect(await sum()).toBe('1');
 });
 
 it('many transactions that each read beside themselves all come to their end', async () => {
   await Promise.all(
     Array.from({ length: CROWD }, () =>
-      uow.run(async (tx) => {
+      unitOfWork.run(async (tx) => {
         await tx.query('SELECT 1');
         await source.query('SELECT 1');
         await tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1');
@@ -119,7 +119,7 @@ it('a lock that somebody keeps is waited for within its limit, and the transacti
   await runner.startTransaction();
   await runner.query('UPDATE cuenta SET n = n + 1 WHERE id = 1');
   const tried = vi.fn();
-  const waiting = uow.run(async (tx) => {
+  const waiting = unitOfWork.run(async (tx) => {
     await tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1').catch((error: unknown) => {
       tried(isRetryable(error));
       throw error;
@@ -134,19 +134,19 @@ it('a lock that somebody keeps is waited for within its limit, and the transacti
 });
 
 it('a statement under way keeps neither a failed transaction nor its locks', async () => {
-  const failed = uow.run(async (tx) => {
+  const failed = unitOfWork.run(async (tx) => {
     await tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1');
     void tx.query('SELECT SLEEP(3600)').catch(() => undefined);
     throw new Error('no');
   });
   await expect(failed).rejects.toThrow('no');
-  await uow.run((tx) => tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1'));
+  await unitOfWork.run((tx) => tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1'));
   expect(await sum()).toBe('1');
 });
 
 it('work that was given up and goes on writes nothing any more', async () => {
   let late: Promise<unknown> = never;
-  const failed = uow.run(async (tx) => {
+  const failed = unitOfWork.run(async (tx) => {
     await tx.query('UPDATE cuenta SET n = n + 1 WHERE id = 1');
     late = tx
       .query('SELECT SLEEP(0.3)')
@@ -162,7 +162,7 @@ it('work that was given up and goes on writes nothing any more', async () => {
 it('work that does not mind a deadlock is done as a whole, or not at all', async () => {
   const meet = [0, 0];
   const both = ([first, second]: readonly [number, number], me: 0 | 1) =>
-    uow.run(async (tx) => {
+    unitOfWork.run(async (tx) => {
       await tx.query('UPDATE cuenta SET n = n + 1 WHERE id = ?', [first]);
       meet[me] = 1;
       await vi.waitFor(() => expect(meet).toEqual([1, 1]), 5_000);

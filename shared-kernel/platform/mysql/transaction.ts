@@ -1,6 +1,6 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { EntityManager } from 'typeorm';
-import { envelopeOf, rowOf, type OutboxRow } from '../outbox/outbox-row.js';
+import { envelopeOf, rowOf, type OutboxRow } from '../messages/outbox-row.js';
 import type { Announcement } from '../../application/announcement.js';
 import type { MysqlTx } from './unit-of-work.js';
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { UnitOfWork, type Tx } from '../../application/unit-of-work.js';
-import type { OutboxRow } from '../outbox/outbox-row.js';
+import type { OutboxRow } from '../messages/outbox-row.js';
 
 /** A transaction as adapters see it. */
 export interface MysqlTx extends Tx {

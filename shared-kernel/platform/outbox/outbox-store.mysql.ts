@@ -60,12 +60,12 @@ export class MysqlOutboxStore extends OutboxStore {
     ]);
   }
 
-  async pending(): Promise<{ pendientes: number; aparcadas: number }> {
+  async pending(): Promise<{ waiting: number; parked: number }> {
     const [row] = await this.dataSource.query<{ n: string; p: string | null }[]>(
       'SELECT COUNT(*) n, SUM(aparcado_por IS NOT NULL) p FROM outbox',
     );
-    const aparcadas = Number(row?.p ?? 0);
-    return { pendientes: Number(row?.n ?? 0) - aparcadas, aparcadas };
+    const parked = Number(row?.p ?? 0);
+    return { waiting: Number(row?.n ?? 0) - parked, parked: parked };
   }
 
   private async next(held: readonly Held[], limit: number): Promise<StoredRow[]> {

@@ -53,7 +53,7 @@ export abstract class OutboxStore {
   abstract park(rows: readonly StoredRow[], reason: string): Promise<void>;
 
   /** Rows that wait, and rows nobody can send. */
-  abstract pending(): Promise<{ pendientes: number; aparcadas: number }>;
+  abstract pending(): Promise<{ waiting: number; parked: number }>;
 }
 
 /** Gives each held partition the positions of its own rows. */
@@ -65,6 +65,6 @@ export function assign(held: readonly Held[], rows: readonly StoredRow[]): Assig
 }
 
 /** Gives consecutive positions from `base` on. */
-export const positioned =
+const positioned =
   (base: bigint) =>
   (row: StoredRow, i: number): PositionedRow => ({ posicion: base + BigInt(i), ...row });

@@ -1,5 +1,5 @@
 import { direccion } from '@alpespartner/schemas/topologia.js';
-import type { Broker, Producer } from '../pulsar/broker.js';
+import type { Broker, Producer } from '../pulsar/port/broker.js';
 
 interface Shared {
   readonly opening: Promise<Producer>;

@@ -1,5 +1,5 @@
-import type { Broker, OutgoingMessage, Producer } from '../pulsar/broker.js';
-import { UnsendableMessage } from '../pulsar/errors.js';
+import type { Broker, OutgoingMessage, Producer } from '../pulsar/port/broker.js';
+import { UnsendableMessage } from '../pulsar/port/errors.js';
 import { backoff, type Timing } from '../concurrency/timing.js';
 import type { Assignment, PositionedRow } from './outbox-store.js';
 import { Producers } from './producers.js';
@@ -11,7 +11,7 @@ export interface RelayLog {
 }
 
 /** What a publication asks while it is under way. */
-export interface Going {
+interface Going {
   /** Whether the partition surely is ours at this moment: nothing is sent while it is not. */
   readonly sure: () => boolean;
   /** Ends it; what is in flight stays so. */

@@ -1,16 +1,16 @@
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import { beforeEach, expect, it } from 'vitest';
 import { newId } from '../../application/ids.js';
-import { MemoryDatabase, directly } from '../../testing/memory-database.js';
-import { MemoryLeases } from '../../testing/memory-leases.js';
-import { MemoryOutboxStore } from '../../testing/memory-outbox-store.js';
-import { MemoryUnitOfWork } from '../../testing/memory-unit-of-work.js';
-import type { OutgoingMessage, Producer, ProducerOptions } from '../pulsar/broker.js';
-import { BrokerUnavailable, UnsendableMessage } from '../pulsar/errors.js';
+import { MemoryDatabase, directly } from '../../testing/doubles/memory-database.js';
+import { MemoryLeases } from '../../testing/doubles/memory-leases.js';
+import { MemoryOutboxStore } from '../../testing/doubles/memory-outbox-store.js';
+import { MemoryUnitOfWork } from '../../testing/doubles/memory-unit-of-work.js';
+import type { OutgoingMessage, Producer, ProducerOptions } from '../pulsar/port/broker.js';
+import { BrokerUnavailable, UnsendableMessage } from '../pulsar/port/errors.js';
 import { MemoryBroker } from '../pulsar/memory/broker.js';
 import { MemoryServer } from '../pulsar/memory/server.js';
 import { Relay } from './relay.js';
-import { soon } from '../../testing/soon.js';
+import { soon } from '../../testing/bench/soon.js';
 
 const [SISTEMA, AUDITORIA] = ['sistema.eventos', 'auditoria.eventos'];
 const partitions = [SISTEMA, AUDITORIA].map((topic) => ({ topic, particion: 0 }));
@@ -49,13 +49,13 @@ beforeEach(() => {
 const relayOf = (owner: string) =>
   new Relay(new MemoryOutboxStore(db, directly), new MemoryLeases(db, owner, directly), broker, { log });
 
-const write = (topics: string | readonly string[], ...claves: readonly string[]) =>
-  commit([topics].flat(), claves, () => relay.wake());
+const write = (topics: string | readonly string[], ...keys: readonly string[]) =>
+  commit([topics].flat(), keys, () => relay.wake());
 
-async function commit(topics: readonly string[], claves: readonly string[], onAnnounced: () => void): Promise<void> {
+async function commit(topics: readonly string[], keys: readonly string[], onAnnounced: () => void): Promise<void> {
   const options = { source: 'pruebas', clock: { now: () => new Date() }, onAnnounced };
-  const resto = (clave: string) => ({ mensaje: newId(), tipo: 't', esquema: 'e', payload: Buffer.from(clave) });
-  const rows = claves.flatMap((clave) => topics.map((topic) => ({ topic, particion: 0, clave, ...resto(clave) })));
+  const rest = (key: string) => ({ mensaje: newId(), tipo: 't', esquema: 'e', payload: Buffer.from(key) });
+  const rows = keys.flatMap((key) => topics.map((topic) => ({ topic, particion: 0, clave: key, ...rest(key) })));
   await new MemoryUnitOfWork(db, options, directly).run(async (tx) => tx.enqueue(...rows));
 }
 
@@ -71,11 +71,11 @@ it('publishes what was committed, in order and under positions without a hole', 
 });
 
 it('publishes thousands that wait in the order of each partition, without a hole', async () => {
-  const claves = Array.from({ length: 1_500 }, (_, i) => String(i + 1));
-  await write([SISTEMA, AUDITORIA], ...claves);
+  const keys = Array.from({ length: 1_500 }, (_, i) => String(i + 1));
+  await write([SISTEMA, AUDITORIA], ...keys);
   await relay.start(partitions);
   await soon(() => expect(db.outbox.size).toBe(0));
-  for (const { topic } of partitions) expect(published(topic)).toEqual(claves.map((clave) => `${clave}=${clave}`));
+  for (const { topic } of partitions) expect(published(topic)).toEqual(keys.map((key) => `${key}=${key}`));
 });
 
 it('finds what nobody told of, where a hint was lost', async () => {
@@ -91,16 +91,16 @@ it('does not let a topic that never answers hold up another', async () => {
   await relay.start(partitions);
   await write(SISTEMA, 'stuck');
   await soon(() => expect(db.partition({ topic: SISTEMA, particion: 0 }).posicion).toBe(1n));
-  for (const clave of ['a', 'b']) await write(AUDITORIA, clave);
+  for (const key of ['a', 'b']) await write(AUDITORIA, key);
   await soon(() => expect(published(AUDITORIA)).toEqual(['a=1', 'b=2']));
   broker.moods.clear();
 }, 15_000);
 
 it('sends again from the first that failed, after all that was in flight, with a new producer', async () => {
   const cut = new Set<string>();
-  for (const clave of ['b', 'c']) {
-    broker.moods.set(clave, (send) =>
-      cut.has(clave) ? send() : (cut.add(clave), Promise.reject(new BrokerUnavailable('cut'))),
+  for (const key of ['b', 'c']) {
+    broker.moods.set(key, (send) =>
+      cut.has(key) ? send() : (cut.add(key), Promise.reject(new BrokerUnavailable('cut'))),
     );
   }
   await relay.start(partitions);

@@ -1,4 +1,4 @@
-import type { Broker } from '../pulsar/broker.js';
+import type { Broker } from '../pulsar/port/broker.js';
 import { systemTiming, type Timing } from '../concurrency/timing.js';
 import { Lanes, type Lane } from './lanes.js';
 import type { Held, Leases, PartitionKey } from './lease.js';
@@ -22,7 +22,7 @@ const PAUSE_MS = 250;
 /** How long a stop waits for the broker to take what is under way. */
 const DRAIN_MS = 5_000;
 
-export interface RelayOptions {
+interface RelayOptions {
   readonly log: RelayLog;
   readonly timing?: Timing;
 }

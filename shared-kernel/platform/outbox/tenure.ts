@@ -6,14 +6,14 @@ import type { RelayLog } from './publisher.js';
 /** How often leases are renewed and free ones looked for: with LEASE_MS, the longest that a killed owner is missed. */
 const TICK_MS = 250;
 
-export interface TenureEvents {
+interface TenureEvents {
   /** A partition is ours; `unfinished` has positions already and may or may not have reached the broker. */
   gained(held: Held, unfinished: Assignment | null): void;
   /** Nothing is ours any more. */
   lost(): void;
 }
 
-export interface TenureParts {
+interface TenureParts {
   readonly store: Pick<OutboxStore, 'rowsInFlight'>;
   readonly leases: Leases;
   readonly timing: Timing;

@@ -11,10 +11,10 @@ export class WakeHint {
 
   constructor(
     url: string,
-    servicio: string,
+    service: string,
     private readonly instance: string,
   ) {
-    this.channel = `outbox:${servicio}`;
+    this.channel = `outbox:${service}`;
     const options = { lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 0 };
     this.publisher = new Redis(url, options);
     this.subscriber = new Redis(url, { ...options, enableOfflineQueue: true, maxRetriesPerRequest: null });

@@ -17,7 +17,7 @@ export class Builder<M> {
   constructor(
     unitOfWork: Pick<MysqlUnitOfWork, 'run'>,
     private readonly store: Pick<EventStore<M>, 'readAll'>,
-    private readonly nombre: string,
+    private readonly name: string,
     private readonly projection: Projection<M>,
   ) {
     // Each statement a transaction of its own: they are not in each other's way, and one that met a deadlock is said again.
@@ -25,14 +25,14 @@ export class Builder<M> {
   }
 
   /** From one position to another; returns how far it came. */
-  async build(generacion: number, from: bigint, until: bigint): Promise<bigint> {
+  async build(generation: number, from: bigint, until: bigint): Promise<bigint> {
     let last: Recorded<M> | undefined;
     let written: Promise<unknown> = Promise.resolve();
     try {
       for await (const events of this.pages(from, until)) {
         const changes = await this.projection.fold(events);
         await written;
-        written = observed(this.write(changes, generacion));
+        written = observed(this.write(changes, generation));
         last = events.at(-1);
       }
       await written;
@@ -41,13 +41,13 @@ export class Builder<M> {
       throw error;
     }
     if (!last) return from;
-    await noteProgress(this.rows, { nombre: this.nombre, generacion }, last);
+    await noteProgress(this.rows, { nombre: this.name, generacion: generation }, last);
     return last.position;
   }
 
   /** Ends when all have ended, also where one failed: nothing is written behind the back of who hears of it. */
-  private async write(changes: readonly Change[], generacion: number): Promise<void> {
-    const outcomes = await Promise.allSettled(changes.map((change) => change(this.rows, generacion)));
+  private async write(changes: readonly Change[], generation: number): Promise<void> {
+    const outcomes = await Promise.allSettled(changes.map((change) => change(this.rows, generation)));
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
   }

@@ -9,32 +9,32 @@ type Row = Readonly<Record<string, unknown>>;
 /** SHA-256, hex, of all rows of a generation in key order, and how many there are. */
 export async function digestOf(
   runner: Pick<QueryRunner, 'query'>,
-  tablas: readonly ProjectedTable[],
-  generacion: number,
-): Promise<{ readonly huella: string; readonly filas: number }> {
+  tables: readonly ProjectedTable[],
+  generation: number,
+): Promise<{ readonly huella: string; readonly rows: number }> {
   const hash = createHash('sha256');
-  let filas = 0;
-  for (const tabla of tablas) {
-    hash.update(`${tabla.nombre}\n`);
-    for await (const row of rowsOf(runner, tabla, generacion)) {
+  let rows = 0;
+  for (const table of tables) {
+    hash.update(`${table.nombre}\n`);
+    for await (const row of rowsOf(runner, table, generation)) {
       hash.update(`${JSON.stringify(row)}\n`);
-      filas++;
+      rows++;
     }
   }
-  return { huella: hash.digest('hex'), filas };
+  return { huella: hash.digest('hex'), rows: rows };
 }
 
 /** By key; the generation itself is left out. */
 async function* rowsOf(
   runner: Pick<QueryRunner, 'query'>,
   { nombre, clave }: ProjectedTable,
-  generacion: number,
+  generation: number,
 ): AsyncGenerator<Row> {
-  const orden = ['generacion', ...clave].join(', ');
+  const order = ['generacion', ...clave].join(', ');
   for (let last: Row | undefined; ;) {
     const { sql, params } = last ? after(clave, last) : { sql: '', params: [] };
-    const query = `SELECT * FROM ${nombre} WHERE generacion = ? ${sql} ORDER BY ${orden} LIMIT ${PAGE}`;
-    const rows = (await runner.query(query, [generacion, ...params])) as Row[];
+    const query = `SELECT * FROM ${nombre} WHERE generacion = ? ${sql} ORDER BY ${order} LIMIT ${PAGE}`;
+    const rows = (await runner.query(query, [generation, ...params])) as Row[];
     for (const row of rows) yield withoutGeneration(row);
     if (rows.length < PAGE) return;
     last = rows.at(-1);
@@ -42,9 +42,9 @@ async function* rowsOf(
 }
 
 /** Behind a row, as ranges of the key: not every server sees one in a comparison of lists. */
-function after(clave: readonly string[], row: Row): { readonly sql: string; readonly params: unknown[] } {
-  const ranges = clave.map((column, i) => {
-    const equal = clave.slice(0, i);
+function after(key: readonly string[], row: Row): { readonly sql: string; readonly params: unknown[] } {
+  const ranges = key.map((column, i) => {
+    const equal = key.slice(0, i);
     const sql = [...equal.map((c) => `${c} = ?`), `${column} > ?`].join(' AND ');
     return { sql: `(${sql})`, params: [...equal, column].map((c) => row[c]) };
   });

@@ -9,7 +9,7 @@ const PACE_MS = 50;
 
 type Follower = Pick<Projector<never>, 'declare' | 'stepLive'>;
 
-export interface LoopLog {
+interface LoopLog {
   warn(fields: object, message: string): void;
 }
 

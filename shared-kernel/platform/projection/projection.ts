@@ -12,7 +12,7 @@ export interface ProjectedTable {
 export type Rows = Pick<MysqlTx, 'query'>;
 
 /** Writes a part of what events came to into the rows of a generation. */
-export type Change<D = Rows> = (db: D, generacion: number) => Promise<unknown>;
+export type Change<D = Rows> = (db: D, generation: number) => Promise<unknown>;
 
 /** Folds events into rows. It is a function of the events alone, so that it can be folded again from nothing. */
 export interface Projection<M, D = Rows> {
@@ -25,9 +25,9 @@ export interface Projection<M, D = Rows> {
 
 export interface ProjectionDefinition<M, D = Rows> {
   readonly nombre: string;
-  readonly tablas: readonly ProjectedTable[];
+  readonly tables: readonly ProjectedTable[];
   /** A new one, with nothing in its memory: one follows the live generation, one each rebuild. */
-  readonly crear: () => Projection<M, D>;
+  readonly create: () => Projection<M, D>;
 }
 
 /**
@@ -35,14 +35,13 @@ export interface ProjectionDefinition<M, D = Rows> {
  * with the position it has come to: then each event has its effect once, however often a batch fails, and in order.
  */
 export const reaction = <M>(
-  nombre: string,
+  name: string,
   handle: (tx: MysqlTx, events: readonly Recorded<M>[]) => Promise<void>,
 ): ProjectionDefinition<M, MysqlTx> => ({
-  nombre,
-  tablas: [],
-  crear: () => ({ fold: (events) => Promise.resolve([(tx) => handle(tx, events)]) }),
+  nombre: name,
+  tables: [],
+  create: () => ({ fold: (events) => Promise.resolve([(tx) => handle(tx, events)]) }),
 });
 
 /** The generation in use, as SQL for `WHERE generacion = …`: a constant to the optimizer. `nombre` is the program's own. */
-export const enUso = (nombre: string): string =>
-  `(SELECT generacion FROM proyeccion_activa WHERE nombre = '${nombre}')`;
+export const inUse = (name: string): string => `(SELECT generacion FROM proyeccion_activa WHERE nombre = '${name}')`;

@@ -18,7 +18,7 @@ export class Projector<M> {
   constructor(
     private readonly unitOfWork: MysqlUnitOfWork,
     private readonly store: EventStore<M>,
-    private readonly nombre: string,
+    private readonly name: string,
     private readonly projection: Projection<M, MysqlTx>,
   ) {}
 
@@ -26,10 +26,10 @@ export class Projector<M> {
   async declare(): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       await tx.query('INSERT IGNORE INTO proyeccion (nombre, generacion, posicion, al) VALUES (?, 1, 0, ?)', [
-        this.nombre,
+        this.name,
         new Date(0),
       ]);
-      await tx.query('INSERT IGNORE INTO proyeccion_activa (nombre, generacion) VALUES (?, 1)', [this.nombre]);
+      await tx.query('INSERT IGNORE INTO proyeccion_activa (nombre, generacion) VALUES (?, 1)', [this.name]);
     });
   }
 
@@ -38,14 +38,14 @@ export class Projector<M> {
     return this.step(
       `SELECT p.generacion, p.posicion FROM proyeccion_activa a JOIN proyeccion p USING (nombre, generacion)
        WHERE a.nombre = ? FOR UPDATE SKIP LOCKED`,
-      [this.nombre],
+      [this.name],
     );
   }
 
   /** One batch of a generation that is being built, up to `until` at most. */
-  stepOf(generacion: number, until: bigint): Promise<number> {
+  stepOf(generation: number, until: bigint): Promise<number> {
     const sql = 'SELECT generacion, posicion FROM proyeccion WHERE nombre = ? AND generacion = ? FOR UPDATE';
-    return this.step(sql, [this.nombre, generacion], until);
+    return this.step(sql, [this.name, generation], until);
   }
 
   private step(sql: string, params: readonly unknown[], until?: bigint): Promise<number> {
@@ -60,9 +60,9 @@ export class Projector<M> {
     });
   }
 
-  private async take(tx: MysqlTx, generacion: number, events: readonly Recorded<M>[]): Promise<void> {
-    for (const change of await this.projection.fold(events)) await change(tx, generacion);
-    await noteProgress(tx, { nombre: this.nombre, generacion }, events.at(-1)!);
+  private async take(tx: MysqlTx, generation: number, events: readonly Recorded<M>[]): Promise<void> {
+    for (const change of await this.projection.fold(events)) await change(tx, generation);
+    await noteProgress(tx, { nombre: this.name, generacion: generation }, events.at(-1)!);
   }
 }
 

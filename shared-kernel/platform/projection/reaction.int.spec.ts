@@ -2,8 +2,8 @@ import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eve
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '../../application/ids.js';
 import { TypeormUnitOfWork } from '../mysql/typeorm-unit-of-work.js';
-import { serviceDatabase, type ServiceDatabase } from '../../testing/database.js';
-import { anexo } from '../../testing/event-store.contract.js';
+import { serviceDatabase, type ServiceDatabase } from '../../testing/bench/database.js';
+import { appendOf } from '../../testing/contracts/event-store.contract.js';
 import { SystemClock } from '../../application/clock.js';
 import { MysqlEventStore } from '../event-store/event-store.mysql.js';
 import { eventStoreMigrations } from '../mysql/kernel-migrations.js';
@@ -14,8 +14,8 @@ import { Projector } from './projector.js';
 const EVENTS = 2_500;
 let database: ServiceDatabase;
 beforeAll(async () => {
-  const hecho = 'CREATE TABLE hecho (n BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, posicion BIGINT NOT NULL)';
-  database = await serviceDatabase([...eventStoreMigrations, { nombre: 'hecho', sentencias: [hecho] }]);
+  const done = 'CREATE TABLE hecho (n BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, posicion BIGINT NOT NULL)';
+  database = await serviceDatabase([...eventStoreMigrations, { name: 'hecho', statements: [done] }]);
 });
 afterAll(() => database.close());
 
@@ -25,7 +25,7 @@ function processOn({ dataSource }: ServiceDatabase) {
   const unitOfWork = new TypeormUnitOfWork(dataSource, { source: 'x', clock, onAnnounced: () => undefined });
   const store = new MysqlEventStore({ topic: 'conversiones.eventos', source: 'x', dataSource, unitOfWork, clock });
   let times = 0;
-  const { nombre, crear } = reaction<ConversionesEventos>('anotar', async (tx, events) => {
+  const { nombre, create: crear } = reaction<ConversionesEventos>('anotar', async (tx, events) => {
     await tx.query('INSERT INTO hecho (posicion) VALUES ?', [events.map(({ position }) => [String(position)])]);
     if (++times % 3 === 0) throw new Error('no');
   });
@@ -38,7 +38,7 @@ function processOn({ dataSource }: ServiceDatabase) {
 it('takes each event once and in order, though it fails and two processes follow while both append', async () => {
   const processes = [processOn(database), processOn(database)];
   for (const { loop } of processes) await loop.onApplicationBootstrap();
-  await Promise.all(Array.from({ length: EVENTS }, (_, i) => processes[i % 2]!.store.append(anexo(newId()))));
+  await Promise.all(Array.from({ length: EVENTS }, (_, i) => processes[i % 2]!.store.append(appendOf(newId()))));
   const done = () => database.dataSource.query<{ posicion: string }[]>('SELECT posicion FROM hecho ORDER BY n');
   await expect.poll(async () => (await done()).length, { timeout: 20_000 }).toBe(EVENTS);
   for (const { loop } of processes) await loop.onModuleDestroy();

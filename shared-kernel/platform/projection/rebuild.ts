@@ -18,8 +18,8 @@ export interface RebuildReport {
 
 /** Another rebuild of the same projection is under way. */
 export class RebuildUnderWay extends Error {
-  constructor(nombre: string) {
-    super(`${nombre} is being rebuilt already.`);
+  constructor(name: string) {
+    super(`${name} is being rebuilt already.`);
   }
 }
 
@@ -36,7 +36,7 @@ export class Rebuild<M> {
     store: EventStore<M>,
     private readonly definition: ProjectionDefinition<M>,
   ) {
-    const projection = definition.crear();
+    const projection = definition.create();
     this.projector = new Projector(unitOfWork, store, definition.nombre, projection);
     this.builder = new Builder(unitOfWork, store, definition.nombre, projection);
   }
@@ -57,24 +57,24 @@ export class Rebuild<M> {
 
   private async build(verify: boolean): Promise<RebuildReport> {
     await this.projector.declare();
-    const generacion = await this.begin();
-    await this.clean(generacion);
+    const generation = await this.begin();
+    await this.clean(generation);
     const started = performance.now();
-    const taken = await this.approach(generacion);
+    const taken = await this.approach(generation);
     const eventosPorSegundo = Math.round((Number(taken) * 1000) / (performance.now() - started));
-    const compared = await this.compare(generacion);
-    if (!verify) await this.swap(generacion);
-    await this.clean(generacion);
+    const compared = await this.compare(generation);
+    if (!verify) await this.swap(generation);
+    await this.clean(generation);
     return { proyeccion: this.definition.nombre, eventosPorSegundo, ...compared, cambiada: !verify };
   }
 
   /** Under a number that none had before: a statement of one that died may still be under way. */
   private begin(): Promise<number> {
     return this.live(async (runner) => {
-      const generacion = (await this.last(runner)) + 1;
+      const generation = (await this.last(runner)) + 1;
       const sql = 'INSERT INTO proyeccion (nombre, generacion, posicion, al) VALUES (?, ?, 0, ?)';
-      await runner.query(sql, [this.definition.nombre, generacion, new Date(0)]);
-      return generacion;
+      await runner.query(sql, [this.definition.nombre, generation, new Date(0)]);
+      return generation;
     });
   }
 
@@ -86,29 +86,29 @@ export class Rebuild<M> {
   }
 
   /** Up to the one in use, or so near that the rest takes no time. Never past it: at its position both are compared. */
-  private async approach(generacion: number): Promise<bigint> {
+  private async approach(generation: number): Promise<bigint> {
     for (let at = 0n; ;) {
       const before = at;
       const until = await this.live(async (_, __, posicion) => posicion);
-      if (until > at) at = await this.builder.build(generacion, at, until);
+      if (until > at) at = await this.builder.build(generation, at, until);
       if (at - before < BATCH) return at;
     }
   }
 
   /** Both at the same position: the live one is held while the new one catches up, and a snapshot shows them so. */
-  private async compare(generacion: number) {
+  private async compare(generation: number) {
     const snapshot = this.dataSource.createQueryRunner();
     try {
-      const { viva, posicion } = await this.live(async (runner, viva, posicion) => {
-        await this.catchUp(runner, generacion, posicion);
+      const { viva, posicion } = await this.live(async (runner, alive, posicion) => {
+        await this.catchUp(runner, generation, posicion);
         await snapshot.query('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ');
         await snapshot.query('START TRANSACTION WITH CONSISTENT SNAPSHOT');
-        return { viva, posicion };
+        return { viva: alive, posicion };
       });
-      const live = await digestOf(snapshot, this.definition.tablas, viva);
-      const built = await digestOf(snapshot, this.definition.tablas, generacion);
-      const filas = { viva: live.filas, nueva: built.filas };
-      return { posicion: String(posicion), filas, iguales: live.huella === built.huella };
+      const live = await digestOf(snapshot, this.definition.tables, viva);
+      const built = await digestOf(snapshot, this.definition.tables, generation);
+      const rows = { viva: live.rows, nueva: built.rows };
+      return { posicion: String(posicion), filas: rows, iguales: live.huella === built.huella };
     } finally {
       await snapshot.query('COMMIT').catch(() => undefined);
       await snapshot.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED').catch(() => undefined);
@@ -117,22 +117,22 @@ export class Rebuild<M> {
   }
 
   /** Readers see the new one from this commit on, and whoever follows the live one goes on from where it stands. */
-  private swap(generacion: number): Promise<void> {
+  private swap(generation: number): Promise<void> {
     return this.live(async (runner, _, posicion) => {
-      await this.catchUp(runner, generacion, posicion);
+      await this.catchUp(runner, generation, posicion);
       const sql = 'UPDATE proyeccion_activa SET generacion = ? WHERE nombre = ?';
-      await runner.query(sql, [generacion, this.definition.nombre]);
+      await runner.query(sql, [generation, this.definition.nombre]);
     });
   }
 
   /** Throws where another rebuild has begun, which it may when the connection that holds the lock was lost: it cleans away ours. */
-  private async catchUp(runner: QueryRunner, generacion: number, until: bigint): Promise<void> {
-    if ((await this.last(runner)) !== generacion) throw new RebuildUnderWay(this.definition.nombre);
-    for (let n = 1; n > 0;) n = await this.projector.stepOf(generacion, until);
+  private async catchUp(runner: QueryRunner, generation: number, until: bigint): Promise<void> {
+    if ((await this.last(runner)) !== generation) throw new RebuildUnderWay(this.definition.nombre);
+    for (let n = 1; n > 0;) n = await this.projector.stepOf(generation, until);
   }
 
   /** Within it, the generation in use stands still. What `work` does elsewhere is committed on its own. */
-  private live<T>(work: (runner: QueryRunner, generacion: number, posicion: bigint) => Promise<T>): Promise<T> {
+  private live<T>(work: (runner: QueryRunner, generation: number, posicion: bigint) => Promise<T>): Promise<T> {
     return this.dataSource.transaction(async ({ queryRunner }) => {
       const rows = (await queryRunner!.query(
         `SELECT p.generacion, p.posicion FROM proyeccion_activa a JOIN proyeccion p USING (nombre, generacion)
@@ -146,24 +146,24 @@ export class Rebuild<M> {
   }
 
   /** Removes the rows of every generation but the one in use, up to this one, in small transactions. */
-  private async clean(ultima: number): Promise<void> {
-    const { nombre, tablas } = this.definition;
+  private async clean(last: number): Promise<void> {
+    const { nombre, tables: tablas } = this.definition;
     const sql = `nombre = ? AND generacion <= ? AND generacion <> (SELECT generacion FROM proyeccion_activa WHERE nombre = ?)`;
     const old = await this.dataSource.query<{ generacion: number }[]>(
       `SELECT generacion FROM proyeccion WHERE ${sql}`,
-      [nombre, ultima, nombre],
+      [nombre, last, nombre],
     );
     for (const { generacion } of old) {
-      for (const tabla of tablas) await this.empty(tabla.nombre, generacion);
-      if (generacion === ultima) continue;
+      for (const table of tablas) await this.empty(table.nombre, generacion);
+      if (generacion === last) continue;
       await this.dataSource.query('DELETE FROM proyeccion WHERE nombre = ? AND generacion = ?', [nombre, generacion]);
     }
   }
 
-  private async empty(tabla: string, generacion: number): Promise<void> {
+  private async empty(table: string, generation: number): Promise<void> {
     for (let n = CHUNK; n === CHUNK;) {
-      const sql = `DELETE FROM ${tabla} WHERE generacion = ? LIMIT ${CHUNK}`;
-      n = (await this.dataSource.query<{ affectedRows: number }>(sql, [generacion])).affectedRows;
+      const sql = `DELETE FROM ${table} WHERE generacion = ? LIMIT ${CHUNK}`;
+      n = (await this.dataSource.query<{ affectedRows: number }>(sql, [generation])).affectedRows;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { message, take, textOf } from '../../testing/broker/drive.js';
+import { message, take, textOf } from '../../testing/contracts/broker/drive.js';
 import { connectBroker } from './connect.js';
 import { WebSocketBroker } from './websocket/broker.js';
 
@@ -22,7 +22,7 @@ describe('connectBroker', () => {
   it('opens the native client, or says why it cannot and what to do', async () => {
     const outcome = await connectBroker('pulsar://127.0.0.1:1').then(
       (broker) => broker.close(),
-      (causa: Error) => causa.message,
+      (cause: Error) => cause.message,
     );
     if (outcome) expect(outcome).toMatch(/pulsar-client, which cannot be loaded: .* or give the ws:\/\/ address/);
   });

@@ -1,8 +1,8 @@
-import type { Broker } from './broker.js';
+import type { Broker } from './port/broker.js';
 import { MemoryBroker } from './memory/broker.js';
 import { memoryServer } from './memory/server.js';
 import { connectNative } from './native/broker.js';
-import type { ConnectOptions } from './options.js';
+import type { ConnectOptions } from './port/options.js';
 import { WebSocketBroker } from './websocket/broker.js';
 
 /**

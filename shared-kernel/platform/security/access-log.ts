@@ -1,16 +1,16 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
 /** The words of `AccesoDenegado.motivo` in the published language. */
-export type MotivoDenegacion =
+type DenialReason =
   'sin_token' | 'token_invalido' | 'token_vencido' | 'audiencia_ajena' | 'sin_alcance' | 'recurso_ajeno' | 'otro';
 
-export interface Denegacion {
+export interface Denial {
   /** Subject of the token; null without a valid one. */
   readonly actor: string | null;
   /** Path without query. */
   readonly recurso: string;
   readonly accion: string;
-  readonly motivo: MotivoDenegacion;
+  readonly motivo: DenialReason;
   readonly ipHash: string | null;
 }
 
@@ -19,10 +19,10 @@ export interface Denegacion {
  * the listener to bound what it keeps, since a stranger can cause any number of these.
  */
 export abstract class AccessLog {
-  abstract denied(denegacion: Denegacion): void;
+  abstract denied(denial: Denial): void;
 }
 
-const MOTIVOS: Readonly<Record<string, MotivoDenegacion>> = {
+const REASONS: Readonly<Record<string, DenialReason>> = {
   'seguridad.token-ausente': 'sin_token',
   'seguridad.token-invalido': 'token_invalido',
   'seguridad.token-de-otro-emisor': 'token_invalido',
@@ -32,16 +32,16 @@ const MOTIVOS: Readonly<Record<string, MotivoDenegacion>> = {
   'seguridad.ruta-cerrada': 'otro',
 };
 
-export const motivoDe = (codigo: string): MotivoDenegacion => MOTIVOS[codigo] ?? 'recurso_ajeno';
+export const denialReasonOf = (code: string): DenialReason => REASONS[code] ?? 'recurso_ajeno';
 
-let sal = { dia: '', clave: randomBytes(32) };
+let salt = { day: '', key: randomBytes(32) };
 
 /**
  * Tells attempts of one address apart without keeping it: HMAC-SHA256 under a key that lives in this process for one
  * UTC day and is written nowhere, so that nobody can try all addresses later.
  */
-export function ipHash(ip: string, ahora: Date): string {
-  const dia = ahora.toISOString().slice(0, 10);
-  if (sal.dia !== dia) sal = { dia, clave: randomBytes(32) };
-  return createHmac('sha256', sal.clave).update(ip).digest('base64url').slice(0, 22);
+export function ipHash(ip: string, now: Date): string {
+  const day = now.toISOString().slice(0, 10);
+  if (salt.day !== day) salt = { day, key: randomBytes(32) };
+  return createHmac('sha256', salt.key).update(ip).digest('base64url').slice(0, 22);
 }

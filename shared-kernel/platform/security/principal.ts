@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.js';
 
 export const roles = ['admin', 'marca', 'afiliado', 'finanzas', 'auditor', 'servicio'] as const;
-export type Rol = (typeof roles)[number];
+export type Role = (typeof roles)[number];
 
 /** `<resource>:<act>`, such as `afiliados:escribir`. */
 export type ScopeName = `${string}:${string}`;
@@ -9,7 +9,7 @@ export type ScopeName = `${string}:${string}`;
 /** Who asks, as a verified token says it. Brand and affiliate come from here, never from the request. */
 export interface Principal {
   readonly sub: string;
-  readonly rol: Rol;
+  readonly rol: Role;
   readonly scopes: readonly string[];
   readonly marcaId: string | null;
   readonly afiliadoId: string | null;
@@ -21,11 +21,11 @@ export function tenantOf(principal: Principal): string {
   throw new DomainError('seguridad.sin-marca', 'This token acts for no brand.', 'prohibido');
 }
 
-const DE_TODA_LA_PLATAFORMA: readonly Rol[] = ['admin', 'finanzas', 'auditor', 'servicio'];
+const PLATFORM_WIDE: readonly Role[] = ['admin', 'finanzas', 'auditor', 'servicio'];
 
 /** The brand whose data `principal` may see; null means all, for the roles that serve the whole platform. */
 export function visibleTenant(principal: Principal): string | null {
-  if (principal.marcaId === null && DE_TODA_LA_PLATAFORMA.includes(principal.rol)) return null;
+  if (principal.marcaId === null && PLATFORM_WIDE.includes(principal.rol)) return null;
   return tenantOf(principal);
 }
 

@@ -1,9 +1,9 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { precisarContexto } from '../../application/context.js';
-import { accesoDe } from './decorators.js';
+import { refineContext } from '../../application/context.js';
+import { accessOf } from './decorators.js';
+import { routeClosed, withoutScope, tokenMissing } from './refusals.js';
 import type { Principal } from './principal.js';
-import { rutaCerrada, sinAlcance, tokenAusente } from './refusals.js';
 import { TokenVerifier } from './tokens.js';
 
 /** Deny by default: a route opens by @Publico, or to a verified token with every scope of its @Scope. */
@@ -11,28 +11,28 @@ import { TokenVerifier } from './tokens.js';
 export class ScopeGuard implements CanActivate {
   constructor(private readonly tokens: TokenVerifier) {}
 
-  async canActivate(contexto: ExecutionContext): Promise<boolean> {
-    const acceso = accesoDe(contexto.getHandler(), contexto.getClass());
-    if (acceso === 'publico') return true;
-    const request = contexto.switchToHttp().getRequest<FastifyRequest>();
-    request.principal = await this.tokens.verify(bearerDe(request.headers.authorization));
-    precisar(request, request.principal);
-    if (acceso === null) throw rutaCerrada();
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = accessOf(context.getHandler(), context.getClass());
+    if (access === 'publico') return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    request.principal = await this.tokens.verify(bearerOf(request.headers.authorization));
+    refine(request, request.principal);
+    if (access === null) throw routeClosed();
     const { scopes } = request.principal;
-    const faltan = acceso.filter((scope) => !scopes.includes(scope));
-    if (faltan.length > 0) throw sinAlcance(faltan);
+    const missing = access.filter((scope) => !scopes.includes(scope));
+    if (missing.length > 0) throw withoutScope(missing);
     return true;
   }
 }
 
 /** From here on the ambient context says who acts and for which brand: messages and log lines take it from there. */
-function precisar(request: FastifyRequest, { sub: actor, marcaId }: Principal): void {
-  request.contexto = { ...request.contexto, actor, marcaId };
-  precisarContexto(request.contexto);
+function refine(request: FastifyRequest, { sub: actor, marcaId }: Principal): void {
+  request.context = { ...request.context, actor, marcaId };
+  refineContext(request.context);
 }
 
-function bearerDe(authorization: string | undefined): string {
+function bearerOf(authorization: string | undefined): string {
   const [, token] = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization ?? '') ?? [];
-  if (token === undefined) throw tokenAusente();
+  if (token === undefined) throw tokenMissing();
   return token;
 }

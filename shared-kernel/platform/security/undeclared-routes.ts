@@ -1,7 +1,7 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
-import { accesoDe } from './decorators.js';
+import { accessOf } from './decorators.js';
 
 /**
  * Routes that declare neither @Scope nor @Publico, as `Controller.method`. They are refused to everyone; a test per
@@ -10,13 +10,13 @@ import { accesoDe } from './decorators.js';
 export function undeclaredRoutes(app: INestApplicationContext): string[] {
   const scanner = new MetadataScanner();
   return [...app.get(ModulesContainer).values()]
-    .flatMap((modulo) => [...modulo.controllers.values()])
-    .flatMap(({ metatype }) => (metatype ? metodosDe(metatype as Type, scanner) : []))
-    .filter(({ metodo, clase }) => Reflect.hasMetadata(PATH_METADATA, metodo) && accesoDe(metodo, clase) === null)
-    .map(({ clase, nombre }) => `${clase.name}.${nombre}`);
+    .flatMap((module) => [...module.controllers.values()])
+    .flatMap(({ metatype }) => (metatype ? methodsOf(metatype as Type, scanner) : []))
+    .filter(({ method, type }) => Reflect.hasMetadata(PATH_METADATA, method) && accessOf(method, type) === null)
+    .map(({ type, name }) => `${type.name}.${name}`);
 }
 
-function metodosDe(clase: Type, scanner: MetadataScanner) {
-  const prototipo = clase.prototype as Record<string, object>;
-  return scanner.getAllMethodNames(prototipo).map((nombre) => ({ clase, nombre, metodo: prototipo[nombre] ?? clase }));
+function methodsOf(type: Type, scanner: MetadataScanner) {
+  const prototype = type.prototype as Record<string, object>;
+  return scanner.getAllMethodNames(prototype).map((name) => ({ type, name, method: prototype[name] ?? type }));
 }

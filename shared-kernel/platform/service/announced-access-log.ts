@@ -1,9 +1,9 @@
 import { newId } from '../../application/ids.js';
 import type { Announcement } from '../../application/announcement.js';
 import type { Clock } from '../../application/clock.js';
-import { contextoActual } from '../../application/context.js';
+import { currentContext } from '../../application/context.js';
 import type { UnitOfWork } from '../../application/unit-of-work.js';
-import { AccessLog, type Denegacion } from '../security/access-log.js';
+import { AccessLog, type Denial } from '../security/access-log.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { AuditoriaEventos } from '@alpespartner/schemas/auditoria.eventos/tipos.generated.js';
 
@@ -24,14 +24,14 @@ export class AnnouncedAccessLog extends AccessLog {
     super();
   }
 
-  denied({ actor, recurso, accion, motivo, ipHash }: Denegacion): void {
+  denied({ actor, recurso, accion, motivo, ipHash }: Denial): void {
     if (this.waiting.length >= MAX_WAITING) {
       this.dropped++;
       return;
     }
     const data = { actor, recurso, accion, motivo, ip_hash: ipHash, timestamp: this.clock.now() };
-    const contexto = contextoActual();
-    this.waiting.push({ type: 'AccesoDenegado', subject: newId(), sequence: 1n, data, contexto });
+    const context = currentContext();
+    this.waiting.push({ type: 'AccesoDenegado', subject: newId(), sequence: 1n, data, context });
     if (this.writing) return;
     this.writing = true;
     setImmediate(() => void this.write());

@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { direccion, REPROCESO, topicDeReprocesos, type Servicio } from '@alpespartner/schemas/topologia.js';
-import { ConsumerLoop } from '../consumer/consumer-loop.js';
-import { RETRY, type RetryPolicy } from '../consumer/failure.js';
-import type { MessageProcessor } from '../consumer/message-processor.js';
-import type { Parker } from '../consumer/parking.js';
-import { Processor, type Storage } from '../consumer/processor.js';
-import { RawProcessor, RETRY_FOR_EVER } from '../consumer/raw.js';
-import { ReplayProcessor } from '../consumer/replay.js';
-import type { WriterSchemas } from '../consumer/writer-schemas.js';
-import type { Broker } from '../pulsar/broker.js';
+import { ConsumerLoop } from '../consumer/loop/consumer-loop.js';
+import { RETRY, type RetryPolicy } from '../consumer/handling/failure.js';
+import type { MessageProcessor } from '../consumer/handling/message-processor.js';
+import type { Parker } from '../consumer/parking/parking.js';
+import { Processor, type Storage } from '../consumer/handling/processor.js';
+import { RawProcessor, RETRY_FOR_EVER } from '../consumer/handling/raw-processor.js';
+import { ReplayProcessor } from '../consumer/replay/replay-processor.js';
+import type { WriterSchemas } from '../messages/writer-schemas.js';
+import type { Broker } from '../pulsar/port/broker.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Subscriptions } from './subscriptions.js';
 
@@ -28,9 +28,9 @@ export class Consumers {
     private readonly writers?: WriterSchemas,
   ) {}
 
-  start({ all, raw }: Subscriptions, servicio: Servicio): void {
+  start({ all, raw }: Subscriptions, service: Servicio): void {
     const { storage } = this;
-    const replays = { topic: topicDeReprocesos(servicio), nombre: REPROCESO };
+    const replays = { topic: topicDeReprocesos(service), nombre: REPROCESO };
     this.starting = [
       ...all.map((one) => this.connect(one, new Processor(one, storage, this.writers), RETRY)),
       ...raw.map((one) => this.connect(one, new RawProcessor(one, storage.unitOfWork), RETRY_FOR_EVER)),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ConfigInvalida } from '../config.js';
+import { InvalidConfig } from '../config.js';
 import { awaitDatabase, DatabaseAway } from '../mysql/await-database.js';
 import { explain } from './explain.js';
 
@@ -14,7 +14,7 @@ it.each(['EADDRINUSE', 'ER_ACCESS_DENIED_ERROR', 'ER_BAD_DB_ERROR', 'ER_NO_SUCH_
 );
 
 it('what is wrong with the environment is told as it is', () =>
-  expect(explain(new ConfigInvalida(['PORT is missing']))).toContain('  - PORT is missing'));
+  expect(explain(new InvalidConfig(['PORT is missing']))).toContain('  - PORT is missing'));
 
 it('what nobody foresaw shows its stack', () => expect(explain(new Error('odd'))).toMatch(/odd\n\s+at /));
 

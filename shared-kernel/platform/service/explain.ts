@@ -1,4 +1,4 @@
-import { ConfigInvalida } from '../config.js';
+import { InvalidConfig } from '../config.js';
 import { DatabaseAway } from '../mysql/await-database.js';
 import { RegistryDiffers } from './registry-check.js';
 
@@ -16,7 +16,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
  * is a bug of ours.
  */
 export function explain(error: unknown): string {
-  if (error instanceof ConfigInvalida) return error.message;
+  if (error instanceof InvalidConfig) return error.message;
   if (error instanceof RegistryDiffers) return `✗ ${error.message}`;
   if (!(error instanceof Error)) return String(error);
   if (error instanceof DatabaseAway) return `✗ ${error.message}\n  → Start it, or correct MYSQL_URL.`;

@@ -29,15 +29,15 @@ export class Heartbeat {
   private async beat(): Promise<void> {
     const { ready, checks } = await this.readiness.report();
     const { servicio, instancia, version } = this.info;
-    const dependencias = Object.fromEntries(
-      Object.entries(checks).map(([nombre, { ok, reason }]) => [nombre, ok ? 'ok' : (reason ?? 'failed')]),
+    const dependencies = Object.fromEntries(
+      Object.entries(checks).map(([name, { ok, reason }]) => [name, ok ? 'ok' : (reason ?? 'failed')]),
     );
     const data = {
       servicio,
       instancia,
       version,
       estado: ready ? ('DISPONIBLE' as const) : ('DEGRADADO' as const),
-      dependencias,
+      dependencias: dependencies,
       timestamp: this.clock.now(),
     };
     await this.unitOfWork

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { DataSource } from 'typeorm';
 import { newId } from '../../application/ids.js';
 import { TypeormUnitOfWork } from '../mysql/typeorm-unit-of-work.js';
-import { freshDatabase, type FreshDatabase } from '../../testing/database.js';
-import { infra } from '../../testing/infra.js';
+import { freshDatabase, type FreshDatabase } from '../../testing/bench/database.js';
+import { infra } from '../../testing/bench/infra.js';
 import { SystemClock } from '../../application/clock.js';
-import { ConsumerLoop } from '../consumer/consumer-loop.js';
-import { MysqlInbox } from '../consumer/inbox.mysql.js';
-import { RETRY } from '../consumer/failure.js';
-import { Processor } from '../consumer/processor.js';
-import { suscripcion, type BatchHandler } from '../consumer/subscription.js';
+import { ConsumerLoop } from '../consumer/loop/consumer-loop.js';
+import { MysqlInbox } from '../consumer/handling/inbox.mysql.js';
+import { RETRY } from '../consumer/handling/failure.js';
+import { Processor } from '../consumer/handling/processor.js';
+import { subscriptionTo, type BatchHandler } from '../consumer/handling/subscription.js';
 import { connectDatabase } from '../mysql/data-source.js';
 import { kernelMigrations } from '../mysql/kernel-migrations.js';
 import { migrate } from '../mysql/migrations.js';
@@ -21,7 +21,7 @@ import { MemoryBroker } from '../pulsar/memory/broker.js';
 import { MemoryServer } from '../pulsar/memory/server.js';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 
-type Oido = Oidos<'sistema.eventos', 'alerting-consumer'>;
+type Heard = Oidos<'sistema.eventos', 'alerting-consumer'>;
 
 const TOPIC = 'sistema.eventos';
 const silent = { info: () => undefined, warn: () => undefined };
@@ -50,7 +50,7 @@ describe('from a commit to its effect', () => {
     for (const { nombre, particiones } of [topic(TOPIC), topic('sistema.eventos.alerting-consumer')]) {
       server.createTopic(direccion(nombre), particiones);
     }
-    for (const tabla of ['efecto', 'outbox', 'outbox_particion', 'inbox']) await db.query(`DELETE FROM ${tabla}`);
+    for (const table of ['efecto', 'outbox', 'outbox_particion', 'inbox']) await db.query(`DELETE FROM ${table}`);
     return async () => {
       for (const close of closing.reverse()) await close();
     };
@@ -69,36 +69,43 @@ describe('from a commit to its effect', () => {
     return one;
   }
 
-  const uow = (onAnnounced: () => void = () => undefined) =>
+  const unitOfWork = (onAnnounced: () => void = () => undefined) =>
     new TypeormUnitOfWork(db, { source: 'pruebas', clock, onAnnounced });
 
-  async function consume(handle: BatchHandler<Oido>): Promise<void> {
+  async function consume(handle: BatchHandler<Heard>): Promise<void> {
     const consumer = await new MemoryBroker(server).consumer({
       topic: direccion(TOPIC),
       subscription: 'alerting-consumer',
       name: newId(),
     });
-    const storage = { unitOfWork: uow(), inbox: new MysqlInbox(), clock };
-    const processor = new Processor(suscripcion(TOPIC, 'alerting-consumer', handle), storage);
+    const storage = { unitOfWork: unitOfWork(), inbox: new MysqlInbox(), clock };
+    const processor = new Processor(subscriptionTo(TOPIC, 'alerting-consumer', handle), storage);
     const loop = new ConsumerLoop(consumer, processor, { policy: fast, log: silent });
     loop.start();
     closing.push(() => loop.stop());
   }
 
-  const alerta = (subject: string, codigo: string, sequence = 1n) => ({
+  const alerta = (subject: string, code: string, sequence = 1n) => ({
     ...{ type: 'AlertaSistema' as const, subject, sequence },
-    data: { servicio: 'pruebas', nivel: 'info' as const, codigo, mensaje: '', metricas: {}, timestamp: new Date() },
+    data: {
+      servicio: 'pruebas',
+      nivel: 'info' as const,
+      codigo: code,
+      mensaje: '',
+      metricas: {},
+      timestamp: new Date(),
+    },
   });
-  const anotar: BatchHandler<Oido> = async (batch, tx) => {
-    const alertas = batch.flatMap((m) => (m.type === 'AlertaSistema' ? [[m.data.codigo]] : []));
-    if (alertas.length > 0) await tx.query('INSERT INTO efecto (codigo) VALUES ?', [alertas]);
+  const note: BatchHandler<Heard> = async (batch, tx) => {
+    const alerts = batch.flatMap((m) => (m.type === 'AlertaSistema' ? [[m.data.codigo]] : []));
+    if (alerts.length > 0) await tx.query('INSERT INTO efecto (codigo) VALUES ?', [alerts]);
   };
-  const efectos = async () =>
+  const effects = async () =>
     (await db.query<{ codigo: string }[]>('SELECT codigo FROM efecto ORDER BY n')).map((e) => e.codigo);
 
   it('announces nothing of a transaction that fails', async () => {
     await expect(
-      uow().run(async (tx) => {
+      unitOfWork().run(async (tx) => {
         tx.announce(TOPIC, alerta('a', 'x'));
         throw new Error('no');
       }),
@@ -108,14 +115,16 @@ describe('from a commit to its effect', () => {
 
   it('gives every announced fact one effect, in order of its key, and empties the outbox', async () => {
     const one = await relay();
-    await consume(anotar);
+    await consume(note);
     for (let i = 0; i < 50; i++) {
-      await uow(() => one.wake()).run(async (tx) => tx.announce(TOPIC, alerta('a', `a${i}`), alerta('b', `b${i}`)));
+      await unitOfWork(() => one.wake()).run(async (tx) =>
+        tx.announce(TOPIC, alerta('a', `a${i}`), alerta('b', `b${i}`)),
+      );
     }
-    await vi.waitFor(async () => expect(await efectos()).toHaveLength(100), 10_000);
-    const codigos = await efectos();
-    for (const clave of ['a', 'b']) {
-      expect(codigos.filter((c) => c.startsWith(clave))).toEqual(Array.from({ length: 50 }, (_, i) => `${clave}${i}`));
+    await vi.waitFor(async () => expect(await effects()).toHaveLength(100), 10_000);
+    const codes = await effects();
+    for (const key of ['a', 'b']) {
+      expect(codes.filter((c) => c.startsWith(key))).toEqual(Array.from({ length: 50 }, (_, i) => `${key}${i}`));
     }
     await vi.waitFor(async () => expect(await db.query('SELECT id FROM outbox')).toEqual([]), 10_000);
     const posiciones = await db.query<{ p: string }[]>(`SELECT SUM(posicion) p FROM outbox_particion WHERE topic = ?`, [
@@ -128,12 +137,12 @@ describe('from a commit to its effect', () => {
     const one = await relay();
     await consume(async (batch, tx) => {
       if (batch.some((m) => m.type === 'AlertaSistema' && m.data.codigo === 'veneno')) throw new Error('poison');
-      await anotar(batch, tx);
+      await note(batch, tx);
     });
-    await uow(() => one.wake()).run(async (tx) =>
+    await unitOfWork(() => one.wake()).run(async (tx) =>
       tx.announce(TOPIC, alerta('a', 'a0'), alerta('v', 'veneno'), alerta('v', 'v1', 2n), alerta('b', 'b0')),
     );
-    await vi.waitFor(async () => expect((await efectos()).sort()).toEqual(['a0', 'b0', 'v1']), 10_000);
+    await vi.waitFor(async () => expect((await effects()).sort()).toEqual(['a0', 'b0', 'v1']), 10_000);
     const parked = await new MemoryBroker(server).consumer({
       topic: direccion('sistema.eventos.alerting-consumer'),
       subscription: 'pendientes',
@@ -150,12 +159,12 @@ describe('from a commit to its effect', () => {
       { topic: TOPIC, particion: 0 },
       { topic: TOPIC, particion: 1 },
     ]);
-    await uow().run(async (tx) => tx.announce(TOPIC, alerta('a', 'a0'), alerta('a', 'a1', 2n)));
+    await unitOfWork().run(async (tx) => tx.announce(TOPIC, alerta('a', 'a0'), alerta('a', 'a1', 2n)));
     const [assignment] = await store.advance(await dead.take(new Set()), [], 10);
     expect(assignment?.rows.map(({ posicion }) => posicion)).toEqual([1n, 2n]);
-    await consume(anotar);
+    await consume(note);
     await relay();
-    await vi.waitFor(async () => expect(await efectos()).toEqual(['a0', 'a1']), 10_000);
+    await vi.waitFor(async () => expect(await effects()).toEqual(['a0', 'a1']), 10_000);
     const [row] = await db.query<{ p: string }[]>('SELECT MAX(posicion) p FROM outbox_particion');
     expect(row?.p).toBe('2');
   });
@@ -170,7 +179,7 @@ describe('from a commit to its effect', () => {
     const held = await slow.take(new Set());
     await db.query('UPDATE outbox_particion SET hasta = ?', [new Date(0)]);
     await new MysqlLeases(db, 'quick').take(new Set());
-    await uow().run(async (tx) => tx.announce(TOPIC, alerta('a', 'a0')));
+    await unitOfWork().run(async (tx) => tx.announce(TOPIC, alerta('a', 'a0')));
     await expect(store.advance(held, [], 10)).rejects.toThrow('taken over');
     expect(slow.sure).toBe(false);
   });

@@ -12,8 +12,8 @@ import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../application/clock.js';
 import type { BaseConfig } from '../config.js';
-import { MysqlInbox } from '../consumer/inbox.mysql.js';
-import { WriterSchemas, type SchemaRegistry } from '../consumer/writer-schemas.js';
+import { MysqlInbox } from '../consumer/handling/inbox.mysql.js';
+import { WriterSchemas, type SchemaRegistry } from '../messages/writer-schemas.js';
 import { Readiness } from '../health/readiness.js';
 import { ServiceInfo } from '../health/service-info.js';
 import { MysqlUnitOfWork } from '../mysql/unit-of-work.js';
@@ -21,9 +21,9 @@ import type { PartitionKey } from '../outbox/lease.js';
 import { OutboxStore } from '../outbox/outbox-store.js';
 import { Relay } from '../outbox/relay.js';
 import { WakeHint } from '../outbox/wake-hint.js';
-import type { Broker } from '../pulsar/broker.js';
-import { AdminError } from '../pulsar/admin-http.js';
-import { registryOf } from '../pulsar/registry.js';
+import type { Broker } from '../pulsar/port/broker.js';
+import { AdminError } from '../pulsar/admin/admin-http.js';
+import { registryOf } from '../pulsar/admin/registry.js';
 import { Logger } from '../telemetry/logger.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { Consumers } from './consumers.js';
@@ -68,7 +68,7 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
       this.registry ? new WriterSchemas(this.registry) : undefined,
     );
     this.heartbeat = new Heartbeat(unitOfWork, readiness, info, clock, logger);
-    metrics.outboxPending(async () => (await store.pending()).pendientes);
+    metrics.outboxPending(async () => (await store.pending()).waiting);
   }
 
   /** Rejects with RegistryDiffers, and then nothing was sent or consumed. */
@@ -110,14 +110,14 @@ export class Messaging implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 }
 
-const mayPublish = ({ namespace, propietarios }: Topic, servicio: Servicio): boolean =>
-  namespace !== 'comandos' && (propietarios === 'todos' || propietarios.includes(servicio));
+const mayPublish = ({ namespace, propietarios }: Topic, service: Servicio): boolean =>
+  namespace !== 'comandos' && (propietarios === 'todos' || propietarios.includes(service));
 
 /** Every partition a service may publish to: its own topics, the shared ones, and where its failed messages go. */
-function publishedBy(servicio: Servicio): PartitionKey[] {
-  const own = [...topics, ...topicsDeReprocesos].filter((t) => mayPublish(t, servicio));
+function publishedBy(service: Servicio): PartitionKey[] {
+  const own = [...topics, ...topicsDeReprocesos].filter((t) => mayPublish(t, service));
   const errors = suscripciones
-    .filter((s) => s.servicio === servicio)
+    .filter((s) => s.servicio === service)
     .map((s) => topic(topicDeErrores(s.topic, s.nombre)));
   return [...own, ...errors].flatMap(({ nombre, particiones }) =>
     Array.from({ length: particiones }, (_, particion) => ({ topic: nombre, particion })),

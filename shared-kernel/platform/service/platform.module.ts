@@ -14,7 +14,7 @@ import { OutboxStore } from '../outbox/outbox-store.js';
 import { MysqlOutboxStore } from '../outbox/outbox-store.mysql.js';
 import { Relay } from '../outbox/relay.js';
 import { WakeHint } from '../outbox/wake-hint.js';
-import type { Broker } from '../pulsar/broker.js';
+import type { Broker } from '../pulsar/port/broker.js';
 import { connectBroker } from '../pulsar/connect.js';
 import { AccessLog } from '../security/access-log.js';
 import { Logger } from '../telemetry/logger.js';
@@ -24,29 +24,29 @@ import { kernelExpiries, Purge, type Expiry } from './purge.js';
 import { Subscriptions } from './subscriptions.js';
 import { CONFIG } from './tokens.js';
 
-export interface PlatformOptions {
-  readonly nombre: Servicio;
+interface PlatformOptions {
+  readonly name: Servicio;
   readonly config: BaseConfig;
-  readonly entidades?: readonly EntitySchema[];
+  readonly entities?: readonly EntitySchema[];
   /** Tables of the service's own whose rows expire. */
-  readonly caducan?: readonly Expiry[];
+  readonly expiries?: readonly Expiry[];
   readonly version?: string;
 }
 
 /** What stands under every service: database, messages in and out, HTTP, health. Global. */
 @Module({})
 export class PlatformModule {
-  static forRoot({ nombre, config, entidades = [], caducan = [], version = '0.1.0' }: PlatformOptions): DynamicModule {
+  static forRoot({ name, config, entities = [], expiries = [], version = '0.1.0' }: PlatformOptions): DynamicModule {
     return {
       module: PlatformModule,
       global: true,
-      imports: [HttpModule.forRoot({ config, nombre, version })],
+      imports: [HttpModule.forRoot({ config, name, version })],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: Clock, useClass: SystemClock },
         {
           provide: DataSource,
-          useFactory: (logger: Logger) => awaitDatabase(config.MYSQL_URL, logger, { entities: entidades }),
+          useFactory: (logger: Logger) => awaitDatabase(config.MYSQL_URL, logger, { entities }),
           inject: [Logger],
         },
         {
@@ -63,11 +63,11 @@ export class PlatformModule {
             }),
           inject: [DataSource, OutboxStore, BROKER, Logger],
         },
-        { provide: WakeHint, useValue: new WakeHint(config.REDIS_URL, nombre, config.INSTANCIA) },
+        { provide: WakeHint, useValue: new WakeHint(config.REDIS_URL, name, config.INSTANCIA) },
         {
           provide: MysqlUnitOfWork,
           useFactory: (db: DataSource, clock: Clock, relay: Relay, hint: WakeHint) =>
-            new TypeormUnitOfWork(db, { source: nombre, clock, onAnnounced: () => wake(relay, hint) }),
+            new TypeormUnitOfWork(db, { source: name, clock, onAnnounced: () => wake(relay, hint) }),
           inject: [DataSource, Clock, Relay, WakeHint],
         },
         { provide: UnitOfWork, useExisting: MysqlUnitOfWork },
@@ -80,7 +80,7 @@ export class PlatformModule {
         {
           provide: Purge,
           useFactory: (db: DataSource, clock: Clock, logger: Logger) =>
-            new Purge(db, [...kernelExpiries(config), ...caducan], clock, logger),
+            new Purge(db, [...kernelExpiries(config), ...expiries], clock, logger),
           inject: [DataSource, Clock, Logger],
         },
         Subscriptions,

@@ -10,15 +10,15 @@ const BATCH = 1_000;
 
 /** Rows of a table that are older than so many days by this column, which an index begins with. */
 export interface Expiry {
-  readonly tabla: string;
-  readonly columna: string;
-  readonly dias: number;
+  readonly table: string;
+  readonly column: string;
+  readonly days: number;
 }
 
 /** What every service remembers for a time only. */
 export const kernelExpiries = (config: Pick<BaseConfig, 'INBOX_DIAS' | 'IDEMPOTENCIA_DIAS'>): readonly Expiry[] => [
-  { tabla: 'inbox', columna: 'recibido_en', dias: config.INBOX_DIAS },
-  { tabla: 'idempotencia', columna: 'creado_en', dias: config.IDEMPOTENCIA_DIAS },
+  { table: 'inbox', column: 'recibido_en', days: config.INBOX_DIAS },
+  { table: 'idempotencia', column: 'creado_en', days: config.IDEMPOTENCIA_DIAS },
 ];
 
 /**
@@ -63,13 +63,13 @@ export class Purge {
     this.timer.unref();
   }
 
-  private async purge({ tabla, columna, dias }: Expiry, batch: number): Promise<void> {
-    const antes = new Date(this.clock.now().getTime() - dias * DAY_MS);
-    const sql = `DELETE FROM ${tabla} WHERE ${columna} < ? ORDER BY ${columna} LIMIT ${batch}`;
-    let borradas = 0;
-    for (let last = batch; last === batch && !this.stopped; borradas += last) {
-      last = (await this.dataSource.query<{ affectedRows: number }>(sql, [antes])).affectedRows;
+  private async purge({ table, column, days }: Expiry, batch: number): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - days * DAY_MS);
+    const sql = `DELETE FROM ${table} WHERE ${column} < ? ORDER BY ${column} LIMIT ${batch}`;
+    let deleted = 0;
+    for (let last = batch; last === batch && !this.stopped; deleted += last) {
+      last = (await this.dataSource.query<{ affectedRows: number }>(sql, [before])).affectedRows;
     }
-    if (borradas > 0) this.logger.info({ tabla, borradas, antes }, 'purged');
+    if (deleted > 0) this.logger.info({ tabla: table, borradas: deleted, antes: before }, 'purged');
   }
 }

@@ -1,9 +1,9 @@
 import { liberadas, type Liberada } from '@alpespartner/schemas/liberadas.js';
 import { expect, it } from 'vitest';
-import { PulsarNamespace } from '../../testing/broker/pulsar-bench.js';
-import { infra } from '../../testing/infra.js';
-import { PulsarAdmin } from '../pulsar/admin.js';
-import { PulsarRegistry } from '../pulsar/registry.js';
+import { PulsarNamespace } from '../../testing/contracts/broker/pulsar-bench.js';
+import { infra } from '../../testing/bench/infra.js';
+import { PulsarAdmin } from '../pulsar/admin/admin.js';
+import { PulsarRegistry } from '../pulsar/admin/registry.js';
 import { requireSchemas, RegistryDiffers } from './registry-check.js';
 
 const TOPIC = 'conversiones.eventos';

@@ -1,7 +1,7 @@
 import { sinDocumentacion } from '@alpespartner/schemas/esquema.js';
 import { liberadas } from '@alpespartner/schemas/liberadas.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import type { SchemaRegistry } from '../consumer/writer-schemas.js';
+import type { SchemaRegistry } from '../messages/writer-schemas.js';
 
 /** The broker does not have the schemas this build writes and reads: it belongs to another version of the platform. */
 export class RegistryDiffers extends Error {

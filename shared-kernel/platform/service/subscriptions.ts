@@ -1,5 +1,5 @@
-import type { RawSubscription } from '../consumer/raw.js';
-import type { Subscription } from '../consumer/subscription.js';
+import type { RawSubscription } from '../consumer/handling/raw-processor.js';
+import type { Subscription } from '../consumer/handling/subscription.js';
 
 /** What a service consumes. An adapter adds its subscriptions when it is constructed; they start with the service. */
 export class Subscriptions {

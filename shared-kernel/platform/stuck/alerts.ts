@@ -31,8 +31,8 @@ export class StuckAlerts {
   }
 
   /** It goes on: should it get stuck again, that is a new alert. */
-  async forget(tipo: string, id: string): Promise<void> {
-    await this.unitOfWork.run((tx) => tx.query('DELETE FROM atasco_avisado WHERE tipo = ? AND id = ?', [tipo, id]));
+  async forget(type: string, id: string): Promise<void> {
+    await this.unitOfWork.run((tx) => tx.query('DELETE FROM atasco_avisado WHERE tipo = ? AND id = ?', [type, id]));
   }
 
   /** One row each: of two instances that note the same one, the second waits, and finds it noted. */

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Stuck } from './stuck.js';
 
 /** `tipos`: what may be stuck; `estado`: where it may stand. */
-export const stuckJsonSchema = (tipos: readonly [string, ...string[]], estado: z.ZodType<string>) =>
+export const stuckJsonSchema = (types: readonly [string, ...string[]], status: z.ZodType<string>) =>
   z.object({
     datos: z.array(
-      z.object({ tipo: z.enum(tipos), id: z.uuid(), marca_id: z.uuid(), estado, desde: z.iso.datetime() }),
+      z.object({ tipo: z.enum(types), id: z.uuid(), marca_id: z.uuid(), estado: status, desde: z.iso.datetime() }),
     ),
   });
 

@@ -1,4 +1,4 @@
-import type { Migracion } from '../mysql/migrations.js';
+import type { Migration } from '../mysql/migrations.js';
 
 /** Something on its way through a saga that stands still for longer than it should. */
 export interface Stuck {
@@ -19,9 +19,9 @@ export abstract class StuckFinder {
 }
 
 /** For a service that looks for what is stuck. What was alerted is not alerted again. */
-export const stuckMigration: Migracion = {
-  nombre: '021-atasco',
-  sentencias: [
+export const stuckMigration: Migration = {
+  name: '021-atasco',
+  statements: [
     `CREATE TABLE IF NOT EXISTS atasco_avisado (
       tipo VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

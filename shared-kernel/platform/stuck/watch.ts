@@ -1,6 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import { Clock } from '../../application/clock.js';
-import { conContexto, contextoNuevo } from '../../application/context.js';
+import { withContext, newContext } from '../../application/context.js';
 import { Recurring } from '../concurrency/recurring.js';
 import { Logger } from '../telemetry/logger.js';
 import { StuckAlerts } from './alerts.js';
@@ -32,7 +32,7 @@ export class StuckWatch {
   }
 }
 
-export interface StuckOptions {
+interface StuckOptions {
   /** Between two looks. */
   readonly everyMs: number;
   /** What stands still for so long is stuck. */
@@ -53,7 +53,7 @@ export const stuckProviders = (finder: Type<StuckFinder>, { everyMs, afterMs }: 
     useFactory: (watch: StuckWatch, logger: Logger) =>
       new Recurring({
         everyMs,
-        work: () => conContexto(contextoNuevo(), () => watch.look()),
+        work: () => withContext(newContext(), () => watch.look()),
         failed: (error) => logger.warn({ err: error }, 'not looked for what is stuck; done again'),
       }),
     inject: [StuckWatch, Logger],

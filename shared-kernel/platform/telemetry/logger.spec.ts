@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { conContexto, contextoNuevo } from '../../application/context.js';
+import { withContext, newContext } from '../../application/context.js';
 import { createLogger } from './logger.js';
 import { NestLogger } from './nest-logger.js';
 
-function registro() {
-  const lineas: Record<string, unknown>[] = [];
-  const destino = { write: (linea: string) => void lineas.push(JSON.parse(linea) as Record<string, unknown>) };
-  return { lineas, logger: createLogger({ LOG_LEVEL: 'debug', INSTANCIA: 'a-1' }, 'afiliados', destino) };
+function record() {
+  const lines: Record<string, unknown>[] = [];
+  const destination = { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) };
+  return { lineas: lines, logger: createLogger({ LOG_LEVEL: 'debug', INSTANCIA: 'a-1' }, 'afiliados', destination) };
 }
 
 describe('a log line', () => {
   it('is one JSON object with service, instance, correlation and trace', () => {
-    const { lineas, logger } = registro();
-    const contexto = contextoNuevo();
-    conContexto(contexto, () => logger.info({ pedidos: 3 }, 'imported'));
+    const { lineas, logger } = record();
+    const context = newContext();
+    withContext(context, () => logger.info({ pedidos: 3 }, 'imported'));
     logger.info({}, 'outside');
     expect(lineas[0]).toMatchObject({
       level: 'info',
       servicio: 'afiliados',
       instancia: 'a-1',
-      correlation_id: contexto.correlationId,
-      trace_id: contexto.traceparent.slice(3, 35),
+      correlation_id: context.correlationId,
+      trace_id: context.traceparent.slice(3, 35),
       pedidos: 3,
       msg: 'imported',
     });
@@ -28,14 +28,14 @@ describe('a log line', () => {
   });
 
   it('hides personal data logged by mistake', () => {
-    const { lineas, logger } = registro();
+    const { lineas, logger } = record();
     const email = 'ana@example.com';
     logger.info({ email, afiliado: { email, apellido: 'Ruiz' }, a: { b: { numero_documento: '123' } } }, 'oops');
     expect(JSON.stringify(lineas)).not.toMatch(/ana@|Ruiz|123"/);
   });
 
   it('keeps statements, parameters and quoted values of a database error out', () => {
-    const { lineas, logger } = registro();
+    const { lineas, logger } = record();
     const driver = Object.assign(new Error("Duplicate entry 'ana@example.com' for key 'email'"), {
       code: 'ER_DUP_ENTRY',
     });
@@ -51,7 +51,7 @@ describe('a log line', () => {
   });
 
   it("carries Nest's own lines", () => {
-    const { lineas, logger } = registro();
+    const { lineas, logger } = record();
     const nest = new NestLogger(logger);
     nest.log('Mapped', 'RouterExplorer');
     nest.error(new Error('boom'), 'ExceptionHandler');

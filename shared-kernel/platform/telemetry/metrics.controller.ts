@@ -1,11 +1,11 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Publico } from '../security/decorators.js';
+import { Public } from '../security/decorators.js';
 import { Metrics } from './metrics.js';
 
 @ApiExcludeController()
-@Publico()
+@Public()
 @Controller('metrics')
 export class MetricsController {
   constructor(private readonly metrics: Metrics) {}

@@ -12,11 +12,11 @@ it('gives the same metric for the same name', () => {
 
 it('reads a gauge when it is scraped, and leaves it out while it cannot be read', async () => {
   const metrics = new Metrics('marketing');
-  let pendientes: number | null = 7;
-  metrics.outboxPending(() => (pendientes === null ? Promise.reject(new Error('no database')) : pendientes));
+  let pending: number | null = 7;
+  metrics.outboxPending(() => (pending === null ? Promise.reject(new Error('no database')) : pending));
   expect(await metrics.registry.metrics()).toContain('outbox_pending{servicio="marketing"} 7');
-  pendientes = null;
+  pending = null;
   expect(await metrics.registry.metrics()).not.toMatch(/^outbox_pending/m);
-  pendientes = 3;
+  pending = 3;
   expect(await metrics.registry.metrics()).toContain('outbox_pending{servicio="marketing"} 3');
 });

@@ -4,8 +4,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 export class Metrics {
   readonly registry = new Registry();
 
-  constructor(servicio: string) {
-    this.registry.setDefaultLabels({ servicio });
+  constructor(service: string) {
+    this.registry.setDefaultLabels({ servicio: service });
     collectDefaultMetrics({ register: this.registry });
   }
 
@@ -20,34 +20,34 @@ export class Metrics {
     labelNames: readonly L[] = [],
     buckets: readonly number[] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
   ): Histogram<L> {
-    const crear = () => new Histogram({ name, help, labelNames, buckets: [...buckets], registers: [this.registry] });
-    return this.once(name, crear);
+    const create = () => new Histogram({ name, help, labelNames, buckets: [...buckets], registers: [this.registry] });
+    return this.once(name, create);
   }
 
   /** A gauge that is read when it is scraped. While `leer` fails the gauge is absent, and the scrape goes on. */
-  gauge(name: string, help: string, leer: () => number | Promise<number>): Gauge {
-    const crear = (): Gauge =>
+  gauge(name: string, help: string, read: () => number | Promise<number>): Gauge {
+    const create = (): Gauge =>
       new Gauge({
         name,
         help,
         registers: [this.registry],
         async collect() {
           try {
-            this.set(await leer());
+            this.set(await read());
           } catch {
             this.remove();
           }
         },
       });
-    return this.once(name, crear);
+    return this.once(name, create);
   }
 
   /** Messages committed and not yet acknowledged by the broker. */
-  outboxPending(leer: () => number | Promise<number>): Gauge {
-    return this.gauge('outbox_pending', 'Messages committed and not yet acknowledged by the broker.', leer);
+  outboxPending(read: () => number | Promise<number>): Gauge {
+    return this.gauge('outbox_pending', 'Messages committed and not yet acknowledged by the broker.', read);
   }
 
-  private once<M>(name: string, crear: () => M): M {
-    return (this.registry.getSingleMetric(name) as M | undefined) ?? crear();
+  private once<M>(name: string, create: () => M): M {
+    return (this.registry.getSingleMetric(name) as M | undefined) ?? create();
   }
 }

@@ -5,25 +5,25 @@ import type { Logger } from './logger.js';
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
-  log(mensaje: unknown, ...resto: unknown[]): void {
-    this.logger.debug(origen(resto), String(mensaje));
+  log(message: unknown, ...rest: unknown[]): void {
+    this.logger.debug(origin(rest), String(message));
   }
 
-  warn(mensaje: unknown, ...resto: unknown[]): void {
-    this.logger.warn(origen(resto), String(mensaje));
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.logger.warn(origin(rest), String(message));
   }
 
-  error(mensaje: unknown, ...resto: unknown[]): void {
-    const err = mensaje instanceof Error ? mensaje : resto.find((parte) => parte instanceof Error);
-    this.logger.error({ ...origen(resto), ...(err ? { err } : {}) }, err ? err.message : String(mensaje));
+  error(message: unknown, ...rest: unknown[]): void {
+    const err = message instanceof Error ? message : rest.find((part) => part instanceof Error);
+    this.logger.error({ ...origin(rest), ...(err ? { err } : {}) }, err ? err.message : String(message));
   }
 
-  debug(mensaje: unknown, ...resto: unknown[]): void {
-    this.logger.debug(origen(resto), String(mensaje));
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.logger.debug(origin(rest), String(message));
   }
 }
 
-function origen(resto: readonly unknown[]): object {
-  const ultimo = resto.at(-1);
-  return typeof ultimo === 'string' ? { origen: ultimo } : {};
+function origin(rest: readonly unknown[]): object {
+  const last = rest.at(-1);
+  return typeof last === 'string' ? { origen: last } : {};
 }

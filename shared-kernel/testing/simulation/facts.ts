@@ -2,7 +2,7 @@ import type { AlertaSistema } from '@alpespartner/schemas/sistema.eventos/tipos.
 import type { Random } from './random.js';
 
 /** What a message does to those who handle it. */
-export const KINDS = ['plain', 'poison', 'hanging', 'late', 'refused', 'unsendable', 'flaky'] as const;
+const KINDS = ['plain', 'poison', 'hanging', 'late', 'refused', 'unsendable', 'flaky'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** One fact of one key; `sequence` counts from 1 in each key. */

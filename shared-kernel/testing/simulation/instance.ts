@@ -1,11 +1,11 @@
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import type { Clock } from '../../application/clock.js';
-import { ConsumerLoop } from '../../platform/consumer/consumer-loop.js';
-import { Processor } from '../../platform/consumer/processor.js';
-import { suscripcion } from '../../platform/consumer/subscription.js';
+import { ConsumerLoop } from '../../platform/consumer/loop/consumer-loop.js';
+import { Processor } from '../../platform/consumer/handling/processor.js';
+import { subscriptionTo } from '../../platform/consumer/handling/subscription.js';
 import type { MysqlUnitOfWork } from '../../platform/mysql/unit-of-work.js';
 import { Relay } from '../../platform/outbox/relay.js';
-import type { RoundTrip } from '../memory-database.js';
+import type { RoundTrip } from '../doubles/memory-database.js';
 import { handler } from './handler.js';
 import { Life } from './life.js';
 import { PARTITIONS, POLICY, SUBSCRIPTIONS, TOPIC, type Stage } from './stage.js';
@@ -51,12 +51,12 @@ export class Instance {
 
   private async start(broker: ReturnType<Stage['parts']['broker']>): Promise<void> {
     await this.untilItWorks(() => this.relay.start(PARTITIONS));
-    for (const nombre of SUBSCRIPTIONS) {
-      const consumer = await broker.consumer({ topic: direccion(TOPIC), subscription: nombre, name: this.life.name });
+    for (const name of SUBSCRIPTIONS) {
+      const consumer = await broker.consumer({ topic: direccion(TOPIC), subscription: name, name: this.life.name });
       const inbox = this.stage.parts.inbox(this.stage.db, this.trip);
       const storage = { unitOfWork: this.unitOfWork, inbox, clock: this.clock };
       // Each hears everything, whatever the one of its name does.
-      const subscription = { ...suscripcion(TOPIC, nombre, handler(this.stage, this.life, nombre)), tipos: null };
+      const subscription = { ...subscriptionTo(TOPIC, name, handler(this.stage, this.life, name)), tipos: null };
       const processor = new Processor(subscription, storage, undefined, this.life.timing);
       const loop = new ConsumerLoop(consumer, processor, { policy: POLICY, log: silent, timing: this.life.timing });
       loop.start();

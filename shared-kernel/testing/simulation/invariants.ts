@@ -12,7 +12,7 @@ export function atRest({ db, server }: Stage): boolean {
   for (const { aparcadoPor } of db.outbox.values()) if (!aparcadoPor) return false;
   const { messages } = server.topic(direccion(TOPIC));
   return messages.every(({ properties }) =>
-    SUBSCRIPTIONS.every((nombre) => db.inbox.has(`${TOPIC}:${nombre} ${properties.id}`)),
+    SUBSCRIPTIONS.every((name) => db.inbox.has(`${TOPIC}:${name} ${properties.id}`)),
   );
 }
 
@@ -53,9 +53,9 @@ function holesOf({ db }: Stage, partition: { topic: string; particion: number })
 /** Every committed fact was published under one position, unless nothing could carry it. */
 function publications({ server, facts, db }: Stage): string[] {
   const places = new Map<string, Set<string>>();
-  for (const nombre of TOPICS) {
-    for (const { properties } of server.topic(direccion(nombre)).messages) {
-      const id = `${nombre} ${properties.id}`;
+  for (const name of TOPICS) {
+    for (const { properties } of server.topic(direccion(name)).messages) {
+      const id = `${name} ${properties.id}`;
       places.set(id, (places.get(id) ?? new Set()).add(properties.position ?? ''));
     }
   }
@@ -67,13 +67,13 @@ function publications({ server, facts, db }: Stage): string[] {
 
 /** One for each fact and subscription, in the order of each key. */
 function effects(stage: Stage): string[] {
-  return SUBSCRIPTIONS.flatMap((nombre) => {
-    const mine = stage.effects.filter(({ suscripcion }) => suscripcion === nombre).map(({ fact }) => fact);
+  return SUBSCRIPTIONS.flatMap((name) => {
+    const mine = stage.effects.filter(({ suscripcion }) => suscripcion === name).map(({ fact }) => fact);
     const due = [...stage.facts].map(factOf).filter(({ kind }) => !WITHOUT_EFFECT.has(kind));
     return [...new Set(due.map(({ key }) => key))].flatMap((key) => {
       const had = mine.filter((fact) => fact.key === key).map(textOf);
       const should = due.filter((fact) => fact.key === key).map(textOf);
-      return had.join() === should.join() ? [] : [`${nombre} ${key}: effects ${had.join()}, not ${should.join()}`];
+      return had.join() === should.join() ? [] : [`${name} ${key}: effects ${had.join()}, not ${should.join()}`];
     });
   });
 }
@@ -81,8 +81,8 @@ function effects(stage: Stage): string[] {
 /** What was poisoned and nothing else, once. */
 function parked({ server, facts }: Stage): string[] {
   const due = [...facts].filter((text) => PARKED.has(factOf(text).kind)).length;
-  return ERRORS.flatMap((nombre) => {
-    const causes = new Map(server.topic(direccion(nombre)).messages.map(({ properties: p }) => [p.id, p.causa]));
-    return causes.size === due ? [] : [`${nombre}: ${causes.size} parked, not ${due}: ${[...causes.values()].join()}`];
+  return ERRORS.flatMap((name) => {
+    const causes = new Map(server.topic(direccion(name)).messages.map(({ properties: p }) => [p.id, p.causa]));
+    return causes.size === due ? [] : [`${name}: ${causes.size} parked, not ${due}: ${[...causes.values()].join()}`];
   });
 }

@@ -1,11 +1,11 @@
-import type { Consumer, ConsumerOptions, IncomingMessage } from '../../platform/pulsar/broker.js';
+import type { Consumer, ConsumerOptions, IncomingMessage } from '../../platform/pulsar/port/broker.js';
 import type { Held } from '../../platform/outbox/lease.js';
 import type { Assignment, StoredRow } from '../../platform/outbox/outbox-store.js';
 import type { MysqlTx } from '../../platform/mysql/unit-of-work.js';
-import type { MemoryDatabase } from '../memory-database.js';
-import { MemoryLeases } from '../memory-leases.js';
-import { MemoryOutboxStore } from '../memory-outbox-store.js';
-import { MemoryInbox } from '../memory-unit-of-work.js';
+import type { MemoryDatabase } from '../doubles/memory-database.js';
+import { MemoryLeases } from '../doubles/memory-leases.js';
+import { MemoryOutboxStore } from '../doubles/memory-outbox-store.js';
+import { MemoryInbox } from '../doubles/memory-unit-of-work.js';
 import { Network } from './network.js';
 import type { Parts } from './stage.js';
 
@@ -74,8 +74,8 @@ class ForgetsWhatWasInFlight extends MemoryOutboxStore {
 }
 
 class RemembersNothing extends MemoryInbox {
-  override async takeNew(_: MysqlTx, __: string, mensajes: readonly string[]): Promise<Set<string>> {
-    return new Set(mensajes);
+  override async takeNew(_: MysqlTx, __: string, messages: readonly string[]): Promise<Set<string>> {
+    return new Set(messages);
   }
 }
 
@@ -88,8 +88,8 @@ class MarksTooEarly extends MemoryInbox {
     super(own, trip);
   }
 
-  override async takeNew(tx: MysqlTx, suscripcion: string, mensajes: readonly string[]): Promise<Set<string>> {
-    const fresh = await super.takeNew(tx, suscripcion, mensajes);
+  override async takeNew(tx: MysqlTx, subscription: string, messages: readonly string[]): Promise<Set<string>> {
+    const fresh = await super.takeNew(tx, subscription, messages);
     for (const mark of (tx as unknown as { marks: string[] }).marks.splice(0)) this.own.inbox.add(mark);
     return fresh;
   }

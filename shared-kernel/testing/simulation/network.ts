@@ -8,8 +8,8 @@ import type {
   OutgoingMessage,
   Producer,
   ProducerOptions,
-} from '../../platform/pulsar/broker.js';
-import { BrokerUnavailable, UnsendableMessage } from '../../platform/pulsar/errors.js';
+} from '../../platform/pulsar/port/broker.js';
+import { BrokerUnavailable, UnsendableMessage } from '../../platform/pulsar/port/errors.js';
 import type { Life } from './life.js';
 
 const CUT = 0.004;
@@ -39,7 +39,7 @@ export class Network extends MemoryBroker implements Broker {
 
 interface Written {
   readonly message: OutgoingMessage;
-  readonly reject: (causa: Error) => void;
+  readonly reject: (cause: Error) => void;
 }
 
 class RemoteProducer implements Producer {

@@ -1,16 +1,16 @@
 import { direccion, suscripciones, topic, topicDeErrores } from '@alpespartner/schemas/topologia.js';
-import type { RetryPolicy } from '../../platform/consumer/failure.js';
-import type { Inbox } from '../../platform/consumer/inbox.js';
+import type { RetryPolicy } from '../../platform/consumer/handling/failure.js';
+import type { Inbox } from '../../platform/consumer/handling/inbox.js';
 import type { UnitOfWorkOptions } from '../../platform/mysql/typeorm-unit-of-work.js';
 import type { MysqlUnitOfWork } from '../../platform/mysql/unit-of-work.js';
 import type { Leases } from '../../platform/outbox/lease.js';
 import type { OutboxStore } from '../../platform/outbox/outbox-store.js';
-import type { Broker } from '../../platform/pulsar/broker.js';
+import type { Broker } from '../../platform/pulsar/port/broker.js';
 import { MemoryServer } from '../../platform/pulsar/memory/server.js';
-import { MemoryDatabase, type RoundTrip } from '../memory-database.js';
-import { MemoryLeases } from '../memory-leases.js';
-import { MemoryOutboxStore } from '../memory-outbox-store.js';
-import { MemoryInbox, MemoryUnitOfWork } from '../memory-unit-of-work.js';
+import { MemoryDatabase, type RoundTrip } from '../doubles/memory-database.js';
+import { MemoryLeases } from '../doubles/memory-leases.js';
+import { MemoryOutboxStore } from '../doubles/memory-outbox-store.js';
+import { MemoryInbox, MemoryUnitOfWork } from '../doubles/memory-unit-of-work.js';
 import { textOf, type Fact } from './facts.js';
 import type { Life } from './life.js';
 import { Network } from './network.js';
@@ -21,10 +21,10 @@ export const ECHO = 'auditoria.eventos';
 export const SUBSCRIPTIONS = suscripciones
   .filter((s) => s.topic === TOPIC && s.nombre !== 'audit-consumer')
   .map((s) => s.nombre);
-export const ERRORS = SUBSCRIPTIONS.map((nombre) => topicDeErrores(TOPIC, nombre));
+export const ERRORS = SUBSCRIPTIONS.map((name) => topicDeErrores(TOPIC, name));
 export const TOPICS = [TOPIC, ECHO, ...ERRORS] as const;
-export const PARTITIONS = TOPICS.flatMap((nombre) =>
-  Array.from({ length: topic(nombre).particiones }, (_, particion) => ({ topic: nombre, particion })),
+export const PARTITIONS = TOPICS.flatMap((name) =>
+  Array.from({ length: topic(name).particiones }, (_, particion) => ({ topic: name, particion })),
 );
 export const POLICY: RetryPolicy = {
   faultAttempts: 6,
@@ -52,7 +52,7 @@ export const SOUND: Parts = {
   broker: (server, life) => new Network(server, life),
 };
 
-export interface Effect {
+interface Effect {
   readonly suscripcion: string;
   readonly fact: Fact;
 }
@@ -79,12 +79,12 @@ export class Stage {
       now: () => new Date(this.world.now),
       after: (ms, task) => this.world.after(ms, task),
     });
-    for (const nombre of TOPICS) this.server.createTopic(direccion(nombre), topic(nombre).particiones);
+    for (const name of TOPICS) this.server.createTopic(direccion(name), topic(name).particiones);
   }
 
   /** A flaky fact fails twice in each subscription, whoever handles it. */
-  complains(suscripcion: string, fact: Fact): boolean {
-    const name = `${suscripcion} ${textOf(fact)}`;
+  complains(subscription: string, fact: Fact): boolean {
+    const name = `${subscription} ${textOf(fact)}`;
     const times = (this.complaints.get(name) ?? 0) + 1;
     this.complaints.set(name, times);
     return times <= 2;

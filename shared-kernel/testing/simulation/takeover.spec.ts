@@ -1,7 +1,7 @@
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import { expect, it } from 'vitest';
-import { envelopeOf, rowOf } from '../../platform/outbox/outbox-row.js';
-import type { MemoryTx } from '../memory-unit-of-work.js';
+import { envelopeOf, rowOf } from '../../platform/messages/outbox-row.js';
+import type { MemoryTx } from '../doubles/memory-unit-of-work.js';
 import { announcementOf, textOf, type Fact } from './facts.js';
 import { Instance } from './instance.js';
 import { atRest, violations } from './invariants.js';

@@ -14,7 +14,7 @@ export class World {
   calm = false;
   private time = 0;
   private order = 0;
-  private agenda: Happening[] = [];
+  private schedule: Happening[] = [];
 
   constructor(seed: number) {
     this.random = new Random(seed);
@@ -26,9 +26,9 @@ export class World {
 
   after(ms: number, task: () => void): void {
     const happening = { at: this.time + ms, order: this.order++, task };
-    let i = this.agenda.length;
-    while (i > 0 && (this.agenda[i - 1] as Happening).at <= happening.at) i--;
-    this.agenda.splice(i, 0, happening);
+    let i = this.schedule.length;
+    while (i > 0 && (this.schedule[i - 1] as Happening).at <= happening.at) i--;
+    this.schedule.splice(i, 0, happening);
   }
 
   /** What a message on the wire or a disk takes: mostly little, sometimes very long. */
@@ -41,9 +41,9 @@ export class World {
   async run(over: () => boolean, limitMs: number): Promise<boolean> {
     while (!over()) {
       await turn();
-      const next = this.agenda.pop();
+      const next = this.schedule.pop();
       if (!next || next.at > limitMs) {
-        if (next) this.agenda.push(next);
+        if (next) this.schedule.push(next);
         this.time = Math.max(this.time, limitMs);
         return over();
       }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Broker, Consumer, ConsumerOptions, Features, Producer, ProducerOptions } from '../broker.js';
+import type { Broker, Consumer, ConsumerOptions, Features, Producer, ProducerOptions } from '../port/broker.js';
 import { MemoryConsumer } from './consumer.js';
 import { MemoryProducer } from './producer.js';
 import { MemoryServer } from './server.js';

@@ -1,8 +1,8 @@
-import type { Consumer, IncomingMessage } from '../broker.js';
-import { Mailbox } from '../mailbox.js';
+import type { Consumer, IncomingMessage } from '../port/broker.js';
+import { Mailbox } from '../port/mailbox.js';
 import type { Entry, MemorySubscription, Receiver } from './subscription.js';
 
-export interface MemoryConsumerSettings {
+interface MemoryConsumerSettings {
   readonly queueSize: number;
   readonly nackDelayMs: number;
   readonly onClose: (consumer: MemoryConsumer) => void;

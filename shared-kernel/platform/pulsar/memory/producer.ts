@@ -1,5 +1,5 @@
-import type { OutgoingMessage, Producer } from '../broker.js';
-import { BrokerUnavailable } from '../errors.js';
+import type { OutgoingMessage, Producer } from '../port/broker.js';
+import { BrokerUnavailable } from '../port/errors.js';
 import type { MemoryTopic, Sender } from './topic.js';
 
 export class MemoryProducer implements Producer {
@@ -14,7 +14,7 @@ export class MemoryProducer implements Producer {
   }
 
   async send(message: OutgoingMessage): Promise<void> {
-    if (this.closed) throw new BrokerUnavailable(`producer ${this.sender.name} of ${this.topic.nombre}: closed.`);
+    if (this.closed) throw new BrokerUnavailable(`producer ${this.sender.name} of ${this.topic.name}: closed.`);
     this.topic.publish(message, this.sender);
   }
 

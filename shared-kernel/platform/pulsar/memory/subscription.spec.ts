@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distinct, inOrder, message, take, textsByKey, work } from '../../../testing/broker/drive.js';
-import type { Consumer, IncomingMessage, OutgoingMessage } from '../broker.js';
+import { distinct, inOrder, message, take, textsByKey, work } from '../../../testing/contracts/broker/drive.js';
+import type { Consumer, IncomingMessage, OutgoingMessage } from '../port/broker.js';
 import { MemoryBroker } from './broker.js';
 import { MemoryServer } from './server.js';
 

@@ -1,4 +1,4 @@
-import { murmur3 } from '../murmur3.js';
+import { murmur3 } from '../port/murmur3.js';
 import type { Stored } from './topic.js';
 
 /** A message of the backlog, and how often it was handed out before. */

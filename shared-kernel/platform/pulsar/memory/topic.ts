@@ -1,7 +1,7 @@
-import { parseAddress } from '../address.js';
-import type { OutgoingMessage } from '../broker.js';
-import { BrokerUnavailable } from '../errors.js';
-import { partitionOf } from '../murmur3.js';
+import { parseAddress } from '../port/address.js';
+import type { OutgoingMessage } from '../port/broker.js';
+import { BrokerUnavailable } from '../port/errors.js';
+import { partitionOf } from '../port/murmur3.js';
 import type { MemorySettings } from './server.js';
 import { MemorySubscription } from './subscription.js';
 
@@ -22,7 +22,7 @@ export interface Sender {
 }
 
 export class MemoryTopic {
-  readonly nombre: string;
+  readonly name: string;
   private readonly log: Stored[] = [];
   private readonly subscriptions = new Map<string, MemorySubscription>();
   private readonly senders = new Set<string>();
@@ -33,7 +33,7 @@ export class MemoryTopic {
     readonly partitions: number,
     private readonly settings: MemorySettings,
   ) {
-    this.nombre = parseAddress(address).topic;
+    this.name = parseAddress(address).topic;
   }
 
   /** All that was ever published, in order. */
@@ -43,7 +43,7 @@ export class MemoryTopic {
 
   /** A name belongs to one live producer. */
   enter(sender: string): void {
-    if (this.senders.has(sender)) throw new BrokerUnavailable(`${this.nombre}: another producer is called ${sender}.`);
+    if (this.senders.has(sender)) throw new BrokerUnavailable(`${this.name}: another producer is called ${sender}.`);
     this.senders.add(sender);
   }
 
@@ -74,7 +74,7 @@ export class MemoryTopic {
   subscription(name: string): MemorySubscription {
     const known = this.subscriptions.get(name);
     if (known) return known;
-    const subscription = new MemorySubscription(this.nombre, this.settings.after);
+    const subscription = new MemorySubscription(this.name, this.settings.after);
     this.subscriptions.set(name, subscription);
     for (const stored of this.log) this.offer(stored, subscription);
     return subscription;

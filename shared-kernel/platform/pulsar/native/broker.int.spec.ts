@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { brokerContract, type BrokerBench } from '../../../testing/broker.contract.js';
-import { inOrder, message, sendAll, spread, take, textsByKey } from '../../../testing/broker/drive.js';
-import { PulsarNamespace } from '../../../testing/broker/pulsar-bench.js';
-import { infra } from '../../../testing/infra.js';
-import { TcpProxy } from '../../../testing/tcp-proxy.js';
-import type { Broker } from '../broker.js';
-import { partitionOf } from '../murmur3.js';
+import { brokerContract, type BrokerBench } from '../../../testing/contracts/broker/broker.contract.js';
+import { inOrder, message, sendAll, spread, take, textsByKey } from '../../../testing/contracts/broker/drive.js';
+import { PulsarNamespace } from '../../../testing/contracts/broker/pulsar-bench.js';
+import { infra } from '../../../testing/bench/infra.js';
+import { TcpProxy } from '../../../testing/bench/tcp-proxy.js';
+import type { Broker } from '../port/broker.js';
+import { partitionOf } from '../port/murmur3.js';
 import { WebSocketBroker } from '../websocket/broker.js';
 import { connectNative, nativeFeatures } from './broker.js';
 import { loadNative } from './client.js';
 
 const missing = await loadNative().then(
   () => undefined,
-  (causa: Error) => causa.message,
+  (cause: Error) => cause.message,
 );
 
 function bench(): BrokerBench {

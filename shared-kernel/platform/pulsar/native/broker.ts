@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
-import { parseAddress, partitionAddress } from '../address.js';
-import type { Broker, Consumer, ConsumerOptions, Features, Producer, ProducerOptions } from '../broker.js';
-import type { ConnectOptions } from '../options.js';
+import { parseAddress, partitionAddress } from '../port/address.js';
+import type { Broker, Consumer, ConsumerOptions, Features, Producer, ProducerOptions } from '../port/broker.js';
+import type { ConnectOptions } from '../port/options.js';
 import { loadNative, logTo, type NativeClient } from './client.js';
 import { NativeConsumer } from './consumer.js';
 import { nativeError } from './errors.js';
@@ -57,8 +57,8 @@ class NativeBroker implements Broker {
       maxPendingMessages: 10_000,
       sendTimeoutMs: this.patienceMs,
     };
-    const handle = await this.client.createProducer(config).catch((causa: unknown) => {
-      throw nativeError(label, causa);
+    const handle = await this.client.createProducer(config).catch((cause: unknown) => {
+      throw nativeError(label, cause);
     });
     const producer = new NativeProducer(label, handle, (closed) => this.members.delete(closed));
     this.members.add(producer);
@@ -78,8 +78,8 @@ class NativeBroker implements Broker {
       receiverQueueSize: queueSize,
       nAckRedeliverTimeoutMs: nackDelayMs,
     };
-    const handle = await this.client.subscribe(config).catch((causa: unknown) => {
-      throw nativeError(label, causa);
+    const handle = await this.client.subscribe(config).catch((cause: unknown) => {
+      throw nativeError(label, cause);
     });
     const consumer = new NativeConsumer(handle, {
       name: label,
@@ -102,7 +102,7 @@ class NativeBroker implements Broker {
       };
       socket.once('connect', () => end());
       socket.once('timeout', () => end('no answer within 2 s'));
-      socket.once('error', (causa: NodeJS.ErrnoException) => end(causa.message || causa.code));
+      socket.once('error', (cause: NodeJS.ErrnoException) => end(cause.message || cause.code));
     });
   }
 

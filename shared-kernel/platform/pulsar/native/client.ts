@@ -1,8 +1,8 @@
-import { BrokerRefused } from '../errors.js';
-import type { BrokerLog } from '../options.js';
+import { BrokerRefused } from '../port/errors.js';
+import type { BrokerLog } from '../port/options.js';
 
 /** The part of `pulsar-client` that is used here; its own types are there only where it could be installed. */
-export interface NativeModule {
+interface NativeModule {
   readonly Client: NativeClientClass;
   readonly AuthenticationToken: new (params: { token: string }) => object;
 }
@@ -50,12 +50,12 @@ export async function loadNative(): Promise<NativeModule> {
   try {
     const { default: native } = (await import(PACKAGE)) as { default: NativeModule };
     return native;
-  } catch (causa) {
+  } catch (cause) {
     throw new BrokerRefused(
-      `A pulsar:// address needs the package ${PACKAGE}, which cannot be loaded: ${(causa as Error).message}. ` +
+      `A pulsar:// address needs the package ${PACKAGE}, which cannot be loaded: ${(cause as Error).message}. ` +
         `It is an optional dependency, because its installation downloads a binary: install ${PACKAGE}@1.18.0 where ` +
         `archive.apache.org can be reached, or give the ws:// address of the same broker.`,
-      { cause: causa },
+      { cause: cause },
     );
   }
 }

@@ -1,10 +1,10 @@
-import { partitionIn } from '../address.js';
-import type { Consumer, IncomingMessage } from '../broker.js';
-import { Mailbox } from '../mailbox.js';
+import { partitionIn } from '../port/address.js';
+import type { Consumer, IncomingMessage } from '../port/broker.js';
+import { Mailbox } from '../port/mailbox.js';
 import type { NativeConsumerHandle, NativeMessage } from './client.js';
 import { nativeError } from './errors.js';
 
-export interface NativeConsumerSettings {
+interface NativeConsumerSettings {
   readonly name: string;
   readonly topic: string;
   readonly queueSize: number;
@@ -56,8 +56,8 @@ export class NativeConsumer implements Consumer {
     this.pulling = true;
     try {
       while (!this.closed && this.unacked.size < this.settings.queueSize) this.deliver(await this.handle.receive());
-    } catch (causa) {
-      if (!this.closed) this.failure = nativeError(this.settings.name, causa);
+    } catch (cause) {
+      if (!this.closed) this.failure = nativeError(this.settings.name, cause);
       this.mailbox.close();
     } finally {
       this.pulling = false;

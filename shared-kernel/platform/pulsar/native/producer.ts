@@ -1,4 +1,4 @@
-import type { OutgoingMessage, Producer } from '../broker.js';
+import type { OutgoingMessage, Producer } from '../port/broker.js';
 import type { NativeProducerHandle } from './client.js';
 import { nativeError } from './errors.js';
 
@@ -17,8 +17,8 @@ export class NativeProducer implements Producer {
       ...(sequenceId !== undefined && { sequenceId: Number(sequenceId) }),
       ...(deliverAfterMs !== undefined && { deliverAfter: deliverAfterMs }),
     };
-    await this.handle.send(message).catch((causa: unknown) => {
-      throw nativeError(this.name, causa);
+    await this.handle.send(message).catch((cause: unknown) => {
+      throw nativeError(this.name, cause);
     });
   }
 

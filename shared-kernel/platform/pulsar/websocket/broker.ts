@@ -1,6 +1,6 @@
-import { parseAddress, partitionAddress } from '../address.js';
-import type { Broker, Consumer, ConsumerOptions, Features, Producer, ProducerOptions } from '../broker.js';
-import type { ConnectOptions } from '../options.js';
+import { parseAddress, partitionAddress } from '../port/address.js';
+import type { Broker, Consumer, ConsumerOptions, Features, Producer, ProducerOptions } from '../port/broker.js';
+import type { ConnectOptions } from '../port/options.js';
 import { WebSocketConsumer } from './consumer.js';
 import type { LinkSettings } from './link.js';
 import { WebSocketProducer } from './producer.js';
@@ -64,8 +64,8 @@ export class WebSocketBroker implements Broker {
         signal: AbortSignal.timeout(2_000),
       });
       return answer.ok ? { ok: true } : { ok: false, motivo: `${this.adminUrl} answers ${answer.status}.` };
-    } catch (causa) {
-      return { ok: false, motivo: `${this.adminUrl}: ${reasonOf(causa)}` };
+    } catch (cause) {
+      return { ok: false, motivo: `${this.adminUrl}: ${reasonOf(cause)}` };
     }
   }
 
@@ -75,9 +75,9 @@ export class WebSocketBroker implements Broker {
 
   private async join<M extends Member>(member: M): Promise<M> {
     this.members.add(member);
-    await member.link.open().catch((causa: unknown) => {
+    await member.link.open().catch((cause: unknown) => {
       this.members.delete(member);
-      throw causa;
+      throw cause;
     });
     return member;
   }

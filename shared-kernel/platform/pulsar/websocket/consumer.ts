@@ -1,5 +1,5 @@
-import type { Consumer, IncomingMessage } from '../broker.js';
-import { Mailbox } from '../mailbox.js';
+import type { Consumer, IncomingMessage } from '../port/broker.js';
+import { Mailbox } from '../port/mailbox.js';
 import { Link, type LinkSettings } from './link.js';
 import { partitionOfId } from './message-id.js';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage as HttpResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
-import { BrokerUnavailable } from '../errors.js';
+import { BrokerUnavailable } from '../port/errors.js';
 import { refusal } from './refusal.js';
 
 const OPTIONS = { perMessageDeflate: false, skipUTF8Validation: true, handshakeTimeout: 5_000, closeTimeout: 2_000 };
@@ -13,7 +13,7 @@ export interface Connection {
   readonly ended: Promise<Error>;
 }
 
-export interface Dialing {
+interface Dialing {
   readonly name: string;
   readonly url: string;
   readonly token?: string;
@@ -32,21 +32,21 @@ export function dial({ name, url, token, pingMs, signal, frame }: Dialing): Prom
       headers: token ? { Authorization: `Bearer ${token}` } : {},
     });
     let tcp: Socket | undefined;
-    let causa: Error = new BrokerUnavailable(`${name}: the connection to the broker was closed.`);
+    let cause: Error = new BrokerUnavailable(`${name}: the connection to the broker was closed.`);
     const ended = new Promise<Error>((end) => {
       socket.on('close', () => {
-        reject(causa);
-        end(causa);
+        reject(cause);
+        end(cause);
       });
     });
     socket.on('upgrade', (response: HttpResponse) => (tcp = response.socket));
     socket.on('open', () => resolve({ socket, tcp, ended }));
     socket.on('message', (data: Buffer) => frame(data.toString()));
-    socket.on('error', (error) => (causa = new BrokerUnavailable(`${name}: ${error.message || String(error)}`)));
+    socket.on('error', (error) => (cause = new BrokerUnavailable(`${name}: ${error.message || String(error)}`)));
     socket.on('unexpected-response', (_request, response: HttpResponse) => {
       void refusal(name, response).then((error) => {
         socket.removeAllListeners('error').on('error', () => undefined);
-        causa = error;
+        cause = error;
         socket.terminate();
       });
     });

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import { backoffMs } from '../backoff.js';
-import { BrokerUnavailable } from '../errors.js';
-import type { BrokerLog } from '../options.js';
+import { backoffMs } from '../port/backoff.js';
+import { BrokerUnavailable } from '../port/errors.js';
+import type { BrokerLog } from '../port/options.js';
 import { dial, type Connection } from './dial.js';
 
 export interface LinkSettings {
@@ -13,18 +13,18 @@ export interface LinkSettings {
   readonly pingMs: number;
 }
 
-export interface LinkEvents {
+interface LinkEvents {
   up(): void;
   frame(text: string): void;
   /** What was in flight is void. Comes once for each `up`, also when the link is closed. */
-  lost(causa: Error): void;
+  lost(cause: Error): void;
 }
 
 /** One WebSocket to the broker, which comes back by itself until it is closed. */
 export class Link {
   private connection: Connection | undefined;
   /** Why the last attempt or connection ended; none before the first attempt ends. */
-  private causa: Error | undefined;
+  private cause: Error | undefined;
   private living: Promise<void> = Promise.resolve();
   private readonly stop = new AbortController();
 
@@ -45,17 +45,17 @@ export class Link {
 
   /** Why there is no connection at the moment; a first attempt under way says nothing yet. */
   get failure(): Error | undefined {
-    return this.up ? undefined : this.causa;
+    return this.up ? undefined : this.cause;
   }
 
   /** Resolves with the first connection. A definite refusal rejects at once, anything else when the patience ends. */
   async open(): Promise<void> {
     const deadline = Date.now() + this.settings.patienceMs;
-    for (let attempt = 0, causa = await this.connect(); causa; attempt++) {
-      const passes = causa instanceof BrokerUnavailable && Date.now() < deadline;
-      if (!passes || this.closed) throw causa;
+    for (let attempt = 0, cause = await this.connect(); cause; attempt++) {
+      const passes = cause instanceof BrokerUnavailable && Date.now() < deadline;
+      if (!passes || this.closed) throw cause;
       await this.pause(attempt);
-      causa = await this.connect();
+      cause = await this.connect();
     }
     this.living = this.live();
   }
@@ -81,9 +81,9 @@ export class Link {
       if (this.connection) {
         attempt = 0;
         this.events.up();
-        this.causa = await this.connection.ended;
+        this.cause = await this.connection.ended;
         this.connection = undefined;
-        this.events.lost(this.causa);
+        this.events.lost(this.cause);
       }
       await this.pause(attempt);
       if (this.closed) return;
@@ -100,17 +100,20 @@ export class Link {
       this.connection = await dial({ name: this.name, url: this.url, token, pingMs, signal, frame });
       log?.info({ enlace: this.name }, 'connected to the broker');
       return undefined;
-    } catch (causa) {
-      this.causa = causa as Error;
-      return this.causa;
+    } catch (cause) {
+      this.cause = cause as Error;
+      return this.cause;
     }
   }
 
   private async pause(attempt: number): Promise<void> {
     const { signal } = this.stop;
     if (signal.aborted) return;
-    const espera = backoffMs(attempt);
-    this.settings.log?.warn({ enlace: this.name, causa: this.causa?.message, espera }, 'no connection to the broker');
-    await delay(espera, undefined, { signal }).catch(() => undefined);
+    const wait = backoffMs(attempt);
+    this.settings.log?.warn(
+      { enlace: this.name, causa: this.cause?.message, espera: wait },
+      'no connection to the broker',
+    );
+    await delay(wait, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -1,5 +1,5 @@
 /** Where a message lies in what a partition has stored. */
-export interface StoredPosition {
+interface StoredPosition {
   readonly ledger: number;
   readonly entry: number;
   /** 0 when the topic has none. */

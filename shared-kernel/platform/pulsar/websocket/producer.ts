@@ -1,5 +1,5 @@
-import { BrokerUnavailable, UnsendableMessage } from '../errors.js';
-import type { OutgoingMessage, Producer } from '../broker.js';
+import { BrokerUnavailable, UnsendableMessage } from '../port/errors.js';
+import type { OutgoingMessage, Producer } from '../port/broker.js';
 import { Link, type LinkSettings } from './link.js';
 
 /** The broker's WebSocket server closes the connection on a larger frame, and would do so again on every retry. */
@@ -9,7 +9,7 @@ const MAX_PENDING = 10_000;
 interface Pending {
   readonly frame: string;
   readonly resolve: () => void;
-  readonly reject: (causa: Error) => void;
+  readonly reject: (cause: Error) => void;
 }
 
 interface Answer {
@@ -37,7 +37,7 @@ export class WebSocketProducer implements Producer {
     this.link = new Link(name, url, settings, {
       up: () => this.flush(),
       frame: (text) => this.settle(JSON.parse(text) as Answer),
-      lost: (causa) => rejectAll(this.written, causa),
+      lost: (cause) => rejectAll(this.written, cause),
     });
   }
 
@@ -73,9 +73,9 @@ export class WebSocketProducer implements Producer {
     }, this.settings.patienceMs);
   }
 
-  private rejectWaiting(causa: Error): void {
+  private rejectWaiting(cause: Error): void {
     this.stopWaiting();
-    rejectAll(this.waiting, causa);
+    rejectAll(this.waiting, cause);
   }
 
   private stopWaiting(): void {
@@ -102,10 +102,10 @@ export class WebSocketProducer implements Producer {
   }
 }
 
-function rejectAll(messages: Map<string, Pending>, causa: Error): void {
+function rejectAll(messages: Map<string, Pending>, cause: Error): void {
   const rejected = [...messages.values()];
   messages.clear();
-  for (const pending of rejected) pending.reject(causa);
+  for (const pending of rejected) pending.reject(cause);
 }
 
 function encode({ key, payload, properties, deliverAfterMs }: OutgoingMessage, context: string): string {

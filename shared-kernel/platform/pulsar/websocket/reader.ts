@@ -1,10 +1,10 @@
-import { partitionAddress, parseAddress } from '../address.js';
-import type { IncomingMessage } from '../broker.js';
-import { Mailbox } from '../mailbox.js';
+import { partitionAddress, parseAddress } from '../port/address.js';
+import type { IncomingMessage } from '../port/broker.js';
+import { Mailbox } from '../port/mailbox.js';
 import { incoming } from './consumer.js';
 import { dial, type Connection } from './dial.js';
 
-export interface ReaderOptions {
+interface ReaderOptions {
   /** `ws://host:port` */
   readonly url: string;
   /** Full address of the topic. */
@@ -25,7 +25,7 @@ export class WebSocketReader {
   private readonly mailbox = new Mailbox<IncomingMessage>();
   private readonly stop = new AbortController();
   private connection: Connection | undefined;
-  private causa: Error | undefined;
+  private cause: Error | undefined;
 
   private constructor(private readonly options: ReaderOptions) {}
 
@@ -40,7 +40,7 @@ export class WebSocketReader {
   async next(max: number, signal?: AbortSignal): Promise<IncomingMessage[]> {
     const messages = await this.mailbox.take(max, signal);
     for (const { messageId } of messages) this.connection?.socket.send(JSON.stringify({ messageId }));
-    if (messages.length === 0 && this.causa) throw this.causa;
+    if (messages.length === 0 && this.cause) throw this.cause;
     return messages;
   }
 
@@ -61,8 +61,8 @@ export class WebSocketReader {
       signal: this.stop.signal,
       frame: (text) => this.mailbox.push({ ...incoming(text, name), particion: partition }),
     });
-    void this.connection.ended.then((causa) => {
-      if (!this.stop.signal.aborted) this.causa = causa;
+    void this.connection.ended.then((cause) => {
+      if (!this.stop.signal.aborted) this.cause = cause;
       this.mailbox.close();
     });
   }

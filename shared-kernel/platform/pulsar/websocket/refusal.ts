@@ -1,5 +1,5 @@
 import type { IncomingMessage as HttpResponse } from 'node:http';
-import { BrokerRefused, BrokerUnavailable } from '../errors.js';
+import { BrokerRefused, BrokerUnavailable } from '../port/errors.js';
 
 const MEANING: Readonly<Record<number, string>> = {
   400: 'the broker does not accept the settings',

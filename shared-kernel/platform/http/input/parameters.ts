@@ -1,0 +1,35 @@
+import { Body, Param, Query, type PipeTransform } from '@nestjs/common';
+import { ApiBody, ApiParam, ApiQuery } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { documented } from './documented.js';
+import { jsonSchemaOf } from './json-schema.js';
+import { validate } from './validate.js';
+import { idSchema } from './values.js';
+
+/** The JSON body, read by a strict schema and documented from it. No body at all counts as `{}`. */
+export const JsonBody = (schema: z.ZodType): ParameterDecorator =>
+  documented(
+    Body(read((value) => validate(schema, value === undefined ? {} : value))),
+    ApiBody({ schema: jsonSchemaOf(schema) }),
+  );
+
+/** The query string, read by a strict schema and documented field by field. */
+export const QueryParams = (schema: z.ZodObject): ParameterDecorator =>
+  documented(
+    Query(read((value) => validate(schema, value, 'http.consulta-invalida'))),
+    ...Object.entries(schema.shape as Record<string, z.ZodType>).map(([name, field]) =>
+      ApiQuery({ name, required: !field.safeParse(undefined).success, schema: jsonSchemaOf(field) }),
+    ),
+  );
+
+/** One part of the path; an id unless said otherwise. */
+export const PathParam = (name: string, schema: z.ZodType = idSchema): ParameterDecorator =>
+  documented(
+    Param(
+      name,
+      read((value) => validate(schema, value, 'http.parametro-invalido', [name])),
+    ),
+    ApiParam({ name, schema: jsonSchemaOf(schema) }),
+  );
+
+const read = (transform: (value: unknown) => unknown): PipeTransform => ({ transform });
