@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { conContexto, contextoNuevo } from '@alpespartner/shared-kernel/application/context.js';
+import { withContext, newContext } from '@alpespartner/shared-kernel/application/context.js';
 import { Recurring } from '@alpespartner/shared-kernel/platform/concurrency/recurring.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
@@ -21,7 +21,7 @@ export class Barridos extends Recurring {
   ) {
     super({
       everyMs: BARRIDO_MS,
-      work: () => conContexto(contextoNuevo(), () => this.barrer()),
+      work: () => withContext(newContext(), () => this.barrer()),
       failed: (error) => logger.warn({ err: error }, 'sweep failed; it runs again'),
     });
   }

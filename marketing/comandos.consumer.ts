@@ -6,7 +6,7 @@ import type {
 } from '@alpespartner/schemas/marketing.comandos/tipos.generated.js';
 import { formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { porTipo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { byType } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { campanaSchema } from './campanas/adapters/campana/cuerpos.js';
 import { datosDe } from './campanas/adapters/campana/traducir.js';
 import { terminosDe } from './campanas/adapters/terminos/traducir.js';
@@ -25,7 +25,7 @@ import { deAvro, type DineroAvro } from './comun/adapters/dinero.avro.js';
 export class ComandosConsumer {
   constructor(private readonly bus: CommandBus) {}
 
-  readonly handle = porTipo<MarketingComandos>({
+  readonly handle = byType<MarketingComandos>({
     CrearCampana: async (mensaje) => {
       const cuerpo = leer(campanaSchema, cuerpoDe(mensaje.data));
       const { marca_id } = mensaje.data;

@@ -55,7 +55,7 @@ export class MarketingModule {
     const limites: Limites = { porcentajeMaximoPpm: config.PORCENTAJE_MAXIMO_PPM };
     return {
       module: MarketingModule,
-      imports: [PlatformModule.forRoot({ nombre: 'marketing', config, entidades }), CqrsModule.forRoot()],
+      imports: [PlatformModule.forRoot({ name: 'marketing', config, entities: entidades }), CqrsModule.forRoot()],
       controllers: [
         MarcasController,
         CampanasController,

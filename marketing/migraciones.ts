@@ -1,4 +1,4 @@
-import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
 import { stuckMigration } from '@alpespartner/shared-kernel/platform/stuck/stuck.js';
 import { atribucion } from './campanas/adapters/migrations/006-atribucion.js';
 import { campana } from './campanas/adapters/migrations/001-campana.js';
@@ -11,7 +11,7 @@ import { pasivo } from './reportes/adapters/migrations/022-pasivo.js';
 import { reporte } from './reportes/adapters/migrations/003-reporte.js';
 
 /** In the order in which they run. */
-export const migraciones: readonly Migracion[] = [
+export const migraciones: readonly Migration[] = [
   ...[campana, comision, reporte, sinPresupuesto, pago],
   ...[atribucion, cuenta, precio, stuckMigration, pasivo],
 ];

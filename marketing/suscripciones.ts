@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { enOrden, suscripcion } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { inOrder, subscriptionTo } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { ComandosConsumer } from './comandos.consumer.js';
 
@@ -9,7 +9,7 @@ export class SuscripcionesDeMarketing {
   constructor(subscriptions: Subscriptions, comandos: ComandosConsumer) {
     subscriptions.add(
       // What was ordered of one aggregate is done in that order: another one would come to another end.
-      enOrden(suscripcion('marketing.comandos', 'marketing-service', comandos.handle)),
+      inOrder(subscriptionTo('marketing.comandos', 'marketing-service', comandos.handle)),
     );
   }
 }

@@ -1,7 +1,7 @@
-import type { AnyMessage } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { AnyMessage } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
-import { parkedContract } from '@alpespartner/shared-kernel/testing/parked.contract.js';
+import { parkedContract } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';
 import type { ComandosConsumer } from '../comandos.consumer.js';
 import { SuscripcionesDeMarketing } from '../suscripciones.js';
 import { Reacciones } from './casa/reacciones.js';
@@ -18,7 +18,7 @@ async function abrir() {
   new Reacciones(base.uow, new RelojFijo(dia(20)), todas);
   new Reporteros(base.uow, todas);
   new SuscripcionesDeMarketing(todas, {} as ComandosConsumer);
-  return { subscriptions: todas.all, uow: base.uow, close: () => base.cerrar() };
+  return { subscriptions: todas.all, unitOfWork: base.uow, close: () => base.cerrar() };
 }
 
 /** The entries of an account tell how it came to its balance, which another order changes. */

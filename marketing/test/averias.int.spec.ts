@@ -1,4 +1,4 @@
-import { infra } from '@alpespartner/shared-kernel/testing/infra.js';
+import { infra } from '@alpespartner/shared-kernel/testing/bench/infra.js';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RedisCircuito } from '../pagos/adapters/pasarela/circuito.redis.js';

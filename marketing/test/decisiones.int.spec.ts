@@ -1,5 +1,5 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { hearing } from '@alpespartner/shared-kernel/testing/hearing.js';
+import { hearing } from '@alpespartner/shared-kernel/testing/messages/hearing.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
 import { comisionIdDe } from '../comisiones/domain/cuenta/cuenta.js';

@@ -1,6 +1,6 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Terminos } from '../campanas/domain/terminos/terminos.js';
 import { abrirBase, type Base } from './casa/base.js';
@@ -55,8 +55,8 @@ describe('a validated conversion', () => {
 
   it('of an unknown affiliate or campaign is not yet for us, and leaves nothing behind', async () => {
     const { quien, oir } = await Escenario.montar(base).then((e) => ({ quien: e.quien, oir: e.oir.bind(e) }));
-    await expect(oir(conversion({ ...quien, afiliadoId: newId() }, 1_00).validada)).rejects.toThrow(AunNo);
-    await expect(oir(conversion({ ...quien, campanaId: newId() }, 1_00).validada)).rejects.toThrow(AunNo);
+    await expect(oir(conversion({ ...quien, afiliadoId: newId() }, 1_00).validada)).rejects.toThrow(NotYet);
+    await expect(oir(conversion({ ...quien, campanaId: newId() }, 1_00).validada)).rejects.toThrow(NotYet);
     expect(await base.filas('SELECT * FROM conversion_conocida')).toEqual([]);
   });
 

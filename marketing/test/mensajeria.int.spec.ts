@@ -1,5 +1,5 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { recalcular, type Explicacion } from '@alpespartner/shared-kernel/testing/recalculo.js';
+import { recalcular, type Explicacion } from '@alpespartner/shared-kernel/testing/http/recalculo.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { campanaJson, gbpJson } from './casa/cuerpos.js';
 import { afiliado, conversion, dia, nivel, type Quien } from './casa/mensajes.js';

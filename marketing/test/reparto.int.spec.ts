@@ -1,5 +1,5 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { comisionIdDe } from '../comisiones/domain/cuenta/cuenta.js';
 import { abrirBase, type Base } from './casa/base.js';
@@ -65,7 +65,7 @@ describe('a conversion that several brought about', () => {
   it('waits until all of them are known', async () => {
     const escenario = await Escenario.montar(base);
     const venta = compartida(escenario.quien, 100_00, { [escenario.quien.afiliadoId]: 1, [newId()]: 999_999 });
-    await expect(escenario.oir(venta.validada)).rejects.toThrow(AunNo);
+    await expect(escenario.oir(venta.validada)).rejects.toThrow(NotYet);
   });
 });
 

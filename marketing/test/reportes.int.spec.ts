@@ -1,7 +1,7 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MysqlCifrasPorMoneda } from '../reportes/adapters/cifras-por-moneda.mysql.js';
 import { abrirBase, type Base } from './casa/base.js';

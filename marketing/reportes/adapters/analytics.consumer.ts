@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import {
-  suscripcion,
+  subscriptionTo,
   type BatchHandler,
-  type Incoming,
-} from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+} from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { deAvro } from '../../comun/adapters/dinero.avro.js';
 import { AlCambiarConversion } from '../application/al-cambiar-conversion.js';
@@ -22,7 +22,7 @@ export class AnalyticsConsumer {
     private readonly alRegistrarseClic: AlRegistrarseClic,
     private readonly alCambiarConversion: AlCambiarConversion,
   ) {
-    subscriptions.add(suscripcion('conversiones.eventos', 'analytics-consumer', this.handle));
+    subscriptions.add(subscriptionTo('conversiones.eventos', 'analytics-consumer', this.handle));
   }
 
   readonly handle: BatchHandler<Oido> = async (batch) => {

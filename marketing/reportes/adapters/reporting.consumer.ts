@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import {
-  suscripcion,
+  subscriptionTo,
   type BatchHandler,
-  type Incoming,
-} from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+} from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { deAvro, type DineroAvro } from '../../comun/adapters/dinero.avro.js';
 import { AlCambiarComision } from '../application/al-cambiar-comision.js';
@@ -22,7 +22,7 @@ export class ReportingConsumer {
     private readonly alMoverseDeuda: AlMoverseDeuda,
     private readonly alCambiarComision: AlCambiarComision,
   ) {
-    subscriptions.add(suscripcion('comisiones.eventos', 'reporting-consumer', this.handle));
+    subscriptions.add(subscriptionTo('comisiones.eventos', 'reporting-consumer', this.handle));
   }
 
   readonly handle: BatchHandler<Oido> = async (batch) => {

@@ -1,9 +1,9 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
+import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
 import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
 import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
-import { serviceDatabase } from '@alpespartner/shared-kernel/testing/database.js';
+import { serviceDatabase } from '@alpespartner/shared-kernel/testing/bench/database.js';
 import type { EntitySchema } from 'typeorm';
 import { migraciones } from '../../migraciones.js';
 import { campanaSchema } from '../../campanas/adapters/campana/campana.fila.js';
@@ -41,7 +41,7 @@ export async function abrirBase() {
     async anunciado<T extends keyof Mensajes>(topic: T): Promise<Envelope<Mensajes[T]>[]> {
       const sql = 'SELECT payload, esquema FROM outbox WHERE topic = ? ORDER BY id';
       const escritas = await filas<{ payload: Buffer; esquema: string }>(sql, [topic]);
-      return escritas.map(({ payload, esquema }) => codecDe(topic).decode(payload, esquema));
+      return escritas.map(({ payload, esquema }) => codecOf(topic).decode(payload, esquema));
     },
     async vaciar(): Promise<void> {
       for (const tabla of TABLAS) await dataSource.query(`DELETE FROM ${tabla}`);

@@ -1,10 +1,10 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { contextoDe, type Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import { contextOf, type Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { hearing } from '@alpespartner/shared-kernel/testing/hearing.js';
+import { hearing } from '@alpespartner/shared-kernel/testing/messages/hearing.js';
 import { MysqlCampanaRepository } from '../../campanas/adapters/campana/campana.repository.mysql.js';
 import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
 import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
@@ -112,7 +112,7 @@ export class Escenario {
     const causas = new Map(
       batch
         .filter(({ type }) => type === 'ComisionCalculada' || type === 'ComisionAjustada')
-        .map((mensaje) => [mensaje.subject, contextoDe(mensaje)]),
+        .map((mensaje) => [mensaje.subject, contextOf(mensaje)]),
     );
     await this.base.uow.run(() => this.reacciones.fuente.handle(causas));
   }

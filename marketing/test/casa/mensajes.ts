@@ -4,7 +4,7 @@ import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eve
 import type { MarketingComandos } from '@alpespartner/schemas/marketing.comandos/tipos.generated.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 
 const meta = {
   ...{ topic: 'test', particion: 0, posicion: null, messageId: '', publicado: new Date(0) },

@@ -1,9 +1,10 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import type { BatchHandler, Incoming } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
-import { hearing } from '@alpespartner/shared-kernel/testing/hearing.js';
+import { hearing } from '@alpespartner/shared-kernel/testing/messages/hearing.js';
 import { AnalyticsConsumer } from '../../reportes/adapters/analytics.consumer.js';
 import { MysqlCifras } from '../../reportes/adapters/cifras.mysql.js';
 import { MysqlClicsReportados } from '../../reportes/adapters/clics.mysql.js';

@@ -1,9 +1,9 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { direccion } from '@alpespartner/schemas/topologia.js';
-import { codecDe } from '@alpespartner/shared-kernel/platform/avro/codec.js';
+import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { ServiceBench } from '@alpespartner/shared-kernel/testing/service-bench.js';
+import { ServiceBench } from '@alpespartner/shared-kernel/testing/bench/service-bench.js';
 import { migraciones } from '../../migraciones.js';
 import type { MarketingConfig } from '../../config.js';
 import { MarketingModule } from '../../marketing.module.js';
@@ -36,7 +36,7 @@ export class Servicio {
   static async abrir(otra: Partial<MarketingConfig> = {}, wired = false): Promise<Servicio> {
     const bench = await ServiceBench.open({
       module: (config) => MarketingModule.con({ ...config, ...CONFIG, ...otra }),
-      ...{ migraciones, entidades: ENTIDADES, wired },
+      ...{ migrations: migraciones, entities: ENTIDADES, wired },
     });
     return new Servicio(bench, await bench.issuer.token(TODO, { rol: 'admin', sub: 'root', marca_id: undefined }));
   }
@@ -93,9 +93,9 @@ export class Servicio {
 
   /** What a neighbour says; the same message `veces` times over. */
   async decir<T extends keyof Mensajes>(topic: T, mensaje: Envelope<Mensajes[T]>, veces = 1): Promise<void> {
-    const codec = codecDe(topic);
+    const codec = codecOf(topic);
     const producer = await this.bench.broker.producer({ topic: direccion(topic) });
-    const properties = { id: mensaje.id, type: mensaje.type, schema: codec.huella };
+    const properties = { id: mensaje.id, type: mensaje.type, schema: codec.fingerprint };
     for (let i = 0; i < veces; i += 1) {
       await producer.send({ key: mensaje.subject, payload: codec.encode(mensaje), properties });
     }

@@ -1,11 +1,12 @@
 import { Controller, Get, Patch, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
-import { leerCursor, paginaDe } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, Cuerpo, idSchema, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { readCursor, pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { ActualizarCampana } from '../../application/campana/actualizar-campana.js';
@@ -28,8 +29,8 @@ export class CampanasController {
 
   @Post()
   @Scope('campanas:escribir')
-  @Respuesta(201, campanaJsonSchema, 'The campaign, BORRADOR. Two campaigns may share a name.')
-  async crear(@Quien() quien: Principal, @Cuerpo(campanaSchema) cuerpo: z.output<typeof campanaSchema>) {
+  @Answers(201, campanaJsonSchema, 'The campaign, BORRADOR. Two campaigns may share a name.')
+  async crear(@Caller() quien: Principal, @JsonBody(campanaSchema) cuerpo: z.output<typeof campanaSchema>) {
     const { efectivo_en, marca_id, terminos } = cuerpo;
     exigirImportar(quien, efectivo_en);
     const orden = { por: quien.sub, efectivoEn: efectivo_en };
@@ -41,21 +42,21 @@ export class CampanasController {
 
   @Get()
   @Scope('campanas:leer')
-  @Respuesta(200, listaDe(campanaJsonSchema), 'Of the brand of the token, in the order of their creation.')
+  @Answers(200, listaDe(campanaJsonSchema), 'Of the brand of the token, in the order of their creation.')
   async listar(
-    @Quien() quien: Principal,
-    @Consulta(filtroCampanasSchema) { nombre, estado, limite, cursor }: z.output<typeof filtroCampanasSchema>,
+    @Caller() quien: Principal,
+    @QueryParams(filtroCampanasSchema) { nombre, estado, limite, cursor }: z.output<typeof filtroCampanasSchema>,
   ) {
-    const [desde] = leerCursor(cursor, z.tuple([idSchema])) ?? [];
+    const [desde] = readCursor(cursor, z.tuple([idSchema])) ?? [];
     const filtro = { marcaId: visibleTenant(quien), nombre, situacion: estado };
     const campanas = await this.campanas.list(filtro, limite + 1, desde);
-    return paginaDe(campanas, limite, (campana) => [campana.estado.id], campanaJson);
+    return pageOf(campanas, limite, (campana) => [campana.estado.id], campanaJson);
   }
 
   @Get(':id')
   @Scope('campanas:leer')
-  @Respuesta(200, campanaJsonSchema, 'With all versions of its terms. 404 for the campaign of another brand.')
-  async ver(@Quien() quien: Principal, @Parametro('id') id: string) {
+  @Answers(200, campanaJsonSchema, 'With all versions of its terms. 404 for the campaign of another brand.')
+  async ver(@Caller() quien: Principal, @PathParam('id') id: string) {
     const campana = await this.campanas.find(id, visibleTenant(quien));
     if (!campana) throw campanaDesconocida();
     return new Answer(campanaJson(campana), { version: campana.version });
@@ -63,12 +64,12 @@ export class CampanasController {
 
   @Patch(':id')
   @Scope('campanas:escribir')
-  @Respuesta(200, campanaJsonSchema, 'What is not given stays.')
+  @Answers(200, campanaJsonSchema, 'What is not given stays.')
   async actualizar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(cambiosSchema) cuerpo: z.output<typeof cambiosSchema>,
+    @JsonBody(cambiosSchema) cuerpo: z.output<typeof cambiosSchema>,
   ) {
     const orden = ordenDe(quien, visibleTenant(quien), id, version);
     const campana = await this.commands.execute(new ActualizarCampana(orden, cambiosDe(cuerpo)));

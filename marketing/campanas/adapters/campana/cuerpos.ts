@@ -1,10 +1,10 @@
-import { paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
+import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import {
   idSchema,
   importeSchema,
-  instanteSchema,
   monedaSchema,
-} from '@alpespartner/shared-kernel/platform/http/values.js';
+  instantSchema,
+} from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import { ATRIBUCION_NORMAL, EVIDENCIAS, MODELOS } from '../../domain/campana/atribucion.js';
 import { POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/campana/datos-campana.js';
@@ -15,14 +15,14 @@ import { paisSchema, terminosSchema } from '../terminos/cuerpos.js';
 
 const nombre = z.string().trim().min(1).max(200);
 const descripcion = z.string().max(2000).nullable();
-const efectivo_en = instanteSchema.optional().describe('Imported history only (scope historia:importar).');
+const efectivo_en = instantSchema.optional().describe('Imported history only (scope historia:importar).');
 
 export const marcaSchema = z.strictObject({
   nombre,
   moneda: monedaSchema,
   zona_horaria: z.string().meta({ examples: ['Europe/London'] }),
 });
-export const filtroMarcasSchema = paginaSchema.extend({ nombre: z.string().max(200).optional() });
+export const filtroMarcasSchema = pageSchema.extend({ nombre: z.string().max(200).optional() });
 
 export const segmentacionSchema = z.strictObject({
   paises: z.array(paisSchema).max(300).default([]),
@@ -61,8 +61,8 @@ export const campanaSchema = z.strictObject({
   nombre,
   descripcion: descripcion.optional(),
   tipo_campana: z.enum(TIPOS_CAMPANA).default('CPA'),
-  fecha_inicio: instanteSchema,
-  fecha_fin: instanteSchema,
+  fecha_inicio: instantSchema,
+  fecha_fin: instantSchema,
   moneda: monedaSchema,
   meta_conversiones: meta_conversiones.optional(),
   presupuesto: importeSchema.optional().describe('Absent: no limit.'),
@@ -83,7 +83,7 @@ export const campanaSchema = z.strictObject({
 export const cambiosSchema = z.strictObject({
   nombre: nombre.optional(),
   descripcion: descripcion.optional(),
-  fecha_fin: instanteSchema.optional(),
+  fecha_fin: instantSchema.optional(),
   segmentacion: segmentacionSchema.optional(),
   meta_conversiones: meta_conversiones.nullable().optional(),
   atribucion: atribucionSchema.optional(),
@@ -93,7 +93,7 @@ export const cambiosSchema = z.strictObject({
 
 export const transicionSchema = z.strictObject({ razon: z.string().max(500).optional(), efectivo_en });
 export const movimientoSchema = z.strictObject({ monto: importeSchema });
-export const filtroCampanasSchema = paginaSchema.extend({
+export const filtroCampanasSchema = pageSchema.extend({
   nombre: z.string().max(200).optional(),
   estado: z.enum(SITUACIONES).optional(),
 });

@@ -1,4 +1,4 @@
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import type { CampanaGuardada } from '../../domain/campana/campana.repository.js';
 import { EVIDENCIAS, MODELOS } from '../../domain/campana/atribucion.js';

@@ -1,9 +1,9 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
 import { CambiarSituacion } from '../../application/campana/cambiar-situacion.js';
@@ -21,48 +21,48 @@ export class TransicionesController {
 
   @Post('activacion')
   @HttpCode(204)
-  @Respuesta(204, null, 'BORRADOR or PAUSADA → ACTIVA.')
+  @Answers(204, null, 'BORRADOR or PAUSADA → ACTIVA.')
   activar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(transicionSchema) cuerpo: Transicion,
+    @JsonBody(transicionSchema) cuerpo: Transicion,
   ) {
     return this.pasar(quien, id, version, 'ACTIVA', cuerpo);
   }
 
   @Post('pausa')
   @HttpCode(204)
-  @Respuesta(204, null, 'ACTIVA → PAUSADA.')
+  @Answers(204, null, 'ACTIVA → PAUSADA.')
   pausar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(transicionSchema) cuerpo: Transicion,
+    @JsonBody(transicionSchema) cuerpo: Transicion,
   ) {
     return this.pasar(quien, id, version, 'PAUSADA', cuerpo);
   }
 
   @Post('finalizacion')
   @HttpCode(204)
-  @Respuesta(204, null, 'ACTIVA or PAUSADA → FINALIZADA, for good.')
+  @Answers(204, null, 'ACTIVA or PAUSADA → FINALIZADA, for good.')
   finalizar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(transicionSchema) cuerpo: Transicion,
+    @JsonBody(transicionSchema) cuerpo: Transicion,
   ) {
     return this.pasar(quien, id, version, 'FINALIZADA', cuerpo);
   }
 
   @Post('cancelacion')
   @HttpCode(204)
-  @Respuesta(204, null, 'Any state that is not final → CANCELADA, for good.')
+  @Answers(204, null, 'Any state that is not final → CANCELADA, for good.')
   cancelar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(transicionSchema) cuerpo: Transicion,
+    @JsonBody(transicionSchema) cuerpo: Transicion,
   ) {
     return this.pasar(quien, id, version, 'CANCELADA', cuerpo);
   }

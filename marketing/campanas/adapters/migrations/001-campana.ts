@@ -1,13 +1,13 @@
-import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
 
 const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 const CODIGO = 'VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin';
 const MONEDA = 'CHAR(3) CHARACTER SET ascii COLLATE ascii_bin';
 
 /** `nombre_clave`: the name without letter case, compared byte by byte. `terminos`, `segmentacion`, `historia`: JSON text. */
-export const campana: Migracion = {
-  nombre: '001-campana',
-  sentencias: [
+export const campana: Migration = {
+  name: '001-campana',
+  statements: [
     `CREATE TABLE IF NOT EXISTS marca (
       id ${ID} NOT NULL PRIMARY KEY,
       nombre VARCHAR(200) NOT NULL,

@@ -1,9 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { marcaDeCuentas } from '../../../comun/adapters/http/alcance.js';
@@ -36,12 +36,12 @@ export class ConciliacionController {
 
   @Get('conciliacion')
   @Scope('campanas:leer')
-  @Respuesta(
+  @Answers(
     200,
     conciliacionSchema,
     'Each budget, and the counters of its caps, beside the sums of its accounts and their entries.',
   )
-  async ver(@Quien() quien: Principal) {
+  async ver(@Caller() quien: Principal) {
     const datos = await this.conciliacion.de(marcaDeCuentas(quien));
     const cuadra = datos.every((una) => una.cuadra);
     return { cuadra, al: this.clock.now().toISOString(), datos: datos.map(conciliadaJson) };

@@ -1,4 +1,4 @@
-import { importeSchema, instanteSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { importeSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import { TIPOS_AFILIADO } from '../../domain/campana/segmentacion.js';
 import { AMBITOS_TOPE, EXCESOS_TOPE, PERIODOS_TOPE } from '../../domain/terminos/topes.js';
@@ -74,7 +74,7 @@ export const terminosSchema = formulas({
   por_nivel: z.boolean().default(false).describe("Times the multiplier of the affiliate's tier."),
   minimo: importeSchema.optional(),
   maximo: importeSchema.optional(),
-  valido_desde: instanteSchema.optional(),
+  valido_desde: instantSchema.optional(),
   condiciones: z.array(condicionSchema).max(100).default([]).describe('Other formulas for some conversions.'),
   recurrencia: z
     .strictObject({ meses: limite, cuotas: limite })

@@ -1,11 +1,11 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
 import { CambiarPresupuesto } from '../../application/presupuesto/cambiar-presupuesto.js';
@@ -29,12 +29,12 @@ export class TerminosYPresupuestoController {
 
   @Post('terminos')
   @Scope('campanas:escribir')
-  @Respuesta(201, terminosJsonSchema, 'The new version. It may begin in the past only with historia:importar.')
+  @Answers(201, terminosJsonSchema, 'The new version. It may begin in the past only with historia:importar.')
   async cambiarTerminos(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(terminosSchema) cuerpo: z.output<typeof terminosSchema>,
+    @JsonBody(terminosSchema) cuerpo: z.output<typeof terminosSchema>,
   ) {
     const orden = ordenDe(quien, visibleTenant(quien), id, version);
     const { validoDesde, ...terminos } = terminosDe(cuerpo);
@@ -47,19 +47,19 @@ export class TerminosYPresupuestoController {
 
   @Get('presupuesto')
   @Scope('campanas:leer')
-  @Respuesta(200, presupuestoJsonSchema, 'total = disponible + reservado + gastado, always.')
-  ver(@Quien() quien: Principal, @Parametro('id') id: string) {
+  @Answers(200, presupuestoJsonSchema, 'total = disponible + reservado + gastado, always.')
+  ver(@Caller() quien: Principal, @PathParam('id') id: string) {
     return this.presupuesto(quien, id);
   }
 
   @Post('presupuesto/ampliaciones')
   @Scope('campanas:escribir')
-  @Respuesta(201, presupuestoJsonSchema, 'The budget after it.')
+  @Answers(201, presupuestoJsonSchema, 'The budget after it.')
   async ampliar(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(movimientoSchema) { monto }: z.output<typeof movimientoSchema>,
+    @JsonBody(movimientoSchema) { monto }: z.output<typeof movimientoSchema>,
   ) {
     const orden = ordenDe(quien, visibleTenant(quien), id, version);
     await this.commands.execute(new CambiarPresupuesto('ampliar', orden, monto));
@@ -68,16 +68,16 @@ export class TerminosYPresupuestoController {
 
   @Post('presupuesto/reducciones')
   @Scope('campanas:escribir')
-  @Respuesta(
+  @Answers(
     201,
     presupuestoJsonSchema,
     'The budget after it. Only what is neither reserved nor spent can be taken back.',
   )
   async reducir(
-    @Quien() quien: Principal,
-    @Parametro('id') id: string,
+    @Caller() quien: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(movimientoSchema) { monto }: z.output<typeof movimientoSchema>,
+    @JsonBody(movimientoSchema) { monto }: z.output<typeof movimientoSchema>,
   ) {
     const orden = ordenDe(quien, visibleTenant(quien), id, version);
     await this.commands.execute(new CambiarPresupuesto('reducir', orden, monto));

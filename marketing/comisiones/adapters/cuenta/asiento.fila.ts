@@ -1,5 +1,5 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import { entero } from '../../../comun/adapters/filas.mysql.js';
 import type { AsientoEscrito } from '../../application/cuenta/lectura-de-comisiones.js';
 import type { Asiento } from '../../domain/cuenta/asiento.js';
@@ -45,14 +45,14 @@ export function asientoDeFila(f: AsientoFila, moneda: string): AsientoEscrito {
 /** The rows of the entries that an account booked since it was locked. `causaDe`: what made an entry, by its id. */
 export const asientosAFilas = (
   { snapshot, version, events }: Comision,
-  causaDe: (asientoId: string) => Contexto,
+  causaDe: (asientoId: string) => Context,
 ): object[] =>
   events.flatMap((evento, i) => {
     const asiento = asientoDe(evento);
     return asiento ? [aFila(asiento, snapshot.id, version + i + 1, evento.en, causaDe(asiento.id))] : [];
   });
 
-const aFila = (a: Asiento, comision_id: string, numero: number, creado_en: Date, causa: Contexto) => ({
+const aFila = (a: Asiento, comision_id: string, numero: number, creado_en: Date, causa: Context) => ({
   comision_id,
   numero,
   id: a.id,

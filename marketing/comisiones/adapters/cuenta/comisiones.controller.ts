@@ -1,10 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { leerCursor, paginaDe, paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, idSchema, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { readCursor, pageOf, pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { listaDe } from '../../../comun/adapters/http/lista.json.js';
@@ -16,7 +17,7 @@ import { SITUACIONES_COMISION } from '../../domain/cuenta/situacion.js';
 import { explicacionJson, explicacionJsonSchema } from './explicacion.json.js';
 import * as json from './respuestas.js';
 
-const filtroSchema = paginaSchema.extend({
+const filtroSchema = pageSchema.extend({
   conversion_id: idSchema.optional(),
   afiliado_id: idSchema.optional(),
   campana_id: idSchema.optional(),
@@ -30,27 +31,27 @@ export class ComisionesController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Respuesta(200, listaDe(json.comisionJsonSchema), 'In the order of their ids.')
-  async listar(@Quien() principal: Principal, @Consulta(filtroSchema) consulta: z.output<typeof filtroSchema>) {
+  @Answers(200, listaDe(json.comisionJsonSchema), 'In the order of their ids.')
+  async listar(@Caller() principal: Principal, @QueryParams(filtroSchema) consulta: z.output<typeof filtroSchema>) {
     const { limite, cursor, conversion_id, afiliado_id, campana_id, estado } = consulta;
-    const [desde] = leerCursor(cursor, z.tuple([idSchema])) ?? [];
+    const [desde] = readCursor(cursor, z.tuple([idSchema])) ?? [];
     const filtro = { conversionId: conversion_id, afiliadoId: afiliado_id, campanaId: campana_id, situacion: estado };
     const listar = new ListarComisiones(lectorDe(principal), filtro, limite + 1, desde);
     const comisiones = await this.queries.execute(listar);
-    return paginaDe(comisiones, limite, (comision) => [comision.estado.id], json.comisionJson);
+    return pageOf(comisiones, limite, (comision) => [comision.estado.id], json.comisionJson);
   }
 
   @Get(':id')
-  @Respuesta(200, json.comisionConAsientosJsonSchema, 'With its entries, oldest first.')
-  async ver(@Quien() principal: Principal, @Parametro('id') id: string) {
+  @Answers(200, json.comisionConAsientosJsonSchema, 'With its entries, oldest first.')
+  async ver(@Caller() principal: Principal, @PathParam('id') id: string) {
     const comision = await this.queries.execute(new VerComision(lectorDe(principal), id));
     const cuerpo = { ...json.comisionJson(comision), asientos: comision.asientos.map(json.asientoJson) };
     return new Answer(cuerpo, { version: comision.version });
   }
 
   @Get(':id/explicacion')
-  @Respuesta(200, explicacionJsonSchema, 'Enough to calculate the amount again from it alone.')
-  async explicar(@Quien() principal: Principal, @Parametro('id') id: string) {
+  @Answers(200, explicacionJsonSchema, 'Enough to calculate the amount again from it alone.')
+  async explicar(@Caller() principal: Principal, @PathParam('id') id: string) {
     const explicacion = await this.queries.execute(new ExplicarComision(lectorDe(principal), id));
     return new Answer(explicacionJson(explicacion), { version: explicacion.comision.version });
   }

@@ -1,5 +1,5 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import { dineroAvro } from '../../../comun/adapters/dinero.avro.js';
 import type { Comision } from '../../domain/cuenta/comision.js';
@@ -10,10 +10,10 @@ type Miembro = {
   [K in keyof ComisionesEventos]: { readonly type: K; readonly data: ComisionesEventos[K] };
 }[keyof ComisionesEventos];
 
-/** What the world is told about a commission's new events; `contexto`: of the message that caused them. */
-export const anunciosDeComision = (comision: Comision, contexto?: Contexto): Announcement<ComisionesEventos>[] =>
+/** What the world is told about a commission's new events; `context`: of the message that caused them. */
+export const anunciosDeComision = (comision: Comision, context?: Context): Announcement<ComisionesEventos>[] =>
   comision.events.flatMap((evento, i) =>
-    anuncioDeComision(comision, evento, BigInt(comision.version + i + 1), contexto),
+    anuncioDeComision(comision, evento, BigInt(comision.version + i + 1), context),
   );
 
 /** What the world is told about one of them, which raised the account to version `sequence`: one announcement, or none. */
@@ -21,12 +21,12 @@ export function anuncioDeComision(
   { snapshot }: Comision,
   evento: EventoComision,
   sequence: bigint,
-  contexto?: Contexto,
+  context?: Context,
 ): Announcement<ComisionesEventos>[] {
   const miembro = comisionToContract(snapshot, evento);
   if (!miembro) return [];
   const sobre = { subject: snapshot.id, sequence, time: evento.en, marcaId: snapshot.marcaId };
-  return [{ ...miembro, ...sobre, ...(contexto && { contexto }) }];
+  return [{ ...miembro, ...sobre, ...(context && { context }) }];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { contextoActual, type Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import { currentContext, type Context } from '@alpespartner/shared-kernel/application/context.js';
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquear, guardar, insertar } from '../../../comun/adapters/filas.mysql.js';
 import { Comision } from '../../domain/cuenta/comision.js';
@@ -19,10 +19,10 @@ export async function bloquearComisiones(tx: MysqlTx, ids: readonly string[]): P
 export async function guardarComisiones(
   tx: MysqlTx,
   comisiones: Iterable<Comision>,
-  causas: ReadonlyMap<string, Contexto> = new Map(),
+  causas: ReadonlyMap<string, Context> = new Map(),
 ): Promise<void> {
   const todas = [...comisiones];
-  const aqui = contextoActual();
+  const aqui = currentContext();
   const causaDe = (asientoId: string) => causas.get(asientoId) ?? aqui;
   await guardar(tx, 'comision', todas.map(aFila));
   const asientos = todas.flatMap((comision) => asientosAFilas(comision, causaDe));

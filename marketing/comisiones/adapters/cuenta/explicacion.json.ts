@@ -1,5 +1,5 @@
 import { iguales, repartir } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
 import { terminosJson, terminosJsonSchema } from '../../../comun/adapters/http/terminos.json.js';

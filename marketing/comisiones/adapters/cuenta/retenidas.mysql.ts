@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { enOrden } from '../../../comun/adapters/filas.mysql.js';
 import { Retenidas } from '../../application/cuenta/hacer-pagaderas.js';
@@ -29,7 +29,7 @@ export class MysqlRetenidas extends Retenidas {
   updateMany(
     ids: readonly string[],
     change: (comisiones: readonly Comision[]) => Promise<void>,
-    causas: ReadonlyMap<string, Contexto>,
+    causas: ReadonlyMap<string, Context>,
   ): Promise<number> {
     return this.unitOfWork.run(async (tx) => {
       const comisiones = [...(await bloquearComisiones(tx, enOrden(ids))).values()];

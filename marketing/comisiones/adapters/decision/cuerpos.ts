@@ -1,4 +1,4 @@
-import { idSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import { MOTIVOS_DE_RECHAZO } from '../../domain/cuenta/decision.js';
 

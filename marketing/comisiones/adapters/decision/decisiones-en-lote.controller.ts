@@ -1,8 +1,8 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { quienDe } from '../../../comun/adapters/http/quien.js';
@@ -33,22 +33,22 @@ export class DecisionesEnLoteController {
 
   @Post('aprobaciones')
   @HttpCode(200)
-  @Respuesta(200, resultadosSchema, 'As POST /comisiones/{id}/aprobacion, for each.')
-  aprobar(@Quien() principal: Principal, @Cuerpo(aprobacionesSchema) cuerpo: z.output<typeof aprobacionesSchema>) {
+  @Answers(200, resultadosSchema, 'As POST /comisiones/{id}/aprobacion, for each.')
+  aprobar(@Caller() principal: Principal, @JsonBody(aprobacionesSchema) cuerpo: z.output<typeof aprobacionesSchema>) {
     return this.decidir('APROBADA', principal, cuerpo);
   }
 
   @Post('rechazos')
   @HttpCode(200)
-  @Respuesta(200, resultadosSchema, 'As POST /comisiones/{id}/rechazo, for each.')
-  rechazar(@Quien() principal: Principal, @Cuerpo(rechazosSchema) cuerpo: z.output<typeof rechazosSchema>) {
+  @Answers(200, resultadosSchema, 'As POST /comisiones/{id}/rechazo, for each.')
+  rechazar(@Caller() principal: Principal, @JsonBody(rechazosSchema) cuerpo: z.output<typeof rechazosSchema>) {
     return this.decidir('RECHAZADA', principal, cuerpo);
   }
 
   @Post('anulaciones')
   @HttpCode(200)
-  @Respuesta(200, resultadosSchema, 'As POST /comisiones/{id}/anulacion, for each.')
-  anular(@Quien() principal: Principal, @Cuerpo(rechazosSchema) cuerpo: z.output<typeof rechazosSchema>) {
+  @Answers(200, resultadosSchema, 'As POST /comisiones/{id}/anulacion, for each.')
+  anular(@Caller() principal: Principal, @JsonBody(rechazosSchema) cuerpo: z.output<typeof rechazosSchema>) {
     return this.decidir('ANULADA', principal, cuerpo);
   }
 

@@ -1,9 +1,9 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
 import { quienDe } from '../../../comun/adapters/http/quien.js';
@@ -22,41 +22,41 @@ export class DecisionesController {
 
   @Post('aprobacion')
   @HttpCode(204)
-  @Respuesta(
+  @Answers(
     204,
     null,
     'CALCULADA → APROBADA, before the holding period is over. Where two persons are needed, the first one stays as ' +
       'visto_bueno_de, and 403 tells the same person again.',
   )
   aprobar(
-    @Quien() principal: Principal,
-    @Parametro('id') id: string,
+    @Caller() principal: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(aprobacionSchema) cuerpo: z.output<typeof aprobacionSchema>,
+    @JsonBody(aprobacionSchema) cuerpo: z.output<typeof aprobacionSchema>,
   ) {
     return this.decidir(principal, id, version, veredictoDe('APROBADA', cuerpo));
   }
 
   @Post('rechazo')
   @HttpCode(204)
-  @Respuesta(204, null, 'CALCULADA → RECHAZADA; its entries are reversed and its budget is released.')
+  @Answers(204, null, 'CALCULADA → RECHAZADA; its entries are reversed and its budget is released.')
   rechazar(
-    @Quien() principal: Principal,
-    @Parametro('id') id: string,
+    @Caller() principal: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(rechazoSchema) cuerpo: Rechazo,
+    @JsonBody(rechazoSchema) cuerpo: Rechazo,
   ) {
     return this.decidir(principal, id, version, veredictoDe('RECHAZADA', cuerpo));
   }
 
   @Post('anulacion')
   @HttpCode(204)
-  @Respuesta(204, null, 'CALCULADA or APROBADA → ANULADA; its entries are reversed and its budget is released.')
+  @Answers(204, null, 'CALCULADA or APROBADA → ANULADA; its entries are reversed and its budget is released.')
   anular(
-    @Quien() principal: Principal,
-    @Parametro('id') id: string,
+    @Caller() principal: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(rechazoSchema) cuerpo: Rechazo,
+    @JsonBody(rechazoSchema) cuerpo: Rechazo,
   ) {
     return this.decidir(principal, id, version, veredictoDe('ANULADA', cuerpo));
   }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import {
-  contextoDe,
-  suscripcion,
+  subscriptionTo,
   type BatchHandler,
-  type Incoming,
-} from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+} from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
+import { contextOf, type Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { AlCambiarAfiliado } from '../../application/libro/al-cambiar-afiliado.js';
 import type { HechoDeAfiliado } from '../../domain/conocido/afiliado-conocido.js';
@@ -19,11 +18,11 @@ export class AfiliadosConsumer {
     subscriptions: Subscriptions,
     private readonly reaccion: AlCambiarAfiliado,
   ) {
-    subscriptions.add(suscripcion('afiliados.eventos', 'marketing-consumer', this.handle));
+    subscriptions.add(subscriptionTo('afiliados.eventos', 'marketing-consumer', this.handle));
   }
 
   readonly handle: BatchHandler<Oido> = (batch) =>
-    this.reaccion.handle(batch.map((mensaje) => ({ hecho: hechoDe(mensaje), contexto: contextoDe(mensaje) })));
+    this.reaccion.handle(batch.map((mensaje) => ({ hecho: hechoDe(mensaje), context: contextOf(mensaje) })));
 }
 
 /** What a message tells. Others than these two repeat the tier as of their recording, which is no change of it. */

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import {
-  contextoDe,
-  suscripcion,
+  subscriptionTo,
   type BatchHandler,
-  type Incoming,
-} from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+} from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
+import { contextOf, type Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { deAvro } from '../../../comun/adapters/dinero.avro.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { AlValidarseConversion } from '../../application/libro/al-validarse-conversion.js';
@@ -21,11 +20,11 @@ export class ConversionesConsumer {
     subscriptions: Subscriptions,
     private readonly reaccion: AlValidarseConversion,
   ) {
-    subscriptions.add(suscripcion('conversiones.eventos', 'marketing-consumer', this.handle));
+    subscriptions.add(subscriptionTo('conversiones.eventos', 'marketing-consumer', this.handle));
   }
 
   readonly handle: BatchHandler<Oido> = (batch) =>
-    this.reaccion.handle(batch.map((mensaje) => ({ hecho: hechoDe(mensaje), contexto: contextoDe(mensaje) })));
+    this.reaccion.handle(batch.map((mensaje) => ({ hecho: hechoDe(mensaje), context: contextOf(mensaje) })));
 }
 
 /** What a message says about the money of a conversion. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
-import { AunNo } from '@alpespartner/shared-kernel/platform/consumer/subscription.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
+import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
 import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { enOrden, guardar } from '../../../comun/adapters/filas.mysql.js';
 import { PresupuestoRepository } from '../../../campanas/domain/presupuesto/presupuesto.repository.js';
@@ -106,17 +106,17 @@ export class MysqlLibros extends Libros {
   }
 }
 
-function anunciosDe({ apunte, contexto }: Anotado) {
-  if ('comision' in apunte) return anuncioDeComision(apunte.comision, apunte.evento, apunte.secuencia, contexto);
-  return presupuestoToContract(apunte.evento, apunte.secuencia).map((anuncio) => ({ ...anuncio, contexto }));
+function anunciosDe({ apunte, context }: Anotado) {
+  if ('comision' in apunte) return anuncioDeComision(apunte.comision, apunte.evento, apunte.secuencia, context);
+  return presupuestoToContract(apunte.evento, apunte.secuencia).map((anuncio) => ({ ...anuncio, context }));
 }
 
 /** What made each entry, by its id. */
-function causasDe(anotados: readonly Anotado[]): Map<string, Contexto> {
+function causasDe(anotados: readonly Anotado[]): Map<string, Context> {
   return new Map(
-    anotados.flatMap(({ apunte, contexto }) => {
+    anotados.flatMap(({ apunte, context }) => {
       const asiento = 'comision' in apunte ? asientoDe(apunte.evento) : null;
-      return asiento ? [[asiento.id, contexto] as const] : [];
+      return asiento ? [[asiento.id, context] as const] : [];
     }),
   );
 }
@@ -130,8 +130,8 @@ function exigirConocidos(
   campanas: ReadonlyMap<string, CampanaConocida>,
 ): void {
   for (const validada of validadas) {
-    if (!campanas.has(validada.campanaId)) throw new AunNo(`campaign ${validada.campanaId}`);
+    if (!campanas.has(validada.campanaId)) throw new NotYet(`campaign ${validada.campanaId}`);
     const desconocido = participantes(validada).find((id) => !afiliados.get(id)?.niveles.length);
-    if (desconocido) throw new AunNo(`affiliate ${desconocido}`);
+    if (desconocido) throw new NotYet(`affiliate ${desconocido}`);
   }
 }

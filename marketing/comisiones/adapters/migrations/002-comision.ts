@@ -1,13 +1,13 @@
-import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
 
 const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 const CODIGO = 'VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin';
 const MONEDA = 'CHAR(3) CHARACTER SET ascii COLLATE ascii_bin';
 
 /** Amounts are minor units. */
-export const comision: Migracion = {
-  nombre: '002-comision',
-  sentencias: [
+export const comision: Migration = {
+  name: '002-comision',
+  statements: [
     // What is known of a conversion; a row may begin with any of its facts.
     `CREATE TABLE IF NOT EXISTS conversion_conocida (
       conversion_id ${ID} NOT NULL PRIMARY KEY,

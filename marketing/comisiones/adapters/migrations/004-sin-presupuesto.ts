@@ -1,11 +1,11 @@
-import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
 
 const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 
 /** By campaign, the conversions that got no commission because its budget did not suffice. */
-export const sinPresupuesto: Migracion = {
-  nombre: '004-sin-presupuesto',
-  sentencias: [
+export const sinPresupuesto: Migration = {
+  name: '004-sin-presupuesto',
+  statements: [
     `CREATE TABLE IF NOT EXISTS sin_presupuesto (
       campana_id ${ID} NOT NULL,
       conversion_id ${ID} NOT NULL,

@@ -1,12 +1,12 @@
-import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
 
 const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 const CODIGO = 'VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin';
 
 /** What prices, caps and explanations rest on. `hechos`, `apertura`, `fondos`: JSON text, read whole; null: nothing known. */
-export const precio: Migracion = {
-  nombre: '007-precio',
-  sentencias: [
+export const precio: Migration = {
+  name: '007-precio',
+  statements: [
     `ALTER TABLE campana ADD COLUMN preaviso_dias INT NOT NULL DEFAULT 0`,
     `ALTER TABLE conversion_conocida ADD COLUMN hechos TEXT NULL`,
     `ALTER TABLE afiliado_conocido ADD COLUMN tipo ${CODIGO} NULL, ADD COLUMN referido_por ${ID} NULL`,

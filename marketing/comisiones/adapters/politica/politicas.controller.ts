@@ -1,14 +1,9 @@
 import { Controller, Get, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import {
-  Cuerpo,
-  dineroJson,
-  importeSchema,
-  monedaSchema,
-  Parametro,
-} from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { dineroJson, importeSchema, monedaSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
@@ -41,20 +36,20 @@ export class PoliticasController {
 
   @Get()
   @Scope('marcas:leer')
-  @Respuesta(200, z.object({ datos: z.array(politicaJsonSchema) }), 'Those that were set.')
-  async listar(@Quien() principal: Principal, @Parametro('id') id: string) {
+  @Answers(200, z.object({ datos: z.array(politicaJsonSchema) }), 'Those that were set.')
+  async listar(@Caller() principal: Principal, @PathParam('id') id: string) {
     const politicas = await this.queries.execute(new ListarPoliticasDePago(quienDe(principal), id));
     return { datos: politicas.map(politicaJson) };
   }
 
   @Put(':moneda')
   @Scope('marcas:escribir')
-  @Respuesta(200, politicaJsonSchema, 'As it is from now on.')
+  @Answers(200, politicaJsonSchema, 'As it is from now on.')
   async fijar(
-    @Quien() principal: Principal,
-    @Parametro('id') id: string,
-    @Parametro('moneda', monedaSchema) moneda: string,
-    @Cuerpo(politicaSchema) { minimo, dos_personas_desde: dosPersonasDesde }: z.output<typeof politicaSchema>,
+    @Caller() principal: Principal,
+    @PathParam('id') id: string,
+    @PathParam('moneda', monedaSchema) moneda: string,
+    @JsonBody(politicaSchema) { minimo, dos_personas_desde: dosPersonasDesde }: z.output<typeof politicaSchema>,
   ) {
     const politica = { marcaId: id, moneda, minimo, dosPersonasDesde };
     return politicaJson(await this.commands.execute(new CambiarPoliticaDePago(quienDe(principal), politica)));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import { Pagaderas } from './hacer-pagaderas.js';
 
 /** What has no holding period is payable at once; the sweep finds the rest. */
@@ -12,7 +12,7 @@ export class AlCalcularseComision {
   ) {}
 
   /** `causas`: what calculated each commission, by its id. */
-  async handle(causas: ReadonlyMap<string, Contexto>): Promise<void> {
+  async handle(causas: ReadonlyMap<string, Context>): Promise<void> {
     if (causas.size > 0) await this.pagaderas.aprobar([...causas.keys()], this.clock.now(), causas);
   }
 }

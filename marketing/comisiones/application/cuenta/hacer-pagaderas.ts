@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Comision } from '../../domain/cuenta/comision.js';
 import { politicaPara, PoliticaDePagoRepository } from '../../domain/politica/politica-de-pago.js';
@@ -19,7 +19,7 @@ export abstract class Retenidas {
   abstract updateMany(
     ids: readonly string[],
     change: (comisiones: readonly Comision[]) => Promise<void>,
-    causas: ReadonlyMap<string, Contexto>,
+    causas: ReadonlyMap<string, Context>,
   ): Promise<number>;
 }
 
@@ -35,7 +35,7 @@ export class Pagaderas {
    * Those of `ids` whose holding period is over at `ahora`; the others, those that persons have to approve, and those decided
    * meanwhile stay as they are. Answers how many were approved.
    */
-  aprobar(ids: readonly string[], ahora: Date, causas: ReadonlyMap<string, Contexto> = new Map()): Promise<number> {
+  aprobar(ids: readonly string[], ahora: Date, causas: ReadonlyMap<string, Context> = new Map()): Promise<number> {
     const vencer = async (comisiones: readonly Comision[]) => {
       const politicas = await this.politicas.list(comisiones.map(({ snapshot }) => snapshot.marcaId));
       for (const comision of comisiones) {

@@ -20,7 +20,7 @@ export function anunciarDecision(
     recurso: `/comisiones/${id}`,
     actor,
     aprobada: decision === 'APROBADA',
-    razon: codigo === null ? motivo : [codigo, motivo].filter((parte) => parte !== null).join(': '),
+    reason: codigo === null ? motivo : [codigo, motivo].filter((parte) => parte !== null).join(': '),
     monto,
     efectivaEn,
   });

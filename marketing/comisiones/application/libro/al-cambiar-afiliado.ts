@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import { conHechoDeAfiliado, type HechoDeAfiliado } from '../../domain/conocido/afiliado-conocido.js';
 import { AfiliadoConocidoRepository } from '../../domain/conocido/afiliado-conocido.repository.js';
 import { revalorarNivel } from '../../domain/libro/libro.js';
@@ -8,7 +8,7 @@ import { Libros } from './libros.js';
 
 interface AfiliadoOido {
   readonly hecho: HechoDeAfiliado;
-  readonly contexto: Contexto;
+  readonly context: Context;
 }
 
 /**
@@ -33,10 +33,10 @@ export class AlCambiarAfiliado {
     const libro = await this.libros.abrirPorNivel(afiliados, primero(hechos));
     if (libro.comisiones.size === 0) return;
     const ahora = this.clock.now();
-    const causas = new Map(oidos.map(({ hecho, contexto }) => [hecho.afiliadoId, contexto]));
+    const causas = new Map(oidos.map(({ hecho, context }) => [hecho.afiliadoId, context]));
     const anotados = [...libro.comisiones.values()].flatMap((comision) => {
-      const contexto = causas.get(comision.snapshot.principalId);
-      return contexto ? revalorarNivel(libro, comision, ahora).map((apunte) => ({ apunte, contexto })) : [];
+      const context = causas.get(comision.snapshot.principalId);
+      return context ? revalorarNivel(libro, comision, ahora).map((apunte) => ({ apunte, context })) : [];
     });
     await this.libros.cerrar(libro, anotados);
   }

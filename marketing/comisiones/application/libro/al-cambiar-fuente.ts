@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import type { Apunte } from '../../domain/libro/apuntes.js';
 import { seguirFuentes } from '../../domain/libro/referidos.js';
 import { Libros } from './libros.js';
@@ -17,23 +17,23 @@ export class AlCambiarFuente {
   ) {}
 
   /** `causas`: what changed a commission last, by its id. */
-  async handle(causas: ReadonlyMap<string, Contexto>): Promise<void> {
+  async handle(causas: ReadonlyMap<string, Context>): Promise<void> {
     const conversiones = await this.referidas(causas);
     if (conversiones.size === 0) return;
     const libro = await this.libros.abrirPorConversiones([...conversiones.keys()]);
     const anotados = seguirFuentes(libro, this.clock.now()).flatMap((apunte) => {
-      const contexto = conversiones.get(conversionDe(apunte) ?? '');
-      return contexto ? [{ apunte, contexto }] : [];
+      const context = conversiones.get(conversionDe(apunte) ?? '');
+      return context ? [{ apunte, context }] : [];
     });
     await this.libros.cerrar(libro, anotados);
   }
 
   /** The conversions on which somebody earns for a referral, and what made them change. */
-  private async referidas(causas: ReadonlyMap<string, Contexto>): Promise<Map<string, Contexto>> {
-    const conversiones = new Map<string, Contexto>();
+  private async referidas(causas: ReadonlyMap<string, Context>): Promise<Map<string, Context>> {
+    const conversiones = new Map<string, Context>();
     for (const [comisionId, conversionId] of await this.libros.listReferidas([...causas.keys()])) {
-      const contexto = causas.get(comisionId);
-      if (contexto) conversiones.set(conversionId, contexto);
+      const context = causas.get(comisionId);
+      if (context) conversiones.set(conversionId, context);
     }
     return conversiones;
   }

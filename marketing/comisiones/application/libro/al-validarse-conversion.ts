@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import type { Hecho } from '../../domain/conocido/conversion-conocida.js';
 import { asentar } from '../../domain/libro/libro.js';
 import { Libros } from './libros.js';
 
 interface HechoOido {
   readonly hecho: Hecho;
-  readonly contexto: Contexto;
+  readonly context: Context;
 }
 
 /**
@@ -24,8 +24,8 @@ export class AlValidarseConversion {
   async handle(oidos: readonly HechoOido[]): Promise<void> {
     const libro = await this.libros.abrirPorHechos(oidos.map(({ hecho }) => hecho));
     const ahora = this.clock.now();
-    const anotados = oidos.flatMap(({ hecho, contexto }) =>
-      asentar(libro, hecho, ahora).map((apunte) => ({ apunte, contexto })),
+    const anotados = oidos.flatMap(({ hecho, context }) =>
+      asentar(libro, hecho, ahora).map((apunte) => ({ apunte, context })),
     );
     await this.libros.cerrar(libro, anotados);
   }

@@ -1,4 +1,4 @@
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import type { AfiliadoConocido } from '../../domain/conocido/afiliado-conocido.js';
 import type { Hecho } from '../../domain/conocido/conversion-conocida.js';
 import type { Apunte } from '../../domain/libro/apuntes.js';
@@ -7,7 +7,7 @@ import type { Libro } from '../../domain/libro/libro.js';
 /** What was booked, and the work that made it so. */
 export interface Anotado {
   readonly apunte: Apunte;
-  readonly contexto: Contexto;
+  readonly context: Context;
 }
 
 /**

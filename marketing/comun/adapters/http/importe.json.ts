@@ -1,4 +1,4 @@
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { z } from 'zod';
 

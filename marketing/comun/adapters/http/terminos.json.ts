@@ -1,4 +1,4 @@
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import type { TasaCondicional } from '../../../campanas/domain/terminos/condiciones.js';
 import type { Formula } from '../../../campanas/domain/terminos/formula.js';

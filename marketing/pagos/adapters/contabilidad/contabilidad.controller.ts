@@ -1,9 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { cero, negar, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { contableDe } from '../../../comun/adapters/http/quien.js';
@@ -30,12 +30,12 @@ export class ContabilidadController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Respuesta(
+  @Answers(
     200,
     z.object({ datos: z.array(librosJsonSchema), al: z.iso.datetime() }),
     'Each account from its own table.',
   )
-  async ver(@Quien() principal: Principal) {
+  async ver(@Caller() principal: Principal) {
     const { libros, al } = await this.queries.execute(new VerContabilidad(contableDe(principal)));
     return { datos: libros.map(librosJson), al: al.toISOString() };
   }

@@ -1,10 +1,10 @@
-import { paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
+import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import {
   idSchema,
   importeSchema,
-  instanteSchema,
   monedaSchema,
-} from '@alpespartner/shared-kernel/platform/http/values.js';
+  instantSchema,
+} from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import { SITUACIONES_LIQUIDACION } from '../../domain/liquidacion/liquidacion.js';
 
@@ -12,7 +12,7 @@ export const liquidacionSchema = z
   .strictObject({
     moneda: monedaSchema,
     /** Sales up to here are part of it; now, if not given. */
-    corte: instanteSchema.optional(),
+    corte: instantSchema.optional(),
     /** Affiliates who are owed less are carried over; absent: what the brand says for this currency. */
     minimo: importeSchema.optional(),
     marca_id: idSchema.optional(),
@@ -30,4 +30,4 @@ export const aprobacionSchema = z.strictObject({
   huella: z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be the huella of the settlement, as it was read' }),
 });
 
-export const filtroLiquidacionesSchema = paginaSchema.extend({ estado: z.enum(SITUACIONES_LIQUIDACION).optional() });
+export const filtroLiquidacionesSchema = pageSchema.extend({ estado: z.enum(SITUACIONES_LIQUIDACION).optional() });

@@ -1,8 +1,8 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -19,12 +19,12 @@ export class ExtractosController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get(':afiliado')
-  @Respuesta(200, extractoJsonSchema, 'With its parts; `formato=csv` answers these as text/csv.')
+  @Answers(200, extractoJsonSchema, 'With its parts; `formato=csv` answers these as text/csv.')
   async ver(
-    @Quien() principal: Principal,
-    @Parametro('id') id: string,
-    @Parametro('afiliado') afiliado: string,
-    @Consulta(consultaSchema) { formato }: z.output<typeof consultaSchema>,
+    @Caller() principal: Principal,
+    @PathParam('id') id: string,
+    @PathParam('afiliado') afiliado: string,
+    @QueryParams(consultaSchema) { formato }: z.output<typeof consultaSchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const extracto = await this.queries.execute(new VerExtracto(lectorDe(principal), id, afiliado));

@@ -1,11 +1,12 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/etag.js';
-import { leerCursor, paginaDe } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, Cuerpo, idSchema, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { readCursor, pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { contableDe, marcaPara, quienDe } from '../../../comun/adapters/http/quien.js';
@@ -26,8 +27,8 @@ export class LiquidacionesController {
 
   @Post()
   @Scope('liquidaciones:crear')
-  @Respuesta(201, liquidacionJsonSchema, 'CERRADA: its content is locked. 422 where nothing is to be paid.')
-  async crear(@Quien() principal: Principal, @Cuerpo(liquidacionSchema) cuerpo: z.output<typeof liquidacionSchema>) {
+  @Answers(201, liquidacionJsonSchema, 'CERRADA: its content is locked. 422 where nothing is to be paid.')
+  async crear(@Caller() principal: Principal, @JsonBody(liquidacionSchema) cuerpo: z.output<typeof liquidacionSchema>) {
     const { moneda, corte = null, minimo = null, marca_id } = cuerpo;
     const pedido = { marcaId: marcaPara(principal, marca_id), moneda, corte, minimo };
     const creada = await this.commands.execute(new CrearLiquidacion(quienDe(principal), pedido));
@@ -37,21 +38,21 @@ export class LiquidacionesController {
 
   @Get()
   @Scope('liquidaciones:leer')
-  @Respuesta(200, listaDe(liquidacionJsonSchema), 'Of the brand of the token, in the order of their creation.')
+  @Answers(200, listaDe(liquidacionJsonSchema), 'Of the brand of the token, in the order of their creation.')
   async listar(
-    @Quien() principal: Principal,
-    @Consulta(filtroLiquidacionesSchema) { estado, limite, cursor }: z.output<typeof filtroLiquidacionesSchema>,
+    @Caller() principal: Principal,
+    @QueryParams(filtroLiquidacionesSchema) { estado, limite, cursor }: z.output<typeof filtroLiquidacionesSchema>,
   ) {
-    const [desde] = leerCursor(cursor, z.tuple([idSchema])) ?? [];
+    const [desde] = readCursor(cursor, z.tuple([idSchema])) ?? [];
     const listar = new ListarLiquidaciones(contableDe(principal), estado, limite + 1, desde);
     const liquidaciones = await this.queries.execute(listar);
-    return paginaDe(liquidaciones, limite, (una) => [una.estado.id], liquidacionJson);
+    return pageOf(liquidaciones, limite, (una) => [una.estado.id], liquidacionJson);
   }
 
   @Get(':id')
   @Scope('liquidaciones:leer')
-  @Respuesta(200, liquidacionJsonSchema, 'With a line per affiliate.')
-  async ver(@Quien() principal: Principal, @Parametro('id') id: string) {
+  @Answers(200, liquidacionJsonSchema, 'With a line per affiliate.')
+  async ver(@Caller() principal: Principal, @PathParam('id') id: string) {
     const liquidacion = await this.queries.execute(new VerLiquidacion(contableDe(principal), id));
     return new Answer(liquidacionJson(liquidacion), { version: liquidacion.version });
   }
@@ -59,12 +60,12 @@ export class LiquidacionesController {
   @Post(':id/aprobacion')
   @HttpCode(204)
   @Scope('liquidaciones:aprobar')
-  @Respuesta(204, null, 'CERRADA → APROBADA; its payments begin. 403 for its creator, 409 for another content.')
+  @Answers(204, null, 'CERRADA → APROBADA; its payments begin. 403 for its creator, 409 for another content.')
   aprobar(
-    @Quien() principal: Principal,
-    @Parametro('id') id: string,
+    @Caller() principal: Principal,
+    @PathParam('id') id: string,
     @IfMatch() version: number | null,
-    @Cuerpo(aprobacionSchema) { huella }: z.output<typeof aprobacionSchema>,
+    @JsonBody(aprobacionSchema) { huella }: z.output<typeof aprobacionSchema>,
   ): Promise<void> {
     return this.commands.execute(new AprobarLiquidacion(quienDe(principal), id, huella, version));
   }

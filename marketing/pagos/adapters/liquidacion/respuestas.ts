@@ -1,4 +1,4 @@
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
 import { SITUACIONES_LIQUIDACION, totalDe } from '../../domain/liquidacion/liquidacion.js';

@@ -1,13 +1,13 @@
-import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
 
 const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 const CODIGO = 'VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin';
 const MONEDA = 'CHAR(3) CHARACTER SET ascii COLLATE ascii_bin';
 
 /** Amounts are minor units. */
-export const pago: Migracion = {
-  nombre: '005-pago',
-  sentencias: [
+export const pago: Migration = {
+  name: '005-pago',
+  statements: [
     // lineas: JSON text, one per affiliate, the carried over ones too.
     `CREATE TABLE IF NOT EXISTS liquidacion (
       id ${ID} NOT NULL PRIMARY KEY,

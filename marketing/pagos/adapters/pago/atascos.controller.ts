@@ -1,8 +1,8 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { stuckJson, stuckJsonSchema } from '@alpespartner/shared-kernel/platform/stuck/stuck.json.js';
 import { z } from 'zod';
@@ -20,20 +20,20 @@ export class AtascosController {
 
   @Get('atascos')
   @Scope('pagos:leer')
-  @Respuesta(
+  @Answers(
     200,
     stuckJsonSchema(['pago', 'comision'], z.string()),
     'Of the brand of the token; the 200 that stand still the longest.',
   )
-  async listar(@Quien() principal: Principal) {
+  async listar(@Caller() principal: Principal) {
     return stuckJson(await this.queries.execute(new ListarAtascos(contableDe(principal))));
   }
 
   @Post('pagos/:id/reanudacion')
   @HttpCode(204)
   @Scope('pagos:escribir')
-  @Respuesta(204, null, 'The gateway is asked about it at once. 409 for a payment that has ended.')
-  reanudar(@Quien() principal: Principal, @Parametro('id') id: string): Promise<void> {
+  @Answers(204, null, 'The gateway is asked about it at once. 409 for a payment that has ended.')
+  reanudar(@Caller() principal: Principal, @PathParam('id') id: string): Promise<void> {
     return this.commands.execute(new ReanudarPago(quienDe(principal), id));
   }
 }

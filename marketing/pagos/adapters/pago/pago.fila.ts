@@ -1,5 +1,5 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { Contexto } from '@alpespartner/shared-kernel/application/context.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import { entero } from '../../../comun/adapters/filas.mysql.js';
 import { codigoDe, proximoDe, referenciaDe, type FaseDePago, type SituacionPago } from '../../domain/pago/fase.js';
 import type { EstadoPago, Pago } from '../../domain/pago/pago.js';
@@ -24,7 +24,7 @@ export interface PagoFila {
 }
 
 /** The context the payment was asked for in: what becomes of it later belongs there too. */
-export const contextoDe = ({ correlacion, traceparent, marca_id }: PagoFila): Contexto => ({
+export const contextoDe = ({ correlacion, traceparent, marca_id }: PagoFila): Context => ({
   correlationId: correlacion,
   causationId: null,
   traceparent,

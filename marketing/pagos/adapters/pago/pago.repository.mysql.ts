@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { conContexto, contextoActual } from '@alpespartner/shared-kernel/application/context.js';
+import { withContext, currentContext } from '@alpespartner/shared-kernel/application/context.js';
 import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquear, guardar, insertar } from '../../../comun/adapters/filas.mysql.js';
 import { pagoDesconocido } from '../../domain/pago/errores.js';
@@ -25,7 +25,7 @@ export class MysqlPagoRepository extends PagoRepository {
 
   async add(pagos: readonly Pago[]): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      const { correlationId: correlacion, traceparent } = contextoActual();
+      const { correlationId: correlacion, traceparent } = currentContext();
       const filas = pagos.map((pago) => ({ ...aFila(pago), correlacion, traceparent }));
       await insertar(tx, 'pago', filas);
       for (const pago of pagos) await this.anunciar(tx, pago);
@@ -38,7 +38,7 @@ export class MysqlPagoRepository extends PagoRepository {
       const [fila] = await bloquear<PagoFila>(tx, 'pago', 'id', [id]);
       if (!fila) throw pagoDesconocido();
       const pago = Pago.of(deFila(fila), fila.version);
-      return conContexto(contextoDe(fila), async () => {
+      return withContext(contextoDe(fila), async () => {
         await change(pago);
         if (pago.events.length > 0) {
           await guardar(tx, 'pago', [{ ...fila, ...aFila(pago) }]);

@@ -1,10 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/answer.js';
-import { leerCursor, paginaDe, paginaSchema } from '@alpespartner/shared-kernel/platform/http/pagina.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, idSchema, Parametro } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { readCursor, pageOf, pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { lectorDe } from '../../../comun/adapters/http/quien.js';
@@ -14,7 +15,7 @@ import { VerPago } from '../../application/pago/ver-pago.consulta.js';
 import { SITUACIONES_PAGO } from '../../domain/pago/fase.js';
 import { pagoJson, pagoJsonSchema } from './respuestas.js';
 
-const filtroPagosSchema = paginaSchema.extend({
+const filtroPagosSchema = pageSchema.extend({
   liquidacion_id: idSchema.optional(),
   estado: z.enum(SITUACIONES_PAGO).optional(),
 });
@@ -26,21 +27,21 @@ export class PagosController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Respuesta(200, listaDe(pagoJsonSchema), 'In the order of their ids.')
+  @Answers(200, listaDe(pagoJsonSchema), 'In the order of their ids.')
   async listar(
-    @Quien() principal: Principal,
-    @Consulta(filtroPagosSchema) consulta: z.output<typeof filtroPagosSchema>,
+    @Caller() principal: Principal,
+    @QueryParams(filtroPagosSchema) consulta: z.output<typeof filtroPagosSchema>,
   ) {
     const { limite, cursor, liquidacion_id, estado } = consulta;
-    const [desde] = leerCursor(cursor, z.tuple([idSchema])) ?? [];
+    const [desde] = readCursor(cursor, z.tuple([idSchema])) ?? [];
     const filtro = { liquidacionId: liquidacion_id, situacion: estado };
     const pagos = await this.queries.execute(new ListarPagos(lectorDe(principal), filtro, limite + 1, desde));
-    return paginaDe(pagos, limite, (pago) => [pago.estado.id], pagoJson);
+    return pageOf(pagos, limite, (pago) => [pago.estado.id], pagoJson);
   }
 
   @Get(':id')
-  @Respuesta(200, pagoJsonSchema, 'Where it stands.')
-  async ver(@Quien() principal: Principal, @Parametro('id') id: string) {
+  @Answers(200, pagoJsonSchema, 'Where it stands.')
+  async ver(@Caller() principal: Principal, @PathParam('id') id: string) {
     const pago = await this.queries.execute(new VerPago(lectorDe(principal), id));
     return new Answer(pagoJson(pago), { version: pago.version });
   }

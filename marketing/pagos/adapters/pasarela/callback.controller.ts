@@ -1,11 +1,12 @@
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { Problema } from '@alpespartner/shared-kernel/platform/http/problem.js';
-import { crudoDe } from '@alpespartner/shared-kernel/platform/http/request.js';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Cuerpo, idSchema } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Publico } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Problem } from '@alpespartner/shared-kernel/platform/http/problem/problem.js';
+import { rawBodyOf } from '@alpespartner/shared-kernel/platform/http/edge/request.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { JsonBody } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Public } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -37,16 +38,16 @@ export class CallbackController {
 
   @Post()
   @HttpCode(204)
-  @Publico()
-  @Respuesta(204, null, 'Taken in, or known already. 401 without a valid signature, 409 for what cannot be.')
+  @Public()
+  @Answers(204, null, 'Taken in, or known already. 401 without a valid signature, 409 for what cannot be.')
   async recibir(
     @Req() request: FastifyRequest,
-    @Cuerpo(avisoSchema) aviso: z.output<typeof avisoSchema>,
+    @JsonBody(avisoSchema) aviso: z.output<typeof avisoSchema>,
   ): Promise<void> {
     const { PASARELA_SECRETO: secreto } = this.config;
     const firma = request.headers['pasarela-firma']?.toString();
-    if (!secreto || !firmaValida(secreto, crudoDe(request), firma, this.clock.now())) {
-      throw new Problema(401, 'marketing.firma-invalida', 'The signature is missing, wrong, or too old.');
+    if (!secreto || !firmaValida(secreto, rawBodyOf(request), firma, this.clock.now())) {
+      throw new Problem(401, 'marketing.firma-invalida', 'The signature is missing, wrong, or too old.');
     }
     await this.commands.execute(new RecibirAviso(aviso.id, aviso.clave, respuestaDe(aviso)));
   }

@@ -1,4 +1,4 @@
-import { importeSchema } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { importeSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import type { RespuestaPasarela } from '../../domain/pasarela/pasarela.js';
 

@@ -1,8 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { Respuesta } from '@alpespartner/shared-kernel/platform/http/respuesta.js';
-import { Consulta, dineroJson, monedaSchema } from '@alpespartner/shared-kernel/platform/http/zod.js';
-import { Quien, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { dineroJson, monedaSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
@@ -38,8 +39,8 @@ export class PasivoController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Respuesta(200, z.object({ datos: z.array(pasivoJsonSchema) }), 'What a brand owes, by currency and month.')
-  async ver(@Quien() quien: Principal, @Consulta(consultaSchema) filtro: z.output<typeof consultaSchema>) {
+  @Answers(200, z.object({ datos: z.array(pasivoJsonSchema) }), 'What a brand owes, by currency and month.')
+  async ver(@Caller() quien: Principal, @QueryParams(consultaSchema) filtro: z.output<typeof consultaSchema>) {
     const { desde, hasta, moneda = null } = filtro;
     const pasivos = await this.queries.execute(new VerPasivo(contableDe(quien), { moneda, desde, hasta }));
     return { datos: pasivos.map(pasivoJson) };

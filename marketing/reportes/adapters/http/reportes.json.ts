@@ -1,4 +1,4 @@
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
 import { dineroJsonONada, importe } from '../../../comun/adapters/http/importe.json.js';
 import type { CifrasDe } from '../../application/cifras-por-moneda.js';

@@ -1,12 +1,12 @@
-import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
 
 const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 const MONEDA = 'CHAR(3) CHARACTER SET ascii COLLATE ascii_bin';
 
 /** All of it is folded from events and can be folded again. Amounts are minor units; `al`: time of the newest message in it. */
-export const reporte: Migracion = {
-  nombre: '003-reporte',
-  sentencias: [
+export const reporte: Migration = {
+  name: '003-reporte',
+  statements: [
     `CREATE TABLE IF NOT EXISTS reporte_conversion (
       conversion_id ${ID} NOT NULL PRIMARY KEY,
       campana_id ${ID} NULL,

@@ -1,13 +1,13 @@
-import type { Migracion } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
 import { newColumns } from '@alpespartner/shared-kernel/platform/mysql/new-columns.js';
 
 const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 const CODIGO = 'VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin';
 
 /** Clicks in the figures, and what moved the debt of a brand. Amounts are minor units. */
-export const pasivo: Migracion = {
-  nombre: '022-pasivo',
-  sentencias: [
+export const pasivo: Migration = {
+  name: '022-pasivo',
+  statements: [
     ...newColumns('reporte', { clics: 'BIGINT NOT NULL DEFAULT 0' }),
     `CREATE TABLE IF NOT EXISTS reporte_clic (
       clic_id ${ID} NOT NULL PRIMARY KEY,
