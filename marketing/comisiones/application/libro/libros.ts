@@ -15,7 +15,7 @@ export interface Anotado {
  * a fixed number of statements, however many facts there are.
  */
 export abstract class Libros {
-  /** All that these facts touch. Throws AunNo where a conversion is validated whose affiliate or campaign is unknown. */
+  /** All that these facts touch. Throws NotYet where a conversion is validated whose affiliate or campaign is unknown. */
   abstract abrirPorHechos(hechos: readonly Hecho[]): Promise<Libro>;
   /** The accounts since `desde` that were priced with another tier, or kind, of these affiliates than what is known now. */
   abstract abrirPorNivel(afiliados: ReadonlyMap<string, AfiliadoConocido>, desde: Date): Promise<Libro>;
