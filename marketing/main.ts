@@ -1,7 +1,7 @@
 import { start } from '@alpespartner/shared-kernel/platform/service/start.js';
-import { migraciones } from './adapters/migraciones.js';
+import { migraciones } from './migraciones.js';
 import { leerConfig } from './config.js';
-import { reconstruir } from './reportes/adapters/reconstruir.js';
+import { reconstruir } from './reportes/adapters/reconstruir.command.js';
 import { MarketingModule } from './marketing.module.js';
 
 await start(() => {

@@ -1,51 +1,36 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
-import { stuckProviders } from '@alpespartner/shared-kernel/platform/stuck/providers.js';
-import { Barridos } from './adapters/barridos.js';
-import { ComandosConsumer } from './adapters/comandos.consumer.js';
-import { SuscripcionesDeMarketing } from './adapters/suscripciones.js';
-import { campanaSchema } from './campanas/adapters/campana.fila.js';
-import { ConciliacionConsulta } from './campanas/adapters/conciliacion.consulta.js';
-import { MysqlCampanaRepository } from './campanas/adapters/campana.repository.mysql.js';
-import { CampanasController } from './campanas/adapters/http/campanas.controller.js';
-import { ConciliacionController } from './campanas/adapters/http/conciliacion.controller.js';
-import { MarcasController } from './campanas/adapters/http/marcas.controller.js';
-import { TerminosYPresupuestoController } from './campanas/adapters/http/terminos-y-presupuesto.controller.js';
-import { TransicionesController } from './campanas/adapters/http/transiciones.controller.js';
-import { marcaSchema, MysqlMarcaRepository } from './campanas/adapters/marca.repository.mysql.js';
-import { MysqlPresupuestoRepository } from './campanas/adapters/presupuesto.repository.mysql.js';
-import { ActualizarCampanaHandler } from './campanas/application/actualizar-campana.js';
-import { CambiarPresupuestoHandler } from './campanas/application/cambiar-presupuesto.js';
-import { CambiarSituacionHandler } from './campanas/application/cambiar-situacion.js';
-import { CambiarTerminosHandler } from './campanas/application/cambiar-terminos.js';
-import { CrearCampanaHandler } from './campanas/application/crear-campana.js';
+import { stuckProviders } from '@alpespartner/shared-kernel/platform/stuck/watch.js';
+import { Barridos } from './barridos.js';
+import { ComandosConsumer } from './comandos.consumer.js';
+import { SuscripcionesDeMarketing } from './suscripciones.js';
+import { campanaSchema } from './campanas/adapters/campana/campana.fila.js';
+import { ConciliacionConsulta } from './campanas/adapters/presupuesto/conciliacion.mysql.js';
+import { MysqlCampanaRepository } from './campanas/adapters/campana/campana.repository.mysql.js';
+import { CampanasController } from './campanas/adapters/campana/campanas.controller.js';
+import { ConciliacionController } from './campanas/adapters/presupuesto/conciliacion.controller.js';
+import { MarcasController } from './campanas/adapters/marca/marcas.controller.js';
+import { TerminosYPresupuestoController } from './campanas/adapters/terminos/terminos.controller.js';
+import { TransicionesController } from './campanas/adapters/campana/transiciones.controller.js';
+import { marcaSchema, MysqlMarcaRepository } from './campanas/adapters/marca/marca.repository.mysql.js';
+import { MysqlPresupuestoRepository } from './campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
+import { ActualizarCampanaHandler } from './campanas/application/campana/actualizar-campana.js';
+import { CambiarPresupuestoHandler } from './campanas/application/presupuesto/cambiar-presupuesto.js';
+import { CambiarSituacionHandler } from './campanas/application/campana/cambiar-situacion.js';
+import { CambiarTerminosHandler } from './campanas/application/terminos/cambiar-terminos.js';
+import { CrearCampanaHandler } from './campanas/application/campana/crear-campana.js';
 import { Limites } from './campanas/application/limites.js';
-import { RegistrarMarcaHandler } from './campanas/application/registrar-marca.js';
-import { TerminarCampanasHandler } from './campanas/application/terminar-campanas.js';
-import { CampanaRepository } from './campanas/domain/campana.repository.js';
-import { MarcaRepository } from './campanas/domain/marca.repository.js';
-import { PresupuestoRepository } from './campanas/domain/presupuesto.repository.js';
-import { MysqlComisionRepository } from './comisiones/adapters/comision.repository.mysql.js';
-import { ComisionesConsulta } from './comisiones/adapters/comisiones.consulta.js';
-import { ComisionesController } from './comisiones/adapters/http/comisiones.controller.js';
-import { DecisionesEnLoteController } from './comisiones/adapters/http/decisiones-en-lote.controller.js';
-import { DecisionesController } from './comisiones/adapters/http/decisiones.controller.js';
-import { PoliticasController } from './comisiones/adapters/http/politicas.controller.js';
-import { MysqlPoliticaDePagoRepository } from './comisiones/adapters/politica-de-pago.mysql.js';
-import { DecidirComisionHandler } from './comisiones/application/decidir-comision.js';
-import { DecidirComisionesHandler } from './comisiones/application/decidir-comisiones.js';
-import { Decisiones } from './comisiones/application/decisiones.js';
-import { ComisionRepository } from './comisiones/domain/comision.repository.js';
-import { PoliticaDePagoRepository } from './comisiones/domain/politica-de-pago.js';
-import { SinLimiteConsulta } from './comisiones/adapters/sin-limite.consulta.js';
+import { RegistrarMarcaHandler } from './campanas/application/marca/registrar-marca.js';
+import { TerminarCampanasHandler } from './campanas/application/campana/terminar-campanas.js';
+import { CampanaRepository } from './campanas/domain/campana/campana.repository.js';
+import { MarcaRepository } from './campanas/domain/marca/marca.repository.js';
+import { PresupuestoRepository } from './campanas/domain/presupuesto/presupuesto.repository.js';
+import { controllersDeComisiones, providersDeComisiones } from './comisiones/comisiones.providers.js';
 import type { MarketingConfig } from './config.js';
-import { MysqlAtascos } from './pagos/adapters/atascos.mysql.js';
-import { controllersDePagos, providersDePagos } from './pagos/adapters/pagos.providers.js';
-import { PasivoController } from './reportes/adapters/http/pasivo.controller.js';
-import { ReportesController } from './reportes/adapters/http/reportes.controller.js';
-import { PasivoConsulta } from './reportes/adapters/pasivo.consulta.js';
-import { ReportesConsulta } from './reportes/adapters/reportes.consulta.js';
+import { MysqlAtascos } from './pagos/adapters/pago/atascos.mysql.js';
+import { controllersDePagos, providersDePagos } from './pagos/pagos.providers.js';
+import { controllersDeReportes, providersDeReportes } from './reportes/reportes.providers.js';
 
 const casos = [
   RegistrarMarcaHandler,
@@ -55,17 +40,12 @@ const casos = [
   CambiarTerminosHandler,
   CambiarPresupuestoHandler,
   TerminarCampanasHandler,
-  DecidirComisionHandler,
-  DecidirComisionesHandler,
-  Decisiones,
 ];
 
 const puertos = [
   { provide: MarcaRepository, useClass: MysqlMarcaRepository },
   { provide: CampanaRepository, useClass: MysqlCampanaRepository },
   { provide: PresupuestoRepository, useClass: MysqlPresupuestoRepository },
-  { provide: ComisionRepository, useClass: MysqlComisionRepository },
-  { provide: PoliticaDePagoRepository, useClass: MysqlPoliticaDePagoRepository },
 ];
 
 @Module({})
@@ -82,23 +62,17 @@ export class MarketingModule {
         TransicionesController,
         TerminosYPresupuestoController,
         ConciliacionController,
-        ComisionesController,
-        DecisionesEnLoteController,
-        DecisionesController,
-        PoliticasController,
-        ReportesController,
-        PasivoController,
+        ...controllersDeComisiones,
+        ...controllersDeReportes,
         ...controllersDePagos,
       ],
       providers: [
         ...casos,
         ...puertos,
         { provide: Limites, useValue: limites },
-        ComisionesConsulta,
-        SinLimiteConsulta,
+        ...providersDeComisiones,
         ConciliacionConsulta,
-        ReportesConsulta,
-        PasivoConsulta,
+        ...providersDeReportes,
         ...providersDePagos,
         ...stuckProviders(MysqlAtascos, { everyMs: config.BARRIDO_MS, afterMs: config.ATASCO_MS }),
         ComandosConsumer,

@@ -1,19 +1,23 @@
 import type { AnyMessage } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
 import { parkedContract } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';
-import type { ComandosConsumer } from '../adapters/comandos.consumer.js';
-import { SuscripcionesDeMarketing } from '../adapters/suscripciones.js';
-import { abrirBase, type Base } from './base.js';
-import { Escenario, RelojFijo } from './escenario.js';
-import { afiliado, conversion, dia, nivel, recibido } from './mensajes.js';
+import type { ComandosConsumer } from '../comandos.consumer.js';
+import { SuscripcionesDeMarketing } from '../suscripciones.js';
+import { Reacciones } from './casa/reacciones.js';
+import { Reporteros } from './casa/reporteros.js';
+import { abrirBase, type Base } from './casa/base.js';
+import { Escenario, RelojFijo } from './casa/escenario.js';
+import { afiliado, conversion, dia, nivel, recibido } from './casa/mensajes.js';
 
 let base: Base;
 
 async function abrir() {
   base = await abrirBase();
   const todas = new Subscriptions();
-  new SuscripcionesDeMarketing(todas, new RelojFijo(dia(20)), {} as ComandosConsumer);
+  new Reacciones(base.uow, new RelojFijo(dia(20)), todas);
+  new Reporteros(base.uow, todas);
+  new SuscripcionesDeMarketing(todas, {} as ComandosConsumer);
   return { subscriptions: todas.all, unitOfWork: base.uow, close: () => base.cerrar() };
 }
 

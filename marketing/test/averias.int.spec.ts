@@ -1,14 +1,13 @@
 import { infra } from '@alpespartner/shared-kernel/testing/bench/infra.js';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CircuitoEnRedis } from '../pagos/adapters/circuito.redis.js';
-import { hacerPagaderas } from '../pagos/adapters/hacer-pagaderas.js';
-import { abrirBase, type Base } from './base.js';
-import { Caja } from './caja.js';
-import { conciliar, cuadrar } from './conciliar.js';
-import { Escenario } from './escenario.js';
-import { conversion, type Quien } from './mensajes.js';
-import { PasarelaSimulada } from './pasarela.js';
+import { RedisCircuito } from '../pagos/adapters/pasarela/circuito.redis.js';
+import { abrirBase, type Base } from './casa/base.js';
+import { Caja } from './caja/caja.js';
+import { conciliar, cuadrar } from './caja/conciliar.js';
+import { Escenario } from './casa/escenario.js';
+import { conversion, type Quien } from './casa/mensajes.js';
+import { PasarelaSimulada } from './caja/pasarela.js';
 
 const SIEMPRE = 1_000_000;
 const AFILIADOS = 4;
@@ -39,7 +38,7 @@ async function mostrador(cuantos = AFILIADOS) {
   const ventas = quienes.map((quien, i) => conversion(quien, (i + 1) * 10_00));
   await escenario.oir(...ventas.map(({ validada }) => validada));
   await aprobar();
-  const circuito = new CircuitoEnRedis(redis, { fallos: 5, abiertoMs: 20, pasarela: pasarela.url });
+  const circuito = new RedisCircuito(redis, { fallos: 5, abiertoMs: 20, pasarela: pasarela.url });
   const caja = new Caja({ uow: base.uow, reloj: escenario.reloj, circuito, pasarela });
   /** One round, an hour later: whatever waits is due. */
   const ronda = () => {
@@ -50,7 +49,7 @@ async function mostrador(cuantos = AFILIADOS) {
 
   async function aprobar() {
     const ids = (await base.filas<{ id: string }>('SELECT id FROM comision')).map(({ id }) => id);
-    await base.uow.run((tx) => hacerPagaderas(tx, ids, escenario.reloj.now()));
+    await escenario.reacciones.pagaderas.aprobar(ids, escenario.reloj.now());
   }
 }
 
@@ -153,7 +152,7 @@ describe('refunds that race with the payment', () => {
     const nueva = ventas.map((_, i) => conversion({ ...escenario.quien }, 100_00 + i));
     await escenario.oir(...nueva.map(({ validada }) => validada));
     const ids = (await base.filas<{ id: string }>('SELECT id FROM comision')).map(({ id }) => id);
-    await base.uow.run((tx) => hacerPagaderas(tx, ids, escenario.reloj.now()));
+    await escenario.reacciones.pagaderas.aprobar(ids, escenario.reloj.now());
     await caja.liquidar(escenario.quien.marcaId);
     await hastaElFin(ronda);
     await conciliar(base, pasarela);
@@ -165,7 +164,7 @@ describe('two instances', () => {
     await pasarela.cerrar();
     pasarela = await PasarelaSimulada.abrir(300_000, '5');
     const { escenario, caja, ronda } = await mostrador(40);
-    const circuito = new CircuitoEnRedis(redis, { fallos: 5, abiertoMs: 20, pasarela: pasarela.url });
+    const circuito = new RedisCircuito(redis, { fallos: 5, abiertoMs: 20, pasarela: pasarela.url });
     const otra = new Caja({ uow: base.uow, reloj: escenario.reloj, circuito, pasarela });
     await caja.liquidar(escenario.quien.marcaId);
     await hastaElFin(

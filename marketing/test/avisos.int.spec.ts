@@ -1,10 +1,10 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firmar } from '../pagos/adapters/firma.js';
-import { gbpJson } from './cuerpos.js';
-import { PasarelaSimulada } from './pasarela.js';
-import { Servicio } from './servicio.js';
-import { Tienda } from './tienda.js';
+import { firmar } from '../pagos/adapters/pasarela/firma.js';
+import { gbpJson } from './casa/cuerpos.js';
+import { PasarelaSimulada } from './caja/pasarela.js';
+import { Servicio } from './casa/servicio.js';
+import { Tienda } from './casa/tienda.js';
 
 let pasarela: PasarelaSimulada;
 let servicio: Servicio;

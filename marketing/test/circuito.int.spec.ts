@@ -2,11 +2,11 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { infra } from '@alpespartner/shared-kernel/testing/bench/infra.js';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CircuitoEnRedis } from '../pagos/adapters/circuito.redis.js';
+import { RedisCircuito } from '../pagos/adapters/pasarela/circuito.redis.js';
 
 let conexiones: readonly [Redis, Redis];
-let una: CircuitoEnRedis;
-let otra: CircuitoEnRedis;
+let una: RedisCircuito;
+let otra: RedisCircuito;
 let opciones: { readonly fallos: number; readonly abiertoMs: number; readonly pasarela: string };
 
 beforeAll(() => {
@@ -15,7 +15,7 @@ beforeAll(() => {
 beforeEach(async () => {
   await Promise.all(conexiones.map((redis) => redis.ping()));
   opciones = { fallos: 3, abiertoMs: 100, pasarela: newId() };
-  [una, otra] = [new CircuitoEnRedis(conexiones[0], opciones), new CircuitoEnRedis(conexiones[1], opciones)];
+  [una, otra] = [new RedisCircuito(conexiones[0], opciones), new RedisCircuito(conexiones[1], opciones)];
 });
 afterAll(() => conexiones.forEach((redis) => redis.disconnect()));
 
@@ -54,14 +54,14 @@ describe('one breaker for two instances', () => {
 
   it('knows one gateway from another', async () => {
     await romper();
-    const deOtra = new CircuitoEnRedis(conexiones[0], { ...opciones, pasarela: newId() });
+    const deOtra = new RedisCircuito(conexiones[0], { ...opciones, pasarela: newId() });
     expect(await deOtra.permite()).toBe(true);
   });
 });
 
 it('lets everything pass while Redis is away', async () => {
   const redis = new Redis({ port: 1, lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 0 });
-  const suelto = new CircuitoEnRedis(redis, { ...opciones, fallos: 1 });
+  const suelto = new RedisCircuito(redis, { ...opciones, fallos: 1 });
   await suelto.fallo();
   expect(await suelto.permite()).toBe(true);
   redis.disconnect();

@@ -1,14 +1,14 @@
 import { ServiceInfo } from '@alpespartner/shared-kernel/platform/health/service-info.js';
-import { MysqlStuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.mysql.js';
-import { StuckWatch } from '@alpespartner/shared-kernel/application/stuck.js';
+import { StuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.js';
+import { StuckWatch } from '@alpespartner/shared-kernel/platform/stuck/watch.js';
 import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { MysqlComisionRepository } from '../comisiones/adapters/comision.repository.mysql.js';
-import { comisionIdDe } from '../comisiones/domain/cuenta.js';
-import { MysqlAtascos } from '../pagos/adapters/atascos.mysql.js';
-import { abrirBase, type Base } from './base.js';
-import { Escenario } from './escenario.js';
-import { conversion } from './mensajes.js';
+import { MysqlComisionRepository } from '../comisiones/adapters/cuenta/comision.repository.mysql.js';
+import { comisionIdDe } from '../comisiones/domain/cuenta/cuenta.js';
+import { MysqlAtascos } from '../pagos/adapters/pago/atascos.mysql.js';
+import { abrirBase, type Base } from './casa/base.js';
+import { Escenario } from './casa/escenario.js';
+import { conversion } from './casa/mensajes.js';
 
 const PLAZO_MS = 900_000;
 let base: Base;
@@ -22,7 +22,7 @@ it('commissions that are due and not approved are alerted once each, whoever loo
   const { quien, reloj } = escenario;
   const metrics = new Metrics('marketing');
   const atascos = new MysqlAtascos(base.uow);
-  const alertas = new MysqlStuckAlerts(base.uow, new ServiceInfo('marketing', '0', 'x'), reloj, metrics);
+  const alertas = new StuckAlerts(base.uow, new ServiceInfo('marketing', '0', 'x'), reloj, metrics);
   const avisar = (ms: number) => {
     const luego = { now: () => new Date(reloj.ahora.getTime() + ms) };
     return new StuckWatch(PLAZO_MS, atascos, alertas, luego).look();

@@ -1,9 +1,9 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { gbpJson } from './cuerpos.js';
-import { PasarelaSimulada } from './pasarela.js';
-import { Servicio } from './servicio.js';
-import { Tienda } from './tienda.js';
+import { gbpJson } from './casa/cuerpos.js';
+import { PasarelaSimulada } from './caja/pasarela.js';
+import { Servicio } from './casa/servicio.js';
+import { Tienda } from './casa/tienda.js';
 
 let pasarela: PasarelaSimulada;
 let servicio: Servicio;
@@ -80,6 +80,19 @@ describe('a brand that wants two persons from an amount on', () => {
     expect(await servicio.ver(`/comisiones/${id}`)).toMatchObject({ estado: 'CALCULADA', visto_bueno_de: 'ana' });
     await servicio.bien(204, { url: `/comisiones/${id}/aprobacion`, payload: {}, token: tienda.benito });
     expect(await servicio.ver(`/comisiones/${id}`)).toMatchObject({ estado: 'APROBADA' });
+  });
+
+  it('has the auditors told who said so, and what holds from then on', async () => {
+    const dichos = await servicio.oyente('auditoria.eventos');
+    const tienda = await Tienda.abrir(servicio);
+    const url = `/marcas/${tienda.marcaId}/politicas-de-pago/GBP`;
+    const payload = { minimo: gbpJson('5.00'), dos_personas_desde: gbpJson('10.00') };
+    await servicio.bien(200, { method: 'PUT', url, payload, token: tienda.ana });
+    const razon = 'minimo 5.00 GBP, dos_personas_desde 10.00 GBP';
+    const data = objeto({ actor: 'ana', recurso: url, decision: 'APROBADA', razon });
+    await servicio.pronto(() =>
+      expect(dichos).toContainEqual(objeto({ type: 'AprobacionManual', marca_id: tienda.marcaId, data })),
+    );
   });
 
   it('says so in amounts of that currency, of its own', async () => {

@@ -1,17 +1,17 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { hearing } from '@alpespartner/shared-kernel/testing/messages/hearing.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto.repository.mysql.js';
-import { comisionIdDe } from '../comisiones/domain/cuenta.js';
-import { MysqlComisionRepository } from '../comisiones/adapters/comision.repository.mysql.js';
-import { MysqlPoliticaDePagoRepository } from '../comisiones/adapters/politica-de-pago.mysql.js';
-import { DecidirComision, DecidirComisionHandler } from '../comisiones/application/decidir-comision.js';
-import { Decisiones, type Decision } from '../comisiones/application/decisiones.js';
-import { hacerPagaderas, vencidas } from '../pagos/adapters/hacer-pagaderas.js';
-import { alCalcularseComision } from '../pagos/adapters/payment.consumer.js';
-import { abrirBase, type Base } from './base.js';
-import { Escenario } from './escenario.js';
-import { conversion, dia, recibido } from './mensajes.js';
+import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
+import { comisionIdDe } from '../comisiones/domain/cuenta/cuenta.js';
+import { MysqlComisionRepository } from '../comisiones/adapters/cuenta/comision.repository.mysql.js';
+import { MysqlPoliticaDePagoRepository } from '../comisiones/adapters/politica/politica-de-pago.mysql.js';
+import { DecidirComision, DecidirComisionHandler } from '../comisiones/application/decision/decidir-comision.js';
+import { Decisiones, type Decision } from '../comisiones/application/decision/decisiones.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { abrirBase, type Base } from './casa/base.js';
+import { Escenario, RelojFijo } from './casa/escenario.js';
+import { Reacciones } from './casa/reacciones.js';
+import { conversion, dia, recibido } from './casa/mensajes.js';
 
 let base: Base;
 beforeAll(async () => {
@@ -24,12 +24,12 @@ const situaciones = async () =>
   (await base.filas<{ situacion: string }>('SELECT situacion FROM comision ORDER BY id')).map((f) => f.situacion);
 const pagar = async (escenario: Escenario) => {
   const batch = (await base.anunciado('comisiones.eventos')).map(recibido);
-  const oir = hearing('comisiones.eventos', 'payment-consumer', alCalcularseComision(escenario.reloj));
+  const oir = hearing('comisiones.eventos', 'payment-consumer', escenario.reacciones.pagos.handle);
   await base.uow.run((tx) => oir(batch, tx));
   return batch;
 };
 const barrer = (escenario: Escenario, ahora: Date) =>
-  base.uow.run(async (tx) => hacerPagaderas(tx, await vencidas(tx, ahora, 100), ahora)).then(() => escenario);
+  new Reacciones(base.uow, new RelojFijo(ahora)).sweep.execute().then(() => escenario);
 
 function decidir(
   escenario: Escenario,
@@ -42,8 +42,8 @@ function decidir(
   const decisiones = new Decisiones(presupuestos, new MysqlPoliticaDePagoRepository(base.uow));
   const comisiones = new MysqlComisionRepository(base.uow);
   const handler = new DecidirComisionHandler(base.uow, comisiones, decisiones, escenario.reloj);
-  const veredicto = { decision, por, motivo: 'seen', codigo: decision === 'APROBADA' ? null : ('FRAUDE' as const) };
-  return handler.execute(new DecidirComision(veredicto, { comisionId, marcaId }));
+  const veredicto = { decision, motivo: 'seen', codigo: decision === 'APROBADA' ? null : ('FRAUDE' as const) };
+  return handler.execute(new DecidirComision({ actor: por, marcaId, afiliadoId: null }, comisionId, veredicto));
 }
 
 describe('a commission without holding period', () => {
@@ -104,7 +104,12 @@ describe('a decision by hand', () => {
     const escenario = await Escenario.montar(base);
     const { marcaId } = escenario.quien;
     const politicas = new MysqlPoliticaDePagoRepository(base.uow);
-    await politicas.set({ marcaId, moneda: 'GBP', minimo: 0n, dosPersonasDesde: 1_00n });
+    await politicas.update({
+      marcaId,
+      moneda: 'GBP',
+      minimo: dinero(0n, 'GBP'),
+      dosPersonasDesde: dinero(1_00n, 'GBP'),
+    });
     const [grande, chica] = [conversion(escenario.quien, 10_00), conversion(escenario.quien, 9_00)];
     await escenario.oir(grande.validada, chica.validada);
     await pagar(escenario);

@@ -2,17 +2,16 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hacerPagaderas } from '../pagos/adapters/hacer-pagaderas.js';
-import { Circuito } from '../pagos/application/circuito.js';
-import { abrirBase, type Base } from './base.js';
-import { Caja } from './caja.js';
-import { conciliar } from './conciliar.js';
-import { Escenario } from './escenario.js';
-import { conversion } from './mensajes.js';
-import { PasarelaSimulada } from './pasarela.js';
-import { puntos, type Punto } from './puntos.js';
+import { Circuito } from '../pagos/application/pasarela/circuito.js';
+import { abrirBase, type Base } from './casa/base.js';
+import { Caja } from './caja/caja.js';
+import { conciliar } from './caja/conciliar.js';
+import { Escenario } from './casa/escenario.js';
+import { conversion } from './casa/mensajes.js';
+import { PasarelaSimulada } from './caja/pasarela.js';
+import { puntos, type Punto } from './caja/puntos.js';
 
-const programa = fileURLToPath(new URL('../dist/test/despachador.js', import.meta.url));
+const programa = fileURLToPath(new URL('../dist/test/caja/despachador.js', import.meta.url));
 const DIA_MS = 86_400_000;
 
 let base: Base;
@@ -41,7 +40,7 @@ async function aprobada(afiliados: number): Promise<Escenario> {
     await escenario.oir(conversion(await escenario.otroAfiliado('BRONCE'), (i + 1) * 10_00).validada);
   }
   const ids = (await base.filas<{ id: string }>('SELECT id FROM comision')).map(({ id }) => id);
-  await base.uow.run((tx) => hacerPagaderas(tx, ids, escenario.reloj.now()));
+  await escenario.reacciones.pagaderas.aprobar(ids, escenario.reloj.now());
   const piezas = { uow: base.uow, reloj: escenario.reloj, circuito: new SinUso(), pasarela };
   await new Caja(piezas).liquidar(escenario.quien.marcaId);
   return escenario;

@@ -1,10 +1,10 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { conciliar } from './conciliar.js';
-import { campanaJson } from './cuerpos.js';
-import { afiliado, conversion, dia } from './mensajes.js';
-import { PasarelaSimulada } from './pasarela.js';
-import { Servicio } from './servicio.js';
+import { conciliar } from './caja/conciliar.js';
+import { campanaJson } from './casa/cuerpos.js';
+import { afiliado, conversion, dia } from './casa/mensajes.js';
+import { PasarelaSimulada } from './caja/pasarela.js';
+import { Servicio } from './casa/servicio.js';
 
 /** So many that of the keys, which are new in each run, some are refused for good and some are not: all but once in a thousand runs. */
 const AFILIADOS = 100;

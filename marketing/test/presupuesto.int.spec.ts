@@ -1,13 +1,15 @@
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MysqlCampanaRepository } from '../campanas/adapters/campana.repository.mysql.js';
-import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto.repository.mysql.js';
-import { ConciliacionConsulta } from '../campanas/adapters/conciliacion.consulta.js';
-import { comisionIdDe } from '../comisiones/domain/cuenta.js';
-import { SinLimiteConsulta } from '../comisiones/adapters/sin-limite.consulta.js';
-import { abrirBase, type Base } from './base.js';
-import { Escenario } from './escenario.js';
-import { conversion, lotes } from './mensajes.js';
+import { MysqlCampanaRepository } from '../campanas/adapters/campana/campana.repository.mysql.js';
+import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
+import { ConciliacionConsulta } from '../campanas/adapters/presupuesto/conciliacion.mysql.js';
+import { comisionIdDe } from '../comisiones/domain/cuenta/cuenta.js';
+import { VerSinLimite, VerSinLimiteHandler } from '../comisiones/application/libro/sin-limite.consulta.js';
+import { MysqlLecturaDeDemanda } from '../comisiones/adapters/libro/sin-limite.mysql.js';
+import { abrirBase, type Base } from './casa/base.js';
+import { Escenario } from './casa/escenario.js';
+import { conversion, lotes } from './casa/mensajes.js';
 
 let base: Base;
 beforeAll(async () => {
@@ -39,7 +41,7 @@ describe('64 reservations at once on one budget', () => {
     const ventas = Array.from({ length: 64 }, () => conversion(escenario.quien, 20_00));
     const presupuestos = new MysqlPresupuestoRepository(base.uow);
     const ampliar = () =>
-      presupuestos.update(escenario.quien.campanaId, (p) => p.ampliar(5_00n, escenario.reloj.now()));
+      presupuestos.update(escenario.quien.campanaId, (p) => p.ampliar(dinero(5_00n, 'GBP'), escenario.reloj.now()));
     await Promise.all([
       ...lotes(ventas, 4).map(async (lote) => {
         await escenario.oir(...lote.map(({ validada }) => validada));
@@ -105,7 +107,9 @@ describe('the database itself', () => {
 describe('without a limit', () => {
   const sinLimite = async ({ base: { uow }, quien }: Escenario) => {
     const campana = await new MysqlCampanaRepository(uow).find(quien.campanaId, quien.marcaId);
-    return new SinLimiteConsulta(uow).de(campana!.estado);
+    const consulta = new VerSinLimiteHandler(new MysqlLecturaDeDemanda(uow));
+    const { comision, sinLimite: todo, denegadas } = await consulta.execute(new VerSinLimite(campana!.estado));
+    return { comision: comision.unidadesMenores, sinLimite: todo.unidadesMenores, denegadas };
   };
 
   it('what was denied is priced after its refunds and by its tier, with what was granted beside it', async () => {

@@ -1,28 +1,26 @@
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
-import { hearing } from '@alpespartner/shared-kernel/testing/messages/hearing.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { alReportarConversion } from '../reportes/adapters/analytics.consumer.js';
-import { recontar } from '../reportes/adapters/contadores.mysql.js';
-import { alVerificar, contarDeNuevo } from '../reportes/adapters/reconstruir.js';
-import { alReportarComision } from '../reportes/adapters/reporting.consumer.js';
-import { ReportesConsulta } from '../reportes/adapters/reportes.consulta.js';
-import { abrirBase, type Base } from './base.js';
-import { Escenario } from './escenario.js';
-import { barajar, clic, conversion, lotes, recibido } from './mensajes.js';
+import { MysqlCifrasPorMoneda } from '../reportes/adapters/cifras-por-moneda.mysql.js';
+import { abrirBase, type Base } from './casa/base.js';
+import { Escenario } from './casa/escenario.js';
+import { Reporteros } from './casa/reporteros.js';
+import { barajar, clic, conversion, lotes, recibido } from './casa/mensajes.js';
 
 let base: Base;
 beforeAll(async () => {
   base = await abrirBase();
+  reporteros = new Reporteros(base.uow);
 });
 beforeEach(() => base.vaciar());
 afterAll(() => base.cerrar());
 
-const alOirConversion = hearing('conversiones.eventos', 'analytics-consumer', alReportarConversion);
-const alOirComision = hearing('comisiones.eventos', 'reporting-consumer', alReportarComision);
-const analizar = (...batch: Incoming<ConversionesEventos>[]) => base.uow.run((tx) => alOirConversion(batch, tx));
-const reportar = (...batch: Incoming<ComisionesEventos>[]) => base.uow.run((tx) => alOirComision(batch, tx));
+let reporteros: Reporteros;
+const analizar = (...batch: Incoming<ConversionesEventos>[]) => reporteros.analizar(batch);
+const reportar = (...batch: Incoming<ComisionesEventos>[]) => reporteros.reportar(batch);
+const recontar = (soloVerificar = false) => reporteros.reconstruir.execute({ soloVerificar });
 const tablas = async () => ({
   reporte: await base.filas('SELECT * FROM reporte ORDER BY campana_id, afiliado_id'),
   conversiones: await base.filas('SELECT * FROM reporte_conversion ORDER BY conversion_id'),
@@ -73,16 +71,10 @@ describe('the reports', () => {
     await escenario.oir(...batch);
     await analizar(...batch);
     await reportar(...(await base.anunciado('comisiones.eventos')).map(recibido));
-    const reportes = new ReportesConsulta(base.uow);
-    const cifras = {
-      clics: 0,
-      conversiones: 3,
-      validadas: 2,
-      confirmadas: 1,
-      valorNeto: 15_00n,
-      comision: 1_50n,
-      moneda: 'GBP',
-    };
+    const reportes = new MysqlCifrasPorMoneda(base.uow);
+    const cuentas = { clics: 0, conversiones: 3, validadas: 2, confirmadas: 1 };
+    const importes = { valorNeto: dinero(15_00n, 'GBP'), comision: dinero(1_50n, 'GBP') };
+    const cifras = { moneda: 'GBP', aporte: { ...cuentas, ...importes } };
     expect(await reportes.deCampana(campanaId)).toMatchObject([cifras]);
     expect(await reportes.deAfiliado(afiliadoId, marcaId)).toMatchObject([cifras]);
     expect(await reportes.deAfiliado(afiliadoId, null)).toMatchObject([cifras]);
@@ -111,10 +103,10 @@ describe('the reports', () => {
     await Promise.all([
       ...lotes(conversiones, 10).map((lote) => analizar(...lote)),
       ...lotes(comisiones, 10).map((lote) => reportar(...lote)),
-      ...[1, 2, 3].map(() => base.uow.run(recontar)),
+      ...[1, 2, 3].map(() => recontar()),
     ]);
     const vivos = await tablas();
-    await base.uow.run(recontar);
+    await recontar();
     expect(await tablas()).toEqual(vivos);
     expect((vivos.reporte as { clics: string }[]).map(({ clics }) => clics).sort()).toEqual(['0', '0', '15', '15']);
   });
@@ -123,13 +115,13 @@ describe('the reports', () => {
     const { conversiones, comisiones } = await historia();
     await analizar(...conversiones);
     await reportar(...comisiones);
-    const verificar = () => base.uow.run((tx) => contarDeNuevo(tx, true)).catch(alVerificar);
+    const verificar = () => recontar(true);
     expect(await verificar()).toMatchObject({ iguales: true, cambiada: false, filas: { viva: 4, nueva: 4 } });
     const vivos = await tablas();
     await base.filas('UPDATE reporte SET comision = comision + 1');
     expect(await verificar()).toMatchObject({ iguales: false, cambiada: false });
     expect(await tablas()).not.toEqual(vivos);
-    expect(await base.uow.run((tx) => contarDeNuevo(tx, false))).toMatchObject({ iguales: false, cambiada: true });
+    expect(await recontar()).toMatchObject({ iguales: false, cambiada: true });
     expect(await tablas()).toEqual(vivos);
   });
 });

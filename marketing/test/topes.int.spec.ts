@@ -1,16 +1,17 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ConciliacionConsulta } from '../campanas/adapters/conciliacion.consulta.js';
-import { Presupuesto } from '../campanas/domain/presupuesto.js';
-import type { Tope } from '../campanas/domain/topes.js';
-import { guardarComisiones } from '../comisiones/adapters/comision.mysql.js';
-import { abrirContadores } from '../comisiones/adapters/contador.mysql.js';
-import { abrirCuentas } from '../comisiones/domain/apertura.js';
-import { comisionIdDe, SIN_MAS } from '../comisiones/domain/cuenta.js';
-import { abrirBase, type Base } from './base.js';
-import { datosDeCampana, Escenario, porcentaje } from './escenario.js';
-import { conversion, dia, lotes, type Quien } from './mensajes.js';
+import { ConciliacionConsulta } from '../campanas/adapters/presupuesto/conciliacion.mysql.js';
+import { Presupuesto } from '../campanas/domain/presupuesto/presupuesto.js';
+import type { Tope } from '../campanas/domain/terminos/topes.js';
+import { guardarComisiones } from '../comisiones/adapters/cuenta/cuentas.mysql.js';
+import { sinContadores } from '../comisiones/domain/cuenta/consumo.js';
+import { abrirContadores } from '../comisiones/adapters/cuenta/contador.mysql.js';
+import { abrirCuentas } from '../comisiones/domain/libro/apertura.js';
+import { comisionIdDe, SIN_MAS } from '../comisiones/domain/cuenta/cuenta.js';
+import { abrirBase, type Base } from './casa/base.js';
+import { datosDeCampana, Escenario, porcentaje } from './casa/escenario.js';
+import { conversion, dia, lotes, type Quien } from './casa/mensajes.js';
 
 let base: Base;
 beforeAll(async () => {
@@ -111,7 +112,7 @@ describe('a cap', () => {
     const escenario = await Escenario.montar(base);
     const uso = { clave: newId(), nombre: 'tope', medida: 'CUENTA', limite: 1n, alExceder: 'RECORTAR' } as const;
     const abrir = () => {
-      const conversionDe = { ...escenario.quien, conversionId: newId(), moneda: 'GBP', valorNeto: 10_00n };
+      const conversionDe = { ...escenario.quien, conversionId: newId(), valorNeto: gbp(10_00n) };
       const partida = { ...conversionDe, nivel: 'BRONCE' as const, ocurridoEn: dia(5), venceEn: dia(5) };
       const presupuesto = Presupuesto.nuevo(datosDeCampana({ presupuesto: null }));
       const terminos = { ...porcentaje, version: 1, validoDesde: dia(1) };
@@ -119,11 +120,11 @@ describe('a cap', () => {
         [{ ...partida, apertura: { ...SIN_MAS, usos: [uso] } }],
         terminos,
         presupuesto,
-        new Map(),
+        sinContadores(),
         dia(5),
       );
     };
-    await base.uow.run((tx) => abrirContadores(tx, [uso.clave]));
+    await base.uow.run((tx) => abrirContadores(tx, [uso]));
     await base.uow.run((tx) => guardarComisiones(tx, abrir()));
     await expect(base.uow.run((tx) => guardarComisiones(tx, abrir()))).rejects.toThrow('used up by somebody else');
     expect(await usado()).toEqual([1]);

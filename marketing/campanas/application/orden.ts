@@ -1,4 +1,4 @@
-import type { Acto } from '../domain/campana.js';
+import type { Acto } from '../domain/campana/campana.js';
 
 /** What every change of one campaign is told. */
 export interface Orden {

@@ -1,4 +1,4 @@
-import type { Atribucion } from '../domain/conversion-reportada.js';
+import type { Atribucion } from '../domain/aporte.js';
 
 /** The columns that say whose figures a row counts for: all of them, or none. */
 export interface AtribucionFila {

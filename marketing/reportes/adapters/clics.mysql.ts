@@ -1,32 +1,31 @@
-import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
-import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { enOrden } from '../../adapters/filas.mysql.js';
-import { NADA, SIN_MONEDA } from '../domain/conversion-reportada.js';
-import { contar, pedirTurno } from './contadores.mysql.js';
+import { Injectable } from '@nestjs/common';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { enOrden } from '../../comun/adapters/filas.mysql.js';
+import { ClicsReportados } from '../application/al-registrarse-clic.js';
+import type { ClicReportado } from '../domain/clic-reportado.js';
 
-type Oido = Oidos<'conversiones.eventos', 'analytics-consumer'>;
+/** One row for each click, which says itself whether it was counted. */
+@Injectable()
+export class MysqlClicsReportados extends ClicsReportados {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
+    super();
+  }
 
-/** One row for each click; it counts once, however often it is told: the row itself says whether it was counted. */
-export async function reportarClics(tx: MysqlTx, batch: readonly Incoming<Oido>[]): Promise<void> {
-  const filas = batch.flatMap(({ type, data, marca_id, time }) =>
-    type === 'ClicRegistrado' && data.affiliate_id !== ''
-      ? [[data.clic_id, data.campaign_id, data.affiliate_id, marca_id ?? '', time] as const]
-      : [],
-  );
-  if (filas.length === 0) return;
-  await pedirTurno(tx);
-  await tx.query('INSERT IGNORE INTO reporte_clic (clic_id, campana_id, afiliado_id, marca_id, al) VALUES ?', [
-    [...filas].sort(([a], [b]) => (a < b ? -1 : 1)),
-  ]);
-  const ids = enOrden(filas.map(([id]) => id));
-  const nuevos = await tx.query<ClicFila[]>(
-    'SELECT * FROM reporte_clic WHERE clic_id IN (?) AND contado = 0 ORDER BY clic_id FOR UPDATE',
-    [ids],
-  );
-  if (nuevos.length === 0) return;
-  await tx.query('UPDATE reporte_clic SET contado = 1 WHERE clic_id IN (?)', [nuevos.map(({ clic_id }) => clic_id)]);
-  await contar(tx, nuevos.map(cambioDe));
+  add(clics: readonly ClicReportado[]): Promise<readonly ClicReportado[]> {
+    return this.unitOfWork.run(async (tx) => {
+      await tx.query('INSERT IGNORE INTO reporte_clic (clic_id, campana_id, afiliado_id, marca_id, al) VALUES ?', [
+        clics.map(aFila).sort(([a], [b]) => (a < b ? -1 : 1)),
+      ]);
+      const nuevos = await tx.query<ClicFila[]>(
+        'SELECT * FROM reporte_clic WHERE clic_id IN (?) AND contado = 0 ORDER BY clic_id FOR UPDATE',
+        [enOrden(clics.map(({ clicId }) => clicId))],
+      );
+      if (nuevos.length === 0) return [];
+      const ids = nuevos.map(({ clic_id }) => clic_id);
+      await tx.query('UPDATE reporte_clic SET contado = 1 WHERE clic_id IN (?)', [ids]);
+      return nuevos.map(deFila);
+    });
+  }
 }
 
 interface ClicFila {
@@ -37,7 +36,13 @@ interface ClicFila {
   al: Date;
 }
 
-const cambioDe = ({ campana_id, afiliado_id, marca_id, al }: ClicFila) => ({
-  de: { campanaId: campana_id, afiliadoId: afiliado_id, moneda: SIN_MONEDA, marcaId: marca_id },
-  ...{ antes: NADA, despues: { ...NADA, clics: 1 }, al },
+const aFila = ({ clicId, campanaId, afiliadoId, marcaId, al }: ClicReportado) =>
+  [clicId, campanaId, afiliadoId, marcaId, al] as const;
+
+const deFila = ({ clic_id, campana_id, afiliado_id, marca_id, al }: ClicFila): ClicReportado => ({
+  clicId: clic_id,
+  campanaId: campana_id,
+  afiliadoId: afiliado_id,
+  marcaId: marca_id,
+  al,
 });

@@ -1,55 +1,45 @@
+import { Injectable } from '@nestjs/common';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import type { BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
-import { bloquearOCrear, enOrden, entero, guardar } from '../../adapters/filas.mysql.js';
 import {
-  aporteDeComision,
-  conSaldo,
-  sinCalcular,
-  type ComisionReportada,
-  type SaldoReportado,
-} from '../domain/comision-reportada.js';
-import { atribucionAFila, atribucionDeFila, type AtribucionFila } from './atribucion.fila.js';
-import { contar, pedirTurno } from './contadores.mysql.js';
-import { apuntarMovimientos } from './movimientos.mysql.js';
+  subscriptionTo,
+  type BatchHandler,
+} from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { deAvro, type DineroAvro } from '../../comun/adapters/dinero.avro.js';
+import { AlCambiarComision } from '../application/al-cambiar-comision.js';
+import { AlMoverseDeuda } from '../application/al-moverse-deuda.js';
+import type { SaldoReportado } from '../domain/comision-reportada.js';
+import type { Concepto, Movimiento } from '../domain/movimiento.js';
 
 type Oido = Oidos<'comisiones.eventos', 'reporting-consumer'>;
 
-/**
- * `reporting-consumer` on comisiones.eventos: one row for each commission, and what it changes in the figures; one for each
- * movement of a brand's debt.
- */
-export const alReportarComision: BatchHandler<Oido> = async (batch, tx) => {
-  await apuntarMovimientos(tx, batch);
-  const dichos = batch.flatMap((mensaje) => saldoDe(mensaje) ?? []);
-  if (dichos.length === 0) return;
-  await pedirTurno(tx);
-  const ids = enOrden(dichos.map(({ comisionId }) => comisionId));
-  const filas = await bloquearOCrear<ComisionFila>(tx, 'reporte_comision', 'comision_id', ids);
-  const antes = new Map(filas.map((fila) => [fila.comision_id, deFila(fila)]));
-  const despues = new Map(antes);
-  for (const dicho of dichos) {
-    const sabida = despues.get(dicho.comisionId) ?? sinCalcular(dicho.comisionId);
-    despues.set(dicho.comisionId, conSaldo(sabida, dicho));
+/** `reporting-consumer` on comisiones.eventos. */
+@Injectable()
+export class ReportingConsumer {
+  constructor(
+    subscriptions: Subscriptions,
+    private readonly alMoverseDeuda: AlMoverseDeuda,
+    private readonly alCambiarComision: AlCambiarComision,
+  ) {
+    subscriptions.add(subscriptionTo('comisiones.eventos', 'reporting-consumer', this.handle));
   }
-  await guardar(tx, 'reporte_comision', [...despues.values()].map(aFila));
-  const cambios = [...despues.values()].flatMap((nueva) => {
-    const previa = antes.get(nueva.comisionId) ?? sinCalcular(nueva.comisionId);
-    const aportes = { antes: aporteDeComision(previa), despues: aporteDeComision(nueva) };
-    return nueva.de ? [{ de: nueva.de, ...aportes, al: nueva.al }] : [];
-  });
-  await contar(tx, cambios);
-};
+
+  readonly handle: BatchHandler<Oido> = async (batch) => {
+    await this.alMoverseDeuda.handle(batch.flatMap((mensaje) => movimientoDe(mensaje) ?? []));
+    await this.alCambiarComision.handle(batch.flatMap((mensaje) => saldoDe(mensaje) ?? []));
+  };
+}
 
 function saldoDe({ type, data, sequence, time: al, marca_id }: Incoming<Oido>): SaldoReportado | null {
   switch (type) {
     case 'ComisionCalculada': {
-      const { unidades_menores: saldo, moneda } = data.monto_comision;
-      const de = { campanaId: data.campana_id, afiliadoId: data.afiliado_id, moneda, marcaId: marca_id ?? '' };
-      return { comisionId: data.id, de, saldo, secuencia: sequence, al };
+      const saldo = deAvro(data.monto_comision);
+      const cuya = { campanaId: data.campana_id, afiliadoId: data.afiliado_id, marcaId: marca_id ?? '' };
+      return { comisionId: data.id, de: { ...cuya, moneda: saldo.moneda }, saldo, secuencia: sequence, al };
     }
     case 'ComisionAjustada':
-      return { comisionId: data.comision_id, de: null, saldo: data.saldo.unidades_menores, secuencia: sequence, al };
+      return { comisionId: data.comision_id, de: null, saldo: deAvro(data.saldo), secuencia: sequence, al };
     case 'ComisionAprobada':
     case 'PagoSolicitado':
     case 'PagoConfirmado':
@@ -58,25 +48,33 @@ function saldoDe({ type, data, sequence, time: al, marca_id }: Incoming<Oido>): 
   }
 }
 
-interface ComisionFila extends AtribucionFila {
-  comision_id: string;
-  saldo: string;
-  secuencia: string;
-  al: Date;
+function movimientoDe(mensaje: Incoming<Oido>): Movimiento | null {
+  const { type, data } = mensaje;
+  switch (type) {
+    case 'ComisionCalculada':
+      return mover(mensaje, 'devengo', data.monto_comision);
+    case 'ComisionAjustada':
+      return mover(mensaje, data.tipo === 'RECUPERO' ? 'recupero' : 'ajuste', data.delta);
+    case 'ComisionAprobada':
+      return mover(mensaje, 'aprobado', data.monto);
+    case 'PagoSolicitado':
+      return mover(mensaje, 'solicitado', data.monto);
+    case 'PagoConfirmado':
+      return mover(mensaje, 'pagado', data.monto);
+    case 'PagoFallido':
+      return data.reintentable ? null : mover(mensaje, 'fallido', data.monto);
+  }
 }
 
-const deFila = (f: ComisionFila): ComisionReportada => ({
-  comisionId: f.comision_id,
-  de: atribucionDeFila(f),
-  saldo: entero(f.saldo),
-  secuencia: entero(f.secuencia),
-  al: f.al,
-});
-
-const aFila = ({ comisionId, de, saldo, secuencia, al }: ComisionReportada) => ({
-  comision_id: comisionId,
-  ...atribucionAFila(de),
-  saldo,
-  secuencia,
-  al,
+const mover = (
+  { subject, sequence, marca_id, time }: Incoming<Oido>,
+  concepto: Concepto,
+  monto: DineroAvro,
+): Movimiento => ({
+  origenId: subject,
+  secuencia: sequence,
+  marcaId: marca_id ?? '',
+  concepto,
+  monto: deAvro(monto),
+  al: time,
 });

@@ -1,9 +1,12 @@
+import { cero, dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { sinAporte, type Atribucion, type Cambio } from './aporte.js';
+
 /** What the reports know of a conversion: a join of facts, the same in whatever order, and however often, they arrive. */
 export interface ConversionReportada {
   readonly conversionId: string;
-  readonly de: Atribucion | null;
-  readonly valor: bigint | null;
-  readonly ajuste: { readonly neto: bigint; readonly secuencia: bigint } | null;
+  /** Null before it is known whose it is. */
+  readonly venta: Venta | null;
+  readonly ajuste: { readonly neto: Dinero; readonly secuencia: bigint } | null;
   readonly validada: boolean;
   readonly confirmada: boolean;
   readonly cancelada: boolean;
@@ -11,47 +14,47 @@ export interface ConversionReportada {
   readonly al: Date;
 }
 
-/** Whose figures something counts for. */
-export interface Atribucion {
-  readonly campanaId: string;
-  readonly afiliadoId: string;
-  readonly moneda: string;
-  readonly marcaId: string;
+export interface Venta {
+  readonly de: Atribucion;
+  readonly valor: Dinero;
 }
-
-/** A part of the figures; amounts in minor units. Parts add up. */
-export interface Aporte {
-  readonly clics: number;
-  readonly conversiones: number;
-  readonly validadas: number;
-  readonly confirmadas: number;
-  readonly valorNeto: bigint;
-  readonly comision: bigint;
-}
-
-/** ISO 4217 for no currency at all: clicks cost nothing, and are counted under it. */
-export const SIN_MONEDA = 'XXX';
-
-export const NADA: Aporte = { clics: 0, conversiones: 0, validadas: 0, confirmadas: 0, valorNeto: 0n, comision: 0n };
 
 export type HechoReportado = { readonly conversionId: string; readonly al: Date } & (
-  | { readonly tipo: 'detectada' | 'validada'; readonly de: Atribucion; readonly valor: bigint }
-  | { readonly tipo: 'ajustada'; readonly neto: bigint; readonly secuencia: bigint }
+  | { readonly tipo: 'detectada' | 'validada'; readonly venta: Venta }
+  | { readonly tipo: 'ajustada'; readonly neto: Dinero; readonly secuencia: bigint }
   | { readonly tipo: 'confirmada' | 'cancelada' }
 );
 
 export const sinReportar = (conversionId: string): ConversionReportada => ({
-  ...{ conversionId, de: null, valor: null, ajuste: null, validada: false, confirmada: false, cancelada: false },
+  conversionId,
+  venta: null,
+  ajuste: null,
+  validada: false,
+  confirmada: false,
+  cancelada: false,
   al: new Date(0),
 });
 
-export function conHechoReportado(antes: ConversionReportada, hecho: HechoReportado): ConversionReportada {
+/** The conversions after what happened to them. */
+export function conHechosReportados(
+  antes: ReadonlyMap<string, ConversionReportada>,
+  hechos: readonly HechoReportado[],
+): ReadonlyMap<string, ConversionReportada> {
+  const despues = new Map(antes);
+  for (const hecho of hechos) {
+    const sabida = despues.get(hecho.conversionId) ?? sinReportar(hecho.conversionId);
+    despues.set(hecho.conversionId, conHechoReportado(sabida, hecho));
+  }
+  return despues;
+}
+
+function conHechoReportado(antes: ConversionReportada, hecho: HechoReportado): ConversionReportada {
   const sabida = { ...antes, al: hecho.al > antes.al ? hecho.al : antes.al };
   switch (hecho.tipo) {
     case 'detectada':
-      return { ...sabida, de: hecho.de, valor: hecho.valor };
+      return { ...sabida, venta: hecho.venta };
     case 'validada':
-      return { ...sabida, de: sabida.de ?? hecho.de, valor: sabida.valor ?? hecho.valor, validada: true };
+      return { ...sabida, venta: sabida.venta ?? hecho.venta, validada: true };
     case 'ajustada': {
       const { neto, secuencia } = hecho;
       return antes.ajuste && antes.ajuste.secuencia >= secuencia ? sabida : { ...sabida, ajuste: { neto, secuencia } };
@@ -63,10 +66,19 @@ export function conHechoReportado(antes: ConversionReportada, hecho: HechoReport
   }
 }
 
-/** Value counts once validated, after refunds; what is cancelled is worth nothing but was validated all the same. */
-export function aporteDeConversion({ de, valor, ajuste, validada, ...c }: ConversionReportada): Aporte {
-  if (!de) return NADA;
-  const valorNeto = validada && !c.cancelada ? (ajuste?.neto ?? valor ?? 0n) : 0n;
-  const cuentas = { conversiones: 1, validadas: Number(validada), confirmadas: Number(c.confirmada) };
-  return { ...NADA, ...cuentas, valorNeto };
+export function aporteDeConversion(conversion: ConversionReportada): Pick<Cambio, 'de' | 'aporte'> | null {
+  const { venta, validada, confirmada } = conversion;
+  if (!venta) return null;
+  const { de } = venta;
+  const cuentas = { conversiones: 1, validadas: Number(validada), confirmadas: Number(confirmada) };
+  return { de, aporte: { ...sinAporte(de.moneda), ...cuentas, valorNeto: valorNetoDe(conversion, venta) } };
+}
+
+/**
+ * Value counts once validated, after refunds; what is cancelled is worth nothing but was validated all the same. A refund
+ * is of the currency of the sale, which may have come after it.
+ */
+function valorNetoDe({ ajuste, validada, cancelada }: ConversionReportada, { de, valor }: Venta): Dinero {
+  if (!validada || cancelada) return cero(de.moneda);
+  return ajuste ? dinero(ajuste.neto.unidadesMenores, de.moneda) : valor;
 }

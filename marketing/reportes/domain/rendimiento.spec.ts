@@ -1,21 +1,23 @@
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { describe, expect, it } from 'vitest';
-import { periodoDe } from './movimiento.js';
+import { periodoDe } from './periodo.js';
 import { rendimientoDe } from './rendimiento.js';
 
-const cuentas = { valorNeto: 1_000_00n, comision: 100_00n, confirmadas: 3, validadas: 4 };
+const gbp = (unidades: bigint) => dinero(unidades, 'GBP');
+const cuentas = { valorNeto: gbp(1_000_00n), comision: gbp(100_00n), confirmadas: 3, validadas: 4 };
 
 describe('how a campaign does', () => {
   it('is what one conversion costs, what came in for it, and how far it is', () =>
     expect(rendimientoDe(cuentas, 16)).toEqual({
-      costoPorAdquisicion: 33_33n,
+      costoPorAdquisicion: gbp(33_33n),
       roiPpm: 9_000_000n,
       avancePpm: 250_000n,
     }));
   it('is unknown where there is nothing to divide by', () =>
-    expect(rendimientoDe({ ...cuentas, comision: 0n, confirmadas: 0 }, null)).toEqual({
+    expect(rendimientoDe({ ...cuentas, comision: gbp(0n), confirmadas: 0 }, null)).toEqual({
       ...{ costoPorAdquisicion: null, roiPpm: null, avancePpm: null },
     }));
-  it('may be a loss', () => expect(rendimientoDe({ ...cuentas, valorNeto: 0n }, null).roiPpm).toBe(-1_000_000n));
+  it('may be a loss', () => expect(rendimientoDe({ ...cuentas, valorNeto: gbp(0n) }, null).roiPpm).toBe(-1_000_000n));
 });
 
 describe('a period', () => {

@@ -1,30 +1,30 @@
+import { dinero, restar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Aporte } from './aporte.js';
+
 /** How a campaign does; ratios in parts per million. Null where there is nothing to divide by. */
 export interface Rendimiento {
-  /** Commission for each confirmed conversion, in minor units, rounded half up. */
-  readonly costoPorAdquisicion: bigint | null;
+  /** Commission for each confirmed conversion, rounded half up. */
+  readonly costoPorAdquisicion: Dinero | null;
   /** What came in for each unit of commission beyond it: (net value − commission) / commission. */
   readonly roiPpm: bigint | null;
   /** Validated conversions against the target. */
   readonly avancePpm: bigint | null;
 }
 
-interface Cuentas {
-  readonly valorNeto: bigint;
-  readonly comision: bigint;
-  readonly confirmadas: number;
-  readonly validadas: number;
-}
+type Cuentas = Pick<Aporte, 'valorNeto' | 'comision' | 'confirmadas' | 'validadas'>;
 
 const MILLON = 1_000_000n;
 
-export const rendimientoDe = (
-  { valorNeto, comision, confirmadas, validadas }: Cuentas,
-  meta: number | null,
-): Rendimiento => ({
-  costoPorAdquisicion: cociente(comision, BigInt(confirmadas)),
-  roiPpm: cociente((valorNeto - comision) * MILLON, comision),
-  avancePpm: meta === null ? null : cociente(BigInt(validadas) * MILLON, BigInt(meta)),
-});
+export function rendimientoDe(cuentas: Cuentas, meta: number | null): Rendimiento {
+  const { valorNeto, comision, confirmadas, validadas } = cuentas;
+  const costo = cociente(comision.unidadesMenores, BigInt(confirmadas));
+  const ganancia = restar(valorNeto, comision).unidadesMenores;
+  return {
+    costoPorAdquisicion: costo === null ? null : dinero(costo, comision.moneda),
+    roiPpm: cociente(ganancia * MILLON, comision.unidadesMenores),
+    avancePpm: meta === null ? null : cociente(BigInt(validadas) * MILLON, BigInt(meta)),
+  };
+}
 
 /** Half up, away from zero; `entre` is not negative. */
 function cociente(de: bigint, entre: bigint): bigint | null {

@@ -1,14 +1,15 @@
 import { Controller, Get } from '@nestjs/common';
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { QueryBus } from '@nestjs/cqrs';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { dineroJson, monedaSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { z } from 'zod';
-import { marcaDeCuentas } from '../../../adapters/alcance.js';
-import { importe } from '../../../campanas/adapters/http/terminos.json.js';
-import { PasivoConsulta, type Pasivo } from '../pasivo.consulta.js';
+import { importe } from '../../../comun/adapters/http/importe.json.js';
+import { contableDe } from '../../../comun/adapters/http/quien.js';
+import { VerPasivo } from '../../application/pasivo.consulta.js';
+import type { Pasivo } from '../../domain/pasivo.js';
 
 const mes = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'must be a month such as 2026-03' });
 const consultaSchema = z.strictObject({
@@ -35,23 +36,28 @@ const pasivoJsonSchema = z.object({
 @Controller('reportes/pasivo')
 @Scope('reportes:leer')
 export class PasivoController {
-  constructor(private readonly pasivo: PasivoConsulta) {}
+  constructor(private readonly queries: QueryBus) {}
 
   @Get()
   @Answers(200, z.object({ datos: z.array(pasivoJsonSchema) }), 'What a brand owes, by currency and month.')
   async ver(@Caller() quien: Principal, @QueryParams(consultaSchema) filtro: z.output<typeof consultaSchema>) {
     const { desde, hasta, moneda = null } = filtro;
-    const pasivos = await this.pasivo.leer({ marcaId: marcaDeCuentas(quien), moneda, desde, hasta });
+    const pasivos = await this.queries.execute(new VerPasivo(contableDe(quien), { moneda, desde, hasta }));
     return { datos: pasivos.map(pasivoJson) };
   }
 }
 
-function pasivoJson({ marcaId, moneda, periodo, al, alCierre, ...p }: Pasivo): z.output<typeof pasivoJsonSchema> {
-  const en = (monto: bigint) => dineroJson(dinero(monto, moneda));
-  return {
-    ...{ marca_id: marcaId, moneda, periodo },
-    ...{ devengado: en(p.devengado), recuperado: en(p.recuperado), pagado: en(p.pagado) },
-    al_cierre: { retenido: en(alCierre.retenido), por_pagar: en(alCierre.porPagar), en_pago: en(alCierre.enPago) },
-    al: al.toISOString(),
-  };
-}
+const pasivoJson = ({ alCierre, ...p }: Pasivo): z.output<typeof pasivoJsonSchema> => ({
+  marca_id: p.marcaId,
+  moneda: p.devengado.moneda,
+  periodo: p.periodo,
+  devengado: dineroJson(p.devengado),
+  recuperado: dineroJson(p.recuperado),
+  pagado: dineroJson(p.pagado),
+  al_cierre: {
+    retenido: dineroJson(alCierre.retenido),
+    por_pagar: dineroJson(alCierre.porPagar),
+    en_pago: dineroJson(alCierre.enPago),
+  },
+  al: p.al.toISOString(),
+});

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MoreThan } from 'typeorm';
+import { exigirVersion, versionDistinta } from '../../../comun/domain/version-distinta.js';
+import { campanaDesconocida } from '../../domain/campana/errores.js';
+import { insertar } from '../../../comun/adapters/filas.mysql.js';
+import { Presupuesto } from '../../domain/presupuesto/presupuesto.js';
+import { aFila as presupuestoAFila } from '../presupuesto/presupuesto.fila.js';
+import { Campana } from '../../domain/campana/campana.js';
+import { CampanaRepository } from '../../domain/campana/campana.repository.js';
+import type { CampanaGuardada, FiltroCampanas, PorTerminar } from '../../domain/campana/campana.repository.js';
+import { aFila, campanaSchema, deFila, type CampanaFila } from './campana.fila.js';
+import { claveDeNombre } from '../clave.js';
+import { anunciosDeCampana } from './contrato.js';
+
+/** The row is locked while it is changed, so that an update never has to be given up; its version is checked as well. */
+@Injectable()
+export class MysqlCampanaRepository extends CampanaRepository {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
+    super();
+  }
+
+  async add(campana: Campana): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      await tx.manager.insert(campanaSchema, aFila(campana.snapshot, campana.version + campana.events.length));
+      await insertar(tx, 'presupuesto', [presupuestoAFila(Presupuesto.nuevo(campana.snapshot))]);
+      tx.announce('marketing.eventos', ...anunciosDeCampana(campana));
+    });
+  }
+
+  update(
+    id: string,
+    marcaId: string | null,
+    change: (campana: Campana) => void,
+    esperada?: number | null,
+  ): Promise<CampanaGuardada> {
+    return this.unitOfWork.run(async (tx) => {
+      const lock = { mode: 'pessimistic_write' } as const;
+      const fila = await tx.manager.findOne(campanaSchema, { where: deLaMarca(id, marcaId), lock });
+      if (!fila) throw campanaDesconocida();
+      exigirVersion(esperada, fila.version);
+      const campana = Campana.desde(deFila(fila), fila.version);
+      change(campana);
+      return campana.events.length === 0 ? guardada(fila) : guardar(tx, campana);
+    });
+  }
+
+  find(id: string, marcaId: string | null): Promise<CampanaGuardada | null> {
+    return this.unitOfWork.run(async (tx) => {
+      const fila = await tx.manager.findOne(campanaSchema, { where: deLaMarca(id, marcaId) });
+      return fila && guardada(fila);
+    });
+  }
+
+  list({ marcaId, nombre, situacion }: FiltroCampanas, limite: number, desde?: string) {
+    return this.unitOfWork.run(async (tx) => {
+      const consulta = tx.manager.createQueryBuilder(campanaSchema, 'c').orderBy('c.id').take(limite);
+      if (desde !== undefined) consulta.andWhere({ id: MoreThan(desde) });
+      if (marcaId !== null) consulta.andWhere({ marca_id: marcaId });
+      if (nombre !== undefined) consulta.andWhere({ nombre_clave: claveDeNombre(nombre) });
+      if (situacion) consulta.andWhere({ situacion });
+      return (await consulta.getMany()).map(guardada);
+    });
+  }
+
+  porTerminar(ahora: Date, limite: number): Promise<readonly PorTerminar[]> {
+    return this.unitOfWork.run((tx) =>
+      tx.query<PorTerminar[]>(
+        `SELECT c.id, IF(c.fin <= ?, 'fecha_limite_alcanzada', 'presupuesto_agotado') AS razon,
+                IF(c.fin <= ?, c.fin, p.agotado_en) AS desde
+           FROM campana c JOIN presupuesto p ON p.campana_id = c.id
+          WHERE c.situacion IN ('ACTIVA', 'PAUSADA')
+            AND (c.fin <= ? OR (c.finalizar_al_agotar = 1 AND p.agotado_en IS NOT NULL))
+          ORDER BY c.id LIMIT ?`,
+        [ahora, ahora, ahora, limite],
+      ),
+    );
+  }
+}
+
+const deLaMarca = (id: string, marcaId: string | null) => (marcaId === null ? { id } : { id, marca_id: marcaId });
+
+const guardada = (fila: CampanaFila): CampanaGuardada => ({ estado: deFila(fila), version: fila.version });
+
+async function guardar(tx: MysqlTx, campana: Campana): Promise<CampanaGuardada> {
+  const { snapshot: estado, version: leida } = campana;
+  const fila = aFila(estado, leida + campana.events.length);
+  const { affected } = await tx.manager.update(campanaSchema, { id: estado.id, version: leida }, fila);
+  if (affected !== 1) throw versionDistinta(leida + 1);
+  tx.announce('marketing.eventos', ...anunciosDeCampana(campana));
+  return { estado, version: fila.version };
+}

@@ -1,0 +1,68 @@
+import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
+import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
+import type { Campana, EstadoCampana, EventoCampana } from '../../domain/campana/campana.js';
+import { situacionActual } from '../../domain/campana/situacion.js';
+import { dineroAvroONada } from '../../../comun/adapters/dinero.avro.js';
+import { terminosAvro } from '../terminos/terminos.avro.js';
+
+type Miembro<M, K extends keyof M = keyof M> = { [T in K]: { readonly type: T; readonly data: M[T] } }[K];
+
+/** What the world is told about a campaign's new events. */
+export const anunciosDeCampana = (campana: Campana): Announcement<MarketingEventos>[] =>
+  campana.events.map((evento, i) => ({
+    ...campanaToContract(evento),
+    subject: campana.snapshot.id,
+    sequence: BigInt(campana.version + i + 1),
+    time: evento.en,
+    marcaId: campana.snapshot.marcaId,
+  }));
+
+/** From the language of the domain to the published one, every event of it. `timestamp` says since when it counts. */
+export function campanaToContract(evento: EventoCampana): Miembro<MarketingEventos> {
+  switch (evento.tipo) {
+    case 'CampanaCreada':
+      return { type: evento.tipo, data: { ...campana(evento.datos), timestamp: evento.datos.creadaEn } };
+    case 'CampanaActualizada':
+      return { type: evento.tipo, data: { ...campana(evento.datos), timestamp: evento.en } };
+    case 'CampanaActivada':
+    case 'CampanaPausada':
+    case 'CampanaFinalizada':
+    case 'CampanaCancelada': {
+      const { campanaId, razon, desde } = evento.datos;
+      return { type: evento.tipo, data: { id: campanaId, campana_id: campanaId, razon, timestamp: desde } };
+    }
+  }
+}
+
+const campana = (c: EstadoCampana) => ({
+  id: c.id,
+  marca_id: c.marcaId,
+  nombre: c.nombre,
+  descripcion: c.descripcion,
+  tipo_campana: c.tipo,
+  fecha_inicio: c.inicio,
+  fecha_fin: c.fin,
+  estado: situacionActual(c.historia),
+  moneda: c.moneda,
+  meta_conversiones: c.metaConversiones,
+  presupuesto: dineroAvroONada(c.presupuesto),
+  terminos: terminosAvro(c.terminos.at(-1) ?? c.terminos[0]),
+  segmentacion: {
+    paises: [...c.segmentacion.paises],
+    tipos_afiliado: [...c.segmentacion.tiposAfiliado],
+    niveles: [...c.segmentacion.niveles],
+  },
+  ventana_atribucion_dias: c.ventanaAtribucionDias,
+  requiere_inscripcion: c.requiereInscripcion,
+  created_by: c.creadaPor,
+  politica_fraude: c.politicaFraude,
+  atribucion: {
+    modelo: c.atribucion.modelo,
+    escalera: [...c.atribucion.escalera],
+    ventana_minima_segundos: c.atribucion.ventanaMinimaSegundos,
+    vida_media_horas: c.atribucion.vidaMediaHoras,
+  },
+  fraude: c.fraude.map((regla) => ({ ...regla })),
+  zona_horaria: c.zonaHoraria,
+  preaviso_dias: c.preavisoDias,
+});

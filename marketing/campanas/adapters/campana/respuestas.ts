@@ -1,0 +1,128 @@
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { z } from 'zod';
+import type { CampanaGuardada } from '../../domain/campana/campana.repository.js';
+import { EVIDENCIAS, MODELOS } from '../../domain/campana/atribucion.js';
+import { POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/campana/datos-campana.js';
+import { MODOS_SENAL, POLITICAS_FRAUDE, SENALES } from '../../domain/campana/fraude.js';
+import type { Marca } from '../../domain/marca/marca.js';
+import { disponibleDe, type EstadoPresupuesto } from '../../domain/presupuesto/presupuesto.js';
+import { NIVELES, TIPOS_AFILIADO } from '../../domain/campana/segmentacion.js';
+import { situacionActual, SITUACIONES } from '../../domain/campana/situacion.js';
+import { dineroJsonONada, importe } from '../../../comun/adapters/http/importe.json.js';
+import { terminosJson, terminosJsonSchema } from '../../../comun/adapters/http/terminos.json.js';
+
+const instante = z.iso.datetime();
+
+export const marcaJsonSchema = z.object({
+  id: z.uuid(),
+  nombre: z.string(),
+  moneda: z.string(),
+  zona_horaria: z.string(),
+  creada_en: instante,
+});
+
+export const campanaJsonSchema = z.object({
+  id: z.uuid(),
+  marca_id: z.uuid(),
+  nombre: z.string(),
+  descripcion: z.string().nullable(),
+  tipo_campana: z.enum(TIPOS_CAMPANA),
+  estado: z.enum(SITUACIONES),
+  fecha_inicio: instante,
+  fecha_fin: instante,
+  moneda: z.string(),
+  meta_conversiones: z.int().nullable(),
+  presupuesto: importe.nullable(),
+  politica_presupuesto: z.enum(POLITICAS_PRESUPUESTO),
+  finalizar_al_agotar: z.boolean(),
+  terminos: z.array(terminosJsonSchema),
+  segmentacion: z.object({
+    paises: z.array(z.string()),
+    tipos_afiliado: z.array(z.enum(TIPOS_AFILIADO)),
+    niveles: z.array(z.enum(NIVELES)),
+  }),
+  ventana_atribucion_dias: z.int(),
+  requiere_inscripcion: z.boolean(),
+  periodo_retencion_dias: z.int(),
+  politica_fraude: z.enum(POLITICAS_FRAUDE),
+  atribucion: z.object({
+    modelo: z.enum(MODELOS),
+    escalera: z.array(z.enum(EVIDENCIAS)),
+    ventana_minima_segundos: z.int(),
+    vida_media_horas: z.int(),
+  }),
+  fraude: z.array(z.object({ senal: z.enum(SENALES), modo: z.enum(MODOS_SENAL), limite: z.int().nullable() })),
+  preaviso_dias: z.int(),
+  historia: z.array(
+    z.object({ estado: z.enum(SITUACIONES), desde: instante, razon: z.string().nullable(), por: z.string() }),
+  ),
+  creada_por: z.string(),
+  creada_en: instante,
+  version: z.int(),
+});
+
+export const presupuestoJsonSchema = z.object({
+  campana_id: z.uuid(),
+  ilimitado: z.boolean(),
+  total: importe.nullable(),
+  disponible: importe.nullable(),
+  reservado: importe,
+  gastado: importe,
+  al: instante,
+});
+
+export const marcaJson = ({ id, nombre, moneda, zonaHoraria, creadaEn }: Marca) => ({
+  ...{ id, nombre, moneda },
+  zona_horaria: zonaHoraria,
+  creada_en: creadaEn.toISOString(),
+});
+
+export const campanaJson = ({ estado: c, version }: CampanaGuardada) => ({
+  id: c.id,
+  marca_id: c.marcaId,
+  nombre: c.nombre,
+  descripcion: c.descripcion,
+  tipo_campana: c.tipo,
+  estado: situacionActual(c.historia),
+  fecha_inicio: c.inicio.toISOString(),
+  fecha_fin: c.fin.toISOString(),
+  moneda: c.moneda,
+  meta_conversiones: c.metaConversiones,
+  presupuesto: dineroJsonONada(c.presupuesto),
+  politica_presupuesto: c.politicaPresupuesto,
+  finalizar_al_agotar: c.finalizarAlAgotar,
+  terminos: c.terminos.map(terminosJson),
+  segmentacion: {
+    paises: c.segmentacion.paises,
+    tipos_afiliado: c.segmentacion.tiposAfiliado,
+    niveles: c.segmentacion.niveles,
+  },
+  ventana_atribucion_dias: c.ventanaAtribucionDias,
+  requiere_inscripcion: c.requiereInscripcion,
+  periodo_retencion_dias: c.periodoRetencionDias,
+  politica_fraude: c.politicaFraude,
+  atribucion: {
+    modelo: c.atribucion.modelo,
+    escalera: c.atribucion.escalera,
+    ventana_minima_segundos: c.atribucion.ventanaMinimaSegundos,
+    vida_media_horas: c.atribucion.vidaMediaHoras,
+  },
+  fraude: c.fraude,
+  preaviso_dias: c.preavisoDias,
+  historia: c.historia.map(({ situacion, desde, razon, por }) => ({
+    ...{ estado: situacion, desde: desde.toISOString(), razon, por },
+  })),
+  creada_por: c.creadaPor,
+  creada_en: c.creadaEn.toISOString(),
+  version,
+});
+
+export const presupuestoJson = (presupuesto: EstadoPresupuesto, al: Date) => ({
+  campana_id: presupuesto.campanaId,
+  ilimitado: presupuesto.total === null,
+  total: dineroJsonONada(presupuesto.total),
+  disponible: dineroJsonONada(disponibleDe(presupuesto)),
+  reservado: dineroJson(presupuesto.reservado),
+  gastado: dineroJson(presupuesto.gastado),
+  al: al.toISOString(),
+});

@@ -1,0 +1,42 @@
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { entero } from '../../../comun/adapters/filas.mysql.js';
+import type { EstadoPresupuesto, Presupuesto } from '../../domain/presupuesto/presupuesto.js';
+
+/** One row of table `presupuesto`. */
+export interface PresupuestoFila {
+  campana_id: string;
+  marca_id: string;
+  version: string;
+  moneda: string;
+  total: string | null;
+  reservado: string;
+  gastado: string;
+  politica: EstadoPresupuesto['politica'];
+  agotado_en: Date | null;
+}
+
+export const deFila = (f: PresupuestoFila): EstadoPresupuesto => ({
+  campanaId: f.campana_id,
+  marcaId: f.marca_id,
+  total: f.total === null ? null : dinero(entero(f.total), f.moneda),
+  reservado: dinero(entero(f.reservado), f.moneda),
+  gastado: dinero(entero(f.gastado), f.moneda),
+  politica: f.politica,
+  agotadoEn: f.agotado_en,
+});
+
+export function aFila({ snapshot, version, moneda, disponible }: Presupuesto) {
+  const { campanaId, marcaId, total, reservado, gastado, politica, agotadoEn } = snapshot;
+  return {
+    campana_id: campanaId,
+    marca_id: marcaId,
+    version,
+    moneda,
+    total: total?.unidadesMenores ?? null,
+    disponible: disponible?.unidadesMenores ?? null,
+    reservado: reservado.unidadesMenores,
+    gastado: gastado.unidadesMenores,
+    politica,
+    agotado_en: agotadoEn,
+  };
+}

@@ -1,0 +1,31 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { CampanaRepository, type CampanaGuardada } from '../../domain/campana/campana.repository.js';
+import type { Cambios } from '../../domain/campana/datos-campana.js';
+import type { Orden } from '../orden.js';
+
+export class ActualizarCampana extends Command<CampanaGuardada> {
+  constructor(
+    readonly orden: Orden,
+    readonly cambios: Cambios,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ActualizarCampana)
+export class ActualizarCampanaHandler implements ICommandHandler<ActualizarCampana> {
+  constructor(
+    private readonly campanas: CampanaRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  execute({ orden: { campanaId, marcaId, version }, cambios }: ActualizarCampana): Promise<CampanaGuardada> {
+    return this.campanas.update(
+      campanaId,
+      marcaId,
+      (campana) => campana.actualizar(cambios, this.clock.now()),
+      version,
+    );
+  }
+}

@@ -1,0 +1,25 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { nuevaMarca, type Marca } from '../../domain/marca/marca.js';
+import { MarcaRepository } from '../../domain/marca/marca.repository.js';
+
+export class RegistrarMarca extends Command<Marca> {
+  constructor(readonly datos: Pick<Marca, 'nombre' | 'moneda' | 'zonaHoraria'>) {
+    super();
+  }
+}
+
+@CommandHandler(RegistrarMarca)
+export class RegistrarMarcaHandler implements ICommandHandler<RegistrarMarca> {
+  constructor(
+    private readonly marcas: MarcaRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ datos }: RegistrarMarca): Promise<Marca> {
+    const marca = nuevaMarca({ ...datos, id: newId(), creadaEn: this.clock.now() });
+    await this.marcas.add(marca);
+    return marca;
+  }
+}

@@ -1,0 +1,171 @@
+import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
+import { restar, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { comprobarDatos, type Cambios, type DatosCampana } from './datos-campana.js';
+import {
+  campanaInvalida,
+  campanaTerminada,
+  importeNoPositivo,
+  preavisoAcortado,
+  presupuestoIlimitado,
+} from './errores.js';
+import { preavisoNoCumplido, terminosHaciaAtras } from '../terminos/errores.js';
+import { noEmpeora } from '../terminos/preaviso.js';
+import { conCambio, esFinal, situacionActual, type Historia, type Situacion } from './situacion.js';
+import type { Limites } from '../terminos/formula.js';
+import {
+  comprobarTerminos,
+  conTerminos,
+  type Terminos,
+  type TerminosVersion,
+  type Versiones,
+} from '../terminos/terminos.js';
+import { comprobarVigencia } from './vigencia.js';
+
+export interface EstadoCampana extends DatosCampana {
+  readonly historia: Historia;
+  readonly terminos: Versiones;
+  readonly creadaPor: string;
+  readonly creadaEn: Date;
+}
+
+export type EventoCampana =
+  | { readonly tipo: 'CampanaCreada' | 'CampanaActualizada'; readonly datos: EstadoCampana; readonly en: Date }
+  | {
+      readonly tipo: 'CampanaActivada' | 'CampanaPausada' | 'CampanaFinalizada' | 'CampanaCancelada';
+      /** `desde`: since when it holds, which for imported history is not when it was said. */
+      readonly datos: {
+        readonly campanaId: string;
+        readonly marcaId: string;
+        readonly razon: string | null;
+        readonly desde: Date;
+      };
+      readonly en: Date;
+    };
+
+/** Who acts, and when: `ahora` by the clock, `desde` the effective instant, earlier only for imported history. */
+export interface Acto {
+  readonly por: string;
+  readonly ahora: Date;
+  readonly desde: Date;
+}
+
+const EVENTO_DE = {
+  ACTIVA: 'CampanaActivada',
+  PAUSADA: 'CampanaPausada',
+  FINALIZADA: 'CampanaFinalizada',
+  CANCELADA: 'CampanaCancelada',
+} as const;
+
+const DIA_MS = 86_400_000;
+
+export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
+  static crear(datos: DatosCampana, terminos: Terminos & { validoDesde: Date }, acto: Acto, limites: Limites): Campana {
+    comprobarDatos(datos);
+    comprobarVigencia(datos, acto.desde);
+    comprobarTerminos(terminos, datos.moneda, limites);
+    if (terminos.validoDesde > datos.inicio) throw campanaInvalida('The first terms are valid from the start.');
+    const { por, ahora, desde } = acto;
+    const campana = new Campana({
+      ...datos,
+      historia: [{ situacion: 'BORRADOR', desde, registradoEn: ahora, razon: null, por }],
+      terminos: [{ ...terminos, version: 1 }],
+      creadaPor: por,
+      creadaEn: desde,
+    });
+    campana.record({ tipo: 'CampanaCreada', datos: campana.estado, en: ahora });
+    return campana;
+  }
+
+  static desde(estado: EstadoCampana, version: number): Campana {
+    return new Campana(estado, version);
+  }
+
+  get situacion(): Situacion {
+    return situacionActual(this.estado.historia);
+  }
+
+  pasarA(situacion: Exclude<Situacion, 'BORRADOR'>, razon: string | null, { por, ahora, desde }: Acto): void {
+    if (desde > ahora) throw campanaInvalida('The effective instant lies in the future.');
+    // The clocks of two instances differ by a little: what is done now follows what is known.
+    const despues = desde < ahora ? desde : this.noAntesDe(ahora);
+    const cambio = { situacion, desde: despues, registradoEn: ahora, razon, por };
+    const { id, marcaId } = this.estado;
+    this.estado = { ...this.estado, historia: conCambio(this.estado.historia, cambio) };
+    this.record({ tipo: EVENTO_DE[situacion], datos: { campanaId: id, marcaId, razon, desde: despues }, en: ahora });
+  }
+
+  /** Ends by itself; nothing happens where it has ended meanwhile. */
+  terminar(razon: string, { por, ahora, desde }: Acto): void {
+    if (this.situacion !== 'ACTIVA' && this.situacion !== 'PAUSADA') return;
+    this.pasarA('FINALIZADA', razon, { por, ahora, desde: this.noAntesDe(desde) });
+  }
+
+  actualizar(cambios: Cambios, ahora: Date): void {
+    this.comprobarViva();
+    const nuevos = { ...this.estado, ...cambios };
+    comprobarDatos(nuevos);
+    if (cambios.fin && cambios.fin <= ahora) throw campanaInvalida('The new end lies in the past.');
+    if (nuevos.fin <= nuevos.inicio) throw campanaInvalida('A campaign ends after it starts.');
+    const { preavisoDias } = this.estado;
+    if (this.situacion !== 'BORRADOR' && nuevos.preavisoDias < preavisoDias) throw preavisoAcortado(preavisoDias);
+    this.actualizada(nuevos, ahora);
+  }
+
+  /** `noAntesDe`: nothing before it is touched; the clock's time, or earlier for imported history. */
+  cambiarTerminos(
+    terminos: Terminos,
+    validoDesde: Date,
+    noAntesDe: Date,
+    ahora: Date,
+    limites: Limites,
+  ): TerminosVersion {
+    comprobarTerminos(terminos, this.estado.moneda, limites);
+    if (validoDesde < noAntesDe) throw terminosHaciaAtras(noAntesDe);
+    this.exigirPreaviso(terminos, validoDesde, ahora);
+    const fin = esFinal(this.situacion) ? (this.estado.historia.at(-1)?.desde ?? this.estado.fin) : this.estado.fin;
+    if (validoDesde >= fin) throw campanaInvalida('The terms begin after the end of the campaign.');
+    const versiones = conTerminos(this.estado.terminos, terminos, validoDesde);
+    this.actualizada({ ...this.estado, terminos: versiones }, ahora);
+    return versiones.at(-1) ?? versiones[0];
+  }
+
+  ampliarPresupuesto(monto: Dinero, ahora: Date): void {
+    this.comprobarViva();
+    if (monto.unidadesMenores <= 0n) throw importeNoPositivo();
+    this.conPresupuesto((presupuesto) => sumar(presupuesto, monto), ahora);
+  }
+
+  /** Whether that much is still free, its ledger says. Also once it has ended: what is left goes back to the brand. */
+  reducirPresupuesto(monto: Dinero, ahora: Date): void {
+    if (monto.unidadesMenores <= 0n) throw importeNoPositivo();
+    this.conPresupuesto((presupuesto) => restar(presupuesto, monto), ahora);
+  }
+
+  private conPresupuesto(cambio: (presupuesto: Dinero) => Dinero, ahora: Date): void {
+    const { presupuesto } = this.estado;
+    if (!presupuesto) throw presupuestoIlimitado();
+    this.actualizada({ ...this.estado, presupuesto: cambio(presupuesto) }, ahora);
+  }
+
+  /** Nobody relies on a draft yet. Of the terms known, the last are those that the new ones replace. */
+  private exigirPreaviso(terminos: Terminos, validoDesde: Date, ahora: Date): void {
+    const { preavisoDias, terminos: versiones } = this.estado;
+    if (this.situacion === 'BORRADOR' || noEmpeora(versiones.at(-1) ?? versiones[0], terminos)) return;
+    const desde = new Date(ahora.getTime() + preavisoDias * DIA_MS);
+    if (preavisoDias > 0 && validoDesde < desde) throw preavisoNoCumplido(preavisoDias, desde);
+  }
+
+  private noAntesDe(instante: Date): Date {
+    const ultimo = this.estado.historia.at(-1)?.desde ?? instante;
+    return ultimo > instante ? ultimo : instante;
+  }
+
+  private comprobarViva(): void {
+    if (esFinal(this.situacion)) throw campanaTerminada(this.situacion);
+  }
+
+  private actualizada(estado: EstadoCampana, ahora: Date): void {
+    this.estado = estado;
+    this.record({ tipo: 'CampanaActualizada', datos: estado, en: ahora });
+  }
+}

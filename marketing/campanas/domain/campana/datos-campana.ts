@@ -1,0 +1,57 @@
+import { MonedasDistintas, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { exponente } from '@alpespartner/shared-kernel/domain/monedas.js';
+import { comprobarAtribucion, type ReglasAtribucion } from './atribucion.js';
+import { campanaInvalida } from './errores.js';
+import { comprobarSenales, type POLITICAS_FRAUDE, type ReglaSenal } from './fraude.js';
+import { comprobarSegmentacion, type Segmentacion } from './segmentacion.js';
+import type { Vigencia } from './vigencia.js';
+
+export const TIPOS_CAMPANA = ['CPA', 'CPL', 'CPC'] as const;
+export const POLITICAS_PRESUPUESTO = ['RECHAZAR', 'RECORTAR'] as const;
+
+/** What a brand says about a campaign. Two campaigns may share a name: the id never derives from it. */
+export interface DatosCampana extends Vigencia {
+  readonly id: string;
+  readonly marcaId: string;
+  /** The brand's time zone, in which its days are cut. */
+  readonly zonaHoraria: string;
+  readonly nombre: string;
+  readonly descripcion: string | null;
+  readonly tipo: (typeof TIPOS_CAMPANA)[number];
+  readonly moneda: string;
+  readonly metaConversiones: number | null;
+  /** What the brand puts behind it, enlargements included; null: no limit. The ledger is `Presupuesto`. */
+  readonly presupuesto: Dinero | null;
+  readonly politicaPresupuesto: (typeof POLITICAS_PRESUPUESTO)[number];
+  readonly finalizarAlAgotar: boolean;
+  readonly segmentacion: Segmentacion;
+  readonly ventanaAtribucionDias: number;
+  readonly requiereInscripcion: boolean;
+  /** The holding period: days from a conversion until its commission is approved by itself. */
+  readonly periodoRetencionDias: number;
+  readonly politicaFraude: (typeof POLITICAS_FRAUDE)[number];
+  readonly atribucion: ReglasAtribucion;
+  /** Signals that are not named are as usual. */
+  readonly fraude: readonly ReglaSenal[];
+  /** The notice: days from saying to holding of terms that are worse for somebody. It only ever grows. */
+  readonly preavisoDias: number;
+}
+
+export type Cambios = Partial<
+  Pick<
+    DatosCampana,
+    'nombre' | 'descripcion' | 'fin' | 'segmentacion' | 'metaConversiones' | 'atribucion' | 'fraude' | 'preavisoDias'
+  >
+>;
+
+export function comprobarDatos(datos: DatosCampana): void {
+  if (datos.nombre.trim() === '' || datos.nombre.length > 200)
+    throw campanaInvalida('A campaign needs a name of at most 200 characters.');
+  if (exponente(datos.moneda) === undefined) throw campanaInvalida(`Unknown currency "${datos.moneda}".`);
+  comprobarSegmentacion(datos.segmentacion);
+  comprobarAtribucion(datos.atribucion);
+  comprobarSenales(datos.fraude);
+  const { presupuesto } = datos;
+  if (presupuesto && presupuesto.moneda !== datos.moneda) throw new MonedasDistintas(presupuesto.moneda, datos.moneda);
+  if (presupuesto && presupuesto.unidadesMenores < 0n) throw campanaInvalida('A budget is not negative.');
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
+import {
+  subscriptionTo,
+  type BatchHandler,
+} from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
+import { contextOf, type Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
+import { deAvro } from '../../../comun/adapters/dinero.avro.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { AlValidarseConversion } from '../../application/libro/al-validarse-conversion.js';
+import type { Hecho, HechosDeVenta } from '../../domain/conocido/conversion-conocida.js';
+
+type Oido = Oidos<'conversiones.eventos', 'marketing-consumer'>;
+
+/** `marketing-consumer` on conversiones.eventos. */
+@Injectable()
+export class ConversionesConsumer {
+  constructor(
+    subscriptions: Subscriptions,
+    private readonly reaccion: AlValidarseConversion,
+  ) {
+    subscriptions.add(subscriptionTo('conversiones.eventos', 'marketing-consumer', this.handle));
+  }
+
+  readonly handle: BatchHandler<Oido> = (batch) =>
+    this.reaccion.handle(batch.map((mensaje) => ({ hecho: hechoDe(mensaje), context: contextOf(mensaje) })));
+}
+
+/** What a message says about the money of a conversion. */
+function hechoDe({ type, data, sequence: secuencia }: Incoming<Oido>): Hecho {
+  switch (type) {
+    case 'ConversionValidated': {
+      const { conversion_id: conversionId, campaign_id: campanaId, affiliate_id: afiliadoId } = data;
+      const valor = deAvro(data.conversion_value);
+      const validada = { campanaId, afiliadoId, valor, ocurridoEn: data.ocurrido_en, hechos: hechosDe(data) };
+      return { conversionId, secuencia, tipo: 'validada', validada };
+    }
+    case 'ConversionAdjusted': {
+      const motivo = data.reason === 'reembolso' ? 'REEMBOLSO' : 'ENMIENDA';
+      const neto = deAvro(data.net_value);
+      return { conversionId: data.conversion_id, secuencia, tipo: 'ajustada', neto, motivo };
+    }
+    case 'ConversionCancelled':
+      return { conversionId: data.conversion_id, secuencia, tipo: 'cancelada' };
+  }
+}
+
+const hechosDe = (d: ConversionesEventos['ConversionValidated']): HechosDeVenta => ({
+  tipo: d.conversion_type,
+  pais: d.pais,
+  cliente: d.cliente_nuevo === null ? null : d.cliente_nuevo ? 'NUEVO' : 'RECURRENTE',
+  lineaProducto: d.linea_producto,
+  clienteId: d.user_id,
+  atribucion: d.atribucion.map(({ affiliate_id, ppm }) => ({ afiliadoId: affiliate_id, ppm })),
+});

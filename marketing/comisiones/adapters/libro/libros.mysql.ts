@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
+import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
+import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { enOrden, guardar } from '../../../comun/adapters/filas.mysql.js';
+import { PresupuestoRepository } from '../../../campanas/domain/presupuesto/presupuesto.repository.js';
+import { presupuestoToContract } from '../../../comun/adapters/presupuesto.avro.js';
+import { Libros, type Anotado } from '../../application/libro/libros.js';
+import type { AfiliadoConocido } from '../../domain/conocido/afiliado-conocido.js';
+import type { CampanaConocida } from '../../domain/conocido/campana-conocida.js';
+import type { ConversionConocida, Hecho, Validada } from '../../domain/conocido/conversion-conocida.js';
+import { asientoDe } from '../../domain/cuenta/eventos.js';
+import type { Libro } from '../../domain/libro/libro.js';
+import { calculadas, participantes, usosAbiertos, usosPrevistos, valoradaConOtro } from '../../domain/libro/tocados.js';
+import { compartirAfiliados } from '../conocido/afiliado-conocido.mysql.js';
+import { compartirCampanas } from '../conocido/campana-conocida.mysql.js';
+import { bloquearConversiones, guardarConversiones } from '../conocido/conversion-conocida.mysql.js';
+import { deFila, type ComisionFila } from '../cuenta/comision.fila.js';
+import { abrirContadores } from '../cuenta/contador.mysql.js';
+import { anuncioDeComision } from '../cuenta/contrato.js';
+import { bloquearComisiones, guardarComisiones } from '../cuenta/cuentas.mysql.js';
+
+/** Lock order, everywhere: conversions, affiliates (shared), commissions, campaigns (shared), budgets, counters; each by id. */
+@Injectable()
+export class MysqlLibros extends Libros {
+  constructor(
+    private readonly unitOfWork: MysqlUnitOfWork,
+    private readonly presupuestos: PresupuestoRepository,
+  ) {
+    super();
+  }
+
+  abrirPorHechos(hechos: readonly Hecho[]): Promise<Libro> {
+    return this.unitOfWork.run(async (tx) => {
+      const conversiones = await bloquearConversiones(tx, hechos);
+      const nuevas = hechos.flatMap((hecho) => (hecho.tipo === 'validada' ? [hecho.validada] : []));
+      const validadas = [...nuevas, ...[...conversiones.values()].flatMap(({ validada }) => validada ?? [])];
+      const afiliados = await compartirAfiliados(tx, enOrden(validadas.flatMap(participantes)));
+      const comisiones = await bloquearComisiones(tx, enOrden([...conversiones.values()].flatMap(calculadas)));
+      const fondos = await this.abrirFondos(tx, validadas);
+      exigirConocidos(validadas, afiliados, fondos.campanas);
+      const usos = validadas.flatMap((validada) => usosPrevistos(fondos.campanas, validada));
+      const contadores = await abrirContadores(tx, [...usos, ...usosAbiertos(comisiones)]);
+      return { conversiones, comisiones, afiliados, contadores, ...fondos };
+    });
+  }
+
+  abrirPorNivel(afiliados: ReadonlyMap<string, AfiliadoConocido>, desde: Date): Promise<Libro> {
+    return this.unitOfWork.run(async (tx) => {
+      const filas = await tx.query<ComisionFila[]>(
+        `SELECT * FROM comision WHERE principal_id IN (?) AND ocurrido_en >= ? AND clase = 'DIRECTA' FOR UPDATE`,
+        [[...afiliados.keys()], desde],
+      );
+      const otras = filas.map(deFila).filter((cuenta) => valoradaConOtro(cuenta, afiliados.get(cuenta.principalId)));
+      return this.abrirCuentas(tx, enOrden(otras.map(({ id }) => id)), afiliados);
+    });
+  }
+
+  abrirPorConversiones(conversionIds: readonly string[]): Promise<Libro> {
+    return this.unitOfWork.run(async (tx) => {
+      const sql = 'SELECT id FROM comision WHERE conversion_id IN (?)';
+      const filas = await tx.query<{ id: string }[]>(sql, [conversionIds]);
+      return this.abrirCuentas(tx, enOrden(filas.map(({ id }) => id)), new Map());
+    });
+  }
+
+  listReferidas(comisionIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.unitOfWork.run(async (tx) => {
+      if (comisionIds.length === 0) return new Map<string, string>();
+      const sql = 'SELECT id, conversion_id FROM comision WHERE id IN (?) AND referidor_id IS NOT NULL';
+      const filas = await tx.query<{ id: string; conversion_id: string }[]>(sql, [comisionIds]);
+      return new Map(filas.map(({ id, conversion_id }) => [id, conversion_id]));
+    });
+  }
+
+  async cerrar(libro: Libro, anotados: readonly Anotado[]): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      await guardarConversiones(tx, libro.conversiones.values());
+      await guardar(tx, 'sin_presupuesto', [...libro.conversiones.values()].flatMap(denegadaAFila));
+      await guardarComisiones(tx, libro.comisiones.values(), causasDe(anotados));
+      await this.presupuestos.save(libro.presupuestos.values());
+      tx.announce('comisiones.eventos', ...anotados.flatMap(anunciosDe));
+    });
+  }
+
+  /** These accounts with their money and their caps. `afiliados`: those they may be priced again for. */
+  private async abrirCuentas(
+    tx: MysqlTx,
+    ids: readonly string[],
+    afiliados: ReadonlyMap<string, AfiliadoConocido>,
+  ): Promise<Libro> {
+    const comisiones = await bloquearComisiones(tx, ids);
+    const cuentas = [...comisiones.values()].map(({ snapshot }) => snapshot);
+    const fondos = await this.abrirFondos(tx, cuentas);
+    const contadores = await abrirContadores(tx, usosAbiertos(comisiones));
+    return { conversiones: new Map(), comisiones, afiliados, contadores, ...fondos };
+  }
+
+  /** Campaigns with their money: the last locks of a transaction but those of counters. */
+  private async abrirFondos(
+    tx: MysqlTx,
+    cuentas: readonly { readonly campanaId: string }[],
+  ): Promise<Pick<Libro, 'campanas' | 'presupuestos'>> {
+    const ids = enOrden(cuentas.map(({ campanaId }) => campanaId));
+    return { campanas: await compartirCampanas(tx, ids), presupuestos: await this.presupuestos.lock(ids) };
+  }
+}
+
+function anunciosDe({ apunte, context }: Anotado) {
+  if ('comision' in apunte) return anuncioDeComision(apunte.comision, apunte.evento, apunte.secuencia, context);
+  return presupuestoToContract(apunte.evento, apunte.secuencia).map((anuncio) => ({ ...anuncio, context }));
+}
+
+/** What made each entry, by its id. */
+function causasDe(anotados: readonly Anotado[]): Map<string, Context> {
+  return new Map(
+    anotados.flatMap(({ apunte, context }) => {
+      const asiento = 'comision' in apunte ? asientoDe(apunte.evento) : null;
+      return asiento ? [[asiento.id, context] as const] : [];
+    }),
+  );
+}
+
+const denegadaAFila = ({ conversionId, validada, desenlace }: ConversionConocida) =>
+  validada && desenlace === 'SIN_PRESUPUESTO' ? [{ campana_id: validada.campanaId, conversion_id: conversionId }] : [];
+
+function exigirConocidos(
+  validadas: readonly Validada[],
+  afiliados: ReadonlyMap<string, AfiliadoConocido>,
+  campanas: ReadonlyMap<string, CampanaConocida>,
+): void {
+  for (const validada of validadas) {
+    if (!campanas.has(validada.campanaId)) throw new NotYet(`campaign ${validada.campanaId}`);
+    const desconocido = participantes(validada).find((id) => !afiliados.get(id)?.niveles.length);
+    if (desconocido) throw new NotYet(`affiliate ${desconocido}`);
+  }
+}

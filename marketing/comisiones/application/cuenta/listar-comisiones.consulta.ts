@@ -1,0 +1,25 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
+import type { ComisionGuardada } from '../../domain/cuenta/comision.repository.js';
+import { LecturaDeComisiones, type FiltroComisiones } from './lectura-de-comisiones.js';
+
+/** An affiliate's own commissions, or those of a brand's campaigns, by id, after `desde`. */
+export class ListarComisiones extends Query<readonly ComisionGuardada[]> {
+  constructor(
+    readonly quien: Quien,
+    readonly filtro: FiltroComisiones,
+    readonly limite: number,
+    readonly desde?: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListarComisiones)
+export class ListarComisionesHandler implements IQueryHandler<ListarComisiones> {
+  constructor(private readonly comisiones: LecturaDeComisiones) {}
+
+  execute({ quien, filtro, limite, desde }: ListarComisiones): Promise<readonly ComisionGuardada[]> {
+    return this.comisiones.list(quien, filtro, limite, desde);
+  }
+}

@@ -1,0 +1,12 @@
+import type { AfiliadoConocido } from './afiliado-conocido.js';
+
+export abstract class AfiliadoConocidoRepository {
+  /**
+   * What is known of these, unknown ones too, as `change` leaves it. Locked until the unit of work ends: no account is priced
+   * with these tiers meanwhile. Answers them by id.
+   */
+  abstract updateMany(
+    ids: readonly string[],
+    change: (afiliado: AfiliadoConocido) => AfiliadoConocido,
+  ): Promise<ReadonlyMap<string, AfiliadoConocido>>;
+}

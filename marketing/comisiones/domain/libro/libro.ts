@@ -1,0 +1,141 @@
+import { sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
+import { terminosEn, versionDe, type TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
+import { abrirCuentas } from './apertura.js';
+import { apuntesDeComision, apuntesDePresupuesto, type Apunte } from './apuntes.js';
+import type { Comision } from '../cuenta/comision.js';
+import type { Contadores } from '../cuenta/consumo.js';
+import { comisionIdDe, completa, type Abrible, type Hoy } from '../cuenta/cuenta.js';
+import {
+  conHecho,
+  desconocida,
+  estaEnPie,
+  netoDeVenta,
+  type ConversionConocida,
+  type Hecho,
+  type Validada,
+} from '../conocido/conversion-conocida.js';
+import { monedaDeOtraCampana } from '../cuenta/errores.js';
+import type { MotivoDeAsiento } from '../cuenta/asiento.js';
+import { nivelEn, type AfiliadoConocido } from '../conocido/afiliado-conocido.js';
+import { aperturaDe, partesDe, referidorDe } from './partidas.js';
+import type { CampanaConocida } from '../conocido/campana-conocida.js';
+import { terminosDeClase, valorar } from '../cuenta/valoracion.js';
+
+/** The books open for one batch: everything its facts touch, locked by whoever opened them. Filled in place. */
+export interface Libro {
+  readonly conversiones: Map<string, ConversionConocida>;
+  /** By commission. */
+  readonly comisiones: Map<string, Comision>;
+  readonly afiliados: ReadonlyMap<string, AfiliadoConocido>;
+  readonly campanas: ReadonlyMap<string, CampanaConocida>;
+  /** By campaign. */
+  readonly presupuestos: ReadonlyMap<string, Presupuesto>;
+  readonly contadores: Contadores;
+}
+
+const DIA_MS = 86_400_000;
+
+/**
+ * Takes one fact of a conversion in and books what follows from it. The same fact again books nothing; facts of one
+ * conversion give the same balance in any order, as long as the budget suffices.
+ */
+export function asentar(libro: Libro, hecho: Hecho, ahora: Date): Apunte[] {
+  const conocida = conHecho(libro.conversiones.get(hecho.conversionId) ?? desconocida(hecho.conversionId), hecho);
+  libro.conversiones.set(hecho.conversionId, conocida);
+  const { validada, desenlace } = conocida;
+  if (!validada || desenlace === 'SIN_PRESUPUESTO') return [];
+  if (desenlace === null) return abrir(libro, conocida, validada, ahora);
+  const hoy = { valorNeto: netoDeVenta(validada, conocida), enPie: estaEnPie(conocida) };
+  return partesDe(validada).flatMap(({ afiliadoId }) => {
+    const comision = libro.comisiones.get(comisionIdDe(conocida.conversionId, afiliadoId));
+    return comision ? revalorar(libro, comision, hoy, motivoDe(hecho), ahora) : [];
+  });
+}
+
+/** Prices an account again where the tier, or the kind, of its affiliate turns out to have been another. */
+export function revalorarNivel(libro: Libro, comision: Comision, ahora: Date): Apunte[] {
+  const { valorNeto, enPie } = comision.snapshot;
+  return revalorar(libro, comision, { valorNeto, enPie }, 'NIVEL', ahora);
+}
+
+function abrir(libro: Libro, conocida: ConversionConocida, validada: Validada, ahora: Date): Apunte[] {
+  const { campanaId, ocurridoEn, valor } = validada;
+  const { moneda, terminos } = de(libro.campanas, campanaId);
+  if (valor.moneda !== moneda) throw monedaDeOtraCampana(valor.moneda, moneda);
+  const presupuesto = de(libro.presupuestos, campanaId);
+  const desde = presupuesto.events.length;
+  const version = terminosEn(terminos, ocurridoEn);
+  const partidas = partidasDe(libro, conocida, validada);
+  const cuentas = abrirCuentas(partidas, version, presupuesto, libro.contadores, ahora);
+  const desenlace = cuentas.length > 0 ? 'CALCULADA' : 'SIN_PRESUPUESTO';
+  libro.conversiones.set(conocida.conversionId, { ...conocida, desenlace });
+  if (cuentas.length === 0) denegar(partidas, version, presupuesto, ahora);
+  for (const cuenta of cuentas) libro.comisiones.set(cuenta.snapshot.id, cuenta);
+  return [...apuntesDePresupuesto(presupuesto, desde), ...cuentas.flatMap((cuenta) => apuntesDeComision(cuenta))];
+}
+
+function partidasDe(libro: Libro, conocida: ConversionConocida, validada: Validada): Abrible[] {
+  const { campanaId, afiliadoId: principalId, ocurridoEn } = validada;
+  const campana = de(libro.campanas, campanaId);
+  const principal = de(libro.afiliados, principalId);
+  const partes = partesDe(validada);
+  const comun = {
+    conversionId: conocida.conversionId,
+    campanaId,
+    marcaId: campana.marcaId,
+    principalId,
+    ocurridoEn,
+    enPie: estaEnPie(conocida),
+    valorNeto: netoDeVenta(validada, conocida),
+    nivel: nivelDe(libro, principalId, ocurridoEn),
+    venceEn: new Date(ocurridoEn.getTime() + campana.periodoRetencionDias * DIA_MS),
+  };
+  return partes.map((parte) => ({
+    ...comun,
+    afiliadoId: parte.afiliadoId,
+    referidorId: referidorDe(terminosEn(campana.terminos, ocurridoEn), de(libro.afiliados, parte.afiliadoId), partes),
+    apertura: aperturaDe(campana, validada, parte, principal, libro.contadores),
+  }));
+}
+
+function revalorar(
+  libro: Libro,
+  comision: Comision,
+  valor: Pick<Hoy, 'valorNeto' | 'enPie'>,
+  motivo: MotivoDeAsiento,
+  ahora: Date,
+): Apunte[] {
+  const { campanaId, principalId, ocurridoEn, terminosVersion, clase, apertura } = comision.snapshot;
+  const presupuesto = de(libro.presupuestos, campanaId);
+  const desde = [presupuesto.events.length, comision.events.length] as const;
+  const tipo_afiliado = de(libro.afiliados, principalId).tipo;
+  const circunstancias = { ...apertura.circunstancias, tipo_afiliado };
+  const hoy: Hoy = { ...valor, nivel: nivelDe(libro, principalId, ocurridoEn), circunstancias };
+  const terminos = terminosDeClase(clase, versionDe(de(libro.campanas, campanaId).terminos, terminosVersion));
+  comision.revalorar(hoy, motivo, terminos, presupuesto, ahora, libro.contadores);
+  return [...apuntesDePresupuesto(presupuesto, desde[0]), ...apuntesDeComision(comision, desde[1])];
+}
+
+/** The conversion gets no commission: for want of budget, or because a cap refuses it. */
+function denegar(partidas: readonly Abrible[], terminos: TerminosVersion, presupuesto: Presupuesto, ahora: Date): void {
+  const partes = partidas.map((partida) => valorar(completa(partida), terminos).parte);
+  const monto = partes.reduce(sumar);
+  presupuesto.denegar(monto, partidas[0]?.conversionId ?? '', ahora);
+}
+
+const motivoDe = (hecho: Hecho): MotivoDeAsiento =>
+  hecho.tipo === 'cancelada' ? 'CANCELACION' : hecho.tipo === 'ajustada' ? hecho.motivo : 'ENMIENDA';
+
+const nivelDe = ({ afiliados }: Libro, afiliadoId: string, instante: Date) => {
+  const nivel = nivelEn(de(afiliados, afiliadoId), instante);
+  if (nivel === undefined) throw new Error(`Nothing is known of affiliate ${afiliadoId}.`);
+  return nivel;
+};
+
+/** What the books hold of that id. */
+export function de<T>(mapa: ReadonlyMap<string, T>, id: string): T {
+  const valor = mapa.get(id);
+  if (valor === undefined) throw new Error(`${id} is not in the books that were opened.`);
+  return valor;
+}

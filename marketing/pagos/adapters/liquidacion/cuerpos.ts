@@ -1,0 +1,33 @@
+import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import {
+  idSchema,
+  importeSchema,
+  monedaSchema,
+  instantSchema,
+} from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { z } from 'zod';
+import { SITUACIONES_LIQUIDACION } from '../../domain/liquidacion/liquidacion.js';
+
+export const liquidacionSchema = z
+  .strictObject({
+    moneda: monedaSchema,
+    /** Sales up to here are part of it; now, if not given. */
+    corte: instantSchema.optional(),
+    /** Affiliates who are owed less are carried over; absent: what the brand says for this currency. */
+    minimo: importeSchema.optional(),
+    marca_id: idSchema.optional(),
+  })
+  .refine(({ moneda, minimo }) => !minimo || minimo.moneda === moneda, {
+    error: 'must be in the currency of the settlement',
+    path: ['minimo', 'moneda'],
+  })
+  .refine(({ minimo }) => !minimo || minimo.unidadesMenores >= 0n, {
+    error: 'must not be negative',
+    path: ['minimo', 'monto'],
+  });
+
+export const aprobacionSchema = z.strictObject({
+  huella: z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be the huella of the settlement, as it was read' }),
+});
+
+export const filtroLiquidacionesSchema = pageSchema.extend({ estado: z.enum(SITUACIONES_LIQUIDACION).optional() });

@@ -1,0 +1,76 @@
+import { formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { z } from 'zod';
+import { importe } from '../../../comun/adapters/http/importe.json.js';
+import { SITUACIONES_LIQUIDACION } from '../../domain/liquidacion/liquidacion.js';
+import { referenciaDe, SITUACIONES_PAGO } from '../../domain/pago/fase.js';
+import type { Extracto } from '../../application/liquidacion/ver-extracto.consulta.js';
+
+const instante = z.iso.datetime();
+
+export const extractoJsonSchema = z.object({
+  liquidacion_id: z.uuid(),
+  marca_id: z.uuid(),
+  afiliado_id: z.uuid(),
+  corte: instante,
+  estado: z.enum(SITUACIONES_LIQUIDACION),
+  total: importe.describe('The sum of its parts; below zero: to be recovered.'),
+  pagadera: z.boolean().describe('false: all of it is carried over to a later settlement.'),
+  comisiones: z.int(),
+  partidas: z.array(
+    z.object({
+      comision_id: z.uuid(),
+      conversion_id: z.uuid(),
+      campana_id: z.uuid(),
+      ocurrido_en: instante,
+      monto: importe,
+    }),
+  ),
+  pago: z
+    .object({ id: z.uuid(), estado: z.enum(SITUACIONES_PAGO), referencia: z.string().nullable() })
+    .nullable()
+    .describe('null: not approved yet, or carried over.'),
+});
+
+export function extractoJson({
+  liquidacion: l,
+  linea,
+  renglones,
+  pago,
+}: Extracto): z.output<typeof extractoJsonSchema> {
+  return {
+    liquidacion_id: l.id,
+    marca_id: l.marcaId,
+    afiliado_id: linea.afiliadoId,
+    corte: l.corte.toISOString(),
+    estado: l.fase.situacion,
+    total: dineroJson(linea.monto),
+    pagadera: linea.pagadera,
+    comisiones: linea.comisiones,
+    partidas: renglones.map((una) => ({
+      comision_id: una.comisionId,
+      conversion_id: una.conversionId,
+      campana_id: una.campanaId,
+      ocurrido_en: una.ocurridoEn.toISOString(),
+      monto: dineroJson(una.monto),
+    })),
+    pago: pago && { id: pago.id, estado: pago.fase.situacion, referencia: referenciaDe(pago.fase) },
+  };
+}
+
+const COLUMNAS = 'liquidacion_id,afiliado_id,comision_id,conversion_id,campana_id,ocurrido_en,monto,moneda';
+
+/** RFC 4180: one line a part, in the order of the sales. Nothing in it needs quotes: ids, instants and amounts. */
+export function extractoCsv({ liquidacion: l, linea, renglones }: Extracto): string {
+  const lineas = renglones.map((una) => [
+    l.id,
+    linea.afiliadoId,
+    una.comisionId,
+    una.conversionId,
+    una.campanaId,
+    una.ocurridoEn.toISOString(),
+    formatDinero(una.monto),
+    una.monto.moneda,
+  ]);
+  return [COLUMNAS, ...lineas.map((campos) => campos.join(','))].map((una) => `${una}\r\n`).join('');
+}

@@ -1,0 +1,97 @@
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { entero } from '../../../comun/adapters/filas.mysql.js';
+import { aJson, deJson } from '../../../comun/adapters/json.js';
+import type { Debida, Linea } from '../../domain/liquidacion/corte.js';
+import type {
+  EstadoLiquidacion,
+  FaseDeLiquidacion,
+  Liquidacion,
+  SituacionLiquidacion,
+} from '../../domain/liquidacion/liquidacion.js';
+import type { LiquidacionGuardada } from '../../domain/liquidacion/liquidacion.repository.js';
+
+/** One row of table `liquidacion`. */
+export interface LiquidacionFila {
+  id: string;
+  version: number;
+  marca_id: string;
+  moneda: string;
+  corte: Date;
+  minimo: string;
+  lineas: string;
+  huella: string;
+  situacion: SituacionLiquidacion;
+  creada_por: string;
+  creada_en: Date;
+  aprobada_por: string | null;
+}
+
+export const guardada = (fila: LiquidacionFila): LiquidacionGuardada => ({
+  estado: deFila(fila),
+  version: fila.version,
+});
+
+export const deFila = (f: LiquidacionFila): EstadoLiquidacion => ({
+  id: f.id,
+  marcaId: f.marca_id,
+  moneda: f.moneda,
+  corte: f.corte,
+  minimo: dinero(entero(f.minimo), f.moneda),
+  lineas: deJson<LineaGuardada[]>(f.lineas).map((linea) => lineaDe(linea, f.moneda)),
+  huella: f.huella,
+  fase: faseDe(f),
+  creadaPor: f.creada_por,
+  creadaEn: f.creada_en,
+});
+
+export const aFila = ({ snapshot: l, version, events }: Liquidacion) => ({
+  id: l.id,
+  version: version + events.length,
+  marca_id: l.marcaId,
+  moneda: l.moneda,
+  corte: l.corte,
+  minimo: l.minimo.unidadesMenores,
+  lineas: aJson(l.lineas.map(lineaGuardada)),
+  huella: l.huella,
+  situacion: l.fase.situacion,
+  creada_por: l.creadaPor,
+  creada_en: l.creadaEn,
+  aprobada_por: 'aprobadaPor' in l.fase ? l.fase.aprobadaPor : null,
+});
+
+function faseDe({ id, situacion, aprobada_por }: LiquidacionFila): FaseDeLiquidacion {
+  if (situacion === 'CERRADA') return { situacion };
+  if (aprobada_por === null) throw new Error(`Settlement ${id} was approved by nobody.`);
+  return { situacion, aprobadaPor: aprobada_por };
+}
+
+/** A line as JSON text is kept of it: minor units of the currency of its settlement. */
+interface LineaGuardada extends Omit<Linea, 'monto'> {
+  readonly monto: bigint;
+}
+
+const lineaGuardada = ({ afiliadoId, monto, comisiones, pagadera }: Linea): LineaGuardada => ({
+  afiliadoId,
+  monto: monto.unidadesMenores,
+  comisiones,
+  pagadera,
+});
+
+const lineaDe = ({ monto, ...linea }: LineaGuardada, moneda: string): Linea => ({
+  ...linea,
+  monto: dinero(monto, moneda),
+});
+
+/** One row of table `liquidacion_partida`, with the currency of its settlement. */
+export interface PartidaFila {
+  comision_id: string;
+  afiliado_id: string;
+  monto: string;
+  moneda: string;
+}
+
+export const partidaDeFila = (f: PartidaFila): Debida => ({
+  comisionId: f.comision_id,
+  afiliadoId: f.afiliado_id,
+  monto: dinero(entero(f.monto), f.moneda),
+});

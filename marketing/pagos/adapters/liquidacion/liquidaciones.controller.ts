@@ -1,0 +1,72 @@
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { readCursor, pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { QueryParams, JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import { z } from 'zod';
+import { contableDe, marcaPara, quienDe } from '../../../comun/adapters/http/quien.js';
+import { listaDe } from '../../../comun/adapters/http/lista.json.js';
+import { AprobarLiquidacion } from '../../application/liquidacion/aprobar-liquidacion.js';
+import { CrearLiquidacion } from '../../application/liquidacion/crear-liquidacion.js';
+import { ListarLiquidaciones } from '../../application/liquidacion/listar-liquidaciones.consulta.js';
+import { VerLiquidacion } from '../../application/liquidacion/ver-liquidacion.consulta.js';
+import { aprobacionSchema, filtroLiquidacionesSchema, liquidacionSchema } from './cuerpos.js';
+import { liquidacionJson, liquidacionJsonSchema } from './respuestas.js';
+
+@Controller('liquidaciones')
+export class LiquidacionesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Post()
+  @Scope('liquidaciones:crear')
+  @Answers(201, liquidacionJsonSchema, 'CERRADA: its content is locked. 422 where nothing is to be paid.')
+  async crear(@Caller() principal: Principal, @JsonBody(liquidacionSchema) cuerpo: z.output<typeof liquidacionSchema>) {
+    const { moneda, corte = null, minimo = null, marca_id } = cuerpo;
+    const pedido = { marcaId: marcaPara(principal, marca_id), moneda, corte, minimo };
+    const creada = await this.commands.execute(new CrearLiquidacion(quienDe(principal), pedido));
+    const { estado, version } = creada;
+    return new Answer(liquidacionJson(creada), { version, location: `/liquidaciones/${estado.id}` });
+  }
+
+  @Get()
+  @Scope('liquidaciones:leer')
+  @Answers(200, listaDe(liquidacionJsonSchema), 'Of the brand of the token, in the order of their creation.')
+  async listar(
+    @Caller() principal: Principal,
+    @QueryParams(filtroLiquidacionesSchema) { estado, limite, cursor }: z.output<typeof filtroLiquidacionesSchema>,
+  ) {
+    const [desde] = readCursor(cursor, z.tuple([idSchema])) ?? [];
+    const listar = new ListarLiquidaciones(contableDe(principal), estado, limite + 1, desde);
+    const liquidaciones = await this.queries.execute(listar);
+    return pageOf(liquidaciones, limite, (una) => [una.estado.id], liquidacionJson);
+  }
+
+  @Get(':id')
+  @Scope('liquidaciones:leer')
+  @Answers(200, liquidacionJsonSchema, 'With a line per affiliate.')
+  async ver(@Caller() principal: Principal, @PathParam('id') id: string) {
+    const liquidacion = await this.queries.execute(new VerLiquidacion(contableDe(principal), id));
+    return new Answer(liquidacionJson(liquidacion), { version: liquidacion.version });
+  }
+
+  @Post(':id/aprobacion')
+  @HttpCode(204)
+  @Scope('liquidaciones:aprobar')
+  @Answers(204, null, 'CERRADA → APROBADA; its payments begin. 403 for its creator, 409 for another content.')
+  aprobar(
+    @Caller() principal: Principal,
+    @PathParam('id') id: string,
+    @IfMatch() version: number | null,
+    @JsonBody(aprobacionSchema) { huella }: z.output<typeof aprobacionSchema>,
+  ): Promise<void> {
+    return this.commands.execute(new AprobarLiquidacion(quienDe(principal), id, huella, version));
+  }
+}

@@ -1,0 +1,52 @@
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { z } from 'zod';
+import { importe } from '../../../comun/adapters/http/importe.json.js';
+import { SITUACIONES_LIQUIDACION, totalDe } from '../../domain/liquidacion/liquidacion.js';
+import type { LiquidacionGuardada } from '../../domain/liquidacion/liquidacion.repository.js';
+
+const instante = z.iso.datetime();
+
+export const liquidacionJsonSchema = z.object({
+  id: z.uuid(),
+  marca_id: z.uuid(),
+  moneda: z.string(),
+  corte: instante,
+  minimo: importe,
+  estado: z.enum(SITUACIONES_LIQUIDACION),
+  total: importe.describe('Of the lines that are paid.'),
+  lineas: z.array(
+    z.object({
+      afiliado_id: z.uuid(),
+      monto: importe,
+      comisiones: z.int(),
+      pagadera: z.boolean().describe('false: carried over to a later settlement.'),
+    }),
+  ),
+  huella: z.string().describe('Of the content: whoever approves repeats it.'),
+  creada_por: z.string(),
+  creada_en: instante,
+  aprobada_por: z.string().nullable(),
+  version: z.int(),
+});
+
+export function liquidacionJson({ estado: l, version }: LiquidacionGuardada) {
+  return {
+    id: l.id,
+    marca_id: l.marcaId,
+    moneda: l.moneda,
+    corte: l.corte.toISOString(),
+    minimo: dineroJson(l.minimo),
+    estado: l.fase.situacion,
+    total: dineroJson(totalDe(l)),
+    lineas: l.lineas.map(({ afiliadoId, monto, ...resto }) => ({
+      afiliado_id: afiliadoId,
+      monto: dineroJson(monto),
+      ...resto,
+    })),
+    huella: l.huella,
+    creada_por: l.creadaPor,
+    creada_en: l.creadaEn.toISOString(),
+    aprobada_por: 'aprobadaPor' in l.fase ? l.fase.aprobadaPor : null,
+    version,
+  };
+}

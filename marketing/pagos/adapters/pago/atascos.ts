@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { StuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.js';
+import { StuckWatch } from '@alpespartner/shared-kernel/platform/stuck/watch.js';
+import { Atascos, type Atasco } from '../../application/pago/atascos.js';
+
+/** By the watch that every service has. */
+@Injectable()
+export class AtascosVigilados extends Atascos {
+  constructor(
+    private readonly watch: StuckWatch,
+    private readonly alerts: StuckAlerts,
+  ) {
+    super();
+  }
+
+  list(marcaId: string | null, limite: number): Promise<readonly Atasco[]> {
+    return this.watch.find(marcaId, limite);
+  }
+
+  forgetPago(pagoId: string): Promise<void> {
+    return this.alerts.forget('pago', pagoId);
+  }
+}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { withContext, currentContext } from '@alpespartner/shared-kernel/application/context.js';
+import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { bloquear, guardar, insertar } from '../../../comun/adapters/filas.mysql.js';
+import { pagoDesconocido } from '../../domain/pago/errores.js';
+import type { Avance } from '../../domain/liquidacion/liquidacion.js';
+import { LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
+import { Pago, type EstadoPago } from '../../domain/pago/pago.js';
+import { PagoRepository, type FiltroPagos, type Lector, type PagoGuardado } from '../../domain/pago/pago.repository.js';
+import { anunciosDePago, seCuenta } from './contrato.js';
+import { Despertador } from './despertador.js';
+import { MedidasDePagos } from './medidas.js';
+import { aFila, contextoDe, deFila, type PagoFila } from './pago.fila.js';
+
+@Injectable()
+export class MysqlPagoRepository extends PagoRepository {
+  constructor(
+    private readonly unitOfWork: MysqlUnitOfWork,
+    private readonly liquidaciones: LiquidacionRepository,
+    private readonly despertador: Despertador,
+    private readonly medidas: MedidasDePagos,
+  ) {
+    super();
+  }
+
+  async add(pagos: readonly Pago[]): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const { correlationId: correlacion, traceparent } = currentContext();
+      const filas = pagos.map((pago) => ({ ...aFila(pago), correlacion, traceparent }));
+      await insertar(tx, 'pago', filas);
+      for (const pago of pagos) await this.anunciar(tx, pago);
+      tx.afterCommit(() => this.despertador.despertar());
+    });
+  }
+
+  update(id: string, change: (pago: Pago) => void | Promise<void>): Promise<PagoGuardado> {
+    return this.unitOfWork.run(async (tx) => {
+      const [fila] = await bloquear<PagoFila>(tx, 'pago', 'id', [id]);
+      if (!fila) throw pagoDesconocido();
+      const pago = Pago.of(deFila(fila), fila.version);
+      return withContext(contextoDe(fila), async () => {
+        await change(pago);
+        if (pago.events.length > 0) {
+          await guardar(tx, 'pago', [{ ...fila, ...aFila(pago) }]);
+          await this.anunciar(tx, pago);
+          tx.afterCommit(() => this.medidas.contar(pago.events));
+        }
+        return { estado: pago.snapshot, version: pago.version + pago.events.length };
+      });
+    });
+  }
+
+  /** Rows that somebody else is taking are passed over, so that two instances share the work. */
+  updateDebidos(ahora: Date, hasta: Date, limite: number): Promise<readonly EstadoPago[]> {
+    return this.unitOfWork.run(async (tx) => {
+      const filas = await tx.query<PagoFila[]>(
+        'SELECT * FROM pago WHERE proximo_en <= ? ORDER BY proximo_en LIMIT ? FOR UPDATE SKIP LOCKED',
+        [ahora, limite],
+      );
+      const pagos = filas.map((fila) => ({ fila, pago: Pago.of(deFila(fila), fila.version) }));
+      for (const { pago } of pagos) pago.tomar(hasta, ahora);
+      const tomadas = pagos.map(({ fila, pago }) => ({ ...fila, ...aFila(pago) }));
+      await guardar(tx, 'pago', tomadas);
+      return pagos.map(({ pago }) => pago.snapshot);
+    });
+  }
+
+  findAvance(liquidacionId: string): Promise<Avance> {
+    return this.unitOfWork.run(async (tx) => {
+      const [fila] = await tx.query<{ por_enviar: number; en_curso: number }[]>(
+        `SELECT EXISTS(SELECT 1 FROM pago WHERE liquidacion_id = ? AND situacion = 'PENDIENTE') AS por_enviar,
+                EXISTS(SELECT 1 FROM pago WHERE liquidacion_id = ? AND proximo_en IS NOT NULL) AS en_curso`,
+        [liquidacionId, liquidacionId],
+      );
+      return { porEnviar: Number(fila?.por_enviar) === 1, enCurso: Number(fila?.en_curso) === 1 };
+    });
+  }
+
+  async find(lector: Lector, id: string): Promise<PagoGuardado | null> {
+    return (await this.leer(lector, {}, 'id = ?', id, 1))[0] ?? null;
+  }
+
+  list(lector: Lector, filtro: FiltroPagos, limite: number, desde = ''): Promise<readonly PagoGuardado[]> {
+    return this.leer(lector, filtro, 'id > ?', desde, limite);
+  }
+
+  private leer(
+    lector: Lector,
+    filtro: FiltroPagos,
+    porId: string,
+    id: string,
+    limite: number,
+  ): Promise<PagoGuardado[]> {
+    const { liquidacionId = null, situacion = null } = filtro;
+    const filtros = [lector.marcaId, lector.afiliadoId, liquidacionId, situacion];
+    return this.unitOfWork.run(async (tx) => {
+      const filas = await tx.query<PagoFila[]>(
+        `SELECT * FROM pago WHERE ${porId} AND (? IS NULL OR marca_id = ?) AND (? IS NULL OR afiliado_id = ?)
+            AND (? IS NULL OR liquidacion_id = ?) AND (? IS NULL OR situacion = ?) ORDER BY id LIMIT ?`,
+        [id, ...filtros.flatMap((valor) => [valor, valor]), limite],
+      );
+      return filas.map((fila) => ({ estado: deFila(fila), version: fila.version }));
+    });
+  }
+
+  private async anunciar(tx: MysqlTx, pago: Pago): Promise<void> {
+    if (!pago.events.some(seCuenta)) return;
+    const { liquidacionId, afiliadoId } = pago.snapshot;
+    const partidas = await this.liquidaciones.listPartidas(liquidacionId, afiliadoId);
+    const comisiones = partidas.map(({ comisionId }) => comisionId);
+    tx.announce('comisiones.eventos', ...anunciosDePago(pago, comisiones));
+  }
+}

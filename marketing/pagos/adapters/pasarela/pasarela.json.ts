@@ -1,0 +1,21 @@
+import { importeSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { z } from 'zod';
+import type { RespuestaPasarela } from '../../domain/pasarela/pasarela.js';
+
+/** What the gateway says of a payment, in answers and in callbacks alike. */
+export const estadoPasarelaSchema = z.discriminatedUnion('estado', [
+  z.object({ estado: z.literal('confirmado'), referencia: z.string().max(128), monto: importeSchema }),
+  z.object({ estado: z.literal('rechazado'), codigo: z.string().max(64), reintentable: z.boolean() }),
+  z.object({ estado: z.literal('en_curso') }),
+]);
+
+export function respuestaDe(dicho: z.output<typeof estadoPasarelaSchema>): RespuestaPasarela {
+  switch (dicho.estado) {
+    case 'confirmado':
+      return { tipo: 'confirmado', referencia: dicho.referencia, monto: dicho.monto };
+    case 'rechazado':
+      return { tipo: 'rechazado', codigo: dicho.codigo, reintentable: dicho.reintentable };
+    case 'en_curso':
+      return { tipo: 'en_curso' };
+  }
+}

@@ -1,8 +1,0 @@
-import { createHash } from 'node:crypto';
-import type { Debida } from '../domain/corte.js';
-
-/** SHA-256 (hex) of what is to be paid: one line `commission affiliate amount` each, by commission. */
-export function huellaDe(partidas: readonly Debida[]): string {
-  const lineas = partidas.map(({ comisionId, afiliadoId, monto }) => `${comisionId} ${afiliadoId} ${monto}\n`);
-  return createHash('sha256').update(lineas.sort().join('')).digest('hex');
-}

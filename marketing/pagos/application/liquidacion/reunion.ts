@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { debidoDe } from '../../../comisiones/domain/cuenta/cuenta.js';
+import type { Comision } from '../../../comisiones/domain/cuenta/comision.js';
+import { ComisionRepository } from '../../../comisiones/domain/cuenta/comision.repository.js';
+import { politicaPara, PoliticaDePagoRepository } from '../../../comisiones/domain/politica/politica-de-pago.js';
+import { cortar, type Debida, type Linea } from '../../domain/liquidacion/corte.js';
+
+export interface Corte {
+  readonly marcaId: string;
+  readonly moneda: string;
+  /** Sales up to here. */
+  readonly corte: Date;
+  /** Null: what the brand says for this currency. */
+  readonly minimo: Dinero | null;
+}
+
+interface Reunido {
+  readonly partidas: readonly Debida[];
+  readonly lineas: readonly Linea[];
+  readonly minimo: Dinero;
+}
+
+/** Collects what is owed up to a cut-off; what is payable of it takes part in the settlement from here on. */
+@Injectable()
+export class Reunion {
+  constructor(
+    private readonly comisiones: ComisionRepository,
+    private readonly politicas: PoliticaDePagoRepository,
+  ) {}
+
+  async reunir(liquidacionId: string, corte: Corte, en: Date): Promise<Reunido> {
+    const minimo = corte.minimo ?? (await this.minimoDe(corte));
+    const ids = await this.comisiones.listDebidas(corte);
+    let reunido: Reunido = { partidas: [], lineas: [], minimo };
+    await this.comisiones.updateMany(ids, (comisiones) => {
+      const libres = comisiones.filter(({ porLiquidar }) => porLiquidar);
+      const lineas = cortar(libres.map(debidaDe), minimo);
+      const pagaderos = new Set(lineas.filter(({ pagadera }) => pagadera).map(({ afiliadoId }) => afiliadoId));
+      const suyas = libres.filter(({ snapshot }) => pagaderos.has(snapshot.afiliadoId));
+      reunido = { partidas: suyas.map(debidaDe), lineas, minimo };
+      for (const comision of suyas) comision.liquidar(liquidacionId, en);
+    });
+    return reunido;
+  }
+
+  private async minimoDe({ marcaId, moneda }: Corte): Promise<Dinero> {
+    return politicaPara(await this.politicas.list([marcaId]), marcaId, moneda).minimo;
+  }
+}
+
+const debidaDe = ({ snapshot }: Comision): Debida => ({
+  comisionId: snapshot.id,
+  afiliadoId: snapshot.afiliadoId,
+  monto: debidoDe(snapshot),
+});

@@ -1,0 +1,21 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
+import { Atascos, type Atasco } from './atascos.js';
+
+const LIMITE = 200;
+
+/** What stands still of a brand on its way to money: the 200 that do so the longest. */
+export class ListarAtascos extends Query<readonly Atasco[]> {
+  constructor(readonly quien: Quien) {
+    super();
+  }
+}
+
+@QueryHandler(ListarAtascos)
+export class ListarAtascosHandler implements IQueryHandler<ListarAtascos> {
+  constructor(private readonly atascos: Atascos) {}
+
+  execute({ quien }: ListarAtascos): Promise<readonly Atasco[]> {
+    return this.atascos.list(quien.marcaId, LIMITE);
+  }
+}

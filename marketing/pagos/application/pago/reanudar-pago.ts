@@ -1,0 +1,35 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
+import { pagoDesconocido } from '../../domain/pago/errores.js';
+import { PagoRepository } from '../../domain/pago/pago.repository.js';
+import { Atascos } from './atascos.js';
+
+/** A person has a payment looked at again now; another brand's is not there. */
+export class ReanudarPago extends Command<void> {
+  constructor(
+    readonly quien: Quien,
+    readonly pagoId: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ReanudarPago)
+export class ReanudarPagoHandler implements ICommandHandler<ReanudarPago> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly pagos: PagoRepository,
+    private readonly atascos: Atascos,
+    private readonly clock: Clock,
+  ) {}
+
+  execute({ quien, pagoId }: ReanudarPago): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      if (!(await this.pagos.find(quien, pagoId))) throw pagoDesconocido();
+      await this.pagos.update(pagoId, (pago) => pago.reanudar(this.clock.now()));
+      await this.atascos.forgetPago(pagoId);
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import type { Debida } from './corte.js';
+import type { EstadoLiquidacion, Liquidacion, SituacionLiquidacion } from './liquidacion.js';
+
+export interface LiquidacionGuardada {
+  readonly estado: EstadoLiquidacion;
+  readonly version: number;
+}
+
+export interface FiltroLiquidaciones {
+  readonly marcaId: string | null;
+  readonly situacion?: SituacionLiquidacion | undefined;
+}
+
+export abstract class LiquidacionRepository {
+  /** Stores a settlement with the commissions that its payable lines are made of. */
+  abstract add(liquidacion: Liquidacion, partidas: readonly Debida[]): Promise<void>;
+  /**
+   * Loads, lets `change` act, saves; nobody else changes it until the unit of work is over. Another brand's is not there
+   * (`marcaId` null: all are). Throws `marketing.liquidacion-no-encontrada`, and VersionDistinta where the version is not
+   * `esperada`.
+   */
+  abstract update(
+    id: string,
+    marcaId: string | null,
+    change: (liquidacion: Liquidacion) => void | Promise<void>,
+    esperada?: number | null,
+  ): Promise<LiquidacionGuardada>;
+  abstract find(id: string, marcaId: string | null): Promise<LiquidacionGuardada | null>;
+  /** By id, after `desde`. */
+  abstract list(filtro: FiltroLiquidaciones, limite: number, desde?: string): Promise<readonly LiquidacionGuardada[]>;
+  /** The commissions of one affiliate's line, or of all payable lines, by id. */
+  abstract listPartidas(id: string, afiliadoId?: string): Promise<readonly Debida[]>;
+}

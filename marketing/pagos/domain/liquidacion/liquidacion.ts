@@ -1,0 +1,90 @@
+import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
+import { cero, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Linea } from './corte.js';
+import { aprobadorEsCreador, contenidoCambiado, liquidacionEnOtroEstado, liquidacionVacia } from './errores.js';
+
+export const SITUACIONES_LIQUIDACION = ['CERRADA', 'APROBADA', 'DESPACHADA', 'COMPLETADA'] as const;
+export type SituacionLiquidacion = (typeof SITUACIONES_LIQUIDACION)[number];
+
+/** Where a settlement stands; from its approval on it says whose that was. */
+export type FaseDeLiquidacion =
+  | { readonly situacion: 'CERRADA' }
+  | { readonly situacion: Exclude<SituacionLiquidacion, 'CERRADA'>; readonly aprobadaPor: string };
+
+/** What one brand owes its affiliates in one currency, up to a cut-off. */
+export interface EstadoLiquidacion {
+  readonly id: string;
+  readonly marcaId: string;
+  readonly moneda: string;
+  /** Sales up to here are part of it. */
+  readonly corte: Date;
+  /** Less than this is not paid to one affiliate; it waits. */
+  readonly minimo: Dinero;
+  readonly lineas: readonly Linea[];
+  /** Of its content: whoever approves says which content that is. */
+  readonly huella: string;
+  readonly fase: FaseDeLiquidacion;
+  readonly creadaPor: string;
+  readonly creadaEn: Date;
+}
+
+type Propuesta = Omit<EstadoLiquidacion, 'fase'>;
+
+/** Whether any of its payments was never sent, or has not ended. */
+export interface Avance {
+  readonly porEnviar: boolean;
+  readonly enCurso: boolean;
+}
+
+interface Evento<T extends string, D> {
+  readonly tipo: T;
+  readonly datos: D;
+  readonly en: Date;
+}
+type EventoLiquidacion =
+  | Evento<'LiquidacionCerrada', { readonly por: string; readonly huella: string }>
+  | Evento<'LiquidacionAprobada', { readonly por: string }>
+  | Evento<'LiquidacionDespachada' | 'LiquidacionCompletada', Readonly<Record<string, never>>>;
+
+/** Of the lines that are paid. */
+export const totalDe = ({ lineas, moneda }: Pick<EstadoLiquidacion, 'lineas' | 'moneda'>): Dinero =>
+  lineas.reduce((suma, { monto, pagadera }) => (pagadera ? sumar(suma, monto) : suma), cero(moneda));
+
+/** CERRADA → APROBADA → DESPACHADA → COMPLETADA. It is collected and closed in one act, so nobody ever sees it open. */
+export class Liquidacion extends AggregateRoot<EstadoLiquidacion, EventoLiquidacion> {
+  static cerrar(propuesta: Propuesta): Liquidacion {
+    if (!propuesta.lineas.some(({ pagadera }) => pagadera)) throw liquidacionVacia(propuesta.lineas.length);
+    const liquidacion = new Liquidacion({ ...propuesta, fase: { situacion: 'CERRADA' } });
+    const { creadaPor: por, creadaEn: en, huella } = propuesta;
+    liquidacion.record({ tipo: 'LiquidacionCerrada', datos: { por, huella }, en });
+    return liquidacion;
+  }
+
+  static of(estado: EstadoLiquidacion, version: number): Liquidacion {
+    return new Liquidacion(estado, version);
+  }
+
+  /** By another person than its creator, for exactly the content of `huella`. */
+  aprobar(por: string, huella: string, ahora: Date): void {
+    const { fase, creadaPor } = this.estado;
+    if (fase.situacion !== 'CERRADA') throw liquidacionEnOtroEstado(fase.situacion);
+    if (por === creadaPor) throw aprobadorEsCreador();
+    if (huella !== this.estado.huella) throw contenidoCambiado(this.estado.huella);
+    this.estado = { ...this.estado, fase: { situacion: 'APROBADA', aprobadaPor: por } };
+    this.record({ tipo: 'LiquidacionAprobada', datos: { por }, en: ahora });
+  }
+
+  /** Dispatched when every payment has been sent once, complete when every payment has ended. */
+  avanzar({ porEnviar, enCurso }: Avance, ahora: Date): void {
+    if (this.estado.fase.situacion === 'APROBADA' && !porEnviar) this.pasarA('DESPACHADA', ahora);
+    if (this.estado.fase.situacion === 'DESPACHADA' && !enCurso) this.pasarA('COMPLETADA', ahora);
+  }
+
+  private pasarA(situacion: 'DESPACHADA' | 'COMPLETADA', en: Date): void {
+    const { fase } = this.estado;
+    if (fase.situacion === 'CERRADA') return;
+    this.estado = { ...this.estado, fase: { ...fase, situacion } };
+    const tipo = situacion === 'DESPACHADA' ? 'LiquidacionDespachada' : 'LiquidacionCompletada';
+    this.record({ tipo, datos: {}, en });
+  }
+}

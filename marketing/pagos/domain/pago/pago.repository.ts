@@ -1,0 +1,31 @@
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
+import type { Avance } from '../liquidacion/liquidacion.js';
+import type { SituacionPago } from './fase.js';
+import type { EstadoPago, Pago } from './pago.js';
+
+export interface PagoGuardado {
+  readonly estado: EstadoPago;
+  readonly version: number;
+}
+
+/** Of which brand and affiliate somebody may read; null: of all. */
+export type Lector = Pick<Quien, 'marcaId' | 'afiliadoId'>;
+
+export interface FiltroPagos {
+  readonly liquidacionId?: string | undefined;
+  readonly situacion?: SituacionPago | undefined;
+}
+
+/** Payments and what is announced of them: saved in one act. What happens later is told in the context it began in. */
+export abstract class PagoRepository {
+  abstract add(pagos: readonly Pago[]): Promise<void>;
+  /** As in the other repositories. Throws `marketing.pago-no-encontrado`. */
+  abstract update(id: string, change: (pago: Pago) => void | Promise<void>): Promise<PagoGuardado>;
+  /** Takes up to `limite` payments that are due, for nobody else until `hasta`; each counts one attempt. */
+  abstract updateDebidos(ahora: Date, hasta: Date, limite: number): Promise<readonly EstadoPago[]>;
+  abstract findAvance(liquidacionId: string): Promise<Avance>;
+  /** Null where it is not there for this reader. */
+  abstract find(lector: Lector, id: string): Promise<PagoGuardado | null>;
+  /** By id, after `desde`. */
+  abstract list(lector: Lector, filtro: FiltroPagos, limite: number, desde?: string): Promise<readonly PagoGuardado[]>;
+}

@@ -1,0 +1,116 @@
+import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
+import { formatDinero, iguales, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
+import type { RespuestaPasarela } from '../pasarela/pasarela.js';
+import { pagoTerminado, RespuestaImposible } from './errores.js';
+import type { EventoPago } from './eventos.js';
+import { codigoDe, proximoDe, type FaseDePago } from './fase.js';
+import type { Reintentos } from './reintentos.js';
+
+/** One payment to one affiliate. Its id is its key at the gateway, for ever. */
+export interface EstadoPago {
+  readonly id: string;
+  readonly liquidacionId: string;
+  readonly marcaId: string;
+  readonly afiliadoId: string;
+  readonly monto: Dinero;
+  readonly fase: FaseDePago;
+  /** Times it was sent or asked about. */
+  readonly intentos: number;
+  readonly solicitadoEn: Date;
+}
+
+/** A settlement pays an affiliate once. */
+export const pagoIdDe = (liquidacionId: string, afiliadoId: string): string => idDe('pago', liquidacionId, afiliadoId);
+
+/** PENDIENTE → ENVIADO → CONFIRMADO | FALLIDO; FALLIDO → ENVIADO with the same key while it may be tried again. */
+export class Pago extends AggregateRoot<EstadoPago, EventoPago> {
+  static solicitar(de: Pick<EstadoPago, 'liquidacionId' | 'marcaId' | 'afiliadoId' | 'monto'>, ahora: Date): Pago {
+    const id = pagoIdDe(de.liquidacionId, de.afiliadoId);
+    const fase = { situacion: 'PENDIENTE', proximoEn: ahora } as const;
+    const pago = new Pago({ ...de, id, fase, intentos: 0, solicitadoEn: ahora });
+    pago.record({ tipo: 'PagoSolicitado', datos: {}, en: ahora });
+    return pago;
+  }
+
+  static of(estado: EstadoPago, version: number): Pago {
+    return new Pago(estado, version);
+  }
+
+  get terminado(): boolean {
+    return proximoDe(this.estado.fase) === null;
+  }
+
+  /** Somebody takes it up; until `hasta` nobody else does. Recorded before the gateway is spoken to. */
+  tomar(hasta: Date, ahora: Date): void {
+    if (this.terminado) return;
+    const intentos = this.estado.intentos + 1;
+    const codigo = codigoDe(this.estado.fase);
+    this.estado = { ...this.estado, intentos, fase: { situacion: 'ENVIADO', proximoEn: hasta, codigo } };
+    this.record({ tipo: 'PagoTomado', datos: { intentos, hasta }, en: ahora });
+  }
+
+  /** It is looked at again at once, not when its turn would come. Throws `marketing.pago-terminado`. */
+  reanudar(ahora: Date): void {
+    const { fase } = this.estado;
+    if (fase.situacion === 'CONFIRMADO' || this.terminado) throw pagoTerminado(fase.situacion);
+    this.estado = { ...this.estado, fase: { ...fase, proximoEn: ahora } };
+    this.record({ tipo: 'PagoReanudado', datos: {}, en: ahora });
+  }
+
+  /**
+   * What the gateway said, once or again, in whatever order. Only its own word ends a payment: silence never does, since it
+   * may have paid. Throws RespuestaImposible for another amount, or another end than the one it had.
+   */
+  responder(respuesta: RespuestaPasarela, reintentos: Reintentos, ahora: Date): void {
+    const { fase, intentos } = this.estado;
+    switch (respuesta.tipo) {
+      case 'confirmado':
+        return this.confirmar(respuesta.referencia, respuesta.monto, ahora);
+      case 'rechazado':
+        return this.fallar(respuesta, reintentos, ahora);
+      case 'en_curso':
+        return this.aplazar(
+          'codigo' in fase ? { ...fase, codigo: null } : fase,
+          reintentos.tras(intentos, ahora),
+          ahora,
+        );
+      case 'desconocido':
+      case 'sin_respuesta':
+        return this.aplazar(fase, reintentos.tras(intentos, ahora), ahora);
+    }
+  }
+
+  private confirmar(referencia: string, monto: Dinero, ahora: Date): void {
+    const { fase, monto: pedido, id } = this.estado;
+    if (!iguales(monto, pedido)) {
+      const montos = `${formatDinero(monto)} ${monto.moneda} instead of ${formatDinero(pedido)} ${pedido.moneda}`;
+      throw new RespuestaImposible('pago_con_otro_monto', `The gateway paid ${montos} for ${id}.`);
+    }
+    if (fase.situacion === 'CONFIRMADO') return;
+    if (this.terminado) throw new RespuestaImposible('pago_ya_terminado', `${id} had failed for good, and was paid.`);
+    this.estado = { ...this.estado, fase: { situacion: 'CONFIRMADO', referencia } };
+    this.record({ tipo: 'PagoConfirmado', datos: { referencia }, en: ahora });
+  }
+
+  private fallar({ codigo, reintentable }: Rechazo, reintentos: Reintentos, ahora: Date): void {
+    const { fase, intentos, id } = this.estado;
+    if (fase.situacion === 'CONFIRMADO') {
+      throw new RespuestaImposible('pago_ya_terminado', `${id} was paid, and then not.`);
+    }
+    if (this.terminado) return;
+    const otraVez = reintentable && intentos < reintentos.maximo;
+    const proximoEn = otraVez ? reintentos.tras(intentos, ahora) : null;
+    this.estado = { ...this.estado, fase: { situacion: 'FALLIDO', codigo, proximoEn } };
+    this.record({ tipo: 'PagoFallido', datos: { codigo, reintentable: otraVez }, en: ahora });
+  }
+
+  /** As `fase` says, looked at again at `hasta`; one that has ended stays as it is. */
+  private aplazar(fase: FaseDePago, hasta: Date, en: Date): void {
+    if (this.terminado || fase.situacion === 'CONFIRMADO') return;
+    this.estado = { ...this.estado, fase: { ...fase, proximoEn: hasta } };
+    this.record({ tipo: 'PagoAplazado', datos: { hasta }, en });
+  }
+}
+
+type Rechazo = Extract<RespuestaPasarela, { tipo: 'rechazado' }>;

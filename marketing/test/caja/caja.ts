@@ -1,0 +1,74 @@
+import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.js';
+import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
+import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
+import { MysqlPoliticaDePagoRepository } from '../../comisiones/adapters/politica/politica-de-pago.mysql.js';
+import { Despertador } from '../../pagos/adapters/pago/despertador.js';
+import { MysqlLiquidacionRepository } from '../../pagos/adapters/liquidacion/liquidacion.repository.mysql.js';
+import { MedidasDePagos } from '../../pagos/adapters/pago/medidas.js';
+import { MysqlPagoRepository } from '../../pagos/adapters/pago/pago.repository.mysql.js';
+import { HttpPasarela } from '../../pagos/adapters/pasarela/pasarela.http.js';
+import { Alertas } from '../../pagos/application/pago/alertas.js';
+import {
+  AprobarLiquidacion,
+  AprobarLiquidacionHandler,
+} from '../../pagos/application/liquidacion/aprobar-liquidacion.js';
+import type { Circuito } from '../../pagos/application/pasarela/circuito.js';
+import { CrearLiquidacion, CrearLiquidacionHandler } from '../../pagos/application/liquidacion/crear-liquidacion.js';
+import { Desenlace } from '../../pagos/application/pago/desenlace.js';
+import { DespacharPagos } from '../../pagos/application/pago/despachar-pagos.js';
+import { PasarelaProtegida } from '../../pagos/application/pasarela/pasarela-protegida.js';
+import { RegistrarRespuesta } from '../../pagos/application/pago/registrar-respuesta.js';
+import { Reunion } from '../../pagos/application/liquidacion/reunion.js';
+import { reintentosDe } from '../../pagos/domain/pago/reintentos.js';
+
+export interface Piezas {
+  readonly uow: MysqlUnitOfWork;
+  readonly reloj: Clock;
+  readonly circuito: Circuito;
+  readonly pasarela: { readonly url: string; readonly secreto: string };
+}
+
+const RITMO = { baseMs: 250, maximoMs: 300_000, maximo: 8 };
+const PLAZO_MS = 1_000;
+
+/** All that pays, as the service wires it, without the service around it: whoever holds it says when a round is. */
+export class Caja {
+  readonly desenlace: Desenlace;
+  readonly respuestas: RegistrarRespuesta;
+  readonly despachar: DespacharPagos;
+  private readonly crear: CrearLiquidacionHandler;
+  private readonly aprobar: AprobarLiquidacionHandler;
+
+  constructor({ uow, reloj, circuito, pasarela }: Piezas) {
+    const comisiones = new MysqlComisionRepository(uow);
+    const liquidaciones = new MysqlLiquidacionRepository(uow);
+    const medidas = new MedidasDePagos(new Metrics('prueba'));
+    const pagos = new MysqlPagoRepository(uow, liquidaciones, new Despertador(), medidas);
+    this.desenlace = new Desenlace(comisiones, new MysqlPresupuestoRepository(uow), liquidaciones, pagos);
+    this.respuestas = new RegistrarRespuesta(uow, pagos, this.desenlace, reintentosDe(RITMO, Math.random), reloj);
+    const { url, secreto } = pasarela;
+    const http = new HttpPasarela({
+      url,
+      secreto,
+      plazoMs: PLAZO_MS,
+      sinRespuesta: medidas.sinRespuesta,
+      clock: reloj,
+    });
+    const protegida = new PasarelaProtegida(http, circuito);
+    this.despachar = new DespacharPagos(pagos, protegida, this.respuestas, new Alertas(uow, reloj));
+    const reunion = new Reunion(comisiones, new MysqlPoliticaDePagoRepository(uow));
+    this.crear = new CrearLiquidacionHandler(uow, reunion, liquidaciones, reloj);
+    this.aprobar = new AprobarLiquidacionHandler(uow, liquidaciones, pagos, reloj);
+  }
+
+  /** All that is owed, cut and approved by two persons. */
+  async liquidar(marcaId: string): Promise<string> {
+    const [ana, benito] = ['ana', 'benito'].map((actor) => ({ actor, marcaId, afiliadoId: null }));
+    const pedido = { marcaId, moneda: 'GBP', corte: null, minimo: null };
+    const { id, huella } = (await this.crear.execute(new CrearLiquidacion(ana!, pedido))).estado;
+    await this.aprobar.execute(new AprobarLiquidacion(benito!, id, huella));
+    return id;
+  }
+}

@@ -1,0 +1,77 @@
+import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
+import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
+import { cero, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { expect, vi } from 'vitest';
+import { ConciliacionConsulta } from '../../campanas/adapters/presupuesto/conciliacion.mysql.js';
+import { MysqlLecturaDeLibros } from '../../pagos/adapters/contabilidad/contabilidad.mysql.js';
+import type { PasarelaSimulada } from './pasarela.js';
+
+/** Where the money is: our tables, and what we said of it, each message once. */
+export interface Casa {
+  readonly uow: MysqlUnitOfWork;
+  filas<T>(sql: string): Promise<T[]>;
+  anunciado(topic: 'comisiones.eventos'): Promise<readonly Envelope<ComisionesEventos>[]>;
+}
+
+/**
+ * To the cent, whatever went wrong: the books of every brand and currency are zero; every budget and every cap is what its
+ * accounts come to; what was paid is what the accounts, the settlements and the budgets say; the gateway's ledger is what we
+ * say was paid, each key once, and each payment was announced as confirmed once. While payments are under way (`enCurso`)
+ * the gateway may be ahead of us, never behind.
+ */
+export async function conciliar(casa: Casa, pasarela: PasarelaSimulada, enCurso = false): Promise<void> {
+  await cuadrar(casa);
+  const confirmados = await confirmadosUnaVez(casa);
+  const suyos = await pasarela.libro();
+  expect(new Set(suyos.map(({ clave }) => clave)).size, 'keys paid once').toBe(suyos.length);
+  const pagado = new Map(suyos.map(({ clave, monto }) => [clave, Number(monto.monto.replace('.', ''))]));
+  for (const { id, monto } of confirmados) expect(pagado.get(id), `the gateway has paid ${id}`).toBe(Number(monto));
+  if (!enCurso) expect(pagado.size, 'paid by the gateway, confirmed by us').toBe(confirmados.length);
+}
+
+/** The payments that are confirmed, as soon as each of them, and no other, was announced so, once. */
+async function confirmadosUnaVez(casa: Casa): Promise<readonly Pago[]> {
+  return vi.waitFor(
+    async () => {
+      const pagos = await casa.filas<Pago>('SELECT id, monto, situacion FROM pago');
+      const nuestros = new Set(pagos.map(({ id }) => id));
+      const confirmados = pagos.filter(({ situacion }) => situacion === 'CONFIRMADO');
+      const anuncios = (await casa.anunciado('comisiones.eventos')).filter(({ type }) => type === 'PagoConfirmado');
+      const deAqui = anuncios.map(({ subject }) => subject).filter((id) => nuestros.has(id));
+      expect(deAqui.sort(), 'announced once each').toEqual(confirmados.map(({ id }) => id).sort());
+      return confirmados;
+    },
+    { timeout: 25_000, interval: 20 },
+  );
+}
+
+/** Of our own accounts alone: books, budgets and caps; and what was paid is what each of them says. */
+export async function cuadrar(casa: Pick<Casa, 'uow' | 'filas'>): Promise<void> {
+  const libros = await new MysqlLecturaDeLibros(casa.uow).list(null);
+  expect(libros.length, 'books').toBeGreaterThan(0);
+  for (const { marcaId, moneda, saldos } of libros) {
+    const suma = [...saldos.values()].reduce(sumar);
+    expect(suma, `the books of ${marcaId} in ${moneda}`).toEqual(cero(moneda));
+  }
+  for (const una of await new ConciliacionConsulta(casa.uow).de(null)) expect(una).toMatchObject({ cuadra: true });
+  const [pagado] = await casa.filas<Record<string, string | null>>(PAGADO);
+  const { confirmado, ...otros } = Object.fromEntries(
+    Object.entries(pagado ?? {}).map(([k, v]) => [k, Number(v ?? 0)]),
+  );
+  expect(otros, 'paid').toEqual({ en_cuentas: confirmado, en_partidas: confirmado, gastado: confirmado });
+}
+
+interface Pago {
+  readonly id: string;
+  readonly monto: string;
+  readonly situacion: string;
+}
+
+const PAGADO = `SELECT
+  (SELECT SUM(monto) FROM pago WHERE situacion = 'CONFIRMADO') AS confirmado,
+  (SELECT SUM(d.monto) FROM liquidacion_partida d
+     JOIN pago p ON p.liquidacion_id = d.liquidacion_id AND p.afiliado_id = d.afiliado_id
+    WHERE p.situacion = 'CONFIRMADO') AS en_partidas,
+  (SELECT SUM(pagado) FROM comision) AS en_cuentas,
+  (SELECT SUM(gastado) FROM presupuesto) AS gastado`;

@@ -1,0 +1,44 @@
+import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
+import { MysqlAfiliadoConocidoRepository } from '../../comisiones/adapters/conocido/afiliado-conocido.mysql.js';
+import { MysqlRetenidas } from '../../comisiones/adapters/cuenta/retenidas.mysql.js';
+import { AfiliadosConsumer } from '../../comisiones/adapters/libro/afiliados.consumer.js';
+import { ConversionesConsumer } from '../../comisiones/adapters/libro/conversiones.consumer.js';
+import { MysqlLibros } from '../../comisiones/adapters/libro/libros.mysql.js';
+import { PaymentConsumer } from '../../comisiones/adapters/libro/payment.consumer.js';
+import { MysqlPoliticaDePagoRepository } from '../../comisiones/adapters/politica/politica-de-pago.mysql.js';
+import { AlCalcularseComision } from '../../comisiones/application/cuenta/al-calcularse-comision.js';
+import { HacerPagaderasHandler, Pagaderas } from '../../comisiones/application/cuenta/hacer-pagaderas.js';
+import { AlCambiarAfiliado } from '../../comisiones/application/libro/al-cambiar-afiliado.js';
+import { AlCambiarFuente } from '../../comisiones/application/libro/al-cambiar-fuente.js';
+import { AlValidarseConversion } from '../../comisiones/application/libro/al-validarse-conversion.js';
+
+/** What the subscriptions of commissions do, as the service wires it. */
+export class Reacciones {
+  readonly calculada: AlCalcularseComision;
+  readonly fuente: AlCambiarFuente;
+  readonly conversiones: ConversionesConsumer;
+  readonly afiliados: AfiliadosConsumer;
+  readonly pagos: PaymentConsumer;
+  readonly pagaderas: Pagaderas;
+  readonly sweep: HacerPagaderasHandler;
+
+  constructor(
+    unitOfWork: MysqlUnitOfWork,
+    clock: Clock,
+    readonly subscriptions = new Subscriptions(),
+  ) {
+    const libros = new MysqlLibros(unitOfWork, new MysqlPresupuestoRepository(unitOfWork));
+    const retenidas = new MysqlRetenidas(unitOfWork);
+    this.pagaderas = new Pagaderas(retenidas, new MysqlPoliticaDePagoRepository(unitOfWork));
+    this.sweep = new HacerPagaderasHandler(unitOfWork, retenidas, this.pagaderas, clock);
+    this.calculada = new AlCalcularseComision(this.pagaderas, clock);
+    this.fuente = new AlCambiarFuente(libros, clock);
+    const afiliado = new AlCambiarAfiliado(new MysqlAfiliadoConocidoRepository(unitOfWork), libros, clock);
+    this.conversiones = new ConversionesConsumer(subscriptions, new AlValidarseConversion(libros, clock));
+    this.afiliados = new AfiliadosConsumer(subscriptions, afiliado);
+    this.pagos = new PaymentConsumer(subscriptions, this.calculada, this.fuente);
+  }
+}

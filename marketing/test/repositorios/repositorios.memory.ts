@@ -1,0 +1,183 @@
+import { exigirVersion } from '../../comun/domain/version-distinta.js';
+import { claveDeNombre } from '../../campanas/adapters/clave.js';
+import { Campana } from '../../campanas/domain/campana/campana.js';
+import { CampanaRepository } from '../../campanas/domain/campana/campana.repository.js';
+import type { CampanaGuardada, FiltroCampanas, PorTerminar } from '../../campanas/domain/campana/campana.repository.js';
+import { campanaDesconocida } from '../../campanas/domain/campana/errores.js';
+import { marcaDuplicada } from '../../campanas/domain/marca/errores.js';
+import type { Marca } from '../../campanas/domain/marca/marca.js';
+import { MarcaRepository, type FiltroMarcas } from '../../campanas/domain/marca/marca.repository.js';
+import { Presupuesto, type EstadoPresupuesto } from '../../campanas/domain/presupuesto/presupuesto.js';
+import { PresupuestoRepository } from '../../campanas/domain/presupuesto/presupuesto.repository.js';
+import { situacionActual } from '../../campanas/domain/campana/situacion.js';
+import { Comision } from '../../comisiones/domain/cuenta/comision.js';
+import type { EstadoComision } from '../../comisiones/domain/cuenta/cuenta.js';
+import {
+  ComisionRepository,
+  type ComisionGuardada,
+  type FiltroDebidas,
+} from '../../comisiones/domain/cuenta/comision.repository.js';
+import { comisionDesconocida } from '../../comisiones/domain/cuenta/errores.js';
+
+interface Guardado<E> {
+  readonly estado: E;
+  readonly version: number;
+}
+interface Agregado<E> {
+  readonly snapshot: Readonly<E>;
+  readonly version: number;
+  readonly events: readonly { readonly tipo: string }[];
+}
+
+/** Events of which the world is told in other words, or not at all. */
+const CALLADOS = [
+  ...['PresupuestoAmpliado', 'PresupuestoReducido', 'PresupuestoGastado', 'PresupuestoRecuperado'],
+  'ComisionLiquidada',
+  'ComisionPagada',
+  'ComisionDevuelta',
+];
+
+/** Rows without a database, and what was announced. One update at a time. */
+export class Memoria {
+  readonly anunciados: string[] = [];
+  readonly marcas = new Map<string, Marca>();
+  readonly campanas = new Map<string, CampanaGuardada>();
+  readonly presupuestos = new Map<string, Guardado<EstadoPresupuesto>>();
+  readonly comisiones = new Map<string, Guardado<EstadoComision>>();
+
+  guardar<E>(filas: Map<string, Guardado<E>>, id: string, { snapshot, version, events }: Agregado<E>): Guardado<E> {
+    const fila = { estado: snapshot, version: version + events.length };
+    filas.set(id, fila);
+    this.anunciados.push(...events.map(({ tipo }) => tipo).filter((tipo) => !CALLADOS.includes(tipo)));
+    return fila;
+  }
+}
+
+const enOrden = <T>(todos: Iterable<T>, id: (uno: T) => string, limite: number, desde = ''): T[] =>
+  [...todos]
+    .filter((uno) => id(uno) > desde)
+    .sort((a, b) => (id(a) < id(b) ? -1 : 1))
+    .slice(0, limite);
+
+export class MarcasEnMemoria extends MarcaRepository {
+  constructor(private readonly memoria: Memoria) {
+    super();
+  }
+  async add(marca: Marca): Promise<void> {
+    if ((await this.list({ nombre: marca.nombre }, 1)).length > 0) throw marcaDuplicada(marca.nombre);
+    this.memoria.marcas.set(marca.id, marca);
+  }
+  async find(id: string): Promise<Marca | null> {
+    return this.memoria.marcas.get(id) ?? null;
+  }
+  async list({ id, nombre }: FiltroMarcas, limite: number, desde?: string): Promise<readonly Marca[]> {
+    const clave = nombre === undefined ? undefined : claveDeNombre(nombre);
+    const suyas = [...this.memoria.marcas.values()].filter(
+      (marca) =>
+        (id ?? marca.id) === marca.id && (clave ?? claveDeNombre(marca.nombre)) === claveDeNombre(marca.nombre),
+    );
+    return enOrden(suyas, (marca) => marca.id, limite, desde);
+  }
+}
+
+export class CampanasEnMemoria extends CampanaRepository {
+  constructor(private readonly memoria: Memoria) {
+    super();
+  }
+  async add(campana: Campana): Promise<void> {
+    this.memoria.guardar(this.memoria.campanas, campana.snapshot.id, campana);
+    this.memoria.guardar(this.memoria.presupuestos, campana.snapshot.id, Presupuesto.nuevo(campana.snapshot));
+  }
+  async update(id: string, marcaId: string | null, change: (c: Campana) => void, esperada?: number | null) {
+    const fila = await this.find(id, marcaId);
+    if (!fila) throw campanaDesconocida();
+    exigirVersion(esperada, fila.version);
+    const campana = Campana.desde(fila.estado, fila.version);
+    change(campana);
+    return campana.events.length > 0 ? this.memoria.guardar(this.memoria.campanas, id, campana) : fila;
+  }
+  async find(id: string, marcaId: string | null): Promise<CampanaGuardada | null> {
+    const fila = this.memoria.campanas.get(id);
+    return fila && (marcaId ?? fila.estado.marcaId) === fila.estado.marcaId ? fila : null;
+  }
+  async list({ marcaId, nombre, situacion }: FiltroCampanas, limite: number, desde?: string) {
+    const suyas = [...this.memoria.campanas.values()].filter(
+      ({ estado: c }) =>
+        (marcaId ?? c.marcaId) === c.marcaId &&
+        (situacion ?? situacionActual(c.historia)) === situacionActual(c.historia) &&
+        (nombre === undefined || claveDeNombre(nombre) === claveDeNombre(c.nombre)),
+    );
+    return enOrden(suyas, ({ estado }) => estado.id, limite, desde);
+  }
+  async porTerminar(ahora: Date, limite: number): Promise<readonly PorTerminar[]> {
+    const vivas = [...this.memoria.campanas.values()].filter(({ estado }) =>
+      ['ACTIVA', 'PAUSADA'].includes(situacionActual(estado.historia)),
+    );
+    const terminan = vivas.flatMap(({ estado: { id, fin, finalizarAlAgotar } }): PorTerminar[] => {
+      const agotadoEn = this.memoria.presupuestos.get(id)?.estado.agotadoEn;
+      if (fin <= ahora) return [{ id, razon: 'fecha_limite_alcanzada', desde: fin }];
+      return finalizarAlAgotar && agotadoEn ? [{ id, razon: 'presupuesto_agotado', desde: agotadoEn }] : [];
+    });
+    return enOrden(terminan, ({ id }) => id, limite);
+  }
+}
+
+export class PresupuestosEnMemoria extends PresupuestoRepository {
+  constructor(private readonly memoria: Memoria) {
+    super();
+  }
+  async update(campanaId: string, change: (presupuesto: Presupuesto) => void): Promise<void> {
+    const fila = this.memoria.presupuestos.get(campanaId);
+    if (!fila) throw campanaDesconocida();
+    const presupuesto = Presupuesto.desde(fila.estado, fila.version);
+    change(presupuesto);
+    this.memoria.guardar(this.memoria.presupuestos, campanaId, presupuesto);
+  }
+  async lock(campanaIds: readonly string[]): Promise<ReadonlyMap<string, Presupuesto>> {
+    const filas = campanaIds.flatMap((id) => {
+      const fila = this.memoria.presupuestos.get(id);
+      return fila ? [[id, Presupuesto.desde(fila.estado, fila.version)] as const] : [];
+    });
+    return new Map(filas);
+  }
+  async save(presupuestos: Iterable<Presupuesto>): Promise<void> {
+    for (const una of presupuestos) this.memoria.guardar(this.memoria.presupuestos, una.snapshot.campanaId, una);
+  }
+  async find(campanaId: string, marcaId: string | null): Promise<EstadoPresupuesto | null> {
+    const estado = this.memoria.presupuestos.get(campanaId)?.estado;
+    return estado && (marcaId ?? estado.marcaId) === estado.marcaId ? estado : null;
+  }
+}
+
+export class ComisionesEnMemoria extends ComisionRepository {
+  constructor(private readonly memoria: Memoria) {
+    super();
+  }
+  async update(
+    id: string,
+    marcaId: string | null,
+    change: (comision: Comision) => void | Promise<void>,
+    esperada?: number | null,
+  ): Promise<ComisionGuardada> {
+    const fila = this.memoria.comisiones.get(id);
+    if (!fila || (marcaId ?? fila.estado.marcaId) !== fila.estado.marcaId) throw comisionDesconocida();
+    exigirVersion(esperada, fila.version);
+    const comision = Comision.of(fila.estado, fila.version);
+    await change(comision);
+    return this.memoria.guardar(this.memoria.comisiones, id, comision);
+  }
+  async updateMany(ids: readonly string[], change: (comisiones: readonly Comision[]) => void | Promise<void>) {
+    const comisiones = [...ids].sort().flatMap((id) => {
+      const fila = this.memoria.comisiones.get(id);
+      return fila ? [Comision.of(fila.estado, fila.version)] : [];
+    });
+    await change(comisiones);
+    for (const una of comisiones) this.memoria.guardar(this.memoria.comisiones, una.snapshot.id, una);
+  }
+  async listDebidas({ marcaId, moneda, corte }: FiltroDebidas): Promise<readonly string[]> {
+    const suyas = [...this.memoria.comisiones.values()].filter(
+      ({ estado: c }) => c.marcaId === marcaId && c.saldo.moneda === moneda && c.ocurridoEn <= corte,
+    );
+    return suyas.filter(({ estado }) => Comision.of(estado, 1).porLiquidar).map(({ estado }) => estado.id);
+  }
+}

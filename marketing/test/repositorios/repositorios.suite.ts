@@ -1,0 +1,161 @@
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CampanaRepository } from '../../campanas/domain/campana/campana.repository.js';
+import type { DatosCampana } from '../../campanas/domain/campana/datos-campana.js';
+import type { MarcaRepository } from '../../campanas/domain/marca/marca.repository.js';
+import type { PresupuestoRepository } from '../../campanas/domain/presupuesto/presupuesto.repository.js';
+import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
+import type { Comision } from '../../comisiones/domain/cuenta/comision.js';
+import type { ComisionRepository } from '../../comisiones/domain/cuenta/comision.repository.js';
+import { acto, limites } from '../casa/escenario.js';
+import { dia } from '../casa/mensajes.js';
+import { dineroSuite, guardarCampana } from './repositorios-dinero.suite.js';
+
+export interface Almacen {
+  readonly marcas: MarcaRepository;
+  readonly campanas: CampanaRepository;
+  readonly presupuestos: PresupuestoRepository;
+  readonly comisiones: ComisionRepository;
+  /** Puts a commission there as the hot path does. */
+  readonly sembrar: (comision: Comision) => Promise<void>;
+  /** The types of what has been announced so far, in order. */
+  readonly anunciados: () => Promise<readonly string[]>;
+}
+
+const escalonada: Terminos = {
+  tipo: 'ESCALONADA',
+  escalones: [
+    { hasta: dinero(100_00n, 'GBP'), ppm: 30_000n },
+    { hasta: null, ppm: 80_000n },
+  ],
+  porNivel: true,
+  minimo: null,
+  maximo: dinero(60_00n, 'GBP'),
+};
+
+/** What every repository of marketing promises. */
+export function repositoriosSuite(abrir: () => Promise<Almacen>): void {
+  let a: Almacen;
+  beforeEach(async () => {
+    a = await abrir();
+  });
+
+  const guardada = (otros?: Partial<DatosCampana>, terminos?: Terminos) => guardarCampana(a, otros, terminos);
+  const activa = async (otros: Partial<DatosCampana> = {}) => {
+    const { id } = await guardada(otros);
+    await a.campanas.update(id, null, (campana) => campana.pasarA('ACTIVA', null, acto(2)));
+    return id;
+  };
+
+  describe('brands', () => {
+    const marca = (nombre: string) => ({
+      ...{ id: newId(), nombre, moneda: 'GBP', zonaHoraria: 'Europe/London', creadaEn: dia(1) },
+    });
+
+    it('are found by id and, whatever the letter case, by name', async () => {
+      const [una, otra] = [marca('Peña Ñandú'), marca('Otra')];
+      await a.marcas.add(una);
+      await a.marcas.add(otra);
+      expect(await a.marcas.find(una.id)).toEqual(una);
+      expect(await a.marcas.list({ nombre: 'PEÑA ÑANDÚ' }, 9)).toEqual([una]);
+      expect(await a.marcas.list({ nombre: 'Pena Nandu' }, 9)).toEqual([]);
+      expect(await a.marcas.list({}, 1)).toEqual([una]);
+      expect(await a.marcas.list({}, 9, una.id)).toEqual([otra]);
+    });
+
+    it('do not share a name', async () => {
+      await a.marcas.add(marca('Una'));
+      await expect(a.marcas.add(marca('UNA'))).rejects.toMatchObject({ codigo: 'marketing.marca-duplicada' });
+    });
+  });
+
+  describe('campaigns', () => {
+    it('come back field by field, with every version of their terms', async () => {
+      const otros = {
+        presupuesto: dinero(900_00n, 'GBP'),
+        metaConversiones: 7,
+        descripcion: 'Señas',
+        tipo: 'CPL',
+      } as const;
+      const creada = await guardada(
+        { ...otros, segmentacion: { paises: ['CO'], tiposAfiliado: ['EMPRESA'], niveles: ['ORO'] } },
+        escalonada,
+      );
+      expect(await a.campanas.find(creada.id, null)).toEqual({ estado: creada, version: 1 });
+      const cambiada = await a.campanas.update(creada.id, null, (campana) => {
+        campana.pasarA('ACTIVA', 'go', acto(2));
+        campana.cambiarTerminos(
+          { ...escalonada, tipo: 'FIJA', fijo: dinero(1n, 'GBP') },
+          dia(9),
+          dia(3),
+          dia(3),
+          limites,
+        );
+      });
+      expect(await a.campanas.find(creada.id, creada.marcaId)).toEqual(cambiada);
+      expect(cambiada).toMatchObject({
+        version: 3,
+        estado: { terminos: [{ version: 1 }, { version: 2, tipo: 'FIJA' }] },
+      });
+      expect(await a.anunciados()).toEqual(['CampanaCreada', 'CampanaActivada', 'CampanaActualizada']);
+    });
+
+    it('of another brand are not there', async () => {
+      const { id } = await guardada();
+      const ajena = newId();
+      expect(await a.campanas.find(id, ajena)).toBeNull();
+      await expect(a.campanas.update(id, ajena, () => undefined)).rejects.toMatchObject({ motivo: 'no-encontrado' });
+      expect(await a.presupuestos.find(id, ajena)).toBeNull();
+    });
+
+    it('change only in the version that was seen; a refused change leaves everything as it was', async () => {
+      const { id } = await guardada();
+      const activar = (version?: number) =>
+        a.campanas.update(id, null, (campana) => campana.pasarA('ACTIVA', null, acto(2)), version);
+      await expect(activar(2)).rejects.toMatchObject({ motivo: 'version' });
+      await activar(1);
+      await expect(activar()).rejects.toMatchObject({ codigo: 'marketing.transicion-no-permitida' });
+      expect((await a.campanas.find(id, null))?.version).toBe(2);
+      expect(await a.anunciados()).toHaveLength(2);
+    });
+
+    it('are listed by brand, name and state, page by page; two may share a name', async () => {
+      const marcaId = newId();
+      const ids = [
+        (await guardada({ marcaId })).id,
+        (await guardada({ marcaId })).id,
+        await activa({ marcaId, nombre: 'Otra' }),
+      ];
+      await guardada();
+      const listar = async (filtro: object, limite = 9, desde?: string) =>
+        (await a.campanas.list({ marcaId, ...filtro }, limite, desde)).map(({ estado }) => estado.id);
+      expect(await listar({})).toEqual(ids);
+      expect(await listar({}, 2, ids[0])).toEqual(ids.slice(1));
+      expect(await listar({ nombre: 'VERANO' })).toEqual(ids.slice(0, 2));
+      expect(await listar({ situacion: 'ACTIVA' })).toEqual(ids.slice(2));
+    });
+
+    it('end by themselves by date, or by budget where that ends them', async () => {
+      const [corta, agotada] = [
+        await activa({ fin: dia(10) }),
+        await activa({ finalizarAlAgotar: true, presupuesto: dinero(5n, 'GBP') }),
+      ];
+      await activa({ presupuesto: dinero(5n, 'GBP') });
+      await guardada({ fin: dia(10) });
+      const reservar = { comisionId: newId(), conversionId: newId() };
+      await a.presupuestos.update(
+        agotada,
+        (presupuesto) => void presupuesto.reservar(dinero(5n, 'GBP'), reservar, dia(7)),
+      );
+      expect(await a.campanas.porTerminar(dia(9), 9)).toEqual([
+        { id: agotada, razon: 'presupuesto_agotado', desde: dia(7) },
+      ]);
+      const todas = await a.campanas.porTerminar(dia(10), 9);
+      expect(todas).toContainEqual({ id: corta, razon: 'fecha_limite_alcanzada', desde: dia(10) });
+      expect(todas).toHaveLength(2);
+    });
+  });
+
+  dineroSuite(() => a);
+}
