@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
-import { stuckProviders } from '@alpespartner/shared-kernel/platform/stuck/watch.js';
+import { stuckProviders } from '@alpespartner/shared-kernel/platform/stuck/providers.js';
 import { Barridos } from './barridos.js';
 import { ComandosConsumer } from './comandos.consumer.js';
 import { SuscripcionesDeMarketing } from './suscripciones.js';

@@ -1,5 +1,5 @@
-import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
-import { stuckMigration } from '@alpespartner/shared-kernel/platform/stuck/stuck.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations/migrations.js';
+import { stuckMigration } from '@alpespartner/shared-kernel/platform/stuck/migration.js';
 import { atribucion } from './campanas/adapters/migrations/006-atribucion.js';
 import { campana } from './campanas/adapters/migrations/001-campana.js';
 import { comision } from './comisiones/adapters/migrations/002-comision.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inOrder, subscriptionTo } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { ComandosConsumer } from './comandos.consumer.js';
 
 /** What this service is ordered; each module hears for itself of what happens. */

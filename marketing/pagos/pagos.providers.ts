@@ -1,5 +1,5 @@
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
+import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
 import type { ConfigDePagos } from './adapters/config.js';
 import { ContabilidadController } from './adapters/contabilidad/contabilidad.controller.js';
 import { MysqlLecturaDeLibros } from './adapters/contabilidad/contabilidad.mysql.js';

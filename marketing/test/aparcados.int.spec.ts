@@ -1,6 +1,6 @@
 import type { AnyMessage } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { parkedContract } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';
 import type { ComandosConsumer } from '../comandos.consumer.js';
 import { SuscripcionesDeMarketing } from '../suscripciones.js';

@@ -1,6 +1,6 @@
 import { ServiceInfo } from '@alpespartner/shared-kernel/platform/health/service-info.js';
-import { StuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.js';
-import { StuckWatch } from '@alpespartner/shared-kernel/platform/stuck/watch.js';
+import { MysqlStuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.mysql.js';
+import { StuckWatch } from '@alpespartner/shared-kernel/application/stuck.js';
 import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MysqlComisionRepository } from '../comisiones/adapters/cuenta/comision.repository.mysql.js';
@@ -22,7 +22,7 @@ it('commissions that are due and not approved are alerted once each, whoever loo
   const { quien, reloj } = escenario;
   const metrics = new Metrics('marketing');
   const atascos = new MysqlAtascos(base.uow);
-  const alertas = new StuckAlerts(base.uow, new ServiceInfo('marketing', '0', 'x'), reloj, metrics);
+  const alertas = new MysqlStuckAlerts(base.uow, new ServiceInfo('marketing', '0', 'x'), reloj, metrics);
   const avisar = (ms: number) => {
     const luego = { now: () => new Date(reloj.ahora.getTime() + ms) };
     return new StuckWatch(PLAZO_MS, atascos, alertas, luego).look();

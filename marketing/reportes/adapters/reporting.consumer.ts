@@ -5,7 +5,7 @@ import {
   type BatchHandler,
 } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { deAvro, type DineroAvro } from '../../comun/adapters/dinero.avro.js';
 import { AlCambiarComision } from '../application/al-cambiar-comision.js';
 import { AlMoverseDeuda } from '../application/al-moverse-deuda.js';

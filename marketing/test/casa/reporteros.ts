@@ -3,7 +3,7 @@ import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eve
 import type { BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { hearing } from '@alpespartner/shared-kernel/testing/messages/hearing.js';
 import { AnalyticsConsumer } from '../../reportes/adapters/analytics.consumer.js';
 import { MysqlCifras } from '../../reportes/adapters/cifras.mysql.js';

@@ -5,7 +5,7 @@ import {
   type BatchHandler,
 } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { contextOf, type Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { AlCambiarAfiliado } from '../../application/libro/al-cambiar-afiliado.js';
 import type { HechoDeAfiliado } from '../../domain/conocido/afiliado-conocido.js';
 

@@ -7,7 +7,7 @@ import {
 } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { contextOf, type Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { deAvro } from '../../../comun/adapters/dinero.avro.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { AlValidarseConversion } from '../../application/libro/al-validarse-conversion.js';
 import type { Hecho, HechosDeVenta } from '../../domain/conocido/conversion-conocida.js';
 

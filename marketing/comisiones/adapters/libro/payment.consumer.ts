@@ -5,7 +5,7 @@ import {
   type BatchHandler,
 } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { contextOf } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
-import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/subscriptions.js';
+import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { AlCalcularseComision } from '../../application/cuenta/al-calcularse-comision.js';
 import { AlCambiarFuente } from '../../application/libro/al-cambiar-fuente.js';
 

@@ -1,4 +1,4 @@
-import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations/migrations.js';
 
 const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 

@@ -1,5 +1,5 @@
-import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations.js';
-import { newColumns } from '@alpespartner/shared-kernel/platform/mysql/new-columns.js';
+import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations/migrations.js';
+import { newColumns } from '@alpespartner/shared-kernel/platform/mysql/migrations/new-columns.js';
 
 const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 

@@ -20,7 +20,7 @@ export function anunciarDecision(
     recurso: `/comisiones/${id}`,
     actor,
     aprobada: decision === 'APROBADA',
-    reason: codigo === null ? motivo : [codigo, motivo].filter((parte) => parte !== null).join(': '),
+    razon: codigo === null ? motivo : [codigo, motivo].filter((parte) => parte !== null).join(': '),
     monto,
     efectivaEn,
   });

@@ -46,7 +46,7 @@ export class CambiarPoliticaDePagoHandler implements ICommandHandler<CambiarPoli
         recurso: `/marcas/${marcaId}/politicas-de-pago/${moneda}`,
         actor: quien.actor,
         aprobada: true,
-        reason: cambiosDe(politica),
+        razon: cambiosDe(politica),
         monto: politica.dosPersonasDesde,
         efectivaEn: ahora,
       });

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { StuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.js';
-import { StuckWatch } from '@alpespartner/shared-kernel/platform/stuck/watch.js';
+import { StuckWatch, StuckAlerts } from '@alpespartner/shared-kernel/application/stuck.js';
 import { Atascos, type Atasco } from '../../application/pago/atascos.js';
 
 /** By the watch that every service has. */

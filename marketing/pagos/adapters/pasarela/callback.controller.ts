@@ -7,7 +7,7 @@ import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.
 import { JsonBody } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Public } from '@alpespartner/shared-kernel/platform/security/decorators.js';
-import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
+import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ConfigDePagos } from '../config.js';

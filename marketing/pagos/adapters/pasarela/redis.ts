@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { CONFIG } from '@alpespartner/shared-kernel/platform/service/tokens.js';
+import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
 import { Redis } from 'ioredis';
 import type { ConfigDePagos } from '../config.js';
 

@@ -65,7 +65,7 @@ const anunciarAprobacion = (tx: Tx, estado: EstadoLiquidacion, actor: string, ah
     recurso: `/liquidaciones/${estado.id}`,
     actor,
     aprobada: true,
-    reason: null,
+    razon: null,
     monto: totalDe(estado),
     efectivaEn: ahora,
   });
