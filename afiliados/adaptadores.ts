@@ -1,10 +1,10 @@
 import { OutboxDeAccesos } from './adapters/afiliado/accesos.outbox.js';
 import { MysqlAfiliadoRepository } from './adapters/afiliado/afiliado.repository.mysql.js';
 import { ComandosConsumer } from './adapters/afiliado/comandos.consumer.js';
+import { MysqlHistorias } from './adapters/afiliado/historias.mysql.js';
 import { AfiliadosController } from './adapters/afiliado/http/afiliados.controller.js';
 import { HistoriaController } from './adapters/afiliado/http/historia.controller.js';
 import { TransicionesController } from './adapters/afiliado/http/transiciones.controller.js';
-import { MysqlHistorias } from './adapters/afiliado/historias.mysql.js';
 import { CampanaConsumer } from './adapters/campana/campana.consumer.js';
 import { MysqlCampanas } from './adapters/campana/campanas.mysql.js';
 import { InscripcionesController } from './adapters/inscripcion/inscripciones.controller.js';

@@ -1,6 +1,6 @@
 import { start } from '@alpespartner/shared-kernel/platform/service/start.js';
-import { migraciones } from './comun/adapters/migraciones.js';
 import { AuditoriaModule } from './auditoria.module.js';
+import { migraciones } from './comun/adapters/migraciones.js';
 import { leerConfig } from './config.js';
 
 await start(() => {

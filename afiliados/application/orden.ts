@@ -1,5 +1,5 @@
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { acto, type Acto } from '../domain/acto.js';
+import { type Acto, acto } from '../domain/acto.js';
 
 /** What every change of one affiliate is told. */
 export interface Orden {

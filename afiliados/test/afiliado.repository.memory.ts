@@ -1,9 +1,7 @@
 import type { EntradaNumerada, Historias } from '../application/afiliado/ver-historia.consulta.js';
-import { AfiliadoRepository } from '../domain/afiliado/afiliado.repository.js';
-import type { AfiliadoGuardado, FiltroAfiliados } from '../domain/afiliado/afiliado.repository.js';
 import { Afiliado } from '../domain/afiliado/afiliado.js';
-import { claveCorreo } from '../domain/datos/correo.js';
-import { claveDocumento } from '../domain/datos/documento.js';
+import type { AfiliadoGuardado, FiltroAfiliados } from '../domain/afiliado/afiliado.repository.js';
+import { AfiliadoRepository } from '../domain/afiliado/afiliado.repository.js';
 import {
   afiliadoDesconocido,
   AfiliadoDuplicado,
@@ -13,6 +11,8 @@ import {
 import type { EventoAfiliado } from '../domain/afiliado/eventos.js';
 import { entradaDe } from '../domain/afiliado/historia.js';
 import type { Referidor } from '../domain/afiliado/referido.js';
+import { claveCorreo } from '../domain/datos/correo.js';
+import { claveDocumento } from '../domain/datos/documento.js';
 
 /** The repository without a database: one update at a time, everything else in between. */
 export class AfiliadosEnMemoria extends AfiliadoRepository {

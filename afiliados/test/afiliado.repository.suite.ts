@@ -1,8 +1,8 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AfiliadoRepository } from '../domain/afiliado/afiliado.repository.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { acto } from '../domain/acto.js';
-import { activo, guardado, nuevo, respuestas, type Almacen } from './almacen.js';
+import type { AfiliadoRepository } from '../domain/afiliado/afiliado.repository.js';
+import { activo, type Almacen, guardado, nuevo, respuestas } from './almacen.js';
 import { ahora, campana, cuenta, hoy } from './ejemplos.js';
 
 /** What every AfiliadoRepository promises. */

@@ -1,7 +1,7 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { Historias } from '../application/afiliado/ver-historia.consulta.js';
-import type { AfiliadoRepository } from '../domain/afiliado/afiliado.repository.js';
 import type { Afiliado } from '../domain/afiliado/afiliado.js';
+import type { AfiliadoRepository } from '../domain/afiliado/afiliado.repository.js';
 import type { DatosDeclarados } from '../domain/datos/datos.js';
 import { hoy, registrado } from './ejemplos.js';
 

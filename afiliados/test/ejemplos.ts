@@ -1,7 +1,7 @@
-import { acto, type Acto } from '../domain/acto.js';
+import { type Acto, acto } from '../domain/acto.js';
 import { Afiliado } from '../domain/afiliado/afiliado.js';
-import type { DatosDeclarados } from '../domain/datos/datos.js';
 import type { Campana } from '../domain/campana/campana.js';
+import type { DatosDeclarados } from '../domain/datos/datos.js';
 
 export const ahora = new Date('2026-03-10T12:00:00.000Z');
 export const hoy: Acto = acto('ana', ahora);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AfiliadoRepository } from '../domain/afiliado/afiliado.repository.js';
 import { CodigoReferidoTomado } from '../domain/afiliado/errores.js';
-import { activo, guardado, nuevo, respuestas, type Almacen } from './almacen.js';
+import { activo, type Almacen, guardado, nuevo, respuestas } from './almacen.js';
 import { hoy } from './ejemplos.js';
 
 /** What every AfiliadoRepository promises about who is who: nobody twice, nobody their own ancestor. */

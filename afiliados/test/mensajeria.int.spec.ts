@@ -1,6 +1,6 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import type { AfiliadosComandos } from '@alpespartner/schemas/afiliados.comandos/tipos.generated.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AfiliadosComandos } from '@alpespartner/schemas/afiliados.comandos/tipos.generated.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { campana } from './ejemplos.js';
 import { deCampana, gbp } from './mensajes.js';
 import { Servicio } from './servicio.js';

@@ -1,7 +1,7 @@
 import type { ComisionesEventos, Dinero } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { campana } from './ejemplos.js';
 
 const meta = {

@@ -1,6 +1,6 @@
-import { MARCA } from '@alpespartner/shared-kernel/testing/http/test-issuer.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Servicio, type AfiliadoVisto } from './servicio.js';
+import { MARCA } from '@alpespartner/shared-kernel/testing/http/test-issuer.js';
+import { type AfiliadoVisto, Servicio } from './servicio.js';
 
 let servicio: Servicio;
 beforeAll(async () => {

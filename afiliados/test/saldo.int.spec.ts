@@ -1,7 +1,7 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { MysqlPartidas } from '../adapters/saldo/partidas.mysql.js';
-import { SaldoConsumer, type Mensaje } from '../adapters/saldo/saldo.consumer.js';
+import { type Mensaje, SaldoConsumer } from '../adapters/saldo/saldo.consumer.js';
 import { MysqlSaldos } from '../adapters/saldo/saldos.mysql.js';
 import { AlCambiarComisionOPago } from '../application/saldo/al-cambiar-comision-o-pago.js';
 import { abrirBase, type Base } from './base.js';

@@ -1,6 +1,6 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Servicio, type AfiliadoVisto } from './servicio.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { type AfiliadoVisto, Servicio } from './servicio.js';
 
 let servicio: Servicio;
 beforeAll(async () => {

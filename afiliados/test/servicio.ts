@@ -1,8 +1,8 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
-import type { TestIssuer } from '@alpespartner/shared-kernel/testing/http/test-issuer.js';
+import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/bench/service-bench.js';
+import type { TestIssuer } from '@alpespartner/shared-kernel/testing/http/test-issuer.js';
 import { entidades } from '../adapters/entidades.js';
 import { migraciones } from '../adapters/migraciones.js';
 import { AfiliadosModule } from '../afiliados.module.js';

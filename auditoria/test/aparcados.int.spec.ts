@@ -1,13 +1,13 @@
+import type { DataSource } from 'typeorm';
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { AnyMessage, Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
+import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { serviceDatabase } from '@alpespartner/shared-kernel/testing/bench/database.js';
-import { keyStory } from '@alpespartner/shared-kernel/testing/messages/key-story.js';
 import { parkedContract, type Proof } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';
-import type { DataSource } from 'typeorm';
+import { keyStory } from '@alpespartner/shared-kernel/testing/messages/key-story.js';
 import { migraciones } from '../comun/adapters/migraciones.js';
 import { consumersDe, suscripcionesDe } from './consumers.js';
 

@@ -1,7 +1,7 @@
+import type { DataSource } from 'typeorm';
 import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
-import type { DataSource } from 'typeorm';
 import { BitacoraConsumer } from '../bitacora/adapters/bitacora.consumer.js';
 import { MysqlBitacora } from '../bitacora/adapters/bitacora.mysql.js';
 import { Archivar } from '../bitacora/application/archivar.js';

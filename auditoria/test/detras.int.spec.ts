@@ -1,12 +1,12 @@
-import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
-import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
-import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
-import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import { suscripciones } from '@alpespartner/schemas/topologia.js';
-import { serviceDatabase, type ServiceDatabase } from '@alpespartner/shared-kernel/testing/bench/database.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
+import { suscripciones } from '@alpespartner/schemas/topologia.js';
+import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
+import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
+import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
+import { type ServiceDatabase, serviceDatabase } from '@alpespartner/shared-kernel/testing/bench/database.js';
 import { migraciones } from '../comun/adapters/migraciones.js';
 import { consumersDe } from './consumers.js';
 

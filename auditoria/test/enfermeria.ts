@@ -1,10 +1,10 @@
+import { expect } from 'vitest';
+import { direccion } from '@alpespartner/schemas/topologia.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
-import { direccion } from '@alpespartner/schemas/topologia.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/bench/service-bench.js';
-import { expect } from 'vitest';
-import { migraciones } from '../comun/adapters/migraciones.js';
 import { AuditoriaModule } from '../auditoria.module.js';
+import { migraciones } from '../comun/adapters/migraciones.js';
 
 export interface Fallido {
   readonly id: string;

@@ -1,5 +1,5 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Enfermeria, type Fallido, type Lista } from './enfermeria.js';
 
 let mesa: Enfermeria;

@@ -1,6 +1,6 @@
-import { compose } from './schema/compose.js';
-import { release } from './release.js';
 import { topics } from '../topologia.js';
+import { release } from './release.js';
+import { compose } from './schema/compose.js';
 import { verify } from './verify.js';
 
 const USAGE = `npm run esquemas -- <command>

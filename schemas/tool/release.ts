@@ -1,14 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { incompatible } from './compatibility/topic.js';
-import { compose } from './schema/compose.js';
 import { generateAsyncApi } from './documents/asyncapi.js';
 import { generateCatalogue } from './documents/catalogue.js';
-import { contentFingerprintOf } from './schema/schema.js';
 import { generateMessages, generateTypes } from './generate.js';
+import { compose } from './schema/compose.js';
 import { altered, noteFingerprint } from './schema/fingerprints.js';
-import { versionsFolder, readReleased } from './schema/released.js';
+import { readReleased, versionsFolder } from './schema/released.js';
 import { packageRoot } from './schema/root.js';
+import { contentFingerprintOf } from './schema/schema.js';
 
 /** A generated file of the package: where it belongs and what must be in it. */
 interface Generated {

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import avro from 'avsc';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { compose } from './schema/compose.js';
-import { exampleIn, wantsExample, meaningIn } from './schema/doc.js';
-import { definitionsIn, fingerprintOf, membersOf, type EnumSchema, type RecordSchema } from './schema/schema.js';
-import { releasedVersions } from './schema/released.js';
-import { release } from './release.js';
-import { packageRoot } from './schema/root.js';
 import { topics } from '../topologia.js';
+import { release } from './release.js';
+import { compose } from './schema/compose.js';
+import { exampleIn, meaningIn, wantsExample } from './schema/doc.js';
+import { releasedVersions } from './schema/released.js';
+import { packageRoot } from './schema/root.js';
+import { definitionsIn, type EnumSchema, fingerprintOf, membersOf, type RecordSchema } from './schema/schema.js';
 import { verify } from './verify.js';
 
 const names = topics.map(({ nombre: name }) => name);
@@ -59,7 +59,8 @@ const PERSONAL = [
   ...['AfiliadoRegistrado', 'AfiliadoActualizado', 'RegistrarAfiliado', 'ActualizarAfiliado'].flatMap((de) =>
     ['email', 'nombre', 'apellido', 'numero_documento', 'telefono'].map((field) => `${de}.${field}`),
   ),
-  ...['NotificacionSolicitada.destinatario', 'NotificacionEnviada.destinatario'],
+  'NotificacionSolicitada.destinatario',
+  'NotificacionEnviada.destinatario',
 ];
 
 /** Names that mean personal data in any event there may ever be. */

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { incompatible } from './compatibility/topic.js';
+import { generated } from './release.js';
 import { compose } from './schema/compose.js';
-import { contentFingerprintOf } from './schema/schema.js';
 import { altered } from './schema/fingerprints.js';
 import { readReleased } from './schema/released.js';
-import { generated } from './release.js';
 import { packageRoot } from './schema/root.js';
+import { contentFingerprintOf } from './schema/schema.js';
 
 /** Everything that is wrong with sources, released versions and generated types, as sentences; [] when all agree. */
 export const verify = (topics: readonly string[], folder: string = packageRoot): string[] => [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withContext, currentContext, newContext, childSpan } from './context.js';
+import { childSpan, currentContext, newContext, withContext } from './context.js';
 
 describe('context', () => {
   it('is the same for everything awaited inside, and gone outside', async () => {

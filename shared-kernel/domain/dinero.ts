@@ -1,5 +1,5 @@
-import { exponente } from './monedas.js';
 import { DomainError } from './errors.js';
+import { exponente } from './monedas.js';
 
 /** Money: an integer number of minor units (pence, centavos) and an ISO 4217 code. Never a float. */
 export interface Dinero {

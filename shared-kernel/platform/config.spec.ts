@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { baseSchema, readConfig, InvalidConfig } from './config.js';
+import { baseSchema, InvalidConfig, readConfig } from './config.js';
 
 const complete = {
   PORT: '8001',

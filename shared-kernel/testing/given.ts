@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { AggregateRoot } from '../domain/aggregate.js';
-import { fold, type Decider } from '../domain/decider.js';
+import { type Decider, fold } from '../domain/decider.js';
 import { DomainError } from '../domain/errors.js';
 
 interface Typed {

@@ -1,8 +1,9 @@
-import 'reflect-metadata';
 import { Injectable } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { Clock, SystemClock } from '../application/clock.js';
 import { expect, it } from 'vitest';
+import { Clock, SystemClock } from '../application/clock.js';
+
+import 'reflect-metadata';
 
 @Injectable()
 class OwnClock {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import { RegistroDeAccesos } from '../../application/afiliado/accesos.js';
 

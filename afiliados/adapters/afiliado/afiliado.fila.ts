@@ -1,12 +1,12 @@
 import { EntitySchema } from 'typeorm';
 import type { EstadoAfiliado } from '../../domain/afiliado/afiliado.js';
+import type { Nivel, TipoSituacion } from '../../domain/afiliado/situacion.js';
 import type { DatosBancarios, TipoCuenta } from '../../domain/datos/banco.js';
 import { claveCorreo } from '../../domain/datos/correo.js';
 import type { TipoAfiliado } from '../../domain/datos/datos.js';
 import { claveDocumento, type TipoDocumento } from '../../domain/datos/documento.js';
 import type { Inscripcion } from '../../domain/inscripcion/inscripcion.js';
 import { situacionAFila, situacionDeFila } from './situacion.fila.js';
-import type { Nivel, TipoSituacion } from '../../domain/afiliado/situacion.js';
 
 /** One row of table `afiliado`. */
 export interface AfiliadoFila {

@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
+import { type FindOptionsWhere, MoreThan } from 'typeorm';
 import { announceDecision } from '@alpespartner/shared-kernel/application/announce-decision.js';
-import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { MoreThan, type FindOptionsWhere } from 'typeorm';
-import { AfiliadoRepository } from '../../domain/afiliado/afiliado.repository.js';
-import type { AfiliadoGuardado, FiltroAfiliados } from '../../domain/afiliado/afiliado.repository.js';
+import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Afiliado } from '../../domain/afiliado/afiliado.js';
-import { claveCorreo } from '../../domain/datos/correo.js';
-import { claveDocumento } from '../../domain/datos/documento.js';
+import type { AfiliadoGuardado, FiltroAfiliados } from '../../domain/afiliado/afiliado.repository.js';
+import { AfiliadoRepository } from '../../domain/afiliado/afiliado.repository.js';
 import { afiliadoDesconocido, versionDistinta } from '../../domain/afiliado/errores.js';
 import { entradaDe } from '../../domain/afiliado/historia.js';
-import type { Inscripcion } from '../../domain/inscripcion/inscripcion.js';
 import type { Referidor } from '../../domain/afiliado/referido.js';
-import { aFila, afiliadoSchema, deFila, type AfiliadoFila } from './afiliado.fila.js';
+import { claveCorreo } from '../../domain/datos/correo.js';
+import { claveDocumento } from '../../domain/datos/documento.js';
+import type { Inscripcion } from '../../domain/inscripcion/inscripcion.js';
+import { inscripcionAFila, inscripcionDeFila, inscripcionSchema } from '../inscripcion/inscripcion.fila.js';
+import { aFila, type AfiliadoFila, afiliadoSchema, deFila } from './afiliado.fila.js';
 import { anuncios, decisiones } from './contrato.js';
 import { repetido } from './duplicado.mysql.js';
 import { historiaAFila, historiaSchema } from './historia.fila.js';
-import { inscripcionAFila, inscripcionDeFila, inscripcionSchema } from '../inscripcion/inscripcion.fila.js';
 
 /** The row is locked while it is changed, so that an update never has to be given up; its version is checked as well. */
 @Injectable()

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import type { AfiliadosComandos } from '@alpespartner/schemas/afiliados.comandos/tipos.generated.js';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { byType } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
-import { z } from 'zod';
 import { ActualizarAfiliado } from '../../application/afiliado/actualizar-afiliado.js';
 import { CambiarSituacion } from '../../application/afiliado/cambiar-situacion.js';
 import { RegistrarAfiliado } from '../../application/afiliado/registrar-afiliado.js';

@@ -1,17 +1,17 @@
+import { describe, expect, it } from 'vitest';
 import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import { envelopeOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
-import { describe, expect, it } from 'vitest';
+import { AFILIADO, campana, desde, hoy, registrado } from '../../test/ejemplos.js';
 import {
   aprobar,
   bloquear,
   desactivar,
   desbloquear,
+  type Paso,
   reactivar,
   rechazar,
   suspender,
-  type Paso,
 } from '../../test/pasos.js';
-import { AFILIADO, campana, desde, hoy, registrado } from '../../test/ejemplos.js';
 import { anuncios, decisiones } from './contrato.js';
 
 const tras = (...pasos: readonly Paso[]) => {
@@ -40,7 +40,12 @@ describe('what the world is told', () => {
       (a) => a.terminarInscripcion(campana.id, hoy),
       (a) => a.cambiarNivel('ORO', hoy),
       (a) => a.actualizar({ nombre: 'Luz' }, null, hoy),
-      ...[suspender, desactivar, bloquear, desbloquear, reactivar, reactivar],
+      suspender,
+      desactivar,
+      bloquear,
+      desbloquear,
+      reactivar,
+      reactivar,
     );
     const codec = codecOf('afiliados.eventos');
     for (const anuncio of anuncios(todo)) {

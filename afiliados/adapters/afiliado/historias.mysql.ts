@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { MoreThan } from 'typeorm';
-import { Historias, type EntradaNumerada } from '../../application/afiliado/ver-historia.consulta.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { type EntradaNumerada, Historias } from '../../application/afiliado/ver-historia.consulta.js';
 import { historiaDeFila, historiaSchema } from './historia.fila.js';
 
 @Injectable()

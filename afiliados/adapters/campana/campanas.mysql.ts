@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { CampanaConocida } from '../../domain/campana/campana.js';
 import { Campanas } from '../../domain/campana/campanas.js';
 

@@ -1,4 +1,4 @@
-import { requireScope, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import { type Principal, requireScope } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { Lector } from '../../application/afiliado/accesos.js';
 import type { Orden } from '../../application/orden.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { Asientos, Movimiento } from '../../domain/saldo/asientos.js';
 import type { Partida } from '../../domain/saldo/partida.js';
 import { Partidas } from '../../domain/saldo/partidas.js';

@@ -1,5 +1,5 @@
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import type { Saldo } from '../../domain/saldo/saldo.js';
 
 const importe = z.object({ monto: z.string(), moneda: z.string() });

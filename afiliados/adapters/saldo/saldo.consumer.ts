@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Dinero as DineroAvro } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { AlCambiarComisionOPago } from '../../application/saldo/al-cambiar-comision-o-pago.js';
 import type { Noticia, Partida, Suceso } from '../../domain/saldo/partida.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Saldos, type SaldosDeAfiliado } from '../../application/saldo/ver-saldo.consulta.js';
-import { saldoDe, type Saldo } from '../../domain/saldo/saldo.js';
+import { type Saldo, saldoDe } from '../../domain/saldo/saldo.js';
 
 interface SaldoFila {
   readonly moneda: string;

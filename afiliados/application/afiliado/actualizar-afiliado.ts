@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { AfiliadoRepository, type AfiliadoGuardado } from '../../domain/afiliado/afiliado.repository.js';
+import { type AfiliadoGuardado, AfiliadoRepository } from '../../domain/afiliado/afiliado.repository.js';
 import type { DatosDeclarados } from '../../domain/datos/datos.js';
 import { actoDe, type Orden } from '../orden.js';
 import { referidorDe } from './referidor.js';

@@ -1,14 +1,14 @@
-import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { CodigoReferidoTomado } from '../../domain/afiliado/errores.js';
 import { Campanas } from '../../domain/campana/campanas.js';
 import { AfiliadosEnMemoria } from '../../test/afiliado.repository.memory.js';
 import { ahora, campana, declarado } from '../../test/ejemplos.js';
+import { InscribirAfiliado, InscribirAfiliadoHandler } from '../inscripcion/inscribir-afiliado.js';
+import { type Lector, RegistroDeAccesos } from './accesos.js';
 import { ActualizarAfiliado, ActualizarAfiliadoHandler } from './actualizar-afiliado.js';
 import { CambiarSituacion, CambiarSituacionHandler } from './cambiar-situacion.js';
 import { conCodigoLibre } from './codigo-referido.js';
-import { InscribirAfiliado, InscribirAfiliadoHandler } from '../inscripcion/inscribir-afiliado.js';
-import { RegistroDeAccesos, type Lector } from './accesos.js';
 import { ListarAfiliados, ListarAfiliadosHandler } from './listar-afiliados.consulta.js';
 import { RegistrarAfiliado, RegistrarAfiliadoHandler } from './registrar-afiliado.js';
 import { VerAfiliado, VerAfiliadoHandler } from './ver-afiliado.consulta.js';

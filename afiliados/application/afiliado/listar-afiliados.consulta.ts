@@ -1,10 +1,10 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
-  AfiliadoRepository,
   type AfiliadoGuardado,
+  AfiliadoRepository,
   type FiltroAfiliados,
 } from '../../domain/afiliado/afiliado.repository.js';
-import { RegistroDeAccesos, type Lector } from './accesos.js';
+import { type Lector, RegistroDeAccesos } from './accesos.js';
 
 export class ListarAfiliados extends Query<readonly AfiliadoGuardado[]> {
   constructor(

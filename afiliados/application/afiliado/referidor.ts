@@ -1,5 +1,5 @@
 import type { AfiliadoRepository } from '../../domain/afiliado/afiliado.repository.js';
-import { referidorDesconocido, type Referidor } from '../../domain/afiliado/referido.js';
+import { type Referidor, referidorDesconocido } from '../../domain/afiliado/referido.js';
 
 /** The referrer that was named, by id or code; null when none was. */
 export async function referidorDe(

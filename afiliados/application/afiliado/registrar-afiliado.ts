@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { AfiliadoRepository, type AfiliadoGuardado } from '../../domain/afiliado/afiliado.repository.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { Afiliado } from '../../domain/afiliado/afiliado.js';
+import { type AfiliadoGuardado, AfiliadoRepository } from '../../domain/afiliado/afiliado.repository.js';
 import type { DatosDeclarados } from '../../domain/datos/datos.js';
 import { actoDe } from '../orden.js';
 import { referidorDe } from './referidor.js';

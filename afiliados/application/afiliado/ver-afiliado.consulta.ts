@@ -1,7 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { AfiliadoRepository, type AfiliadoGuardado } from '../../domain/afiliado/afiliado.repository.js';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type AfiliadoGuardado, AfiliadoRepository } from '../../domain/afiliado/afiliado.repository.js';
 import { afiliadoDesconocido } from '../../domain/afiliado/errores.js';
-import { exigirVisible, RegistroDeAccesos, type Lector } from './accesos.js';
+import { exigirVisible, type Lector, RegistroDeAccesos } from './accesos.js';
 
 export class VerAfiliado extends Query<AfiliadoGuardado> {
   constructor(

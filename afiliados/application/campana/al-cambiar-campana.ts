@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
-import { trasCambio, type CambioDeCampana } from '../../domain/campana/campana.js';
+import { type CambioDeCampana, trasCambio } from '../../domain/campana/campana.js';
 import { Campanas } from '../../domain/campana/campanas.js';
 
 /** Marketing made a campaign, changed it or brought it to another state: what enrolments are checked against follows. */

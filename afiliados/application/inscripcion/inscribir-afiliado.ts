@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { AfiliadoRepository } from '../../domain/afiliado/afiliado.repository.js';
-import { Campanas } from '../../domain/campana/campanas.js';
 import { campanaDesconocida } from '../../domain/campana/campana.js';
+import { Campanas } from '../../domain/campana/campanas.js';
 import type { Inscripcion } from '../../domain/inscripcion/inscripcion.js';
 import { actoDe, type Orden } from '../orden.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
 import { Asientos } from '../../domain/saldo/asientos.js';
-import { siguiente, type Noticia, type Partida } from '../../domain/saldo/partida.js';
+import { type Noticia, type Partida, siguiente } from '../../domain/saldo/partida.js';
 import { Partidas } from '../../domain/saldo/partidas.js';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { desde, hoy, registrado } from '../../test/ejemplos.js';
 import * as a from '../../test/pasos.js';
 import { given } from '../../test/pasos.js';
-import { desde, hoy, registrado } from '../../test/ejemplos.js';
 import { acto } from '../acto.js';
 import { entradaDe } from './historia.js';
 

@@ -1,6 +1,8 @@
 import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
-import { enOrden, type Acto } from '../acto.js';
-import { datosDe, declarados, type DatosAfiliado, type DatosDeclarados } from '../datos/datos.js';
+import { type Acto, enOrden } from '../acto.js';
+import type { Campana } from '../campana/campana.js';
+import { type DatosAfiliado, datosDe, type DatosDeclarados, declarados } from '../datos/datos.js';
+import { abrir, type Inscripcion, terminar } from '../inscripcion/inscripcion.js';
 import {
   afiliadoNoActivo,
   afiliadoNoBloqueado,
@@ -11,8 +13,6 @@ import {
   razonRequerida,
 } from './errores.js';
 import type { CambioDeSituacion, EventoAfiliado } from './eventos.js';
-import type { Campana } from '../campana/campana.js';
-import { abrir, terminar, type Inscripcion } from '../inscripcion/inscripcion.js';
 import { exigirReferidor, type Referidor } from './referido.js';
 import type { Nivel, Situacion } from './situacion.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aprobar, codigoDe, given } from '../../test/pasos.js';
 import { AFILIADO, declarado, hoy } from '../../test/ejemplos.js';
+import { aprobar, codigoDe, given } from '../../test/pasos.js';
 import { Afiliado } from './afiliado.js';
 import type { Referidor } from './referido.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aprobar, codigoDe, given } from '../../test/pasos.js';
 import { cuenta, hoy, registrado } from '../../test/ejemplos.js';
+import { aprobar, codigoDe, given } from '../../test/pasos.js';
 import { claveCorreo } from './correo.js';
 import type { DatosDeclarados } from './datos.js';
 import { claveDocumento } from './documento.js';

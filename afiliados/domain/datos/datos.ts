@@ -1,7 +1,7 @@
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { banco, type DatosBancarios } from './banco.js';
 import { correo } from './correo.js';
-import { documento, type Documento, type TipoDocumento } from './documento.js';
+import { type Documento, documento, type TipoDocumento } from './documento.js';
 
 export const TIPOS_AFILIADO = ['INDIVIDUAL', 'EMPRESA'] as const;
 export type TipoAfiliado = (typeof TIPOS_AFILIADO)[number];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aprobar, bloquear, given, suspender, type Paso } from '../../test/pasos.js';
-import { acto } from '../acto.js';
 import { campana, desde, hoy, registrado } from '../../test/ejemplos.js';
+import { aprobar, bloquear, given, type Paso, suspender } from '../../test/pasos.js';
+import { acto } from '../acto.js';
 import type { Campana } from '../campana/campana.js';
 
 const antiguo: Paso = (a) => a.aprobar('CODIGO1234', hoy);

@@ -1,5 +1,5 @@
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
-import { enOrden, type Acto } from '../acto.js';
+import { type Acto, enOrden } from '../acto.js';
 import type { Campana } from '../campana/campana.js';
 
 /** Since when, and until when, an affiliate takes part in a campaign. Ended, it stays; it may be taken up again later. */

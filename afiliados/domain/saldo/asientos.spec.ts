@@ -1,5 +1,5 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { describe, expect, it } from 'vitest';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Asientos } from './asientos.js';
 import type { Partida } from './partida.js';
 import { nada } from './saldo.js';

@@ -1,5 +1,5 @@
 import type { Partida } from './partida.js';
-import { aporteDe, masAporte, menosAporte, nada, type Aporte } from './saldo.js';
+import { type Aporte, aporteDe, masAporte, menosAporte, nada } from './saldo.js';
 
 /** What a batch adds to one balance. */
 export interface Movimiento {

@@ -1,6 +1,6 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { describe, expect, it } from 'vitest';
-import { siguiente, type Noticia, type Partida, type Suceso } from './partida.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Noticia, type Partida, siguiente, type Suceso } from './partida.js';
 
 const gbp = (peniques: bigint) => dinero(peniques, 'GBP');
 const noticia = (secuencia: number, suceso: Suceso): Noticia => ({

@@ -1,4 +1,4 @@
-import { sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 
 /**
  * One commission, or one payment, as far as its own events tell. Commissions and payments arrive in no common order,

@@ -1,5 +1,5 @@
-import { dinero, formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { describe, expect, it } from 'vitest';
+import { dinero, formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Partida } from './partida.js';
 import { aporteDe, masAporte, menosAporte, nada, saldoDe } from './saldo.js';
 

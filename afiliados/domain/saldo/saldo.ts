@@ -1,4 +1,4 @@
-import { cero, comparar, negar, restar, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { cero, comparar, type Dinero, negar, restar, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Partida } from './partida.js';
 
 /** What a balance is made of; each is a plain sum in the same currency, so balances add up. */

@@ -1,11 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
 import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
-import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { PathParam, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
-import { z } from 'zod';
 import { decodificado } from '../../comun/adapters/http/mensaje.json.js';
 import { desdeDe, paginaPorOrden } from '../../comun/adapters/http/pagina.js';
 import { ListarBitacora } from '../application/listar-bitacora.consulta.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { DataSource } from 'typeorm';
-import { filtroSql, type Condiciones } from '../../comun/adapters/filtro.mysql.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { type Condiciones, filtroSql } from '../../comun/adapters/filtro.mysql.js';
 import { Bitacora, type FiltroDeBitacora } from '../application/bitacora.js';
 import type { Entrada, EntradaCompleta, Mensaje } from '../domain/entrada.js';
 import type { Fuente } from '../domain/integridad.js';

@@ -1,4 +1,4 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Entrada } from '../domain/entrada.js';
 import { Bitacora, type FiltroDeBitacora } from './bitacora.js';
 

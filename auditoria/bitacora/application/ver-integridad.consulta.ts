@@ -1,6 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { completa, huecos, type Fuente, type Hueco } from '../domain/integridad.js';
+import { completa, type Fuente, type Hueco, huecos } from '../domain/integridad.js';
 import { Bitacora } from './bitacora.js';
 
 interface Integridad {

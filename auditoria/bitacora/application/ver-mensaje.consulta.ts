@@ -1,4 +1,4 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import type { EntradaCompleta } from '../domain/entrada.js';
 import { Bitacora } from './bitacora.js';

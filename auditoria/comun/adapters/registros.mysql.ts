@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { DataSource } from 'typeorm';
-import { Registros, type HechoRegistrado } from '../application/registros.js';
+import { type HechoRegistrado, Registros } from '../application/registros.js';
 import type { ClaseDeHecho, Hecho } from '../domain/hecho.js';
 
 /** One table for each kind, of the same name. */

@@ -1,6 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { ClaseDeHecho } from '../domain/hecho.js';
-import { Registros, type HechoRegistrado } from './registros.js';
+import { type HechoRegistrado, Registros } from './registros.js';
 
 export class ListarHechos extends Query<readonly HechoRegistrado[]> {
   constructor(

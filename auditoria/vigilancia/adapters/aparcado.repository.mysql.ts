@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { DataSource } from 'typeorm';
+import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { filtroSql } from '../../comun/adapters/filtro.mysql.js';
-import { aparcadoDesconocido } from '../domain/aparcado.js';
 import type { Aparcado, AparcadoCompleto, Aparcamiento, Desenlace, Situacion } from '../domain/aparcado.js';
+import { aparcadoDesconocido } from '../domain/aparcado.js';
 import { AparcadoRepository, type FiltroDeAparcados } from '../domain/aparcado.repository.js';
-import { destinoDe, type Acto } from '../domain/decision.js';
+import { type Acto, destinoDe } from '../domain/decision.js';
 import {
+  type AparcadoCompletoFila,
+  type AparcadoFila,
   COMPLETO,
   CONDICIONES,
   deFila,
   LISTADO,
-  type AparcadoCompletoFila,
-  type AparcadoFila,
 } from './aparcado.fila.js';
 
 /** Rows are locked while they are decided about: of two people who ask, the second finds it asked. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import type { Suscripcion } from '@alpespartner/schemas/topologia.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import { identityOf, ORIGINAL, originalText } from '@alpespartner/shared-kernel/platform/consumer/parking/original.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import { z } from 'zod';
 import { AlAparcarseMensaje } from '../application/al-aparcarse-mensaje.js';
 import type { Aparcamiento } from '../domain/aparcado.js';
 

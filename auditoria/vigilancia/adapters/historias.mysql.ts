@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { HistoriasDeAparcados, type ActoGuardado } from '../application/ver-aparcado.consulta.js';
+import { type ActoGuardado, HistoriasDeAparcados } from '../application/ver-aparcado.consulta.js';
 
 @Injectable()
 export class MysqlHistoriasDeAparcados extends HistoriasDeAparcados {

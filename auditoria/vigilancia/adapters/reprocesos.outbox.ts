@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { topicDeReprocesos, type Servicio } from '@alpespartner/schemas/topologia.js';
+import { type Servicio, topicDeReprocesos } from '@alpespartner/schemas/topologia.js';
 import { propertiesOf } from '@alpespartner/shared-kernel/platform/consumer/replay/replay-order.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Reprocesos } from '../application/decisiones.js';

@@ -3,7 +3,7 @@ import { announceDecision } from '@alpespartner/shared-kernel/application/announ
 import type { Tx } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { AparcadoCompleto } from '../domain/aparcado.js';
 import { AparcadoRepository } from '../domain/aparcado.repository.js';
-import { decidir, type Acto, type Decision } from '../domain/decision.js';
+import { type Acto, decidir, type Decision } from '../domain/decision.js';
 
 /** The orders to the services about the messages they parked. */
 export abstract class Reprocesos {

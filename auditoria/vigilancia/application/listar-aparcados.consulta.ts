@@ -1,4 +1,4 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Aparcado } from '../domain/aparcado.js';
 import { AparcadoRepository, type FiltroDeAparcados } from '../domain/aparcado.repository.js';
 

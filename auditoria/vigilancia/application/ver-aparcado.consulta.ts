@@ -1,5 +1,5 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { aparcadoDesconocido, type AparcadoCompleto } from '../domain/aparcado.js';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type AparcadoCompleto, aparcadoDesconocido } from '../domain/aparcado.js';
 import { AparcadoRepository } from '../domain/aparcado.repository.js';
 
 /** What was done about it: parked, by whom decided and why, with which outcome. */

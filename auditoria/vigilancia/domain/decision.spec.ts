@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { situaciones } from './aparcado.js';
-import { decidir, destinoDe, type Decision } from './decision.js';
+import { decidir, type Decision, destinoDe } from './decision.js';
 
 const resultado = (decision: Decision) =>
   situaciones.map((situacion) => {

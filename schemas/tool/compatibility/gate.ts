@@ -1,5 +1,5 @@
 import { membersOf, type RecordSchema } from '../schema/schema.js';
-import { differences, type Difference, type Rule } from './resolution.js';
+import { type Difference, differences, type Rule } from './resolution.js';
 import { typeOf } from './type.js';
 
 /** A version under comparison; `nombre` as people say it: `v2`, `the working schema`. */

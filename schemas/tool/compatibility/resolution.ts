@@ -1,4 +1,4 @@
-import type { Field, EnumType, RecordType, Type, Union } from './type.js';
+import type { EnumType, Field, RecordType, Type, Union } from './type.js';
 
 /** What keeps a reader from reading, by the name of the rule that is broken. */
 export type Rule = 'missing-default' | 'type' | 'name' | 'symbol' | 'size' | 'branch' | 'logical-type' | 'alias';

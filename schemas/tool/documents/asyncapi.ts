@@ -1,8 +1,8 @@
-import { isUnion, type Field } from '../schema/schema.js';
-import { packageRoot } from '../schema/root.js';
 import { TENANT } from '../../topologia.js';
+import { packageRoot } from '../schema/root.js';
+import { type Field, isUnion } from '../schema/schema.js';
 import { exampleOf } from './example.js';
-import { sheetOf, type Sheet } from './sheet.js';
+import { type Sheet, sheetOf } from './sheet.js';
 
 const MINUTES_A_DAY = 24 * 60;
 

@@ -1,16 +1,16 @@
 import { exampleIn, meaningIn } from '../schema/doc.js';
+import { packageRoot } from '../schema/root.js';
 import {
   definitionsIn,
-  isUnion,
-  type Field,
   type EnumSchema,
-  type Schema,
+  type Field,
+  isUnion,
   type RecordSchema,
+  type Schema,
 } from '../schema/schema.js';
-import { packageRoot } from '../schema/root.js';
 import { docOf } from './asyncapi.js';
 import { exampleOf } from './example.js';
-import { sheetOf, type Sheet } from './sheet.js';
+import { type Sheet, sheetOf } from './sheet.js';
 
 /** Every topic and every message for people to read, in Markdown, by the newest released schemas. */
 export function generateCatalogue(topics: readonly string[], folder: string = packageRoot): string {

@@ -1,15 +1,15 @@
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import avro from 'avsc';
 import { describe, expect, it } from 'vitest';
-import { membersOf, type RecordSchema } from '../schema/schema.js';
+import { topics } from '../../topologia.js';
 import { releasedVersions } from '../schema/released.js';
 import { packageRoot } from '../schema/root.js';
-import { topics } from '../../topologia.js';
-import { generateCatalogue } from './catalogue.js';
+import { membersOf, type RecordSchema } from '../schema/schema.js';
 import { generateAsyncApi } from './asyncapi.js';
+import { generateCatalogue } from './catalogue.js';
 import { exampleOf } from './example.js';
 
 const names = topics.map(({ nombre: name }) => name);

@@ -1,5 +1,5 @@
 import { exampleIn } from '../schema/doc.js';
-import { definitionsIn, isUnion, membersOf, type Field, type Schema, type RecordSchema } from '../schema/schema.js';
+import { definitionsIn, type Field, isUnion, membersOf, type RecordSchema, type Schema } from '../schema/schema.js';
 
 /**
  * An example of one event of a topic, whole: header and member, every field filled with the example of its doc, as decoded

@@ -1,14 +1,14 @@
-import { compose } from '../schema/compose.js';
-import { fingerprintOf, membersOf, type Field, type RecordSchema } from '../schema/schema.js';
-import { readReleased, type ReleasedVersion } from '../schema/released.js';
 import {
   direccion,
   servicios,
-  suscripciones,
-  topic as topicDe,
   type Suscripcion,
+  suscripciones,
   type Topic,
+  topic as topicDe,
 } from '../../topologia.js';
+import { compose } from '../schema/compose.js';
+import { readReleased, type ReleasedVersion } from '../schema/released.js';
+import { type Field, fingerprintOf, membersOf, type RecordSchema } from '../schema/schema.js';
 
 /** What there is to say about a topic, from the table of topics and its newest released schema. */
 export interface Sheet {

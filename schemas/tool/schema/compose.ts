@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import avro from 'avsc';
 import { exampleIn, wantsExample } from './doc.js';
-import { isUnion, recordName, PRIMITIVES } from './schema.js';
-import type { Field, EnumSchema, Schema, RecordSchema } from './schema.js';
 import { packageRoot } from './root.js';
+import type { EnumSchema, Field, RecordSchema, Schema } from './schema.js';
+import { isUnion, PRIMITIVES, recordName } from './schema.js';
 
 type WithName = RecordSchema | EnumSchema;
 type Expand = (type: Schema) => Schema;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readReleased, versionsFolder } from './released.js';
 import { contentFingerprintOf } from './schema.js';
-import { versionsFolder, readReleased } from './released.js';
 
 const fileOf = (topic: string, folder: string): string => join(versionsFolder(topic, folder), 'huellas.json');
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fingerprintOf } from './schema.js';
 import { packageRoot } from './root.js';
+import { fingerprintOf } from './schema.js';
 
 /** A version of a topic's schema that messages may have been written with. It never changes. */
 export interface ReleasedVersion {

@@ -1,11 +1,11 @@
-import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
-import { topics } from '@alpespartner/schemas/topologia.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
+import { topics } from '@alpespartner/schemas/topologia.js';
 import { examples } from '../../testing/messages/examples.js';
-import { avroTypeOf } from './types.js';
-import { TopicCodec, UnknownSchema, UnreadableMessage, InvalidEnvelope } from './codec.js';
+import { InvalidEnvelope, TopicCodec, UnknownSchema, UnreadableMessage } from './codec.js';
 import type { Envelope } from './envelope.js';
+import { avroTypeOf } from './types.js';
 
 type FreeForm = Record<string, unknown>;
 

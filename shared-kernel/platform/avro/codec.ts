@@ -1,13 +1,13 @@
-import { typeOf as schemaOf, type Type } from '@alpespartner/schemas/tool/compatibility/type.js';
-import { releasedVersions, type ReleasedVersion } from '@alpespartner/schemas/tool/schema/released.js';
-import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type avro from 'avsc';
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import { type Type, typeOf as schemaOf } from '@alpespartner/schemas/tool/compatibility/type.js';
+import { type ReleasedVersion, releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import type { Envelope } from './envelope.js';
 import { wrongFields } from './invalid.js';
-import { readerOf, type DatumReader } from './reader.js';
-import { avroTypeOf } from './types.js';
-import { writerOf, type DatumWriter } from './writer.js';
+import { type DatumReader, readerOf } from './reader.js';
 import { membersOf } from './source.js';
+import { avroTypeOf } from './types.js';
+import { type DatumWriter, writerOf } from './writer.js';
 
 /** The writer's schema is none this process has: a newer service wrote it, or nobody of ours. */
 export class UnknownSchema extends Error {

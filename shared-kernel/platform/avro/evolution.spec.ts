@@ -1,15 +1,15 @@
-import {
-  fingerprintOf,
-  type Field,
-  type EnumSchema,
-  type RecordSchema,
-} from '@alpespartner/schemas/tool/schema/schema.js';
-import { releasedVersions, type ReleasedVersion } from '@alpespartner/schemas/tool/schema/released.js';
 import avro from 'avsc';
 import { describe, expect, it } from 'vitest';
+import { type ReleasedVersion, releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
+import {
+  type EnumSchema,
+  type Field,
+  fingerprintOf,
+  type RecordSchema,
+} from '@alpespartner/schemas/tool/schema/schema.js';
 import { examples } from '../../testing/messages/examples.js';
+import { codecOf, TopicCodec } from './codec.js';
 import { withoutPersonalData } from './personal.js';
-import { TopicCodec, codecOf } from './codec.js';
 
 type FreeForm = Record<string, unknown>;
 

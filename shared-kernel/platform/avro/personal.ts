@@ -1,12 +1,12 @@
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import {
   definitionsIn,
-  isUnion,
   type EnumSchema,
-  type Schema,
+  isUnion,
   type RecordSchema,
+  type Schema,
 } from '@alpespartner/schemas/tool/schema/schema.js';
-import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
-import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 
 const MASKED = '***';
 

@@ -1,13 +1,13 @@
-import { corpus } from '@alpespartner/schemas/tool/compatibility/corpus/corpus.js';
-import { typeOf as esquemaDe, type RecordType, type Type } from '@alpespartner/schemas/tool/compatibility/type.js';
-import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
-import { topics } from '@alpespartner/schemas/topologia.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { corpus } from '@alpespartner/schemas/tool/compatibility/corpus/corpus.js';
+import { type RecordType, type Type, typeOf as esquemaDe } from '@alpespartner/schemas/tool/compatibility/type.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
+import { topics } from '@alpespartner/schemas/topologia.js';
 import { TopicCodec } from './codec.js';
 import { readerOf } from './reader.js';
-import { avroTypeOf } from './types.js';
 import { memberOf } from './source.js';
+import { avroTypeOf } from './types.js';
 
 type FreeForm = Record<string, unknown>;
 

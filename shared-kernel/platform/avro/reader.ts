@@ -1,7 +1,7 @@
 import { differences } from '@alpespartner/schemas/tool/compatibility/resolution.js';
-import type { Field, EnumType, RecordType, Type, Union } from '@alpespartner/schemas/tool/compatibility/type.js';
+import type { EnumType, Field, RecordType, Type, Union } from '@alpespartner/schemas/tool/compatibility/type.js';
 import { BinaryDecoder } from './binary-decoder.js';
-import { isMember, literal, memberOf, SourceModule, named } from './source.js';
+import { isMember, literal, memberOf, named, SourceModule } from './source.js';
 
 export type DatumReader = (bytes: Buffer) => Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { Recurring } from './recurring.js';
 import { soon } from '../../testing/bench/soon.js';
+import { Recurring } from './recurring.js';
 
 /** Work that waits until it is told to go on. */
 function stepped() {

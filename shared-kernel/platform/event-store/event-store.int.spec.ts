@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '../../application/ids.js';
-import { TypeormUnitOfWork } from '../mysql/typeorm-unit-of-work.js';
-import { serviceDatabase, type ServiceDatabase } from '../../testing/bench/database.js';
-import { appendOf, eventStoreContract, receipt } from '../../testing/contracts/event-store.contract.js';
-import { TcpProxy } from '../../testing/bench/tcp-proxy.js';
-import { QueueFull } from '../concurrency/batcher.js';
 import { SystemClock } from '../../application/clock.js';
-import { eventStoreMigrations } from '../mysql/migrations/kernel-migrations.js';
+import { newId } from '../../application/ids.js';
+import { type ServiceDatabase, serviceDatabase } from '../../testing/bench/database.js';
+import { TcpProxy } from '../../testing/bench/tcp-proxy.js';
+import { appendOf, eventStoreContract, receipt } from '../../testing/contracts/event-store.contract.js';
+import { QueueFull } from '../concurrency/batcher.js';
 import { connectDatabase } from '../mysql/data-source.js';
-import { MysqlUnitOfWork, type MysqlTx } from '../mysql/unit-of-work.js';
+import { eventStoreMigrations } from '../mysql/migrations/kernel-migrations.js';
+import { TypeormUnitOfWork } from '../mysql/typeorm-unit-of-work.js';
+import { type MysqlTx, MysqlUnitOfWork } from '../mysql/unit-of-work.js';
 import { VersionConflict } from './event-store.js';
-import { MysqlEventStore, type EventStoreOptions } from './event-store.mysql.js';
+import { type EventStoreOptions, MysqlEventStore } from './event-store.mysql.js';
 
 const clock = new SystemClock();
 

@@ -1,10 +1,10 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { type TopicCodec, codecOf } from '../avro/codec.js';
+import { codecOf, type TopicCodec } from '../avro/codec.js';
 import type { Envelope } from '../avro/envelope.js';
 import { Batcher, type BatcherOptions } from '../concurrency/batcher.js';
 import { isDuplicateKey } from '../mysql/errors.js';
 import { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
-import { EventStore, type Append, type Loaded, type Recorded, type Snapshot, DuplicateReceipt } from './event-store.js';
+import { type Append, DuplicateReceipt, EventStore, type Loaded, type Recorded, type Snapshot } from './event-store.js';
 import { lost, prepare, type Prepared } from './prepare.js';
 import { keepSnapshot, loadFrom } from './snapshots.mysql.js';
 import { writeAppends } from './write.js';

@@ -1,6 +1,6 @@
-import type { Envelope } from '../avro/envelope.js';
 import type { Context } from '../../application/context.js';
 import type { Receipt } from '../../application/receipt.js';
+import type { Envelope } from '../avro/envelope.js';
 
 export type NewEvent<M> = { [K in keyof M & string]: { readonly type: K; readonly data: M[K] } }[keyof M & string];
 

@@ -1,8 +1,8 @@
-import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import { SystemClock } from '../../application/clock.js';
 import { newId } from '../../application/ids.js';
 import { paid } from '../../testing/contracts/event-store.contract.js';
-import { SystemClock } from '../../application/clock.js';
 import { MemoryEventStore } from '../../testing/doubles/memory-event-store.js';
 import { Folded } from './folded.js';
 

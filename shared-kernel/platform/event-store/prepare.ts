@@ -1,8 +1,8 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import type { Envelope } from '../avro/envelope.js';
 import { currentContext } from '../../application/context.js';
-import { envelopeOf, rowOf, type OutboxRow } from '../messages/outbox-row.js';
-import { VersionConflict, type Append } from './event-store.js';
+import type { Envelope } from '../avro/envelope.js';
+import { envelopeOf, type OutboxRow, rowOf } from '../messages/outbox-row.js';
+import { type Append, VersionConflict } from './event-store.js';
 
 /** An append with its ids given and its events encoded: written again, it is the same. */
 export interface Prepared<M> {

@@ -1,5 +1,5 @@
-import type { MysqlTx } from '../mysql/unit-of-work.js';
 import type { OutboxRow } from '../messages/outbox-row.js';
+import type { MysqlTx } from '../mysql/unit-of-work.js';
 import type { Append } from './event-store.js';
 
 interface Written {

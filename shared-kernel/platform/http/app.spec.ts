@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MARCA } from '../../testing/http/test-issuer.js';
-import { ExampleService, goodOrder, anOrder } from '../../testing/http/example-client.fixture.js';
 import { ID } from '../../testing/http/example.fixture.js';
+import { anOrder, ExampleService, goodOrder } from '../../testing/http/example-client.fixture.js';
+import { MARCA } from '../../testing/http/test-issuer.js';
 
 let example: ExampleService;
 beforeAll(async () => {

@@ -6,14 +6,14 @@ import { ServiceInfo } from '../health/service-info.js';
 import { Logger } from '../telemetry/logger.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { NestLogger } from '../telemetry/nest-logger.js';
-import { AnswerAdapter } from './edge/adapter.js';
 import { admitRequests } from './admission/admission.js';
+import { AnswerAdapter } from './edge/adapter.js';
 import { serveDocs } from './edge/docs.js';
 import { acceptOnlyJson } from './edge/json-body.js';
-import { observeRequests, contextOfRequest, stamp } from './edge/observe.js';
+import { contextOfRequest, observeRequests, stamp } from './edge/observe.js';
 import { openApiOf } from './edge/openapi.js';
+import { documentOf, PROBLEM_JSON, textOf } from './problem/problem.js';
 import { problemOf } from './problem/problem-of.js';
-import { PROBLEM_JSON, documentOf, textOf } from './problem/problem.js';
 
 const ONE_MIB = 1024 * 1024;
 

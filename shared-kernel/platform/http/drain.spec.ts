@@ -1,11 +1,11 @@
 import { EventEmitter, once } from 'node:events';
 import { Controller, Get, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ExampleModule } from '../../testing/http/example.fixture.js';
+import { ExampleService } from '../../testing/http/example-client.fixture.js';
 import { Readiness } from '../health/readiness.js';
 import { Public } from '../security/decorators.js';
 import { drain } from './drain.js';
-import { ExampleService } from '../../testing/http/example-client.fixture.js';
-import { ExampleModule } from '../../testing/http/example.fixture.js';
 
 const door = new EventEmitter();
 const happenings: string[] = [];

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { Clock } from '../../application/clock.js';
 import type { BaseConfig } from '../config.js';
@@ -10,8 +10,8 @@ import { TokenVerifier } from '../security/tokens.js';
 import { createLogger, Logger } from '../telemetry/logger.js';
 import { MetricsController } from '../telemetry/metrics.controller.js';
 import { Metrics } from '../telemetry/metrics.js';
-import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { ProblemFilter } from './edge/problem.filter.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 
 interface HttpOptions {
   readonly config: BaseConfig;

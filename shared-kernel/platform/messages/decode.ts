@@ -1,7 +1,7 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { type TopicCodec, codecOf } from '../avro/codec.js';
-import type { AnyMessage } from './incoming.js';
+import { codecOf, type TopicCodec } from '../avro/codec.js';
 import type { IncomingMessage } from '../pulsar/port/broker.js';
+import type { AnyMessage } from './incoming.js';
 
 /** The codec of whatever topic. */
 export type AnyCodec = Pick<TopicCodec<Record<string, unknown>>, 'decode' | 'fingerprint' | 'knows' | 'learn'>;

@@ -1,23 +1,23 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { incompatibilities } from '@alpespartner/schemas/tool/compatibility/gate.js';
+import { type ReleasedVersion, releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import {
+  type EnumSchema,
+  type Field,
   fingerprintOf,
   membersOf,
-  type Field,
-  type EnumSchema,
   type RecordSchema,
 } from '@alpespartner/schemas/tool/schema/schema.js';
-import { incompatibilities } from '@alpespartner/schemas/tool/compatibility/gate.js';
-import { releasedVersions, type ReleasedVersion } from '@alpespartner/schemas/tool/schema/released.js';
-import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../application/ids.js';
-import { examples } from '../../testing/messages/examples.js';
+import { infra } from '../../testing/bench/infra.js';
 import { take } from '../../testing/contracts/broker/drive.js';
 import { PulsarNamespace } from '../../testing/contracts/broker/pulsar-bench.js';
-import { infra } from '../../testing/bench/infra.js';
+import { examples } from '../../testing/messages/examples.js';
 import { TopicCodec } from '../avro/codec.js';
 import { PulsarAdmin } from '../pulsar/admin/admin.js';
-import type { IncomingMessage } from '../pulsar/port/broker.js';
-import { connectBroker } from '../pulsar/connect.js';
 import { PulsarRegistry } from '../pulsar/admin/registry.js';
+import { connectBroker } from '../pulsar/connect.js';
+import type { IncomingMessage } from '../pulsar/port/broker.js';
 import { decodeOrAsk, WriterSchemas } from './writer-schemas.js';
 
 type FreeForm = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { childSpan, type Context } from '../../application/context.js';
-import type { Header, Envelope } from '../avro/envelope.js';
+import type { Envelope, Header } from '../avro/envelope.js';
 
 /** Where a message came from and how. `bytes` and `huella` are as published; `entregas` counts deliveries, from 1. */
 export interface Meta {

@@ -1,10 +1,10 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { topic as topicDe } from '@alpespartner/schemas/topologia.js';
+import type { Announcement } from '../../application/announcement.js';
+import { childSpan, currentContext } from '../../application/context.js';
 import { newId } from '../../application/ids.js';
 import { codecOf } from '../avro/codec.js';
-import { currentContext, childSpan } from '../../application/context.js';
 import type { Envelope } from '../avro/envelope.js';
-import type { Announcement } from '../../application/announcement.js';
 import { partitionOf } from '../pulsar/port/murmur3.js';
 
 /** One row of the outbox: a message that is encoded and waits for its commit. */

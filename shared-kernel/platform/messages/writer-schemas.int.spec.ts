@@ -1,16 +1,16 @@
-import { fingerprintOf, membersOf, type RecordSchema } from '@alpespartner/schemas/tool/schema/schema.js';
-import { releasedVersions, type ReleasedVersion } from '@alpespartner/schemas/tool/schema/released.js';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type ReleasedVersion, releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
+import { fingerprintOf, membersOf, type RecordSchema } from '@alpespartner/schemas/tool/schema/schema.js';
 import { newId } from '../../application/ids.js';
-import { examples } from '../../testing/messages/examples.js';
+import { infra } from '../../testing/bench/infra.js';
 import { take } from '../../testing/contracts/broker/drive.js';
 import { PulsarNamespace } from '../../testing/contracts/broker/pulsar-bench.js';
-import { infra } from '../../testing/bench/infra.js';
+import { examples } from '../../testing/messages/examples.js';
 import { TopicCodec, UnknownSchema } from '../avro/codec.js';
-import type { IncomingMessage } from '../pulsar/port/broker.js';
-import { connectBroker } from '../pulsar/connect.js';
 import { PulsarAdmin } from '../pulsar/admin/admin.js';
 import { PulsarRegistry } from '../pulsar/admin/registry.js';
+import { connectBroker } from '../pulsar/connect.js';
+import type { IncomingMessage } from '../pulsar/port/broker.js';
 import { decodeMessage } from './decode.js';
 import { WriterSchemas } from './writer-schemas.js';
 

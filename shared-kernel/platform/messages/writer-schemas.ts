@@ -1,9 +1,9 @@
-import { fingerprintOf } from '@alpespartner/schemas/tool/schema/schema.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import { fingerprintOf } from '@alpespartner/schemas/tool/schema/schema.js';
 import { codecOf, UnknownSchema } from '../avro/codec.js';
-import type { AnyMessage } from './incoming.js';
 import type { IncomingMessage } from '../pulsar/port/broker.js';
-import { decodeMessage, type AnyCodec } from './decode.js';
+import { type AnyCodec, decodeMessage } from './decode.js';
+import type { AnyMessage } from './incoming.js';
 
 type Topic = keyof Mensajes;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { serviceDatabase, type ServiceDatabase } from '../../testing/bench/database.js';
 import { SystemClock } from '../../application/clock.js';
+import { type ServiceDatabase, serviceDatabase } from '../../testing/bench/database.js';
 import { TransactionOver } from './gate.js';
 import { TypeormUnitOfWork } from './typeorm-unit-of-work.js';
 import type { MysqlTx } from './unit-of-work.js';

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource, EntitySchema } from 'typeorm';
 import { connectDatabase } from './data-source.js';
 import { isUnavailable } from './errors.js';
-import { SERVICE_LIMITS, type DatabaseLimits } from './limits.js';
+import { type DatabaseLimits, SERVICE_LIMITS } from './limits.js';
 
 /** Long enough for a server that starts beside us, or is restarted; then somebody should look. */
 const PATIENCE_MS = 60_000;

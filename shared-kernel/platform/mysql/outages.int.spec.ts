@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { freshDatabase, type FreshDatabase } from '../../testing/bench/database.js';
+import { SystemClock } from '../../application/clock.js';
+import { type FreshDatabase, freshDatabase } from '../../testing/bench/database.js';
 import { infra } from '../../testing/bench/infra.js';
 import { TcpProxy } from '../../testing/bench/tcp-proxy.js';
-import { SystemClock } from '../../application/clock.js';
 import { connectDatabase } from './data-source.js';
 import { isRetryable, isUnavailable } from './errors.js';
 import { TransactionOver } from './gate.js';

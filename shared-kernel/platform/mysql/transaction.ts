@@ -1,7 +1,7 @@
-import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { EntityManager } from 'typeorm';
-import { envelopeOf, rowOf, type OutboxRow } from '../messages/outbox-row.js';
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { Announcement } from '../../application/announcement.js';
+import { envelopeOf, type OutboxRow, rowOf } from '../messages/outbox-row.js';
 import type { MysqlTx } from './unit-of-work.js';
 
 /** Bytes of outbox rows in one INSERT; well below the server's `max_allowed_packet` of 16 MiB. */

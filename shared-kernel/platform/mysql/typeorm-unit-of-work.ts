@@ -7,9 +7,9 @@ import { Slots } from '../concurrency/slots.js';
 import { MAX_WAITING, TRANSACTIONS } from './data-source.js';
 import { isRetryable } from './errors.js';
 import { gate, TransactionOver } from './gate.js';
-import { lossOf, sever, type RawConnection } from './pool.js';
+import { lossOf, type RawConnection, sever } from './pool.js';
 import { Transaction } from './transaction.js';
-import { MysqlUnitOfWork, type MysqlTx } from './unit-of-work.js';
+import { type MysqlTx, MysqlUnitOfWork } from './unit-of-work.js';
 
 const ATTEMPTS = 5;
 const RETRY = { baseMs: 20, maxMs: 160 };

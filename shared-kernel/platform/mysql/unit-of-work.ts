@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { UnitOfWork, type Tx } from '../../application/unit-of-work.js';
+import { type Tx, UnitOfWork } from '../../application/unit-of-work.js';
 import type { OutboxRow } from '../messages/outbox-row.js';
 
 /** A transaction as adapters see it. */

@@ -1,4 +1,4 @@
-import { nameOf, type Held, type PartitionKey } from './lease.js';
+import { type Held, nameOf, type PartitionKey } from './lease.js';
 
 /** A partition that is ours. */
 export interface Lane {

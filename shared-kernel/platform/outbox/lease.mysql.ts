@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Written } from '../mysql/unit-of-work.js';
-import { LEASE_MS, Leases, nameOf, type Held, type InFlight, type PartitionKey } from './lease.js';
+import { type Held, type InFlight, LEASE_MS, Leases, nameOf, type PartitionKey } from './lease.js';
 
 const LATER = `UTC_TIMESTAMP(3) + INTERVAL ${LEASE_MS * 1_000} MICROSECOND`;
 

@@ -2,12 +2,12 @@ import type { DataSource } from 'typeorm';
 import type { Written } from '../mysql/unit-of-work.js';
 import type { Held, InFlight } from './lease.js';
 import {
+  assign,
+  type Assignment,
   Fenced,
   FULL_LOOK,
   MAX_PAYLOAD,
   OutboxStore,
-  assign,
-  type Assignment,
   type PositionedRow,
   type StoredRow,
 } from './outbox-store.js';

@@ -1,7 +1,7 @@
+import { backoff } from '../concurrency/backoff.js';
+import type { Timing } from '../concurrency/timing.js';
 import type { Broker, OutgoingMessage, Producer } from '../pulsar/port/broker.js';
 import { UnsendableMessage } from '../pulsar/port/errors.js';
-import type { Timing } from '../concurrency/timing.js';
-import { backoff } from '../concurrency/backoff.js';
 import type { Assignment, PositionedRow } from './outbox-store.js';
 import { Producers } from './producers.js';
 

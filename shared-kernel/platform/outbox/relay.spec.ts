@@ -1,16 +1,16 @@
-import { direccion } from '@alpespartner/schemas/topologia.js';
 import { beforeEach, expect, it } from 'vitest';
+import { direccion } from '@alpespartner/schemas/topologia.js';
 import { newId } from '../../application/ids.js';
-import { MemoryDatabase, directly } from '../../testing/doubles/memory-database.js';
+import { soon } from '../../testing/bench/soon.js';
+import { directly, MemoryDatabase } from '../../testing/doubles/memory-database.js';
 import { MemoryLeases } from '../../testing/doubles/memory-leases.js';
 import { MemoryOutboxStore } from '../../testing/doubles/memory-outbox-store.js';
 import { MemoryUnitOfWork } from '../../testing/doubles/memory-unit-of-work.js';
-import type { OutgoingMessage, Producer, ProducerOptions } from '../pulsar/port/broker.js';
-import { BrokerUnavailable, UnsendableMessage } from '../pulsar/port/errors.js';
 import { MemoryBroker } from '../pulsar/memory/broker.js';
 import { MemoryServer } from '../pulsar/memory/server.js';
+import type { OutgoingMessage, Producer, ProducerOptions } from '../pulsar/port/broker.js';
+import { BrokerUnavailable, UnsendableMessage } from '../pulsar/port/errors.js';
 import { Relay } from './relay.js';
-import { soon } from '../../testing/bench/soon.js';
 
 const [SISTEMA, AUDITORIA] = ['sistema.eventos', 'auditoria.eventos'];
 const partitions = [SISTEMA, AUDITORIA].map((topic) => ({ topic, particion: 0 }));

@@ -1,11 +1,11 @@
-import type { Broker } from '../pulsar/port/broker.js';
 import { systemTiming, type Timing } from '../concurrency/timing.js';
-import { Lanes, type Lane } from './lanes.js';
+import type { Broker } from '../pulsar/port/broker.js';
+import { type Lane, Lanes } from './lanes.js';
 import type { Held, Leases, PartitionKey } from './lease.js';
 import {
+  type Assignment,
   Fenced,
   FULL_LOOK,
-  type Assignment,
   type OutboxStore,
   type PositionedRow,
   type StoredRow,

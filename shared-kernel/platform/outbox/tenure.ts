@@ -1,5 +1,5 @@
 import type { Timing } from '../concurrency/timing.js';
-import { nameOf, type Held, type Leases, type PartitionKey } from './lease.js';
+import { type Held, type Leases, nameOf, type PartitionKey } from './lease.js';
 import type { Assignment, OutboxStore } from './outbox-store.js';
 import type { RelayLog } from './publisher.js';
 

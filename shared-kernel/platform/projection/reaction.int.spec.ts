@@ -1,14 +1,14 @@
-import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newId } from '../../application/ids.js';
-import { TypeormUnitOfWork } from '../mysql/typeorm-unit-of-work.js';
-import { serviceDatabase, type ServiceDatabase } from '../../testing/bench/database.js';
-import { appendOf } from '../../testing/contracts/event-store.contract.js';
+import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { SystemClock } from '../../application/clock.js';
+import { newId } from '../../application/ids.js';
+import { type ServiceDatabase, serviceDatabase } from '../../testing/bench/database.js';
+import { appendOf } from '../../testing/contracts/event-store.contract.js';
 import { MysqlEventStore } from '../event-store/event-store.mysql.js';
 import { eventStoreMigrations } from '../mysql/migrations/kernel-migrations.js';
-import { ProjectionLoop } from './projection-loop.js';
+import { TypeormUnitOfWork } from '../mysql/typeorm-unit-of-work.js';
 import { reaction } from './projection.js';
+import { ProjectionLoop } from './projection-loop.js';
 import { Projector } from './projector.js';
 
 const EVENTS = 2_500;

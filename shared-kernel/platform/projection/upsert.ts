@@ -1,4 +1,4 @@
-import { added, replaced, upsertSql, type OnDuplicate } from '../mysql/upsert.js';
+import { added, type OnDuplicate, replaced, upsertSql } from '../mysql/upsert.js';
 import type { Change } from './projection.js';
 
 /** A value for each column but the generation. */

@@ -1,7 +1,7 @@
-import type { Broker } from './port/broker.js';
 import { MemoryBroker } from './memory/broker.js';
 import { memoryServer } from './memory/server.js';
 import { connectNative } from './native/broker.js';
+import type { Broker } from './port/broker.js';
 import type { ConnectOptions } from './port/options.js';
 import { WebSocketBroker } from './websocket/broker.js';
 

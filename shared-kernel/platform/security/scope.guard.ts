@@ -1,9 +1,9 @@
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { refineContext } from '../../application/context.js';
 import { accessOf } from './decorators.js';
-import { routeClosed, withoutScope, tokenMissing } from './refusals.js';
 import type { Principal } from './principal.js';
+import { routeClosed, tokenMissing, withoutScope } from './refusals.js';
 import { TokenVerifier } from './tokens.js';
 
 /** Deny by default: a route opens by @Publico, or to a verified token with every scope of its @Scope. */

@@ -1,7 +1,7 @@
 import { createLocalJWKSet } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Clock } from '../../application/clock.js';
-import { testIssuer, type TestIssuer } from '../../testing/http/test-issuer.js';
+import { type TestIssuer, testIssuer } from '../../testing/http/test-issuer.js';
 import { TokenVerifier } from './tokens.js';
 
 class FixedClock extends Clock {
@@ -39,7 +39,11 @@ describe('TokenVerifier', () => {
 
   it('without the keys it is unavailable, not unauthorised', async () => {
     const outside = new TokenVerifier(configDe('http://127.0.0.1:1/jwks.json'), new FixedClock(new Date()));
-    const refusal = { status: 503, codigo: 'seguridad.claves-inalcanzables', extras: { headers: { 'retry-after': '1' } } };
+    const refusal = {
+      status: 503,
+      codigo: 'seguridad.claves-inalcanzables',
+      extras: { headers: { 'retry-after': '1' } },
+    };
     await expect(outside.verify(await issuer.token('a:leer'))).rejects.toMatchObject(refusal);
   });
 });

@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ExampleService, goodOrder, anOrder, type Order } from '../../testing/http/example-client.fixture.js';
 import { Denials } from '../../testing/http/example.fixture.js';
+import { anOrder, ExampleService, goodOrder, type Order } from '../../testing/http/example-client.fixture.js';
 import { undeclaredRoutes } from './undeclared-routes.js';
 
 let example: ExampleService;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../../application/clock.js';
 import type { BaseConfig } from '../config.js';
 import { Problem } from '../http/problem/problem.js';
+import { type Principal, roles } from './principal.js';
 import { keysUnreachable, tokenRefused } from './refusals.js';
-import { roles, type Principal } from './principal.js';
 
 /** Claims beside the registered ones. `scope` is a list parted by spaces (RFC 9068); ids are UUIDs. */
 const claimsSchema = z.object({

@@ -1,15 +1,16 @@
-import 'reflect-metadata';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { BaseConfig } from '../config.js';
 import { createApp } from '../http/app.js';
 import { drain } from '../http/drain.js';
 import { awaitDatabase } from '../mysql/await-database.js';
-import { kernelMigrations } from '../mysql/migrations/kernel-migrations.js';
 import { ORDER_LIMITS } from '../mysql/limits.js';
+import { kernelMigrations } from '../mysql/migrations/kernel-migrations.js';
 import { migrate, type Migration } from '../mysql/migrations/migrations.js';
 import { Logger } from '../telemetry/logger.js';
 import { explain } from './explain.js';
+
+import 'reflect-metadata';
 
 /** Connections that wait to be accepted; the system cuts what is more. Linux takes `net.core.somaxconn` at most, 4,096 by default. */
 const BACKLOG = 4_096;

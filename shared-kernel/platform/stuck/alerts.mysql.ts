@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../application/clock.js';
-import { StuckAlerts, type Stuck } from '../../application/stuck.js';
+import { type Stuck, StuckAlerts } from '../../application/stuck.js';
 import { ServiceInfo } from '../health/service-info.js';
-import { type Written, MysqlUnitOfWork, type MysqlTx } from '../mysql/unit-of-work.js';
+import { type MysqlTx, MysqlUnitOfWork, type Written } from '../mysql/unit-of-work.js';
 import { Metrics } from '../telemetry/metrics.js';
 
 /** Remembers in `atasco_avisado` of what was told; counts what is found. */

@@ -1,6 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import { Clock } from '../../application/clock.js';
-import { withContext, newContext } from '../../application/context.js';
+import { newContext, withContext } from '../../application/context.js';
 import { StuckAlerts, StuckFinder, StuckWatch } from '../../application/stuck.js';
 import { Recurring } from '../concurrency/recurring.js';
 import { Logger } from '../telemetry/logger.js';

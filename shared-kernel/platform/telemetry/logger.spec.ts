@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withContext, newContext } from '../../application/context.js';
+import { newContext, withContext } from '../../application/context.js';
 import { createLogger } from './logger.js';
 import { NestLogger } from './nest-logger.js';
 

@@ -1,6 +1,6 @@
 import pino, { type DestinationStream } from 'pino';
-import type { BaseConfig } from '../config.js';
 import { ambientContext } from '../../application/context.js';
+import type { BaseConfig } from '../config.js';
 import { safeError } from './safe-error.js';
 
 /**

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { isSpec, type Import, type Sources } from './sources.js';
+import { type Import, isSpec, type Sources } from './sources.js';
 
 const MOST = 12;
 

@@ -1,4 +1,4 @@
-import { isSpec, type Import } from './sources.js';
+import { type Import, isSpec } from './sources.js';
 
 const CONTEXTS: readonly string[] = ['afiliados', 'conversiones', 'marketing', 'auditoria'];
 const RINGS = ['domain', 'application', 'adapters'] as const;

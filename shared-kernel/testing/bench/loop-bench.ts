@@ -1,19 +1,19 @@
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
 import { direccion, topic } from '@alpespartner/schemas/topologia.js';
-import { keyStory } from '../messages/key-story.js';
-import { MemoryDatabase, directly } from '../doubles/memory-database.js';
-import { MemoryInbox, MemoryUnitOfWork } from '../doubles/memory-unit-of-work.js';
-import { announcementOf, factOf } from '../simulation/facts.js';
-import { envelopeOf, rowOf } from '../../platform/messages/outbox-row.js';
-import { MemoryBroker } from '../../platform/pulsar/memory/broker.js';
-import { MemoryServer } from '../../platform/pulsar/memory/server.js';
-import { ConsumerLoop } from '../../platform/consumer/loop/consumer-loop.js';
+import type { Timing } from '../../platform/concurrency/timing.js';
 import { RETRY, type RetryPolicy } from '../../platform/consumer/handling/failure.js';
 import { Processor } from '../../platform/consumer/handling/processor.js';
-import type { Timing } from '../../platform/concurrency/timing.js';
+import { type BatchHandler, byType, subscriptionTo } from '../../platform/consumer/handling/subscription.js';
+import { ConsumerLoop } from '../../platform/consumer/loop/consumer-loop.js';
+import { envelopeOf, rowOf } from '../../platform/messages/outbox-row.js';
 import type { WriterSchemas } from '../../platform/messages/writer-schemas.js';
-import { subscriptionTo, type BatchHandler, byType } from '../../platform/consumer/handling/subscription.js';
+import { MemoryBroker } from '../../platform/pulsar/memory/broker.js';
+import { MemoryServer } from '../../platform/pulsar/memory/server.js';
+import { directly, MemoryDatabase } from '../doubles/memory-database.js';
+import { MemoryInbox, MemoryUnitOfWork } from '../doubles/memory-unit-of-work.js';
+import { keyStory } from '../messages/key-story.js';
+import { announcementOf, factOf } from '../simulation/facts.js';
 
 type Heard = Oidos<'sistema.eventos', 'alerting-consumer'>;
 

@@ -1,21 +1,21 @@
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
-import { newId } from '../../application/ids.js';
-import { TypeormUnitOfWork } from '../../platform/mysql/typeorm-unit-of-work.js';
-import { codecOf } from '../../platform/avro/codec.js';
-import { newContext } from '../../application/context.js';
 import { SystemClock } from '../../application/clock.js';
+import { newContext } from '../../application/context.js';
+import { newId } from '../../application/ids.js';
+import { codecOf } from '../../platform/avro/codec.js';
 import { MysqlInbox } from '../../platform/consumer/handling/inbox.mysql.js';
 import type { Run } from '../../platform/consumer/handling/message-processor.js';
-import { originalText } from '../../platform/consumer/parking/original.js';
 import { Processor, type Storage } from '../../platform/consumer/handling/processor.js';
-import { propertiesOf, type Decision } from '../../platform/consumer/replay/replay-order.js';
+import { type BatchHandler, inOrder, subscriptionTo } from '../../platform/consumer/handling/subscription.js';
+import { originalText } from '../../platform/consumer/parking/original.js';
+import { type Decision, propertiesOf } from '../../platform/consumer/replay/replay-order.js';
 import { ReplayProcessor } from '../../platform/consumer/replay/replay-processor.js';
-import { inOrder, subscriptionTo, type BatchHandler } from '../../platform/consumer/handling/subscription.js';
 import { envelopeOf, rowOf } from '../../platform/messages/outbox-row.js';
+import { TypeormUnitOfWork } from '../../platform/mysql/typeorm-unit-of-work.js';
 import type { IncomingMessage } from '../../platform/pulsar/port/broker.js';
-import { serviceDatabase, type ServiceDatabase } from './database.js';
 import { announcementOf, factOf } from '../simulation/facts.js';
+import { type ServiceDatabase, serviceDatabase } from './database.js';
 
 type Heard = Oidos<'sistema.eventos', 'alerting-consumer'>;
 

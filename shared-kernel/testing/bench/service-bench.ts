@@ -1,23 +1,23 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { EntitySchema } from 'typeorm';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { direccion, topics, topicsDeErrores, topicsDeReprocesos } from '@alpespartner/schemas/topologia.js';
-import type { EntitySchema } from 'typeorm';
-import { newId } from '../../application/ids.js';
 import type { Announcement } from '../../application/announcement.js';
+import { newId } from '../../application/ids.js';
 import { codecOf } from '../../platform/avro/codec.js';
-import type { Migration } from '../../platform/mysql/migrations/migrations.js';
 import type { Envelope } from '../../platform/avro/envelope.js';
-import { baseSchema, readConfig, type BaseConfig } from '../../platform/config.js';
+import { type BaseConfig, baseSchema, readConfig } from '../../platform/config.js';
 import { createApp } from '../../platform/http/app.js';
 import { envelopeOf } from '../../platform/messages/outbox-row.js';
+import type { Migration } from '../../platform/mysql/migrations/migrations.js';
 import { MemoryBroker } from '../../platform/pulsar/memory/broker.js';
 import { memoryServer } from '../../platform/pulsar/memory/server.js';
-import { testIssuer, type TestIssuer } from '../http/test-issuer.js';
-import { serviceDatabase, type ServiceDatabase } from './database.js';
+import { type TestIssuer, testIssuer } from '../http/test-issuer.js';
+import { type ServiceDatabase, serviceDatabase } from './database.js';
 import { infra } from './infra.js';
-import { TcpProxy } from './tcp-proxy.js';
 import { soon } from './soon.js';
+import { TcpProxy } from './tcp-proxy.js';
 
 interface BenchOptions {
   readonly module: (config: BaseConfig) => DynamicModule;

@@ -1,11 +1,11 @@
-import { describe, expect, it, beforeAll, afterAll } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { newId } from '../../application/ids.js';
 import {
-  VersionConflict,
+  DuplicateReceipt,
   type EventStore,
   type NewEvent,
-  DuplicateReceipt,
+  VersionConflict,
 } from '../../platform/event-store/event-store.js';
 
 type ConversionStore = EventStore<ConversionesEventos>;

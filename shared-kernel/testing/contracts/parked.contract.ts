@@ -1,5 +1,5 @@
-import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { newId } from '../../application/ids.js';
 import { hears, type Subscription } from '../../platform/consumer/handling/subscription.js';
 import type { AnyMessage } from '../../platform/messages/incoming.js';

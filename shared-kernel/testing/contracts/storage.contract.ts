@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../application/ids.js';
 import type { Inbox } from '../../platform/consumer/handling/inbox.js';
+import type { OutboxRow } from '../../platform/messages/outbox-row.js';
 import { isDuplicateKey } from '../../platform/mysql/errors.js';
 import type { MysqlUnitOfWork } from '../../platform/mysql/unit-of-work.js';
-import type { OutboxRow } from '../../platform/messages/outbox-row.js';
 import type { Held, Leases } from '../../platform/outbox/lease.js';
 import { Fenced, MAX_PAYLOAD, type OutboxStore, type PositionedRow } from '../../platform/outbox/outbox-store.js';
 

@@ -1,4 +1,4 @@
-import { MemoryDatabase, directly } from '../doubles/memory-database.js';
+import { directly, MemoryDatabase } from '../doubles/memory-database.js';
 import { MemoryLeases } from '../doubles/memory-leases.js';
 import { MemoryOutboxStore } from '../doubles/memory-outbox-store.js';
 import { MemoryInbox, MemoryUnitOfWork } from '../doubles/memory-unit-of-work.js';

@@ -1,5 +1,5 @@
-import { eventStoreContract } from '../contracts/event-store.contract.js';
 import { SystemClock } from '../../application/clock.js';
+import { eventStoreContract } from '../contracts/event-store.contract.js';
 import { MemoryEventStore } from './memory-event-store.js';
 
 eventStoreContract('in memory', async () => ({

@@ -1,17 +1,17 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import type { Clock } from '../../application/clock.js';
 import { codecOf } from '../../platform/avro/codec.js';
 import type { Envelope } from '../../platform/avro/envelope.js';
-import type { Clock } from '../../application/clock.js';
-import type { OutboxRow } from '../../platform/messages/outbox-row.js';
 import {
-  EventStore,
   type Append,
+  DuplicateReceipt,
+  EventStore,
   type Loaded,
   type Recorded,
   type Snapshot,
-  DuplicateReceipt,
 } from '../../platform/event-store/event-store.js';
 import { lost, prepare, type Prepared } from '../../platform/event-store/prepare.js';
+import type { OutboxRow } from '../../platform/messages/outbox-row.js';
 
 /** The same store in this process's memory, for tests without a database. It keeps the encoded bytes. */
 export class MemoryEventStore<T extends keyof Mensajes> extends EventStore<Mensajes[T]> {

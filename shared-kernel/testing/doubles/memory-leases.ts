@@ -1,4 +1,4 @@
-import { LEASE_MS, Leases, nameOf, type Held, type PartitionKey } from '../../platform/outbox/lease.js';
+import { type Held, LEASE_MS, Leases, nameOf, type PartitionKey } from '../../platform/outbox/lease.js';
 import type { MemoryDatabase, PartitionRow, RoundTrip } from './memory-database.js';
 
 /** The leases of MysqlLeases, statement by statement. */

@@ -1,10 +1,10 @@
-import { nameOf, type Held } from '../../platform/outbox/lease.js';
+import { type Held, nameOf } from '../../platform/outbox/lease.js';
 import {
+  assign,
+  type Assignment,
   Fenced,
   MAX_PAYLOAD,
   OutboxStore,
-  assign,
-  type Assignment,
   type StoredRow,
 } from '../../platform/outbox/outbox-store.js';
 import type { MemoryDatabase, RoundTrip } from './memory-database.js';

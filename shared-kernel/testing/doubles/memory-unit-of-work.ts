@@ -1,12 +1,12 @@
-import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { EntityManager } from 'typeorm';
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import type { Announcement } from '../../application/announcement.js';
 import type { Envelope } from '../../platform/avro/envelope.js';
 import { Inbox } from '../../platform/consumer/handling/inbox.js';
-import { Transaction } from '../../platform/mysql/transaction.js';
-import type { Announcement } from '../../application/announcement.js';
-import { MysqlUnitOfWork, type MysqlTx } from '../../platform/mysql/unit-of-work.js';
-import type { UnitOfWorkOptions } from '../../platform/mysql/typeorm-unit-of-work.js';
 import { envelopeOf, rowOf } from '../../platform/messages/outbox-row.js';
+import { Transaction } from '../../platform/mysql/transaction.js';
+import type { UnitOfWorkOptions } from '../../platform/mysql/typeorm-unit-of-work.js';
+import { type MysqlTx, MysqlUnitOfWork } from '../../platform/mysql/unit-of-work.js';
 import type { MemoryDatabase, RoundTrip } from './memory-database.js';
 
 const NO_MANAGER = { query: () => Promise.reject(new Error('No SQL in memory.')) } as unknown as EntityManager;

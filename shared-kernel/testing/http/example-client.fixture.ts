@@ -1,10 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { expect } from 'vitest';
-import { baseSchema, readConfig, type BaseConfig } from '../../platform/config.js';
-import { testIssuer, type TestIssuer } from './test-issuer.js';
+import { type BaseConfig, baseSchema, readConfig } from '../../platform/config.js';
 import { createApp } from '../../platform/http/app.js';
-import { ExampleModule, ID } from './example.fixture.js';
 import type { ProblemDocument } from '../../platform/http/problem/problem.js';
+import { ExampleModule, ID } from './example.fixture.js';
+import { type TestIssuer, testIssuer } from './test-issuer.js';
 
 export const goodOrder = { nombre: 'uno', importe: { monto: '12.50', moneda: 'GBP' } };
 export const anOrder = `/pedidos/${ID}`;

@@ -1,22 +1,22 @@
-import { Controller, Get, Global, HttpCode, Module, Post, type DynamicModule } from '@nestjs/common';
+import { Controller, type DynamicModule, Get, Global, HttpCode, Module, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { dinero, type Dinero } from '../../domain/dinero.js';
-import { DomainError } from '../../domain/errors.js';
 import { Clock, SystemClock } from '../../application/clock.js';
-import type { BaseConfig } from '../../platform/config.js';
 import { currentContext } from '../../application/context.js';
-import { pageOf, pageSchema } from '../../platform/http/input/page.js';
-import { Answers } from '../../platform/http/edge/answers.js';
-import { QueryParams, JsonBody, PathParam } from '../../platform/http/input/parameters.js';
-import { dineroJson, importeSchema, instantSchema } from '../../platform/http/input/values.js';
-import { MysqlUnitOfWork, type MysqlTx } from '../../platform/mysql/unit-of-work.js';
-import { AccessLog, type Denial } from '../../platform/security/access-log.js';
-import { Caller, Scope, Public } from '../../platform/security/decorators.js';
-import { requireScope, tenantOf, type Principal } from '../../platform/security/principal.js';
+import { type Dinero, dinero } from '../../domain/dinero.js';
+import { DomainError } from '../../domain/errors.js';
+import type { BaseConfig } from '../../platform/config.js';
 import { Answer } from '../../platform/http/edge/answer.js';
-import { IfMatch, requireVersion } from '../../platform/http/input/etag.js';
+import { Answers } from '../../platform/http/edge/answers.js';
 import { HttpModule } from '../../platform/http/http.module.js';
+import { IfMatch, requireVersion } from '../../platform/http/input/etag.js';
+import { pageOf, pageSchema } from '../../platform/http/input/page.js';
+import { JsonBody, PathParam, QueryParams } from '../../platform/http/input/parameters.js';
+import { dineroJson, importeSchema, instantSchema } from '../../platform/http/input/values.js';
+import { type MysqlTx, MysqlUnitOfWork } from '../../platform/mysql/unit-of-work.js';
+import { AccessLog, type Denial } from '../../platform/security/access-log.js';
+import { Caller, Public, Scope } from '../../platform/security/decorators.js';
+import { type Principal, requireScope, tenantOf } from '../../platform/security/principal.js';
 
 const orderSchema = z.strictObject({
   nombre: z.string().min(1).max(100),

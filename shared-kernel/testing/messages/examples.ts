@@ -2,8 +2,8 @@ import {
   definitionsIn,
   isUnion,
   membersOf,
-  type Schema,
   type RecordSchema,
+  type Schema,
 } from '@alpespartner/schemas/tool/schema/schema.js';
 import type { Envelope } from '../../platform/avro/envelope.js';
 

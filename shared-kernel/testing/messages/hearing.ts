@@ -1,6 +1,6 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
-import { hears, subscriptionTo, type BatchHandler } from '../../platform/consumer/handling/subscription.js';
+import { type BatchHandler, hears, subscriptionTo } from '../../platform/consumer/handling/subscription.js';
 
 /** A handler as its consumer calls it: with those messages of the topic that its subscription hears, if any. */
 export function hearing<T extends keyof Mensajes, N extends string>(

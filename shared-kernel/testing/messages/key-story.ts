@@ -1,8 +1,8 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { compose } from '@alpespartner/schemas/tool/schema/compose.js';
+import { NotYet } from '../../application/not-yet.js';
 import { idDe } from '../../domain/ids.js';
 import type { Envelope } from '../../platform/avro/envelope.js';
-import { NotYet } from '../../application/not-yet.js';
 import type { Incoming } from '../../platform/messages/incoming.js';
 import { examples } from './examples.js';
 

@@ -1,4 +1,4 @@
-import { direccion, topicDeErrores, topicDeReprocesos, type Servicio } from '@alpespartner/schemas/topologia.js';
+import { direccion, type Servicio, topicDeErrores, topicDeReprocesos } from '@alpespartner/schemas/topologia.js';
 import { newId } from '../../application/ids.js';
 import { ORIGINAL } from '../../platform/consumer/parking/original.js';
 import type { Parker } from '../../platform/consumer/parking/parking.js';

@@ -1,9 +1,9 @@
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
+import { NotYet } from '../../application/not-yet.js';
 import { DomainError } from '../../domain/errors.js';
 import type { BatchHandler } from '../../platform/consumer/handling/subscription.js';
-import { NotYet } from '../../application/not-yet.js';
 import type { MemoryTx } from '../doubles/memory-unit-of-work.js';
-import { factOf, type Fact } from './facts.js';
+import { type Fact, factOf } from './facts.js';
 import type { Life } from './life.js';
 import { ECHO, type Stage } from './stage.js';
 

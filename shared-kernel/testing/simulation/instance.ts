@@ -1,14 +1,14 @@
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import type { Clock } from '../../application/clock.js';
-import { ConsumerLoop } from '../../platform/consumer/loop/consumer-loop.js';
 import { Processor } from '../../platform/consumer/handling/processor.js';
 import { subscriptionTo } from '../../platform/consumer/handling/subscription.js';
+import { ConsumerLoop } from '../../platform/consumer/loop/consumer-loop.js';
 import type { MysqlUnitOfWork } from '../../platform/mysql/unit-of-work.js';
 import { Relay } from '../../platform/outbox/relay.js';
 import type { RoundTrip } from '../doubles/memory-database.js';
 import { handler } from './handler.js';
 import { Life } from './life.js';
-import { PARTITIONS, POLICY, SUBSCRIPTIONS, TOPIC, type Stage } from './stage.js';
+import { PARTITIONS, POLICY, type Stage, SUBSCRIPTIONS, TOPIC } from './stage.js';
 
 const silent = { info: () => undefined, warn: () => undefined };
 

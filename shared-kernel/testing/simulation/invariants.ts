@@ -1,7 +1,7 @@
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import { nameOf } from '../../platform/outbox/lease.js';
 import { factOf, textOf } from './facts.js';
-import { ERRORS, PARTITIONS, SUBSCRIPTIONS, TOPIC, TOPICS, type Stage } from './stage.js';
+import { ERRORS, PARTITIONS, type Stage, SUBSCRIPTIONS, TOPIC, TOPICS } from './stage.js';
 
 /** Kinds that end among the parked messages, and those that end without an effect at all. */
 const PARKED = new Set(['poison', 'hanging']);

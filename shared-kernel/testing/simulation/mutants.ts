@@ -1,7 +1,7 @@
-import type { Consumer, ConsumerOptions, IncomingMessage } from '../../platform/pulsar/port/broker.js';
+import type { MysqlTx } from '../../platform/mysql/unit-of-work.js';
 import type { Held } from '../../platform/outbox/lease.js';
 import type { Assignment, StoredRow } from '../../platform/outbox/outbox-store.js';
-import type { MysqlTx } from '../../platform/mysql/unit-of-work.js';
+import type { Consumer, ConsumerOptions, IncomingMessage } from '../../platform/pulsar/port/broker.js';
 import type { MemoryDatabase } from '../doubles/memory-database.js';
 import { MemoryLeases } from '../doubles/memory-leases.js';
 import { MemoryOutboxStore } from '../doubles/memory-outbox-store.js';

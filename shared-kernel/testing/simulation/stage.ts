@@ -5,13 +5,13 @@ import type { UnitOfWorkOptions } from '../../platform/mysql/typeorm-unit-of-wor
 import type { MysqlUnitOfWork } from '../../platform/mysql/unit-of-work.js';
 import type { Leases } from '../../platform/outbox/lease.js';
 import type { OutboxStore } from '../../platform/outbox/outbox-store.js';
-import type { Broker } from '../../platform/pulsar/port/broker.js';
 import { MemoryServer } from '../../platform/pulsar/memory/server.js';
+import type { Broker } from '../../platform/pulsar/port/broker.js';
 import { MemoryDatabase, type RoundTrip } from '../doubles/memory-database.js';
 import { MemoryLeases } from '../doubles/memory-leases.js';
 import { MemoryOutboxStore } from '../doubles/memory-outbox-store.js';
 import { MemoryInbox, MemoryUnitOfWork } from '../doubles/memory-unit-of-work.js';
-import { textOf, type Fact } from './facts.js';
+import { type Fact, textOf } from './facts.js';
 import type { Life } from './life.js';
 import { Network } from './network.js';
 import { World } from './world.js';

@@ -1,12 +1,12 @@
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import { envelopeOf, rowOf } from '../../platform/messages/outbox-row.js';
 import type { MemoryTx } from '../doubles/memory-unit-of-work.js';
-import { announcementOf, kindFor, textOf, type Fact } from './facts.js';
+import { announcementOf, type Fact, kindFor, textOf } from './facts.js';
 import { Instance } from './instance.js';
 import { atRest, violations } from './invariants.js';
 import { Life } from './life.js';
 import { UNSENDABLE } from './network.js';
-import { SOUND, Stage, TOPIC, type Parts } from './stage.js';
+import { type Parts, SOUND, Stage, TOPIC } from './stage.js';
 
 const KEYS = 4;
 const FACTS_PER_KEY = 6;

@@ -1,8 +1,8 @@
-import { direccion } from '@alpespartner/schemas/topologia.js';
 import { expect, it } from 'vitest';
+import { direccion } from '@alpespartner/schemas/topologia.js';
 import { envelopeOf, rowOf } from '../../platform/messages/outbox-row.js';
 import type { MemoryTx } from '../doubles/memory-unit-of-work.js';
-import { announcementOf, textOf, type Fact } from './facts.js';
+import { announcementOf, type Fact, textOf } from './facts.js';
 import { Instance } from './instance.js';
 import { atRest, violations } from './invariants.js';
 import { SOUND, Stage, TOPIC } from './stage.js';

@@ -1,21 +1,21 @@
 import { Controller, Get, Patch, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
-import { readCursor, pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
-import { QueryParams, JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { pageOf, readCursor } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { JsonBody, PathParam, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { z } from 'zod';
 import { ActualizarAfiliado } from '../../../application/afiliado/actualizar-afiliado.js';
 import { ListarAfiliados } from '../../../application/afiliado/listar-afiliados.consulta.js';
 import { RegistrarAfiliado } from '../../../application/afiliado/registrar-afiliado.js';
 import { VerAfiliado } from '../../../application/afiliado/ver-afiliado.consulta.js';
-import { cambiosSchema, declaradoDe, declaradoEnteroDe, filtroSchema, registroSchema } from './cuerpos.js';
 import { exigirImportar, lectorDe, ordenDe, quienDe } from '../../http/quien.js';
 import { inscripcionJson } from '../../inscripcion/respuestas.js';
+import { cambiosSchema, declaradoDe, declaradoEnteroDe, filtroSchema, registroSchema } from './cuerpos.js';
 import { revelandoA } from './duplicado.js';
 import { afiliadoJson, afiliadoJsonSchema, listaDe } from './respuestas.js';
 

@@ -1,10 +1,10 @@
-import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { z } from 'zod';
+import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { NIVELES, SITUACIONES } from '../../../domain/afiliado/situacion.js';
 import { TIPOS_CUENTA } from '../../../domain/datos/banco.js';
-import { TIPOS_AFILIADO, type DatosDeclarados } from '../../../domain/datos/datos.js';
+import { type DatosDeclarados, TIPOS_AFILIADO } from '../../../domain/datos/datos.js';
 import { TIPOS_DOCUMENTO } from '../../../domain/datos/documento.js';
 import { efectivo_en } from '../../http/campos.js';
-import { NIVELES, SITUACIONES } from '../../../domain/afiliado/situacion.js';
 
 const banco = z.strictObject({
   banco: z.string().max(100).nullish(),

@@ -1,11 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { readCursor, pageOf, pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { z } from 'zod';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
-import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { pageOf, pageSchema, readCursor } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { PathParam, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { z } from 'zod';
 import { VerHistoria } from '../../../application/afiliado/ver-historia.consulta.js';
 import { quienDe } from '../../http/quien.js';
 import { entradaJson, historiaJsonSchema, listaDe } from './respuestas.js';

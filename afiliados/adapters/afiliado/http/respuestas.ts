@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { AfiliadoGuardado } from '../../../domain/afiliado/afiliado.repository.js';
 import type { Entrada } from '../../../domain/afiliado/historia.js';
-import { inscripcionJsonSchema } from '../../inscripcion/respuestas.js';
+import { NIVELES, SITUACIONES } from '../../../domain/afiliado/situacion.js';
 import { TIPOS_AFILIADO } from '../../../domain/datos/datos.js';
 import { TIPOS_DOCUMENTO } from '../../../domain/datos/documento.js';
-import { NIVELES, SITUACIONES } from '../../../domain/afiliado/situacion.js';
+import { inscripcionJsonSchema } from '../../inscripcion/respuestas.js';
 
 const instante = z.iso.datetime();
 const texto = z.string().nullable();

@@ -1,15 +1,15 @@
 import { Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import type { z } from 'zod';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
 import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import type { z } from 'zod';
 import { CambiarNivel } from '../../../application/afiliado/cambiar-nivel.js';
 import { CambiarSituacion, type Cambio } from '../../../application/afiliado/cambiar-situacion.js';
-import { aprobacionSchema, conRazonSchema, nivelSchema, razonOpcionalSchema } from './cuerpos.js';
 import { ordenDe } from '../../http/quien.js';
+import { aprobacionSchema, conRazonSchema, nivelSchema, razonOpcionalSchema } from './cuerpos.js';
 
 type Aprobacion = z.output<typeof aprobacionSchema>;
 type ConRazon = z.output<typeof conRazonSchema>;

@@ -1,6 +1,6 @@
 import type { QueryBus } from '@nestjs/cqrs';
-import type { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import type { z } from 'zod';
+import type { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { ListarHechos } from '../../application/listar-hechos.consulta.js';
 import type { HechoRegistrado } from '../../application/registros.js';
 import type { ClaseDeHecho } from '../../domain/hecho.js';

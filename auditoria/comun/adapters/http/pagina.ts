@@ -1,5 +1,5 @@
-import { readCursor, pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { z } from 'zod';
+import { pageOf, readCursor } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 
 const ordenSchema = z.tuple([z.string().regex(/^\d{1,20}$/)]);
 

@@ -1,14 +1,14 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { z } from 'zod';
 import { quienDe } from '../../../comun/adapters/http/quien.js';
 import { DecidirAparcado } from '../../application/decidir-aparcado.js';
-import { DecidirAparcados, type Decididos } from '../../application/decidir-aparcados.js';
+import { type Decididos, DecidirAparcados } from '../../application/decidir-aparcados.js';
 import type { Decision } from '../../domain/decision.js';
 import { filtroSchema } from './errores.controller.js';
 

@@ -1,11 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { z } from 'zod';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
-import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { PathParam, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
-import { z } from 'zod';
 import { desdeDe, paginaPorOrden } from '../../../comun/adapters/http/pagina.js';
 import { ListarAparcados } from '../../application/listar-aparcados.consulta.js';
 import { VerAparcado } from '../../application/ver-aparcado.consulta.js';

@@ -1,8 +1,8 @@
-import { instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { decodificado } from '../../../comun/adapters/http/mensaje.json.js';
 import type { AparcadoVisto } from '../../application/ver-aparcado.consulta.js';
-import { situaciones, type Aparcado } from '../../domain/aparcado.js';
+import { type Aparcado, situaciones } from '../../domain/aparcado.js';
 
 export const errorJsonSchema = z.object({
   id: z.uuid(),

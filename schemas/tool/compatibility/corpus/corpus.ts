@@ -1,8 +1,8 @@
-import { nested } from './nested.js';
-import { fields } from './fields.js';
 import type { Edit } from './edit.js';
 import { enums } from './enums.js';
+import { fields } from './fields.js';
 import { names } from './names.js';
+import { nested } from './nested.js';
 import { types } from './types.js';
 import { unions } from './unions.js';
 

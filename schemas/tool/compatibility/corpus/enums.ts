@@ -1,4 +1,4 @@
-import { field, enumeration, fails, passes, type Edit, type Json } from './edit.js';
+import { type Edit, enumeration, fails, field, type Json, passes } from './edit.js';
 
 const color = (symbols: string, fallback?: string) => [field('color', enumeration('Color', symbols, fallback))];
 const en = (type: Json) => [field('colores', type)];

@@ -1,4 +1,4 @@
-import { field, enumeration, fails, optional, passes, record, type Edit, type Json } from './edit.js';
+import { type Edit, enumeration, fails, field, type Json, optional, passes, record } from './edit.js';
 
 const money = record('Dinero', [field('unidades_menores', 'long'), field('moneda', 'string')]);
 const instant: Json = { type: 'long', logicalType: 'timestamp-millis' };

@@ -1,15 +1,15 @@
 import {
-  field,
+  type Edit,
   enumeration,
   fails,
   failsWhole,
+  field,
+  type Json,
   message,
   optional,
   passes,
   passesWhole,
   record,
-  type Edit,
-  type Json,
 } from './edit.js';
 
 const caja = (name: string, more: Json = {}) => [field('dato', record(name, [field('a', 'int')], more))];

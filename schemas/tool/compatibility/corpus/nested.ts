@@ -1,4 +1,4 @@
-import { field, fails, optional, passes, record, type Edit, type Json } from './edit.js';
+import { type Edit, fails, field, type Json, optional, passes, record } from './edit.js';
 
 const caja = (...more: readonly Json[]): Json => record('Caja', [field('a', 'int'), ...more]);
 const en = (form: (type: Json) => unknown) => (type: Json) => [field('dato', form(type))];

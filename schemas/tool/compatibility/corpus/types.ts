@@ -1,4 +1,4 @@
-import { field, enumeration, fails, optional, passes, record, type Edit, type Json } from './edit.js';
+import { type Edit, enumeration, fails, field, type Json, optional, passes, record } from './edit.js';
 
 const datum = (type: unknown) => [field('dato', type)];
 const changes = (what: string, before: unknown, after: unknown): Edit =>

@@ -1,4 +1,4 @@
-import { field, fails, optional, passes, record, type Edit, type Json } from './edit.js';
+import { type Edit, fails, field, type Json, optional, passes, record } from './edit.js';
 
 const datum = (...branches: readonly unknown[]) => [field('dato', branches)];
 const one = (type: unknown) => [field('dato', type)];

@@ -1,8 +1,8 @@
-import { UnknownSchema, UnreadableMessage } from '../../avro/codec.js';
-import { BehindAnother } from '../parking/behind.js';
 import { NotYet } from '../../../application/not-yet.js';
 import { DomainError } from '../../../domain/errors.js';
+import { UnknownSchema, UnreadableMessage } from '../../avro/codec.js';
 import { isUnavailable } from '../../mysql/errors.js';
+import { BehindAnother } from '../parking/behind.js';
 
 /** A handler took longer than its limit; its transaction was rolled back. */
 export class HandlerTimeout extends Error {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serviceDatabase, type ServiceDatabase } from '../../../testing/bench/database.js';
 import { SystemClock } from '../../../application/clock.js';
+import { type ServiceDatabase, serviceDatabase } from '../../../testing/bench/database.js';
 import { TypeormUnitOfWork } from '../../mysql/typeorm-unit-of-work.js';
 import { MysqlInbox } from './inbox.mysql.js';
 

@@ -1,17 +1,17 @@
 import type { Clock } from '../../../application/clock.js';
+import { systemTiming, type Timing } from '../../concurrency/timing.js';
+import type { AnyMessage } from '../../messages/incoming.js';
+import { decodeOrAsk, type WriterSchemas } from '../../messages/writer-schemas.js';
 import type { MysqlTx, MysqlUnitOfWork } from '../../mysql/unit-of-work.js';
 import type { IncomingMessage } from '../../pulsar/port/broker.js';
-import { systemTiming, type Timing } from '../../concurrency/timing.js';
+import { BehindAnother, stand, standing } from '../parking/behind.js';
+import { identityOf } from '../parking/original.js';
+import { type Cause, park } from '../parking/parking.js';
+import { kindOf } from './failure.js';
 import type { Inbox } from './inbox.js';
 import type { MessageProcessor, Received, Run } from './message-processor.js';
-import { stand, standing, BehindAnother } from '../parking/behind.js';
-import type { AnyMessage } from '../../messages/incoming.js';
-import { kindOf } from './failure.js';
-import { identityOf } from '../parking/original.js';
-import { park, type Cause } from '../parking/parking.js';
 import { Step } from './step.js';
 import { hears, type Subscription } from './subscription.js';
-import { decodeOrAsk, type WriterSchemas } from '../../messages/writer-schemas.js';
 
 /** A message and what it says; or why that cannot be read, where even this has its turn within its key. */
 export interface Decoded extends Received {

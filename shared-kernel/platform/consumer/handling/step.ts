@@ -1,8 +1,8 @@
 import type { Timing } from '../../concurrency/timing.js';
+import type { AnyMessage } from '../../messages/incoming.js';
 import { HandlerTimeout } from './failure.js';
 import type { Run } from './message-processor.js';
 import type { Under } from './subscription.js';
-import type { AnyMessage } from '../../messages/incoming.js';
 
 /** Where the handler of a batch is, and since when; what it is at may not take too long, nor all of it together. */
 export class Step {

@@ -1,7 +1,7 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { tiposOidos, type Oidos } from '@alpespartner/schemas/oidos.js';
-import { contextOf, type AnyMessage, type Incoming } from '../../messages/incoming.js';
+import { type Oidos, tiposOidos } from '@alpespartner/schemas/oidos.js';
 import { withContext } from '../../../application/context.js';
+import { type AnyMessage, contextOf, type Incoming } from '../../messages/incoming.js';
 import type { MysqlTx } from '../../mysql/unit-of-work.js';
 
 /** Told which message is under way: what fails or hangs then is set apart at once, without being looked for. */

@@ -1,7 +1,7 @@
-import type { IncomingMessage } from '../../pulsar/port/broker.js';
-import type { Timing } from '../../concurrency/timing.js';
 import { backoff } from '../../concurrency/backoff.js';
-import { HandlerTimeout, kindOf, type FailureKind, type RetryPolicy } from '../handling/failure.js';
+import type { Timing } from '../../concurrency/timing.js';
+import type { IncomingMessage } from '../../pulsar/port/broker.js';
+import { type FailureKind, HandlerTimeout, kindOf, type RetryPolicy } from '../handling/failure.js';
 import type { MessageProcessor, Received, Run } from '../handling/message-processor.js';
 import { Pace } from './pace.js';
 

@@ -1,11 +1,11 @@
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { NotYet } from '../../../application/not-yet.js';
 import { DomainError } from '../../../domain/errors.js';
 import { LoopBench, NAME, POLICY, TOPIC } from '../../../testing/bench/loop-bench.js';
-import { UnknownSchema } from '../../avro/codec.js';
-import { NotYet } from '../../../application/not-yet.js';
-import { Processor } from '../handling/processor.js';
-import { WriterSchemas } from '../../messages/writer-schemas.js';
 import { soon } from '../../../testing/bench/soon.js';
+import { UnknownSchema } from '../../avro/codec.js';
+import { WriterSchemas } from '../../messages/writer-schemas.js';
+import { Processor } from '../handling/processor.js';
 
 let bench: LoopBench;
 beforeEach(() => {

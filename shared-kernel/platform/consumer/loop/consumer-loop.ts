@@ -1,14 +1,14 @@
 import { setMaxListeners } from 'node:events';
-import type { Consumer, IncomingMessage } from '../../pulsar/port/broker.js';
-import { isUnavailable } from '../../mysql/errors.js';
 import { Slots } from '../../concurrency/slots.js';
 import { systemTiming, type Timing } from '../../concurrency/timing.js';
+import { isUnavailable } from '../../mysql/errors.js';
+import type { Consumer, IncomingMessage } from '../../pulsar/port/broker.js';
+import type { RetryPolicy } from '../handling/failure.js';
+import type { MessageProcessor, Received } from '../handling/message-processor.js';
 import { Attempts, type ConsumerLog, type Trial } from './attempts.js';
 import { FailedBatch } from './failed-batch.js';
-import type { RetryPolicy } from '../handling/failure.js';
 import { KeyQueues } from './key-queues.js';
 import { Lanes, MAX_ASIDE } from './lanes.js';
-import type { MessageProcessor, Received } from '../handling/message-processor.js';
 
 const MAX_BATCH = 100;
 /** Messages delivered and not over; above this the loop stops pulling. The broker has a limit of its own. */

@@ -1,7 +1,7 @@
 import { isUnavailable } from '../../mysql/errors.js';
-import type { Attempts, Failed, Trial } from './attempts.js';
 import { HandlerTimeout } from '../handling/failure.js';
 import type { Received } from '../handling/message-processor.js';
+import type { Attempts, Failed, Trial } from './attempts.js';
 
 /** Messages on one of which a handler hangs: so few are tried one by one, more in parts first, for each part that hangs waits. */
 const ONE_BY_ONE = 16;

@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { IncomingMessage } from '../../pulsar/port/broker.js';
-import { KeyQueues } from './key-queues.js';
 import type { Received } from '../handling/message-processor.js';
 import type { Decoded } from '../handling/processor.js';
+import { KeyQueues } from './key-queues.js';
 
 let queues: KeyQueues;
 beforeEach(() => {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LoopBench, POLICY } from '../../../testing/bench/loop-bench.js';
+import { soon } from '../../../testing/bench/soon.js';
 import { systemTiming } from '../../concurrency/timing.js';
 import { Processor } from '../handling/processor.js';
-import { soon } from '../../../testing/bench/soon.js';
 
 const NEIGHBOURS = Array.from({ length: 90 }, (_, i) => `n${i}`);
 const hangs = () => new Promise<void>(() => undefined);

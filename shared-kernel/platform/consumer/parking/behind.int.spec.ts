@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { message, orderOf, OrderedBench, run } from '../../../testing/bench/ordered-bench.js';
+import { message, OrderedBench, orderOf, run } from '../../../testing/bench/ordered-bench.js';
 import type { Decoded } from '../handling/processor.js';
 
 let bench: OrderedBench;

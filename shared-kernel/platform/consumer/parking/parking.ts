@@ -1,7 +1,7 @@
 import { topicDeErrores } from '@alpespartner/schemas/topologia.js';
 import { idDe } from '../../../domain/ids.js';
-import type { MysqlTx } from '../../mysql/unit-of-work.js';
 import type { OutboxRow } from '../../messages/outbox-row.js';
+import type { MysqlTx } from '../../mysql/unit-of-work.js';
 import type { IncomingMessage } from '../../pulsar/port/broker.js';
 import { safeError } from '../../telemetry/safe-error.js';
 import { identityOf, ORIGINAL, originalText } from './original.js';

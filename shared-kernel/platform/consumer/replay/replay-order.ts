@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { IncomingMessage } from '../../pulsar/port/broker.js';
 import { suscripciones, topicDeReprocesos } from '@alpespartner/schemas/topologia.js';
 import { idDe } from '../../../domain/ids.js';
 import type { MysqlTx } from '../../mysql/unit-of-work.js';
+import type { IncomingMessage } from '../../pulsar/port/broker.js';
 import type { Waiting } from '../parking/behind.js';
 import { ORIGINAL, originalOf, originalText } from '../parking/original.js';
 import type { Parker } from '../parking/parking.js';

@@ -1,15 +1,15 @@
 import { UnreadableMessage } from '../../avro/codec.js';
+import { systemTiming, type Timing } from '../../concurrency/timing.js';
+import { decodeOrAsk, type WriterSchemas } from '../../messages/writer-schemas.js';
 import type { MysqlTx } from '../../mysql/unit-of-work.js';
 import type { IncomingMessage } from '../../pulsar/port/broker.js';
-import { systemTiming, type Timing } from '../../concurrency/timing.js';
-import { firstOf, leave, stand, BehindAnother } from '../parking/behind.js';
 import type { MessageProcessor, Received, Run } from '../handling/message-processor.js';
-import { park, type Cause } from '../parking/parking.js';
 import type { Storage } from '../handling/processor.js';
-import { orderNext, readOrder, type ReplayOrder } from './replay-order.js';
 import { Step } from '../handling/step.js';
 import { hears, type Subscription } from '../handling/subscription.js';
-import { decodeOrAsk, type WriterSchemas } from '../../messages/writer-schemas.js';
+import { BehindAnother, firstOf, leave, stand } from '../parking/behind.js';
+import { type Cause, park } from '../parking/parking.js';
+import { orderNext, readOrder, type ReplayOrder } from './replay-order.js';
 
 interface Replay extends Received {
   readonly order: ReplayOrder;

@@ -1,20 +1,20 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos.generated.js';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SystemClock } from '../../../application/clock.js';
+import { newContext } from '../../../application/context.js';
 import { newId } from '../../../application/ids.js';
-import { TypeormUnitOfWork } from '../../mysql/typeorm-unit-of-work.js';
-import { serviceDatabase, type ServiceDatabase } from '../../../testing/bench/database.js';
+import { type ServiceDatabase, serviceDatabase } from '../../../testing/bench/database.js';
 import { keyStory } from '../../../testing/messages/key-story.js';
 import { codecOf } from '../../avro/codec.js';
-import { newContext } from '../../../application/context.js';
-import { SystemClock } from '../../../application/clock.js';
 import { envelopeOf, rowOf } from '../../messages/outbox-row.js';
+import { TypeormUnitOfWork } from '../../mysql/typeorm-unit-of-work.js';
 import type { IncomingMessage } from '../../pulsar/port/broker.js';
 import { MysqlInbox } from '../handling/inbox.mysql.js';
+import { type BatchHandler, subscriptionTo } from '../handling/subscription.js';
 import { originalText } from '../parking/original.js';
-import { propertiesOf, type Decision } from './replay-order.js';
+import { type Decision, propertiesOf } from './replay-order.js';
 import { ReplayProcessor } from './replay-processor.js';
-import { subscriptionTo, type BatchHandler } from '../handling/subscription.js';
 
 type Heard = Oidos<'sistema.eventos', 'alerting-consumer'>;
 
@@ -54,10 +54,7 @@ function parked(): IncomingMessage {
 function order(original: IncomingMessage, vez = 1, decision: Decision = 'reproceso'): IncomingMessage {
   const parker = { topic: TOPIC, nombre: NAME };
   const message = original.properties.id ?? '';
-  const properties = propertiesOf(
-    { parker, mensaje: message, vez, intentos: vez, decision },
-    originalText(original),
-  );
+  const properties = propertiesOf({ parker, mensaje: message, vez, intentos: vez, decision }, originalText(original));
   return { ...original, topic: 'afiliados.reprocesos', messageId: newId(), properties };
 }
 

@@ -1,7 +1,7 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { PROBLEM_JSON, documentOf, Problem, textOf } from '../problem/problem.js';
 import { Turnstile } from '../../concurrency/turnstile.js';
+import { documentOf, Problem, PROBLEM_JSON, textOf } from '../problem/problem.js';
 import { Turns } from './turns.js';
 
 declare module 'fastify' {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { withContext, newContext, childSpan, type Context } from '../../../application/context.js';
+import { childSpan, type Context, newContext, withContext } from '../../../application/context.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { Metrics } from '../../telemetry/metrics.js';
 

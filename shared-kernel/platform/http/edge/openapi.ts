@@ -1,5 +1,5 @@
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
 import { jsonSchemaOf } from '../input/json-schema.js';
 import { PROBLEM_JSON } from '../problem/problem.js';

@@ -1,12 +1,12 @@
-import { Catch, Injectable, Optional, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Optional } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../../../application/clock.js';
 import { withContext } from '../../../application/context.js';
+import { AccessLog, denialReasonOf, ipHash } from '../../security/access-log.js';
+import { Logger } from '../../telemetry/logger.js';
+import { documentOf, type Problem, PROBLEM_JSON, textOf } from '../problem/problem.js';
 import { problemOf } from '../problem/problem-of.js';
 import { pathOf } from './request.js';
-import { AccessLog, ipHash, denialReasonOf } from '../../security/access-log.js';
-import { Logger } from '../../telemetry/logger.js';
-import { PROBLEM_JSON, documentOf, textOf, type Problem } from '../problem/problem.js';
 
 /** Every error of every route ends here: answered as problem+json, ours logged, refusals told to the AccessLog. */
 @Catch()

@@ -1,6 +1,6 @@
-import type { IdempotencyKey } from '../../../application/receipt.js';
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import type { IdempotencyKey } from '../../../application/receipt.js';
 import { Problem } from '../problem/problem.js';
 
 type KeyedRequest = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'body' | 'principal'>;

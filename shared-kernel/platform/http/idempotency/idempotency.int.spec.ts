@@ -3,25 +3,25 @@ import type { FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { DomainError } from '../../../domain/errors.js';
-import { newId } from '../../../application/ids.js';
-import { TypeormUnitOfWork } from '../../mysql/typeorm-unit-of-work.js';
-import { freshDatabase, type FreshDatabase } from '../../../testing/bench/database.js';
-import { infra } from '../../../testing/bench/infra.js';
 import { Clock, SystemClock } from '../../../application/clock.js';
+import { newId } from '../../../application/ids.js';
+import type { Receipt } from '../../../application/receipt.js';
+import { DomainError } from '../../../domain/errors.js';
+import { type FreshDatabase, freshDatabase } from '../../../testing/bench/database.js';
+import { infra } from '../../../testing/bench/infra.js';
+import { ExampleService, type Order } from '../../../testing/http/example-client.fixture.js';
 import { connectDatabase } from '../../mysql/data-source.js';
 import { kernelMigrations } from '../../mysql/migrations/kernel-migrations.js';
 import { migrate } from '../../mysql/migrations/migrations.js';
-import { MysqlUnitOfWork, type MysqlTx } from '../../mysql/unit-of-work.js';
+import { TypeormUnitOfWork } from '../../mysql/typeorm-unit-of-work.js';
+import { type MysqlTx, MysqlUnitOfWork } from '../../mysql/unit-of-work.js';
 import { Scope } from '../../security/decorators.js';
 import { Answer } from '../edge/answer.js';
-import { ExampleService, type Order } from '../../../testing/http/example-client.fixture.js';
 import { HttpModule } from '../http.module.js';
-import { idempotencyKeyOf } from './idempotency-key.js';
-import { WithoutTransaction } from './idempotency.interceptor.js';
-import { receiptOf, storedAnswer } from './stored-answer.js';
-import type { Receipt } from '../../../application/receipt.js';
 import { JsonBody } from '../input/parameters.js';
+import { WithoutTransaction } from './idempotency.interceptor.js';
+import { idempotencyKeyOf } from './idempotency-key.js';
+import { receiptOf, storedAnswer } from './stored-answer.js';
 
 const noteSchema = z.strictObject({
   texto: z.string(),

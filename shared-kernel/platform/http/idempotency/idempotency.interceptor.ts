@@ -1,13 +1,13 @@
-import { Injectable, SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Clock } from '../../../application/clock.js';
-import { isDuplicateKey } from '../../mysql/errors.js';
-import { MysqlUnitOfWork, type MysqlTx } from '../../mysql/unit-of-work.js';
-import { Answer, headersOf } from '../edge/answer.js';
-import { idempotencyKeyOf } from './idempotency-key.js';
 import type { IdempotencyKey } from '../../../application/receipt.js';
+import { isDuplicateKey } from '../../mysql/errors.js';
+import { type MysqlTx, MysqlUnitOfWork } from '../../mysql/unit-of-work.js';
+import { Answer, headersOf } from '../edge/answer.js';
 import { Problem } from '../problem/problem.js';
+import { idempotencyKeyOf } from './idempotency-key.js';
 import { storedAnswer } from './stored-answer.js';
 
 const WITHOUT_TRANSACTION = 'alpespartner:sin-transaccion';

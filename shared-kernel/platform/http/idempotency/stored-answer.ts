@@ -1,5 +1,5 @@
+import type { IdempotencyKey, Receipt } from '../../../application/receipt.js';
 import type { MysqlTx } from '../../mysql/unit-of-work.js';
-import type { Receipt, IdempotencyKey } from '../../../application/receipt.js';
 import { Answer, headersOf } from '../edge/answer.js';
 import { Problem } from '../problem/problem.js';
 

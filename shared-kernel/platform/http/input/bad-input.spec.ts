@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ExampleService, goodOrder, anOrder, type Order } from '../../../testing/http/example-client.fixture.js';
 import { ID } from '../../../testing/http/example.fixture.js';
+import { anOrder, ExampleService, goodOrder, type Order } from '../../../testing/http/example-client.fixture.js';
 
 let example: ExampleService;
 beforeAll(async () => {

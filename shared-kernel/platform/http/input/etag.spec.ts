@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { etagOf, requireVersion, readIfMatch } from './etag.js';
+import { etagOf, readIfMatch, requireVersion } from './etag.js';
 
 describe('etag', () => {
   it('is the version, both ways', () => expect(readIfMatch(etagOf(3))).toBe(3));

@@ -2,8 +2,8 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../../domain/errors.js';
-import { documented } from './documented.js';
 import { Problem } from '../problem/problem.js';
+import { documented } from './documented.js';
 
 /** The entity tag of an aggregate is its version: `"3"`. */
 export const etagOf = (version: number | bigint): string => `"${version}"`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { cursorOf, readCursor, pageOf, pageSchema } from './page.js';
+import { cursorOf, pageOf, pageSchema, readCursor } from './page.js';
 
 const key = z.tuple([z.iso.datetime(), z.string()]);
 

@@ -1,4 +1,4 @@
-import { Body, Param, Query, type PipeTransform } from '@nestjs/common';
+import { Body, Param, type PipeTransform, Query } from '@nestjs/common';
 import { ApiBody, ApiParam, ApiQuery } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { documented } from './documented.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { dinero } from '../../../domain/dinero.js';
-import { jsonSchemaOf } from './json-schema.js';
 import { Problem } from '../problem/problem.js';
+import { jsonSchemaOf } from './json-schema.js';
 import { validate } from './validate.js';
 import { dineroJson, idSchema, importeSchema, instantSchema } from './values.js';
 

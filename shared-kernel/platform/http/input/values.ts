@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatDinero, parseDinero, type Dinero } from '../../../domain/dinero.js';
+import { type Dinero, formatDinero, parseDinero } from '../../../domain/dinero.js';
 import { DomainError } from '../../../domain/errors.js';
 import { exponente } from '../../../domain/monedas.js';
 

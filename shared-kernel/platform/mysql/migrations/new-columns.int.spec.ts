@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { serviceDatabase, type ServiceDatabase } from '../../../testing/bench/database.js';
+import { type ServiceDatabase, serviceDatabase } from '../../../testing/bench/database.js';
 import { migrate } from './migrations.js';
 import { newColumns, newIndexes } from './new-columns.js';
 

@@ -1,5 +1,5 @@
-import { withoutDocs } from '@alpespartner/schemas/tool/schema/schema.js';
 import { isDeepStrictEqual } from 'node:util';
+import { withoutDocs } from '@alpespartner/schemas/tool/schema/schema.js';
 import { partitionAddress } from '../port/address.js';
 import type { PulsarAdmin } from './admin.js';
 import { COMPATIBILITY, type Plan, type PlannedNamespace, type PlannedTopic } from './provision-plan.js';

@@ -1,15 +1,15 @@
-import { withoutDocs } from '@alpespartner/schemas/tool/schema/schema.js';
 import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
+import { withoutDocs } from '@alpespartner/schemas/tool/schema/schema.js';
 import {
   NAMESPACES,
   PENDIENTES,
   REPROCESO,
+  type Retencion,
   suscripciones,
+  type Topic,
   topics,
   topicsDeErrores,
   topicsDeReprocesos,
-  type Retencion,
-  type Topic,
 } from '@alpespartner/schemas/topologia.js';
 import type { RetentionPolicy } from './admin.js';
 

@@ -1,11 +1,11 @@
+import { beforeAll, describe, expect, it } from 'vitest';
 import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import { fingerprintOf } from '@alpespartner/schemas/tool/schema/schema.js';
 import { suscripciones, topic, topics } from '@alpespartner/schemas/topologia.js';
-import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../application/ids.js';
 import { infra } from '../../../testing/bench/infra.js';
-import { AdminHttp } from './admin-http.js';
 import { PulsarAdmin } from './admin.js';
+import { AdminHttp } from './admin-http.js';
 import { provision, ProvisioningError } from './provision.js';
 
 const { pulsarAdminUrl } = infra();

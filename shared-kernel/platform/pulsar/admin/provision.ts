@@ -1,9 +1,9 @@
-import { TENANT } from '@alpespartner/schemas/topologia.js';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { TENANT } from '@alpespartner/schemas/topologia.js';
 import { PulsarAdmin } from './admin.js';
 import { differences } from './provision-check.js';
-import { COMPATIBILITY, planFor, type Plan, type PlannedNamespace, type PlannedTopic } from './provision-plan.js';
+import { COMPATIBILITY, type Plan, planFor, type PlannedNamespace, type PlannedTopic } from './provision-plan.js';
 
 interface ProvisioningOptions {
   /** Clusters the tenant may use; all the broker knows, if not given. */

@@ -2,9 +2,9 @@ import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import type { SchemaRegistry } from '../../messages/writer-schemas.js';
 import { partitionAddress } from '../port/address.js';
-import { PulsarAdmin } from './admin.js';
 import type { IncomingMessage } from '../port/broker.js';
 import { positionOfId } from '../websocket/message-id.js';
+import { PulsarAdmin } from './admin.js';
 
 /** Pulsar's own, over its admin API. */
 export class PulsarRegistry implements SchemaRegistry {

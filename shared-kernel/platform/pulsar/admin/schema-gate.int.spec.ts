@@ -1,12 +1,12 @@
+import { beforeAll, describe, expect, it } from 'vitest';
 import { corpus } from '@alpespartner/schemas/tool/compatibility/corpus/corpus.js';
 import { incompatibilities } from '@alpespartner/schemas/tool/compatibility/gate.js';
 import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import { topics } from '@alpespartner/schemas/topologia.js';
-import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../application/ids.js';
 import { infra } from '../../../testing/bench/infra.js';
-import { AdminError, AdminHttp } from './admin-http.js';
 import { PulsarAdmin } from './admin.js';
+import { AdminError, AdminHttp } from './admin-http.js';
 import { COMPATIBILITY } from './provision-plan.js';
 
 const { pulsarAdminUrl } = infra();

@@ -1,4 +1,4 @@
-import { brokerContract, type BrokerBench } from '../../../testing/contracts/broker/broker.contract.js';
+import { type BrokerBench, brokerContract } from '../../../testing/contracts/broker/broker.contract.js';
 import { MemoryBroker, memoryFeatures } from './broker.js';
 import { MemoryServer, type MemorySettings } from './server.js';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { brokerContract, type BrokerBench } from '../../../testing/contracts/broker/broker.contract.js';
-import { inOrder, message, sendAll, spread, take, textsByKey } from '../../../testing/contracts/broker/drive.js';
-import { PulsarNamespace } from '../../../testing/contracts/broker/pulsar-bench.js';
 import { infra } from '../../../testing/bench/infra.js';
 import { TcpProxy } from '../../../testing/bench/tcp-proxy.js';
+import { type BrokerBench, brokerContract } from '../../../testing/contracts/broker/broker.contract.js';
+import { inOrder, message, sendAll, spread, take, textsByKey } from '../../../testing/contracts/broker/drive.js';
+import { PulsarNamespace } from '../../../testing/contracts/broker/pulsar-bench.js';
 import type { Broker } from '../port/broker.js';
 import { partitionOf } from '../port/murmur3.js';
 import { WebSocketBroker } from '../websocket/broker.js';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { brokerContract, type BrokerBench } from '../../../testing/contracts/broker/broker.contract.js';
-import { message, take, textOf } from '../../../testing/contracts/broker/drive.js';
-import { PulsarNamespace } from '../../../testing/contracts/broker/pulsar-bench.js';
 import { infra } from '../../../testing/bench/infra.js';
 import { TcpProxy } from '../../../testing/bench/tcp-proxy.js';
+import { type BrokerBench, brokerContract } from '../../../testing/contracts/broker/broker.contract.js';
+import { message, take, textOf } from '../../../testing/contracts/broker/drive.js';
+import { PulsarNamespace } from '../../../testing/contracts/broker/pulsar-bench.js';
 import { WebSocketBroker, websocketFeatures } from './broker.js';
 
 const proxyTo = (url: string): Promise<TcpProxy> => TcpProxy.to(new URL(url).hostname, Number(new URL(url).port));

@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import { backoff } from '../../concurrency/backoff.js';
 import { BrokerUnavailable } from '../port/errors.js';
 import type { BrokerLog } from '../port/options.js';
-import { dial, type Connection } from './dial.js';
+import { type Connection, dial } from './dial.js';
 
 /** How long it is until a lost connection is tried again. */
 const RECONNECT = { baseMs: 100, maxMs: 5_000 };

@@ -1,5 +1,5 @@
-import { BrokerUnavailable, UnsendableMessage } from '../port/errors.js';
 import type { OutgoingMessage, Producer } from '../port/broker.js';
+import { BrokerUnavailable, UnsendableMessage } from '../port/errors.js';
 import { Link, type LinkSettings } from './link.js';
 
 /** The broker's WebSocket server closes the connection on a larger frame, and would do so again on every retry. */

@@ -1,8 +1,8 @@
-import { partitionAddress, parseAddress } from '../port/address.js';
+import { parseAddress, partitionAddress } from '../port/address.js';
 import type { IncomingMessage } from '../port/broker.js';
 import { Mailbox } from '../port/mailbox.js';
 import { incoming } from './consumer.js';
-import { dial, type Connection } from './dial.js';
+import { type Connection, dial } from './dial.js';
 
 interface ReaderOptions {
   /** `ws://host:port` */

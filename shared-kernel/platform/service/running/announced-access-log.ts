@@ -1,11 +1,11 @@
-import { newId } from '../../../application/ids.js';
+import type { AuditoriaEventos } from '@alpespartner/schemas/auditoria.eventos/tipos.generated.js';
 import type { Announcement } from '../../../application/announcement.js';
 import type { Clock } from '../../../application/clock.js';
 import { currentContext } from '../../../application/context.js';
+import { newId } from '../../../application/ids.js';
 import type { UnitOfWork } from '../../../application/unit-of-work.js';
 import { AccessLog, type Denial } from '../../security/access-log.js';
 import type { Logger } from '../../telemetry/logger.js';
-import type { AuditoriaEventos } from '@alpespartner/schemas/auditoria.eventos/tipos.generated.js';
 
 /** Refusals kept until they are written; beyond this a flood is only counted in the log. */
 const MAX_WAITING = 1_000;

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { direccion, REPROCESO, topicDeReprocesos, type Servicio } from '@alpespartner/schemas/topologia.js';
-import { ConsumerLoop } from '../../consumer/loop/consumer-loop.js';
+import { direccion, REPROCESO, type Servicio, topicDeReprocesos } from '@alpespartner/schemas/topologia.js';
 import { RETRY, type RetryPolicy } from '../../consumer/handling/failure.js';
 import type { MessageProcessor } from '../../consumer/handling/message-processor.js';
-import type { Parker } from '../../consumer/parking/parking.js';
 import { Processor, type Storage } from '../../consumer/handling/processor.js';
 import { RawProcessor, RETRY_FOR_EVER } from '../../consumer/handling/raw-processor.js';
+import { ConsumerLoop } from '../../consumer/loop/consumer-loop.js';
+import type { Parker } from '../../consumer/parking/parking.js';
 import { ReplayProcessor } from '../../consumer/replay/replay-processor.js';
 import type { ServiceInfo } from '../../health/service-info.js';
 import type { WriterSchemas } from '../../messages/writer-schemas.js';

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../application/clock.js';
-import type { ServiceInfo } from '../../health/service-info.js';
-import type { Readiness } from '../../health/readiness.js';
 import type { UnitOfWork } from '../../../application/unit-of-work.js';
+import type { Readiness } from '../../health/readiness.js';
+import type { ServiceInfo } from '../../health/service-info.js';
 import type { Logger } from '../../telemetry/logger.js';
 
 /** Says at intervals that this instance lives and how its dependencies are. */

@@ -1,25 +1,25 @@
-import { direccion, topic } from '@alpespartner/schemas/topologia.js';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DataSource } from 'typeorm';
-import { newId } from '../../../application/ids.js';
-import { TypeormUnitOfWork } from '../../mysql/typeorm-unit-of-work.js';
-import { freshDatabase, type FreshDatabase } from '../../../testing/bench/database.js';
-import { infra } from '../../../testing/bench/infra.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
+import { direccion, topic } from '@alpespartner/schemas/topologia.js';
 import { SystemClock } from '../../../application/clock.js';
-import { ConsumerLoop } from '../../consumer/loop/consumer-loop.js';
-import { MysqlInbox } from '../../consumer/handling/inbox.mysql.js';
+import { newId } from '../../../application/ids.js';
+import { type FreshDatabase, freshDatabase } from '../../../testing/bench/database.js';
+import { infra } from '../../../testing/bench/infra.js';
 import { RETRY } from '../../consumer/handling/failure.js';
+import { MysqlInbox } from '../../consumer/handling/inbox.mysql.js';
 import { Processor } from '../../consumer/handling/processor.js';
-import { subscriptionTo, type BatchHandler } from '../../consumer/handling/subscription.js';
+import { type BatchHandler, subscriptionTo } from '../../consumer/handling/subscription.js';
+import { ConsumerLoop } from '../../consumer/loop/consumer-loop.js';
 import { connectDatabase } from '../../mysql/data-source.js';
 import { kernelMigrations } from '../../mysql/migrations/kernel-migrations.js';
 import { migrate } from '../../mysql/migrations/migrations.js';
+import { TypeormUnitOfWork } from '../../mysql/typeorm-unit-of-work.js';
 import { MysqlLeases } from '../../outbox/lease.mysql.js';
 import { MysqlOutboxStore } from '../../outbox/outbox-store.mysql.js';
 import { Relay } from '../../outbox/relay.js';
 import { MemoryBroker } from '../../pulsar/memory/broker.js';
 import { MemoryServer } from '../../pulsar/memory/server.js';
-import type { Oidos } from '@alpespartner/schemas/oidos.js';
 
 type Heard = Oidos<'sistema.eventos', 'alerting-consumer'>;
 

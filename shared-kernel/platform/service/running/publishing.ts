@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type Servicio,
   suscripciones,
+  type Topic,
   topic,
   topicDeErrores,
   topics,
   topicsDeReprocesos,
-  type Servicio,
-  type Topic,
 } from '@alpespartner/schemas/topologia.js';
 import { ServiceInfo } from '../../health/service-info.js';
 import type { PartitionKey } from '../../outbox/lease.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { serviceDatabase, type ServiceDatabase } from '../../../testing/bench/database.js';
+import { type ServiceDatabase, serviceDatabase } from '../../../testing/bench/database.js';
 import { kernelExpiries, Purge } from './purge.js';
 
 const now = new Date('2026-03-01T00:00:00.000Z');

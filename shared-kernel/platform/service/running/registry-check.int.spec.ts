@@ -1,10 +1,10 @@
-import { releasedVersions, type ReleasedVersion } from '@alpespartner/schemas/tool/schema/released.js';
 import { expect, it } from 'vitest';
-import { PulsarNamespace } from '../../../testing/contracts/broker/pulsar-bench.js';
+import { type ReleasedVersion, releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import { infra } from '../../../testing/bench/infra.js';
+import { PulsarNamespace } from '../../../testing/contracts/broker/pulsar-bench.js';
 import { PulsarAdmin } from '../../pulsar/admin/admin.js';
 import { PulsarRegistry } from '../../pulsar/admin/registry.js';
-import { requireSchemas, RegistryDiffers } from './registry-check.js';
+import { RegistryDiffers, requireSchemas } from './registry-check.js';
 
 const TOPIC = 'conversiones.eventos';
 

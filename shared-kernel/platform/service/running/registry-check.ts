@@ -1,6 +1,6 @@
-import { withoutDocs } from '@alpespartner/schemas/tool/schema/schema.js';
-import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
+import { withoutDocs } from '@alpespartner/schemas/tool/schema/schema.js';
 import type { SchemaRegistry } from '../../messages/writer-schemas.js';
 
 /** The broker does not have the schemas this build writes and reads: it belongs to another version of the platform. */

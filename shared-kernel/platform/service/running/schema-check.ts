@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { topics, type Servicio } from '@alpespartner/schemas/topologia.js';
+import { type Servicio, topics } from '@alpespartner/schemas/topologia.js';
 import { ServiceInfo } from '../../health/service-info.js';
 import type { SchemaRegistry } from '../../messages/writer-schemas.js';
 import { AdminError } from '../../pulsar/admin/admin-http.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Features } from '../../../platform/pulsar/port/broker.js';
 import { parseAddress } from '../../../platform/pulsar/port/address.js';
+import type { Features } from '../../../platform/pulsar/port/broker.js';
 import { partitionOf } from '../../../platform/pulsar/port/murmur3.js';
 import type { Stage } from './broker.contract.js';
 import { message, sendAll, spread, take, textOf } from './drive.js';
