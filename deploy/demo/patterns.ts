@@ -16,7 +16,7 @@ export const patrones: readonly Patron[] = [
   {
     patron: 'decider',
     para: 'rules as a pure function of state and command',
-    archivo: 'conversiones/domain/conversion.ts',
+    archivo: 'conversiones/domain/conversion/conversion.ts',
     nombre: 'Decider<',
   },
   {
@@ -46,7 +46,7 @@ export const patrones: readonly Patron[] = [
   {
     patron: 'choreographed saga',
     para: 'its steps are told by the history of the conversion',
-    archivo: 'conversiones/domain/pasos.ts',
+    archivo: 'conversiones/domain/historia/pasos.ts',
     nombre: 'function pasosDe',
   },
   {

@@ -72,6 +72,6 @@ describe('what the world is told', () => {
 
   it('tells the auditors who approved or refused, and nothing else', () => {
     expect(decisiones(tras(aprobar, suspender))).toMatchObject([{ sequence: 2n, actor: 'ana', aprobada: true }]);
-    expect(decisiones(tras(rechazar))).toMatchObject([{ aprobada: false, reason: 'papers missing' }]);
+    expect(decisiones(tras(rechazar))).toMatchObject([{ aprobada: false, razon: 'papers missing' }]);
   });
 });
