@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { firmar } from '../../pagos/adapters/pasarela/firma.js';
 
-const programa = fileURLToPath(new URL('../../../deploy/dist/pasarela/main.js', import.meta.url));
+const programa = fileURLToPath(new URL('../../../deploy/dist/simulators/gateway/main.js', import.meta.url));
 
 export interface EnLibro {
   readonly clave: string;
