@@ -7,5 +7,5 @@ import { MarketingModule } from './marketing.module.js';
 await arrancar(() => {
   const config = leerConfig();
   const ordenes = { reconstruir: (args: readonly string[]) => reconstruir(config.MYSQL_URL, args) };
-  return { config, module: MarketingModule.con(config), migraciones, ordenes };
+  return { config, module: MarketingModule.forRoot(config), migraciones, ordenes };
 });

@@ -67,7 +67,7 @@ const puertos = [
 
 @Module({})
 export class MarketingModule {
-  static con(config: MarketingConfig): DynamicModule {
+  static forRoot(config: MarketingConfig): DynamicModule {
     const entidades = [marcaSchema, campanaSchema];
     const limites: Limites = { porcentajeMaximoPpm: config.PORCENTAJE_MAXIMO_PPM };
     return {

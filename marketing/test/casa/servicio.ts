@@ -35,7 +35,7 @@ export class Servicio {
 
   static async abrir(otra: Partial<MarketingConfig> = {}, wired = false): Promise<Servicio> {
     const bench = await ServiceBench.open({
-      module: (config) => MarketingModule.con({ ...config, ...CONFIG, ...otra }),
+      module: (config) => MarketingModule.forRoot({ ...config, ...CONFIG, ...otra }),
       ...{ migraciones, entidades: ENTIDADES, wired },
     });
     return new Servicio(bench, await bench.issuer.token(TODO, { rol: 'admin', sub: 'root', marca_id: undefined }));

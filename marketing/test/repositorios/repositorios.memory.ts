@@ -90,7 +90,7 @@ export class CampanasEnMemoria extends CampanaRepository {
     const fila = await this.find(id, marcaId);
     if (!fila) throw campanaDesconocida();
     exigirVersion(esperada, fila.version);
-    const campana = Campana.desde(fila.estado, fila.version);
+    const campana = Campana.of(fila.estado, fila.version);
     change(campana);
     return campana.events.length > 0 ? this.memoria.guardar(this.memoria.campanas, id, campana) : fila;
   }
@@ -127,14 +127,14 @@ export class PresupuestosEnMemoria extends PresupuestoRepository {
   async update(campanaId: string, change: (presupuesto: Presupuesto) => void): Promise<void> {
     const fila = this.memoria.presupuestos.get(campanaId);
     if (!fila) throw campanaDesconocida();
-    const presupuesto = Presupuesto.desde(fila.estado, fila.version);
+    const presupuesto = Presupuesto.of(fila.estado, fila.version);
     change(presupuesto);
     this.memoria.guardar(this.memoria.presupuestos, campanaId, presupuesto);
   }
   async lock(campanaIds: readonly string[]): Promise<ReadonlyMap<string, Presupuesto>> {
     const filas = campanaIds.flatMap((id) => {
       const fila = this.memoria.presupuestos.get(id);
-      return fila ? [[id, Presupuesto.desde(fila.estado, fila.version)] as const] : [];
+      return fila ? [[id, Presupuesto.of(fila.estado, fila.version)] as const] : [];
     });
     return new Map(filas);
   }

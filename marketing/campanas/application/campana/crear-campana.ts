@@ -15,7 +15,7 @@ export class CrearCampana extends Command<CampanaGuardada> {
     readonly datos: Omit<DatosCampana, 'id' | 'zonaHoraria'>,
     /** Valid from the start of the campaign unless said otherwise. */
     readonly terminos: Terminos & { readonly validoDesde?: Date | undefined },
-    readonly orden: Pick<Orden, 'por' | 'efectivoEn'>,
+    readonly orden: Pick<Orden, 'quien' | 'efectivoEn'>,
   ) {
     super();
   }

@@ -3,7 +3,7 @@ import { dineroJson } from '@alpespartner/shared-kernel/platform/http/values.js'
 import { z } from 'zod';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
 import { terminosJson, terminosJsonSchema } from '../../../comun/adapters/http/terminos.json.js';
-import type { EstadoCampana } from '../../../campanas/domain/campana/campana.js';
+import type { EstadoCampana } from '../../../campanas/domain/campana/estado-campana.js';
 import { CIRCUNSTANCIAS, examinar } from '../../../campanas/domain/terminos/condiciones.js';
 import { POLITICAS_PRESUPUESTO } from '../../../campanas/domain/campana/datos-campana.js';
 import { NIVELES } from '../../../campanas/domain/campana/segmentacion.js';

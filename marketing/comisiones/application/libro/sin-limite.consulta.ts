@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { EstadoCampana } from '../../../campanas/domain/campana/campana.js';
+import type { EstadoCampana } from '../../../campanas/domain/campana/estado-campana.js';
 
 /** What a campaign pays, and would if its budget had no limit. */
 export interface SinLimite {

@@ -31,7 +31,7 @@ const partida: Partida = {
   venceEn: ahora,
 };
 const bolsa = (total: bigint | null, politica: EstadoPresupuesto['politica'] = 'RECHAZAR') =>
-  Presupuesto.desde(
+  Presupuesto.of(
     {
       campanaId: 'k-1',
       marcaId: 'm-1',

@@ -19,7 +19,7 @@ const comun = {
   venceEn: ahora,
 };
 const bolsa = (total: bigint | null, politica: 'RECHAZAR' | 'RECORTAR' = 'RECORTAR') =>
-  Presupuesto.desde(
+  Presupuesto.of(
     {
       campanaId: 'k-1',
       marcaId: 'm-1',
