@@ -7,5 +7,5 @@ import { MarketingModule } from './marketing.module.js';
 await start(() => {
   const config = leerConfig();
   const ordenes = { reconstruir: (args: readonly string[]) => reconstruir(config.MYSQL_URL, args) };
-  return { config, module: MarketingModule.con(config), migrations: migraciones, orders: ordenes };
+  return { config, module: MarketingModule.forRoot(config), migrations: migraciones, orders: ordenes };
 });

@@ -34,7 +34,7 @@ import { ComisionRepository } from './domain/cuenta/comision.repository.js';
 import { PoliticaDePagoRepository } from './domain/politica/politica-de-pago.js';
 
 /** The use cases. */
-const casosDeComisiones = [
+export const casosDeComisiones = [
   AlValidarseConversion,
   AlCambiarAfiliado,
   AlCalcularseComision,
@@ -68,7 +68,6 @@ export const controllersDeComisiones = [
 ];
 
 export const providersDeComisiones = [
-  ...casosDeComisiones,
   ...puertos,
   Decisiones,
   Pagaderas,

@@ -15,10 +15,10 @@ let base: Base;
 async function abrir() {
   base = await abrirBase();
   const todas = new Subscriptions();
-  new Reacciones(base.uow, new RelojFijo(dia(20)), todas);
-  new Reporteros(base.uow, todas);
+  new Reacciones(base.unitOfWork, new RelojFijo(dia(20)), todas);
+  new Reporteros(base.unitOfWork, todas);
   new SuscripcionesDeMarketing(todas, {} as ComandosConsumer);
-  return { subscriptions: todas.all, unitOfWork: base.uow, close: () => base.cerrar() };
+  return { subscriptions: todas.all, unitOfWork: base.unitOfWork, close: () => base.cerrar() };
 }
 
 /** The entries of an account tell how it came to its balance, which another order changes. */

@@ -39,7 +39,7 @@ async function mostrador(cuantos = AFILIADOS) {
   await escenario.oir(...ventas.map(({ validada }) => validada));
   await aprobar();
   const circuito = new RedisCircuito(redis, { fallos: 5, abiertoMs: 20, pasarela: pasarela.url });
-  const caja = new Caja({ uow: base.uow, reloj: escenario.reloj, circuito, pasarela });
+  const caja = new Caja({ unitOfWork: base.unitOfWork, reloj: escenario.reloj, circuito, pasarela });
   /** One round, an hour later: whatever waits is due. */
   const ronda = () => {
     escenario.reloj.ahora = new Date(escenario.reloj.ahora.getTime() + 3_600_000);
@@ -165,7 +165,7 @@ describe('two instances', () => {
     pasarela = await PasarelaSimulada.abrir(300_000, '5');
     const { escenario, caja, ronda } = await mostrador(40);
     const circuito = new RedisCircuito(redis, { fallos: 5, abiertoMs: 20, pasarela: pasarela.url });
-    const otra = new Caja({ uow: base.uow, reloj: escenario.reloj, circuito, pasarela });
+    const otra = new Caja({ unitOfWork: base.unitOfWork, reloj: escenario.reloj, circuito, pasarela });
     await caja.liquidar(escenario.quien.marcaId);
     await hastaElFin(
       async () => (await Promise.all([ronda(), otra.despachar.pasar(escenario.reloj.ahora), ronda()]))[0],

@@ -21,8 +21,8 @@ it('commissions that are due and not approved are alerted once each, whoever loo
   const escenario = await Escenario.montar(base);
   const { quien, reloj } = escenario;
   const metrics = new Metrics('marketing');
-  const atascos = new MysqlAtascos(base.uow);
-  const alertas = new MysqlStuckAlerts(base.uow, new ServiceInfo('marketing', '0', 'x'), reloj, metrics);
+  const atascos = new MysqlAtascos(base.unitOfWork);
+  const alertas = new MysqlStuckAlerts(base.unitOfWork, new ServiceInfo('marketing', '0', 'x'), reloj, metrics);
   const avisar = (ms: number) => {
     const luego = { now: () => new Date(reloj.ahora.getTime() + ms) };
     return new StuckWatch(PLAZO_MS, atascos, alertas, luego).look();
@@ -41,8 +41,8 @@ it('commissions that are due and not approved are alerted once each, whoever loo
     data: { codigo: 'comision_atascado', servicio: 'marketing' },
   });
   expect(await metrics.registry.metrics()).toMatch(/^sagas_stuck_total\{tipo="comision",servicio="marketing"\} 2$/m);
-  await base.uow.run(() =>
-    new MysqlComisionRepository(base.uow).update(ids[0]!, null, (una) => una.aprobar('ana', null, reloj.ahora)),
+  await base.unitOfWork.run(() =>
+    new MysqlComisionRepository(base.unitOfWork).update(ids[0]!, null, (una) => una.aprobar('ana', null, reloj.ahora)),
   );
   expect(await atascos.find(reloj.ahora, quien.marcaId, 10)).toMatchObject([{ tipo: 'comision', id: ids[1] }]);
 });

@@ -25,11 +25,11 @@ const situaciones = async () =>
 const pagar = async (escenario: Escenario) => {
   const batch = (await base.anunciado('comisiones.eventos')).map(recibido);
   const oir = hearing('comisiones.eventos', 'payment-consumer', escenario.reacciones.pagos.handle);
-  await base.uow.run((tx) => oir(batch, tx));
+  await base.unitOfWork.run((tx) => oir(batch, tx));
   return batch;
 };
 const barrer = (escenario: Escenario, ahora: Date) =>
-  new Reacciones(base.uow, new RelojFijo(ahora)).sweep.execute().then(() => escenario);
+  new Reacciones(base.unitOfWork, new RelojFijo(ahora)).sweep.execute().then(() => escenario);
 
 function decidir(
   escenario: Escenario,
@@ -38,10 +38,10 @@ function decidir(
   { marcaId = escenario.quien.marcaId, por = 'ana' } = {},
 ) {
   const comisionId = comisionIdDe(conversionId, escenario.quien.afiliadoId);
-  const presupuestos = new MysqlPresupuestoRepository(base.uow);
-  const decisiones = new Decisiones(presupuestos, new MysqlPoliticaDePagoRepository(base.uow));
-  const comisiones = new MysqlComisionRepository(base.uow);
-  const handler = new DecidirComisionHandler(base.uow, comisiones, decisiones, escenario.reloj);
+  const presupuestos = new MysqlPresupuestoRepository(base.unitOfWork);
+  const decisiones = new Decisiones(presupuestos, new MysqlPoliticaDePagoRepository(base.unitOfWork));
+  const comisiones = new MysqlComisionRepository(base.unitOfWork);
+  const handler = new DecidirComisionHandler(base.unitOfWork, comisiones, decisiones, escenario.reloj);
   const veredicto = { decision, motivo: 'seen', codigo: decision === 'APROBADA' ? null : ('FRAUDE' as const) };
   return handler.execute(new DecidirComision({ actor: por, marcaId, afiliadoId: null }, comisionId, veredicto));
 }
@@ -103,7 +103,7 @@ describe('a decision by hand', () => {
   it('from a threshold on takes two different persons, for one and the same amount', async () => {
     const escenario = await Escenario.montar(base);
     const { marcaId } = escenario.quien;
-    const politicas = new MysqlPoliticaDePagoRepository(base.uow);
+    const politicas = new MysqlPoliticaDePagoRepository(base.unitOfWork);
     await politicas.update({
       marcaId,
       moneda: 'GBP',

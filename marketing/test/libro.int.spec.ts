@@ -63,7 +63,7 @@ describe('a validated conversion', () => {
   it('that is given up half way is as if it had never come', async () => {
     const escenario = await Escenario.montar(base, 100_00);
     const venta = conversion(escenario.quien, 25_00);
-    const aMedias = base.uow.run(async () => {
+    const aMedias = base.unitOfWork.run(async () => {
       await escenario.oir(venta.validada);
       throw new Error('the lights go out');
     });

@@ -41,7 +41,7 @@ async function aprobada(afiliados: number): Promise<Escenario> {
   }
   const ids = (await base.filas<{ id: string }>('SELECT id FROM comision')).map(({ id }) => id);
   await escenario.reacciones.pagaderas.aprobar(ids, escenario.reloj.now());
-  const piezas = { uow: base.uow, reloj: escenario.reloj, circuito: new SinUso(), pasarela };
+  const piezas = { unitOfWork: base.unitOfWork, reloj: escenario.reloj, circuito: new SinUso(), pasarela };
   await new Caja(piezas).liquidar(escenario.quien.marcaId);
   return escenario;
 }

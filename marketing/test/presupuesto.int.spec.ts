@@ -3,7 +3,7 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MysqlCampanaRepository } from '../campanas/adapters/campana/campana.repository.mysql.js';
 import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
-import { ConciliacionConsulta } from '../campanas/adapters/presupuesto/conciliacion.mysql.js';
+import { conciliadas } from './caja/conciliar.js';
 import { comisionIdDe } from '../comisiones/domain/cuenta/cuenta.js';
 import { VerSinLimite, VerSinLimiteHandler } from '../comisiones/application/libro/sin-limite.consulta.js';
 import { MysqlLecturaDeDemanda } from '../comisiones/adapters/libro/sin-limite.mysql.js';
@@ -39,7 +39,7 @@ describe('64 reservations at once on one budget', () => {
   it('with refunds and enlargements in between, conserve', async () => {
     const escenario = await Escenario.montar(base, 50_00);
     const ventas = Array.from({ length: 64 }, () => conversion(escenario.quien, 20_00));
-    const presupuestos = new MysqlPresupuestoRepository(base.uow);
+    const presupuestos = new MysqlPresupuestoRepository(base.unitOfWork);
     const ampliar = () =>
       presupuestos.update(escenario.quien.campanaId, (p) => p.ampliar(dinero(5_00n, 'GBP'), escenario.reloj.now()));
     await Promise.all([
@@ -64,14 +64,13 @@ describe('64 reservations at once on one budget', () => {
 describe('the reconciliation', () => {
   it('holds at any moment while 64 conversions are booked, refunded and annulled', async () => {
     const escenario = await Escenario.montar(base, 50_00, { politicaPresupuesto: 'RECORTAR' });
-    const conciliacion = new ConciliacionConsulta(base.uow);
     const ventas = Array.from({ length: 64 }, () => conversion(escenario.quien, 20_00));
     let ocupados = true;
     let miradas = 0;
     const mirar = async () => {
       while (ocupados) {
         miradas += 1;
-        expect(await conciliacion.de(escenario.quien.marcaId)).toMatchObject([{ cuadra: true }]);
+        expect(await conciliadas(base.unitOfWork, escenario.quien.marcaId)).toMatchObject([{ cuadra: true }]);
       }
     };
     const vivir = async (lote: typeof ventas) => {
@@ -82,8 +81,8 @@ describe('the reconciliation', () => {
     await Promise.all([mirar(), Promise.all(lotes(ventas, 8).map(vivir)).finally(() => (ocupados = false))]);
     expect(miradas).toBeGreaterThan(3);
     await base.filas('UPDATE comision SET saldo = saldo + 1 WHERE saldo > 0 LIMIT 1');
-    expect(await conciliacion.de(null)).toMatchObject([{ cuadra: false }]);
-    expect(await conciliacion.de(newId())).toEqual([]);
+    expect(await conciliadas(base.unitOfWork)).toMatchObject([{ cuadra: false }]);
+    expect(await conciliadas(base.unitOfWork, newId())).toEqual([]);
   });
 });
 
@@ -105,9 +104,9 @@ describe('the database itself', () => {
 });
 
 describe('without a limit', () => {
-  const sinLimite = async ({ base: { uow }, quien }: Escenario) => {
-    const campana = await new MysqlCampanaRepository(uow).find(quien.campanaId, quien.marcaId);
-    const consulta = new VerSinLimiteHandler(new MysqlLecturaDeDemanda(uow));
+  const sinLimite = async ({ base: { unitOfWork }, quien }: Escenario) => {
+    const campana = await new MysqlCampanaRepository(unitOfWork).find(quien.campanaId, quien.marcaId);
+    const consulta = new VerSinLimiteHandler(new MysqlLecturaDeDemanda(unitOfWork));
     const { comision, sinLimite: todo, denegadas } = await consulta.execute(new VerSinLimite(campana!.estado));
     return { comision: comision.unidadesMenores, sinLimite: todo.unidadesMenores, denegadas };
   };

@@ -12,7 +12,7 @@ import { barajar, clic, conversion, lotes, recibido } from './casa/mensajes.js';
 let base: Base;
 beforeAll(async () => {
   base = await abrirBase();
-  reporteros = new Reporteros(base.uow);
+  reporteros = new Reporteros(base.unitOfWork);
 });
 beforeEach(() => base.vaciar());
 afterAll(() => base.cerrar());
@@ -71,7 +71,7 @@ describe('the reports', () => {
     await escenario.oir(...batch);
     await analizar(...batch);
     await reportar(...(await base.anunciado('comisiones.eventos')).map(recibido));
-    const reportes = new MysqlCifrasPorMoneda(base.uow);
+    const reportes = new MysqlCifrasPorMoneda(base.unitOfWork);
     const cuentas = { clics: 0, conversiones: 3, validadas: 2, confirmadas: 1 };
     const importes = { valorNeto: dinero(15_00n, 'GBP'), comision: dinero(1_50n, 'GBP') };
     const cifras = { moneda: 'GBP', aporte: { ...cuentas, ...importes } };

@@ -1,7 +1,7 @@
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ConciliacionConsulta } from '../campanas/adapters/presupuesto/conciliacion.mysql.js';
+import { conciliadas } from './caja/conciliar.js';
 import { Presupuesto } from '../campanas/domain/presupuesto/presupuesto.js';
 import type { Tope } from '../campanas/domain/terminos/topes.js';
 import { guardarComisiones } from '../comisiones/adapters/cuenta/cuentas.mysql.js';
@@ -51,9 +51,7 @@ describe('64 conversions at once under one cap', () => {
     expect(todos.reduce((a, b) => a + b, 0)).toBe(suma);
     expect(await usado()).toEqual(['monto' in otros ? suma : pagadas]);
     expect(await denegadas()).toBe(sin);
-    expect(await new ConciliacionConsulta(base.uow).de(null)).toMatchObject([
-      { cuadra: true, topes: { contadores: 1 } },
-    ]);
+    expect(await conciliadas(base.unitOfWork)).toMatchObject([{ cuadra: true, topes: { contadores: 1 } }]);
   });
 });
 
@@ -124,9 +122,11 @@ describe('a cap', () => {
         dia(5),
       );
     };
-    await base.uow.run((tx) => abrirContadores(tx, [uso]));
-    await base.uow.run((tx) => guardarComisiones(tx, abrir()));
-    await expect(base.uow.run((tx) => guardarComisiones(tx, abrir()))).rejects.toThrow('used up by somebody else');
+    await base.unitOfWork.run((tx) => abrirContadores(tx, [uso]));
+    await base.unitOfWork.run((tx) => guardarComisiones(tx, abrir()));
+    await expect(base.unitOfWork.run((tx) => guardarComisiones(tx, abrir()))).rejects.toThrow(
+      'used up by somebody else',
+    );
     expect(await usado()).toEqual([1]);
     expect(await saldos(escenario)).toEqual([1_00]);
   });
@@ -144,8 +144,8 @@ describe('the reconciliation', () => {
     await escenario.oir(una.validada, otra.validada, tercera.validada, otra.reembolsada(4, 10_00));
     await escenario.anular(comisionIdDe(tercera.id, escenario.quien.afiliadoId));
     const conciliar = async () => {
-      const de = await new ConciliacionConsulta(base.uow).de(escenario.quien.marcaId);
-      return de.map(({ topes, cuadra }) => ({ ...topes, cuadra }));
+      const suyas = await conciliadas(base.unitOfWork, escenario.quien.marcaId);
+      return suyas.map(({ topes, cuadra }) => ({ ...topes, cuadra }));
     };
     expect(await conciliar()).toEqual([{ contadores: 5, desviados: 0, cuadra: true }]);
     for (const { clave } of await base.filas<{ clave: string }>('SELECT clave FROM contador')) {

@@ -14,7 +14,7 @@ export interface ComisionReportada {
 /** What one event says of an account. */
 export type SaldoReportado = ComisionReportada;
 
-export const sinCalcular = (comisionId: string): ComisionReportada => ({
+const sinCalcular = (comisionId: string): ComisionReportada => ({
   comisionId,
   de: null,
   saldo: cero(SIN_MONEDA),

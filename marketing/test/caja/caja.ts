@@ -24,7 +24,7 @@ import { Reunion } from '../../pagos/application/liquidacion/reunion.js';
 import { reintentosDe } from '../../pagos/domain/pago/reintentos.js';
 
 export interface Piezas {
-  readonly uow: MysqlUnitOfWork;
+  readonly unitOfWork: MysqlUnitOfWork;
   readonly reloj: Clock;
   readonly circuito: Circuito;
   readonly pasarela: { readonly url: string; readonly secreto: string };
@@ -41,13 +41,19 @@ export class Caja {
   private readonly crear: CrearLiquidacionHandler;
   private readonly aprobar: AprobarLiquidacionHandler;
 
-  constructor({ uow, reloj, circuito, pasarela }: Piezas) {
-    const comisiones = new MysqlComisionRepository(uow);
-    const liquidaciones = new MysqlLiquidacionRepository(uow);
+  constructor({ unitOfWork, reloj, circuito, pasarela }: Piezas) {
+    const comisiones = new MysqlComisionRepository(unitOfWork);
+    const liquidaciones = new MysqlLiquidacionRepository(unitOfWork);
     const medidas = new MedidasDePagos(new Metrics('prueba'));
-    const pagos = new MysqlPagoRepository(uow, liquidaciones, new Despertador(), medidas);
-    this.desenlace = new Desenlace(comisiones, new MysqlPresupuestoRepository(uow), liquidaciones, pagos);
-    this.respuestas = new RegistrarRespuesta(uow, pagos, this.desenlace, reintentosDe(RITMO, Math.random), reloj);
+    const pagos = new MysqlPagoRepository(unitOfWork, liquidaciones, new Despertador(), medidas);
+    this.desenlace = new Desenlace(comisiones, new MysqlPresupuestoRepository(unitOfWork), liquidaciones, pagos);
+    this.respuestas = new RegistrarRespuesta(
+      unitOfWork,
+      pagos,
+      this.desenlace,
+      reintentosDe(RITMO, Math.random),
+      reloj,
+    );
     const { url, secreto } = pasarela;
     const http = new HttpPasarela({
       url,
@@ -57,10 +63,10 @@ export class Caja {
       clock: reloj,
     });
     const protegida = new PasarelaProtegida(http, circuito);
-    this.despachar = new DespacharPagos(pagos, protegida, this.respuestas, new Alertas(uow, reloj));
-    const reunion = new Reunion(comisiones, new MysqlPoliticaDePagoRepository(uow));
-    this.crear = new CrearLiquidacionHandler(uow, reunion, liquidaciones, reloj);
-    this.aprobar = new AprobarLiquidacionHandler(uow, liquidaciones, pagos, reloj);
+    this.despachar = new DespacharPagos(pagos, protegida, this.respuestas, new Alertas(unitOfWork, reloj));
+    const reunion = new Reunion(comisiones, new MysqlPoliticaDePagoRepository(unitOfWork));
+    this.crear = new CrearLiquidacionHandler(unitOfWork, reunion, liquidaciones, reloj);
+    this.aprobar = new AprobarLiquidacionHandler(unitOfWork, liquidaciones, pagos, reloj);
   }
 
   /** All that is owed, cut and approved by two persons. */

@@ -35,7 +35,7 @@ export async function abrirBase() {
     dataSource.query(sql, valores as unknown[]);
   return {
     url,
-    uow: new TypeormUnitOfWork(dataSource, opciones),
+    unitOfWork: new TypeormUnitOfWork(dataSource, opciones),
     filas,
     /** What was announced on `topic` and waits in the outbox, in the order of its writing. */
     async anunciado<T extends keyof Mensajes>(topic: T): Promise<Envelope<Mensajes[T]>[]> {

@@ -70,7 +70,7 @@ export class Escenario {
     readonly base: Base,
     readonly quien: Quien,
   ) {
-    this.reacciones = new Reacciones(base.uow, this.reloj);
+    this.reacciones = new Reacciones(base.unitOfWork, this.reloj);
   }
 
   static async montar(
@@ -82,7 +82,7 @@ export class Escenario {
     const presupuesto = peniques === null ? null : dinero(BigInt(peniques), 'GBP');
     const campana = campanaNueva({ presupuesto, ...otros }, { ...porcentaje, ...terminos } as Terminos);
     campana.pasarA('ACTIVA', null, acto(2));
-    await new MysqlCampanaRepository(base.uow).add(campana);
+    await new MysqlCampanaRepository(base.unitOfWork).add(campana);
     const { id: campanaId, marcaId } = campana.snapshot;
     const escenario = new Escenario(base, { campanaId, marcaId, afiliadoId: newId() });
     await escenario.oirAfiliado(afiliado(escenario.quien.afiliadoId, 1, dia(1)));
@@ -92,12 +92,12 @@ export class Escenario {
   /** One batch of the hot path, in one transaction. */
   oir(...batch: readonly Incoming<ConversionesEventos>[]): Promise<void> {
     const oir = hearing('conversiones.eventos', 'marketing-consumer', this.reacciones.conversiones.handle);
-    return this.base.uow.run((tx) => oir(batch, tx));
+    return this.base.unitOfWork.run((tx) => oir(batch, tx));
   }
 
   oirAfiliado(...batch: readonly Incoming<AfiliadosEventos>[]): Promise<void> {
     const oir = hearing('afiliados.eventos', 'marketing-consumer', this.reacciones.afiliados.handle);
-    return this.base.uow.run((tx) => oir(batch, tx));
+    return this.base.unitOfWork.run((tx) => oir(batch, tx));
   }
 
   otroAfiliado = async (cual: Parameters<typeof nivel>[2], referido_por: string | null = null): Promise<Quien> => {
@@ -114,17 +114,17 @@ export class Escenario {
         .filter(({ type }) => type === 'ComisionCalculada' || type === 'ComisionAjustada')
         .map((mensaje) => [mensaje.subject, contextOf(mensaje)]),
     );
-    await this.base.uow.run(() => this.reacciones.fuente.handle(causas));
+    await this.base.unitOfWork.run(() => this.reacciones.fuente.handle(causas));
   }
 
   /** A person annuls a commission, whatever it was. */
   async anular(comisionId: string): Promise<void> {
     const [comisiones, presupuestos] = [
-      new MysqlComisionRepository(this.base.uow),
-      new MysqlPresupuestoRepository(this.base.uow),
+      new MysqlComisionRepository(this.base.unitOfWork),
+      new MysqlPresupuestoRepository(this.base.unitOfWork),
     ];
     const razon = { por: 'ana', codigo: 'FRAUDE', motivo: null } as const;
-    await this.base.uow.run(() =>
+    await this.base.unitOfWork.run(() =>
       comisiones.update(comisionId, null, (comision) =>
         presupuestos.update(this.quien.campanaId, (bolsa) => comision.anular(razon, bolsa, this.reloj.now())),
       ),

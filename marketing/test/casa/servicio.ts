@@ -35,8 +35,10 @@ export class Servicio {
 
   static async abrir(otra: Partial<MarketingConfig> = {}, wired = false): Promise<Servicio> {
     const bench = await ServiceBench.open({
-      module: (config) => MarketingModule.con({ ...config, ...CONFIG, ...otra }),
-      ...{ migrations: migraciones, entities: ENTIDADES, wired },
+      module: (config) => MarketingModule.forRoot({ ...config, ...CONFIG, ...otra }),
+      migrations: migraciones,
+      entities: ENTIDADES,
+      wired,
     });
     return new Servicio(bench, await bench.issuer.token(TODO, { rol: 'admin', sub: 'root', marca_id: undefined }));
   }
@@ -45,7 +47,7 @@ export class Servicio {
     return this.bench.close();
   }
 
-  get uow(): MysqlUnitOfWork {
+  get unitOfWork(): MysqlUnitOfWork {
     return this.bench.app.get(MysqlUnitOfWork);
   }
 
@@ -111,7 +113,7 @@ export class Servicio {
     const oidos = await this.oyente('comisiones.eventos');
     const distintos = () => [...new Map(oidos.map((sobre) => [sobre.id, sobre])).values()];
     return {
-      ...{ uow: this.uow, filas: (sql) => this.filas(sql) },
+      ...{ unitOfWork: this.unitOfWork, filas: (sql) => this.filas(sql) },
       anunciado: () => Promise.resolve(distintos()),
     };
   }

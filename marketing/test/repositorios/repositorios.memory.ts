@@ -1,4 +1,5 @@
 import { exigirVersion } from '../../comun/domain/version-distinta.js';
+import { anunciosDeCampana } from '../../campanas/adapters/campana/contrato.js';
 import { claveDeNombre } from '../../campanas/adapters/clave.js';
 import { Campana } from '../../campanas/domain/campana/campana.js';
 import { CampanaRepository } from '../../campanas/domain/campana/campana.repository.js';
@@ -51,6 +52,13 @@ export class Memoria {
     this.anunciados.push(...events.map(({ tipo }) => tipo).filter((tipo) => !CALLADOS.includes(tipo)));
     return fila;
   }
+
+  guardarCampana(campana: Campana): CampanaGuardada {
+    const fila = { estado: campana.snapshot, version: campana.version + campana.events.length };
+    this.campanas.set(fila.estado.id, fila);
+    this.anunciados.push(...anunciosDeCampana(campana).map(({ type }) => type));
+    return fila;
+  }
 }
 
 const enOrden = <T>(todos: Iterable<T>, id: (uno: T) => string, limite: number, desde = ''): T[] =>
@@ -85,16 +93,16 @@ export class CampanasEnMemoria extends CampanaRepository {
     super();
   }
   async add(campana: Campana): Promise<void> {
-    this.memoria.guardar(this.memoria.campanas, campana.snapshot.id, campana);
+    this.memoria.guardarCampana(campana);
     this.memoria.guardar(this.memoria.presupuestos, campana.snapshot.id, Presupuesto.nuevo(campana.snapshot));
   }
   async update(id: string, marcaId: string | null, change: (c: Campana) => void, esperada?: number | null) {
     const fila = await this.find(id, marcaId);
     if (!fila) throw campanaDesconocida();
     exigirVersion(esperada, fila.version);
-    const campana = Campana.desde(fila.estado, fila.version);
+    const campana = Campana.of(fila.estado, fila.version);
     change(campana);
-    return campana.events.length > 0 ? this.memoria.guardar(this.memoria.campanas, id, campana) : fila;
+    return campana.events.length > 0 ? this.memoria.guardarCampana(campana) : fila;
   }
   async find(id: string, marcaId: string | null): Promise<CampanaGuardada | null> {
     const fila = this.memoria.campanas.get(id);
@@ -129,14 +137,14 @@ export class PresupuestosEnMemoria extends PresupuestoRepository {
   async update(campanaId: string, change: (presupuesto: Presupuesto) => void): Promise<void> {
     const fila = this.memoria.presupuestos.get(campanaId);
     if (!fila) throw campanaDesconocida();
-    const presupuesto = Presupuesto.desde(fila.estado, fila.version);
+    const presupuesto = Presupuesto.of(fila.estado, fila.version);
     change(presupuesto);
     this.memoria.guardar(this.memoria.presupuestos, campanaId, presupuesto);
   }
   async lock(campanaIds: readonly string[]): Promise<ReadonlyMap<string, Presupuesto>> {
     const filas = campanaIds.flatMap((id) => {
       const fila = this.memoria.presupuestos.get(id);
-      return fila ? [[id, Presupuesto.desde(fila.estado, fila.version)] as const] : [];
+      return fila ? [[id, Presupuesto.of(fila.estado, fila.version)] as const] : [];
     });
     return new Map(filas);
   }

@@ -39,7 +39,7 @@ export class MysqlCampanaRepository extends CampanaRepository {
       const fila = await tx.manager.findOne(campanaSchema, { where: deLaMarca(id, marcaId), lock });
       if (!fila) throw campanaDesconocida();
       exigirVersion(esperada, fila.version);
-      const campana = Campana.desde(deFila(fila), fila.version);
+      const campana = Campana.of(deFila(fila), fila.version);
       change(campana);
       return campana.events.length === 0 ? guardada(fila) : guardar(tx, campana);
     });

@@ -49,7 +49,7 @@ export class MysqlPresupuestoRepository extends PresupuestoRepository {
 
 async function bloquearPresupuestos(tx: MysqlTx, campanaIds: readonly string[]): Promise<Map<string, Presupuesto>> {
   const filas = await bloquear<PresupuestoFila>(tx, 'presupuesto', 'campana_id', campanaIds);
-  return new Map(filas.map((fila) => [fila.campana_id, Presupuesto.desde(deFila(fila), Number(fila.version))]));
+  return new Map(filas.map((fila) => [fila.campana_id, Presupuesto.of(deFila(fila), Number(fila.version))]));
 }
 
 /**

@@ -20,10 +20,10 @@ export class ActualizarCampanaHandler implements ICommandHandler<ActualizarCampa
     private readonly clock: Clock,
   ) {}
 
-  execute({ orden: { campanaId, marcaId, version }, cambios }: ActualizarCampana): Promise<CampanaGuardada> {
+  execute({ orden: { quien, campanaId, version }, cambios }: ActualizarCampana): Promise<CampanaGuardada> {
     return this.campanas.update(
       campanaId,
-      marcaId,
+      quien.marcaId,
       (campana) => campana.actualizar(cambios, this.clock.now()),
       version,
     );

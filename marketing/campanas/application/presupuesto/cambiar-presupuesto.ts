@@ -27,12 +27,12 @@ export class CambiarPresupuestoHandler implements ICommandHandler<CambiarPresupu
     private readonly clock: Clock,
   ) {}
 
-  execute({ cambio, orden: { campanaId, marcaId, version }, monto }: CambiarPresupuesto): Promise<void> {
+  execute({ cambio, orden: { quien, campanaId, version }, monto }: CambiarPresupuesto): Promise<void> {
     return this.unitOfWork.run(async () => {
       const ahora = this.clock.now();
       const prometer = (campana: Campana) =>
         cambio === 'ampliar' ? campana.ampliarPresupuesto(monto, ahora) : campana.reducirPresupuesto(monto, ahora);
-      await this.campanas.update(campanaId, marcaId, prometer, version);
+      await this.campanas.update(campanaId, quien.marcaId, prometer, version);
       await this.presupuestos.update(campanaId, (presupuesto) => presupuesto[cambio](monto, ahora));
     });
   }

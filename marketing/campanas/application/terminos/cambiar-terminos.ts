@@ -29,7 +29,7 @@ export class CambiarTerminosHandler implements ICommandHandler<CambiarTerminos> 
   execute({ orden, terminos, validoDesde, historia }: CambiarTerminos): Promise<CampanaGuardada> {
     return this.campanas.update(
       orden.campanaId,
-      orden.marcaId,
+      orden.quien.marcaId,
       (campana) => {
         const ahora = this.clock.now();
         const noAntesDe = historia ? campana.snapshot.creadaEn : ahora;

@@ -174,8 +174,13 @@ describe('una campana', () => {
   it('announces each change with its effective instant', () => {
     const campana = activa();
     campana.ampliarPresupuesto(dinero(1_00n, 'GBP'), dia(3));
-    expect(campana.events.map(({ tipo }) => tipo)).toEqual(['CampanaCreada', 'CampanaActivada', 'CampanaActualizada']);
+    expect(campana.events.map(({ tipo }) => tipo)).toEqual(['CampanaCreada', 'CampanaActivada', 'PresupuestoAmpliado']);
     expect(campana.events[1]).toMatchObject({ datos: { desde: dia(2) } });
+    expect(campana.events[2]).toEqual({
+      tipo: 'PresupuestoAmpliado',
+      datos: { monto: dinero(1_00n, 'GBP') },
+      en: dia(3),
+    });
     expect(campana.snapshot.presupuesto).toEqual(dinero(901_00n, 'GBP'));
   });
 });

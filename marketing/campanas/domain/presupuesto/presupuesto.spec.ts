@@ -8,7 +8,7 @@ const antes = new Date('2026-01-05T00:00:00Z');
 const venta = { comisionId: 'c-1', conversionId: 'v-1' };
 
 const bolsa = (cambios: Partial<EstadoPresupuesto> = {}) =>
-  Presupuesto.desde(
+  Presupuesto.of(
     {
       campanaId: 'k-1',
       marcaId: 'm-1',

@@ -42,7 +42,7 @@ export class Presupuesto extends AggregateRoot<EstadoPresupuesto, EventoPresupue
     });
   }
 
-  static desde(estado: EstadoPresupuesto, version: number): Presupuesto {
+  static of(estado: EstadoPresupuesto, version: number): Presupuesto {
     return new Presupuesto(estado, version);
   }
 

@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { cero, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { EstadoCampana } from '../../../campanas/domain/campana/campana.js';
+import type { EstadoCampana } from '../../../campanas/domain/campana/estado-campana.js';
 import type { EstadoComision } from '../../domain/cuenta/cuenta.js';
 import { comisionSinLimite, denegadaSinLimite, type Denegada } from '../../domain/libro/sin-limite.js';
 

@@ -33,7 +33,7 @@ const partida: Abrible = {
   venceEn: ahora,
 };
 const bolsa = (total: bigint | null, politica: EstadoPresupuesto['politica'] = 'RECHAZAR') =>
-  Presupuesto.desde(
+  Presupuesto.of(
     {
       campanaId: 'k-1',
       marcaId: 'm-1',

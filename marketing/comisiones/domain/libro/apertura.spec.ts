@@ -19,7 +19,7 @@ const comun = {
 };
 const gbp = (peniques: bigint) => dinero(peniques, 'GBP');
 const bolsa = (total: bigint | null, politica: 'RECHAZAR' | 'RECORTAR' = 'RECORTAR') =>
-  Presupuesto.desde(
+  Presupuesto.of(
     {
       campanaId: 'k-1',
       marcaId: 'm-1',

@@ -30,7 +30,7 @@ function libro(total: bigint | null = null, afiliado = oroDesde10): Libro {
     afiliados: new Map([['a', afiliado]]),
     campanas: new Map([['k', { ...deLaCampana, ...reglas }]]),
     presupuestos: new Map([
-      ['k', Presupuesto.desde({ ...deLaCampana, ...estado, total: total === null ? null : dinero(total, 'GBP') }, 0)],
+      ['k', Presupuesto.of({ ...deLaCampana, ...estado, total: total === null ? null : dinero(total, 'GBP') }, 0)],
     ]),
     contadores: sinContadores(),
   };

@@ -9,6 +9,9 @@ export const quienDe = (principal: Principal): Quien => ({
   afiliadoId: null,
 });
 
+/** Whoever asks for what is of no brand yet: a token need not name one. */
+export const actorDe = ({ sub, marcaId }: Principal): Quien => ({ actor: sub, marcaId, afiliadoId: null });
+
 /** As `quienDe`; but an affiliate reads its own, whatever the brand; one without an id of its own reads nothing. */
 export const lectorDe = (principal: Principal): Quien =>
   principal.rol === 'afiliado'

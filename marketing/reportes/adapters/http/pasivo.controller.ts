@@ -8,7 +8,7 @@ import type { Principal } from '@alpespartner/shared-kernel/platform/security/pr
 import { z } from 'zod';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
 import { contableDe } from '../../../comun/adapters/http/quien.js';
-import { VerPasivo } from '../../application/pasivo.consulta.js';
+import { VerPasivo } from '../../application/ver-pasivo.consulta.js';
 import type { Pasivo } from '../../domain/pasivo.js';
 
 const mes = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'must be a month such as 2026-03' });

@@ -6,9 +6,9 @@ import { PathParam } from '@alpespartner/shared-kernel/platform/http/input/param
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { lectorDe, quienDe } from '../../../comun/adapters/http/quien.js';
-import { VerDemanda } from '../../application/demanda.consulta.js';
-import { VerReporteDeAfiliado } from '../../application/reporte-de-afiliado.consulta.js';
-import { VerReporteDeCampana } from '../../application/reporte-de-campana.consulta.js';
+import { VerDemanda } from '../../application/ver-demanda.consulta.js';
+import { VerReporteDeAfiliado } from '../../application/ver-reporte-de-afiliado.consulta.js';
+import { VerReporteDeCampana } from '../../application/ver-reporte-de-campana.consulta.js';
 import {
   demanda,
   reporteDeAfiliado,

@@ -2,8 +2,8 @@ import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/valu
 import { z } from 'zod';
 import { dineroJsonONada, importe } from '../../../comun/adapters/http/importe.json.js';
 import type { CifrasDe } from '../../application/cifras-por-moneda.js';
-import type { ReporteDeAfiliado } from '../../application/reporte-de-afiliado.consulta.js';
-import type { ReporteDeCampana } from '../../application/reporte-de-campana.consulta.js';
+import type { ReporteDeAfiliado } from '../../application/ver-reporte-de-afiliado.consulta.js';
+import type { ReporteDeCampana } from '../../application/ver-reporte-de-campana.consulta.js';
 import { SIN_MONEDA, type Aporte } from '../../domain/aporte.js';
 
 const ppm = z.number().nullable();

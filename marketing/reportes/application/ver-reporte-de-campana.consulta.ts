@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import type { EstadoCampana } from '../../campanas/domain/campana/campana.js';
+import type { EstadoCampana } from '../../campanas/domain/campana/estado-campana.js';
 import { CampanaRepository } from '../../campanas/domain/campana/campana.repository.js';
 import { campanaDesconocida } from '../../campanas/domain/campana/errores.js';
 import { sinAporte, type Aporte } from '../domain/aporte.js';
