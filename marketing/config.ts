@@ -1,5 +1,5 @@
-import { baseSchema, readConfig } from '@alpespartner/shared-kernel/platform/config.js';
 import { z } from 'zod';
+import { baseSchema, readConfig } from '@alpespartner/shared-kernel/platform/config.js';
 
 const configSchema = baseSchema.extend({
   /** The highest rate that the terms of a campaign may have, in parts per million. */

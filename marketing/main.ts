@@ -1,8 +1,8 @@
 import { start } from '@alpespartner/shared-kernel/platform/service/start.js';
-import { migraciones } from './migraciones.js';
 import { leerConfig } from './config.js';
-import { reconstruir } from './reportes/adapters/reconstruir.command.js';
 import { MarketingModule } from './marketing.module.js';
+import { migraciones } from './migraciones.js';
+import { reconstruir } from './reportes/adapters/reconstruir.command.js';
 
 await start(() => {
   const config = leerConfig();

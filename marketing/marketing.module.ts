@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
 import { stuckProviders } from '@alpespartner/shared-kernel/platform/stuck/providers.js';

@@ -1,14 +1,14 @@
-import type { AnyMessage } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import type { AnyMessage } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { parkedContract } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';
 import type { ComandosConsumer } from '../comandos.consumer.js';
 import { SuscripcionesDeMarketing } from '../suscripciones.js';
-import { Reacciones } from './casa/reacciones.js';
-import { Reporteros } from './casa/reporteros.js';
 import { abrirBase, type Base } from './casa/base.js';
 import { Escenario, RelojFijo } from './casa/escenario.js';
 import { afiliado, conversion, dia, nivel, recibido } from './casa/mensajes.js';
+import { Reacciones } from './casa/reacciones.js';
+import { Reporteros } from './casa/reporteros.js';
 
 let base: Base;
 
@@ -35,9 +35,11 @@ async function deAfiliados(): Promise<readonly AnyMessage[]> {
   await escenario.oir(...[4, 6, 9].map((n) => conversion(escenario.quien, 10_00, dia(n)).validada));
   const nuevo = newId();
   return [
-    ...[nivel(afiliadoId, 2, 'PLATA', dia(3)), nivel(afiliadoId, 3, 'ORO', dia(5))],
+    nivel(afiliadoId, 2, 'PLATA', dia(3)),
+    nivel(afiliadoId, 3, 'ORO', dia(5)),
     nivel(afiliadoId, 4, 'DIAMANTE', dia(8)),
-    ...[afiliado(nuevo, 1, dia(1), { referido_por: afiliadoId }), nivel(nuevo, 2, 'ORO', dia(7))],
+    afiliado(nuevo, 1, dia(1), { referido_por: afiliadoId }),
+    nivel(nuevo, 2, 'ORO', dia(7)),
   ];
 }
 

@@ -1,5 +1,5 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { conciliar } from './caja/conciliar.js';
 import { PasarelaSimulada } from './caja/pasarela.js';
 import { Servicio } from './casa/servicio.js';

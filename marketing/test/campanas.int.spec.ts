@@ -1,5 +1,5 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { campanaJson, gbpJson } from './casa/cuerpos.js';
 import { Servicio } from './casa/servicio.js';
 
@@ -53,7 +53,9 @@ describe('campaigns', () => {
     const activacion = { url: `/campanas/${id}/activacion`, payload: { efectivo_en: '2010-12-01T00:00:00Z' } };
     await servicio.bien(204, { ...activacion, token });
     const cambiar = (ppm: number, valido_desde?: string) => ({
-      ...{ url: `/campanas/${id}/terminos`, payload: { ...terminos, ppm, valido_desde }, token },
+      url: `/campanas/${id}/terminos`,
+      payload: { ...terminos, ppm, valido_desde },
+      token,
     });
     expect(await servicio.codigo(cambiar(40_000))).toEqual([422, 'marketing.preaviso-no-cumplido']);
     expect(await servicio.codigo(cambiar(40_000, '2011-01-01T00:00:00Z'))).toEqual([
@@ -69,7 +71,9 @@ describe('campaigns', () => {
   it('give back what nobody was promised, and are reconciled', async () => {
     const { id } = await crear();
     const reducir = (monto: string) => ({
-      ...{ url: `/campanas/${id}/presupuesto/reducciones`, payload: { monto: gbpJson(monto) }, token },
+      url: `/campanas/${id}/presupuesto/reducciones`,
+      payload: { monto: gbpJson(monto) },
+      token,
     });
     expect(await servicio.bien(201, reducir('899.00'))).toMatchObject({
       total: gbpJson('1.00'),

@@ -1,6 +1,6 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MarketingComandos } from '@alpespartner/schemas/marketing.comandos/tipos.generated.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { gbpJson } from './casa/cuerpos.js';
 import { gbp, orden } from './casa/mensajes.js';
 import { Servicio } from './casa/servicio.js';
@@ -63,24 +63,47 @@ describe('commands that come as messages', () => {
 
 const cualquiera = { pais: null, linea_producto: null, tipo_afiliado: null, tipo_conversion: null, monto_hasta: null };
 const nuevos: MarketingComandos['CrearCampana']['terminos']['condiciones'][number] = {
-  ...{ nombre: 'new customers', precedencia: 1 },
+  nombre: 'new customers',
+  precedencia: 1,
   cuando: { ...cualquiera, cliente: ['NUEVO'], monto_desde: gbp(10_00) },
   tasa: { tipo: 'PORCENTAJE', ppm: 50_000n, fijo: null, escalones: null, marginal: null },
 };
 
 const campanaAvro = (marca_id: string): MarketingComandos['CrearCampana'] => ({
-  ...{ marca_id, nombre: 'Orden', descripcion: null, tipo_campana: 'CPA', moneda: 'GBP', meta_conversiones: null },
-  ...{ fecha_inicio: new Date('2011-01-01T00:00:00Z'), fecha_fin: new Date('2999-01-01T00:00:00Z') },
-  ...{ presupuesto: gbp(12_50), politica_presupuesto: null, finalizar_al_agotar: null, segmentacion: null },
-  ...{ ventana_atribucion_dias: null, requiere_inscripcion: null, periodo_retencion_dias: null, politica_fraude: null },
-  ...{ atribucion: null, fraude: null },
+  marca_id,
+  nombre: 'Orden',
+  descripcion: null,
+  tipo_campana: 'CPA',
+  moneda: 'GBP',
+  meta_conversiones: null,
+  fecha_inicio: new Date('2011-01-01T00:00:00Z'),
+  fecha_fin: new Date('2999-01-01T00:00:00Z'),
+  presupuesto: gbp(12_50),
+  politica_presupuesto: null,
+  finalizar_al_agotar: null,
+  segmentacion: null,
+  ventana_atribucion_dias: null,
+  requiere_inscripcion: null,
+  periodo_retencion_dias: null,
+  politica_fraude: null,
+  atribucion: null,
+  fraude: null,
   terminos: {
-    ...{ valido_desde: null, tipo: 'ESCALONADA', ppm: null, fijo: null, minimo: null, maximo: null, por_nivel: false },
+    valido_desde: null,
+    tipo: 'ESCALONADA',
+    ppm: null,
+    fijo: null,
+    minimo: null,
+    maximo: null,
+    por_nivel: false,
     escalones: [
       { hasta: gbp(1_00), ppm: 10n },
       { hasta: null, ppm: 20n },
     ],
-    ...{ marginal: true, condiciones: [nuevos], recurrencia: { meses: 12, cuotas: null }, referido_ppm: 100_000n },
+    marginal: true,
+    condiciones: [nuevos],
+    recurrencia: { meses: 12, cuotas: null },
+    referido_ppm: 100_000n,
     topes: [
       { nombre: 'mes', ambito: 'AFILIADO', periodo: 'MES', cuenta: null, monto: gbp(5_00), al_exceder: 'RECORTAR' },
     ],

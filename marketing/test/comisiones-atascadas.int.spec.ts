@@ -1,8 +1,8 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { StuckWatch } from '@alpespartner/shared-kernel/application/stuck.js';
 import { ServiceInfo } from '@alpespartner/shared-kernel/platform/health/service-info.js';
 import { MysqlStuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.mysql.js';
-import { StuckWatch } from '@alpespartner/shared-kernel/application/stuck.js';
 import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.js';
-import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MysqlComisionRepository } from '../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import { comisionIdDe } from '../comisiones/domain/cuenta/cuenta.js';
 import { MysqlAtascos } from '../pagos/adapters/pago/atascos.mysql.js';

@@ -1,7 +1,7 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { gbpJson } from './casa/cuerpos.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { PasarelaSimulada } from './caja/pasarela.js';
+import { gbpJson } from './casa/cuerpos.js';
 import { Servicio } from './casa/servicio.js';
 import { Tienda } from './casa/tienda.js';
 
@@ -25,10 +25,10 @@ interface Resultado {
   readonly visto_bueno_de: string | null;
   readonly error: { readonly codigo: string } | null;
 }
-const decidir = async (que: string, payload: object, token?: string) =>
+const decidir = async (decision: string, payload: object, token?: string) =>
   (
     await servicio.bien<{ resultados: Resultado[] }>(200, {
-      url: `/comisiones/${que}`,
+      url: `/comisiones/${decision}`,
       payload,
       ...(token && { token }),
     })
@@ -100,7 +100,9 @@ describe('a brand that wants two persons from an amount on', () => {
     const poner = async (moneda: string, minimo: object, token?: string) =>
       (
         await servicio.codigo({
-          ...{ method: 'PUT', url: `/marcas/${tienda.marcaId}/politicas-de-pago/${moneda}`, payload: { minimo } },
+          method: 'PUT',
+          url: `/marcas/${tienda.marcaId}/politicas-de-pago/${moneda}`,
+          payload: { minimo },
           ...(token && { token }),
         })
       )[0];
@@ -116,7 +118,8 @@ describe('the books and the report of liabilities', () => {
     const tienda = await Tienda.abrir(servicio, RETENIDA);
     const { afiliadoId, ventas } = await tienda.vendedor(100, 50);
     expect(await tienda.libros()).toMatchObject({ devengado: '15.00', retenido: '-15.00', suma: '0.00' });
-    const pasivo = (que: object) => servicio.pronto(async () => expect(await tienda.pasivo()).toMatchObject(que));
+    const pasivo = (esperado: object) =>
+      servicio.pronto(async () => expect(await tienda.pasivo()).toMatchObject(esperado));
     await pasivo({ devengado: '15.00', retenido: '15.00', por_pagar: '0.00' });
     const ids = (await tienda.comisiones(afiliadoId, 2)).map(({ id }) => id);
     await decidir('aprobaciones', { comisiones: ids });
@@ -148,13 +151,18 @@ describe('a statement', () => {
     const url = (afiliadoId: string) => `/liquidaciones/${liquidacion.id}/extractos/${afiliadoId}`;
     const propia = await servicio.deAfiliado(una.afiliadoId);
     expect(await servicio.ver(url(una.afiliadoId), propia)).toMatchObject({
-      ...{ total: gbpJson('15.00'), pagadera: true, comisiones: 2, pago: null },
+      total: gbpJson('15.00'),
+      pagadera: true,
+      comisiones: 2,
+      pago: null,
       partidas: expect.arrayContaining(
         una.ventas.map(({ id }, i) => objeto({ conversion_id: id, monto: gbpJson(['10.00', '5.00'][i]!) })),
       ) as unknown,
     });
     expect(await servicio.ver(url(otra.afiliadoId), await servicio.deMarca(tienda.marcaId))).toMatchObject({
-      ...{ total: gbpJson('0.90'), pagadera: false, partidas: [] },
+      total: gbpJson('0.90'),
+      pagadera: false,
+      partidas: [],
     });
     const csv = (await servicio.pedir({ method: 'GET', url: `${url(una.afiliadoId)}?formato=csv`, token: propia }))
       .body;

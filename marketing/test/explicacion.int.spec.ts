@@ -1,6 +1,6 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { recalcular, type Explicacion } from '@alpespartner/shared-kernel/testing/http/recalculo.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { type Explicacion, recalcular } from '@alpespartner/shared-kernel/testing/http/recalculo.js';
 import { gbpJson } from './casa/cuerpos.js';
 import { afiliado, conversion, dia } from './casa/mensajes.js';
 import { Servicio } from './casa/servicio.js';
@@ -46,7 +46,9 @@ describe('terms that change', () => {
 
 describe('an explanation of all there is', () => {
   const terminos = {
-    ...{ tipo: 'ESCALONADA', escalones: [{ hasta: gbpJson('100.00'), ppm: 30_000 }, { ppm: 80_000 }], marginal: true },
+    tipo: 'ESCALONADA',
+    escalones: [{ hasta: gbpJson('100.00'), ppm: 30_000 }, { ppm: 80_000 }],
+    marginal: true,
     condiciones: [
       {
         nombre: 'leads',
@@ -119,7 +121,9 @@ describe('a referrer', () => {
     const url = `/comisiones/${suya!.id}/explicacion`;
     const explicacion = await servicio.ver<Explicacion>(url);
     expect(explicacion).toMatchObject({
-      ...{ clase: 'REFERIDO', conversion_id: venta.id, monto: gbpJson('3.09') },
+      clase: 'REFERIDO',
+      conversion_id: venta.id,
+      monto: gbpJson('3.09'),
       entradas: { valor_neto: gbpJson('12.34') },
     });
     expect(recalcular(explicacion)).toBe('3.09');

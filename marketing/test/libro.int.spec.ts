@@ -1,7 +1,7 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Terminos } from '../campanas/domain/terminos/terminos.js';
 import { abrirBase, type Base } from './casa/base.js';
 import { Escenario } from './casa/escenario.js';
@@ -114,7 +114,10 @@ describe('a sale refunded in parts that sum to the whole', () => {
     const ceros = Object.fromEntries(ventas.map(({ venta }) => [venta.id, 0]));
     expect([await escenario.saldos(), await escenario.sumaDeAsientos()]).toEqual([ceros, 0]);
     expect(await escenario.presupuesto()).toEqual({
-      ...{ total: '100000', disponible: '100000', reservado: '0', gastado: '0' },
+      total: '100000',
+      disponible: '100000',
+      reservado: '0',
+      gastado: '0',
     });
   });
 });

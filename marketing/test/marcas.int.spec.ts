@@ -17,8 +17,8 @@ it('brands are found by name; a second one of the name is refused, and a brand s
   const token = await servicio.deMarca(id);
   const otra = { nombre: 'Otra', moneda: 'COP', zona_horaria: 'America/Bogota' };
   await servicio.bien(201, { url: '/marcas', payload: otra });
-  const buscar = (nombre: string, como?: string) =>
-    servicio.ver<{ datos: Vista[] }>(`/marcas?nombre=${encodeURIComponent(nombre)}`, como);
+  const buscar = (nombre: string, token?: string) =>
+    servicio.ver<{ datos: Vista[] }>(`/marcas?nombre=${encodeURIComponent(nombre)}`, token);
   expect((await buscar('tienda britanica')).datos).toMatchObject([{ id, zona_horaria: 'Europe/London' }]);
   expect((await buscar('Otra', token)).datos).toEqual([]);
   expect((await servicio.ver<{ datos: Vista[] }>('/marcas', token)).datos).toHaveLength(1);

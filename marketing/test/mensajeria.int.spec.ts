@@ -1,6 +1,6 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { recalcular, type Explicacion } from '@alpespartner/shared-kernel/testing/http/recalculo.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { type Explicacion, recalcular } from '@alpespartner/shared-kernel/testing/http/recalculo.js';
 import { campanaJson, gbpJson } from './casa/cuerpos.js';
 import { afiliado, conversion, dia, nivel, type Quien } from './casa/mensajes.js';
 import { Servicio } from './casa/servicio.js';
@@ -128,16 +128,16 @@ describe('commissions', () => {
     const [suyo, ajeno] = [await servicio.deAfiliado(quien.afiliadoId), await servicio.deAfiliado(newId())];
     const otraMarca = await servicio.deMarca(newId());
     const todas = `campana_id=${quien.campanaId}&estado=APROBADA&afiliado_id=${quien.afiliadoId}`;
-    for (const [como, ve] of [
+    for (const [deQuien, ve] of [
       [token, true],
       [servicio.admin, true],
       [suyo, true],
       [ajeno, false],
       [otraMarca, false],
     ] as const) {
-      expect((await buscar(todas, como)).length).toBe(ve ? 1 : 0);
+      expect((await buscar(todas, deQuien)).length).toBe(ve ? 1 : 0);
       for (const url of [`/comisiones/${comision.id}`, `/comisiones/${comision.id}/explicacion`]) {
-        const { statusCode } = await servicio.pedir({ method: 'GET', url, token: como });
+        const { statusCode } = await servicio.pedir({ method: 'GET', url, token: deQuien });
         expect(statusCode).toBe(ve ? 200 : 404);
       }
     }

@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Circuito } from '../pagos/application/pasarela/circuito.js';
-import { abrirBase, type Base } from './casa/base.js';
 import { Caja } from './caja/caja.js';
 import { conciliar } from './caja/conciliar.js';
+import { PasarelaSimulada } from './caja/pasarela.js';
+import { type Punto, puntos } from './caja/puntos.js';
+import { abrirBase, type Base } from './casa/base.js';
 import { Escenario } from './casa/escenario.js';
 import { conversion } from './casa/mensajes.js';
-import { PasarelaSimulada } from './caja/pasarela.js';
-import { puntos, type Punto } from './caja/puntos.js';
 
 const programa = fileURLToPath(new URL('../dist/test/caja/despachador.js', import.meta.url));
 const DIA_MS = 86_400_000;
@@ -49,8 +49,11 @@ async function aprobada(afiliados: number): Promise<Escenario> {
 /** Pays in a process of its own, some days later; answers the signal that ended it, or null. */
 function despachar({ reloj }: Escenario, dias: number, punto?: Punto): Promise<NodeJS.Signals | null> {
   const env = {
-    ...{ MYSQL_URL: base.url, PASARELA_URL: pasarela.url, PASARELA_SECRETO: pasarela.secreto },
-    ...{ DESDE: new Date(reloj.now().getTime() + dias * DIA_MS).toISOString(), ...(punto && { PUNTO: punto }) },
+    MYSQL_URL: base.url,
+    PASARELA_URL: pasarela.url,
+    PASARELA_SECRETO: pasarela.secreto,
+    DESDE: new Date(reloj.now().getTime() + dias * DIA_MS).toISOString(),
+    ...(punto && { PUNTO: punto }),
   };
   const proceso = spawn(process.execPath, [programa], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   return new Promise((bien, mal) =>

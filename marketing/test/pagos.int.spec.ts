@@ -1,9 +1,9 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { cuadrar } from './caja/conciliar.js';
+import { PasarelaSimulada } from './caja/pasarela.js';
 import { gbpJson } from './casa/cuerpos.js';
 import { conversion } from './casa/mensajes.js';
-import { PasarelaSimulada } from './caja/pasarela.js';
 import { Servicio } from './casa/servicio.js';
 import { Tienda } from './casa/tienda.js';
 
@@ -35,7 +35,9 @@ const presupuesto = () => servicio.ver(`/campanas/${tienda.campanaId}/presupuest
 const pagadoA = async (afiliadoId: string) =>
   (await pasarela.libro()).filter(({ beneficiario }) => beneficiario === afiliadoId).map(({ monto }) => monto.monto);
 const cortar = () => ({
-  ...{ url: '/liquidaciones', payload: { moneda: 'GBP', marca_id: tienda.marcaId }, token: tienda.ana },
+  url: '/liquidaciones',
+  payload: { moneda: 'GBP', marca_id: tienda.marcaId },
+  token: tienda.ana,
 });
 
 describe('a settlement', () => {

@@ -1,6 +1,6 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { comisionIdDe } from '../comisiones/domain/cuenta/cuenta.js';
 import { abrirBase, type Base } from './casa/base.js';
 import { Escenario } from './casa/escenario.js';

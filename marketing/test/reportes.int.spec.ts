@@ -1,13 +1,13 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MysqlCifrasPorMoneda } from '../reportes/adapters/cifras-por-moneda.mysql.js';
 import { abrirBase, type Base } from './casa/base.js';
 import { Escenario } from './casa/escenario.js';
-import { Reporteros } from './casa/reporteros.js';
 import { barajar, clic, conversion, lotes, recibido } from './casa/mensajes.js';
+import { Reporteros } from './casa/reporteros.js';
 
 let base: Base;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ const tablas = async () => ({
   movimientos: await base.filas('SELECT * FROM reporte_movimiento ORDER BY origen_id, secuencia'),
 });
 const olvidar = async () => {
-  for (const tabla of ['', '_conversion', '_comision', '_clic', '_movimiento'].map((cual) => `reporte${cual}`))
+  for (const tabla of ['', '_conversion', '_comision', '_clic', '_movimiento'].map((parte) => `reporte${parte}`))
     await base.filas(`DELETE FROM ${tabla}`);
 };
 

@@ -1,5 +1,5 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { campanaJson, gbpJson } from './casa/cuerpos.js';
 import { Servicio } from './casa/servicio.js';
 
@@ -23,8 +23,8 @@ interface Vista extends Record<string, unknown> {
 }
 const crear = (otros: object = {}) =>
   servicio.bien<Vista>(201, { url: '/campanas', payload: campanaJson(otros), token });
-const pasar = (id: string, que: string, payload: object = {}) =>
-  servicio.bien(204, { url: `/campanas/${id}/${que}`, payload, token });
+const pasar = (id: string, acto: string, payload: object = {}) =>
+  servicio.bien(204, { url: `/campanas/${id}/${acto}`, payload, token });
 
 describe('campaigns', () => {
   it('are created as drafts with their terms and budget, activated, and all of it is told', async () => {
@@ -33,7 +33,11 @@ describe('campaigns', () => {
     const campana = respuesta.json<Vista>();
     expect(respuesta.headers).toMatchObject({ etag: '"1"', location: `/campanas/${campana.id}` });
     expect(campana).toMatchObject({
-      ...{ marca_id: marcaId, nombre: 'Mundo', estado: 'BORRADOR', presupuesto: gbpJson('900.00'), version: 1 },
+      marca_id: marcaId,
+      nombre: 'Mundo',
+      estado: 'BORRADOR',
+      presupuesto: gbpJson('900.00'),
+      version: 1,
       terminos: [{ version: 1, valido_desde: '2010-12-01T00:00:00.000Z', tipo: 'HIBRIDA', minimo: gbpJson('2.00') }],
     });
     await pasar(campana.id, 'activacion', { efectivo_en: '2010-12-01T00:00:00Z' });
@@ -73,8 +77,8 @@ describe('campaigns', () => {
       terminos: { tipo: 'PORCENTAJE', ppm: 1 },
       'presupuesto/ampliaciones': { monto: gbpJson('1') },
     };
-    for (const [que, payload] of Object.entries(posts)) {
-      expect((await servicio.codigo({ url: `/campanas/${id}/${que}`, payload, token: ajeno }))[0]).toBe(404);
+    for (const [acto, payload] of Object.entries(posts)) {
+      expect((await servicio.codigo({ url: `/campanas/${id}/${acto}`, payload, token: ajeno }))[0]).toBe(404);
     }
     expect((await servicio.ver<{ datos: Vista[] }>('/campanas', ajeno)).datos).toEqual([]);
     const enNombre = { url: '/campanas', payload: campanaJson({ marca_id: marcaId }) };
@@ -133,10 +137,15 @@ describe('campaigns', () => {
   it('grow their budget, if they have one', async () => {
     const [{ id }, { id: sinLimite }] = [await crear(), await crear({ presupuesto: undefined })];
     const ampliar = (campana: string, monto: string) => ({
-      ...{ url: `/campanas/${campana}/presupuesto/ampliaciones`, payload: { monto: gbpJson(monto) }, token },
+      url: `/campanas/${campana}/presupuesto/ampliaciones`,
+      payload: { monto: gbpJson(monto) },
+      token,
     });
     expect(await servicio.bien(201, ampliar(id, '100.50'))).toMatchObject({
-      ...{ ilimitado: false, total: gbpJson('1000.50'), disponible: gbpJson('1000.50'), reservado: gbpJson('0.00') },
+      ilimitado: false,
+      total: gbpJson('1000.50'),
+      disponible: gbpJson('1000.50'),
+      reservado: gbpJson('0.00'),
     });
     expect(await servicio.ver(`/campanas/${id}`, token)).toMatchObject({ presupuesto: gbpJson('1000.50'), version: 2 });
     expect(await servicio.codigo(ampliar(id, '-1.00'))).toEqual([422, 'marketing.importe-no-positivo']);

@@ -1,4 +1,4 @@
-import { requireScope, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import { type Principal, requireScope } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { quienDe } from '../../comun/adapters/http/quien.js';
 import type { Orden } from '../application/orden.js';
 

@@ -29,9 +29,15 @@ export const bloquear = <F>(tx: MysqlTx, tabla: string, clave: string, ids: read
 export const compartir = <F>(tx: MysqlTx, tabla: string, clave: string, ids: readonly string[]): Promise<F[]> =>
   leer<F>(tx, tabla, clave, ids, 'LOCK IN SHARE MODE');
 
-async function leer<F>(tx: MysqlTx, tabla: string, clave: string, ids: readonly string[], como: string): Promise<F[]> {
+async function leer<F>(
+  tx: MysqlTx,
+  tabla: string,
+  clave: string,
+  ids: readonly string[],
+  candado: string,
+): Promise<F[]> {
   if (ids.length === 0) return [];
-  return tx.query<F[]>(`SELECT * FROM ${tabla} WHERE ${clave} IN (?) ORDER BY ${clave} ${como}`, [ids]);
+  return tx.query<F[]>(`SELECT * FROM ${tabla} WHERE ${clave} IN (?) ORDER BY ${clave} ${candado}`, [ids]);
 }
 
 /** Writes whole rows, all of the same columns, over those with the same key. The caller holds their locks. */

@@ -1,8 +1,8 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { CampanaRepository } from '../../campanas/domain/campana/campana.repository.js';
 import { campanaDesconocida } from '../../campanas/domain/campana/errores.js';
-import { VerSinLimite, type SinLimite } from '../../comisiones/application/libro/sin-limite.consulta.js';
+import { type SinLimite, VerSinLimite } from '../../comisiones/application/libro/sin-limite.consulta.js';
 
 /** What a campaign's commissions come to, and would with no limit to its budget. Throws campanaDesconocida. */
 export class VerDemanda extends Query<SinLimite> {

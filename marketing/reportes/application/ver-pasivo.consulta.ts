@@ -1,6 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { pasivos, type Movido, type Pasivo } from '../domain/pasivo.js';
+import { type Movido, type Pasivo, pasivos } from '../domain/pasivo.js';
 
 /** Months such as `2026-03`, both included; `moneda` null: of all. */
 export interface FiltroPasivo {

@@ -1,6 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { CifrasPorMoneda, type CifrasDe } from './cifras-por-moneda.js';
+import { type CifrasDe, CifrasPorMoneda } from './cifras-por-moneda.js';
 
 export interface ReporteDeAfiliado {
   readonly porMoneda: readonly CifrasDe[];

@@ -1,11 +1,11 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import type { EstadoCampana } from '../../campanas/domain/campana/estado-campana.js';
 import { CampanaRepository } from '../../campanas/domain/campana/campana.repository.js';
 import { campanaDesconocida } from '../../campanas/domain/campana/errores.js';
-import { sinAporte, type Aporte } from '../domain/aporte.js';
-import { rendimientoDe, type Rendimiento } from '../domain/rendimiento.js';
-import { CifrasPorMoneda, type CifrasDe } from './cifras-por-moneda.js';
+import type { EstadoCampana } from '../../campanas/domain/campana/estado-campana.js';
+import { type Aporte, sinAporte } from '../domain/aporte.js';
+import { type Rendimiento, rendimientoDe } from '../domain/rendimiento.js';
+import { type CifrasDe, CifrasPorMoneda } from './cifras-por-moneda.js';
 
 export interface ReporteDeCampana {
   readonly campana: Pick<EstadoCampana, 'id' | 'nombre' | 'metaConversiones'>;

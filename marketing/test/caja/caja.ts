@@ -4,26 +4,26 @@ import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.
 import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
 import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import { MysqlPoliticaDePagoRepository } from '../../comisiones/adapters/politica/politica-de-pago.mysql.js';
-import { Despertador } from '../../pagos/adapters/pago/despertador.js';
 import { MysqlLiquidacionRepository } from '../../pagos/adapters/liquidacion/liquidacion.repository.mysql.js';
+import { Despertador } from '../../pagos/adapters/pago/despertador.js';
 import { MedidasDePagos } from '../../pagos/adapters/pago/medidas.js';
 import { MysqlPagoRepository } from '../../pagos/adapters/pago/pago.repository.mysql.js';
 import { HttpPasarela } from '../../pagos/adapters/pasarela/pasarela.http.js';
-import { Alertas } from '../../pagos/application/pago/alertas.js';
 import {
   AprobarLiquidacion,
   AprobarLiquidacionHandler,
 } from '../../pagos/application/liquidacion/aprobar-liquidacion.js';
-import type { Circuito } from '../../pagos/application/pasarela/circuito.js';
 import { CrearLiquidacion, CrearLiquidacionHandler } from '../../pagos/application/liquidacion/crear-liquidacion.js';
+import { Reunion } from '../../pagos/application/liquidacion/reunion.js';
+import { Alertas } from '../../pagos/application/pago/alertas.js';
 import { Desenlace } from '../../pagos/application/pago/desenlace.js';
 import { DespacharPagos } from '../../pagos/application/pago/despachar-pagos.js';
-import { PasarelaProtegida } from '../../pagos/application/pasarela/pasarela-protegida.js';
 import { RegistrarRespuesta } from '../../pagos/application/pago/registrar-respuesta.js';
-import { Reunion } from '../../pagos/application/liquidacion/reunion.js';
+import type { Circuito } from '../../pagos/application/pasarela/circuito.js';
+import { PasarelaProtegida } from '../../pagos/application/pasarela/pasarela-protegida.js';
 import { reintentosDe } from '../../pagos/domain/pago/reintentos.js';
 
-export interface Piezas {
+interface Piezas {
   readonly unitOfWork: MysqlUnitOfWork;
   readonly reloj: Clock;
   readonly circuito: Circuito;

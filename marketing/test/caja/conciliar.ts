@@ -1,8 +1,8 @@
-import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
-import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
-import { cero, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { expect, vi } from 'vitest';
+import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
+import { cero, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
+import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { MysqlPresupuestosYCuentas } from '../../campanas/adapters/presupuesto/conciliacion.mysql.js';
 import {
   VerConciliacion,

@@ -1,21 +1,21 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { contextOf, type Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { contextOf, type Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { hearing } from '@alpespartner/shared-kernel/testing/messages/hearing.js';
 import { MysqlCampanaRepository } from '../../campanas/adapters/campana/campana.repository.mysql.js';
 import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
-import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import { ATRIBUCION_NORMAL } from '../../campanas/domain/campana/atribucion.js';
 import { Campana } from '../../campanas/domain/campana/campana.js';
 import type { DatosCampana } from '../../campanas/domain/campana/datos-campana.js';
 import { SIN_SEGMENTAR } from '../../campanas/domain/campana/segmentacion.js';
 import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
+import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import type { Base } from './base.js';
+import { afiliado, dia, nivel, type Quien, recibido } from './mensajes.js';
 import { Reacciones } from './reacciones.js';
-import { afiliado, dia, nivel, recibido, type Quien } from './mensajes.js';
 
 export class RelojFijo extends Clock {
   constructor(public ahora: Date) {
@@ -27,7 +27,11 @@ export class RelojFijo extends Clock {
 }
 
 export const porcentaje: Terminos = {
-  ...{ tipo: 'PORCENTAJE', ppm: 100_000n, porNivel: true, minimo: null, maximo: null },
+  tipo: 'PORCENTAJE',
+  ppm: 100_000n,
+  porNivel: true,
+  minimo: null,
+  maximo: null,
 };
 
 export const datosDeCampana = (otros: Partial<DatosCampana> = {}): DatosCampana => ({
@@ -100,9 +104,9 @@ export class Escenario {
     return this.base.unitOfWork.run((tx) => oir(batch, tx));
   }
 
-  otroAfiliado = async (cual: Parameters<typeof nivel>[2], referido_por: string | null = null): Promise<Quien> => {
+  otroAfiliado = async (alcanzado: Parameters<typeof nivel>[2], referido_por: string | null = null): Promise<Quien> => {
     const afiliadoId = newId();
-    await this.oirAfiliado(afiliado(afiliadoId, 1, dia(1), { referido_por }), nivel(afiliadoId, 2, cual, dia(1)));
+    await this.oirAfiliado(afiliado(afiliadoId, 1, dia(1), { referido_por }), nivel(afiliadoId, 2, alcanzado, dia(1)));
     return { ...this.quien, afiliadoId };
   };
 

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MysqlCampanaRepository } from '../../campanas/adapters/campana/campana.repository.mysql.js';
 import { MysqlMarcaRepository } from '../../campanas/adapters/marca/marca.repository.mysql.js';
 import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
-import { guardarComisiones } from '../../comisiones/adapters/cuenta/cuentas.mysql.js';
 import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import { anunciosDeComision } from '../../comisiones/adapters/cuenta/contrato.js';
+import { guardarComisiones } from '../../comisiones/adapters/cuenta/cuentas.mysql.js';
 import { abrirBase, type Base } from '../casa/base.js';
 import { acto, campanaNueva } from '../casa/escenario.js';
-import { repositoriosSuite, type Almacen } from './repositorios.suite.js';
+import { type Almacen, repositoriosSuite } from './repositorios.suite.js';
 
 describe('the repositories in MySQL', () => {
   let base: Base;

@@ -1,24 +1,24 @@
-import { exigirVersion } from '../../comun/domain/version-distinta.js';
 import { anunciosDeCampana } from '../../campanas/adapters/campana/contrato.js';
 import { claveDeNombre } from '../../campanas/adapters/clave.js';
 import { Campana } from '../../campanas/domain/campana/campana.js';
-import { CampanaRepository } from '../../campanas/domain/campana/campana.repository.js';
 import type { CampanaGuardada, FiltroCampanas, PorTerminar } from '../../campanas/domain/campana/campana.repository.js';
+import { CampanaRepository } from '../../campanas/domain/campana/campana.repository.js';
 import { campanaDesconocida } from '../../campanas/domain/campana/errores.js';
+import { situacionActual } from '../../campanas/domain/campana/situacion.js';
 import { marcaDuplicada } from '../../campanas/domain/marca/errores.js';
 import type { Marca } from '../../campanas/domain/marca/marca.js';
-import { MarcaRepository, type FiltroMarcas } from '../../campanas/domain/marca/marca.repository.js';
-import { Presupuesto, type EstadoPresupuesto } from '../../campanas/domain/presupuesto/presupuesto.js';
+import { type FiltroMarcas, MarcaRepository } from '../../campanas/domain/marca/marca.repository.js';
+import { type EstadoPresupuesto, Presupuesto } from '../../campanas/domain/presupuesto/presupuesto.js';
 import { PresupuestoRepository } from '../../campanas/domain/presupuesto/presupuesto.repository.js';
-import { situacionActual } from '../../campanas/domain/campana/situacion.js';
 import { Comision } from '../../comisiones/domain/cuenta/comision.js';
-import type { EstadoComision } from '../../comisiones/domain/cuenta/cuenta.js';
 import {
-  ComisionRepository,
   type ComisionGuardada,
+  ComisionRepository,
   type FiltroDebidas,
 } from '../../comisiones/domain/cuenta/comision.repository.js';
+import type { EstadoComision } from '../../comisiones/domain/cuenta/cuenta.js';
 import { comisionDesconocida } from '../../comisiones/domain/cuenta/errores.js';
+import { exigirVersion } from '../../comun/domain/version-distinta.js';
 
 interface Guardado<E> {
   readonly estado: E;
@@ -32,7 +32,10 @@ interface Agregado<E> {
 
 /** Events of which the world is told in other words, or not at all. */
 const CALLADOS = [
-  ...['PresupuestoAmpliado', 'PresupuestoReducido', 'PresupuestoGastado', 'PresupuestoRecuperado'],
+  'PresupuestoAmpliado',
+  'PresupuestoReducido',
+  'PresupuestoGastado',
+  'PresupuestoRecuperado',
   'ComisionLiquidada',
   'ComisionPagada',
   'ComisionDevuelta',

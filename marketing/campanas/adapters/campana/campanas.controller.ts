@@ -1,25 +1,25 @@
 import { Controller, Get, Patch, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
-import { readCursor, pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
-import { QueryParams, JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { pageOf, readCursor } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { JsonBody, PathParam, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { z } from 'zod';
+import { listaDe } from '../../../comun/adapters/http/lista.json.js';
+import { marcaPara, quienDe } from '../../../comun/adapters/http/quien.js';
 import { ActualizarCampana } from '../../application/campana/actualizar-campana.js';
 import { CrearCampana } from '../../application/campana/crear-campana.js';
 import { ListarCampanas } from '../../application/campana/listar-campanas.consulta.js';
 import { VerCampana } from '../../application/campana/ver-campana.consulta.js';
-import { cambiosSchema, campanaSchema, filtroCampanasSchema } from './cuerpos.js';
-import { listaDe } from '../../../comun/adapters/http/lista.json.js';
-import { campanaJson, campanaJsonSchema } from './respuestas.js';
 import { exigirImportar, ordenDe } from '../orden.js';
-import { cambiosDe, datosDe } from './traducir.js';
-import { marcaPara, quienDe } from '../../../comun/adapters/http/quien.js';
 import { terminosDe } from '../terminos/traducir.js';
+import { cambiosSchema, campanaSchema, filtroCampanasSchema } from './cuerpos.js';
+import { campanaJson, campanaJsonSchema } from './respuestas.js';
+import { cambiosDe, datosDe } from './traducir.js';
 
 @Controller('campanas')
 export class CampanasController {

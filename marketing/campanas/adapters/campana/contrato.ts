@@ -1,10 +1,10 @@
 import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
+import { dineroAvroONada } from '../../../comun/adapters/dinero.avro.js';
 import type { Campana } from '../../domain/campana/campana.js';
 import type { EstadoCampana } from '../../domain/campana/estado-campana.js';
 import type { EventoCampana } from '../../domain/campana/eventos.js';
 import { situacionActual } from '../../domain/campana/situacion.js';
-import { dineroAvroONada } from '../../../comun/adapters/dinero.avro.js';
 import { terminosAvro } from '../terminos/terminos.avro.js';
 
 type Miembro<M, K extends keyof M = keyof M> = { [T in K]: { readonly type: T; readonly data: M[T] } }[K];

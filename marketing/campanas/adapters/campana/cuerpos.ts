@@ -1,11 +1,11 @@
+import { z } from 'zod';
 import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import {
   idSchema,
   importeSchema,
-  monedaSchema,
   instantSchema,
+  monedaSchema,
 } from '@alpespartner/shared-kernel/platform/http/input/values.js';
-import { z } from 'zod';
 import { ATRIBUCION_NORMAL, EVIDENCIAS, MODELOS } from '../../domain/campana/atribucion.js';
 import { POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/campana/datos-campana.js';
 import { MODOS_SENAL, POLITICAS_FRAUDE, SENALES } from '../../domain/campana/fraude.js';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { CampanaGuardada } from '../../domain/campana/campana.repository.js';
+import { dineroJsonONada, importe } from '../../../comun/adapters/http/importe.json.js';
+import { terminosJson, terminosJsonSchema } from '../../../comun/adapters/http/terminos.json.js';
 import { EVIDENCIAS, MODELOS } from '../../domain/campana/atribucion.js';
+import type { CampanaGuardada } from '../../domain/campana/campana.repository.js';
 import { POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/campana/datos-campana.js';
 import { MODOS_SENAL, POLITICAS_FRAUDE, SENALES } from '../../domain/campana/fraude.js';
 import { NIVELES, TIPOS_AFILIADO } from '../../domain/campana/segmentacion.js';
-import { situacionActual, SITUACIONES } from '../../domain/campana/situacion.js';
-import { dineroJsonONada, importe } from '../../../comun/adapters/http/importe.json.js';
-import { terminosJson, terminosJsonSchema } from '../../../comun/adapters/http/terminos.json.js';
+import { type CambioDeSituacion, situacionActual, SITUACIONES } from '../../domain/campana/situacion.js';
 
 const instante = z.iso.datetime();
 
@@ -82,13 +82,15 @@ export const campanaJson = ({ estado: c, version }: CampanaGuardada) => ({
   },
   fraude: c.fraude,
   preaviso_dias: c.preavisoDias,
-  historia: c.historia.map(({ situacion, desde, razon, por }) => ({
-    estado: situacion,
-    desde: desde.toISOString(),
-    razon,
-    por,
-  })),
+  historia: c.historia.map(cambioJson),
   creada_por: c.creadaPor,
   creada_en: c.creadaEn.toISOString(),
   version,
+});
+
+const cambioJson = ({ situacion, desde, razon, por }: CambioDeSituacion) => ({
+  estado: situacion,
+  desde: desde.toISOString(),
+  razon,
+  por,
 });

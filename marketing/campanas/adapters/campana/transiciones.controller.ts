@@ -1,15 +1,15 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import type { z } from 'zod';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
 import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import type { z } from 'zod';
 import { CambiarSituacion } from '../../application/campana/cambiar-situacion.js';
 import type { Situacion } from '../../domain/campana/situacion.js';
-import { transicionSchema } from './cuerpos.js';
 import { ordenDe } from '../orden.js';
+import { transicionSchema } from './cuerpos.js';
 
 type Transicion = z.output<typeof transicionSchema>;
 

@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { monedaSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
-import { z } from 'zod';
 import type { Marca } from '../../domain/marca/marca.js';
 
 export const nuevaMarcaSchema = z.strictObject({

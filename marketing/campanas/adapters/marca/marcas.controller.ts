@@ -1,5 +1,6 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { pageOf, readCursor } from '@alpespartner/shared-kernel/platform/http/input/page.js';
@@ -7,7 +8,6 @@ import { JsonBody, QueryParams } from '@alpespartner/shared-kernel/platform/http
 import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { z } from 'zod';
 import { listaDe } from '../../../comun/adapters/http/lista.json.js';
 import { actorDe, quienDe } from '../../../comun/adapters/http/quien.js';
 import { ListarMarcas } from '../../application/marca/listar-marcas.consulta.js';

@@ -1,11 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { z } from 'zod';
 import { dineroJsonONada, importe } from '../../../comun/adapters/http/importe.json.js';
 import { contableDe } from '../../../comun/adapters/http/quien.js';
 import { VerConciliacion } from '../../application/presupuesto/ver-conciliacion.consulta.js';

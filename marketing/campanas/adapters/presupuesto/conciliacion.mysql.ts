@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { entero } from '../../../comun/adapters/filas.mysql.js';
 import { PresupuestosYCuentas } from '../../application/presupuesto/ver-conciliacion.consulta.js';
 import type { Partes } from '../../domain/presupuesto/conciliacion.js';

@@ -1,5 +1,5 @@
-import { dineroJson, importeSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { dineroJson, importeSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { dineroJsonONada, importe } from '../../../comun/adapters/http/importe.json.js';
 import { disponibleDe, type EstadoPresupuesto } from '../../domain/presupuesto/presupuesto.js';
 

@@ -1,21 +1,21 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import type { z } from 'zod';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
 import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import type { z } from 'zod';
-import { CambiarPresupuesto } from '../../application/presupuesto/cambiar-presupuesto.js';
-import { CambiarTerminos } from '../../application/terminos/cambiar-terminos.js';
-import { VerPresupuesto } from '../../application/presupuesto/ver-presupuesto.consulta.js';
-import { terminosSchema } from './cuerpos.js';
-import { movimientoSchema, presupuestoJson, presupuestoJsonSchema } from '../presupuesto/presupuesto.json.js';
 import { quienDe } from '../../../comun/adapters/http/quien.js';
 import { terminosJson, terminosJsonSchema } from '../../../comun/adapters/http/terminos.json.js';
+import { CambiarPresupuesto } from '../../application/presupuesto/cambiar-presupuesto.js';
+import { VerPresupuesto } from '../../application/presupuesto/ver-presupuesto.consulta.js';
+import { CambiarTerminos } from '../../application/terminos/cambiar-terminos.js';
 import { ordenDe } from '../orden.js';
+import { movimientoSchema, presupuestoJson, presupuestoJsonSchema } from '../presupuesto/presupuesto.json.js';
+import { terminosSchema } from './cuerpos.js';
 import { terminosDe } from './traducir.js';
 
 @Controller('campanas/:id')

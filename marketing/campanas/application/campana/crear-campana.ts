@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Campana } from '../../domain/campana/campana.js';
-import { CampanaRepository, type CampanaGuardada } from '../../domain/campana/campana.repository.js';
+import { type CampanaGuardada, CampanaRepository } from '../../domain/campana/campana.repository.js';
 import type { DatosCampana } from '../../domain/campana/datos-campana.js';
 import { marcaDesconocida } from '../../domain/marca/errores.js';
 import { MarcaRepository } from '../../domain/marca/marca.repository.js';

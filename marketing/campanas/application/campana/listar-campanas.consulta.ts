@@ -1,8 +1,8 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import {
-  CampanaRepository,
   type CampanaGuardada,
+  CampanaRepository,
   type FiltroCampanas,
 } from '../../domain/campana/campana.repository.js';
 

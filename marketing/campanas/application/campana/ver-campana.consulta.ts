@@ -1,6 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { CampanaRepository, type CampanaGuardada } from '../../domain/campana/campana.repository.js';
+import { type CampanaGuardada, CampanaRepository } from '../../domain/campana/campana.repository.js';
 import { campanaDesconocida } from '../../domain/campana/errores.js';
 
 /** One campaign, with all versions of its terms. Throws campanaDesconocida for that of another brand. */

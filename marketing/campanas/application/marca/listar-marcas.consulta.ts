@@ -1,7 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import type { Marca } from '../../domain/marca/marca.js';
-import { MarcaRepository, type FiltroMarcas } from '../../domain/marca/marca.repository.js';
+import { type FiltroMarcas, MarcaRepository } from '../../domain/marca/marca.repository.js';
 
 /** Brands by id, after `desde`; who acts for a brand sees that one. */
 export class ListarMarcas extends Query<readonly Marca[]> {

@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { nuevaMarca, type Marca } from '../../domain/marca/marca.js';
+import { type Marca, nuevaMarca } from '../../domain/marca/marca.js';
 import { MarcaRepository } from '../../domain/marca/marca.repository.js';
 
 export class RegistrarMarca extends Command<Marca> {

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
+import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Campana } from '../../domain/campana/campana.js';
 import { CampanaRepository } from '../../domain/campana/campana.repository.js';
 import { PresupuestoRepository } from '../../domain/presupuesto/presupuesto.repository.js';

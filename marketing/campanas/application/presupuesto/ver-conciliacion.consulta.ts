@@ -1,6 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { conciliar, type Conciliada, type Partes } from '../../domain/presupuesto/conciliacion.js';
+import { type Conciliada, conciliar, type Partes } from '../../domain/presupuesto/conciliacion.js';
 
 /** Every budget, and the counters of its caps, beside the sums of its accounts. */
 export class VerConciliacion extends Query<readonly Conciliada[]> {

@@ -1,4 +1,4 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { campanaDesconocida } from '../../domain/campana/errores.js';
 import type { EstadoPresupuesto } from '../../domain/presupuesto/presupuesto.js';

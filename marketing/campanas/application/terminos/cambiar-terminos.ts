@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { CampanaRepository, type CampanaGuardada } from '../../domain/campana/campana.repository.js';
+import { type CampanaGuardada, CampanaRepository } from '../../domain/campana/campana.repository.js';
 import type { Terminos } from '../../domain/terminos/terminos.js';
 import { Limites } from '../limites.js';
 import type { Orden } from '../orden.js';

@@ -1,6 +1,10 @@
 import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
-import { restar, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { comprobarDatos, type Cambios, type DatosCampana } from './datos-campana.js';
+import { type Dinero, restar, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { preavisoNoCumplido, terminosHaciaAtras } from '../terminos/errores.js';
+import type { Limites } from '../terminos/formula.js';
+import { noEmpeora } from '../terminos/preaviso.js';
+import { comprobarTerminos, conTerminos, type Terminos, type TerminosVersion } from '../terminos/terminos.js';
+import { type Cambios, comprobarDatos, type DatosCampana } from './datos-campana.js';
 import {
   campanaInvalida,
   campanaTerminada,
@@ -8,13 +12,9 @@ import {
   preavisoAcortado,
   presupuestoIlimitado,
 } from './errores.js';
-import { preavisoNoCumplido, terminosHaciaAtras } from '../terminos/errores.js';
 import type { EstadoCampana } from './estado-campana.js';
 import type { EventoCampana } from './eventos.js';
-import { noEmpeora } from '../terminos/preaviso.js';
-import { conCambio, esFinal, situacionActual, type Situacion } from './situacion.js';
-import type { Limites } from '../terminos/formula.js';
-import { comprobarTerminos, conTerminos, type Terminos, type TerminosVersion } from '../terminos/terminos.js';
+import { conCambio, esFinal, type Situacion, situacionActual } from './situacion.js';
 import { comprobarVigencia } from './vigencia.js';
 
 /** Who acts, and when: `ahora` by the clock, `desde` the effective instant, earlier only for imported history. */

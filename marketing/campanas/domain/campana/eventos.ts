@@ -1,8 +1,8 @@
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Evento } from '../../../comun/domain/evento.js';
 import type { TerminosVersion } from '../terminos/terminos.js';
-import type { EstadoCampana } from './estado-campana.js';
 import type { Cambios } from './datos-campana.js';
+import type { EstadoCampana } from './estado-campana.js';
 
 export type EventoCampana =
   | Evento<'CampanaCreada', EstadoCampana>

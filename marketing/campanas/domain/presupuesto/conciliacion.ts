@@ -1,4 +1,4 @@
-import { cero, iguales, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { cero, type Dinero, iguales, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 
 /** One budget beside the accounts it pays for, both of one moment. */
 export interface Partes {

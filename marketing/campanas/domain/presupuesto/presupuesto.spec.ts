@@ -1,6 +1,6 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { describe, expect, it } from 'vitest';
-import { Presupuesto, type EstadoPresupuesto } from './presupuesto.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type EstadoPresupuesto, Presupuesto } from './presupuesto.js';
 
 const gbp = (unidades: bigint) => dinero(unidades, 'GBP');
 const hoy = new Date('2026-01-06T00:00:00Z');

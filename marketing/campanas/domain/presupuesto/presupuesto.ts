@@ -2,11 +2,11 @@ import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
 import {
   cero,
   comparar,
+  type Dinero,
   iguales,
   negar,
   restar,
   sumar,
-  type Dinero,
 } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { DatosCampana } from '../campana/datos-campana.js';
 import { presupuestoComprometido } from './errores.js';

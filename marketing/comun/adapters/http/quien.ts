@@ -1,5 +1,5 @@
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { tenantOf, visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import { type Principal, tenantOf, visibleTenant } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { marcaDesconocida } from '../../../campanas/domain/marca/errores.js';
 
 /** Whoever acts for a brand, or serves all of them. Throws `seguridad.sin-marca` for a token that names none and has to. */

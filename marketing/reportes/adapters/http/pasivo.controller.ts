@@ -1,11 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { dineroJson, monedaSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { z } from 'zod';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
 import { contableDe } from '../../../comun/adapters/http/quien.js';
 import { VerPasivo } from '../../application/ver-pasivo.consulta.js';

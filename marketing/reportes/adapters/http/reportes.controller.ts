@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { lectorDe, quienDe } from '../../../comun/adapters/http/quien.js';
