@@ -23,6 +23,6 @@ const configSchema = baseSchema.extend({
 
 export type MarketingConfig = Readonly<z.output<typeof configSchema>>;
 
-/** The environment of this service. Throws ConfigInvalida. */
+/** The environment of this service. Throws InvalidConfig. */
 export const leerConfig = (env?: Readonly<Record<string, string | undefined>>): MarketingConfig =>
   readConfig(configSchema, env);

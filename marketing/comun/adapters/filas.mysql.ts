@@ -1,4 +1,5 @@
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { upsertSql } from '@alpespartner/shared-kernel/platform/mysql/upsert.js';
 
 type Fila = Readonly<Record<string, unknown>>;
 
@@ -16,8 +17,7 @@ export async function bloquearOCrear<F>(
   ids: readonly string[],
 ): Promise<F[]> {
   if (ids.length === 0) return [];
-  const sql = `INSERT INTO ${tabla} (${clave}) VALUES ? ON DUPLICATE KEY UPDATE ${clave} = VALUES(${clave})`;
-  await tx.query(sql, [ids.map((id) => [id])]);
+  await tx.query(upsertSql(tabla, [clave]), [ids.map((id) => [id])]);
   return bloquear<F>(tx, tabla, clave, ids);
 }
 
@@ -46,8 +46,7 @@ export async function guardar(tx: MysqlTx, tabla: string, filas: readonly Fila[]
   if (!primera) return;
   const columnas = Object.keys(primera);
   const valores = filas.map((fila) => columnas.map((columna) => fila[columna]));
-  const nuevas = columnas.map((columna) => `${columna} = VALUES(${columna})`).join(', ');
-  await tx.query(`INSERT INTO ${tabla} (${columnas.join(', ')}) VALUES ? ON DUPLICATE KEY UPDATE ${nuevas}`, [valores]);
+  await tx.query(upsertSql(tabla, columnas), [valores]);
 }
 
 /** Adds rows that were never there; one that was is an error. */

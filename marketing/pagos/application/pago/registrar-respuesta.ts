@@ -17,7 +17,7 @@ export class RegistrarRespuesta {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws PagoDesconocido and RespuestaImposible; then nothing is changed. */
+  /** Throws `marketing.pago-no-encontrado` and RespuestaImposible; then nothing is changed. */
   registrar(pagoId: string, respuesta: RespuestaPasarela): Promise<void> {
     return this.unitOfWork.run(async () => {
       const ahora = this.clock.now();

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { firmar } from '../pagos/adapters/pasarela/firma.js';
-import { PasarelaSimulada } from './caja/pasarela.js';
-import { gbpJson } from './casa/cuerpos.js';
-import { Servicio } from './casa/servicio.js';
-import { Tienda } from './casa/tienda.js';
+import { firmar } from '../../pagos/adapters/pasarela/firma.js';
+import { PasarelaSimulada } from '../caja/pasarela.js';
+import { gbpJson } from '../casa/cuerpos.js';
+import { Servicio } from '../casa/servicio.js';
+import { Tienda } from '../casa/tienda.js';
 
 let pasarela: PasarelaSimulada;
 let servicio: Servicio;

@@ -2,16 +2,16 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Circuito } from '../pagos/application/pasarela/circuito.js';
-import { Caja } from './caja/caja.js';
-import { conciliar } from './caja/conciliar.js';
-import { PasarelaSimulada } from './caja/pasarela.js';
-import { type Punto, puntos } from './caja/puntos.js';
-import { abrirBase, type Base } from './casa/base.js';
-import { Escenario } from './casa/escenario.js';
-import { conversion } from './casa/mensajes.js';
+import { Circuito } from '../../pagos/application/pasarela/circuito.js';
+import { Caja } from '../caja/caja.js';
+import { conciliar } from '../caja/conciliar.js';
+import { PasarelaSimulada } from '../caja/pasarela.js';
+import { type Punto, puntos } from '../caja/puntos.js';
+import { abrirBase, type Base } from '../casa/base.js';
+import { Escenario } from '../casa/escenario.js';
+import { conversion } from '../casa/mensajes.js';
 
-const programa = fileURLToPath(new URL('../dist/test/caja/despachador.js', import.meta.url));
+const programa = fileURLToPath(new URL('../../dist/test/caja/despachador.js', import.meta.url));
 const DIA_MS = 86_400_000;
 
 let base: Base;

@@ -3,12 +3,12 @@ import { StuckWatch } from '@alpespartner/shared-kernel/application/stuck.js';
 import { ServiceInfo } from '@alpespartner/shared-kernel/platform/health/service-info.js';
 import { MysqlStuckAlerts } from '@alpespartner/shared-kernel/platform/stuck/alerts.mysql.js';
 import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.js';
-import { MysqlComisionRepository } from '../comisiones/adapters/cuenta/comision.repository.mysql.js';
-import { comisionIdDe } from '../comisiones/domain/cuenta/cuenta.js';
-import { MysqlAtascos } from '../pagos/adapters/pago/atascos.mysql.js';
-import { abrirBase, type Base } from './casa/base.js';
-import { Escenario } from './casa/escenario.js';
-import { conversion } from './casa/mensajes.js';
+import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
+import { comisionIdDe } from '../../comisiones/domain/cuenta/cuenta.js';
+import { MysqlAtascos } from '../../pagos/adapters/pago/atascos.mysql.js';
+import { abrirBase, type Base } from '../casa/base.js';
+import { Escenario } from '../casa/escenario.js';
+import { conversion } from '../casa/mensajes.js';
 
 const PLAZO_MS = 900_000;
 let base: Base;

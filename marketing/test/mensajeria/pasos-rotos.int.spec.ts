@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { ParkedMessages } from '@alpespartner/shared-kernel/testing/messages/parked-messages.js';
-import { cuadrar } from './caja/conciliar.js';
-import { gbpJson } from './casa/cuerpos.js';
-import { conversion } from './casa/mensajes.js';
-import { Servicio } from './casa/servicio.js';
-import { Tienda } from './casa/tienda.js';
+import { cuadrar } from '../caja/conciliar.js';
+import { gbpJson } from '../casa/cuerpos.js';
+import { conversion } from '../casa/mensajes.js';
+import { Servicio } from '../casa/servicio.js';
+import { Tienda } from '../casa/tienda.js';
 
 let servicio: Servicio;
 beforeAll(async () => {

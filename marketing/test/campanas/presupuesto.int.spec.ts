@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { MysqlCampanaRepository } from '../campanas/adapters/campana/campana.repository.mysql.js';
-import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
-import { MysqlLecturaDeDemanda } from '../comisiones/adapters/libro/sin-limite.mysql.js';
-import { VerSinLimite, VerSinLimiteHandler } from '../comisiones/application/libro/sin-limite.consulta.js';
-import { comisionIdDe } from '../comisiones/domain/cuenta/cuenta.js';
-import { conciliadas } from './caja/conciliar.js';
-import { abrirBase, type Base } from './casa/base.js';
-import { Escenario } from './casa/escenario.js';
-import { conversion, lotes } from './casa/mensajes.js';
+import { MysqlCampanaRepository } from '../../campanas/adapters/campana/campana.repository.mysql.js';
+import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
+import { MysqlLecturaDeDemanda } from '../../comisiones/adapters/libro/sin-limite.mysql.js';
+import { VerSinLimite, VerSinLimiteHandler } from '../../comisiones/application/libro/sin-limite.consulta.js';
+import { comisionIdDe } from '../../comisiones/domain/cuenta/cuenta.js';
+import { conciliadas } from '../caja/conciliar.js';
+import { abrirBase, type Base } from '../casa/base.js';
+import { Escenario } from '../casa/escenario.js';
+import { conversion, lotes } from '../casa/mensajes.js';
 
 let base: Base;
 beforeAll(async () => {

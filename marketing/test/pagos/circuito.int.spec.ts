@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { infra } from '@alpespartner/shared-kernel/testing/bench/infra.js';
-import { RedisCircuito } from '../pagos/adapters/pasarela/circuito.redis.js';
+import { RedisCircuito } from '../../pagos/adapters/pasarela/circuito.redis.js';
 
 let conexiones: readonly [Redis, Redis];
 let una: RedisCircuito;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { type Explicacion, recalcular } from '@alpespartner/shared-kernel/testing/http/recalculo.js';
-import { gbpJson } from './casa/cuerpos.js';
-import { afiliado, conversion, dia } from './casa/mensajes.js';
-import { Servicio } from './casa/servicio.js';
-import { Tienda } from './casa/tienda.js';
+import { gbpJson } from '../casa/cuerpos.js';
+import { afiliado, conversion, dia } from '../casa/mensajes.js';
+import { Servicio } from '../casa/servicio.js';
+import { Tienda } from '../casa/tienda.js';
 
 let servicio: Servicio;
 beforeAll(async () => {

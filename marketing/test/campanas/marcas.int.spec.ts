@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Servicio } from './casa/servicio.js';
+import { Servicio } from '../casa/servicio.js';
 
 let servicio: Servicio;
 beforeAll(async () => {

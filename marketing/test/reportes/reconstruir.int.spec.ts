@@ -4,12 +4,12 @@ import { existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { InformeDeReportes } from '../reportes/application/reconstruir-reportes.js';
-import { clic, conversion, type Quien } from './casa/mensajes.js';
-import { Servicio } from './casa/servicio.js';
-import { Tienda } from './casa/tienda.js';
+import type { InformeDeReportes } from '../../reportes/application/reconstruir-reportes.js';
+import { clic, conversion, type Quien } from '../casa/mensajes.js';
+import { Servicio } from '../casa/servicio.js';
+import { Tienda } from '../casa/tienda.js';
 
-const programa = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const programa = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 let servicio: Servicio;
 beforeAll(async () => {
   if (!existsSync(programa)) throw new Error('It is not built: npm run build');

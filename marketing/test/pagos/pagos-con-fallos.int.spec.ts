@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { conciliar } from './caja/conciliar.js';
-import { PasarelaSimulada } from './caja/pasarela.js';
-import { campanaJson } from './casa/cuerpos.js';
-import { afiliado, conversion, dia } from './casa/mensajes.js';
-import { Servicio } from './casa/servicio.js';
+import { conciliar } from '../caja/conciliar.js';
+import { PasarelaSimulada } from '../caja/pasarela.js';
+import { campanaJson } from '../casa/cuerpos.js';
+import { afiliado, conversion, dia } from '../casa/mensajes.js';
+import { Servicio } from '../casa/servicio.js';
 
 /** So many that of the keys, which are new in each run, some are refused for good and some are not: all but once in a thousand runs. */
 const AFILIADOS = 100;

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { Presupuesto } from '../campanas/domain/presupuesto/presupuesto.js';
-import type { Tope } from '../campanas/domain/terminos/topes.js';
-import { abrirContadores } from '../comisiones/adapters/cuenta/contador.mysql.js';
-import { guardarComisiones } from '../comisiones/adapters/cuenta/cuentas.mysql.js';
-import { sinContadores } from '../comisiones/domain/cuenta/consumo.js';
-import { comisionIdDe, SIN_MAS } from '../comisiones/domain/cuenta/cuenta.js';
-import { abrirCuentas } from '../comisiones/domain/libro/apertura.js';
-import { conciliadas } from './caja/conciliar.js';
-import { abrirBase, type Base } from './casa/base.js';
-import { datosDeCampana, Escenario, porcentaje } from './casa/escenario.js';
-import { conversion, dia, lotes, type Quien } from './casa/mensajes.js';
+import { Presupuesto } from '../../campanas/domain/presupuesto/presupuesto.js';
+import type { Tope } from '../../campanas/domain/terminos/topes.js';
+import { abrirContadores } from '../../comisiones/adapters/cuenta/contador.mysql.js';
+import { guardarComisiones } from '../../comisiones/adapters/cuenta/cuentas.mysql.js';
+import { sinContadores } from '../../comisiones/domain/cuenta/consumo.js';
+import { comisionIdDe, SIN_MAS } from '../../comisiones/domain/cuenta/cuenta.js';
+import { abrirCuentas } from '../../comisiones/domain/libro/apertura.js';
+import { conciliadas } from '../caja/conciliar.js';
+import { abrirBase, type Base } from '../casa/base.js';
+import { datosDeCampana, Escenario, porcentaje } from '../casa/escenario.js';
+import { conversion, dia, lotes, type Quien } from '../casa/mensajes.js';
 
 let base: Base;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { campanaJson, gbpJson } from './casa/cuerpos.js';
-import { Servicio } from './casa/servicio.js';
+import { campanaJson, gbpJson } from '../casa/cuerpos.js';
+import { Servicio } from '../casa/servicio.js';
 
 let servicio: Servicio;
 let marcaId: string;

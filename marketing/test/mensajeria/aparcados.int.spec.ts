@@ -2,13 +2,13 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { AnyMessage } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { parkedContract } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';
-import type { ComandosConsumer } from '../comandos.consumer.js';
-import { SuscripcionesDeMarketing } from '../suscripciones.js';
-import { abrirBase, type Base } from './casa/base.js';
-import { Escenario, RelojFijo } from './casa/escenario.js';
-import { afiliado, conversion, dia, nivel, recibido } from './casa/mensajes.js';
-import { Reacciones } from './casa/reacciones.js';
-import { Reporteros } from './casa/reporteros.js';
+import type { ComandosConsumer } from '../../comandos.consumer.js';
+import { SuscripcionesDeMarketing } from '../../suscripciones.js';
+import { abrirBase, type Base } from '../casa/base.js';
+import { Escenario, RelojFijo } from '../casa/escenario.js';
+import { afiliado, conversion, dia, nivel, recibido } from '../casa/mensajes.js';
+import { Reacciones } from '../casa/reacciones.js';
+import { Reporteros } from '../casa/reporteros.js';
 
 let base: Base;
 

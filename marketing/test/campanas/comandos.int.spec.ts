@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MarketingComandos } from '@alpespartner/schemas/marketing.comandos/tipos.generated.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { gbpJson } from './casa/cuerpos.js';
-import { gbp, orden } from './casa/mensajes.js';
-import { Servicio } from './casa/servicio.js';
-import { Tienda } from './casa/tienda.js';
+import { gbpJson } from '../casa/cuerpos.js';
+import { gbp, orden } from '../casa/mensajes.js';
+import { Servicio } from '../casa/servicio.js';
+import { Tienda } from '../casa/tienda.js';
 
 let servicio: Servicio;
 let tienda: Tienda;

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { Terminos } from '../campanas/domain/terminos/terminos.js';
-import { abrirBase, type Base } from './casa/base.js';
-import { Escenario } from './casa/escenario.js';
-import { barajar, conversion, dia, lotes, mezclar, nivel } from './casa/mensajes.js';
+import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
+import { abrirBase, type Base } from '../casa/base.js';
+import { Escenario } from '../casa/escenario.js';
+import { barajar, conversion, dia, lotes, mezclar, nivel } from '../casa/mensajes.js';
 
 let base: Base;
 beforeAll(async () => {

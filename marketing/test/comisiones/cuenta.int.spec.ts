@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { PasarelaSimulada } from './caja/pasarela.js';
-import { gbpJson } from './casa/cuerpos.js';
-import { Servicio } from './casa/servicio.js';
-import { Tienda } from './casa/tienda.js';
+import { PasarelaSimulada } from '../caja/pasarela.js';
+import { gbpJson } from '../casa/cuerpos.js';
+import { Servicio } from '../casa/servicio.js';
+import { Tienda } from '../casa/tienda.js';
 
 let pasarela: PasarelaSimulada;
 let servicio: Servicio;

@@ -2,16 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { hearing } from '@alpespartner/shared-kernel/testing/messages/hearing.js';
-import { MysqlPresupuestoRepository } from '../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
-import { MysqlComisionRepository } from '../comisiones/adapters/cuenta/comision.repository.mysql.js';
-import { MysqlPoliticaDePagoRepository } from '../comisiones/adapters/politica/politica-de-pago.mysql.js';
-import { DecidirComision, DecidirComisionHandler } from '../comisiones/application/decision/decidir-comision.js';
-import { type Decision, Decisiones } from '../comisiones/application/decision/decisiones.js';
-import { comisionIdDe } from '../comisiones/domain/cuenta/cuenta.js';
-import { abrirBase, type Base } from './casa/base.js';
-import { Escenario, RelojFijo } from './casa/escenario.js';
-import { conversion, dia, recibido } from './casa/mensajes.js';
-import { Reacciones } from './casa/reacciones.js';
+import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
+import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
+import { MysqlPoliticaDePagoRepository } from '../../comisiones/adapters/politica/politica-de-pago.mysql.js';
+import { DecidirComision, DecidirComisionHandler } from '../../comisiones/application/decision/decidir-comision.js';
+import { type Decision, Decisiones } from '../../comisiones/application/decision/decisiones.js';
+import { comisionIdDe } from '../../comisiones/domain/cuenta/cuenta.js';
+import { abrirBase, type Base } from '../casa/base.js';
+import { Escenario, RelojFijo } from '../casa/escenario.js';
+import { conversion, dia, recibido } from '../casa/mensajes.js';
+import { Reacciones } from '../casa/reacciones.js';
 
 let base: Base;
 beforeAll(async () => {

@@ -1,13 +1,13 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { infra } from '@alpespartner/shared-kernel/testing/bench/infra.js';
-import { RedisCircuito } from '../pagos/adapters/pasarela/circuito.redis.js';
-import { Caja } from './caja/caja.js';
-import { conciliar, cuadrar } from './caja/conciliar.js';
-import { PasarelaSimulada } from './caja/pasarela.js';
-import { abrirBase, type Base } from './casa/base.js';
-import { Escenario } from './casa/escenario.js';
-import { conversion, type Quien } from './casa/mensajes.js';
+import { RedisCircuito } from '../../pagos/adapters/pasarela/circuito.redis.js';
+import { Caja } from '../caja/caja.js';
+import { conciliar, cuadrar } from '../caja/conciliar.js';
+import { PasarelaSimulada } from '../caja/pasarela.js';
+import { abrirBase, type Base } from '../casa/base.js';
+import { Escenario } from '../casa/escenario.js';
+import { conversion, type Quien } from '../casa/mensajes.js';
 
 const SIEMPRE = 1_000_000;
 const AFILIADOS = 4;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
-import { comisionIdDe } from '../comisiones/domain/cuenta/cuenta.js';
-import { abrirBase, type Base } from './casa/base.js';
-import { Escenario } from './casa/escenario.js';
-import { conversion, dia, nivel, type Quien } from './casa/mensajes.js';
+import { comisionIdDe } from '../../comisiones/domain/cuenta/cuenta.js';
+import { abrirBase, type Base } from '../casa/base.js';
+import { Escenario } from '../casa/escenario.js';
+import { conversion, dia, nivel, type Quien } from '../casa/mensajes.js';
 
 let base: Base;
 beforeAll(async () => {

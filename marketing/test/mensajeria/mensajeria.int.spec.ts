@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { type Explicacion, recalcular } from '@alpespartner/shared-kernel/testing/http/recalculo.js';
-import { campanaJson, gbpJson } from './casa/cuerpos.js';
-import { afiliado, conversion, dia, nivel, type Quien } from './casa/mensajes.js';
-import { Servicio } from './casa/servicio.js';
+import { campanaJson, gbpJson } from '../casa/cuerpos.js';
+import { afiliado, conversion, dia, nivel, type Quien } from '../casa/mensajes.js';
+import { Servicio } from '../casa/servicio.js';
 
 let servicio: Servicio;
 let quien: Quien;
