@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { withContext, newContext } from '@alpespartner/shared-kernel/application/context.js';
+import { newContext, withContext } from '@alpespartner/shared-kernel/application/context.js';
 import { Recurring } from '@alpespartner/shared-kernel/platform/concurrency/recurring.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import { TerminarCampanas } from './campanas/application/campana/terminar-campanas.js';
-import type { MarketingConfig } from './config.js';
 import { HacerPagaderas } from './comisiones/application/cuenta/hacer-pagaderas.js';
+import type { MarketingConfig } from './config.js';
 
 /**
  * What time brings about, looked for at intervals: campaigns that end by themselves, commissions whose holding period is

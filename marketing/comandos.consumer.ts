@@ -12,7 +12,6 @@ import { datosDe } from './campanas/adapters/campana/traducir.js';
 import { terminosDe } from './campanas/adapters/terminos/traducir.js';
 import { CambiarSituacion } from './campanas/application/campana/cambiar-situacion.js';
 import { CrearCampana } from './campanas/application/campana/crear-campana.js';
-import { marcaDesconocida } from './campanas/domain/marca/errores.js';
 import { DecidirComision } from './comisiones/application/decision/decidir-comision.js';
 import { leer } from './comun/adapters/comando-invalido.js';
 import { deAvro, type DineroAvro } from './comun/adapters/dinero.avro.js';
@@ -28,10 +27,9 @@ export class ComandosConsumer {
   readonly handle = byType<MarketingComandos>({
     CrearCampana: async (mensaje) => {
       const cuerpo = leer(campanaSchema, cuerpoDe(mensaje.data));
-      const { marca_id } = mensaje.data;
-      if (mensaje.marca_id !== null && mensaje.marca_id !== marca_id) throw marcaDesconocida();
-      const orden = { por: quien(mensaje), efectivoEn: cuerpo.efectivo_en };
-      await this.bus.execute(new CrearCampana(datosDe(cuerpo, marca_id), terminosDe(cuerpo.terminos), orden));
+      const datos = datosDe(cuerpo, mensaje.data.marca_id);
+      const orden = { quien: quienDe(mensaje), efectivoEn: cuerpo.efectivo_en };
+      await this.bus.execute(new CrearCampana(datos, terminosDe(cuerpo.terminos), orden));
     },
     ActivarCampana: async (mensaje) => {
       await this.bus.execute(new CambiarSituacion(deCampana(mensaje), 'ACTIVA', null));
@@ -59,19 +57,16 @@ interface Recibido<D> {
   readonly data: D;
 }
 
-/** Who asked; a service that acts on its own account is named by its source. */
-const quien = ({ actor, source }: Recibido<unknown>): string => actor ?? source;
-
 const deCampana = (mensaje: Recibido<{ campana_id: string; efectivo_en: Date | null }>) => ({
+  quien: quienDe(mensaje),
   campanaId: mensaje.data.campana_id,
-  marcaId: mensaje.marca_id,
-  por: quien(mensaje),
   efectivoEn: mensaje.data.efectivo_en ?? undefined,
 });
 
-const quienDe = (mensaje: Recibido<unknown>): Quien => ({
-  actor: quien(mensaje),
-  marcaId: mensaje.marca_id,
+/** Who asked; a service that acts on its own account is named by its source. */
+const quienDe = ({ actor, source, marca_id }: Recibido<unknown>): Quien => ({
+  actor: actor ?? source,
+  marcaId: marca_id,
   afiliadoId: null,
 });
 

@@ -1,5 +1,5 @@
-import { baseSchema, readConfig } from '@alpespartner/shared-kernel/platform/config.js';
 import { z } from 'zod';
+import { baseSchema, readConfig } from '@alpespartner/shared-kernel/platform/config.js';
 
 const configSchema = baseSchema.extend({
   /** The highest rate that the terms of a campaign may have, in parts per million. */
@@ -23,6 +23,6 @@ const configSchema = baseSchema.extend({
 
 export type MarketingConfig = Readonly<z.output<typeof configSchema>>;
 
-/** The environment of this service. Throws ConfigInvalida. */
+/** The environment of this service. Throws InvalidConfig. */
 export const leerConfig = (env?: Readonly<Record<string, string | undefined>>): MarketingConfig =>
   readConfig(configSchema, env);

@@ -1,77 +1,43 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
 import { stuckProviders } from '@alpespartner/shared-kernel/platform/stuck/providers.js';
 import { Barridos } from './barridos.js';
-import { ComandosConsumer } from './comandos.consumer.js';
-import { SuscripcionesDeMarketing } from './suscripciones.js';
 import { campanaSchema } from './campanas/adapters/campana/campana.fila.js';
-import { ConciliacionConsulta } from './campanas/adapters/presupuesto/conciliacion.mysql.js';
-import { MysqlCampanaRepository } from './campanas/adapters/campana/campana.repository.mysql.js';
-import { CampanasController } from './campanas/adapters/campana/campanas.controller.js';
-import { ConciliacionController } from './campanas/adapters/presupuesto/conciliacion.controller.js';
-import { MarcasController } from './campanas/adapters/marca/marcas.controller.js';
-import { TerminosYPresupuestoController } from './campanas/adapters/terminos/terminos.controller.js';
-import { TransicionesController } from './campanas/adapters/campana/transiciones.controller.js';
-import { marcaSchema, MysqlMarcaRepository } from './campanas/adapters/marca/marca.repository.mysql.js';
-import { MysqlPresupuestoRepository } from './campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
-import { ActualizarCampanaHandler } from './campanas/application/campana/actualizar-campana.js';
-import { CambiarPresupuestoHandler } from './campanas/application/presupuesto/cambiar-presupuesto.js';
-import { CambiarSituacionHandler } from './campanas/application/campana/cambiar-situacion.js';
-import { CambiarTerminosHandler } from './campanas/application/terminos/cambiar-terminos.js';
-import { CrearCampanaHandler } from './campanas/application/campana/crear-campana.js';
-import { Limites } from './campanas/application/limites.js';
-import { RegistrarMarcaHandler } from './campanas/application/marca/registrar-marca.js';
-import { TerminarCampanasHandler } from './campanas/application/campana/terminar-campanas.js';
-import { CampanaRepository } from './campanas/domain/campana/campana.repository.js';
-import { MarcaRepository } from './campanas/domain/marca/marca.repository.js';
-import { PresupuestoRepository } from './campanas/domain/presupuesto/presupuesto.repository.js';
-import { controllersDeComisiones, providersDeComisiones } from './comisiones/comisiones.providers.js';
+import { marcaSchema } from './campanas/adapters/marca/marca.repository.mysql.js';
+import { casosDeCampanas, controllersDeCampanas, providersDeCampanas } from './campanas/campanas.providers.js';
+import { ComandosConsumer } from './comandos.consumer.js';
+import {
+  casosDeComisiones,
+  controllersDeComisiones,
+  providersDeComisiones,
+} from './comisiones/comisiones.providers.js';
 import type { MarketingConfig } from './config.js';
 import { MysqlAtascos } from './pagos/adapters/pago/atascos.mysql.js';
-import { controllersDePagos, providersDePagos } from './pagos/pagos.providers.js';
-import { controllersDeReportes, providersDeReportes } from './reportes/reportes.providers.js';
+import { casosDePagos, controllersDePagos, providersDePagos } from './pagos/pagos.providers.js';
+import { casosDeReportes, controllersDeReportes, providersDeReportes } from './reportes/reportes.providers.js';
+import { SuscripcionesDeMarketing } from './suscripciones.js';
 
-const casos = [
-  RegistrarMarcaHandler,
-  CrearCampanaHandler,
-  ActualizarCampanaHandler,
-  CambiarSituacionHandler,
-  CambiarTerminosHandler,
-  CambiarPresupuestoHandler,
-  TerminarCampanasHandler,
-];
-
-const puertos = [
-  { provide: MarcaRepository, useClass: MysqlMarcaRepository },
-  { provide: CampanaRepository, useClass: MysqlCampanaRepository },
-  { provide: PresupuestoRepository, useClass: MysqlPresupuestoRepository },
-];
+/** The use cases, each listed where its module is put together. */
+const casos = [...casosDeCampanas, ...casosDeComisiones, ...casosDePagos, ...casosDeReportes];
 
 @Module({})
 export class MarketingModule {
-  static con(config: MarketingConfig): DynamicModule {
-    const entidades = [marcaSchema, campanaSchema];
-    const limites: Limites = { porcentajeMaximoPpm: config.PORCENTAJE_MAXIMO_PPM };
+  static forRoot(config: MarketingConfig): DynamicModule {
+    const entities = [marcaSchema, campanaSchema];
     return {
       module: MarketingModule,
-      imports: [PlatformModule.forRoot({ name: 'marketing', config, entities: entidades }), CqrsModule.forRoot()],
+      imports: [PlatformModule.forRoot({ name: 'marketing', config, entities }), CqrsModule.forRoot()],
       controllers: [
-        MarcasController,
-        CampanasController,
-        TransicionesController,
-        TerminosYPresupuestoController,
-        ConciliacionController,
+        ...controllersDeCampanas,
         ...controllersDeComisiones,
         ...controllersDeReportes,
         ...controllersDePagos,
       ],
       providers: [
         ...casos,
-        ...puertos,
-        { provide: Limites, useValue: limites },
+        ...providersDeCampanas,
         ...providersDeComisiones,
-        ConciliacionConsulta,
         ...providersDeReportes,
         ...providersDePagos,
         ...stuckProviders(MysqlAtascos, { everyMs: config.BARRIDO_MS, afterMs: config.ATASCO_MS }),

@@ -1,17 +1,25 @@
 import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations/migrations.js';
 import { stuckMigration } from '@alpespartner/shared-kernel/platform/stuck/migration.js';
-import { atribucion } from './campanas/adapters/migrations/006-atribucion.js';
 import { campana } from './campanas/adapters/migrations/001-campana.js';
+import { atribucion } from './campanas/adapters/migrations/006-atribucion.js';
 import { comision } from './comisiones/adapters/migrations/002-comision.js';
 import { sinPresupuesto } from './comisiones/adapters/migrations/004-sin-presupuesto.js';
-import { cuenta } from './comisiones/adapters/migrations/020-cuenta.js';
 import { precio } from './comisiones/adapters/migrations/007-precio.js';
+import { cuenta } from './comisiones/adapters/migrations/020-cuenta.js';
 import { pago } from './pagos/adapters/migrations/005-pago.js';
-import { pasivo } from './reportes/adapters/migrations/022-pasivo.js';
 import { reporte } from './reportes/adapters/migrations/003-reporte.js';
+import { pasivo } from './reportes/adapters/migrations/022-pasivo.js';
 
 /** In the order in which they run. */
 export const migraciones: readonly Migration[] = [
-  ...[campana, comision, reporte, sinPresupuesto, pago],
-  ...[atribucion, cuenta, precio, stuckMigration, pasivo],
+  campana,
+  comision,
+  reporte,
+  sinPresupuesto,
+  pago,
+  atribucion,
+  cuenta,
+  precio,
+  stuckMigration,
+  pasivo,
 ];

@@ -3,12 +3,12 @@ import { MysqlComisionRepository } from './adapters/cuenta/comision.repository.m
 import { ComisionesController } from './adapters/cuenta/comisiones.controller.js';
 import { MysqlLecturaDeComisiones } from './adapters/cuenta/comisiones.mysql.js';
 import { MysqlRetenidas } from './adapters/cuenta/retenidas.mysql.js';
-import { DecisionesEnLoteController } from './adapters/decision/decisiones-en-lote.controller.js';
 import { DecisionesController } from './adapters/decision/decisiones.controller.js';
+import { DecisionesEnLoteController } from './adapters/decision/decisiones-en-lote.controller.js';
 import { AfiliadosConsumer } from './adapters/libro/afiliados.consumer.js';
 import { ConversionesConsumer } from './adapters/libro/conversiones.consumer.js';
-import { PaymentConsumer } from './adapters/libro/payment.consumer.js';
 import { MysqlLibros } from './adapters/libro/libros.mysql.js';
+import { PaymentConsumer } from './adapters/libro/payment.consumer.js';
 import { MysqlLecturaDeDemanda } from './adapters/libro/sin-limite.mysql.js';
 import { MysqlPoliticaDePagoRepository } from './adapters/politica/politica-de-pago.mysql.js';
 import { PoliticasController } from './adapters/politica/politicas.controller.js';
@@ -34,7 +34,7 @@ import { ComisionRepository } from './domain/cuenta/comision.repository.js';
 import { PoliticaDePagoRepository } from './domain/politica/politica-de-pago.js';
 
 /** The use cases. */
-const casosDeComisiones = [
+export const casosDeComisiones = [
   AlValidarseConversion,
   AlCambiarAfiliado,
   AlCalcularseComision,
@@ -68,7 +68,6 @@ export const controllersDeComisiones = [
 ];
 
 export const providersDeComisiones = [
-  ...casosDeComisiones,
   ...puertos,
   Decisiones,
   Pagaderas,

@@ -44,7 +44,7 @@ import { Reintentos, reintentosDe } from './domain/pago/reintentos.js';
 import { Pasarela } from './domain/pasarela/pasarela.js';
 
 /** The use cases. */
-const casosDePagos = [
+export const casosDePagos = [
   CrearLiquidacionHandler,
   AprobarLiquidacionHandler,
   DespacharPagos,
@@ -97,7 +97,6 @@ const puertos = [
 ];
 
 export const providersDePagos = [
-  ...casosDePagos,
   ...puertos,
   Reunion,
   Desenlace,

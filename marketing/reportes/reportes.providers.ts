@@ -15,13 +15,13 @@ import { AlMoverseDeuda, MovimientosDeDeuda } from './application/al-moverse-deu
 import { AlRegistrarseClic, ClicsReportados } from './application/al-registrarse-clic.js';
 import { Cifras } from './application/cifras.js';
 import { CifrasPorMoneda } from './application/cifras-por-moneda.js';
-import { VerDemandaHandler } from './application/demanda.consulta.js';
-import { DeudaPorMes, VerPasivoHandler } from './application/pasivo.consulta.js';
-import { VerReporteDeAfiliadoHandler } from './application/reporte-de-afiliado.consulta.js';
-import { VerReporteDeCampanaHandler } from './application/reporte-de-campana.consulta.js';
+import { VerDemandaHandler } from './application/ver-demanda.consulta.js';
+import { DeudaPorMes, VerPasivoHandler } from './application/ver-pasivo.consulta.js';
+import { VerReporteDeAfiliadoHandler } from './application/ver-reporte-de-afiliado.consulta.js';
+import { VerReporteDeCampanaHandler } from './application/ver-reporte-de-campana.consulta.js';
 
 /** The use cases; one more, ReconstruirReportes, is a command line. */
-const casosDeReportes = [
+export const casosDeReportes = [
   AlRegistrarseClic,
   AlCambiarConversion,
   AlCambiarComision,
@@ -35,7 +35,6 @@ const casosDeReportes = [
 export const controllersDeReportes = [ReportesController, PasivoController];
 
 export const providersDeReportes = [
-  ...casosDeReportes,
   { provide: Cifras, useClass: MysqlCifras },
   { provide: CifrasPorMoneda, useClass: MysqlCifrasPorMoneda },
   { provide: ClicsReportados, useClass: MysqlClicsReportados },

@@ -1,5 +1,5 @@
-import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { z } from 'zod';
+import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 
 const comandoInvalido = (campos: readonly string[]) =>
   new DomainError('marketing.comando-invalido', `Not acceptable: ${campos.join(', ')}.`, 'entrada', { campos });

@@ -1,4 +1,4 @@
-import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 
 /** Money as it travels in messages. */
 export interface DineroAvro {

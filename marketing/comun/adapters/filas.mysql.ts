@@ -1,4 +1,5 @@
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { upsertSql } from '@alpespartner/shared-kernel/platform/mysql/upsert.js';
 
 type Fila = Readonly<Record<string, unknown>>;
 
@@ -16,8 +17,7 @@ export async function bloquearOCrear<F>(
   ids: readonly string[],
 ): Promise<F[]> {
   if (ids.length === 0) return [];
-  const sql = `INSERT INTO ${tabla} (${clave}) VALUES ? ON DUPLICATE KEY UPDATE ${clave} = VALUES(${clave})`;
-  await tx.query(sql, [ids.map((id) => [id])]);
+  await tx.query(upsertSql(tabla, [clave]), [ids.map((id) => [id])]);
   return bloquear<F>(tx, tabla, clave, ids);
 }
 
@@ -29,9 +29,15 @@ export const bloquear = <F>(tx: MysqlTx, tabla: string, clave: string, ids: read
 export const compartir = <F>(tx: MysqlTx, tabla: string, clave: string, ids: readonly string[]): Promise<F[]> =>
   leer<F>(tx, tabla, clave, ids, 'LOCK IN SHARE MODE');
 
-async function leer<F>(tx: MysqlTx, tabla: string, clave: string, ids: readonly string[], como: string): Promise<F[]> {
+async function leer<F>(
+  tx: MysqlTx,
+  tabla: string,
+  clave: string,
+  ids: readonly string[],
+  candado: string,
+): Promise<F[]> {
   if (ids.length === 0) return [];
-  return tx.query<F[]>(`SELECT * FROM ${tabla} WHERE ${clave} IN (?) ORDER BY ${clave} ${como}`, [ids]);
+  return tx.query<F[]>(`SELECT * FROM ${tabla} WHERE ${clave} IN (?) ORDER BY ${clave} ${candado}`, [ids]);
 }
 
 /** Writes whole rows, all of the same columns, over those with the same key. The caller holds their locks. */
@@ -40,8 +46,7 @@ export async function guardar(tx: MysqlTx, tabla: string, filas: readonly Fila[]
   if (!primera) return;
   const columnas = Object.keys(primera);
   const valores = filas.map((fila) => columnas.map((columna) => fila[columna]));
-  const nuevas = columnas.map((columna) => `${columna} = VALUES(${columna})`).join(', ');
-  await tx.query(`INSERT INTO ${tabla} (${columnas.join(', ')}) VALUES ? ON DUPLICATE KEY UPDATE ${nuevas}`, [valores]);
+  await tx.query(upsertSql(tabla, columnas), [valores]);
 }
 
 /** Adds rows that were never there; one that was is an error. */

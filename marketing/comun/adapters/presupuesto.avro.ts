@@ -1,6 +1,6 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
-import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
+import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import type { EventoPresupuesto } from '../../campanas/domain/presupuesto/eventos.js';
 import type { Presupuesto } from '../../campanas/domain/presupuesto/presupuesto.js';
 import { dineroAvro } from './dinero.avro.js';
@@ -10,7 +10,7 @@ export const anunciosDePresupuesto = (presupuesto: Presupuesto): Announcement<Co
   presupuesto.events.flatMap((evento, i) => presupuestoToContract(evento, BigInt(presupuesto.version + i + 1)));
 
 /** `disponible` of a budget without limit: the largest amount there is. */
-export const SIN_LIMITE = 2n ** 63n - 1n;
+const SIN_LIMITE = 2n ** 63n - 1n;
 
 /**
  * From the language of the domain to the published one. None for an enlargement or a reduction, which the campaign

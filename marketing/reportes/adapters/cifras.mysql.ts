@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { added, upsertSql } from '@alpespartner/shared-kernel/platform/mysql/upsert.js';
 import { Cifras } from '../application/cifras.js';
 import type { Cambio } from '../domain/aporte.js';
 
@@ -19,12 +20,11 @@ export class MysqlCifras extends Cifras {
   }
 }
 
-const SUMAR = `INSERT INTO reporte
-    (campana_id, afiliado_id, moneda, marca_id, clics, conversiones, validadas, confirmadas, valor_neto, comision, al)
-  VALUES ? ON DUPLICATE KEY UPDATE clics = clics + VALUES(clics),
-    conversiones = conversiones + VALUES(conversiones), validadas = validadas + VALUES(validadas),
-    confirmadas = confirmadas + VALUES(confirmadas), valor_neto = valor_neto + VALUES(valor_neto),
-    comision = comision + VALUES(comision), al = GREATEST(al, VALUES(al))`;
+const SUMADAS = ['clics', 'conversiones', 'validadas', 'confirmadas', 'valor_neto', 'comision'];
+const sumadas = added(...SUMADAS);
+const SUMAR = upsertSql('reporte', ['campana_id', 'afiliado_id', 'moneda', 'marca_id', ...SUMADAS, 'al'], (columna) =>
+  columna === 'al' ? 'al = GREATEST(al, VALUES(al))' : sumadas(columna),
+);
 
 const aFila = ({ de, aporte, al }: Cambio): readonly unknown[] => [
   de.campanaId,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { enOrden } from '../../comun/adapters/filas.mysql.js';
-import { MovimientosDeDeuda, type Apuntado } from '../application/al-moverse-deuda.js';
+import { type Apuntado, MovimientosDeDeuda } from '../application/al-moverse-deuda.js';
 
 @Injectable()
 export class MysqlMovimientosDeDeuda extends MovimientosDeDeuda {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { entero } from '../../comun/adapters/filas.mysql.js';
-import { DeudaPorMes, type FiltroPasivo } from '../application/pasivo.consulta.js';
+import { DeudaPorMes, type FiltroPasivo } from '../application/ver-pasivo.consulta.js';
 import type { Movido } from '../domain/pasivo.js';
 
 @Injectable()

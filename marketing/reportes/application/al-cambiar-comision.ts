@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { cambiosDe, sumarCambios } from '../domain/aporte.js';
 import {
   aporteDeComision,
-  conSaldos,
   type ComisionReportada,
+  conSaldos,
   type SaldoReportado,
 } from '../domain/comision-reportada.js';
 import { Cifras } from './cifras.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { porOrigen, type Movimiento } from '../domain/movimiento.js';
+import { type Movimiento, porOrigen } from '../domain/movimiento.js';
 import { periodoDe } from '../domain/periodo.js';
 
 /** A movement, and the month in which it counts where its brand is. */

@@ -1,4 +1,4 @@
-import { cero, restar, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { cero, type Dinero, restar, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 
 /** ISO 4217 for no currency at all: clicks cost nothing, and are counted under it. */
 export const SIN_MONEDA = 'XXX';

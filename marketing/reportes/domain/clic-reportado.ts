@@ -1,4 +1,4 @@
-import { SIN_MONEDA, sinAporte, type Cambio } from './aporte.js';
+import { type Cambio, SIN_MONEDA, sinAporte } from './aporte.js';
 
 /** A click and whose it is. */
 export interface ClicReportado {

@@ -1,5 +1,5 @@
-import { cero, dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { SIN_MONEDA, sinAporte, type Atribucion, type Cambio } from './aporte.js';
+import { cero, type Dinero, dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Atribucion, type Cambio, SIN_MONEDA, sinAporte } from './aporte.js';
 
 /** What the reports know of a commission's account, by its newest event. */
 export interface ComisionReportada {
@@ -14,7 +14,7 @@ export interface ComisionReportada {
 /** What one event says of an account. */
 export type SaldoReportado = ComisionReportada;
 
-export const sinCalcular = (comisionId: string): ComisionReportada => ({
+const sinCalcular = (comisionId: string): ComisionReportada => ({
   comisionId,
   de: null,
   saldo: cero(SIN_MONEDA),

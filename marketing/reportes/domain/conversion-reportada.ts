@@ -1,5 +1,5 @@
-import { cero, dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { sinAporte, type Atribucion, type Cambio } from './aporte.js';
+import { cero, type Dinero, dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Atribucion, type Cambio, sinAporte } from './aporte.js';
 
 /** What the reports know of a conversion: a join of facts, the same in whatever order, and however often, they arrive. */
 export interface ConversionReportada {

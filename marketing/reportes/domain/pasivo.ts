@@ -1,4 +1,4 @@
-import { cero, restar, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { cero, type Dinero, restar, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 
 /** What moved in the debt of a brand in one month. */
 export interface Movido {

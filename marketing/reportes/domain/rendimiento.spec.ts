@@ -1,5 +1,5 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { describe, expect, it } from 'vitest';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { periodoDe } from './periodo.js';
 import { rendimientoDe } from './rendimiento.js';
 
@@ -15,7 +15,9 @@ describe('how a campaign does', () => {
     }));
   it('is unknown where there is nothing to divide by', () =>
     expect(rendimientoDe({ ...cuentas, comision: gbp(0n), confirmadas: 0 }, null)).toEqual({
-      ...{ costoPorAdquisicion: null, roiPpm: null, avancePpm: null },
+      costoPorAdquisicion: null,
+      roiPpm: null,
+      avancePpm: null,
     }));
   it('may be a loss', () => expect(rendimientoDe({ ...cuentas, valorNeto: gbp(0n) }, null).roiPpm).toBe(-1_000_000n));
 });

@@ -1,4 +1,4 @@
-import { dinero, restar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, dinero, restar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Aporte } from './aporte.js';
 
 /** How a campaign does; ratios in parts per million. Null where there is nothing to divide by. */

@@ -4,27 +4,27 @@ import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.
 import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
 import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import { MysqlPoliticaDePagoRepository } from '../../comisiones/adapters/politica/politica-de-pago.mysql.js';
-import { Despertador } from '../../pagos/adapters/pago/despertador.js';
 import { MysqlLiquidacionRepository } from '../../pagos/adapters/liquidacion/liquidacion.repository.mysql.js';
+import { Despertador } from '../../pagos/adapters/pago/despertador.js';
 import { MedidasDePagos } from '../../pagos/adapters/pago/medidas.js';
 import { MysqlPagoRepository } from '../../pagos/adapters/pago/pago.repository.mysql.js';
 import { HttpPasarela } from '../../pagos/adapters/pasarela/pasarela.http.js';
-import { Alertas } from '../../pagos/application/pago/alertas.js';
 import {
   AprobarLiquidacion,
   AprobarLiquidacionHandler,
 } from '../../pagos/application/liquidacion/aprobar-liquidacion.js';
-import type { Circuito } from '../../pagos/application/pasarela/circuito.js';
 import { CrearLiquidacion, CrearLiquidacionHandler } from '../../pagos/application/liquidacion/crear-liquidacion.js';
+import { Reunion } from '../../pagos/application/liquidacion/reunion.js';
+import { Alertas } from '../../pagos/application/pago/alertas.js';
 import { Desenlace } from '../../pagos/application/pago/desenlace.js';
 import { DespacharPagos } from '../../pagos/application/pago/despachar-pagos.js';
-import { PasarelaProtegida } from '../../pagos/application/pasarela/pasarela-protegida.js';
 import { RegistrarRespuesta } from '../../pagos/application/pago/registrar-respuesta.js';
-import { Reunion } from '../../pagos/application/liquidacion/reunion.js';
+import type { Circuito } from '../../pagos/application/pasarela/circuito.js';
+import { PasarelaProtegida } from '../../pagos/application/pasarela/pasarela-protegida.js';
 import { reintentosDe } from '../../pagos/domain/pago/reintentos.js';
 
-export interface Piezas {
-  readonly uow: MysqlUnitOfWork;
+interface Piezas {
+  readonly unitOfWork: MysqlUnitOfWork;
   readonly reloj: Clock;
   readonly circuito: Circuito;
   readonly pasarela: { readonly url: string; readonly secreto: string };
@@ -41,13 +41,19 @@ export class Caja {
   private readonly crear: CrearLiquidacionHandler;
   private readonly aprobar: AprobarLiquidacionHandler;
 
-  constructor({ uow, reloj, circuito, pasarela }: Piezas) {
-    const comisiones = new MysqlComisionRepository(uow);
-    const liquidaciones = new MysqlLiquidacionRepository(uow);
+  constructor({ unitOfWork, reloj, circuito, pasarela }: Piezas) {
+    const comisiones = new MysqlComisionRepository(unitOfWork);
+    const liquidaciones = new MysqlLiquidacionRepository(unitOfWork);
     const medidas = new MedidasDePagos(new Metrics('prueba'));
-    const pagos = new MysqlPagoRepository(uow, liquidaciones, new Despertador(), medidas);
-    this.desenlace = new Desenlace(comisiones, new MysqlPresupuestoRepository(uow), liquidaciones, pagos);
-    this.respuestas = new RegistrarRespuesta(uow, pagos, this.desenlace, reintentosDe(RITMO, Math.random), reloj);
+    const pagos = new MysqlPagoRepository(unitOfWork, liquidaciones, new Despertador(), medidas);
+    this.desenlace = new Desenlace(comisiones, new MysqlPresupuestoRepository(unitOfWork), liquidaciones, pagos);
+    this.respuestas = new RegistrarRespuesta(
+      unitOfWork,
+      pagos,
+      this.desenlace,
+      reintentosDe(RITMO, Math.random),
+      reloj,
+    );
     const { url, secreto } = pasarela;
     const http = new HttpPasarela({
       url,
@@ -57,10 +63,10 @@ export class Caja {
       clock: reloj,
     });
     const protegida = new PasarelaProtegida(http, circuito);
-    this.despachar = new DespacharPagos(pagos, protegida, this.respuestas, new Alertas(uow, reloj));
-    const reunion = new Reunion(comisiones, new MysqlPoliticaDePagoRepository(uow));
-    this.crear = new CrearLiquidacionHandler(uow, reunion, liquidaciones, reloj);
-    this.aprobar = new AprobarLiquidacionHandler(uow, liquidaciones, pagos, reloj);
+    this.despachar = new DespacharPagos(pagos, protegida, this.respuestas, new Alertas(unitOfWork, reloj));
+    const reunion = new Reunion(comisiones, new MysqlPoliticaDePagoRepository(unitOfWork));
+    this.crear = new CrearLiquidacionHandler(unitOfWork, reunion, liquidaciones, reloj);
+    this.aprobar = new AprobarLiquidacionHandler(unitOfWork, liquidaciones, pagos, reloj);
   }
 
   /** All that is owed, cut and approved by two persons. */

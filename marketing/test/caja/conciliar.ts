@@ -1,15 +1,19 @@
-import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
-import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
-import { cero, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { expect, vi } from 'vitest';
-import { ConciliacionConsulta } from '../../campanas/adapters/presupuesto/conciliacion.mysql.js';
+import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
+import { cero, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
+import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlPresupuestosYCuentas } from '../../campanas/adapters/presupuesto/conciliacion.mysql.js';
+import {
+  VerConciliacion,
+  VerConciliacionHandler,
+} from '../../campanas/application/presupuesto/ver-conciliacion.consulta.js';
 import { MysqlLecturaDeLibros } from '../../pagos/adapters/contabilidad/contabilidad.mysql.js';
 import type { PasarelaSimulada } from './pasarela.js';
 
 /** Where the money is: our tables, and what we said of it, each message once. */
 export interface Casa {
-  readonly uow: MysqlUnitOfWork;
+  readonly unitOfWork: MysqlUnitOfWork;
   filas<T>(sql: string): Promise<T[]>;
   anunciado(topic: 'comisiones.eventos'): Promise<readonly Envelope<ComisionesEventos>[]>;
 }
@@ -47,20 +51,26 @@ async function confirmadosUnaVez(casa: Casa): Promise<readonly Pago[]> {
 }
 
 /** Of our own accounts alone: books, budgets and caps; and what was paid is what each of them says. */
-export async function cuadrar(casa: Pick<Casa, 'uow' | 'filas'>): Promise<void> {
-  const libros = await new MysqlLecturaDeLibros(casa.uow).list(null);
+export async function cuadrar(casa: Pick<Casa, 'unitOfWork' | 'filas'>): Promise<void> {
+  const libros = await new MysqlLecturaDeLibros(casa.unitOfWork).list(null);
   expect(libros.length, 'books').toBeGreaterThan(0);
   for (const { marcaId, moneda, saldos } of libros) {
     const suma = [...saldos.values()].reduce(sumar);
     expect(suma, `the books of ${marcaId} in ${moneda}`).toEqual(cero(moneda));
   }
-  for (const una of await new ConciliacionConsulta(casa.uow).de(null)) expect(una).toMatchObject({ cuadra: true });
+  for (const una of await conciliadas(casa.unitOfWork)) expect(una).toMatchObject({ cuadra: true });
   const [pagado] = await casa.filas<Record<string, string | null>>(PAGADO);
   const { confirmado, ...otros } = Object.fromEntries(
     Object.entries(pagado ?? {}).map(([k, v]) => [k, Number(v ?? 0)]),
   );
   expect(otros, 'paid').toEqual({ en_cuentas: confirmado, en_partidas: confirmado, gastado: confirmado });
 }
+
+/** Every budget beside its accounts, of one brand (null: of all). */
+export const conciliadas = (unitOfWork: MysqlUnitOfWork, marcaId: string | null = null) =>
+  new VerConciliacionHandler(new MysqlPresupuestosYCuentas(unitOfWork)).execute(
+    new VerConciliacion({ actor: 'prueba', marcaId, afiliadoId: null }),
+  );
 
 interface Pago {
   readonly id: string;

@@ -29,8 +29,12 @@ class SiempreCerrado extends Circuito {
 
 const reloj = new Reloj();
 const dataSource = await connectDatabase(MYSQL_URL);
-const uow = new TypeormUnitOfWork(dataSource, { source: 'marketing', clock: reloj, onAnnounced: () => undefined });
-const caja = new Caja({ uow, reloj, circuito: new SiempreCerrado(), pasarela: { url, secreto } });
+const unitOfWork = new TypeormUnitOfWork(dataSource, {
+  source: 'marketing',
+  clock: reloj,
+  onAnnounced: () => undefined,
+});
+const caja = new Caja({ unitOfWork, reloj, circuito: new SiempreCerrado(), pasarela: { url, secreto } });
 
 const trampas: Record<Punto, () => void> = {
   'tras-tomar': () => vigilarFetch(() => morir()),

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { firmar } from '../../pagos/adapters/pasarela/firma.js';
 
 const programa = fileURLToPath(new URL('../../../deploy/dist/simulators/gateway/main.js', import.meta.url));
 
-export interface EnLibro {
+interface EnLibro {
   readonly clave: string;
   readonly beneficiario: string;
   readonly monto: { readonly monto: string; readonly moneda: string };

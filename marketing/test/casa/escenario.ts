@@ -1,21 +1,21 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { contextOf, type Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { contextOf, type Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { hearing } from '@alpespartner/shared-kernel/testing/messages/hearing.js';
 import { MysqlCampanaRepository } from '../../campanas/adapters/campana/campana.repository.mysql.js';
 import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
-import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import { ATRIBUCION_NORMAL } from '../../campanas/domain/campana/atribucion.js';
 import { Campana } from '../../campanas/domain/campana/campana.js';
 import type { DatosCampana } from '../../campanas/domain/campana/datos-campana.js';
 import { SIN_SEGMENTAR } from '../../campanas/domain/campana/segmentacion.js';
 import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
+import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import type { Base } from './base.js';
+import { afiliado, dia, nivel, type Quien, recibido } from './mensajes.js';
 import { Reacciones } from './reacciones.js';
-import { afiliado, dia, nivel, recibido, type Quien } from './mensajes.js';
 
 export class RelojFijo extends Clock {
   constructor(public ahora: Date) {
@@ -27,7 +27,11 @@ export class RelojFijo extends Clock {
 }
 
 export const porcentaje: Terminos = {
-  ...{ tipo: 'PORCENTAJE', ppm: 100_000n, porNivel: true, minimo: null, maximo: null },
+  tipo: 'PORCENTAJE',
+  ppm: 100_000n,
+  porNivel: true,
+  minimo: null,
+  maximo: null,
 };
 
 export const datosDeCampana = (otros: Partial<DatosCampana> = {}): DatosCampana => ({
@@ -70,7 +74,7 @@ export class Escenario {
     readonly base: Base,
     readonly quien: Quien,
   ) {
-    this.reacciones = new Reacciones(base.uow, this.reloj);
+    this.reacciones = new Reacciones(base.unitOfWork, this.reloj);
   }
 
   static async montar(
@@ -82,7 +86,7 @@ export class Escenario {
     const presupuesto = peniques === null ? null : dinero(BigInt(peniques), 'GBP');
     const campana = campanaNueva({ presupuesto, ...otros }, { ...porcentaje, ...terminos } as Terminos);
     campana.pasarA('ACTIVA', null, acto(2));
-    await new MysqlCampanaRepository(base.uow).add(campana);
+    await new MysqlCampanaRepository(base.unitOfWork).add(campana);
     const { id: campanaId, marcaId } = campana.snapshot;
     const escenario = new Escenario(base, { campanaId, marcaId, afiliadoId: newId() });
     await escenario.oirAfiliado(afiliado(escenario.quien.afiliadoId, 1, dia(1)));
@@ -92,17 +96,17 @@ export class Escenario {
   /** One batch of the hot path, in one transaction. */
   oir(...batch: readonly Incoming<ConversionesEventos>[]): Promise<void> {
     const oir = hearing('conversiones.eventos', 'marketing-consumer', this.reacciones.conversiones.handle);
-    return this.base.uow.run((tx) => oir(batch, tx));
+    return this.base.unitOfWork.run((tx) => oir(batch, tx));
   }
 
   oirAfiliado(...batch: readonly Incoming<AfiliadosEventos>[]): Promise<void> {
     const oir = hearing('afiliados.eventos', 'marketing-consumer', this.reacciones.afiliados.handle);
-    return this.base.uow.run((tx) => oir(batch, tx));
+    return this.base.unitOfWork.run((tx) => oir(batch, tx));
   }
 
-  otroAfiliado = async (cual: Parameters<typeof nivel>[2], referido_por: string | null = null): Promise<Quien> => {
+  otroAfiliado = async (alcanzado: Parameters<typeof nivel>[2], referido_por: string | null = null): Promise<Quien> => {
     const afiliadoId = newId();
-    await this.oirAfiliado(afiliado(afiliadoId, 1, dia(1), { referido_por }), nivel(afiliadoId, 2, cual, dia(1)));
+    await this.oirAfiliado(afiliado(afiliadoId, 1, dia(1), { referido_por }), nivel(afiliadoId, 2, alcanzado, dia(1)));
     return { ...this.quien, afiliadoId };
   };
 
@@ -114,17 +118,17 @@ export class Escenario {
         .filter(({ type }) => type === 'ComisionCalculada' || type === 'ComisionAjustada')
         .map((mensaje) => [mensaje.subject, contextOf(mensaje)]),
     );
-    await this.base.uow.run(() => this.reacciones.fuente.handle(causas));
+    await this.base.unitOfWork.run(() => this.reacciones.fuente.handle(causas));
   }
 
   /** A person annuls a commission, whatever it was. */
   async anular(comisionId: string): Promise<void> {
     const [comisiones, presupuestos] = [
-      new MysqlComisionRepository(this.base.uow),
-      new MysqlPresupuestoRepository(this.base.uow),
+      new MysqlComisionRepository(this.base.unitOfWork),
+      new MysqlPresupuestoRepository(this.base.unitOfWork),
     ];
     const razon = { por: 'ana', codigo: 'FRAUDE', motivo: null } as const;
-    await this.base.uow.run(() =>
+    await this.base.unitOfWork.run(() =>
       comisiones.update(comisionId, null, (comision) =>
         presupuestos.update(this.quien.campanaId, (bolsa) => comision.anular(razon, bolsa, this.reloj.now())),
       ),

@@ -7,8 +7,14 @@ import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelop
 import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 
 const meta = {
-  ...{ topic: 'test', particion: 0, posicion: null, messageId: '', publicado: new Date(0) },
-  ...{ bytes: Buffer.alloc(0), huella: '', entregas: 1 },
+  topic: 'test',
+  particion: 0,
+  posicion: null,
+  messageId: '',
+  publicado: new Date(0),
+  bytes: Buffer.alloc(0),
+  huella: '',
+  entregas: 1,
 };
 
 /** One second later with each message. */
@@ -40,15 +46,32 @@ export interface Quien {
 }
 
 const SIN_MAS = {
-  ...{ user_id: null, clic_id: null, source_url: null, destination_url: null, pais: null, metadata: {}, nivel: null },
-  ...{ coupon_code: null, toques: null, evidencias: null },
+  user_id: null,
+  clic_id: null,
+  source_url: null,
+  destination_url: null,
+  pais: null,
+  metadata: {},
+  nivel: null,
+  coupon_code: null,
+  toques: null,
+  evidencias: null,
   conversion_type: 'PURCHASE',
 } as const;
 const VALIDADA = {
-  ...{ validated_by: 'reglas', validation_notes: null, fraud_score: 0, atribucion: [] },
-  ...{ cliente_nuevo: null, linea_producto: null },
+  validated_by: 'reglas',
+  validation_notes: null,
+  fraud_score: 0,
+  atribucion: [],
+  cliente_nuevo: null,
+  linea_producto: null,
   validation_status: 'AUTOMATICA',
 } as const;
+
+type Ajuste = Pick<ConversionesEventos['ConversionAdjusted'], 'reason'> &
+  Partial<Pick<ConversionesEventos['ConversionAdjusted'], 'reembolso_id' | 'ajuste_id'>>;
+
+const SIN_AJUSTE = { reembolso_id: null, ajuste_id: null, detail: null };
 
 /** The messages of one conversion, in its own sequence. */
 export function conversion(
@@ -71,30 +94,38 @@ export function conversion(
     ...mensaje<ConversionesEventos, K>(type, { subject: id, sequence, marcaId }, data),
     correlation_id: correlacion,
   });
+  const ajustada = (sequence: number, neto: number, ajuste: Ajuste) => {
+    const importes = { net_value: gbp(neto), delta: gbp(neto - peniques) };
+    return de('ConversionAdjusted', sequence, { ...comun, ...SIN_AJUSTE, ...importes, ...ajuste });
+  };
   return {
     id,
     detectada: de('ConversionDetected', 1, { ...venta, transaction_id: id }),
     validada: de('ConversionValidated', 2, { ...venta, ...VALIDADA, ...hechos }),
     confirmada: de('ConversionConfirmed', 3, { ...comun, ...comision }),
-    reembolsada(sequence: number, neto: number) {
-      const importes = { net_value: gbp(neto), delta: gbp(neto - peniques) };
-      return de('ConversionAdjusted', sequence, {
-        ...{ ...comun, ...importes, reembolso_id: `r${sequence}`, reason: 'reembolso', detail: null, ajuste_id: null },
-      });
-    },
+    reembolsada: (sequence: number, neto: number) =>
+      ajustada(sequence, neto, { reason: 'reembolso', reembolso_id: `r${sequence}` }),
     enmendada: (sequence: number, neto: number) =>
-      de('ConversionAdjusted', sequence, {
-        ...{ ...comun, net_value: gbp(neto), delta: gbp(neto - peniques), reembolso_id: null },
-        ...{ reason: 'enmienda', detail: null, ajuste_id: `j${sequence}` },
-      }),
+      ajustada(sequence, neto, { reason: 'enmienda', ajuste_id: `j${sequence}` }),
     cancelada: (sequence: number) =>
       de('ConversionCancelled', sequence, { ...comun, reason: 'manual', detail: null, by: 'ana' }),
   };
 }
 
 const SIN_MARCAS = {
-  ...{ source_url: null, destination_url: null, sub1: null, sub2: null, sub3: null, sub4: null, sub5: null },
-  ...{ user_id: null, network_hash: null, agent_class: null, pais: null, marking: null, marking_reason: null },
+  source_url: null,
+  destination_url: null,
+  sub1: null,
+  sub2: null,
+  sub3: null,
+  sub4: null,
+  sub5: null,
+  user_id: null,
+  network_hash: null,
+  agent_class: null,
+  pais: null,
+  marking: null,
+  marking_reason: null,
   enlace_id: null,
 };
 
@@ -106,8 +137,13 @@ export const clic = ({ campanaId, afiliadoId, marcaId }: Quien, id: string = new
   );
 
 const PERSONA = {
-  ...{ email: 'luz@example.com', nombre: 'Luz', apellido: 'Mar', numero_documento: '12345', telefono: null },
-  ...{ pais: null, referido_por: null },
+  email: 'luz@example.com',
+  nombre: 'Luz',
+  apellido: 'Mar',
+  numero_documento: '12345',
+  telefono: null,
+  pais: null,
+  referido_por: null,
   tipo_documento: 'CC',
   estado: 'PENDIENTE',
   tipo: 'INDIVIDUAL',
@@ -127,8 +163,8 @@ export const afiliado = (
 
 type Nivel = AfiliadosEventos['NivelAfiliadoCambiado']['nivel'];
 
-export const nivel = (id: string, sequence: number, cual: Nivel, desde: Date) => {
-  const cambio = { id, nivel_anterior: 'BRONCE' as const, nivel: cual };
+export const nivel = (id: string, sequence: number, alcanzado: Nivel, desde: Date) => {
+  const cambio = { id, nivel_anterior: 'BRONCE' as const, nivel: alcanzado };
   const sobre = { subject: id, sequence };
   const mensajeDeNivel = mensaje<AfiliadosEventos, 'NivelAfiliadoCambiado'>('NivelAfiliadoCambiado', sobre, cambio);
   return { ...mensajeDeNivel, data: { ...cambio, timestamp: desde } } as typeof mensajeDeNivel;

@@ -4,11 +4,11 @@ import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/bench/service-bench.js';
-import { migraciones } from '../../migraciones.js';
 import type { MarketingConfig } from '../../config.js';
 import { MarketingModule } from '../../marketing.module.js';
-import { ENTIDADES, TABLAS } from './base.js';
+import { migraciones } from '../../migraciones.js';
 import type { Casa } from '../caja/conciliar.js';
+import { ENTIDADES, TABLAS } from './base.js';
 
 export interface Peticion {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
@@ -22,8 +22,11 @@ const TODO =
   'marcas:leer marcas:escribir campanas:leer campanas:escribir comisiones:leer comisiones:aprobar liquidaciones:leer liquidaciones:crear liquidaciones:aprobar pagos:leer pagos:escribir reportes:leer historia:importar';
 
 const CONFIG = {
-  ...{ BARRIDO_MS: 50, DESPACHO_MS: 50, PORCENTAJE_MAXIMO_PPM: 500_000n },
-  ...{ PASARELA_PLAZO_MS: 5_000, ATASCO_MS: 900_000 },
+  BARRIDO_MS: 50,
+  DESPACHO_MS: 50,
+  PORCENTAJE_MAXIMO_PPM: 500_000n,
+  PASARELA_PLAZO_MS: 5_000,
+  ATASCO_MS: 900_000,
 };
 
 /** The service on its bench, in the words of its callers. Who asks is an administrator unless a token says otherwise. */
@@ -35,8 +38,10 @@ export class Servicio {
 
   static async abrir(otra: Partial<MarketingConfig> = {}, wired = false): Promise<Servicio> {
     const bench = await ServiceBench.open({
-      module: (config) => MarketingModule.con({ ...config, ...CONFIG, ...otra }),
-      ...{ migrations: migraciones, entities: ENTIDADES, wired },
+      module: (config) => MarketingModule.forRoot({ ...config, ...CONFIG, ...otra }),
+      migrations: migraciones,
+      entities: ENTIDADES,
+      wired,
     });
     return new Servicio(bench, await bench.issuer.token(TODO, { rol: 'admin', sub: 'root', marca_id: undefined }));
   }
@@ -45,7 +50,7 @@ export class Servicio {
     return this.bench.close();
   }
 
-  get uow(): MysqlUnitOfWork {
+  get unitOfWork(): MysqlUnitOfWork {
     return this.bench.app.get(MysqlUnitOfWork);
   }
 
@@ -111,7 +116,8 @@ export class Servicio {
     const oidos = await this.oyente('comisiones.eventos');
     const distintos = () => [...new Map(oidos.map((sobre) => [sobre.id, sobre])).values()];
     return {
-      ...{ uow: this.uow, filas: (sql) => this.filas(sql) },
+      unitOfWork: this.unitOfWork,
+      filas: (sql) => this.filas(sql),
       anunciado: () => Promise.resolve(distintos()),
     };
   }

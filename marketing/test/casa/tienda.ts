@@ -1,5 +1,5 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { expect } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { campanaJson } from './cuerpos.js';
 import { afiliado, conversion, dia } from './mensajes.js';
 import type { Servicio } from './servicio.js';
@@ -87,7 +87,7 @@ export class Tienda {
     if (!mes) return {};
     const { al_cierre, devengado, recuperado, pagado } = mes;
     const importes = { ...al_cierre, devengado, recuperado, pagado };
-    return Object.fromEntries(Object.entries(importes).map(([cual, { monto }]) => [cual, monto]));
+    return Object.fromEntries(Object.entries(importes).map(([cuenta, { monto }]) => [cuenta, monto]));
   }
 
   /** By account: debit, or credit with a minus sign; and `suma`. */

@@ -1,11 +1,11 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { describe, expect, it } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { DatosCampana } from '../../campanas/domain/campana/datos-campana.js';
 import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
-import { abrirCuentas } from '../../comisiones/domain/libro/apertura.js';
-import { sinContadores } from '../../comisiones/domain/cuenta/consumo.js';
 import type { Comision } from '../../comisiones/domain/cuenta/comision.js';
+import { sinContadores } from '../../comisiones/domain/cuenta/consumo.js';
+import { abrirCuentas } from '../../comisiones/domain/libro/apertura.js';
 import { campanaNueva } from '../casa/escenario.js';
 import { dia } from '../casa/mensajes.js';
 import type { Almacen } from './repositorios.suite.js';

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MysqlCampanaRepository } from '../../campanas/adapters/campana/campana.repository.mysql.js';
 import { MysqlMarcaRepository } from '../../campanas/adapters/marca/marca.repository.mysql.js';
 import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
-import { guardarComisiones } from '../../comisiones/adapters/cuenta/cuentas.mysql.js';
 import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import { anunciosDeComision } from '../../comisiones/adapters/cuenta/contrato.js';
+import { guardarComisiones } from '../../comisiones/adapters/cuenta/cuentas.mysql.js';
 import { abrirBase, type Base } from '../casa/base.js';
 import { acto, campanaNueva } from '../casa/escenario.js';
-import { repositoriosSuite, type Almacen } from './repositorios.suite.js';
+import { type Almacen, repositoriosSuite } from './repositorios.suite.js';
 
 describe('the repositories in MySQL', () => {
   let base: Base;
@@ -19,12 +19,12 @@ describe('the repositories in MySQL', () => {
   const abrir = async (): Promise<Almacen> => {
     await base.vaciar();
     return {
-      marcas: new MysqlMarcaRepository(base.uow),
-      campanas: new MysqlCampanaRepository(base.uow),
-      presupuestos: new MysqlPresupuestoRepository(base.uow),
-      comisiones: new MysqlComisionRepository(base.uow),
+      marcas: new MysqlMarcaRepository(base.unitOfWork),
+      campanas: new MysqlCampanaRepository(base.unitOfWork),
+      presupuestos: new MysqlPresupuestoRepository(base.unitOfWork),
+      comisiones: new MysqlComisionRepository(base.unitOfWork),
       sembrar: (comision) =>
-        base.uow.run(async (tx) => {
+        base.unitOfWork.run(async (tx) => {
           await guardarComisiones(tx, [comision]);
           tx.announce('comisiones.eventos', ...anunciosDeComision(comision));
         }),
@@ -38,7 +38,7 @@ describe('the repositories in MySQL', () => {
     const { campanas, anunciados } = await abrir();
     const campana = campanaNueva();
     await campanas.add(campana);
-    const intento = base.uow.run(async () => {
+    const intento = base.unitOfWork.run(async () => {
       await campanas.update(campana.snapshot.id, null, (c) => c.pasarA('ACTIVA', null, acto(2)));
       throw new Error('the process dies here');
     });

@@ -1,23 +1,24 @@
-import { exigirVersion } from '../../comun/domain/version-distinta.js';
+import { anunciosDeCampana } from '../../campanas/adapters/campana/contrato.js';
 import { claveDeNombre } from '../../campanas/adapters/clave.js';
 import { Campana } from '../../campanas/domain/campana/campana.js';
-import { CampanaRepository } from '../../campanas/domain/campana/campana.repository.js';
 import type { CampanaGuardada, FiltroCampanas, PorTerminar } from '../../campanas/domain/campana/campana.repository.js';
+import { CampanaRepository } from '../../campanas/domain/campana/campana.repository.js';
 import { campanaDesconocida } from '../../campanas/domain/campana/errores.js';
+import { situacionActual } from '../../campanas/domain/campana/situacion.js';
 import { marcaDuplicada } from '../../campanas/domain/marca/errores.js';
 import type { Marca } from '../../campanas/domain/marca/marca.js';
-import { MarcaRepository, type FiltroMarcas } from '../../campanas/domain/marca/marca.repository.js';
-import { Presupuesto, type EstadoPresupuesto } from '../../campanas/domain/presupuesto/presupuesto.js';
+import { type FiltroMarcas, MarcaRepository } from '../../campanas/domain/marca/marca.repository.js';
+import { type EstadoPresupuesto, Presupuesto } from '../../campanas/domain/presupuesto/presupuesto.js';
 import { PresupuestoRepository } from '../../campanas/domain/presupuesto/presupuesto.repository.js';
-import { situacionActual } from '../../campanas/domain/campana/situacion.js';
 import { Comision } from '../../comisiones/domain/cuenta/comision.js';
-import type { EstadoComision } from '../../comisiones/domain/cuenta/cuenta.js';
 import {
-  ComisionRepository,
   type ComisionGuardada,
+  ComisionRepository,
   type FiltroDebidas,
 } from '../../comisiones/domain/cuenta/comision.repository.js';
+import type { EstadoComision } from '../../comisiones/domain/cuenta/cuenta.js';
 import { comisionDesconocida } from '../../comisiones/domain/cuenta/errores.js';
+import { exigirVersion } from '../../comun/domain/version-distinta.js';
 
 interface Guardado<E> {
   readonly estado: E;
@@ -31,7 +32,10 @@ interface Agregado<E> {
 
 /** Events of which the world is told in other words, or not at all. */
 const CALLADOS = [
-  ...['PresupuestoAmpliado', 'PresupuestoReducido', 'PresupuestoGastado', 'PresupuestoRecuperado'],
+  'PresupuestoAmpliado',
+  'PresupuestoReducido',
+  'PresupuestoGastado',
+  'PresupuestoRecuperado',
   'ComisionLiquidada',
   'ComisionPagada',
   'ComisionDevuelta',
@@ -49,6 +53,13 @@ export class Memoria {
     const fila = { estado: snapshot, version: version + events.length };
     filas.set(id, fila);
     this.anunciados.push(...events.map(({ tipo }) => tipo).filter((tipo) => !CALLADOS.includes(tipo)));
+    return fila;
+  }
+
+  guardarCampana(campana: Campana): CampanaGuardada {
+    const fila = { estado: campana.snapshot, version: campana.version + campana.events.length };
+    this.campanas.set(fila.estado.id, fila);
+    this.anunciados.push(...anunciosDeCampana(campana).map(({ type }) => type));
     return fila;
   }
 }
@@ -85,16 +96,16 @@ export class CampanasEnMemoria extends CampanaRepository {
     super();
   }
   async add(campana: Campana): Promise<void> {
-    this.memoria.guardar(this.memoria.campanas, campana.snapshot.id, campana);
+    this.memoria.guardarCampana(campana);
     this.memoria.guardar(this.memoria.presupuestos, campana.snapshot.id, Presupuesto.nuevo(campana.snapshot));
   }
   async update(id: string, marcaId: string | null, change: (c: Campana) => void, esperada?: number | null) {
     const fila = await this.find(id, marcaId);
     if (!fila) throw campanaDesconocida();
     exigirVersion(esperada, fila.version);
-    const campana = Campana.desde(fila.estado, fila.version);
+    const campana = Campana.of(fila.estado, fila.version);
     change(campana);
-    return campana.events.length > 0 ? this.memoria.guardar(this.memoria.campanas, id, campana) : fila;
+    return campana.events.length > 0 ? this.memoria.guardarCampana(campana) : fila;
   }
   async find(id: string, marcaId: string | null): Promise<CampanaGuardada | null> {
     const fila = this.memoria.campanas.get(id);
@@ -129,14 +140,14 @@ export class PresupuestosEnMemoria extends PresupuestoRepository {
   async update(campanaId: string, change: (presupuesto: Presupuesto) => void): Promise<void> {
     const fila = this.memoria.presupuestos.get(campanaId);
     if (!fila) throw campanaDesconocida();
-    const presupuesto = Presupuesto.desde(fila.estado, fila.version);
+    const presupuesto = Presupuesto.of(fila.estado, fila.version);
     change(presupuesto);
     this.memoria.guardar(this.memoria.presupuestos, campanaId, presupuesto);
   }
   async lock(campanaIds: readonly string[]): Promise<ReadonlyMap<string, Presupuesto>> {
     const filas = campanaIds.flatMap((id) => {
       const fila = this.memoria.presupuestos.get(id);
-      return fila ? [[id, Presupuesto.desde(fila.estado, fila.version)] as const] : [];
+      return fila ? [[id, Presupuesto.of(fila.estado, fila.version)] as const] : [];
     });
     return new Map(filas);
   }

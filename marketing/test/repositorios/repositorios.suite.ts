@@ -1,6 +1,6 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { CampanaRepository } from '../../campanas/domain/campana/campana.repository.js';
 import type { DatosCampana } from '../../campanas/domain/campana/datos-campana.js';
 import type { MarcaRepository } from '../../campanas/domain/marca/marca.repository.js';
@@ -50,7 +50,11 @@ export function repositoriosSuite(abrir: () => Promise<Almacen>): void {
 
   describe('brands', () => {
     const marca = (nombre: string) => ({
-      ...{ id: newId(), nombre, moneda: 'GBP', zonaHoraria: 'Europe/London', creadaEn: dia(1) },
+      id: newId(),
+      nombre,
+      moneda: 'GBP',
+      zonaHoraria: 'Europe/London',
+      creadaEn: dia(1),
     });
 
     it('are found by id and, whatever the letter case, by name', async () => {

@@ -1,10 +1,10 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { EntitySchema } from 'typeorm';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { aJson, deJson } from '../../../comun/adapters/json.js';
 import { ATRIBUCION_NORMAL } from '../../domain/campana/atribucion.js';
-import type { EstadoCampana } from '../../domain/campana/campana.js';
 import type { DatosCampana } from '../../domain/campana/datos-campana.js';
-import { situacionActual, type Situacion } from '../../domain/campana/situacion.js';
+import type { EstadoCampana } from '../../domain/campana/estado-campana.js';
+import { type Situacion, situacionActual } from '../../domain/campana/situacion.js';
 import { claveDeNombre } from '../clave.js';
 
 /** One row of table `campana`. */

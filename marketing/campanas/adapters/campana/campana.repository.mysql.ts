@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { MoreThan } from 'typeorm';
-import { exigirVersion, versionDistinta } from '../../../comun/domain/version-distinta.js';
-import { campanaDesconocida } from '../../domain/campana/errores.js';
+import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { insertar } from '../../../comun/adapters/filas.mysql.js';
-import { Presupuesto } from '../../domain/presupuesto/presupuesto.js';
-import { aFila as presupuestoAFila } from '../presupuesto/presupuesto.fila.js';
+import { exigirVersion, versionDistinta } from '../../../comun/domain/version-distinta.js';
 import { Campana } from '../../domain/campana/campana.js';
-import { CampanaRepository } from '../../domain/campana/campana.repository.js';
 import type { CampanaGuardada, FiltroCampanas, PorTerminar } from '../../domain/campana/campana.repository.js';
-import { aFila, campanaSchema, deFila, type CampanaFila } from './campana.fila.js';
+import { CampanaRepository } from '../../domain/campana/campana.repository.js';
+import { campanaDesconocida } from '../../domain/campana/errores.js';
+import { Presupuesto } from '../../domain/presupuesto/presupuesto.js';
 import { claveDeNombre } from '../clave.js';
+import { aFila as presupuestoAFila } from '../presupuesto/presupuesto.fila.js';
+import { aFila, type CampanaFila, campanaSchema, deFila } from './campana.fila.js';
 import { anunciosDeCampana } from './contrato.js';
 
 /** The row is locked while it is changed, so that an update never has to be given up; its version is checked as well. */
@@ -39,7 +39,7 @@ export class MysqlCampanaRepository extends CampanaRepository {
       const fila = await tx.manager.findOne(campanaSchema, { where: deLaMarca(id, marcaId), lock });
       if (!fila) throw campanaDesconocida();
       exigirVersion(esperada, fila.version);
-      const campana = Campana.desde(deFila(fila), fila.version);
+      const campana = Campana.of(deFila(fila), fila.version);
       change(campana);
       return campana.events.length === 0 ? guardada(fila) : guardar(tx, campana);
     });

@@ -1,40 +1,41 @@
 import { Controller, Get, Patch, Post } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
-import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
-import { readCursor, pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
-import { QueryParams, JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
+import { pageOf, readCursor } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { JsonBody, PathParam, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
-import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { z } from 'zod';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import { listaDe } from '../../../comun/adapters/http/lista.json.js';
+import { marcaPara, quienDe } from '../../../comun/adapters/http/quien.js';
 import { ActualizarCampana } from '../../application/campana/actualizar-campana.js';
 import { CrearCampana } from '../../application/campana/crear-campana.js';
-import { CampanaRepository } from '../../domain/campana/campana.repository.js';
-import { campanaDesconocida } from '../../domain/campana/errores.js';
-import { cambiosSchema, campanaSchema, filtroCampanasSchema } from './cuerpos.js';
-import { listaDe } from '../../../comun/adapters/http/lista.json.js';
-import { campanaJson, campanaJsonSchema } from './respuestas.js';
-import { cambiosDe, datosDe, exigirImportar, ordenDe } from './traducir.js';
-import { marcaPara } from '../../../comun/adapters/http/quien.js';
+import { ListarCampanas } from '../../application/campana/listar-campanas.consulta.js';
+import { VerCampana } from '../../application/campana/ver-campana.consulta.js';
+import { exigirImportar, ordenDe } from '../orden.js';
 import { terminosDe } from '../terminos/traducir.js';
+import { cambiosSchema, campanaSchema, filtroCampanasSchema } from './cuerpos.js';
+import { campanaJson, campanaJsonSchema } from './respuestas.js';
+import { cambiosDe, datosDe } from './traducir.js';
 
 @Controller('campanas')
 export class CampanasController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly campanas: CampanaRepository,
+    private readonly queries: QueryBus,
   ) {}
 
   @Post()
   @Scope('campanas:escribir')
   @Answers(201, campanaJsonSchema, 'The campaign, BORRADOR. Two campaigns may share a name.')
-  async crear(@Caller() quien: Principal, @JsonBody(campanaSchema) cuerpo: z.output<typeof campanaSchema>) {
+  async crear(@Caller() principal: Principal, @JsonBody(campanaSchema) cuerpo: z.output<typeof campanaSchema>) {
     const { efectivo_en, marca_id, terminos } = cuerpo;
-    exigirImportar(quien, efectivo_en);
-    const orden = { por: quien.sub, efectivoEn: efectivo_en };
-    const datos = datosDe(cuerpo, marcaPara(quien, marca_id));
+    exigirImportar(principal, efectivo_en);
+    const datos = datosDe(cuerpo, marcaPara(principal, marca_id));
+    const orden = { quien: quienDe(principal), efectivoEn: efectivo_en };
     const campana = await this.commands.execute(new CrearCampana(datos, terminosDe(terminos), orden));
     const { estado, version } = campana;
     return new Answer(campanaJson(campana), { version, location: `/campanas/${estado.id}` });
@@ -44,21 +45,20 @@ export class CampanasController {
   @Scope('campanas:leer')
   @Answers(200, listaDe(campanaJsonSchema), 'Of the brand of the token, in the order of their creation.')
   async listar(
-    @Caller() quien: Principal,
+    @Caller() principal: Principal,
     @QueryParams(filtroCampanasSchema) { nombre, estado, limite, cursor }: z.output<typeof filtroCampanasSchema>,
   ) {
     const [desde] = readCursor(cursor, z.tuple([idSchema])) ?? [];
-    const filtro = { marcaId: visibleTenant(quien), nombre, situacion: estado };
-    const campanas = await this.campanas.list(filtro, limite + 1, desde);
+    const listar = new ListarCampanas(quienDe(principal), { nombre, situacion: estado }, limite + 1, desde);
+    const campanas = await this.queries.execute(listar);
     return pageOf(campanas, limite, (campana) => [campana.estado.id], campanaJson);
   }
 
   @Get(':id')
   @Scope('campanas:leer')
   @Answers(200, campanaJsonSchema, 'With all versions of its terms. 404 for the campaign of another brand.')
-  async ver(@Caller() quien: Principal, @PathParam('id') id: string) {
-    const campana = await this.campanas.find(id, visibleTenant(quien));
-    if (!campana) throw campanaDesconocida();
+  async ver(@Caller() principal: Principal, @PathParam('id') id: string) {
+    const campana = await this.queries.execute(new VerCampana(quienDe(principal), id));
     return new Answer(campanaJson(campana), { version: campana.version });
   }
 
@@ -66,12 +66,12 @@ export class CampanasController {
   @Scope('campanas:escribir')
   @Answers(200, campanaJsonSchema, 'What is not given stays.')
   async actualizar(
-    @Caller() quien: Principal,
+    @Caller() principal: Principal,
     @PathParam('id') id: string,
     @IfMatch() version: number | null,
     @JsonBody(cambiosSchema) cuerpo: z.output<typeof cambiosSchema>,
   ) {
-    const orden = ordenDe(quien, visibleTenant(quien), id, version);
+    const orden = ordenDe(principal, id, version);
     const campana = await this.commands.execute(new ActualizarCampana(orden, cambiosDe(cuerpo)));
     return new Answer(campanaJson(campana), { version: campana.version });
   }

@@ -1,29 +1,37 @@
 import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
-import type { Campana, EstadoCampana, EventoCampana } from '../../domain/campana/campana.js';
-import { situacionActual } from '../../domain/campana/situacion.js';
 import { dineroAvroONada } from '../../../comun/adapters/dinero.avro.js';
+import type { Campana } from '../../domain/campana/campana.js';
+import type { EstadoCampana } from '../../domain/campana/estado-campana.js';
+import type { EventoCampana } from '../../domain/campana/eventos.js';
+import { situacionActual } from '../../domain/campana/situacion.js';
 import { terminosAvro } from '../terminos/terminos.avro.js';
 
 type Miembro<M, K extends keyof M = keyof M> = { [T in K]: { readonly type: T; readonly data: M[T] } }[K];
 
 /** What the world is told about a campaign's new events. */
-export const anunciosDeCampana = (campana: Campana): Announcement<MarketingEventos>[] =>
-  campana.events.map((evento, i) => ({
-    ...campanaToContract(evento),
-    subject: campana.snapshot.id,
-    sequence: BigInt(campana.version + i + 1),
+export const anunciosDeCampana = ({ events, snapshot, version }: Campana): Announcement<MarketingEventos>[] =>
+  events.map((evento, i) => ({
+    ...campanaToContract(evento, snapshot),
+    subject: snapshot.id,
+    sequence: BigInt(version + i + 1),
     time: evento.en,
-    marcaId: campana.snapshot.marcaId,
+    marcaId: snapshot.marcaId,
   }));
 
-/** From the language of the domain to the published one, every event of it. `timestamp` says since when it counts. */
-export function campanaToContract(evento: EventoCampana): Miembro<MarketingEventos> {
+/**
+ * From the language of the domain to the published one, every event of it. Whatever is changed of a campaign, its readers
+ * are told all of it, as it is now (`estado`). `timestamp` says since when it counts.
+ */
+function campanaToContract(evento: EventoCampana, estado: EstadoCampana): Miembro<MarketingEventos> {
   switch (evento.tipo) {
     case 'CampanaCreada':
       return { type: evento.tipo, data: { ...campana(evento.datos), timestamp: evento.datos.creadaEn } };
     case 'CampanaActualizada':
-      return { type: evento.tipo, data: { ...campana(evento.datos), timestamp: evento.en } };
+    case 'TerminosCambiados':
+    case 'PresupuestoAmpliado':
+    case 'PresupuestoReducido':
+      return { type: 'CampanaActualizada', data: { ...campana(estado), timestamp: evento.en } };
     case 'CampanaActivada':
     case 'CampanaPausada':
     case 'CampanaFinalizada':

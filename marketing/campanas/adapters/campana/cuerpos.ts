@@ -1,11 +1,11 @@
+import { z } from 'zod';
 import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import {
   idSchema,
   importeSchema,
-  monedaSchema,
   instantSchema,
+  monedaSchema,
 } from '@alpespartner/shared-kernel/platform/http/input/values.js';
-import { z } from 'zod';
 import { ATRIBUCION_NORMAL, EVIDENCIAS, MODELOS } from '../../domain/campana/atribucion.js';
 import { POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/campana/datos-campana.js';
 import { MODOS_SENAL, POLITICAS_FRAUDE, SENALES } from '../../domain/campana/fraude.js';
@@ -16,13 +16,6 @@ import { paisSchema, terminosSchema } from '../terminos/cuerpos.js';
 const nombre = z.string().trim().min(1).max(200);
 const descripcion = z.string().max(2000).nullable();
 const efectivo_en = instantSchema.optional().describe('Imported history only (scope historia:importar).');
-
-export const marcaSchema = z.strictObject({
-  nombre,
-  moneda: monedaSchema,
-  zona_horaria: z.string().meta({ examples: ['Europe/London'] }),
-});
-export const filtroMarcasSchema = pageSchema.extend({ nombre: z.string().max(200).optional() });
 
 export const segmentacionSchema = z.strictObject({
   paises: z.array(paisSchema).max(300).default([]),
@@ -92,7 +85,6 @@ export const cambiosSchema = z.strictObject({
 });
 
 export const transicionSchema = z.strictObject({ razon: z.string().max(500).optional(), efectivo_en });
-export const movimientoSchema = z.strictObject({ monto: importeSchema });
 export const filtroCampanasSchema = pageSchema.extend({
   nombre: z.string().max(200).optional(),
   estado: z.enum(SITUACIONES).optional(),

@@ -1,25 +1,14 @@
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
-import type { CampanaGuardada } from '../../domain/campana/campana.repository.js';
-import { EVIDENCIAS, MODELOS } from '../../domain/campana/atribucion.js';
-import { POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/campana/datos-campana.js';
-import { MODOS_SENAL, POLITICAS_FRAUDE, SENALES } from '../../domain/campana/fraude.js';
-import type { Marca } from '../../domain/marca/marca.js';
-import { disponibleDe, type EstadoPresupuesto } from '../../domain/presupuesto/presupuesto.js';
-import { NIVELES, TIPOS_AFILIADO } from '../../domain/campana/segmentacion.js';
-import { situacionActual, SITUACIONES } from '../../domain/campana/situacion.js';
 import { dineroJsonONada, importe } from '../../../comun/adapters/http/importe.json.js';
 import { terminosJson, terminosJsonSchema } from '../../../comun/adapters/http/terminos.json.js';
+import { EVIDENCIAS, MODELOS } from '../../domain/campana/atribucion.js';
+import type { CampanaGuardada } from '../../domain/campana/campana.repository.js';
+import { POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/campana/datos-campana.js';
+import { MODOS_SENAL, POLITICAS_FRAUDE, SENALES } from '../../domain/campana/fraude.js';
+import { NIVELES, TIPOS_AFILIADO } from '../../domain/campana/segmentacion.js';
+import { type CambioDeSituacion, situacionActual, SITUACIONES } from '../../domain/campana/situacion.js';
 
 const instante = z.iso.datetime();
-
-export const marcaJsonSchema = z.object({
-  id: z.uuid(),
-  nombre: z.string(),
-  moneda: z.string(),
-  zona_horaria: z.string(),
-  creada_en: instante,
-});
 
 export const campanaJsonSchema = z.object({
   id: z.uuid(),
@@ -61,22 +50,6 @@ export const campanaJsonSchema = z.object({
   version: z.int(),
 });
 
-export const presupuestoJsonSchema = z.object({
-  campana_id: z.uuid(),
-  ilimitado: z.boolean(),
-  total: importe.nullable(),
-  disponible: importe.nullable(),
-  reservado: importe,
-  gastado: importe,
-  al: instante,
-});
-
-export const marcaJson = ({ id, nombre, moneda, zonaHoraria, creadaEn }: Marca) => ({
-  ...{ id, nombre, moneda },
-  zona_horaria: zonaHoraria,
-  creada_en: creadaEn.toISOString(),
-});
-
 export const campanaJson = ({ estado: c, version }: CampanaGuardada) => ({
   id: c.id,
   marca_id: c.marcaId,
@@ -109,20 +82,15 @@ export const campanaJson = ({ estado: c, version }: CampanaGuardada) => ({
   },
   fraude: c.fraude,
   preaviso_dias: c.preavisoDias,
-  historia: c.historia.map(({ situacion, desde, razon, por }) => ({
-    ...{ estado: situacion, desde: desde.toISOString(), razon, por },
-  })),
+  historia: c.historia.map(cambioJson),
   creada_por: c.creadaPor,
   creada_en: c.creadaEn.toISOString(),
   version,
 });
 
-export const presupuestoJson = (presupuesto: EstadoPresupuesto, al: Date) => ({
-  campana_id: presupuesto.campanaId,
-  ilimitado: presupuesto.total === null,
-  total: dineroJsonONada(presupuesto.total),
-  disponible: dineroJsonONada(disponibleDe(presupuesto)),
-  reservado: dineroJson(presupuesto.reservado),
-  gastado: dineroJson(presupuesto.gastado),
-  al: al.toISOString(),
+const cambioJson = ({ situacion, desde, razon, por }: CambioDeSituacion) => ({
+  estado: situacion,
+  desde: desde.toISOString(),
+  razon,
+  por,
 });

@@ -1,6 +1,4 @@
-import { requireScope, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
-import type { Orden } from '../../application/orden.js';
 import type { ReglasAtribucion } from '../../domain/campana/atribucion.js';
 import type { Cambios, DatosCampana } from '../../domain/campana/datos-campana.js';
 import type { ReglaSenal } from '../../domain/campana/fraude.js';
@@ -61,19 +59,3 @@ const atribucionDe = (a: z.output<typeof atribucionSchema>): ReglasAtribucion =>
 
 const senalesDe = (reglas: z.output<typeof fraudeSchema>): ReglaSenal[] =>
   reglas.map(({ senal, modo, limite }) => ({ senal, modo, limite: limite ?? null }));
-
-/** What `quien` wants changed. An effective instant is for those who may import history. */
-export function ordenDe(
-  quien: Principal,
-  marcaId: string | null,
-  campanaId: string,
-  version: number | null,
-  efectivoEn?: Date,
-): Orden {
-  exigirImportar(quien, efectivoEn);
-  return { campanaId, marcaId, por: quien.sub, efectivoEn, version };
-}
-
-export function exigirImportar(quien: Principal, efectivoEn: Date | undefined): void {
-  if (efectivoEn) requireScope(quien, 'historia:importar');
-}

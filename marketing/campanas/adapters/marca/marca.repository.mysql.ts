@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { EntitySchema, MoreThan } from 'typeorm';
 import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/errors.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { EntitySchema, MoreThan } from 'typeorm';
-import type { Marca } from '../../domain/marca/marca.js';
 import { marcaDuplicada } from '../../domain/marca/errores.js';
-import { MarcaRepository, type FiltroMarcas } from '../../domain/marca/marca.repository.js';
+import type { Marca } from '../../domain/marca/marca.js';
+import { type FiltroMarcas, MarcaRepository } from '../../domain/marca/marca.repository.js';
 import { claveDeNombre } from '../clave.js';
 
 /** One row of table `marca`. */

@@ -1,14 +1,15 @@
 import { Controller, Get } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { z } from 'zod';
-import { marcaDeCuentas } from '../../../comun/adapters/http/alcance.js';
-import { ConciliacionConsulta, type Conciliada } from './conciliacion.mysql.js';
-import { importe } from '../../../comun/adapters/http/importe.json.js';
+import { dineroJsonONada, importe } from '../../../comun/adapters/http/importe.json.js';
+import { contableDe } from '../../../comun/adapters/http/quien.js';
+import { VerConciliacion } from '../../application/presupuesto/ver-conciliacion.consulta.js';
+import type { Conciliada } from '../../domain/presupuesto/conciliacion.js';
 
 const conciliadaSchema = z.object({
   campana_id: z.uuid(),
@@ -30,7 +31,7 @@ const conciliacionSchema = z.object({ cuadra: z.boolean(), al: z.iso.datetime(),
 @Controller('presupuestos')
 export class ConciliacionController {
   constructor(
-    private readonly conciliacion: ConciliacionConsulta,
+    private readonly queries: QueryBus,
     private readonly clock: Clock,
   ) {}
 
@@ -41,27 +42,27 @@ export class ConciliacionController {
     conciliacionSchema,
     'Each budget, and the counters of its caps, beside the sums of its accounts and their entries.',
   )
-  async ver(@Caller() quien: Principal) {
-    const datos = await this.conciliacion.de(marcaDeCuentas(quien));
-    const cuadra = datos.every((una) => una.cuadra);
-    return { cuadra, al: this.clock.now().toISOString(), datos: datos.map(conciliadaJson) };
+  async ver(@Caller() principal: Principal) {
+    const conciliadas = await this.queries.execute(new VerConciliacion(contableDe(principal)));
+    const cuadra = conciliadas.every((una) => una.cuadra);
+    return { cuadra, al: this.clock.now().toISOString(), datos: conciliadas.map(conciliadaJson) };
   }
 }
 
-function conciliadaJson({ campanaId, moneda, cuadra, cuentas: c, topes, ...p }: Conciliada) {
-  const monto = (unidades: bigint) => dineroJson(dinero(unidades, moneda));
-  const oNada = (unidades: bigint | null) => (unidades === null ? null : monto(unidades));
-  return {
-    campana_id: campanaId,
-    cuadra,
-    presupuesto: {
-      ...{ total: oNada(p.total), disponible: oNada(p.disponible) },
-      ...{ reservado: monto(p.reservado), gastado: monto(p.gastado) },
-    },
-    cuentas: {
-      ...{ reservado: monto(c.reservado), gastado: monto(c.gastado) },
-      ...{ saldo: monto(c.saldo), asientos: monto(c.asientos) },
-    },
-    topes,
-  };
-}
+const conciliadaJson = ({ campanaId, presupuesto, cuentas, topes, cuadra }: Conciliada) => ({
+  campana_id: campanaId,
+  cuadra,
+  presupuesto: {
+    total: dineroJsonONada(presupuesto.total),
+    disponible: dineroJsonONada(presupuesto.disponible),
+    reservado: dineroJson(presupuesto.reservado),
+    gastado: dineroJson(presupuesto.gastado),
+  },
+  cuentas: {
+    reservado: dineroJson(cuentas.reservado),
+    gastado: dineroJson(cuentas.gastado),
+    saldo: dineroJson(cuentas.saldo),
+    asientos: dineroJson(cuentas.asientos),
+  },
+  topes,
+});

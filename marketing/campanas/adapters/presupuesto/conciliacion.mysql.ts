@@ -1,56 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { entero, enteroONada } from '../../../comun/adapters/filas.mysql.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { entero } from '../../../comun/adapters/filas.mysql.js';
+import { PresupuestosYCuentas } from '../../application/presupuesto/ver-conciliacion.consulta.js';
+import type { Partes } from '../../domain/presupuesto/conciliacion.js';
 
-/** One budget beside the accounts it pays for, in minor units, both of one moment. */
-export interface Conciliada {
-  readonly campanaId: string;
-  readonly moneda: string;
-  readonly total: bigint | null;
-  readonly disponible: bigint | null;
-  readonly reservado: bigint;
-  readonly gastado: bigint;
-  readonly cuentas: {
-    /** What the accounts still want: owed, or being paid where that is more. */
-    readonly reservado: bigint;
-    readonly gastado: bigint;
-    readonly saldo: bigint;
-    readonly asientos: bigint;
-  };
-  /** Counters of caps that its accounts count in, and how many of them say something else than these accounts. */
-  readonly topes: Topes;
-  readonly cuadra: boolean;
-}
-
-export interface Topes {
-  readonly contadores: number;
-  readonly desviados: number;
-}
-
-interface Fila {
-  campana_id: string;
-  moneda: string;
-  total: string | null;
-  disponible: string | null;
-  reservado: string;
-  gastado: string;
-  debido: string;
-  pagado: string;
-  saldo: string;
-  asientos: string;
-}
-
-/**
- * Whether every budget is the sum of what its accounts hold back and have spent, every account the sum of its entries, and
- * every counter of a cap what the accounts under it come to. One statement for the money and one for the caps, thus each of
- * one moment: both hold at any time, whatever is being booked meanwhile.
- */
 @Injectable()
-export class ConciliacionConsulta {
-  constructor(private readonly uow: MysqlUnitOfWork) {}
+export class MysqlPresupuestosYCuentas extends PresupuestosYCuentas {
+  constructor(private readonly unitOfWork: MysqlUnitOfWork) {
+    super();
+  }
 
-  de(marcaId: string | null): Promise<Conciliada[]> {
-    return this.uow.run(async (tx) => {
+  list(marcaId: string | null): Promise<readonly Partes[]> {
+    return this.unitOfWork.run(async (tx) => {
       const topes = await topesDe(tx, marcaId);
       const filas = await tx.query<Fila[]>(DINERO, [marcaId, marcaId]);
       return filas.map((fila) => deFila(fila, topes.get(fila.campana_id) ?? { contadores: 0, desviados: 0 }));
@@ -65,6 +27,19 @@ const DINERO = `SELECT p.campana_id, p.moneda, p.total, p.disponible, p.reservad
   FROM presupuesto p LEFT JOIN comision c ON c.campana_id = p.campana_id
   WHERE ? IS NULL OR p.marca_id = ?
   GROUP BY p.campana_id, p.moneda, p.total, p.disponible, p.reservado, p.gastado ORDER BY p.campana_id`;
+
+interface Fila {
+  campana_id: string;
+  moneda: string;
+  total: string | null;
+  disponible: string | null;
+  reservado: string;
+  gastado: string;
+  debido: string;
+  pagado: string;
+  saldo: string;
+  asientos: string;
+}
 
 /** What each account weighs in its counters, as `pesoDe` has it, beside what the counters say. */
 const TOPES = `SELECT d.campana_id, COUNT(*) AS contadores, SUM(d.usado <> COALESCE(t.usado, 0)) AS desviados FROM (
@@ -81,7 +56,7 @@ interface TopesFila {
   desviados: string;
 }
 
-async function topesDe(tx: MysqlTx, marcaId: string | null): Promise<Map<string, Topes>> {
+async function topesDe(tx: MysqlTx, marcaId: string | null): Promise<Map<string, Partes['topes']>> {
   const filas = await tx.query<TopesFila[]>(TOPES, [marcaId, marcaId]);
   return new Map(
     filas.map(({ campana_id, contadores, desviados }) => [
@@ -91,18 +66,22 @@ async function topesDe(tx: MysqlTx, marcaId: string | null): Promise<Map<string,
   );
 }
 
-function deFila(f: Fila, topes: Topes): Conciliada {
-  const presupuesto = {
-    ...{ campanaId: f.campana_id, moneda: f.moneda, total: enteroONada(f.total) },
-    ...{ disponible: enteroONada(f.disponible), reservado: entero(f.reservado), gastado: entero(f.gastado) },
+function deFila({ moneda, ...f }: Fila, topes: Partes['topes']): Partes {
+  const importe = (unidades: string) => dinero(entero(unidades), moneda);
+  return {
+    campanaId: f.campana_id,
+    presupuesto: {
+      total: f.total === null ? null : importe(f.total),
+      disponible: f.disponible === null ? null : importe(f.disponible),
+      reservado: importe(f.reservado),
+      gastado: importe(f.gastado),
+    },
+    cuentas: {
+      reservado: importe(f.debido),
+      gastado: importe(f.pagado),
+      saldo: importe(f.saldo),
+      asientos: importe(f.asientos),
+    },
+    topes,
   };
-  const cuentas = {
-    ...{ reservado: entero(f.debido), gastado: entero(f.pagado) },
-    ...{ saldo: entero(f.saldo), asientos: entero(f.asientos) },
-  };
-  const { total, disponible, reservado, gastado } = presupuesto;
-  const completo = total === null || total === (disponible ?? 0n) + reservado + gastado;
-  const deCuentas = reservado === cuentas.reservado && gastado === cuentas.gastado;
-  const cuadra = completo && deCuentas && cuentas.saldo === cuentas.asientos && topes.desviados === 0;
-  return { ...presupuesto, cuentas, topes, cuadra };
 }

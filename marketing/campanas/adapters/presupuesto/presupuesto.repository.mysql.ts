@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type Written,
-  MysqlUnitOfWork,
   type MysqlTx,
+  MysqlUnitOfWork,
+  type Written,
 } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquear } from '../../../comun/adapters/filas.mysql.js';
 import { anunciosDePresupuesto } from '../../../comun/adapters/presupuesto.avro.js';
 import { campanaDesconocida } from '../../domain/campana/errores.js';
 import type { EventoPresupuesto } from '../../domain/presupuesto/eventos.js';
-import { Presupuesto, type EstadoPresupuesto } from '../../domain/presupuesto/presupuesto.js';
+import { type EstadoPresupuesto, Presupuesto } from '../../domain/presupuesto/presupuesto.js';
 import { PresupuestoRepository } from '../../domain/presupuesto/presupuesto.repository.js';
 import { deFila, type PresupuestoFila } from './presupuesto.fila.js';
 
@@ -49,7 +49,7 @@ export class MysqlPresupuestoRepository extends PresupuestoRepository {
 
 async function bloquearPresupuestos(tx: MysqlTx, campanaIds: readonly string[]): Promise<Map<string, Presupuesto>> {
   const filas = await bloquear<PresupuestoFila>(tx, 'presupuesto', 'campana_id', campanaIds);
-  return new Map(filas.map((fila) => [fila.campana_id, Presupuesto.desde(deFila(fila), Number(fila.version))]));
+  return new Map(filas.map((fila) => [fila.campana_id, Presupuesto.of(deFila(fila), Number(fila.version))]));
 }
 
 /**
@@ -67,8 +67,16 @@ async function guardarPresupuesto(tx: MysqlTx, presupuesto: Presupuesto): Promis
             agotado_en = ?, version = version + ?
       WHERE campana_id = ? AND version = ? AND (disponible IS NULL OR disponible + ? >= 0) AND reservado + ? >= 0`,
     [
-      ...[ampliado, disponible, reservado, gastado, snapshot.agotadoEn, events.length],
-      ...[snapshot.campanaId, version, disponible, reservado],
+      ampliado,
+      disponible,
+      reservado,
+      gastado,
+      snapshot.agotadoEn,
+      events.length,
+      snapshot.campanaId,
+      version,
+      disponible,
+      reservado,
     ],
   );
   if (affectedRows !== 1) throw new Error(`The budget of ${snapshot.campanaId} was moved by somebody else.`);

@@ -1,5 +1,5 @@
-import { importeSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { importeSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { TIPOS_AFILIADO } from '../../domain/campana/segmentacion.js';
 import { AMBITOS_TOPE, EXCESOS_TOPE, PERIODOS_TOPE } from '../../domain/terminos/topes.js';
 

@@ -48,5 +48,10 @@ const condicion = ({ nombre, precedencia, cuando, formula: f }: TasaCondicional)
 const lista = (valores: readonly string[] | undefined) => (valores ? [...valores] : null);
 
 const tope = ({ nombre, ambito, periodo, cuenta, monto, alExceder }: Tope) => ({
-  ...{ nombre, ambito, periodo, cuenta, monto: dineroAvroONada(monto), al_exceder: alExceder },
+  nombre,
+  ambito,
+  periodo,
+  cuenta,
+  monto: dineroAvroONada(monto),
+  al_exceder: alExceder,
 });

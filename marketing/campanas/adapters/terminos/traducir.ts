@@ -39,7 +39,12 @@ const condicionDe = ({ nombre, precedencia, cuando, tasa }: Cuerpo['condiciones'
   nombre,
   precedencia,
   cuando: {
-    en: Object.fromEntries(CIRCUNSTANCIAS.flatMap((cual) => (cuando[cual] ? [[cual, cuando[cual]]] : []))),
+    en: Object.fromEntries(
+      CIRCUNSTANCIAS.flatMap((circunstancia) => {
+        const valores = cuando[circunstancia];
+        return valores ? [[circunstancia, valores]] : [];
+      }),
+    ),
     desde: cuando.monto_desde ?? null,
     hasta: cuando.monto_hasta ?? null,
   },
@@ -47,7 +52,10 @@ const condicionDe = ({ nombre, precedencia, cuando, tasa }: Cuerpo['condiciones'
 });
 
 const topeDe = ({ nombre, ambito, periodo, cuenta, monto, al_exceder }: Cuerpo['topes'][number]): Tope => ({
-  ...{ nombre, ambito, periodo, alExceder: al_exceder },
+  nombre,
+  ambito,
+  periodo,
+  alExceder: al_exceder,
   cuenta: cuenta === undefined ? null : BigInt(cuenta),
   monto: monto ?? null,
 });

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { CampanaRepository, type CampanaGuardada } from '../../domain/campana/campana.repository.js';
+import { type CampanaGuardada, CampanaRepository } from '../../domain/campana/campana.repository.js';
 import type { Cambios } from '../../domain/campana/datos-campana.js';
 import type { Orden } from '../orden.js';
 
@@ -20,10 +20,10 @@ export class ActualizarCampanaHandler implements ICommandHandler<ActualizarCampa
     private readonly clock: Clock,
   ) {}
 
-  execute({ orden: { campanaId, marcaId, version }, cambios }: ActualizarCampana): Promise<CampanaGuardada> {
+  execute({ orden: { quien, campanaId, version }, cambios }: ActualizarCampana): Promise<CampanaGuardada> {
     return this.campanas.update(
       campanaId,
-      marcaId,
+      quien.marcaId,
       (campana) => campana.actualizar(cambios, this.clock.now()),
       version,
     );

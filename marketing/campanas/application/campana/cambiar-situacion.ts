@@ -25,7 +25,7 @@ export class CambiarSituacionHandler implements ICommandHandler<CambiarSituacion
   async execute({ orden, a, razon }: CambiarSituacion): Promise<void> {
     await this.campanas.update(
       orden.campanaId,
-      orden.marcaId,
+      orden.quien.marcaId,
       (campana) => campana.pasarA(a, razon, actoDe(orden, this.clock.now())),
       orden.version,
     );

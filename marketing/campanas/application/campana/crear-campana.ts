@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Campana } from '../../domain/campana/campana.js';
-import { CampanaRepository, type CampanaGuardada } from '../../domain/campana/campana.repository.js';
+import { type CampanaGuardada, CampanaRepository } from '../../domain/campana/campana.repository.js';
 import type { DatosCampana } from '../../domain/campana/datos-campana.js';
 import { marcaDesconocida } from '../../domain/marca/errores.js';
 import { MarcaRepository } from '../../domain/marca/marca.repository.js';
@@ -10,12 +10,13 @@ import type { Terminos } from '../../domain/terminos/terminos.js';
 import { Limites } from '../limites.js';
 import { actoDe, type Orden } from '../orden.js';
 
+/** Throws marcaDesconocida, also where who asks acts for another brand. */
 export class CrearCampana extends Command<CampanaGuardada> {
   constructor(
     readonly datos: Omit<DatosCampana, 'id' | 'zonaHoraria'>,
     /** Valid from the start of the campaign unless said otherwise. */
     readonly terminos: Terminos & { readonly validoDesde?: Date | undefined },
-    readonly orden: Pick<Orden, 'por' | 'efectivoEn'>,
+    readonly orden: Pick<Orden, 'quien' | 'efectivoEn'>,
   ) {
     super();
   }
@@ -31,6 +32,7 @@ export class CrearCampanaHandler implements ICommandHandler<CrearCampana> {
   ) {}
 
   async execute({ datos, terminos, orden }: CrearCampana): Promise<CampanaGuardada> {
+    if ((orden.quien.marcaId ?? datos.marcaId) !== datos.marcaId) throw marcaDesconocida();
     const marca = await this.marcas.find(datos.marcaId);
     if (!marca) throw marcaDesconocida();
     const campana = Campana.crear(

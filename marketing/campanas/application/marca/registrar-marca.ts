@@ -1,11 +1,15 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { nuevaMarca, type Marca } from '../../domain/marca/marca.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
+import { type Marca, nuevaMarca } from '../../domain/marca/marca.js';
 import { MarcaRepository } from '../../domain/marca/marca.repository.js';
 
 export class RegistrarMarca extends Command<Marca> {
-  constructor(readonly datos: Pick<Marca, 'nombre' | 'moneda' | 'zonaHoraria'>) {
+  constructor(
+    readonly quien: Quien,
+    readonly datos: Pick<Marca, 'nombre' | 'moneda' | 'zonaHoraria'>,
+  ) {
     super();
   }
 }

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
+import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Campana } from '../../domain/campana/campana.js';
 import { CampanaRepository } from '../../domain/campana/campana.repository.js';
 import { PresupuestoRepository } from '../../domain/presupuesto/presupuesto.repository.js';
@@ -27,12 +27,12 @@ export class CambiarPresupuestoHandler implements ICommandHandler<CambiarPresupu
     private readonly clock: Clock,
   ) {}
 
-  execute({ cambio, orden: { campanaId, marcaId, version }, monto }: CambiarPresupuesto): Promise<void> {
+  execute({ cambio, orden: { quien, campanaId, version }, monto }: CambiarPresupuesto): Promise<void> {
     return this.unitOfWork.run(async () => {
       const ahora = this.clock.now();
       const prometer = (campana: Campana) =>
         cambio === 'ampliar' ? campana.ampliarPresupuesto(monto, ahora) : campana.reducirPresupuesto(monto, ahora);
-      await this.campanas.update(campanaId, marcaId, prometer, version);
+      await this.campanas.update(campanaId, quien.marcaId, prometer, version);
       await this.presupuestos.update(campanaId, (presupuesto) => presupuesto[cambio](monto, ahora));
     });
   }

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { CampanaRepository, type CampanaGuardada } from '../../domain/campana/campana.repository.js';
+import { type CampanaGuardada, CampanaRepository } from '../../domain/campana/campana.repository.js';
 import type { Terminos } from '../../domain/terminos/terminos.js';
 import { Limites } from '../limites.js';
 import type { Orden } from '../orden.js';
@@ -29,7 +29,7 @@ export class CambiarTerminosHandler implements ICommandHandler<CambiarTerminos> 
   execute({ orden, terminos, validoDesde, historia }: CambiarTerminos): Promise<CampanaGuardada> {
     return this.campanas.update(
       orden.campanaId,
-      orden.marcaId,
+      orden.quien.marcaId,
       (campana) => {
         const ahora = this.clock.now();
         const noAntesDe = historia ? campana.snapshot.creadaEn : ahora;

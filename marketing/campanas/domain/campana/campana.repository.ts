@@ -1,4 +1,5 @@
-import type { Campana, EstadoCampana } from './campana.js';
+import type { Campana } from './campana.js';
+import type { EstadoCampana } from './estado-campana.js';
 import type { Situacion } from './situacion.js';
 
 export interface CampanaGuardada {

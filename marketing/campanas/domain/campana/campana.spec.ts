@@ -1,11 +1,11 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { describe, expect, it } from 'vitest';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Terminos, terminosEn } from '../terminos/terminos.js';
 import { ATRIBUCION_NORMAL } from './atribucion.js';
-import { Campana, type Acto } from './campana.js';
+import { type Acto, Campana } from './campana.js';
 import type { DatosCampana } from './datos-campana.js';
 import { SIN_SEGMENTAR } from './segmentacion.js';
 import { situacionEn } from './situacion.js';
-import { terminosEn, type Terminos } from '../terminos/terminos.js';
 
 const dia = (n: number) => new Date(Date.UTC(2026, 0, n));
 const acto = (n: number, desde = n): Acto => ({ por: 'ana', ahora: dia(n), desde: dia(desde) });
@@ -43,7 +43,7 @@ const activa = () => {
   return campana;
 };
 
-describe('una campana', () => {
+describe('a campaign', () => {
   it('begins as a draft with its first terms', () => {
     expect(crear().situacion).toBe('BORRADOR');
     expect(crear().snapshot.terminos).toMatchObject([{ version: 1, ppm: 50_000n }]);
@@ -174,8 +174,13 @@ describe('una campana', () => {
   it('announces each change with its effective instant', () => {
     const campana = activa();
     campana.ampliarPresupuesto(dinero(1_00n, 'GBP'), dia(3));
-    expect(campana.events.map(({ tipo }) => tipo)).toEqual(['CampanaCreada', 'CampanaActivada', 'CampanaActualizada']);
+    expect(campana.events.map(({ tipo }) => tipo)).toEqual(['CampanaCreada', 'CampanaActivada', 'PresupuestoAmpliado']);
     expect(campana.events[1]).toMatchObject({ datos: { desde: dia(2) } });
+    expect(campana.events[2]).toEqual({
+      tipo: 'PresupuestoAmpliado',
+      datos: { monto: dinero(1_00n, 'GBP') },
+      en: dia(3),
+    });
     expect(campana.snapshot.presupuesto).toEqual(dinero(901_00n, 'GBP'));
   });
 });

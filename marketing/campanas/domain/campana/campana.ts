@@ -1,6 +1,10 @@
 import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
-import { restar, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { comprobarDatos, type Cambios, type DatosCampana } from './datos-campana.js';
+import { type Dinero, restar, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { preavisoNoCumplido, terminosHaciaAtras } from '../terminos/errores.js';
+import type { Limites } from '../terminos/formula.js';
+import { noEmpeora } from '../terminos/preaviso.js';
+import { comprobarTerminos, conTerminos, type Terminos, type TerminosVersion } from '../terminos/terminos.js';
+import { type Cambios, comprobarDatos, type DatosCampana } from './datos-campana.js';
 import {
   campanaInvalida,
   campanaTerminada,
@@ -8,39 +12,10 @@ import {
   preavisoAcortado,
   presupuestoIlimitado,
 } from './errores.js';
-import { preavisoNoCumplido, terminosHaciaAtras } from '../terminos/errores.js';
-import { noEmpeora } from '../terminos/preaviso.js';
-import { conCambio, esFinal, situacionActual, type Historia, type Situacion } from './situacion.js';
-import type { Limites } from '../terminos/formula.js';
-import {
-  comprobarTerminos,
-  conTerminos,
-  type Terminos,
-  type TerminosVersion,
-  type Versiones,
-} from '../terminos/terminos.js';
+import type { EstadoCampana } from './estado-campana.js';
+import type { EventoCampana } from './eventos.js';
+import { conCambio, esFinal, type Situacion, situacionActual } from './situacion.js';
 import { comprobarVigencia } from './vigencia.js';
-
-export interface EstadoCampana extends DatosCampana {
-  readonly historia: Historia;
-  readonly terminos: Versiones;
-  readonly creadaPor: string;
-  readonly creadaEn: Date;
-}
-
-export type EventoCampana =
-  | { readonly tipo: 'CampanaCreada' | 'CampanaActualizada'; readonly datos: EstadoCampana; readonly en: Date }
-  | {
-      readonly tipo: 'CampanaActivada' | 'CampanaPausada' | 'CampanaFinalizada' | 'CampanaCancelada';
-      /** `desde`: since when it holds, which for imported history is not when it was said. */
-      readonly datos: {
-        readonly campanaId: string;
-        readonly marcaId: string;
-        readonly razon: string | null;
-        readonly desde: Date;
-      };
-      readonly en: Date;
-    };
 
 /** Who acts, and when: `ahora` by the clock, `desde` the effective instant, earlier only for imported history. */
 export interface Acto {
@@ -76,7 +51,7 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
     return campana;
   }
 
-  static desde(estado: EstadoCampana, version: number): Campana {
+  static of(estado: EstadoCampana, version: number): Campana {
     return new Campana(estado, version);
   }
 
@@ -89,9 +64,8 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
     // The clocks of two instances differ by a little: what is done now follows what is known.
     const despues = desde < ahora ? desde : this.noAntesDe(ahora);
     const cambio = { situacion, desde: despues, registradoEn: ahora, razon, por };
-    const { id, marcaId } = this.estado;
     this.estado = { ...this.estado, historia: conCambio(this.estado.historia, cambio) };
-    this.record({ tipo: EVENTO_DE[situacion], datos: { campanaId: id, marcaId, razon, desde: despues }, en: ahora });
+    this.record({ tipo: EVENTO_DE[situacion], datos: { campanaId: this.estado.id, razon, desde: despues }, en: ahora });
   }
 
   /** Ends by itself; nothing happens where it has ended meanwhile. */
@@ -108,7 +82,8 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
     if (nuevos.fin <= nuevos.inicio) throw campanaInvalida('A campaign ends after it starts.');
     const { preavisoDias } = this.estado;
     if (this.situacion !== 'BORRADOR' && nuevos.preavisoDias < preavisoDias) throw preavisoAcortado(preavisoDias);
-    this.actualizada(nuevos, ahora);
+    this.estado = nuevos;
+    this.record({ tipo: 'CampanaActualizada', datos: { cambios }, en: ahora });
   }
 
   /** `noAntesDe`: nothing before it is touched; the clock's time, or earlier for imported history. */
@@ -125,26 +100,30 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
     const fin = esFinal(this.situacion) ? (this.estado.historia.at(-1)?.desde ?? this.estado.fin) : this.estado.fin;
     if (validoDesde >= fin) throw campanaInvalida('The terms begin after the end of the campaign.');
     const versiones = conTerminos(this.estado.terminos, terminos, validoDesde);
-    this.actualizada({ ...this.estado, terminos: versiones }, ahora);
-    return versiones.at(-1) ?? versiones[0];
+    const nuevos = versiones.at(-1) ?? versiones[0];
+    this.estado = { ...this.estado, terminos: versiones };
+    this.record({ tipo: 'TerminosCambiados', datos: { terminos: nuevos }, en: ahora });
+    return nuevos;
   }
 
   ampliarPresupuesto(monto: Dinero, ahora: Date): void {
     this.comprobarViva();
     if (monto.unidadesMenores <= 0n) throw importeNoPositivo();
-    this.conPresupuesto((presupuesto) => sumar(presupuesto, monto), ahora);
+    this.estado = { ...this.estado, presupuesto: sumar(this.limite(), monto) };
+    this.record({ tipo: 'PresupuestoAmpliado', datos: { monto }, en: ahora });
   }
 
   /** Whether that much is still free, its ledger says. Also once it has ended: what is left goes back to the brand. */
   reducirPresupuesto(monto: Dinero, ahora: Date): void {
     if (monto.unidadesMenores <= 0n) throw importeNoPositivo();
-    this.conPresupuesto((presupuesto) => restar(presupuesto, monto), ahora);
+    this.estado = { ...this.estado, presupuesto: restar(this.limite(), monto) };
+    this.record({ tipo: 'PresupuestoReducido', datos: { monto }, en: ahora });
   }
 
-  private conPresupuesto(cambio: (presupuesto: Dinero) => Dinero, ahora: Date): void {
-    const { presupuesto } = this.estado;
-    if (!presupuesto) throw presupuestoIlimitado();
-    this.actualizada({ ...this.estado, presupuesto: cambio(presupuesto) }, ahora);
+  /** What the brand has put behind it so far. */
+  private limite(): Dinero {
+    if (!this.estado.presupuesto) throw presupuestoIlimitado();
+    return this.estado.presupuesto;
   }
 
   /** Nobody relies on a draft yet. Of the terms known, the last are those that the new ones replace. */
@@ -162,10 +141,5 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
 
   private comprobarViva(): void {
     if (esFinal(this.situacion)) throw campanaTerminada(this.situacion);
-  }
-
-  private actualizada(estado: EstadoCampana, ahora: Date): void {
-    this.estado = estado;
-    this.record({ tipo: 'CampanaActualizada', datos: estado, en: ahora });
   }
 }

@@ -1,4 +1,4 @@
-import { MonedasDistintas, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, MonedasDistintas } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { exponente } from '@alpespartner/shared-kernel/domain/monedas.js';
 import { comprobarAtribucion, type ReglasAtribucion } from './atribucion.js';
 import { campanaInvalida } from './errores.js';

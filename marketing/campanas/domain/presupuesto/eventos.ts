@@ -1,4 +1,5 @@
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Evento } from '../../../comun/domain/evento.js';
 
 /** What a reservation is for. */
 export interface Destino {
@@ -16,18 +17,12 @@ interface Movimiento {
   readonly disponible: Dinero | null;
 }
 
-interface Hecho<Tipo extends string, Datos> {
-  readonly tipo: Tipo;
-  readonly datos: Datos;
-  readonly en: Date;
-}
-
 /** Amounts are not negative. */
 export type EventoPresupuesto =
-  | Hecho<'PresupuestoReservado' | 'PresupuestoLiberado', Movimiento & Destino>
-  | Hecho<'PresupuestoInsuficiente', Movimiento>
-  | Hecho<'PresupuestoAmpliado' | 'PresupuestoReducido', { readonly monto: Dinero }>
+  | Evento<'PresupuestoReservado' | 'PresupuestoLiberado', Movimiento & Destino>
+  | Evento<'PresupuestoInsuficiente', Movimiento>
+  | Evento<'PresupuestoAmpliado' | 'PresupuestoReducido', { readonly monto: Dinero }>
   /** `liberado`: of the reservation. */
-  | Hecho<'PresupuestoGastado', { readonly monto: Dinero; readonly liberado: Dinero }>
+  | Evento<'PresupuestoGastado', { readonly monto: Dinero; readonly liberado: Dinero }>
   /** `reservado`: again, of what came back. */
-  | Hecho<'PresupuestoRecuperado', { readonly monto: Dinero; readonly reservado: Dinero }>;
+  | Evento<'PresupuestoRecuperado', { readonly monto: Dinero; readonly reservado: Dinero }>;

@@ -1,6 +1,6 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { describe, expect, it } from 'vitest';
-import { Presupuesto, type EstadoPresupuesto } from './presupuesto.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type EstadoPresupuesto, Presupuesto } from './presupuesto.js';
 
 const gbp = (unidades: bigint) => dinero(unidades, 'GBP');
 const hoy = new Date('2026-01-06T00:00:00Z');
@@ -8,7 +8,7 @@ const antes = new Date('2026-01-05T00:00:00Z');
 const venta = { comisionId: 'c-1', conversionId: 'v-1' };
 
 const bolsa = (cambios: Partial<EstadoPresupuesto> = {}) =>
-  Presupuesto.desde(
+  Presupuesto.of(
     {
       campanaId: 'k-1',
       marcaId: 'm-1',

@@ -2,11 +2,11 @@ import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
 import {
   cero,
   comparar,
+  type Dinero,
   iguales,
   negar,
   restar,
   sumar,
-  type Dinero,
 } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { DatosCampana } from '../campana/datos-campana.js';
 import { presupuestoComprometido } from './errores.js';
@@ -42,7 +42,7 @@ export class Presupuesto extends AggregateRoot<EstadoPresupuesto, EventoPresupue
     });
   }
 
-  static desde(estado: EstadoPresupuesto, version: number): Presupuesto {
+  static of(estado: EstadoPresupuesto, version: number): Presupuesto {
     return new Presupuesto(estado, version);
   }
 

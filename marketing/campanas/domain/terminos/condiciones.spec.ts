@@ -1,11 +1,11 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import {
   comprobarCondiciones,
+  type Criterios,
   seCumple,
   SIN_CIRCUNSTANCIAS,
-  type Criterios,
   type TasaCondicional,
 } from './condiciones.js';
 
@@ -17,7 +17,9 @@ const tasa = (
   desde?: bigint,
   hasta?: bigint,
 ): TasaCondicional => ({
-  ...{ nombre, precedencia, formula: { tipo: 'PORCENTAJE', ppm: 1n } },
+  nombre,
+  precedencia,
+  formula: { tipo: 'PORCENTAJE', ppm: 1n },
   cuando: { en, desde: desde === undefined ? null : gbp(desde), hasta: hasta === undefined ? null : gbp(hasta) },
 });
 
@@ -54,8 +56,11 @@ describe('conditions', () => {
 
   it('are good where something keeps them apart, or the precedence does', () => {
     comprobarCondiciones([
-      ...[tasa('a', 1, { pais: ['ES'] }), tasa('b', 1, { pais: ['FR'] }), tasa('c', 2, { cliente: ['NUEVO'] })],
-      ...[tasa('d', 3, {}, 0n, 100n), tasa('e', 3, {}, 100n)],
+      tasa('a', 1, { pais: ['ES'] }),
+      tasa('b', 1, { pais: ['FR'] }),
+      tasa('c', 2, { cliente: ['NUEVO'] }),
+      tasa('d', 3, {}, 0n, 100n),
+      tasa('e', 3, {}, 100n),
     ]);
   });
 

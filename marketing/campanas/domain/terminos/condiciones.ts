@@ -3,13 +3,17 @@ import { condicionesEnConflicto, terminosInvalidos } from './errores.js';
 import type { Formula } from './formula.js';
 
 export const CIRCUNSTANCIAS = ['pais', 'cliente', 'linea_producto', 'tipo_afiliado', 'tipo_conversion'] as const;
-export type Circunstancia = (typeof CIRCUNSTANCIAS)[number];
+type Circunstancia = (typeof CIRCUNSTANCIAS)[number];
 
 /** What is known of a conversion besides its value. What is not known (null) meets no criterion. */
 export type Circunstancias = Readonly<Record<Circunstancia, string | null>>;
 
 export const SIN_CIRCUNSTANCIAS: Circunstancias = {
-  ...{ pais: null, cliente: null, linea_producto: null, tipo_afiliado: null, tipo_conversion: null },
+  pais: null,
+  cliente: null,
+  linea_producto: null,
+  tipo_afiliado: null,
+  tipo_conversion: null,
 };
 
 /** All that are given must be met. `desde` is inclusive, `hasta` exclusive; both of the net value. */

@@ -1,27 +1,30 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { precio } from '../../../comisiones/domain/precio/precio.js';
 import { SIN_CIRCUNSTANCIAS } from './condiciones.js';
 import type { Formula } from './formula.js';
 import { noEmpeora } from './preaviso.js';
 import type { Terminos } from './terminos.js';
 import type { Tope } from './topes.js';
-import { precio } from '../../../comisiones/domain/precio/precio.js';
 
 const gbp = (n: bigint) => dinero(n, 'GBP');
 const base = { porNivel: false, minimo: null, maximo: null };
 const cinco: Terminos = { tipo: 'PORCENTAJE', ppm: 50_000n, ...base };
 const tope: Tope = {
-  ...{ nombre: 'mes', ambito: 'AFILIADO', periodo: 'MES', cuenta: 10n, monto: null, alExceder: 'NO_PAGABLE' },
+  nombre: 'mes',
+  ambito: 'AFILIADO',
+  periodo: 'MES',
+  cuenta: 10n,
+  monto: null,
+  alExceder: 'NO_PAGABLE',
 };
 const escalones = (...[primera, segunda]: [bigint, bigint]): Formula => ({
-  ...{
-    tipo: 'ESCALONADA',
-    escalones: [
-      { hasta: gbp(100_00n), ppm: primera },
-      { hasta: null, ppm: segunda },
-    ],
-  },
+  tipo: 'ESCALONADA',
+  escalones: [
+    { hasta: gbp(100_00n), ppm: primera },
+    { hasta: null, ppm: segunda },
+  ],
 });
 
 describe('terms that replace others', () => {

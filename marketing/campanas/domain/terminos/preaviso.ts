@@ -30,8 +30,10 @@ const mismasCondiciones = (a: Terminos, b: Terminos): boolean => criterios(a) ==
 const criterios = ({ condiciones = [] }: Terminos): string =>
   JSON.stringify(
     condiciones.map(({ precedencia, cuando }) => [
-      ...[precedencia, Object.entries(cuando.en).sort(([a], [b]) => (a < b ? -1 : 1))],
-      ...[cuando.desde?.unidadesMenores.toString(), cuando.hasta?.unidadesMenores.toString()],
+      precedencia,
+      Object.entries(cuando.en).sort(([a], [b]) => (a < b ? -1 : 1)),
+      cuando.desde?.unidadesMenores.toString(),
+      cuando.hasta?.unidadesMenores.toString(),
     ]),
   );
 
@@ -76,7 +78,7 @@ function tramosDe(formula: Formula): Tramo[] {
  * Whether `b` is nowhere below `a`. Between two points where a step begins both are straight lines: it suffices to compare
  * them at both ends and, after the last point, their slopes.
  */
-export function noMenor(a: Formula, b: Formula): boolean {
+function noMenor(a: Formula, b: Formula): boolean {
   const [unos, otros] = [tramosDe(a), tramosDe(b)];
   const puntos = [...new Set([...unos, ...otros].map(({ desde }) => desde))].sort((x, y) => (x < y ? -1 : 1));
   return puntos.every((punto, i) => {

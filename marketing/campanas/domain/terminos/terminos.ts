@@ -1,7 +1,7 @@
-import { comparar, MonedasDistintas, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { comparar, type Dinero, MonedasDistintas } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { comprobarCondiciones, type TasaCondicional } from './condiciones.js';
 import { terminosHaciaAtras, terminosInvalidos } from './errores.js';
-import { comprobarFormula, importesDeFormula, type Formula, type Limites } from './formula.js';
+import { comprobarFormula, type Formula, importesDeFormula, type Limites } from './formula.js';
 import { comprobarTopes, type Tope } from './topes.js';
 
 /** How often, and for how many months since the first one, a customer's conversions earn; null: no limit. */

@@ -32,7 +32,7 @@ export function comprobarTopes(topes: readonly Tope[]): void {
 }
 
 /** The day of an instant where the brand is: `2026-03-29`. */
-export function diaEn(instante: Date, zonaHoraria: string): string {
+function diaEn(instante: Date, zonaHoraria: string): string {
   const opciones = { timeZone: zonaHoraria, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
   return new Intl.DateTimeFormat('en-CA', opciones).format(instante);
 }

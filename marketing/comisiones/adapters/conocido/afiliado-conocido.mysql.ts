@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquearOCrear, compartir, enOrden, guardar } from '../../../comun/adapters/filas.mysql.js';
 import { aJson, deJson } from '../../../comun/adapters/json.js';
 import type { AfiliadoConocido } from '../../domain/conocido/afiliado-conocido.js';

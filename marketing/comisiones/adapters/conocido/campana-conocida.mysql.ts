@@ -1,7 +1,7 @@
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { Versiones } from '../../../campanas/domain/terminos/terminos.js';
 import { compartir } from '../../../comun/adapters/filas.mysql.js';
 import { deJson } from '../../../comun/adapters/json.js';
-import type { Versiones } from '../../../campanas/domain/terminos/terminos.js';
 import type { CampanaConocida } from '../../domain/conocido/campana-conocida.js';
 
 /** The known ones, kept as they are until the transaction ends. `ids` in lock order. */

@@ -2,7 +2,7 @@ import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquearOCrear, enOrden, entero, enteroONada, guardar } from '../../../comun/adapters/filas.mysql.js';
 import { aJson, deJson } from '../../../comun/adapters/json.js';
-import { SIN_HECHOS, type ConversionConocida, type Hecho } from '../../domain/conocido/conversion-conocida.js';
+import { type ConversionConocida, type Hecho, SIN_HECHOS } from '../../domain/conocido/conversion-conocida.js';
 
 export interface ConversionFila {
   conversion_id: string;

@@ -1,5 +1,5 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Context } from '@alpespartner/shared-kernel/application/context.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { entero } from '../../../comun/adapters/filas.mysql.js';
 import type { AsientoEscrito } from '../../application/cuenta/lectura-de-comisiones.js';
 import type { Asiento } from '../../domain/cuenta/asiento.js';

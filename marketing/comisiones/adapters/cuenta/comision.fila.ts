@@ -1,8 +1,8 @@
-import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { entero } from '../../../comun/adapters/filas.mysql.js';
 import type { Comision } from '../../domain/cuenta/comision.js';
-import { pagadoDe, type EstadoComision } from '../../domain/cuenta/cuenta.js';
-import { participacionDe, type Fase, type SituacionComision } from '../../domain/cuenta/situacion.js';
+import { type EstadoComision, pagadoDe } from '../../domain/cuenta/cuenta.js';
+import { type Fase, participacionDe, type SituacionComision } from '../../domain/cuenta/situacion.js';
 import { aperturaAJson, aperturaDeJson } from './topes.json.js';
 
 /** One row of table `comision`. */

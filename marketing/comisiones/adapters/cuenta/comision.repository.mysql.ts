@@ -4,13 +4,13 @@ import { enOrden } from '../../../comun/adapters/filas.mysql.js';
 import { exigirVersion } from '../../../comun/domain/version-distinta.js';
 import type { Comision } from '../../domain/cuenta/comision.js';
 import {
-  ComisionRepository,
   type ComisionGuardada,
+  ComisionRepository,
   type FiltroDebidas,
 } from '../../domain/cuenta/comision.repository.js';
 import { comisionDesconocida } from '../../domain/cuenta/errores.js';
-import { bloquearComisiones, guardarComisiones } from './cuentas.mysql.js';
 import { anunciosDeComision } from './contrato.js';
+import { bloquearComisiones, guardarComisiones } from './cuentas.mysql.js';
 
 @Injectable()
 export class MysqlComisionRepository extends ComisionRepository {

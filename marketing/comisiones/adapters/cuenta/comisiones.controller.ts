@@ -1,13 +1,13 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
-import { readCursor, pageOf, pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
-import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { pageOf, pageSchema, readCursor } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { PathParam, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { z } from 'zod';
 import { listaDe } from '../../../comun/adapters/http/lista.json.js';
 import { lectorDe } from '../../../comun/adapters/http/quien.js';
 import { ExplicarComision } from '../../application/cuenta/explicar-comision.consulta.js';

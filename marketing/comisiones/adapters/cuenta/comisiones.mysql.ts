@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import {
-  LecturaDeComisiones,
   type ComisionConAsientos,
   type FiltroComisiones,
+  LecturaDeComisiones,
 } from '../../application/cuenta/lectura-de-comisiones.js';
 import type { ComisionGuardada } from '../../domain/cuenta/comision.repository.js';
 import { asientoDeFila, type AsientoFila } from './asiento.fila.js';
-import { deFila, type ComisionFila } from './comision.fila.js';
+import { type ComisionFila, deFila } from './comision.fila.js';
 
 @Injectable()
 export class MysqlLecturaDeComisiones extends LecturaDeComisiones {

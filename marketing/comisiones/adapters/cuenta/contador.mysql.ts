@@ -1,8 +1,8 @@
 import { dinero, restar } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { Written, MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import type { MysqlTx, Written } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquearOCrear, enOrden, entero } from '../../../comun/adapters/filas.mysql.js';
 import type { Comision } from '../../domain/cuenta/comision.js';
-import { cuenta, sinContadores, type Contadores, type Uso } from '../../domain/cuenta/consumo.js';
+import { type Contadores, cuenta, sinContadores, type Uso } from '../../domain/cuenta/consumo.js';
 import type { EstadoComision } from '../../domain/cuenta/cuenta.js';
 import { asientoDe } from '../../domain/cuenta/eventos.js';
 

@@ -1,6 +1,6 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
-import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
+import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import { dineroAvro } from '../../../comun/adapters/dinero.avro.js';
 import type { Comision } from '../../domain/cuenta/comision.js';
 import type { EstadoComision } from '../../domain/cuenta/cuenta.js';

@@ -1,9 +1,9 @@
-import { currentContext, type Context } from '@alpespartner/shared-kernel/application/context.js';
+import { type Context, currentContext } from '@alpespartner/shared-kernel/application/context.js';
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquear, guardar, insertar } from '../../../comun/adapters/filas.mysql.js';
 import { Comision } from '../../domain/cuenta/comision.js';
 import { asientosAFilas } from './asiento.fila.js';
-import { aFila, deFila, type ComisionFila } from './comision.fila.js';
+import { aFila, type ComisionFila, deFila } from './comision.fila.js';
 import { contarUsos } from './contador.mysql.js';
 
 /** The accounts of `ids` that are there, locked until the transaction ends. `ids` in lock order. */

@@ -1,17 +1,17 @@
+import { z } from 'zod';
 import { iguales, repartir } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
-import { z } from 'zod';
-import { importe } from '../../../comun/adapters/http/importe.json.js';
-import { terminosJson, terminosJsonSchema } from '../../../comun/adapters/http/terminos.json.js';
-import { CIRCUNSTANCIAS, examinar } from '../../../campanas/domain/terminos/condiciones.js';
 import { POLITICAS_PRESUPUESTO } from '../../../campanas/domain/campana/datos-campana.js';
 import { NIVELES } from '../../../campanas/domain/campana/segmentacion.js';
+import { CIRCUNSTANCIAS, examinar } from '../../../campanas/domain/terminos/condiciones.js';
 import type { TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
-import { CLASES_COMISION, type EstadoComision } from '../../domain/cuenta/cuenta.js';
-import { exactoEnTexto, type Precio } from '../../domain/precio/precio.js';
+import { importe } from '../../../comun/adapters/http/importe.json.js';
+import { terminosJson, terminosJsonSchema } from '../../../comun/adapters/http/terminos.json.js';
 import type { Explicacion } from '../../application/cuenta/explicar-comision.consulta.js';
 import type { AsientoEscrito } from '../../application/cuenta/lectura-de-comisiones.js';
 import type { UsoVisto } from '../../domain/cuenta/consumo.js';
+import { CLASES_COMISION, type EstadoComision } from '../../domain/cuenta/cuenta.js';
+import { exactoEnTexto, type Precio } from '../../domain/precio/precio.js';
 import { asientoJson, asientoJsonSchema } from './respuestas.js';
 
 const paso = z.object({ paso: z.string(), detalle: z.string(), resultado: z.string() });

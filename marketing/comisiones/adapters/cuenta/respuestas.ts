@@ -1,14 +1,14 @@
+import { z } from 'zod';
 import { formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
-import { z } from 'zod';
-import { importe } from '../../../comun/adapters/http/importe.json.js';
 import { NIVELES } from '../../../campanas/domain/campana/segmentacion.js';
 import { EXCESOS_TOPE } from '../../../campanas/domain/terminos/topes.js';
+import { importe } from '../../../comun/adapters/http/importe.json.js';
+import type { AsientoEscrito } from '../../application/cuenta/lectura-de-comisiones.js';
+import type { ComisionGuardada } from '../../domain/cuenta/comision.repository.js';
 import type { UsoVisto } from '../../domain/cuenta/consumo.js';
 import { CLASES_COMISION } from '../../domain/cuenta/cuenta.js';
 import { SITUACIONES_COMISION } from '../../domain/cuenta/situacion.js';
-import type { ComisionGuardada } from '../../domain/cuenta/comision.repository.js';
-import type { AsientoEscrito } from '../../application/cuenta/lectura-de-comisiones.js';
 
 const instante = z.iso.datetime();
 

@@ -1,7 +1,7 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { describe, expect, it } from 'vitest';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { SIN_CIRCUNSTANCIAS } from '../../../campanas/domain/terminos/condiciones.js';
-import { SIN_MAS, type Apertura } from '../../domain/cuenta/cuenta.js';
+import { type Apertura, SIN_MAS } from '../../domain/cuenta/cuenta.js';
 import { aperturaAJson, aperturaDeJson, fondosAJson, fondosDeJson } from './topes.json.js';
 
 const gbp = (peniques: bigint) => dinero(peniques, 'GBP');

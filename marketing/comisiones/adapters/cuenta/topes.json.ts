@@ -2,7 +2,7 @@ import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { aJson, deJson } from '../../../comun/adapters/json.js';
 import type { Fondos } from '../../domain/cuenta/asiento.js';
 import type { Uso, UsoVisto } from '../../domain/cuenta/consumo.js';
-import { SIN_MAS, type Apertura } from '../../domain/cuenta/cuenta.js';
+import { type Apertura, SIN_MAS } from '../../domain/cuenta/cuenta.js';
 
 /** As JSON text is kept beside an account or an entry: amounts in minor units of its currency. */
 interface UsoGuardado extends Pick<Uso, 'clave' | 'nombre' | 'medida' | 'alExceder'> {

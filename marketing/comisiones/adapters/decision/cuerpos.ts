@@ -1,5 +1,5 @@
-import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { MOTIVOS_DE_RECHAZO } from '../../domain/cuenta/decision.js';
 
 const motivo = z.string().max(500).optional();

@@ -1,16 +1,16 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { JsonBody } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { z } from 'zod';
 import { quienDe } from '../../../comun/adapters/http/quien.js';
 import { DecidirComisiones, type Resultado } from '../../application/decision/decidir-comisiones.js';
 import type { Decision } from '../../application/decision/decisiones.js';
 import { SITUACIONES_COMISION } from '../../domain/cuenta/situacion.js';
 import { aprobacionesSchema, rechazosSchema } from './cuerpos.js';
-import { veredictoDe, type Razon } from './veredicto.js';
+import { type Razon, veredictoDe } from './veredicto.js';
 
 const resultadosSchema = z.object({
   resultados: z.array(

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import {
-  subscriptionTo,
   type BatchHandler,
+  subscriptionTo,
 } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { contextOf, type Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
-import { deAvro } from '../../../comun/adapters/dinero.avro.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
+import { deAvro } from '../../../comun/adapters/dinero.avro.js';
 import { AlValidarseConversion } from '../../application/libro/al-validarse-conversion.js';
 import type { Hecho, HechosDeVenta } from '../../domain/conocido/conversion-conocida.js';
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
-import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { enOrden, guardar } from '../../../comun/adapters/filas.mysql.js';
+import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { PresupuestoRepository } from '../../../campanas/domain/presupuesto/presupuesto.repository.js';
+import { enOrden, guardar } from '../../../comun/adapters/filas.mysql.js';
 import { presupuestoToContract } from '../../../comun/adapters/presupuesto.avro.js';
-import { Libros, type Anotado } from '../../application/libro/libros.js';
+import { type Anotado, Libros } from '../../application/libro/libros.js';
 import type { AfiliadoConocido } from '../../domain/conocido/afiliado-conocido.js';
 import type { CampanaConocida } from '../../domain/conocido/campana-conocida.js';
 import type { ConversionConocida, Hecho, Validada } from '../../domain/conocido/conversion-conocida.js';
@@ -15,7 +15,7 @@ import { calculadas, participantes, usosAbiertos, usosPrevistos, valoradaConOtro
 import { compartirAfiliados } from '../conocido/afiliado-conocido.mysql.js';
 import { compartirCampanas } from '../conocido/campana-conocida.mysql.js';
 import { bloquearConversiones, guardarConversiones } from '../conocido/conversion-conocida.mysql.js';
-import { deFila, type ComisionFila } from '../cuenta/comision.fila.js';
+import { type ComisionFila, deFila } from '../cuenta/comision.fila.js';
 import { abrirContadores } from '../cuenta/contador.mysql.js';
 import { anuncioDeComision } from '../cuenta/contrato.js';
 import { bloquearComisiones, guardarComisiones } from '../cuenta/cuentas.mysql.js';

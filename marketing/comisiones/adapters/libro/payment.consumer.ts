@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import {
-  subscriptionTo,
   type BatchHandler,
+  subscriptionTo,
 } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { contextOf } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';

@@ -4,8 +4,8 @@ import { LecturaDeDemanda } from '../../application/libro/sin-limite.consulta.js
 import type { EstadoComision } from '../../domain/cuenta/cuenta.js';
 import type { Denegada } from '../../domain/libro/sin-limite.js';
 import { afiliadoDeFila, type AfiliadoFila } from '../conocido/afiliado-conocido.mysql.js';
-import { deFila, type ComisionFila } from '../cuenta/comision.fila.js';
 import { conversionDeFila, type ConversionFila } from '../conocido/conversion-conocida.mysql.js';
+import { type ComisionFila, deFila } from '../cuenta/comision.fila.js';
 
 const PAGINA = 1_000;
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { enOrden, entero, guardar } from '../../../comun/adapters/filas.mysql.js';
-import { PoliticaDePagoRepository, type PoliticaDePago } from '../../domain/politica/politica-de-pago.js';
+import { type PoliticaDePago, PoliticaDePagoRepository } from '../../domain/politica/politica-de-pago.js';
 
 @Injectable()
 export class MysqlPoliticaDePagoRepository extends PoliticaDePagoRepository {

@@ -1,11 +1,11 @@
 import { Controller, Get, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { dineroJson, importeSchema, monedaSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { z } from 'zod';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
 import { quienDe } from '../../../comun/adapters/http/quien.js';
 import { CambiarPoliticaDePago } from '../../application/politica/cambiar-politica-de-pago.js';

@@ -1,13 +1,13 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { CampanaRepository } from '../../../campanas/domain/campana/campana.repository.js';
 import type { DatosCampana } from '../../../campanas/domain/campana/datos-campana.js';
 import { campanaDesconocida } from '../../../campanas/domain/campana/errores.js';
-import { versionDe, type TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
+import { type TerminosVersion, versionDe } from '../../../campanas/domain/terminos/terminos.js';
 import { comisionDesconocida } from '../../domain/cuenta/errores.js';
 import { entradasDe, terminosDeClase, valorar } from '../../domain/cuenta/valoracion.js';
 import { formulaDe } from '../../domain/precio/precio.js';
-import { LecturaDeComisiones, type ComisionConAsientos } from './lectura-de-comisiones.js';
+import { type ComisionConAsientos, LecturaDeComisiones } from './lectura-de-comisiones.js';
 
 /** The calculation done again from its inputs: whoever reads it can do it too. */
 export interface Explicacion {

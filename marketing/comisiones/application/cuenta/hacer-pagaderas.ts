@@ -1,10 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Injectable } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Comision } from '../../domain/cuenta/comision.js';
-import { politicaPara, PoliticaDePagoRepository } from '../../domain/politica/politica-de-pago.js';
+import { PoliticaDePagoRepository, politicaPara } from '../../domain/politica/politica-de-pago.js';
 
 const POR_VEZ = 200;
 

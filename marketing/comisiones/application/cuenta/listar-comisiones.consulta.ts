@@ -1,7 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import type { ComisionGuardada } from '../../domain/cuenta/comision.repository.js';
-import { LecturaDeComisiones, type FiltroComisiones } from './lectura-de-comisiones.js';
+import { type FiltroComisiones, LecturaDeComisiones } from './lectura-de-comisiones.js';
 
 /** An affiliate's own commissions, or those of a brand's campaigns, by id, after `desde`. */
 export class ListarComisiones extends Query<readonly ComisionGuardada[]> {

@@ -1,7 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { comisionDesconocida } from '../../domain/cuenta/errores.js';
-import { LecturaDeComisiones, type ComisionConAsientos } from './lectura-de-comisiones.js';
+import { type ComisionConAsientos, LecturaDeComisiones } from './lectura-de-comisiones.js';
 
 /** One account with its entries. Throws `marketing.comision-no-encontrada`. */
 export class VerComision extends Query<ComisionConAsientos> {

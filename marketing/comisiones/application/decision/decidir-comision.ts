@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import type { Comision } from '../../domain/cuenta/comision.js';
 import { ComisionRepository } from '../../domain/cuenta/comision.repository.js';
 import { anunciarDecision } from './decision-anunciada.js';

@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
-import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
+import type { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { ComisionRepository } from '../../domain/cuenta/comision.repository.js';
 import type { EstadoComision } from '../../domain/cuenta/cuenta.js';
 import { comisionDesconocida } from '../../domain/cuenta/errores.js';

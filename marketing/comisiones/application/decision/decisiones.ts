@@ -3,7 +3,7 @@ import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { PresupuestoRepository } from '../../../campanas/domain/presupuesto/presupuesto.repository.js';
 import type { Comision } from '../../domain/cuenta/comision.js';
 import type { MotivoDeRechazo } from '../../domain/cuenta/decision.js';
-import { politicaPara, PoliticaDePagoRepository } from '../../domain/politica/politica-de-pago.js';
+import { PoliticaDePagoRepository, politicaPara } from '../../domain/politica/politica-de-pago.js';
 import { porCampana } from '../cuenta/por-campana.js';
 
 export type Decision = 'APROBADA' | 'RECHAZADA' | 'ANULADA';

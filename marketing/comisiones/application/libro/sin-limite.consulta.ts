@@ -1,8 +1,8 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { cero, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { EstadoCampana } from '../../../campanas/domain/campana/campana.js';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { cero, type Dinero, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { EstadoCampana } from '../../../campanas/domain/campana/estado-campana.js';
 import type { EstadoComision } from '../../domain/cuenta/cuenta.js';
-import { comisionSinLimite, denegadaSinLimite, type Denegada } from '../../domain/libro/sin-limite.js';
+import { comisionSinLimite, type Denegada, denegadaSinLimite } from '../../domain/libro/sin-limite.js';
 
 /** What a campaign pays, and would if its budget had no limit. */
 export interface SinLimite {

@@ -1,14 +1,14 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { announceDecision } from '@alpespartner/shared-kernel/application/announce-decision.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import { formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import {
   comprobarPolitica,
-  PoliticaDePagoRepository,
   type PoliticaDePago,
+  PoliticaDePagoRepository,
 } from '../../domain/politica/politica-de-pago.js';
 import { MarcasVisibles } from './marcas-visibles.js';
 

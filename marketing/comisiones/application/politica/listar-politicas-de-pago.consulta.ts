@@ -1,6 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { PoliticaDePagoRepository, type PoliticaDePago } from '../../domain/politica/politica-de-pago.js';
+import { type PoliticaDePago, PoliticaDePagoRepository } from '../../domain/politica/politica-de-pago.js';
 import { MarcasVisibles } from './marcas-visibles.js';
 
 /** How a brand pays: those of its policies that were set, by currency. */

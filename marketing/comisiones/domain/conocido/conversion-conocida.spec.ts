@@ -1,8 +1,8 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { conHecho, desconocida, netoDe, SIN_HECHOS, type Hecho } from './conversion-conocida.js';
-import { conNivel, nivelEn, type CambioDeNivel } from './afiliado-conocido.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type CambioDeNivel, conNivel, nivelEn } from './afiliado-conocido.js';
+import { conHecho, desconocida, type Hecho, netoDe, SIN_HECHOS } from './conversion-conocida.js';
 
 const dia = (n: number) => new Date(Date.UTC(2026, 0, n));
 const hechos: Hecho[] = [

@@ -1,4 +1,4 @@
-import { cero, MonedasDistintas, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { cero, type Dinero, MonedasDistintas } from '@alpespartner/shared-kernel/domain/dinero.js';
 
 /** What else was said of a conversion. Unknown: null. */
 export interface HechosDeVenta {

@@ -1,12 +1,12 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Presupuesto, type EstadoPresupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type EstadoPresupuesto, Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
 import type { TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
 import { abrirCuentas } from '../libro/apertura.js';
 import type { Comision } from './comision.js';
-import { pagadoDe, reservaCon, type Abrible } from './cuenta.js';
 import { sinContadores } from './consumo.js';
+import { type Abrible, pagadoDe, reservaCon } from './cuenta.js';
 import { asientoDe } from './eventos.js';
 import { participacionDe } from './situacion.js';
 
@@ -33,7 +33,7 @@ const partida: Abrible = {
   venceEn: ahora,
 };
 const bolsa = (total: bigint | null, politica: EstadoPresupuesto['politica'] = 'RECHAZAR') =>
-  Presupuesto.desde(
+  Presupuesto.of(
     {
       campanaId: 'k-1',
       marcaId: 'm-1',

@@ -1,24 +1,24 @@
 import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
-import { cero, iguales, negar, restar, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { cero, type Dinero, iguales, negar, restar, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
 import type { TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
 import { tarifaDe } from '../precio/precio.js';
-import { nuevoAsiento, type MotivoDeAsiento, type TipoDeAsiento } from './asiento.js';
-import { sinContadores, type Contadores } from './consumo.js';
+import { type MotivoDeAsiento, nuevoAsiento, type TipoDeAsiento } from './asiento.js';
+import { type Contadores, sinContadores } from './consumo.js';
 import {
   debidoDe,
-  mismosInsumos,
-  pagadoDe,
-  reservaCon,
   type EstadoComision,
   type Hoy,
+  mismosInsumos,
+  pagadoDe,
   type Partida,
+  reservaCon,
 } from './cuenta.js';
-import { requiereDos, type Razon } from './decision.js';
+import { type Razon, requiereDos } from './decision.js';
 import { comisionEnOtroEstado, faltaOtraPersona } from './errores.js';
 import type { EventoComision } from './eventos.js';
-import { mover, type Concesion } from './fondos.js';
-import { participacionDe, type Fase, type Participacion } from './situacion.js';
+import { type Concesion, mover } from './fondos.js';
+import { type Fase, type Participacion, participacionDe } from './situacion.js';
 import { entradasDe, valorar } from './valoracion.js';
 
 export class Comision extends AggregateRoot<EstadoComision, EventoComision> {

@@ -1,4 +1,4 @@
-import { cero, comparar, restar, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { cero, comparar, type Dinero, restar, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Tope } from '../../../campanas/domain/terminos/topes.js';
 
 type DelTope = Pick<Tope, 'nombre' | 'alExceder'>;

@@ -1,10 +1,10 @@
-import { cero, iguales, restar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { cero, type Dinero, iguales, restar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
-import { SIN_CIRCUNSTANCIAS, type Circunstancias } from '../../../campanas/domain/terminos/condiciones.js';
 import type { Nivel } from '../../../campanas/domain/campana/segmentacion.js';
+import { type Circunstancias, SIN_CIRCUNSTANCIAS } from '../../../campanas/domain/terminos/condiciones.js';
 import type { Cuota } from '../precio/precio.js';
 import type { Uso } from './consumo.js';
-import { participacionDe, type Fase } from './situacion.js';
+import { type Fase, participacionDe } from './situacion.js';
 
 /** DIRECTA: of a conversion; REFERIDO: of the commissions that the affiliates whom it referred earn on that conversion. */
 export const CLASES_COMISION = ['DIRECTA', 'REFERIDO'] as const;

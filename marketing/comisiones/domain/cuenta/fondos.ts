@@ -1,8 +1,8 @@
-import { cero, negar, restar, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { cero, type Dinero, negar, restar, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
 import type { Fondos } from './asiento.js';
-import { conceder, contar, type Contadores } from './consumo.js';
-import { reservaCon, type EstadoComision } from './cuenta.js';
+import { conceder, type Contadores, contar } from './consumo.js';
+import { type EstadoComision, reservaCon } from './cuenta.js';
 
 /** What an account should hold, what was granted of it, and by which funds. */
 export interface Concesion {

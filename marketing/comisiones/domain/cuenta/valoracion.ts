@@ -1,6 +1,6 @@
-import { cero, repartir, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { cero, type Dinero, repartir } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
-import { precio, type Entradas, type Precio } from '../precio/precio.js';
+import { type Entradas, type Precio, precio } from '../precio/precio.js';
 import type { ClaseComision, Partida } from './cuenta.js';
 
 type Valorable = Pick<Partida, 'valorNeto' | 'nivel' | 'enPie' | 'apertura'>;

@@ -1,13 +1,13 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { NIVELES } from '../../../campanas/domain/campana/segmentacion.js';
+import { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
 import type { TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
-import { abrirCuentas } from './apertura.js';
 import { sinContadores, type Uso } from '../cuenta/consumo.js';
-import { SIN_MAS, type Abrible } from '../cuenta/cuenta.js';
+import { type Abrible, SIN_MAS } from '../cuenta/cuenta.js';
 import { valorar } from '../cuenta/valoracion.js';
+import { abrirCuentas } from './apertura.js';
 
 const ahora = new Date('2026-01-15T10:00:00Z');
 const comun = {
@@ -19,7 +19,7 @@ const comun = {
 };
 const gbp = (peniques: bigint) => dinero(peniques, 'GBP');
 const bolsa = (total: bigint | null, politica: 'RECHAZAR' | 'RECORTAR' = 'RECORTAR') =>
-  Presupuesto.desde(
+  Presupuesto.of(
     {
       campanaId: 'k-1',
       marcaId: 'm-1',
@@ -99,14 +99,14 @@ describe('a conversion shared among several', () => {
     fc.assert(
       fc.property(terminos, pesos, fc.bigInt(1n, 100_000n), uso, (t, ppm, valor, { medida, limite, ...tope }) => {
         const deDinero = medida === 'DINERO';
-        const cual: Uso = deDinero ? { ...tope, medida, limite: gbp(limite) } : { ...tope, medida, limite };
+        const uso: Uso = deDinero ? { ...tope, medida, limite: gbp(limite) } : { ...tope, medida, limite };
         const contadores = sinContadores();
-        if (deDinero) contadores.dinero.set(cual.clave, gbp(0n));
-        else contadores.cuentas.set(cual.clave, { usadas: 0n, primera: null });
+        if (deDinero) contadores.dinero.set(uso.clave, gbp(0n));
+        else contadores.cuentas.set(uso.clave, { usadas: 0n, primera: null });
         const presupuesto = bolsa(null);
-        const cuentas = abrirCuentas(partidasDe(ppm, valor, 'BRONCE', [cual]), t, presupuesto, contadores, ahora);
+        const cuentas = abrirCuentas(partidasDe(ppm, valor, 'BRONCE', [uso]), t, presupuesto, contadores, ahora);
         const usado = () =>
-          contadores.dinero.get(cual.clave)?.unidadesMenores ?? contadores.cuentas.get(cual.clave)?.usadas;
+          contadores.dinero.get(uso.clave)?.unidadesMenores ?? contadores.cuentas.get(uso.clave)?.usadas;
         expect(usado()).toBeLessThanOrEqual(limite);
         const pagadas = cuentas.filter(({ snapshot }) => snapshot.saldo.unidadesMenores > 0n);
         expect(usado()).toBe(deDinero ? sumaDe(cuentas) : BigInt(pagadas.length));

@@ -1,9 +1,9 @@
-import { cero, repartir, restar, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { cero, type Dinero, repartir, restar, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
 import type { TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
 import { Comision } from '../cuenta/comision.js';
-import { conceder, contar, copiaDe, type Contadores } from '../cuenta/consumo.js';
-import { comisionIdDe, completa, type Abrible, type Partida } from '../cuenta/cuenta.js';
+import { conceder, type Contadores, contar, copiaDe } from '../cuenta/consumo.js';
+import { type Abrible, comisionIdDe, completa, type Partida } from '../cuenta/cuenta.js';
 import { valorar } from '../cuenta/valoracion.js';
 
 /** An account to be opened, with what it should hold. */

@@ -1,12 +1,12 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
 import type { Versiones } from '../../../campanas/domain/terminos/terminos.js';
-import { SIN_HECHOS, type Hecho } from '../conocido/conversion-conocida.js';
-import { asentar, revalorarNivel, type Libro } from './libro.js';
-import { sinContadores } from '../cuenta/consumo.js';
 import { conNivel } from '../conocido/afiliado-conocido.js';
+import { type Hecho, SIN_HECHOS } from '../conocido/conversion-conocida.js';
+import { sinContadores } from '../cuenta/consumo.js';
+import { asentar, type Libro, revalorarNivel } from './libro.js';
 
 const dia = (n: number) => new Date(Date.UTC(2026, 0, n));
 const ahora = dia(30);
@@ -30,7 +30,7 @@ function libro(total: bigint | null = null, afiliado = oroDesde10): Libro {
     afiliados: new Map([['a', afiliado]]),
     campanas: new Map([['k', { ...deLaCampana, ...reglas }]]),
     presupuestos: new Map([
-      ['k', Presupuesto.desde({ ...deLaCampana, ...estado, total: total === null ? null : dinero(total, 'GBP') }, 0)],
+      ['k', Presupuesto.of({ ...deLaCampana, ...estado, total: total === null ? null : dinero(total, 'GBP') }, 0)],
     ]),
     contadores: sinContadores(),
   };
@@ -110,8 +110,12 @@ describe('asentar', () => {
 
   it('ends in the same balance whatever the order and the repetitions', () => {
     const hechos = [
-      ...[validada('c1', 9, 1000n), ajustada('c1', 3n, 400n), ajustada('c1', 4n, 300n)],
-      ...[validada('c2', 11, 5000n), ajustada('c2', 3n, 0n), cancelada('c2')],
+      validada('c1', 9, 1000n),
+      ajustada('c1', 3n, 400n),
+      ajustada('c1', 4n, 300n),
+      validada('c2', 11, 5000n),
+      ajustada('c2', 3n, 0n),
+      cancelada('c2'),
       validada('c3', 20, 333n),
     ];
     const esperado = { c1: 15n, c2: 0n, c3: 42n };

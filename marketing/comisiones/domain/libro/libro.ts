@@ -1,26 +1,26 @@
 import { sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
-import { terminosEn, versionDe, type TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
-import { abrirCuentas } from './apertura.js';
-import { apuntesDeComision, apuntesDePresupuesto, type Apunte } from './apuntes.js';
-import type { Comision } from '../cuenta/comision.js';
-import type { Contadores } from '../cuenta/consumo.js';
-import { comisionIdDe, completa, type Abrible, type Hoy } from '../cuenta/cuenta.js';
+import { terminosEn, type TerminosVersion, versionDe } from '../../../campanas/domain/terminos/terminos.js';
+import { type AfiliadoConocido, nivelEn } from '../conocido/afiliado-conocido.js';
+import type { CampanaConocida } from '../conocido/campana-conocida.js';
 import {
   conHecho,
+  type ConversionConocida,
   desconocida,
   estaEnPie,
-  netoDeVenta,
-  type ConversionConocida,
   type Hecho,
+  netoDeVenta,
   type Validada,
 } from '../conocido/conversion-conocida.js';
-import { monedaDeOtraCampana } from '../cuenta/errores.js';
 import type { MotivoDeAsiento } from '../cuenta/asiento.js';
-import { nivelEn, type AfiliadoConocido } from '../conocido/afiliado-conocido.js';
-import { aperturaDe, partesDe, referidorDe } from './partidas.js';
-import type { CampanaConocida } from '../conocido/campana-conocida.js';
+import type { Comision } from '../cuenta/comision.js';
+import type { Contadores } from '../cuenta/consumo.js';
+import { type Abrible, comisionIdDe, completa, type Hoy } from '../cuenta/cuenta.js';
+import { monedaDeOtraCampana } from '../cuenta/errores.js';
 import { terminosDeClase, valorar } from '../cuenta/valoracion.js';
+import { abrirCuentas } from './apertura.js';
+import { type Apunte, apuntesDeComision, apuntesDePresupuesto } from './apuntes.js';
+import { aperturaDe, partesDe, referidorDe } from './partidas.js';
 
 /** The books open for one batch: everything its facts touch, locked by whoever opened them. Filled in place. */
 export interface Libro {

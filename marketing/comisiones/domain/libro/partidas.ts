@@ -2,11 +2,11 @@ import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import type { Circunstancias } from '../../../campanas/domain/terminos/condiciones.js';
 import { terminosEn, type TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
 import { mesesEntre, periodoDe, type Tope } from '../../../campanas/domain/terminos/topes.js';
-import type { Contadores, Uso } from '../cuenta/consumo.js';
-import type { HechosDeVenta, Validada } from '../conocido/conversion-conocida.js';
-import type { Apertura } from '../cuenta/cuenta.js';
 import type { AfiliadoConocido } from '../conocido/afiliado-conocido.js';
 import type { CampanaConocida } from '../conocido/campana-conocida.js';
+import type { HechosDeVenta, Validada } from '../conocido/conversion-conocida.js';
+import type { Contadores, Uso } from '../cuenta/consumo.js';
+import type { Apertura } from '../cuenta/cuenta.js';
 
 export interface Parte {
   readonly afiliadoId: string;

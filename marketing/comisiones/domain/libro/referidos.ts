@@ -1,13 +1,13 @@
-import { sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
-import { versionDe, type TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
-import { abrirCuentas } from './apertura.js';
+import { type TerminosVersion, versionDe } from '../../../campanas/domain/terminos/terminos.js';
 import type { Comision } from '../cuenta/comision.js';
 import { sinContadores } from '../cuenta/consumo.js';
 import { comisionIdDe, type EstadoComision } from '../cuenta/cuenta.js';
-import { apuntesDeComision, apuntesDePresupuesto, type Apunte } from './apuntes.js';
-import { de, type Libro } from './libro.js';
 import { terminosDeReferido } from '../cuenta/valoracion.js';
+import { abrirCuentas } from './apertura.js';
+import { type Apunte, apuntesDeComision, apuntesDePresupuesto } from './apuntes.js';
+import { de, type Libro } from './libro.js';
 
 type Libreta = Pick<Libro, 'comisiones' | 'campanas' | 'presupuestos'>;
 

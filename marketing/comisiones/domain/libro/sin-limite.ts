@@ -1,11 +1,11 @@
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { terminosEn, versionDe, type Versiones } from '../../../campanas/domain/terminos/terminos.js';
+import { type AfiliadoConocido, nivelEn } from '../conocido/afiliado-conocido.js';
+import { type ConversionConocida, estaEnPie, netoDeVenta } from '../conocido/conversion-conocida.js';
 import type { EstadoComision } from '../cuenta/cuenta.js';
-import { estaEnPie, netoDeVenta, type ConversionConocida } from '../conocido/conversion-conocida.js';
-import { nivelEn, type AfiliadoConocido } from '../conocido/afiliado-conocido.js';
-import { circunstanciasDe } from './partidas.js';
-import { precio } from '../precio/precio.js';
 import { terminosDeClase, valorar } from '../cuenta/valoracion.js';
+import { precio } from '../precio/precio.js';
+import { circunstanciasDe } from './partidas.js';
 
 /** A conversion that got no commission because the budget did not suffice, and the tiers of who brought it about. */
 export interface Denegada {

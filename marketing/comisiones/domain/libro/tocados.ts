@@ -1,4 +1,4 @@
-import { nivelEn, type AfiliadoConocido } from '../conocido/afiliado-conocido.js';
+import { type AfiliadoConocido, nivelEn } from '../conocido/afiliado-conocido.js';
 import type { CampanaConocida } from '../conocido/campana-conocida.js';
 import type { ConversionConocida, Validada } from '../conocido/conversion-conocida.js';
 import type { Comision } from '../cuenta/comision.js';

@@ -1,6 +1,6 @@
-import { formatDinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Escalon, Escalonada, Formula } from '../../../campanas/domain/terminos/formula.js';
-import { entera, porPpm, sumarFracciones, type Fraccion } from './fraccion.js';
+import { entera, type Fraccion, porPpm, sumarFracciones } from './fraccion.js';
 
 /** One step of a calculation: what was done, with which figures, and the exact amount after it. */
 export interface Paso {

@@ -1,12 +1,12 @@
-import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Dinero, dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { NIVELES } from '../../../campanas/domain/campana/segmentacion.js';
-import { SIN_CIRCUNSTANCIAS, type Criterios } from '../../../campanas/domain/terminos/condiciones.js';
+import { type Criterios, SIN_CIRCUNSTANCIAS } from '../../../campanas/domain/terminos/condiciones.js';
 import type { Formula } from '../../../campanas/domain/terminos/formula.js';
 import type { Terminos } from '../../../campanas/domain/terminos/terminos.js';
 import { decimalExacto } from './fraccion.js';
-import { precio as precioDe, type Entradas } from './precio.js';
+import { type Entradas, precio as precioDe } from './precio.js';
 
 /** Of a sale without more circumstances. */
 const precio = (neto: Dinero, terminos: Terminos, nivel: Entradas['nivel'], mas: Partial<Entradas> = {}) => {

@@ -1,11 +1,11 @@
-import { dinero, formatDinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, dinero, formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { exponente } from '@alpespartner/shared-kernel/domain/monedas.js';
-import { seCumple, type Circunstancias } from '../../../campanas/domain/terminos/condiciones.js';
-import type { Formula } from '../../../campanas/domain/terminos/formula.js';
 import type { Nivel } from '../../../campanas/domain/campana/segmentacion.js';
+import { type Circunstancias, seCumple } from '../../../campanas/domain/terminos/condiciones.js';
+import type { Formula } from '../../../campanas/domain/terminos/formula.js';
 import type { Recurrencia, Terminos } from '../../../campanas/domain/terminos/terminos.js';
-import { aplicar, ppmAplicado, type Paso } from './formula-aplicada.js';
-import { compararFracciones, decimalExacto, entera, porPpm, redondear, type Fraccion } from './fraccion.js';
+import { aplicar, type Paso, ppmAplicado } from './formula-aplicada.js';
+import { compararFracciones, decimalExacto, entera, type Fraccion, porPpm, redondear } from './fraccion.js';
 
 /** Parts per million: 1.25 = 1 250 000. */
 const MULTIPLICADOR_PPM: Readonly<Record<Nivel, bigint>> = {

@@ -1,5 +1,5 @@
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { tenantOf, visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import { type Principal, tenantOf, visibleTenant } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { marcaDesconocida } from '../../../campanas/domain/marca/errores.js';
 
 /** Whoever acts for a brand, or serves all of them. Throws `seguridad.sin-marca` for a token that names none and has to. */
@@ -8,6 +8,9 @@ export const quienDe = (principal: Principal): Quien => ({
   marcaId: visibleTenant(principal),
   afiliadoId: null,
 });
+
+/** Whoever asks for what is of no brand yet: a token need not name one. */
+export const actorDe = ({ sub, marcaId }: Principal): Quien => ({ actor: sub, marcaId, afiliadoId: null });
 
 /** As `quienDe`; but an affiliate reads its own, whatever the brand; one without an id of its own reads nothing. */
 export const lectorDe = (principal: Principal): Quien =>

@@ -1,5 +1,5 @@
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import type { TasaCondicional } from '../../../campanas/domain/terminos/condiciones.js';
 import type { Formula } from '../../../campanas/domain/terminos/formula.js';
 import type { TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
@@ -17,7 +17,11 @@ const tasa = {
 };
 
 const cuando = z.object({
-  ...{ pais: textos, cliente: textos, linea_producto: textos, tipo_afiliado: textos, tipo_conversion: textos },
+  pais: textos,
+  cliente: textos,
+  linea_producto: textos,
+  tipo_afiliado: textos,
+  tipo_conversion: textos,
   monto_desde: importe.optional(),
   monto_hasta: importe.optional(),
 });
@@ -80,7 +84,9 @@ const condicionJson = ({ nombre, precedencia, cuando: { en, desde, hasta }, form
 });
 
 const topeJson = ({ nombre, ambito, periodo, cuenta, monto, alExceder }: Tope) => ({
-  ...{ nombre, ambito, periodo },
+  nombre,
+  ambito,
+  periodo,
   ...(cuenta !== null && { cuenta: Number(cuenta) }),
   ...(monto && { monto: dineroJson(monto) }),
   al_exceder: alExceder,

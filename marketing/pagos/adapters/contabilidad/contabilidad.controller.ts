@@ -1,14 +1,14 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { cero, negar, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { z } from 'zod';
-import { contableDe } from '../../../comun/adapters/http/quien.js';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
-import { CUENTAS, VerContabilidad, type Libros } from '../../application/contabilidad/ver-contabilidad.consulta.js';
+import { contableDe } from '../../../comun/adapters/http/quien.js';
+import { CUENTAS, type Libros, VerContabilidad } from '../../application/contabilidad/ver-contabilidad.consulta.js';
 
 const librosJsonSchema = z.object({
   marca_id: z.uuid(),

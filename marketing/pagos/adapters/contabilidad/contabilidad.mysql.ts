@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { entero } from '../../../comun/adapters/filas.mysql.js';
-import { LecturaDeLibros, type Cuenta, type Libros } from '../../application/contabilidad/ver-contabilidad.consulta.js';
+import { type Cuenta, LecturaDeLibros, type Libros } from '../../application/contabilidad/ver-contabilidad.consulta.js';
 
 /**
  * Each account is read where it is written: what was earned from the entries, what is owed from the accounts, what is being

@@ -1,11 +1,11 @@
+import { z } from 'zod';
 import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import {
   idSchema,
   importeSchema,
-  monedaSchema,
   instantSchema,
+  monedaSchema,
 } from '@alpespartner/shared-kernel/platform/http/input/values.js';
-import { z } from 'zod';
 import { SITUACIONES_LIQUIDACION } from '../../domain/liquidacion/liquidacion.js';
 
 export const liquidacionSchema = z

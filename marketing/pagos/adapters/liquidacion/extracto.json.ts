@@ -1,10 +1,10 @@
+import { z } from 'zod';
 import { formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
-import { z } from 'zod';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
+import type { Extracto } from '../../application/liquidacion/ver-extracto.consulta.js';
 import { SITUACIONES_LIQUIDACION } from '../../domain/liquidacion/liquidacion.js';
 import { referenciaDe, SITUACIONES_PAGO } from '../../domain/pago/fase.js';
-import type { Extracto } from '../../application/liquidacion/ver-extracto.consulta.js';
 
 const instante = z.iso.datetime();
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { entero } from '../../../comun/adapters/filas.mysql.js';
-import { Renglones, type Renglon } from '../../application/liquidacion/ver-extracto.consulta.js';
+import { type Renglon, Renglones } from '../../application/liquidacion/ver-extracto.consulta.js';
 
 @Injectable()
 export class MysqlRenglones extends Renglones {

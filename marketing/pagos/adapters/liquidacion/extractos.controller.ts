@@ -1,11 +1,11 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
-import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
-import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
-import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { PathParam, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { lectorDe } from '../../../comun/adapters/http/quien.js';
 import { VerExtracto } from '../../application/liquidacion/ver-extracto.consulta.js';
 import { extractoCsv, extractoJson, extractoJsonSchema } from './extracto.json.js';

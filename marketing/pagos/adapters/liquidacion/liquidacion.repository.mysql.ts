@@ -6,12 +6,11 @@ import type { Debida } from '../../domain/liquidacion/corte.js';
 import { liquidacionDesconocida } from '../../domain/liquidacion/errores.js';
 import { Liquidacion } from '../../domain/liquidacion/liquidacion.js';
 import {
-  LiquidacionRepository,
   type FiltroLiquidaciones,
   type LiquidacionGuardada,
+  LiquidacionRepository,
 } from '../../domain/liquidacion/liquidacion.repository.js';
-
-import { aFila, guardada, deFila, partidaDeFila, type LiquidacionFila, type PartidaFila } from './liquidacion.fila.js';
+import { aFila, deFila, guardada, type LiquidacionFila, partidaDeFila, type PartidaFila } from './liquidacion.fila.js';
 
 @Injectable()
 export class MysqlLiquidacionRepository extends LiquidacionRepository {

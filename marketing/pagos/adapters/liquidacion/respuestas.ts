@@ -1,5 +1,5 @@
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
 import { SITUACIONES_LIQUIDACION, totalDe } from '../../domain/liquidacion/liquidacion.js';
 import type { LiquidacionGuardada } from '../../domain/liquidacion/liquidacion.repository.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { type Stuck, StuckFinder } from '@alpespartner/shared-kernel/application/stuck.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { StuckFinder, type Stuck } from '@alpespartner/shared-kernel/application/stuck.js';
 
 /** A commission that persons have to approve waits for them, and is not stuck. */
 const SQL = `

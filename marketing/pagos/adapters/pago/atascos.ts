@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { StuckWatch, StuckAlerts } from '@alpespartner/shared-kernel/application/stuck.js';
-import { Atascos, type Atasco } from '../../application/pago/atascos.js';
+import { StuckAlerts, StuckWatch } from '@alpespartner/shared-kernel/application/stuck.js';
+import { type Atasco, Atascos } from '../../application/pago/atascos.js';
 
 /** By the watch that every service has. */
 @Injectable()

@@ -3,8 +3,8 @@ import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { Recurring } from '@alpespartner/shared-kernel/platform/concurrency/recurring.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
-import type { ConfigDePagos } from '../config.js';
 import { DespacharPagos } from '../../application/pago/despachar-pagos.js';
+import type { ConfigDePagos } from '../config.js';
 import { Despertador } from './despertador.js';
 
 /**

@@ -1,7 +1,7 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Context } from '@alpespartner/shared-kernel/application/context.js';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { entero } from '../../../comun/adapters/filas.mysql.js';
-import { codigoDe, proximoDe, referenciaDe, type FaseDePago, type SituacionPago } from '../../domain/pago/fase.js';
+import { codigoDe, type FaseDePago, proximoDe, referenciaDe, type SituacionPago } from '../../domain/pago/fase.js';
 import type { EstadoPago, Pago } from '../../domain/pago/pago.js';
 
 /** One row of table `pago`. */

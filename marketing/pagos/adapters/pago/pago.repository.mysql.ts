@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { withContext, currentContext } from '@alpespartner/shared-kernel/application/context.js';
-import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { currentContext, withContext } from '@alpespartner/shared-kernel/application/context.js';
+import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquear, guardar, insertar } from '../../../comun/adapters/filas.mysql.js';
-import { pagoDesconocido } from '../../domain/pago/errores.js';
 import type { Avance } from '../../domain/liquidacion/liquidacion.js';
 import { LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
-import { Pago, type EstadoPago } from '../../domain/pago/pago.js';
-import { PagoRepository, type FiltroPagos, type Lector, type PagoGuardado } from '../../domain/pago/pago.repository.js';
+import { pagoDesconocido } from '../../domain/pago/errores.js';
+import { type EstadoPago, Pago } from '../../domain/pago/pago.js';
+import { type FiltroPagos, type Lector, type PagoGuardado, PagoRepository } from '../../domain/pago/pago.repository.js';
 import { anunciosDePago, seCuenta } from './contrato.js';
 import { Despertador } from './despertador.js';
 import { MedidasDePagos } from './medidas.js';

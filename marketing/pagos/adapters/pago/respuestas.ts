@@ -1,5 +1,5 @@
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
 import { codigoDe, proximoDe, referenciaDe, SITUACIONES_PAGO } from '../../domain/pago/fase.js';
 import type { PagoGuardado } from '../../domain/pago/pago.repository.js';

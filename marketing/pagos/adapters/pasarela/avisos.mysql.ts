@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Written, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { MysqlUnitOfWork, type Written } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { AvisosRecibidos } from '../../application/pago/recibir-aviso.js';
 
 @Injectable()

@@ -1,17 +1,17 @@
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { Problem } from '@alpespartner/shared-kernel/platform/http/problem/problem.js';
-import { rawBodyOf } from '@alpespartner/shared-kernel/platform/http/edge/request.js';
-import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
-import { JsonBody } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
-import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
-import { Public } from '@alpespartner/shared-kernel/platform/security/decorators.js';
-import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { ConfigDePagos } from '../config.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { rawBodyOf } from '@alpespartner/shared-kernel/platform/http/edge/request.js';
+import { JsonBody } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { Problem } from '@alpespartner/shared-kernel/platform/http/problem/problem.js';
+import { Public } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
 import { RecibirAviso } from '../../application/pago/recibir-aviso.js';
+import type { ConfigDePagos } from '../config.js';
 import { firmaValida } from './firma.js';
 import { estadoPasarelaSchema, respuestaDe } from './pasarela.json.js';
 

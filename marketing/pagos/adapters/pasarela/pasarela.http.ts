@@ -1,6 +1,6 @@
 import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
-import { Pasarela, type OrdenDePago, type RespuestaPasarela } from '../../domain/pasarela/pasarela.js';
+import { type OrdenDePago, Pasarela, type RespuestaPasarela } from '../../domain/pasarela/pasarela.js';
 import { firmar } from './firma.js';
 import { estadoPasarelaSchema, respuestaDe } from './pasarela.json.js';
 

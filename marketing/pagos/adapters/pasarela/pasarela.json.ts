@@ -1,5 +1,5 @@
-import { importeSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { importeSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import type { RespuestaPasarela } from '../../domain/pasarela/pasarela.js';
 
 /** What the gateway says of a payment, in answers and in callbacks alike. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
 import { Redis } from 'ioredis';
+import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
 import type { ConfigDePagos } from '../config.js';
 
 /** The connection of the payments' breaker; it comes back by itself, and nothing waits for it. */

@@ -1,7 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 
 export const CUENTAS = ['devengado', 'retenido', 'por_pagar', 'por_recuperar', 'en_pago', 'pagado'] as const;
 export type Cuenta = (typeof CUENTAS)[number];

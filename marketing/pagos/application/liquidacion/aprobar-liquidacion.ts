@@ -1,10 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { announceDecision } from '@alpespartner/shared-kernel/application/announce-decision.js';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { type Tx, UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { contenidoCambiado } from '../../domain/liquidacion/errores.js';
-import { totalDe, type EstadoLiquidacion } from '../../domain/liquidacion/liquidacion.js';
+import { type EstadoLiquidacion, totalDe } from '../../domain/liquidacion/liquidacion.js';
 import { LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
 import { Pago } from '../../domain/pago/pago.js';
 import { PagoRepository } from '../../domain/pago/pago.repository.js';

@@ -1,11 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import { Liquidacion } from '../../domain/liquidacion/liquidacion.js';
-import { LiquidacionRepository, type LiquidacionGuardada } from '../../domain/liquidacion/liquidacion.repository.js';
+import { type LiquidacionGuardada, LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
 import { huellaDe } from './huella.js';
 import { Reunion } from './reunion.js';
 

@@ -1,7 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { LiquidacionRepository, type LiquidacionGuardada } from '../../domain/liquidacion/liquidacion.repository.js';
 import type { SituacionLiquidacion } from '../../domain/liquidacion/liquidacion.js';
+import { type LiquidacionGuardada, LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
 
 /** The settlements of a brand, of one state where that is named, in the order of their creation, after `desde`. */
 export class ListarLiquidaciones extends Query<readonly LiquidacionGuardada[]> {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { debidoDe } from '../../../comisiones/domain/cuenta/cuenta.js';
 import type { Comision } from '../../../comisiones/domain/cuenta/comision.js';
 import { ComisionRepository } from '../../../comisiones/domain/cuenta/comision.repository.js';
-import { politicaPara, PoliticaDePagoRepository } from '../../../comisiones/domain/politica/politica-de-pago.js';
+import { debidoDe } from '../../../comisiones/domain/cuenta/cuenta.js';
+import { PoliticaDePagoRepository, politicaPara } from '../../../comisiones/domain/politica/politica-de-pago.js';
 import { cortar, type Debida, type Linea } from '../../domain/liquidacion/corte.js';
 
 export interface Corte {

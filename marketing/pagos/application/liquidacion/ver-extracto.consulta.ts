@@ -1,12 +1,12 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Linea } from '../../domain/liquidacion/corte.js';
 import { liquidacionDesconocida } from '../../domain/liquidacion/errores.js';
-import { LiquidacionRepository, type LiquidacionGuardada } from '../../domain/liquidacion/liquidacion.repository.js';
+import { type LiquidacionGuardada, LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
 import { pagoIdDe } from '../../domain/pago/pago.js';
-import { PagoRepository, type PagoGuardado } from '../../domain/pago/pago.repository.js';
+import { type PagoGuardado, PagoRepository } from '../../domain/pago/pago.repository.js';
 
 /** What one commission adds to a payment; below zero: recovered. */
 export interface Renglon {

@@ -1,7 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { liquidacionDesconocida } from '../../domain/liquidacion/errores.js';
-import { LiquidacionRepository, type LiquidacionGuardada } from '../../domain/liquidacion/liquidacion.repository.js';
+import { type LiquidacionGuardada, LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
 
 /** One settlement with a line per affiliate. Throws `marketing.liquidacion-no-encontrada`. */
 export class VerLiquidacion extends Query<LiquidacionGuardada> {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { RespuestaImposible } from '../../domain/pago/errores.js';
 import type { EstadoPago } from '../../domain/pago/pago.js';
 import { PagoRepository } from '../../domain/pago/pago.repository.js';
-import { Alertas } from './alertas.js';
 import { PasarelaProtegida } from '../pasarela/pasarela-protegida.js';
+import { Alertas } from './alertas.js';
 import { RegistrarRespuesta } from './registrar-respuesta.js';
 
 const A_LA_VEZ = 16;

@@ -1,6 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { PagoRepository, type FiltroPagos, type PagoGuardado } from '../../domain/pago/pago.repository.js';
+import { type FiltroPagos, type PagoGuardado, PagoRepository } from '../../domain/pago/pago.repository.js';
 
 /** An affiliate's own payments, or those a brand makes, by id, after `desde`. */
 export class ListarPagos extends Query<readonly PagoGuardado[]> {

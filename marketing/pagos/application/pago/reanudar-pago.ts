@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { pagoDesconocido } from '../../domain/pago/errores.js';
 import { PagoRepository } from '../../domain/pago/pago.repository.js';
 import { Atascos } from './atascos.js';

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import { PagoRepository } from '../../domain/pago/pago.repository.js';
-import type { RespuestaPasarela } from '../../domain/pasarela/pasarela.js';
 import { Reintentos } from '../../domain/pago/reintentos.js';
+import type { RespuestaPasarela } from '../../domain/pasarela/pasarela.js';
 import { Desenlace } from './desenlace.js';
 
 /** Takes in what the gateway says of a payment, from whichever side it comes, once or again. */
@@ -17,7 +17,7 @@ export class RegistrarRespuesta {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws PagoDesconocido and RespuestaImposible; then nothing is changed. */
+  /** Throws `marketing.pago-no-encontrado` and RespuestaImposible; then nothing is changed. */
   registrar(pagoId: string, respuesta: RespuestaPasarela): Promise<void> {
     return this.unitOfWork.run(async () => {
       const ahora = this.clock.now();

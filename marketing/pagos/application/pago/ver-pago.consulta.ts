@@ -1,7 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { pagoDesconocido } from '../../domain/pago/errores.js';
-import { PagoRepository, type PagoGuardado } from '../../domain/pago/pago.repository.js';
+import { type PagoGuardado, PagoRepository } from '../../domain/pago/pago.repository.js';
 
 /** Where one payment stands. Throws `marketing.pago-no-encontrado`. */
 export class VerPago extends Query<PagoGuardado> {

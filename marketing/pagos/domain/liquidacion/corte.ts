@@ -1,4 +1,4 @@
-import { comparar, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { comparar, type Dinero, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 
 /** A commission with something owed, or (below zero) to be recovered. */
 export interface Debida {

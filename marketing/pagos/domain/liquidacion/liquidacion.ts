@@ -1,5 +1,5 @@
 import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
-import { cero, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { cero, type Dinero, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Linea } from './corte.js';
 import { aprobadorEsCreador, contenidoCambiado, liquidacionEnOtroEstado, liquidacionVacia } from './errores.js';
 

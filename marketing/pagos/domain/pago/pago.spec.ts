@@ -1,5 +1,5 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { describe, expect, it } from 'vitest';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Pago } from './pago.js';
 import { reintentosDe } from './reintentos.js';
 

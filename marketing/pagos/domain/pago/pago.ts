@@ -1,10 +1,10 @@
 import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
-import { formatDinero, iguales, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, formatDinero, iguales } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import type { RespuestaPasarela } from '../pasarela/pasarela.js';
 import { pagoTerminado, RespuestaImposible } from './errores.js';
 import type { EventoPago } from './eventos.js';
-import { codigoDe, proximoDe, type FaseDePago } from './fase.js';
+import { codigoDe, type FaseDePago, proximoDe } from './fase.js';
 import type { Reintentos } from './reintentos.js';
 
 /** One payment to one affiliate. Its id is its key at the gateway, for ever. */

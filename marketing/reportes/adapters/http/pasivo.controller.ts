@@ -1,14 +1,14 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { dineroJson, monedaSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { z } from 'zod';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
 import { contableDe } from '../../../comun/adapters/http/quien.js';
-import { VerPasivo } from '../../application/pasivo.consulta.js';
+import { VerPasivo } from '../../application/ver-pasivo.consulta.js';
 import type { Pasivo } from '../../domain/pasivo.js';
 
 const mes = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'must be a month such as 2026-03' });

@@ -1,14 +1,14 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { lectorDe, quienDe } from '../../../comun/adapters/http/quien.js';
-import { VerDemanda } from '../../application/demanda.consulta.js';
-import { VerReporteDeAfiliado } from '../../application/reporte-de-afiliado.consulta.js';
-import { VerReporteDeCampana } from '../../application/reporte-de-campana.consulta.js';
+import { VerDemanda } from '../../application/ver-demanda.consulta.js';
+import { VerReporteDeAfiliado } from '../../application/ver-reporte-de-afiliado.consulta.js';
+import { VerReporteDeCampana } from '../../application/ver-reporte-de-campana.consulta.js';
 import {
   demanda,
   reporteDeAfiliado,

@@ -1,10 +1,10 @@
-import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { dineroJsonONada, importe } from '../../../comun/adapters/http/importe.json.js';
 import type { CifrasDe } from '../../application/cifras-por-moneda.js';
-import type { ReporteDeAfiliado } from '../../application/reporte-de-afiliado.consulta.js';
-import type { ReporteDeCampana } from '../../application/reporte-de-campana.consulta.js';
-import { SIN_MONEDA, type Aporte } from '../../domain/aporte.js';
+import type { ReporteDeAfiliado } from '../../application/ver-reporte-de-afiliado.consulta.js';
+import type { ReporteDeCampana } from '../../application/ver-reporte-de-campana.consulta.js';
+import { type Aporte, SIN_MONEDA } from '../../domain/aporte.js';
 
 const ppm = z.number().nullable();
 const cifras = z.object({

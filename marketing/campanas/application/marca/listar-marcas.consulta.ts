@@ -1,0 +1,25 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
+import type { Marca } from '../../domain/marca/marca.js';
+import { type FiltroMarcas, MarcaRepository } from '../../domain/marca/marca.repository.js';
+
+/** Brands by id, after `desde`; who acts for a brand sees that one. */
+export class ListarMarcas extends Query<readonly Marca[]> {
+  constructor(
+    readonly quien: Quien,
+    readonly filtro: Pick<FiltroMarcas, 'nombre'>,
+    readonly limite: number,
+    readonly desde?: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListarMarcas)
+export class ListarMarcasHandler implements IQueryHandler<ListarMarcas> {
+  constructor(private readonly marcas: MarcaRepository) {}
+
+  execute({ quien, filtro: { nombre }, limite, desde }: ListarMarcas): Promise<readonly Marca[]> {
+    return this.marcas.list({ nombre, id: quien.marcaId ?? undefined }, limite, desde);
+  }
+}

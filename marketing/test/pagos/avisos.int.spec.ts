@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { firmar } from '../../pagos/adapters/pasarela/firma.js';
+import { PasarelaSimulada } from '../caja/pasarela.js';
+import { gbpJson } from '../casa/cuerpos.js';
+import { Servicio } from '../casa/servicio.js';
+import { Tienda } from '../casa/tienda.js';
+
+let pasarela: PasarelaSimulada;
+let servicio: Servicio;
+let url: string;
+beforeAll(async () => {
+  pasarela = await PasarelaSimulada.abrir();
+  servicio = await Servicio.abrir({ PASARELA_URL: pasarela.url, PASARELA_SECRETO: pasarela.secreto });
+  url = `${await servicio.escuchar()}/pagos/callback`;
+});
+afterAll(async () => {
+  await servicio.cerrar();
+  await pasarela.cerrar();
+});
+
+describe('a callback', () => {
+  const llamar = async (cuerpo: object, secreto = pasarela.secreto, cuando = new Date()) => {
+    const body = JSON.stringify(cuerpo);
+    const firma = firmar(secreto, Buffer.from(body), cuando);
+    const headers = { 'content-type': 'application/json', 'pasarela-firma': firma };
+    return (await fetch(url, { method: 'POST', headers, body })).status;
+  };
+
+  it('is believed for its signature only, changes things once, and never pays another amount', async () => {
+    await pasarela.parar();
+    const tienda = await Tienda.abrir(servicio);
+    const { afiliadoId } = await tienda.vendedor(100);
+    await tienda.comisiones(afiliadoId, 1, 'APROBADA');
+    const liquidacion = await tienda.liquidar();
+    await tienda.aprobar(liquidacion);
+    const clave = (await tienda.pagos(liquidacion.id))[0]!.id;
+    const bueno = { id: newId(), clave, estado: 'confirmado', referencia: 'R-1', monto: gbpJson('10.00') };
+    expect(await llamar(bueno, 'another secret than the one')).toBe(401);
+    expect(await llamar(bueno, pasarela.secreto, new Date(Date.now() - 600_000))).toBe(401);
+    expect(await llamar({ ...bueno, id: newId(), monto: gbpJson('11.00') })).toBe(409);
+    expect(await llamar({ ...bueno, id: newId(), clave: newId() })).toBe(404);
+    expect(await tienda.pagos(liquidacion.id)).toMatchObject([
+      { estado: expect.stringMatching('PENDIENTE|ENVIADO') as string },
+    ]);
+    expect(await llamar(bueno)).toBe(204);
+    expect(await llamar(bueno)).toBe(204);
+    expect(await llamar({ ...bueno, id: newId() })).toBe(204);
+    expect(await tienda.pagos(liquidacion.id)).toMatchObject([{ estado: 'CONFIRMADO', referencia: 'R-1' }]);
+    const rechazo = { id: newId(), clave, estado: 'rechazado', codigo: 'cuenta_cerrada', reintentable: false };
+    expect(await llamar(rechazo)).toBe(409);
+    expect(await servicio.ver(`/campanas/${tienda.campanaId}/presupuesto`)).toMatchObject({
+      gastado: gbpJson('10.00'),
+    });
+  });
+});
