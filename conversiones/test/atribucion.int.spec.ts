@@ -127,7 +127,7 @@ describe('signals of fraud', () => {
     const clic_id = await clicDe(par.afiliado, par.campana, { ip });
     const vista = await detectar(anonimo(par, { clic_id, ...otro }));
     await servicio.pronto(async () => {
-      const filas = await servicio.filas('SELECT 1 FROM conversion WHERE id = ? AND affiliate_id <> ""', [vista.id]);
+      const filas = await servicio.filas('SELECT 1 FROM conversion WHERE id = ? AND afiliado_id <> ""', [vista.id]);
       expect(filas).toHaveLength(1);
     });
     return vista;

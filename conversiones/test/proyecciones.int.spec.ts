@@ -165,7 +165,7 @@ describe('a rebuild', () => {
     const vivas = `SELECT COUNT(*) n FROM estadistica WHERE ${enUso('estadistica')}`;
     await servicio.pronto(async () => expect(await cuenta(vivas)).toBeGreaterThan(0));
     const escribir = (generacion: number) => {
-      const columnas = ['campaign_id, affiliate_id, moneda, franja, marca_id', ...Object.keys(medir(null))].join(', ');
+      const columnas = ['campana_id, afiliado_id, moneda, franja, marca_id', ...Object.keys(medir(null))].join(', ');
       return servicio.filas(`INSERT INTO estadistica (generacion, ${columnas})
         SELECT ${generacion}, ${columnas} FROM estadistica WHERE ${enUso('estadistica')} LIMIT 1`);
     };

@@ -51,14 +51,14 @@ describe('a click', () => {
     expect(await marca({ ip: '192.0.2.21', user_id })).toBe('UNICO');
     expect(await marca({ ip: '192.0.2.22', user_id })).toBe('DUPLICADO visto_antes');
     expect(await marca({})).toBe('UNICO');
-    await servicio.filas('UPDATE clic_ultimo SET en = en - INTERVAL 31 MINUTE WHERE affiliate_id = ?', [par.afiliado]);
+    await servicio.filas('UPDATE clic_ultimo SET en = en - INTERVAL 31 MINUTE WHERE afiliado_id = ?', [par.afiliado]);
     expect(await marca({ ip })).toBe('UNICO');
   });
 
   it('leaves nothing but itself after a day: what told its repetitions is purged', async () => {
     const recordados = () =>
       servicio.filas(
-        'SELECT visitante FROM clic_ultimo WHERE affiliate_id = ? AND en < UTC_TIMESTAMP() - INTERVAL 1 DAY',
+        'SELECT visitante FROM clic_ultimo WHERE afiliado_id = ? AND en < UTC_TIMESTAMP() - INTERVAL 1 DAY',
         [par.afiliado],
       );
     const { id } = await clic({ ip: '192.0.2.25' });

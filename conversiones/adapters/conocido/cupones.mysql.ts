@@ -22,7 +22,7 @@ export class MysqlCupones extends Cupones {
       const otros = (await tx.query<CuponFila[]>(sql, [marcaId, codigo])).map(cuponDeFila);
       if (otros.some((otro) => mismoCupon(otro, cupon))) return false;
       comprobarCupon(cupon, otros);
-      const columnas = 'marca_id, codigo, desde, hasta, affiliate_id, campaign_id, creado_por, creado_en';
+      const columnas = 'marca_id, codigo, desde, hasta, afiliado_id, campana_id, creado_por, creado_en';
       const fila = [marcaId, codigo, desde, hasta, afiliadoId, campanaId, creado.por, creado.en];
       await tx.query(`INSERT INTO cupon (${columnas}) VALUES (?)`, [fila]);
       return true;

@@ -29,9 +29,9 @@ export class MysqlEmbudos extends Embudos {
 async function contarClics(tx: MysqlTx, quien: Quien, f: FiltroEstadisticas): Promise<ClicsContados> {
   const { where, valores } = unir([
     ...si('marca_id = ?', quien.marcaId),
-    ...si('affiliate_id = ?', quien.afiliadoId),
-    ...si('affiliate_id = ?', f.afiliadoId),
-    ...si('campaign_id = ?', f.campanaId),
+    ...si('afiliado_id = ?', quien.afiliadoId),
+    ...si('afiliado_id = ?', f.afiliadoId),
+    ...si('campana_id = ?', f.campanaId),
     ...si('en >= ?', f.desde),
     ...si('en < ?', f.hasta),
   ]);

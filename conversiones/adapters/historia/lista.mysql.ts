@@ -38,9 +38,9 @@ export class MysqlLista extends ListaDeConversiones {
 const condicionesDe = ({ marcaId, afiliadoId }: Quien, f: FiltroConversiones, tras: Posicion | null): Condicion[] => [
   [`c.generacion = ${inUse(LISTA)}`],
   ...si('c.marca_id = ?', marcaId),
-  ...si('c.affiliate_id = ?', afiliadoId),
-  ...si('c.affiliate_id = ?', f.afiliadoId),
-  ...si('c.campaign_id = ?', f.campanaId),
+  ...si('c.afiliado_id = ?', afiliadoId),
+  ...si('c.afiliado_id = ?', f.afiliadoId),
+  ...si('c.campana_id = ?', f.campanaId),
   ...si('c.estado = ?', f.situacion),
   ...si('c.ocurrido_en >= ?', f.desde),
   ...si('c.ocurrido_en < ?', f.hasta),
@@ -57,8 +57,8 @@ const listada = (f: Fila): ConversionListada => {
   return {
     id: f.id,
     marcaId: f.marca_id,
-    afiliadoId: f.affiliate_id,
-    campanaId: f.campaign_id,
+    afiliadoId: f.afiliado_id,
+    campanaId: f.campana_id,
     transaccionId: f.transaction_id,
     valor: dinero(BigInt(f.valor), f.moneda),
     neto: dinero(BigInt(f.neto), f.moneda),

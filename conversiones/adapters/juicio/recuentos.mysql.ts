@@ -40,7 +40,7 @@ interface Cuenta {
 
 const POR_RED = `SELECT k.red AS de, COUNT(*) AS n ${DESDE_LA_LISTA.replace('WHERE', 'JOIN clic k ON k.id = c.clic_id WHERE')}
   AND k.red IN (?) GROUP BY k.red`;
-const POR_AFILIADO = `SELECT c.affiliate_id AS de, COUNT(*) AS n ${DESDE_LA_LISTA}
-  AND c.affiliate_id IN (?) GROUP BY c.affiliate_id`;
-const DEL_USUARIO = `SELECT c.affiliate_id AS de, COUNT(*) AS n ${DESDE_LA_LISTA}
-  AND c.affiliate_id <> '' AND c.user_id = ? GROUP BY c.affiliate_id`;
+const POR_AFILIADO = `SELECT c.afiliado_id AS de, COUNT(*) AS n ${DESDE_LA_LISTA}
+  AND c.afiliado_id IN (?) GROUP BY c.afiliado_id`;
+const DEL_USUARIO = `SELECT c.afiliado_id AS de, COUNT(*) AS n ${DESDE_LA_LISTA}
+  AND c.afiliado_id <> '' AND c.user_id = ? GROUP BY c.afiliado_id`;

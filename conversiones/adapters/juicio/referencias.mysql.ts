@@ -80,7 +80,7 @@ export class MysqlReferencias extends Referencias {
   private async clicsDe({ marcaId, campanaId, usuarioId, ocurridoEn }: ClavesDeHechos): Promise<Clic[]> {
     if (usuarioId === null) return [];
     const filas = await this.base.query<ClicFila[]>(
-      `SELECT * FROM clic WHERE campaign_id = ? AND user_id = ? AND (marca_id = ? OR marca_id IS NULL)
+      `SELECT * FROM clic WHERE campana_id = ? AND user_id = ? AND (marca_id = ? OR marca_id IS NULL)
        ${ocurridoEn ? 'AND en < ?' : ''} ORDER BY en DESC LIMIT ${MAX_CLICS}`,
       [campanaId, usuarioId, marcaId, ...(ocurridoEn ? [new Date(ocurridoEn.getTime() + 5_000)] : [])],
     );

@@ -44,12 +44,12 @@ async function esUnico(tx: MysqlTx, clic: ClicSeguido): Promise<boolean> {
   const vencido = `en <= VALUES(en) - INTERVAL ${REPETICION_MS / 1_000} SECOND`;
   // Assigned from left to right: the time follows the click.
   await tx.query(
-    `INSERT INTO clic_ultimo (campaign_id, affiliate_id, visitante, clic_id, en) VALUES ? ON DUPLICATE KEY UPDATE
+    `INSERT INTO clic_ultimo (campana_id, afiliado_id, visitante, clic_id, en) VALUES ? ON DUPLICATE KEY UPDATE
        clic_id = IF(${vencido}, VALUES(clic_id), clic_id), en = IF(clic_id = VALUES(clic_id), VALUES(en), en)`,
     [visitantes.map((visitante) => [campanaId, afiliadoId, visitante, id, en])],
   );
   const ultimos = await tx.query<{ clic_id: string }[]>(
-    'SELECT clic_id FROM clic_ultimo WHERE campaign_id = ? AND affiliate_id = ? AND visitante IN (?) FOR UPDATE',
+    'SELECT clic_id FROM clic_ultimo WHERE campana_id = ? AND afiliado_id = ? AND visitante IN (?) FOR UPDATE',
     [campanaId, afiliadoId, visitantes],
   );
   return ultimos.every(({ clic_id }) => clic_id === id);

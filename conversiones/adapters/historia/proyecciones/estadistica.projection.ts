@@ -23,7 +23,7 @@ interface Celda {
  */
 export const estadistica = (store: EventStore<ConversionesEventos>): ProjectionDefinition<ConversionesEventos> => ({
   nombre: ESTADISTICA,
-  tables: [{ nombre: 'estadistica', clave: ['campaign_id', 'affiliate_id', 'moneda', 'franja', 'marca_id'] }],
+  tables: [{ nombre: 'estadistica', clave: ['campana_id', 'afiliado_id', 'moneda', 'franja', 'marca_id'] }],
   create: () => {
     const plegado = new Plegado(store);
     return {
@@ -73,8 +73,8 @@ const nombreDe = (c: Conversion): string =>
 
 const claveDe = (c: Conversion): Row => ({
   marca_id: c.datos.marcaId,
-  campaign_id: c.datos.campanaId,
-  affiliate_id: afiliadoDe(c) ?? '',
+  campana_id: c.datos.campanaId,
+  afiliado_id: afiliadoDe(c) ?? '',
   moneda: c.datos.valor.moneda,
   franja: new Date(franjaDe(c)),
 });
