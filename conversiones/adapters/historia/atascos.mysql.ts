@@ -6,7 +6,7 @@ import { Atascos } from '../../application/historia/atascos.js';
 import { LISTA } from '../conversion/conversion.fila.js';
 
 /** What it is called where it is stuck. */
-export const CONVERSION = 'conversion';
+const CONVERSION = 'conversion';
 
 /** Neither a commission nor that there is none was heard of since the last event that their row was made from. */
 const SQL = `SELECT c.id, c.marca_id, c.estado, e.registrado_en AS desde

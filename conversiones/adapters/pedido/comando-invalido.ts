@@ -1,7 +1,7 @@
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import type { z } from 'zod';
 
-export class ComandoInvalido extends DomainError {
+class ComandoInvalido extends DomainError {
   constructor(campos: readonly string[]) {
     super('conversiones.comando-invalido', `Not acceptable: ${campos.join(', ')}.`, 'entrada', { campos });
   }

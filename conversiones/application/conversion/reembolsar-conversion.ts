@@ -7,7 +7,7 @@ import { Conversiones, type Orden, type Resultado } from './conversiones.js';
 import { ReembolsosEnEspera } from './reembolsar-en-espera.js';
 
 /** The sale is not known yet: the refund waits for it until then. */
-export interface EnEspera {
+interface EnEspera {
   readonly hasta: Date;
 }
 

@@ -46,7 +46,7 @@ export interface Pagina {
 }
 
 /** `al`: all that was recorded by then is in it. */
-export interface Listado {
+interface Listado {
   readonly al: Date;
   readonly filas: readonly ConversionListada[];
 }

@@ -14,7 +14,7 @@ export interface CasoConHechos extends Caso {
 }
 
 /** Whose a conversion is, the click it came from, and why a person has to look at that, if so. */
-export interface Atribuida {
+interface Atribuida {
   readonly tipo: 'atribuida';
   readonly atribucion: Atribucion;
   readonly clic: Clic | null;

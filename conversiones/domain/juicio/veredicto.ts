@@ -7,7 +7,7 @@ import type { Puntuacion } from './fraude.js';
 import type { Atribucion, Toque } from './toque.js';
 
 /** What a conversion waits for. */
-export type Falta = 'campana_desconocida' | 'campana_en_borrador' | 'afiliado_desconocido' | 'afiliado_pendiente';
+type Falta = 'campana_desconocida' | 'campana_en_borrador' | 'afiliado_desconocido' | 'afiliado_pendiente';
 
 export interface Espera {
   readonly tipo: 'espera';

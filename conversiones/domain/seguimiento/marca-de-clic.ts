@@ -4,7 +4,7 @@ import type { CampanaConocida } from '../conocido/campana.js';
 import { estadoAfiliadoEn, estadoCampanaEn } from '../conocido/vigencia.js';
 
 /** Why a click counts for nothing as it comes; a conversion looks again, by what is known when it occurs. */
-export type MotivoDeInvalidez =
+type MotivoDeInvalidez =
   | 'agente_automatico'
   | 'campana_desconocida'
   | 'fuera_de_periodo'

@@ -4,7 +4,7 @@ import type { ConversionListada } from '../../../application/historia/listar-con
 import { SITUACIONES } from '../../../domain/conversion/situacion.js';
 import { decision, importe, instante, texto } from '../../http/valores.json.js';
 
-export const listadaJsonSchema = z.object({
+const listadaJsonSchema = z.object({
   id: idSchema,
   marca_id: z.string(),
   affiliate_id: texto,
