@@ -1,7 +1,7 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { MARCA, Servicio } from './servicio.js';
-import { comisionCalculada, conocidos, pedido, type Par } from './vecinos.js';
+import { comisionCalculada, conocidos, type Par, pedido } from './vecinos.js';
 
 let servicio: Servicio;
 let par: Par;

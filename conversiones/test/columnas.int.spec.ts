@@ -1,9 +1,9 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SystemClock } from '@alpespartner/shared-kernel/application/clock.js';
 import { eventStoreMigrations } from '@alpespartner/shared-kernel/platform/mysql/migrations/kernel-migrations.js';
 import { migrate } from '@alpespartner/shared-kernel/platform/mysql/migrations/migrations.js';
 import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
-import { serviceDatabase, type ServiceDatabase } from '@alpespartner/shared-kernel/testing/bench/database.js';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ServiceDatabase, serviceDatabase } from '@alpespartner/shared-kernel/testing/bench/database.js';
 import { MysqlCupones } from '../adapters/conocido/cupones.mysql.js';
 import { filaDe, LISTA } from '../adapters/conversion/conversion.fila.js';
 import { MysqlEstadisticas } from '../adapters/historia/estadisticas.mysql.js';

@@ -1,6 +1,6 @@
+import { expect } from 'vitest';
 import { fold } from '@alpespartner/shared-kernel/domain/decider.js';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
-import { expect } from 'vitest';
 import type { ComandoConversion } from '../domain/conversion/comandos.js';
 import { conversion } from '../domain/conversion/conversion.js';
 import type { Conversion, EstadoConversion } from '../domain/conversion/estado.js';

@@ -1,5 +1,5 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { conversionIdDe } from '../domain/pedido/datos.js';
 import { MARCA, Servicio } from './servicio.js';
 import * as v from './vecinos.js';
@@ -47,7 +47,10 @@ describe('a refund before its sale', () => {
     const de = { marcaId: MARCA, tipo: 'PURCHASE', transaccionId: payload.transaction_id } as const;
     const conversion_id = conversionIdDe(de);
     const data = {
-      ...{ conversion_id, reembolso_id: 'R1', motivo: 'too small', ocurrido_en: null },
+      conversion_id,
+      reembolso_id: 'R1',
+      motivo: 'too small',
+      ocurrido_en: null,
       monto: { unidades_menores: 40_00n, moneda: 'GBP' },
     };
     const comando = { type: 'ReembolsarConversion', subject: conversion_id, sequence: 1n, data } as const;

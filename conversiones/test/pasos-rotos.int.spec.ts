@@ -1,6 +1,6 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { ParkedMessages } from '@alpespartner/shared-kernel/testing/messages/parked-messages.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Servicio } from './servicio.js';
 import * as v from './vecinos.js';
 

@@ -1,7 +1,7 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Servicio } from './servicio.js';
-import { comisionAprobada, comisionCalculada, conocidos, pago, pedido, type Par } from './vecinos.js';
+import { comisionAprobada, comisionCalculada, conocidos, pago, type Par, pedido } from './vecinos.js';
 
 let servicio: Servicio;
 let par: Par;

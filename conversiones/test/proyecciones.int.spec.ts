@@ -1,17 +1,17 @@
+import { DataSource } from 'typeorm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import {
   Rebuild,
-  RebuildUnderWay,
   type RebuildReport,
+  RebuildUnderWay,
 } from '@alpespartner/shared-kernel/platform/projection/rebuild.js';
-import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { DataSource } from 'typeorm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { definiciones } from '../adapters/historia/proyecciones/definiciones.js';
 import { medir } from '../domain/historia/medida.js';
 import { Servicio } from './servicio.js';
-import { comisionCalculada, conocidos, nuevoPar, pedido, type Par } from './vecinos.js';
+import { comisionCalculada, conocidos, nuevoPar, type Par, pedido } from './vecinos.js';
 
 let servicio: Servicio;
 beforeAll(async () => {

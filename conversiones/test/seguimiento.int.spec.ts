@@ -1,6 +1,6 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Purge } from '@alpespartner/shared-kernel/platform/service/running/purge.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Servicio } from './servicio.js';
 import { conocidos, type Par } from './vecinos.js';
 
@@ -108,8 +108,13 @@ describe('a link', () => {
     expect(location.href).toBe(DESTINO);
     expect(respuesta.headers['cache-control']).toBe('no-store');
     expect(await servicio.ver(`/clics/${clicId}`)).toMatchObject({
-      ...{ affiliate_id: par.afiliado, campaign_id: par.campana, enlace_id: id, marca: 'UNICO', sub1: 'boletin' },
-      ...{ source_url: 'https://blog.example/resena', destination_url: DESTINO },
+      affiliate_id: par.afiliado,
+      campaign_id: par.campana,
+      enlace_id: id,
+      marca: 'UNICO',
+      sub1: 'boletin',
+      source_url: 'https://blog.example/resena',
+      destination_url: DESTINO,
     });
     await servicio.pronto(() =>
       expect(oidos.filter(({ subject }) => subject === clicId)).toMatchObject([
@@ -158,7 +163,10 @@ describe('a coupon', () => {
   const cupon = (codigo: string, otro: object = {}) => ({
     url: '/cupones',
     payload: {
-      ...{ codigo, affiliate_id: par.afiliado, campaign_id: par.campana, desde: '2026-02-01T00:00:00Z' },
+      codigo,
+      affiliate_id: par.afiliado,
+      campaign_id: par.campana,
+      desde: '2026-02-01T00:00:00Z',
       ...otro,
     },
   });

@@ -11,5 +11,10 @@ export interface CuponFila {
 }
 
 export const cuponDeFila = ({ codigo, marca_id, afiliado_id, campana_id, desde, hasta }: CuponFila): Cupon => ({
-  ...{ codigo, marcaId: marca_id, afiliadoId: afiliado_id, campanaId: campana_id, desde, hasta },
+  codigo,
+  marcaId: marca_id,
+  afiliadoId: afiliado_id,
+  campanaId: campana_id,
+  desde,
+  hasta,
 });

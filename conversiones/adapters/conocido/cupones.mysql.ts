@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Cupones } from '../../application/conocido/crear-cupon.js';
-import { comprobarCupon, mismoCupon, type Cupon } from '../../domain/conocido/cupon.js';
+import { comprobarCupon, type Cupon, mismoCupon } from '../../domain/conocido/cupon.js';
 import { cuponDeFila, type CuponFila } from './cupon.fila.js';
 
 @Injectable()

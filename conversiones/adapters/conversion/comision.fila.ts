@@ -1,4 +1,4 @@
-import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Pago, PagoDeConversion, PasoDeComision, Saldo } from '../../application/conversion/comisiones.js';
 
 /** One row of table `comision`: what is known of one of marketing's commissions, in whatever order it was told. */

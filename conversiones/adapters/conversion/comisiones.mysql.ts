@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import {
-  Comisiones,
   type ComisionConocida,
+  Comisiones,
   type Pago,
   type PagoDeConversion,
   type PasoDeComision,
   type Saldo,
 } from '../../application/conversion/comisiones.js';
 import type { PasoDeCuenta } from '../../domain/historia/pasos.js';
-import { filaDePago, filaDePaso, filaDeSaldo, pagoDe, saldoDe, type ComisionFila } from './comision.fila.js';
+import { type ComisionFila, filaDePago, filaDePaso, filaDeSaldo, pagoDe, saldoDe } from './comision.fila.js';
 
 /** All in one statement each; with no rows, none. */
 @Injectable()

@@ -1,12 +1,12 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { negar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
-import type { DatosConversion } from '../../domain/pedido/datos.js';
 import type { EventoConversion } from '../../domain/conversion/eventos.js';
 import type { RazonCancelacion } from '../../domain/conversion/situacion.js';
 import type { RazonRechazo, RazonRevision } from '../../domain/juicio/razones.js';
-import { aAvro, deAvro } from './dinero.avro.js';
+import type { DatosConversion } from '../../domain/pedido/datos.js';
 import { adjudicacion, atribucionDe, evidenciasDe, rechazo, retencion, toquesDe } from './contrato-decision.js';
+import { aAvro, deAvro } from './dinero.avro.js';
 
 type Publicados = Omit<ConversionesEventos, 'ClicRegistrado'>;
 type Contrato = { [K in keyof Publicados]: { readonly type: K; readonly data: Publicados[K] } }[keyof Publicados];

@@ -3,9 +3,9 @@ import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import {
+  type ReembolsoEnEspera,
   ReembolsosEnEspera,
   VENCIDO,
-  type ReembolsoEnEspera,
 } from '../../application/conversion/reembolsar-en-espera.js';
 import { comprobarMismoReembolso } from '../../domain/conversion/reembolso.js';
 import { LISTA } from './conversion.fila.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
-import { StuckFinder, type Stuck, StuckWatch, StuckAlerts } from '@alpespartner/shared-kernel/application/stuck.js';
 import { DataSource } from 'typeorm';
+import { type Stuck, StuckAlerts, StuckFinder, StuckWatch } from '@alpespartner/shared-kernel/application/stuck.js';
+import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { Atascos } from '../../application/historia/atascos.js';
 import { LISTA } from '../conversion/conversion.fila.js';
 

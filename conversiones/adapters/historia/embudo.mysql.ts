@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { asOf } from '@alpespartner/shared-kernel/platform/projection/as-of.js';
-import { Embudos, type ClicsContados, type Embudo } from '../../application/historia/ver-embudo.consulta.js';
+import { type ClicsContados, type Embudo, Embudos } from '../../application/historia/ver-embudo.consulta.js';
 import type { FiltroEstadisticas } from '../../application/historia/ver-estadisticas.consulta.js';
 import { condicionesDe, si, unir } from './condiciones.js';
 import { medidaDe, SUMAS, type SumasFila } from './dias.js';

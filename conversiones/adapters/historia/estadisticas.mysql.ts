@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { asOf } from '@alpespartner/shared-kernel/platform/projection/as-of.js';
 import {
   Estadisticas,
@@ -8,8 +8,8 @@ import {
   type PaginaDeDias,
   type TrasDia,
 } from '../../application/historia/ver-estadisticas.consulta.js';
-import { condicionesDe, unir, type Condicion } from './condiciones.js';
-import { Dias, SUMAS, type FranjaFila } from './dias.js';
+import { type Condicion, condicionesDe, unir } from './condiciones.js';
+import { Dias, type FranjaFila, SUMAS } from './dias.js';
 import { ESTADISTICA } from './proyecciones/estadistica.projection.js';
 
 /** Rows read at a time: a day has 96 at most. */

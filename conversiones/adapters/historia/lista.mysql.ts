@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { asOf } from '@alpespartner/shared-kernel/platform/projection/as-of.js';
 import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import {
-  ListaDeConversiones,
   type ConversionListada,
   type FiltroConversiones,
+  ListaDeConversiones,
   type Pagina,
   type Posicion,
 } from '../../application/historia/listar-conversiones.consulta.js';
 import type { Decision, Situacion } from '../../domain/conversion/situacion.js';
-import { LISTA, type ConversionFila } from '../conversion/conversion.fila.js';
-import { si, unir, type Condicion } from './condiciones.js';
+import { type ConversionFila, LISTA } from '../conversion/conversion.fila.js';
+import { type Condicion, si, unir } from './condiciones.js';
 
 /** Beside the row of the stream, the balance of its commissions as marketing told it last. */
 type Fila = ConversionFila & { readonly saldo: string | null };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { DataSource } from 'typeorm';
+import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { ConversionesEnEspera } from '../../application/juicio/decidir-en-espera.js';
 import { LISTA } from '../conversion/conversion.fila.js';
 

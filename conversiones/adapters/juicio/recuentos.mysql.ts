@@ -1,8 +1,8 @@
-import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import type { DataSource } from 'typeorm';
+import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import type { ClavesDeHechos } from '../../application/juicio/referencias.js';
-import { conversionIdDe } from '../../domain/pedido/datos.js';
 import type { Hechos, Recuentos } from '../../domain/juicio/hechos.js';
+import { conversionIdDe } from '../../domain/pedido/datos.js';
 import { LISTA } from '../conversion/conversion.fila.js';
 
 const HORA_MS = 3_600_000;

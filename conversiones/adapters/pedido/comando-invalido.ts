@@ -1,5 +1,5 @@
-import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import type { z } from 'zod';
+import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 
 class ComandoInvalido extends DomainError {
   constructor(campos: readonly string[]) {

@@ -4,16 +4,16 @@ import type { ConversionesComandos } from '@alpespartner/schemas/conversiones.co
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { byType } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { CancelarConversion } from '../../application/conversion/cancelar-conversion.js';
-import { DetectarConversion } from '../../application/pedido/detectar-conversion.js';
 import type { Orden } from '../../application/conversion/conversiones.js';
-import { RechazarConversion } from '../../application/juicio/rechazar-conversion.js';
 import { ReembolsarConversion } from '../../application/conversion/reembolsar-conversion.js';
+import { RechazarConversion } from '../../application/juicio/rechazar-conversion.js';
 import { ValidarConversion } from '../../application/juicio/validar-conversion.js';
-import { leer } from './comando-invalido.js';
+import { DetectarConversion } from '../../application/pedido/detectar-conversion.js';
 import { cancelacionSchema, reembolsoDe, reembolsoSchema } from '../conversion/http/cuerpos.js';
-import { conversionSchema, declarado } from './http/cuerpos.js';
-import { rechazoSchema, validacionSchema } from '../juicio/http/cuerpos.js';
 import { jsonDe } from '../conversion/json.js';
+import { rechazoSchema, validacionSchema } from '../juicio/http/cuerpos.js';
+import { leer } from './comando-invalido.js';
+import { conversionSchema, declarado } from './http/cuerpos.js';
 
 /**
  * Commands that come as messages: the bodies of their HTTP twins, the same limits, the same handlers. They run in the

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { Expiry } from '@alpespartner/shared-kernel/platform/service/running/purge.js';
 import { Clics, type ClicSeguido } from '../../application/seguimiento/clics.js';
 import { REPETICION_MS } from '../../domain/seguimiento/marca-de-clic.js';
-import { clicDeFila, filaDeClic, type ClicFila } from './clic.fila.js';
+import { clicDeFila, type ClicFila, filaDeClic } from './clic.fila.js';
 
 /** A visitor's last unique click matters for `REPETICION_MS` only; a day covers whatever clocks differ by. */
 export const clicsUltimos: Expiry = { table: 'clic_ultimo', column: 'en', days: 1 };
@@ -64,9 +64,23 @@ const huella = (texto: string): string => createHash('sha256').update(texto).dig
 function anuncio(c: ClicSeguido): ConversionesEventos['ClicRegistrado'] {
   const [sub1 = null, sub2 = null, sub3 = null, sub4 = null, sub5 = null] = c.subs;
   return {
-    ...{ clic_id: c.id, affiliate_id: c.afiliadoId, campaign_id: c.campanaId },
-    ...{ source_url: c.origen, destination_url: c.destino, sub1, sub2, sub3, sub4, sub5 },
-    ...{ user_id: c.usuarioId, network_hash: c.red, agent_class: c.agente, pais: c.pais },
-    ...{ marking: c.marca, marking_reason: c.motivo, enlace_id: c.enlaceId, timestamp: c.en },
+    clic_id: c.id,
+    affiliate_id: c.afiliadoId,
+    campaign_id: c.campanaId,
+    source_url: c.origen,
+    destination_url: c.destino,
+    sub1,
+    sub2,
+    sub3,
+    sub4,
+    sub5,
+    user_id: c.usuarioId,
+    network_hash: c.red,
+    agent_class: c.agente,
+    pais: c.pais,
+    marking: c.marca,
+    marking_reason: c.motivo,
+    enlace_id: c.enlaceId,
+    timestamp: c.en,
   };
 }

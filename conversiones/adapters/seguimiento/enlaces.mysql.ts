@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { Enlaces, type EnlaceNuevo } from '../../application/seguimiento/enlaces.js';
+import { type EnlaceNuevo, Enlaces } from '../../application/seguimiento/enlaces.js';
 import type { Enlace } from '../../domain/seguimiento/enlace.js';
 
 interface Fila {

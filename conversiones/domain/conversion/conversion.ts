@@ -1,10 +1,10 @@
 import type { Decider } from '@alpespartner/shared-kernel/domain/decider.js';
+import { comprobarValor, conversionIdDe, diferenciasDe } from '../pedido/datos.js';
 import { ajustar } from './ajuste.js';
 import type { Comando, ComandoConversion } from './comandos.js';
-import { comprobarValor, conversionIdDe, diferenciasDe } from '../pedido/datos.js';
 import { decidir, validada } from './decision.js';
 import { ConversionDesconocida, transaccionEnConflicto, transicionImposible } from './errores.js';
-import { afiliadoDe, evolve, type Conversion, type EstadoConversion } from './estado.js';
+import { afiliadoDe, type Conversion, type EstadoConversion, evolve } from './estado.js';
 import type { EventoConversion } from './eventos.js';
 import { reembolsar } from './reembolso.js';
 

@@ -1,10 +1,10 @@
-import { limiteDeEspera } from './espera.js';
-import type { EventoConversion } from './eventos.js';
-import type { Conversion } from './estado.js';
 import type { Puntuacion } from '../juicio/fraude.js';
 import type { Hechos } from '../juicio/hechos.js';
 import { juzgar } from '../juicio/reglas.js';
 import type { Veredicto } from '../juicio/veredicto.js';
+import { limiteDeEspera } from './espera.js';
+import type { Conversion } from './estado.js';
+import type { EventoConversion } from './eventos.js';
 
 /** Who decides where nobody does. */
 const REGLAS = 'reglas';
@@ -45,7 +45,10 @@ export const validada = ({ campanaId, ocurridoEn, pais, tipo, usuarioId, metadat
   tipoConversion: tipo,
   clienteNuevo: CLIENTE_NUEVO[metadatos.cliente ?? ''] ?? null,
   lineaProducto: metadatos.linea_producto ?? null,
-  ...{ campanaId, ocurridoEn, pais, usuarioId },
+  campanaId,
+  ocurridoEn,
+  pais,
+  usuarioId,
 });
 
 /** What a shop may say of its customer in `metadata.cliente`. */

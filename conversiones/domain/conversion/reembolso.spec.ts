@@ -1,5 +1,5 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { describe, expect, it } from 'vitest';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dado, historia } from '../../test/dado.js';
 import * as e from '../../test/ejemplos.js';
 import { cancelar, comisionCalculada, decidir, detectar, pagada, reembolsar, validar } from '../../test/ejemplos.js';

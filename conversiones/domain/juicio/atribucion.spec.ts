@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as e from '../../test/ejemplos.js';
-import type { DatosConversion } from '../pedido/datos.js';
-import type { Hechos } from './hechos.js';
 import { ATRIBUCION_NORMAL, type ReglasAtribucion } from '../conocido/campana.js';
+import type { DatosConversion } from '../pedido/datos.js';
 import type { Clic } from '../seguimiento/clic.js';
+import type { Hechos } from './hechos.js';
 import { juzgar } from './reglas.js';
 import type { Toque } from './toque.js';
 
@@ -11,7 +11,10 @@ const { afiliado, AFILIADO, cambios, campana, clic, CLIC, cupon, datos, dia, hec
 const [EVA, SOL] = ['eva', 'sol'];
 const anonima = (otro: Partial<DatosConversion> = {}): DatosConversion => ({ ...datos, afiliadoId: null, ...otro });
 const clicDe = (id: string, afiliadoId: string, en: Date, otro: Partial<Clic> = {}): Clic => ({
-  ...{ ...clic, id, afiliadoId, en },
+  ...clic,
+  id,
+  afiliadoId,
+  en,
   ...otro,
 });
 const con = (otro: Partial<Hechos>, reglas: Partial<ReglasAtribucion> = {}): Hechos => ({

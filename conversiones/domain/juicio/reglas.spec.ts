@@ -1,11 +1,11 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { describe, expect, it } from 'vitest';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import {
   afiliado,
   cambios,
   campana,
-  clic,
   CLIC,
+  clic,
   conAfiliado,
   datos,
   dia,
@@ -13,10 +13,10 @@ import {
   ocurrido,
   tras,
 } from '../../test/ejemplos.js';
-import type { DatosConversion } from '../pedido/datos.js';
-import type { Hechos } from './hechos.js';
 import type { CampanaConocida } from '../conocido/campana.js';
+import type { DatosConversion } from '../pedido/datos.js';
 import type { Clic } from '../seguimiento/clic.js';
+import type { Hechos } from './hechos.js';
 import { juzgar } from './reglas.js';
 
 const conCampana = (cambio: Partial<CampanaConocida>): Hechos => ({ ...hechos, campana: { ...campana, ...cambio } });
@@ -37,7 +37,9 @@ function veredicto(que: DatosConversion, segun: Hechos = hechos): string {
 describe('the rules', () => {
   it('let a conversion pass that breaks none, with the tier of its day', () => {
     expect(juzgar(datos, hechos)).toEqual({
-      ...{ tipo: 'valida', nivel: 'PLATA', puntuacion: { puntos: 0, sonadas: [] } },
+      tipo: 'valida',
+      nivel: 'PLATA',
+      puntuacion: { puntos: 0, sonadas: [] },
       atribucion: { afiliadoId: afiliado.id, partes: [], toques: [] },
     });
     expect(juzgar(con({ ocurridoEn: dia(4) }), hechos)).toMatchObject({ nivel: 'BRONCE' });

@@ -1,5 +1,4 @@
 import { PPM, repartirUnidades } from '@alpespartner/shared-kernel/domain/dinero.js';
-
 import type { Modelo } from '../conocido/campana.js';
 
 /** The clicks before a conversion, as a model sees them. */

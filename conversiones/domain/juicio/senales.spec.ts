@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import * as e from '../../test/ejemplos.js';
-import { puntuar, type CasoDeFraude } from './fraude.js';
 import type { ModoSenal } from '../conocido/campana.js';
+import { type CasoDeFraude, puntuar } from './fraude.js';
 import { pideRecuentos, SENALES } from './senales.js';
 
 const { afiliado, campana, clic, datos, dia, hechos, ocurrido, tras } = e;
 const NADIE = { pedidosPorRed: new Map<string, number>(), pedidosPorAfiliado: new Map<string, number>() };
 const caso = (otro: Partial<CasoDeFraude> = {}): CasoDeFraude => ({
-  ...{ datos, campana, afiliadoId: afiliado.id, clic: null, recuentos: { ...NADIE, otrosAfiliados: 0 } },
+  datos,
+  campana,
+  afiliadoId: afiliado.id,
+  clic: null,
+  recuentos: { ...NADIE, otrosAfiliados: 0 },
   ...otro,
 });
 const conModo = (senal: string, modo: ModoSenal, limite: number | null = null) => ({

@@ -1,9 +1,9 @@
 import type { AfiliadoConocido, Nivel } from '../conocido/afiliado.js';
 import type { CampanaConocida } from '../conocido/campana.js';
-import type { Clic } from '../seguimiento/clic.js';
-import type { RazonRechazo, RazonRevision } from './razones.js';
 import type { DatosConversion } from '../pedido/datos.js';
+import type { Clic } from '../seguimiento/clic.js';
 import type { Puntuacion } from './fraude.js';
+import type { RazonRechazo, RazonRevision } from './razones.js';
 import type { Atribucion, Toque } from './toque.js';
 
 /** What a conversion waits for. */

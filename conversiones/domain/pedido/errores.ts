@@ -1,4 +1,4 @@
-import { formatDinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 
 export const valorNoPositivo = (valor: Dinero) =>

@@ -1,7 +1,7 @@
 import type { AfiliadoConocido } from '../conocido/afiliado.js';
-import type { Agente } from './clic.js';
 import type { CampanaConocida } from '../conocido/campana.js';
 import { estadoAfiliadoEn, estadoCampanaEn } from '../conocido/vigencia.js';
+import type { Agente } from './clic.js';
 
 /** Why a click counts for nothing as it comes; a conversion looks again, by what is known when it occurs. */
 type MotivoDeInvalidez =

@@ -1,5 +1,5 @@
-import type { DatosConversion } from '../pedido/datos.js';
 import type { CampanaConocida } from '../conocido/campana.js';
+import type { DatosConversion } from '../pedido/datos.js';
 import type { Clic } from './clic.js';
 
 const DIA_MS = 86_400_000;

@@ -1,12 +1,12 @@
-import { dineroJson, idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { dineroJson, idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import type { ConversionGuardada } from '../../../application/conversion/conversiones.js';
 import { afiliadoDe } from '../../../domain/conversion/estado.js';
-import { pasosDe, type PasoDeCuenta } from '../../../domain/historia/pasos.js';
 import { SITUACIONES } from '../../../domain/conversion/situacion.js';
+import { type PasoDeCuenta, pasosDe } from '../../../domain/historia/pasos.js';
 import { TIPOS_CONVERSION } from '../../../domain/pedido/datos.js';
-import { decisionJson, decisionJsonSchema } from './decision.json.js';
 import { decision, importe, instante, texto } from '../../http/valores.json.js';
+import { decisionJson, decisionJsonSchema } from './decision.json.js';
 
 export const conversionJsonSchema = z.object({
   id: idSchema,
@@ -81,7 +81,10 @@ export const conversionJson = (
     ocurrido_en: r.ocurridoEn.toISOString(),
   })),
   ajustes: c.ajustes.map(({ ajusteId, valor, motivo, ocurridoEn }) => ({
-    ...{ ajuste_id: ajusteId, valor: dineroJson(valor), motivo, ocurrido_en: ocurridoEn.toISOString() },
+    ajuste_id: ajusteId,
+    valor: dineroJson(valor),
+    motivo,
+    ocurrido_en: ocurridoEn.toISOString(),
   })),
   pasos: pasosDe(historia, cuenta).map((paso) => ({ ...paso, en: paso.en?.toISOString() ?? null })),
   version,

@@ -1,5 +1,5 @@
-import { dineroJson, idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { dineroJson, idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import type { ConversionListada } from '../../../application/historia/listar-conversiones.consulta.js';
 import { SITUACIONES } from '../../../domain/conversion/situacion.js';
 import { decision, importe, instante, texto } from '../../http/valores.json.js';

@@ -3,8 +3,8 @@ import type { EventStore } from '@alpespartner/shared-kernel/platform/event-stor
 import type { ProjectionDefinition } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { accumulate, type Row } from '@alpespartner/shared-kernel/platform/projection/upsert.js';
 import { afiliadoDe, type Conversion } from '../../../domain/conversion/estado.js';
-import { medir, restarMedidas, sumarMedidas, type Medida } from '../../../domain/historia/medida.js';
-import { Plegado, type Paso } from './plegado.js';
+import { type Medida, medir, restarMedidas, sumarMedidas } from '../../../domain/historia/medida.js';
+import { type Paso, Plegado } from './plegado.js';
 
 export const ESTADISTICA = 'estadistica';
 
