@@ -6,8 +6,9 @@ import { envelopeOf } from '@alpespartner/shared-kernel/platform/messages/outbox
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { parkedContract } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';
+import { comisionAprobada, comisionCalculada, pago } from './cobros.js';
 import { MARCA, Servicio } from './servicio.js';
-import { comisionAprobada, comisionCalculada, conocidos, pago, type Par, pedido } from './vecinos.js';
+import { conocidos, type Par, pedido } from './vecinos.js';
 
 let servicio: Servicio;
 

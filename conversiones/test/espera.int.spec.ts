@@ -73,13 +73,13 @@ describe('a refund before its sale', () => {
       url: `/conversiones/${id}/reembolsos`,
       payload: { reembolso_id, monto: { monto, moneda: 'GBP' }, motivo: 'x' },
     });
-    for (const [cual, monto] of [
+    for (const [reembolso, monto] of [
       ['a', '70.00'],
       ['b', '40.00'],
       ['c', '30.00'],
       ['a', '70.00'],
     ] as const) {
-      expect(await servicio.bien(202, parte(cual, monto))).toMatchObject({ estado: 'EN_ESPERA' });
+      expect(await servicio.bien(202, parte(reembolso, monto))).toMatchObject({ estado: 'EN_ESPERA' });
     }
     expect(await servicio.codigo(parte('a', '71.00'))).toEqual([409, 'conversiones.reembolso-en-conflicto']);
     await servicio.bench.restart();

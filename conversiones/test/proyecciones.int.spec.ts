@@ -10,8 +10,9 @@ import {
 } from '@alpespartner/shared-kernel/platform/projection/rebuild.js';
 import { definiciones } from '../adapters/historia/proyecciones/definiciones.js';
 import { medir } from '../domain/historia/medida.js';
+import { comisionCalculada } from './cobros.js';
 import { Servicio } from './servicio.js';
-import { comisionCalculada, conocidos, nuevoPar, type Par, pedido } from './vecinos.js';
+import { conocidos, nuevoPar, type Par, pedido } from './vecinos.js';
 
 let servicio: Servicio;
 beforeAll(async () => {

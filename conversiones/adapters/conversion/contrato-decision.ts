@@ -2,7 +2,7 @@ import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eve
 import type { Evidencia } from '../../domain/conocido/campana.js';
 import type { EventoConversion } from '../../domain/conversion/eventos.js';
 import { activas, type SenalSonada } from '../../domain/juicio/fraude.js';
-import type { MotivoDePerdida } from '../../domain/juicio/razones.js';
+import type { MotivoDePerdida, RazonRevision } from '../../domain/juicio/razones.js';
 import type { Atribucion, Toque } from '../../domain/juicio/toque.js';
 
 /** Decisions in the published language and back: whom a conversion is owed to, by what evidence, and what is odd about it. */
@@ -19,6 +19,13 @@ export const retencion = ({ razon, puntuacion, evidencias, atribucion }: De<'Con
   atribucion: atribucion ? partesAvro(atribucion) : null,
   toques: toquesAvro(atribucion?.toques ?? []),
   evidencias: senalesAvro(evidencias),
+});
+
+export const retencionDe = (d: ConversionesEventos['ConversionHeld']) => ({
+  razon: d.reason as RazonRevision,
+  puntuacion: d.fraud_score,
+  atribucion: d.affiliate_id === null ? null : atribucionDe({ ...d, affiliate_id: d.affiliate_id }),
+  evidencias: evidenciasDe(d.evidencias),
 });
 
 export const rechazo = ({ razon, detalle, por, toques }: De<'ConversionRejected'>) => ({

@@ -73,8 +73,8 @@ function validar({ ahora, quien, notas, nivel }: Comando<'Validar'>, c: Conversi
   if (c.situacion !== 'EN_REVISION') throw transicionImposible('validate', c.situacion);
   const { neto, puntuacion, evidencias } = c;
   const atribucion = c.atribucion ?? { afiliadoId: afiliadoDe(c) ?? '', partes: [], toques: [] };
-  const como = { manual: true, por: quien.actor, notas, nivel, puntuacion, evidencias };
-  return [{ tipo: 'ConversionValidated', en: ahora, ...validada(c.datos), neto, atribucion, ...como }];
+  const juicio = { manual: true, por: quien.actor, notas, nivel, puntuacion, evidencias };
+  return [{ tipo: 'ConversionValidated', en: ahora, ...validada(c.datos), neto, atribucion, ...juicio }];
 }
 
 function rechazar({ ahora, quien, motivo }: Comando<'Rechazar'>, { situacion }: Conversion): Eventos {

@@ -24,8 +24,8 @@ function decisionDe({ datos, neto }: Conversion, veredicto: Exclude<Veredicto, {
   switch (veredicto.tipo) {
     case 'valida': {
       const { nivel, puntuacion, atribucion } = veredicto;
-      const como = { manual: false, por: REGLAS, notas: null, ...vistas(puntuacion) };
-      return { tipo: 'ConversionValidated', en, neto, nivel, atribucion, ...validada(datos), ...como };
+      const juicio = { manual: false, por: REGLAS, notas: null, ...vistas(puntuacion) };
+      return { tipo: 'ConversionValidated', en, neto, nivel, atribucion, ...validada(datos), ...juicio };
     }
     case 'revision': {
       const { razon, puntuacion, atribucion } = veredicto;

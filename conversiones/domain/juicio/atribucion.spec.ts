@@ -25,8 +25,8 @@ const con = (otro: Partial<Hechos>, reglas: Partial<ReglasAtribucion> = {}): Hec
 });
 
 /** `eva`, `eva 600000, sol 400000`, or why not. */
-function deQuien(que: DatosConversion, segun: Hechos): string {
-  const v = juzgar(que, segun);
+function deQuien(pedido: DatosConversion, segun: Hechos): string {
+  const v = juzgar(pedido, segun);
   if (v.tipo === 'espera') return `espera: ${v.falta}`;
   if (v.tipo === 'rechazo') return `rechazo: ${v.razon}`;
   const { afiliadoId, partes } = v.atribucion;
@@ -34,8 +34,8 @@ function deQuien(que: DatosConversion, segun: Hechos): string {
   return v.tipo === 'revision' ? `${quien}, revision: ${v.razon}` : quien;
 }
 
-function toques(que: DatosConversion, segun: Hechos): string[] {
-  const v = juzgar(que, segun);
+function toques(pedido: DatosConversion, segun: Hechos): string[] {
+  const v = juzgar(pedido, segun);
   const todos: readonly Toque[] = v.tipo === 'espera' ? [] : v.tipo === 'rechazo' ? v.toques : v.atribucion.toques;
   return todos.map((t) => `${t.evidencia} ${t.referencia ?? t.afiliadoId} ${t.motivo ?? t.ppm}`);
 }

@@ -45,10 +45,10 @@ function celdasDe(pasos: readonly Paso[]): readonly Celda[] {
     celdas.set(nombre, celda);
     return celda;
   };
-  const anotar = (conversion: Paso['antes'], como: typeof sumarMedidas): void => {
+  const anotar = (conversion: Paso['antes'], juntar: typeof sumarMedidas): void => {
     if (!conversion) return;
     const celda = celdaDe(conversion);
-    celda.medida = como(celda.medida, medir(conversion));
+    celda.medida = juntar(celda.medida, medir(conversion));
   };
   // A step on the way leaves a row as well, if only of zeros: where a batch ends must not show in which rows there are.
   for (const { despues } of pasos) if (despues) celdaDe(despues);
