@@ -11,15 +11,16 @@ export interface ComisionFila {
   readonly pagada_en: Date | null;
 }
 
+/** In the order of their upserts: MySQL assigns from left to right, so that what is compared with comes last. */
 export const filaDeSaldo = ({ comisionId, secuencia, conversionId, saldo }: Saldo): unknown[] => [
   comisionId,
-  String(secuencia),
   conversionId,
   saldo.moneda,
   String(saldo.unidadesMenores),
+  String(secuencia),
 ];
 
-export const filaDePago = ({ comisionId, pagoId, en }: Pago): unknown[] => [comisionId, 0, pagoId, en];
+export const filaDePago = ({ comisionId, pagoId, en }: Pago): unknown[] => [comisionId, 0, en, pagoId];
 
 export const filaDePaso = ({ comisionId, paso, estado, detalle, en }: PasoDeComision): unknown[] => [
   comisionId,

@@ -7,3 +7,6 @@ export const valorNoPositivo = (valor: Dinero) =>
     `A value of ${formatDinero(valor)} ${valor.moneda} earns nothing.`,
     'regla',
   );
+
+export const sinMarca = () =>
+  new DomainError('conversiones.sin-marca', 'A conversion is reported for a brand.', 'prohibido');
