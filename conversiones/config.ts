@@ -1,5 +1,5 @@
-import { baseSchema, readConfig } from '@alpespartner/shared-kernel/platform/config.js';
 import { z } from 'zod';
+import { baseSchema, readConfig } from '@alpespartner/shared-kernel/platform/config.js';
 
 const configSchema = baseSchema.extend({
   /** Between two looks, in ms, for waiting conversions that can be decided. New facts make it look at once. */

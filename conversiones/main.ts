@@ -1,7 +1,7 @@
 import { eventStoreMigrations } from '@alpespartner/shared-kernel/platform/mysql/migrations/kernel-migrations.js';
 import { start } from '@alpespartner/shared-kernel/platform/service/start.js';
-import { migraciones } from './adapters/migrations/migraciones.js';
 import { reconstruir } from './adapters/historia/proyecciones/reconstruir.js';
+import { migraciones } from './adapters/migrations/migraciones.js';
 import { leerConfig } from './config.js';
 import { ConversionesModule } from './conversiones.module.js';
 

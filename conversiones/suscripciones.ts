@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type BatchHandler,
   inOrder,
   subscriptionTo,
-  type BatchHandler,
 } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { AfiliadosConsumer } from './adapters/conocido/afiliados.consumer.js';

@@ -1,13 +1,14 @@
 import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { AnyMessage } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { envelopeOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
+import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { parkedContract } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';
+import { comisionAprobada, comisionCalculada, pago } from './cobros.js';
 import { MARCA, Servicio } from './servicio.js';
-import { comisionAprobada, comisionCalculada, conocidos, pago, pedido, type Par } from './vecinos.js';
+import { conocidos, type Par, pedido } from './vecinos.js';
 
 let servicio: Servicio;
 
@@ -23,8 +24,14 @@ async function abrir() {
 }
 
 const meta = {
-  ...{ topic: 'comisiones.eventos', particion: 0, posicion: null, messageId: '', publicado: new Date(0) },
-  ...{ bytes: Buffer.alloc(0), huella: '', entregas: 1 },
+  topic: 'comisiones.eventos',
+  particion: 0,
+  posicion: null,
+  messageId: '',
+  publicado: new Date(0),
+  bytes: Buffer.alloc(0),
+  huella: '',
+  entregas: 1,
 };
 const recibido = (anuncio: Announcement<ComisionesEventos>): AnyMessage => ({
   ...envelopeOf('marketing', anuncio, new Date()),
@@ -32,10 +39,20 @@ const recibido = (anuncio: Announcement<ComisionesEventos>): AnyMessage => ({
 });
 
 const comisionAjustada = ({ afiliado }: Par, comision_id: string): Announcement<ComisionesEventos> => ({
-  ...{ type: 'ComisionAjustada', subject: comision_id, sequence: 3n, marcaId: MARCA },
+  type: 'ComisionAjustada',
+  subject: comision_id,
+  sequence: 3n,
+  marcaId: MARCA,
   data: {
-    ...{ id: comision_id, comision_id, afiliado_id: afiliado, asiento_id: newId(), tipo: 'REVERSO' },
-    ...{ delta: gbp(-1_00), saldo: gbp(4_00), motivo: 'REEMBOLSO', timestamp: new Date('2026-03-03T12:00:00Z') },
+    id: comision_id,
+    comision_id,
+    afiliado_id: afiliado,
+    asiento_id: newId(),
+    tipo: 'REVERSO',
+    delta: gbp(-1_00),
+    saldo: gbp(4_00),
+    motivo: 'REEMBOLSO',
+    timestamp: new Date('2026-03-03T12:00:00Z'),
   },
 });
 const gbp = (peniques: number) => ({ unidades_menores: BigInt(peniques), moneda: 'GBP' });

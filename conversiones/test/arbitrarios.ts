@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ComandoConversion } from '../domain/conversion/comandos.js';
 import { ESPERA_MS } from '../domain/conversion/espera.js';
 import * as e from './ejemplos.js';
-import { MUNDOS, type Mundo } from './modelo.js';
+import { type Mundo, MUNDOS } from './modelo.js';
 
 const mundo = fc.constantFrom(...(Object.keys(MUNDOS) as Mundo[])).map((m) => MUNDOS[m]);
 const reembolsoId = fc.constantFrom('C1', 'C2', 'C3', 'C4');

@@ -1,7 +1,8 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { comisionCalculada } from './cobros.js';
 import { MARCA, Servicio } from './servicio.js';
-import { comisionCalculada, conocidos, pedido, type Par } from './vecinos.js';
+import { conocidos, type Par, pedido } from './vecinos.js';
 
 let servicio: Servicio;
 let par: Par;

@@ -1,6 +1,6 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Servicio, type ConversionVista } from './servicio.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { type ConversionVista, Servicio } from './servicio.js';
 import * as v from './vecinos.js';
 
 let servicio: Servicio;
@@ -74,7 +74,10 @@ describe('a conversion that names no affiliate', () => {
   it('is nobody’s where nothing says whose, and says so', async () => {
     const par = await v.conocidos(servicio);
     expect(await detectar(anonimo(par))).toMatchObject({
-      ...{ affiliate_id: null, estado: 'RECHAZADA', razon: 'sin_atribucion', atribucion: [] },
+      affiliate_id: null,
+      estado: 'RECHAZADA',
+      razon: 'sin_atribucion',
+      atribucion: [],
     });
     const coupon_code = 'NADA';
     expect(await detectar(anonimo(par, { coupon_code }))).toMatchObject({
@@ -127,7 +130,7 @@ describe('signals of fraud', () => {
     const clic_id = await clicDe(par.afiliado, par.campana, { ip });
     const vista = await detectar(anonimo(par, { clic_id, ...otro }));
     await servicio.pronto(async () => {
-      const filas = await servicio.filas('SELECT 1 FROM conversion WHERE id = ? AND affiliate_id <> ""', [vista.id]);
+      const filas = await servicio.filas('SELECT 1 FROM conversion WHERE id = ? AND afiliado_id <> ""', [vista.id]);
       expect(filas).toHaveLength(1);
     });
     return vista;
@@ -145,7 +148,9 @@ describe('signals of fraud', () => {
     ]);
     await servicio.bien(204, { url: `/conversiones/${tercera.id}/validacion`, payload: {} });
     expect(await servicio.ver(`/conversiones/${tercera.id}`)).toMatchObject({
-      ...{ estado: 'VALIDADA', affiliate_id: par.afiliado, fraud_score: 90 },
+      estado: 'VALIDADA',
+      affiliate_id: par.afiliado,
+      fraud_score: 90,
     });
     const vieja = await deUnaRed(par, '192.0.2.77', {
       ocurrido_en: '2026-03-01T12:00:00Z',
@@ -174,7 +179,9 @@ describe('an amendment', () => {
     const payload = { ajuste_id: 'A1', valor: { monto: '140.00', moneda: 'GBP' }, motivo: 'wrong price' };
     await servicio.bien(201, { url, payload });
     expect(await servicio.bien(200, { url, payload })).toMatchObject({
-      ...{ conversion_value: payload.valor, valor_neto: payload.valor, version: 3 },
+      conversion_value: payload.valor,
+      valor_neto: payload.valor,
+      version: 3,
       ajustes: [{ ajuste_id: 'A1', valor: payload.valor, motivo: 'wrong price' }],
     });
     const otra = { ...payload, valor: { monto: '1.00', moneda: 'GBP' } };

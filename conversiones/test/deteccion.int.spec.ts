@@ -1,9 +1,10 @@
 import { setTimeout as pausa } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { undeclaredRoutes } from '@alpespartner/shared-kernel/platform/security/undeclared-routes.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Servicio, type ConversionVista } from './servicio.js';
-import { comisionCalculada, conocidos, pedido, type Par } from './vecinos.js';
+import { comisionCalculada } from './cobros.js';
+import { type ConversionVista, Servicio } from './servicio.js';
+import { conocidos, type Par, pedido } from './vecinos.js';
 
 let servicio: Servicio;
 let par: Par;

@@ -1,12 +1,12 @@
-import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { Comando } from '../domain/conversion/comandos.js';
-import type { DatosConversion, DatosDeclarados } from '../domain/pedido/datos.js';
-import type { Hechos } from '../domain/juicio/hechos.js';
-import { ATRIBUCION_NORMAL, type CampanaConocida } from '../domain/conocido/campana.js';
+import { type Dinero, dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { AfiliadoConocido } from '../domain/conocido/afiliado.js';
 import type { Cambio } from '../domain/conocido/cambio.js';
-import type { Clic } from '../domain/seguimiento/clic.js';
+import { ATRIBUCION_NORMAL, type CampanaConocida } from '../domain/conocido/campana.js';
 import type { Cupon } from '../domain/conocido/cupon.js';
+import type { Comando } from '../domain/conversion/comandos.js';
+import type { Hechos } from '../domain/juicio/hechos.js';
+import type { DatosConversion, DatosDeclarados } from '../domain/pedido/datos.js';
+import type { Clic } from '../domain/seguimiento/clic.js';
 
 export const dia = (n: number): Date => new Date(Date.UTC(2026, 0, n));
 export const tras = (desde: Date, ms: number): Date => new Date(desde.getTime() + ms);
@@ -67,16 +67,35 @@ export const afiliado: AfiliadoConocido = {
 };
 
 export const clic: Clic = {
-  ...{ id: CLIC, marcaId: MARCA, afiliadoId: AFILIADO, campanaId: CAMPANA, en: dia(9) },
-  ...{ usuarioId: null, red: null, agente: null, pais: null, marca: 'UNICO', motivo: null },
+  id: CLIC,
+  marcaId: MARCA,
+  afiliadoId: AFILIADO,
+  campanaId: CAMPANA,
+  en: dia(9),
+  usuarioId: null,
+  red: null,
+  agente: null,
+  pais: null,
+  marca: 'UNICO',
+  motivo: null,
 };
 
 export const cupon: Cupon = {
-  ...{ codigo: 'VERANO10', marcaId: MARCA, afiliadoId: AFILIADO, campanaId: CAMPANA, desde: dia(5), hasta: null },
+  codigo: 'VERANO10',
+  marcaId: MARCA,
+  afiliadoId: AFILIADO,
+  campanaId: CAMPANA,
+  desde: dia(5),
+  hasta: null,
 };
 
 export const sinHechos: Hechos = {
-  ...{ campana: null, afiliados: [], clic: null, clics: [], cupones: [], recuentos: null },
+  campana: null,
+  afiliados: [],
+  clic: null,
+  clics: [],
+  cupones: [],
+  recuentos: null,
 };
 export const hechos: Hechos = { ...sinHechos, campana, afiliados: [afiliado] };
 /** With another account of the affiliate. */

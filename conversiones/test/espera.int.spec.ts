@@ -1,5 +1,5 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { conversionIdDe } from '../domain/pedido/datos.js';
 import { MARCA, Servicio } from './servicio.js';
 import * as v from './vecinos.js';
@@ -47,7 +47,10 @@ describe('a refund before its sale', () => {
     const de = { marcaId: MARCA, tipo: 'PURCHASE', transaccionId: payload.transaction_id } as const;
     const conversion_id = conversionIdDe(de);
     const data = {
-      ...{ conversion_id, reembolso_id: 'R1', motivo: 'too small', ocurrido_en: null },
+      conversion_id,
+      reembolso_id: 'R1',
+      motivo: 'too small',
+      ocurrido_en: null,
       monto: { unidades_menores: 40_00n, moneda: 'GBP' },
     };
     const comando = { type: 'ReembolsarConversion', subject: conversion_id, sequence: 1n, data } as const;
@@ -70,13 +73,13 @@ describe('a refund before its sale', () => {
       url: `/conversiones/${id}/reembolsos`,
       payload: { reembolso_id, monto: { monto, moneda: 'GBP' }, motivo: 'x' },
     });
-    for (const [cual, monto] of [
+    for (const [reembolso, monto] of [
       ['a', '70.00'],
       ['b', '40.00'],
       ['c', '30.00'],
       ['a', '70.00'],
     ] as const) {
-      expect(await servicio.bien(202, parte(cual, monto))).toMatchObject({ estado: 'EN_ESPERA' });
+      expect(await servicio.bien(202, parte(reembolso, monto))).toMatchObject({ estado: 'EN_ESPERA' });
     }
     expect(await servicio.codigo(parte('a', '71.00'))).toEqual([409, 'conversiones.reembolso-en-conflicto']);
     await servicio.bench.restart();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Servicio, type ConversionVista } from './servicio.js';
+import { type ConversionVista, Servicio } from './servicio.js';
 import { conocidos, pedido } from './vecinos.js';
 
 let servicio: Servicio;

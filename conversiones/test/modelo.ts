@@ -1,6 +1,6 @@
-import { conversionIdDe } from '../domain/pedido/datos.js';
 import type { ComandoConversion } from '../domain/conversion/comandos.js';
 import { ESPERA_MS } from '../domain/conversion/espera.js';
+import { conversionIdDe } from '../domain/pedido/datos.js';
 import { cambios, conAfiliado, datos, dia, sinHechos } from './ejemplos.js';
 
 /** Facts whose verdict on the example conversion is known beforehand. */

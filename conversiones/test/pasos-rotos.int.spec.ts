@@ -1,6 +1,7 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { ParkedMessages } from '@alpespartner/shared-kernel/testing/messages/parked-messages.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { comisionCalculada } from './cobros.js';
 import { Servicio } from './servicio.js';
 import * as v from './vecinos.js';
 
@@ -100,7 +101,7 @@ describe('the confirmation', () => {
     const oidos = await servicio.oyente();
     const { id } = await detectada();
     servicio.bench.wire.cutAt(texto, llega, tras);
-    await servicio.decir('comisiones.eventos', v.comisionCalculada(par, id, newId()));
+    await servicio.decir('comisiones.eventos', comisionCalculada(par, id, newId()));
     await exactamente(id, oidos, CONFIRMADA);
     expect(servicio.bench.wire.waits).toBe(false);
   });
@@ -113,7 +114,7 @@ describe('the confirmation', () => {
     const { id } = await detectada();
     const comision = newId();
     const mensaje = await servicio.bench.withoutTable('evento', async () => {
-      const dicho = await servicio.decir('comisiones.eventos', v.comisionCalculada(par, id, comision));
+      const dicho = await servicio.decir('comisiones.eventos', comisionCalculada(par, id, comision));
       await servicio.pronto(() => expect(aparcados.find(dicho)).toBeDefined());
       return dicho;
     });

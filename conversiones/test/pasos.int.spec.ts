@@ -1,7 +1,8 @@
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
+import { comisionAprobada, comisionCalculada, pago } from './cobros.js';
 import { Servicio } from './servicio.js';
-import { comisionAprobada, comisionCalculada, conocidos, pago, pedido, type Par } from './vecinos.js';
+import { conocidos, type Par, pedido } from './vecinos.js';
 
 let servicio: Servicio;
 let par: Par;
@@ -20,7 +21,7 @@ it('the steps of a conversion tell its way from detection to money, with times a
     const conversion = await servicio.ver(`/conversiones/${id}${en}`);
     return Object.fromEntries(conversion.pasos.map(({ paso, ...resto }) => [paso, resto]));
   };
-  const pronto = (que: object) => servicio.pronto(async () => expect(await pasos()).toMatchObject(que));
+  const pronto = (dichos: object) => servicio.pronto(async () => expect(await pasos()).toMatchObject(dichos));
   await decir(pago(par, comision, cobro, 'PagoFallido', 2));
   await decir(comisionAprobada(par, comision));
   await decir(comisionCalculada(par, id, comision));
@@ -48,7 +49,9 @@ it('the steps of a conversion tell its way from detection to money, with times a
 it('of several commissions the sum is shown, and a conversion is paid with the last of them', async () => {
   const { id } = await servicio.bien(201, { payload: pedido(par) });
   const [una, otra] = [newId(), newId()];
-  for (const cual of [una, otra]) await servicio.decir('comisiones.eventos', comisionCalculada(par, id, cual), 2);
+  for (const comision of [una, otra]) {
+    await servicio.decir('comisiones.eventos', comisionCalculada(par, id, comision), 2);
+  }
   await servicio.pronto(async () => {
     const { comision, estado } = await servicio.ver(`/conversiones/${id}`);
     expect([comision, estado]).toMatchObject([{ monto: { monto: '10.00', moneda: 'GBP' } }, 'CONFIRMADA']);

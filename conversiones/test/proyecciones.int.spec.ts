@@ -1,17 +1,18 @@
+import { DataSource } from 'typeorm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import {
   Rebuild,
-  RebuildUnderWay,
   type RebuildReport,
+  RebuildUnderWay,
 } from '@alpespartner/shared-kernel/platform/projection/rebuild.js';
-import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { DataSource } from 'typeorm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { definiciones } from '../adapters/historia/proyecciones/definiciones.js';
 import { medir } from '../domain/historia/medida.js';
+import { comisionCalculada } from './cobros.js';
 import { Servicio } from './servicio.js';
-import { comisionCalculada, conocidos, nuevoPar, pedido, type Par } from './vecinos.js';
+import { conocidos, nuevoPar, type Par, pedido } from './vecinos.js';
 
 let servicio: Servicio;
 beforeAll(async () => {
@@ -165,7 +166,7 @@ describe('a rebuild', () => {
     const vivas = `SELECT COUNT(*) n FROM estadistica WHERE ${enUso('estadistica')}`;
     await servicio.pronto(async () => expect(await cuenta(vivas)).toBeGreaterThan(0));
     const escribir = (generacion: number) => {
-      const columnas = ['campaign_id, affiliate_id, moneda, franja, marca_id', ...Object.keys(medir(null))].join(', ');
+      const columnas = ['campana_id, afiliado_id, moneda, franja, marca_id', ...Object.keys(medir(null))].join(', ');
       return servicio.filas(`INSERT INTO estadistica (generacion, ${columnas})
         SELECT ${generacion}, ${columnas} FROM estadistica WHERE ${enUso('estadistica')} LIMIT 1`);
     };

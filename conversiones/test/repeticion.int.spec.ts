@@ -1,11 +1,11 @@
+import fc from 'fast-check';
+import { DataSource } from 'typeorm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Rebuild } from '@alpespartner/shared-kernel/platform/projection/rebuild.js';
-import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import fc from 'fast-check';
-import { DataSource } from 'typeorm';
-import { afterAll, beforeAll, expect, it } from 'vitest';
 import { definiciones } from '../adapters/historia/proyecciones/definiciones.js';
 import { Conversiones } from '../application/conversion/conversiones.js';
 import type { ComandoConversion } from '../domain/conversion/comandos.js';

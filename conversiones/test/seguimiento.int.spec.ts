@@ -1,6 +1,6 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Purge } from '@alpespartner/shared-kernel/platform/service/running/purge.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Servicio } from './servicio.js';
 import { conocidos, type Par } from './vecinos.js';
 
@@ -51,14 +51,14 @@ describe('a click', () => {
     expect(await marca({ ip: '192.0.2.21', user_id })).toBe('UNICO');
     expect(await marca({ ip: '192.0.2.22', user_id })).toBe('DUPLICADO visto_antes');
     expect(await marca({})).toBe('UNICO');
-    await servicio.filas('UPDATE clic_ultimo SET en = en - INTERVAL 31 MINUTE WHERE affiliate_id = ?', [par.afiliado]);
+    await servicio.filas('UPDATE clic_ultimo SET en = en - INTERVAL 31 MINUTE WHERE afiliado_id = ?', [par.afiliado]);
     expect(await marca({ ip })).toBe('UNICO');
   });
 
   it('leaves nothing but itself after a day: what told its repetitions is purged', async () => {
     const recordados = () =>
       servicio.filas(
-        'SELECT visitante FROM clic_ultimo WHERE affiliate_id = ? AND en < UTC_TIMESTAMP() - INTERVAL 1 DAY',
+        'SELECT visitante FROM clic_ultimo WHERE afiliado_id = ? AND en < UTC_TIMESTAMP() - INTERVAL 1 DAY',
         [par.afiliado],
       );
     const { id } = await clic({ ip: '192.0.2.25' });
@@ -108,8 +108,13 @@ describe('a link', () => {
     expect(location.href).toBe(DESTINO);
     expect(respuesta.headers['cache-control']).toBe('no-store');
     expect(await servicio.ver(`/clics/${clicId}`)).toMatchObject({
-      ...{ affiliate_id: par.afiliado, campaign_id: par.campana, enlace_id: id, marca: 'UNICO', sub1: 'boletin' },
-      ...{ source_url: 'https://blog.example/resena', destination_url: DESTINO },
+      affiliate_id: par.afiliado,
+      campaign_id: par.campana,
+      enlace_id: id,
+      marca: 'UNICO',
+      sub1: 'boletin',
+      source_url: 'https://blog.example/resena',
+      destination_url: DESTINO,
     });
     await servicio.pronto(() =>
       expect(oidos.filter(({ subject }) => subject === clicId)).toMatchObject([
@@ -158,7 +163,10 @@ describe('a coupon', () => {
   const cupon = (codigo: string, otro: object = {}) => ({
     url: '/cupones',
     payload: {
-      ...{ codigo, affiliate_id: par.afiliado, campaign_id: par.campana, desde: '2026-02-01T00:00:00Z' },
+      codigo,
+      affiliate_id: par.afiliado,
+      campaign_id: par.campana,
+      desde: '2026-02-01T00:00:00Z',
       ...otro,
     },
   });

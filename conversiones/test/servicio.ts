@@ -1,12 +1,12 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
 import { eventStoreMigrations } from '@alpespartner/shared-kernel/platform/mysql/migrations/kernel-migrations.js';
-import { MARCA } from '@alpespartner/shared-kernel/testing/http/test-issuer.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/bench/service-bench.js';
-import type { ConversionesConfig } from '../config.js';
+import { MARCA } from '@alpespartner/shared-kernel/testing/http/test-issuer.js';
 import { migraciones } from '../adapters/migrations/migraciones.js';
+import type { ConversionesConfig } from '../config.js';
 import { ConversionesModule } from '../conversiones.module.js';
 
 export interface Peticion {
@@ -27,7 +27,9 @@ export interface ConversionVista extends Record<string, unknown> {
 const TODO = 'conversiones:leer conversiones:escribir clics:leer clics:escribir enlaces:escribir cupones:escribir';
 
 const CONFIG = {
-  ...{ ESPERA_CADA_MS: 50, ATASCO_MS: 900_000, ATASCOS_CADA_MS: 50 },
+  ESPERA_CADA_MS: 50,
+  ATASCO_MS: 900_000,
+  ATASCOS_CADA_MS: 50,
   CLAVE_DE_RED: 'a key of the tests only',
 };
 
@@ -41,7 +43,8 @@ export class Servicio {
   static async abrir(cambio: Partial<ConversionesConfig> = {}, wired = false): Promise<Servicio> {
     const bench = await ServiceBench.open({
       module: (config) => ConversionesModule.forRoot({ ...config, ...CONFIG, ...cambio }),
-      ...{ migrations: [...eventStoreMigrations, ...migraciones], wired },
+      migrations: [...eventStoreMigrations, ...migraciones],
+      wired,
     });
     return new Servicio(bench, await bench.issuer.token(TODO));
   }

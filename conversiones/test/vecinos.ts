@@ -1,30 +1,56 @@
 import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
-import type { ComisionesEventos } from '@alpespartner/schemas/comisiones.eventos/tipos.generated.js';
 import type { MarketingEventos } from '@alpespartner/schemas/marketing.eventos/tipos.generated.js';
-import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
+import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { MARCA, type Servicio } from './servicio.js';
 
 const INICIO = new Date('2026-01-01T00:00:00Z');
-const gbp = (peniques: number) => ({ unidades_menores: BigInt(peniques), moneda: 'GBP' });
 
 /** What a campaign may say otherwise. */
 type Ajustes = Partial<MarketingEventos['CampanaCreada']>;
 
+const TERMINOS = {
+  version: 1,
+  valido_desde: INICIO,
+  tipo: 'PORCENTAJE' as const,
+  ppm: 50_000n,
+  fijo: null,
+  escalones: [],
+  minimo: null,
+  maximo: null,
+  por_nivel: false,
+  marginal: null,
+  condiciones: [],
+  recurrencia: null,
+  referido_ppm: null,
+  topes: [],
+};
+
 /** A campaign of 2026 in GBP that takes everybody. */
 export function campanaCreada(id: string, otro: Ajustes = {}): Announcement<MarketingEventos> {
-  const terminos = {
-    ...{ version: 1, valido_desde: INICIO, tipo: 'PORCENTAJE' as const, ppm: 50_000n, fijo: null },
-    ...{ escalones: [], minimo: null, maximo: null, por_nivel: false, marginal: null, condiciones: [] },
-    ...{ recurrencia: null, referido_ppm: null, topes: [] },
-  };
   const data = {
-    ...{ id, marca_id: MARCA, nombre: 'Verano', descripcion: null, tipo_campana: 'CPA' as const },
-    ...{ fecha_inicio: INICIO, fecha_fin: new Date('2027-01-01T00:00:00Z'), estado: 'BORRADOR' as const },
-    ...{ moneda: 'GBP', meta_conversiones: null, presupuesto: null, terminos, ventana_atribucion_dias: 30 },
-    ...{ segmentacion: { paises: [], tipos_afiliado: [], niveles: [] }, requiere_inscripcion: false },
-    ...{ created_by: 'ana', politica_fraude: null, atribucion: null, fraude: null, preaviso_dias: null },
-    ...{ zona_horaria: null, timestamp: INICIO },
+    id,
+    marca_id: MARCA,
+    nombre: 'Verano',
+    descripcion: null,
+    tipo_campana: 'CPA' as const,
+    fecha_inicio: INICIO,
+    fecha_fin: new Date('2027-01-01T00:00:00Z'),
+    estado: 'BORRADOR' as const,
+    moneda: 'GBP',
+    meta_conversiones: null,
+    presupuesto: null,
+    terminos: TERMINOS,
+    ventana_atribucion_dias: 30,
+    segmentacion: { paises: [], tipos_afiliado: [], niveles: [] },
+    requiere_inscripcion: false,
+    created_by: 'ana',
+    politica_fraude: null,
+    atribucion: null,
+    fraude: null,
+    preaviso_dias: null,
+    zona_horaria: null,
+    timestamp: INICIO,
     ...otro,
   };
   return { type: 'CampanaCreada', subject: id, sequence: 1n, marcaId: MARCA, data };
@@ -43,9 +69,20 @@ export const afiliadoRegistrado = (id: string): Announcement<AfiliadosEventos> =
   subject: id,
   sequence: 1n,
   data: {
-    ...{ id, user_id: id, email: 'luz@example.com', nombre: 'Luz', apellido: 'Mar', numero_documento: '12345' },
-    ...{ tipo_documento: 'CC', telefono: null, fecha_afiliacion: INICIO, estado: 'PENDIENTE', tipo: 'INDIVIDUAL' },
-    ...{ pais: null, referido_por: null, timestamp: INICIO },
+    id,
+    user_id: id,
+    email: 'luz@example.com',
+    nombre: 'Luz',
+    apellido: 'Mar',
+    numero_documento: '12345',
+    tipo_documento: 'CC',
+    telefono: null,
+    fecha_afiliacion: INICIO,
+    estado: 'PENDIENTE',
+    tipo: 'INDIVIDUAL',
+    pais: null,
+    referido_por: null,
+    timestamp: INICIO,
   },
 });
 
@@ -54,54 +91,16 @@ export const afiliadoValidado = (id: string): Announcement<AfiliadosEventos> => 
   subject: id,
   sequence: 2n,
   data: {
-    ...{ id, user_id: id, estado_validacion: 'APROBADO', razon: null, validado_por: 'ana' },
-    ...{ codigo_referido: 'X', nivel: 'PLATA', timestamp: INICIO },
-  },
-});
-
-export function comisionCalculada(quien: Par, conversion_id: string, id: string): Announcement<ComisionesEventos> {
-  const en = new Date('2026-03-02T00:00:00Z');
-  const data = {
-    ...{ id, afiliado_id: quien.afiliado, campana_id: quien.campana, user_id: null, conversion_id },
-    ...{ monto_comision: gbp(5_00), porcentaje_comision: 50_000n, tipo_comision: 'PORCENTAJE' as const },
-    ...{ terminos_version: 1, nivel: 'PLATA' as const, monto_base: gbp(100_00), fecha_calculo: en, timestamp: en },
-    clase: null,
-  };
-  return { type: 'ComisionCalculada', subject: id, sequence: 1n, marcaId: MARCA, data };
-}
-
-const DESPUES = new Date('2026-03-03T00:00:00Z');
-
-export const comisionAprobada = ({ afiliado }: Par, id: string): Announcement<ComisionesEventos> => ({
-  ...{ type: 'ComisionAprobada', subject: id, sequence: 2n, marcaId: MARCA },
-  data: {
     id,
-    comision_id: id,
-    afiliado_id: afiliado,
-    monto: gbp(5_00),
-    por: 'sistema',
-    motivo: null,
-    timestamp: DESPUES,
+    user_id: id,
+    estado_validacion: 'APROBADO',
+    razon: null,
+    validado_por: 'ana',
+    codigo_referido: 'X',
+    nivel: 'PLATA',
+    timestamp: INICIO,
   },
 });
-
-/** The n-th thing that is told of a payment of this commission, a day each. */
-export function pago(
-  { afiliado }: Par,
-  comision: string,
-  id: string,
-  type: 'PagoSolicitado' | 'PagoFallido' | 'PagoConfirmado',
-  n: number,
-): Announcement<ComisionesEventos> {
-  const timestamp = new Date(DESPUES.getTime() + n * 86_400_000);
-  const fallo =
-    type === 'PagoFallido' ? { codigo: 'limite_diario', reintentable: true } : { codigo: null, reintentable: null };
-  const data = {
-    ...{ id, pago_id: id, liquidacion_id: 'li-1', afiliado_id: afiliado, monto: gbp(5_00), comisiones: [comision] },
-    ...{ referencia: null, intentos: n, ...fallo, timestamp },
-  };
-  return { type, subject: id, sequence: BigInt(n), marcaId: MARCA, data };
-}
 
 /** Who a conversion is between. */
 export interface Par {

@@ -1,13 +1,13 @@
 import type { DefinicionContada } from '../../application/conocido/al-cambiar-campana.js';
 import {
   ATRIBUCION_NORMAL,
-  UMBRALES,
   type CampanaConocida,
   type EstadoCampana,
   type PoliticaFraude,
   type ReglasAtribucion,
   type ReglaSenal,
   type Segmentacion,
+  UMBRALES,
 } from '../../domain/conocido/campana.js';
 
 /** Columns of table `campana` but its key; `segmentacion`, `atribucion` and `fraude` are JSON, the last two NULL: as usual. */

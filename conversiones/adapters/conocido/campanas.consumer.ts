@@ -4,9 +4,9 @@ import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { AlCambiarCampana, type HechoDeCampana } from '../../application/conocido/al-cambiar-campana.js';
 import {
-  EVIDENCIAS,
   type DefinicionDeCampana,
   type Evidencia,
+  EVIDENCIAS,
   type ReglasAtribucion,
 } from '../../domain/conocido/campana.js';
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Batcher } from '@alpespartner/shared-kernel/platform/concurrency/batcher.js';
 import { DataSource } from 'typeorm';
+import { Batcher } from '@alpespartner/shared-kernel/platform/concurrency/batcher.js';
+import { Conocidos } from '../../application/conocido/conocidos.js';
 import type { AfiliadoConocido } from '../../domain/conocido/afiliado.js';
 import type { CampanaConocida } from '../../domain/conocido/campana.js';
-import { Conocidos } from '../../application/conocido/conocidos.js';
-import { afiliadoDeFilas, type AfiliadoCambioFila, type AfiliadoFila } from './afiliado.fila.js';
+import { type AfiliadoCambioFila, afiliadoDeFilas, type AfiliadoFila } from './afiliado.fila.js';
 import { campanaDeFilas, type CampanaEstadoFila, type CampanaFila } from './campana.fila.js';
 
 const COLA = { maxBatch: 500, maxQueue: 8_192, workers: 2 };

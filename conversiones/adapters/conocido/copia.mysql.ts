@@ -1,4 +1,5 @@
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { upsertSql } from '@alpespartner/shared-kernel/platform/mysql/upsert.js';
 
 type Fila = Readonly<Record<string, unknown>> & { readonly secuencia: bigint };
 
@@ -9,14 +10,13 @@ type Fila = Readonly<Record<string, unknown>> & { readonly secuencia: bigint };
 export async function copiar(tx: MysqlTx, tabla: string, filas: readonly Fila[]): Promise<void> {
   const [primera] = filas;
   if (!primera) return;
-  const columnas = Object.keys(primera);
-  const valores = filas.map((fila) => columnas.map((columna) => valorDe(fila[columna])));
   // MySQL assigns from left to right: the sequence that is compared with comes last.
-  const cambios = [...columnas.filter((c) => c !== 'secuencia'), 'secuencia'].map(
-    (c) => `${c} = IF(VALUES(secuencia) > secuencia, VALUES(${c}), ${c})`,
-  );
-  const sql = `INSERT INTO ${tabla} (${columnas.join(', ')}) VALUES ? ON DUPLICATE KEY UPDATE ${cambios.join(', ')}`;
-  await tx.query(sql, [valores]);
+  const columnas = [...Object.keys(primera).filter((columna) => columna !== 'secuencia'), 'secuencia'];
+  const valores = filas.map((fila) => columnas.map((columna) => valorDe(fila[columna])));
+  await tx.query(upsertSql(tabla, columnas, siEsMayor), [valores]);
 }
+
+const siEsMayor = (columna: string): string =>
+  `${columna} = IF(VALUES(secuencia) > secuencia, VALUES(${columna}), ${columna})`;
 
 const valorDe = (valor: unknown): unknown => (typeof valor === 'bigint' ? String(valor) : valor);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { CopiasDeAfiliados, type CambioDeAfiliado } from '../../application/conocido/al-cambiar-afiliado.js';
+import { type CambioDeAfiliado, CopiasDeAfiliados } from '../../application/conocido/al-cambiar-afiliado.js';
 import { copiar } from './copia.mysql.js';
 
 type Clases = Parameters<CopiasDeAfiliados['addClases']>[0];

@@ -6,10 +6,15 @@ export interface CuponFila {
   readonly codigo: string;
   readonly desde: Date;
   readonly hasta: Date | null;
-  readonly affiliate_id: string;
-  readonly campaign_id: string;
+  readonly afiliado_id: string;
+  readonly campana_id: string;
 }
 
-export const cuponDeFila = ({ codigo, marca_id, affiliate_id, campaign_id, desde, hasta }: CuponFila): Cupon => ({
-  ...{ codigo, marcaId: marca_id, afiliadoId: affiliate_id, campanaId: campaign_id, desde, hasta },
+export const cuponDeFila = ({ codigo, marca_id, afiliado_id, campana_id, desde, hasta }: CuponFila): Cupon => ({
+  codigo,
+  marcaId: marca_id,
+  afiliadoId: afiliado_id,
+  campanaId: campana_id,
+  desde,
+  hasta,
 });

@@ -1,4 +1,4 @@
-import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Pago, PagoDeConversion, PasoDeComision, Saldo } from '../../application/conversion/comisiones.js';
 
 /** One row of table `comision`: what is known of one of marketing's commissions, in whatever order it was told. */
@@ -11,15 +11,16 @@ export interface ComisionFila {
   readonly pagada_en: Date | null;
 }
 
+/** In the order of their upserts: MySQL assigns from left to right, so that what is compared with comes last. */
 export const filaDeSaldo = ({ comisionId, secuencia, conversionId, saldo }: Saldo): unknown[] => [
   comisionId,
-  String(secuencia),
   conversionId,
   saldo.moneda,
   String(saldo.unidadesMenores),
+  String(secuencia),
 ];
 
-export const filaDePago = ({ comisionId, pagoId, en }: Pago): unknown[] => [comisionId, 0, pagoId, en];
+export const filaDePago = ({ comisionId, pagoId, en }: Pago): unknown[] => [comisionId, 0, en, pagoId];
 
 export const filaDePaso = ({ comisionId, paso, estado, detalle, en }: PasoDeComision): unknown[] => [
   comisionId,

@@ -1,15 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { upsertSql } from '@alpespartner/shared-kernel/platform/mysql/upsert.js';
 import {
-  Comisiones,
   type ComisionConocida,
+  Comisiones,
   type Pago,
   type PagoDeConversion,
   type PasoDeComision,
   type Saldo,
 } from '../../application/conversion/comisiones.js';
 import type { PasoDeCuenta } from '../../domain/historia/pasos.js';
-import { filaDePago, filaDePaso, filaDeSaldo, pagoDe, saldoDe, type ComisionFila } from './comision.fila.js';
+import { type ComisionFila, filaDePago, filaDePaso, filaDeSaldo, pagoDe, saldoDe } from './comision.fila.js';
+
+type Cambios = Readonly<Record<string, string>>;
+
+/** The newest balance; the conversion is the one told first. */
+const SALDO: Cambios = {
+  conversion_id: 'conversion_id = COALESCE(conversion_id, VALUES(conversion_id))',
+  moneda: 'moneda = IF(VALUES(secuencia) > secuencia, VALUES(moneda), moneda)',
+  saldo: 'saldo = IF(VALUES(secuencia) > secuencia, VALUES(saldo), saldo)',
+  secuencia: 'secuencia = GREATEST(secuencia, VALUES(secuencia))',
+};
+
+/** The payment told first. */
+const PAGO: Cambios = {
+  pagada_en: 'pagada_en = IF(pago_id IS NULL, VALUES(pagada_en), pagada_en)',
+  pago_id: 'pago_id = COALESCE(pago_id, VALUES(pago_id))',
+};
+
+/** What happened last of each step. */
+const PASO: Cambios = {
+  estado: 'estado = IF(VALUES(en) >= en, VALUES(estado), estado)',
+  detalle: 'detalle = IF(VALUES(en) >= en, VALUES(detalle), detalle)',
+  en: 'en = GREATEST(en, VALUES(en))',
+};
 
 /** All in one statement each; with no rows, none. */
 @Injectable()
@@ -31,30 +55,29 @@ export class MysqlComisiones extends Comisiones {
 
   addSaldos(saldos: readonly Saldo[]): Promise<void> {
     return this.escribir(
-      `INSERT INTO comision (id, secuencia, conversion_id, moneda, saldo) VALUES ? ON DUPLICATE KEY UPDATE
-         conversion_id = COALESCE(conversion_id, VALUES(conversion_id)),
-         moneda = IF(VALUES(secuencia) > secuencia, VALUES(moneda), moneda),
-         saldo = IF(VALUES(secuencia) > secuencia, VALUES(saldo), saldo),
-         secuencia = GREATEST(secuencia, VALUES(secuencia))`,
+      upsertSql(
+        'comision',
+        ['id', 'conversion_id', 'moneda', 'saldo', 'secuencia'],
+        (columna) => SALDO[columna] ?? null,
+      ),
       saldos.map(filaDeSaldo),
     );
   }
 
   addPagos(pagos: readonly Pago[]): Promise<void> {
     return this.escribir(
-      `INSERT INTO comision (id, secuencia, pago_id, pagada_en) VALUES ? ON DUPLICATE KEY UPDATE
-         pagada_en = IF(pago_id IS NULL, VALUES(pagada_en), pagada_en),
-         pago_id = COALESCE(pago_id, VALUES(pago_id))`,
+      upsertSql('comision', ['id', 'secuencia', 'pagada_en', 'pago_id'], (columna) => PAGO[columna] ?? null),
       pagos.map(filaDePago),
     );
   }
 
   addPasos(pasos: readonly PasoDeComision[]): Promise<void> {
     return this.escribir(
-      `INSERT INTO comision_paso (comision_id, paso, estado, detalle, en) VALUES ? ON DUPLICATE KEY UPDATE
-         estado = IF(VALUES(en) >= en, VALUES(estado), estado),
-         detalle = IF(VALUES(en) >= en, VALUES(detalle), detalle),
-         en = GREATEST(en, VALUES(en))`,
+      upsertSql(
+        'comision_paso',
+        ['comision_id', 'paso', 'estado', 'detalle', 'en'],
+        (columna) => PASO[columna] ?? null,
+      ),
       pasos.map(filaDePaso),
     );
   }

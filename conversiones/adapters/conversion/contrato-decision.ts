@@ -1,8 +1,8 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import type { Evidencia } from '../../domain/conocido/campana.js';
 import type { EventoConversion } from '../../domain/conversion/eventos.js';
 import { activas, type SenalSonada } from '../../domain/juicio/fraude.js';
-import type { MotivoDePerdida } from '../../domain/juicio/razones.js';
-import type { Evidencia } from '../../domain/conocido/campana.js';
+import type { MotivoDePerdida, RazonRevision } from '../../domain/juicio/razones.js';
 import type { Atribucion, Toque } from '../../domain/juicio/toque.js';
 
 /** Decisions in the published language and back: whom a conversion is owed to, by what evidence, and what is odd about it. */
@@ -21,8 +21,17 @@ export const retencion = ({ razon, puntuacion, evidencias, atribucion }: De<'Con
   evidencias: senalesAvro(evidencias),
 });
 
+export const retencionDe = (d: ConversionesEventos['ConversionHeld']) => ({
+  razon: d.reason as RazonRevision,
+  puntuacion: d.fraud_score,
+  atribucion: d.affiliate_id === null ? null : atribucionDe({ ...d, affiliate_id: d.affiliate_id }),
+  evidencias: evidenciasDe(d.evidencias),
+});
+
 export const rechazo = ({ razon, detalle, por, toques }: De<'ConversionRejected'>) => ({
-  ...{ reason: razon, detail: detalle, by: por },
+  reason: razon,
+  detail: detalle,
+  by: por,
   toques: toquesAvro(toques),
 });
 
@@ -48,7 +57,10 @@ export const atribucionDe = ({ affiliate_id, atribucion, toques }: Adjudicada): 
 
 export const toquesDe = (toques: readonly ToqueAvro[] | null): Toque[] =>
   (toques ?? []).map(({ evidencia, referencia, affiliate_id, en, ppm, motivo }) => ({
-    ...{ referencia, afiliadoId: affiliate_id, en, ppm },
+    referencia,
+    afiliadoId: affiliate_id,
+    en,
+    ppm,
     evidencia: evidencia as Evidencia,
     motivo: motivo as MotivoDePerdida | null,
   }));

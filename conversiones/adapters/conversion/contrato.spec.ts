@@ -1,14 +1,14 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
-import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import type { EventoConversion } from '../../domain/conversion/eventos.js';
 import { historial } from '../../test/arbitrarios.js';
 import { historiaDe } from '../../test/dado.js';
 import { ahora, MARCA } from '../../test/ejemplos.js';
 import { ID } from '../../test/modelo.js';
-import type { EventoConversion } from '../../domain/conversion/eventos.js';
-import { fromContract, toContract, type Sobre } from './contrato.js';
+import { fromContract, type Sobre, toContract } from './contrato.js';
 
 const codec = codecOf('conversiones.eventos');
 

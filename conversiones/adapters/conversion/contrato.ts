@@ -1,12 +1,20 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { negar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
-import type { DatosConversion } from '../../domain/pedido/datos.js';
 import type { EventoConversion } from '../../domain/conversion/eventos.js';
 import type { RazonCancelacion } from '../../domain/conversion/situacion.js';
-import type { RazonRechazo, RazonRevision } from '../../domain/juicio/razones.js';
+import type { RazonRechazo } from '../../domain/juicio/razones.js';
+import type { DatosConversion } from '../../domain/pedido/datos.js';
+import {
+  adjudicacion,
+  atribucionDe,
+  evidenciasDe,
+  rechazo,
+  retencion,
+  retencionDe,
+  toquesDe,
+} from './contrato-decision.js';
 import { aAvro, deAvro } from './dinero.avro.js';
-import { adjudicacion, atribucionDe, evidenciasDe, rechazo, retencion, toquesDe } from './contrato-decision.js';
 
 type Publicados = Omit<ConversionesEventos, 'ClicRegistrado'>;
 type Contrato = { [K in keyof Publicados]: { readonly type: K; readonly data: Publicados[K] } }[keyof Publicados];
@@ -51,32 +59,10 @@ export function fromContract(sobre: Sobre): EventoConversion {
       const { ocurrido_en, timestamp } = sobre.data;
       return { tipo: sobre.type, en: ocurrido_en, datos: datosDe(sobre.marca_id, sobre.data), recibidoEn: timestamp };
     }
-    case 'ConversionValidated': {
-      const { campaign_id, ocurrido_en, pais, conversion_value, validation_status, nivel } = sobre.data;
-      const { validated_by: por, validation_notes: notas, fraud_score: puntuacion } = sobre.data;
-      return {
-        tipo: sobre.type,
-        en,
-        campanaId: campaign_id,
-        ocurridoEn: ocurrido_en,
-        pais,
-        nivel,
-        neto: deAvro(conversion_value),
-        ...enviado(sobre.data),
-        manual: validation_status === 'MANUAL',
-        por,
-        notas,
-        puntuacion,
-        atribucion: atribucionDe(sobre.data),
-        evidencias: evidenciasDe(sobre.data.evidencias),
-      };
-    }
-    case 'ConversionHeld': {
-      const { reason, fraud_score: puntuacion, affiliate_id } = sobre.data;
-      const atribucion = affiliate_id === null ? null : atribucionDe({ ...sobre.data, affiliate_id });
-      const evidencias = evidenciasDe(sobre.data.evidencias);
-      return { tipo: sobre.type, en, razon: reason as RazonRevision, puntuacion, atribucion, evidencias };
-    }
+    case 'ConversionValidated':
+      return { tipo: sobre.type, en, ...validacionDe(sobre.data) };
+    case 'ConversionHeld':
+      return { tipo: sobre.type, en, ...retencionDe(sobre.data) };
     case 'ConversionRejected': {
       const { reason, detail: detalle, by: por } = sobre.data;
       return { tipo: sobre.type, en, razon: reason as RazonRechazo, detalle, por, toques: toquesDe(sobre.data.toques) };
@@ -85,13 +71,8 @@ export function fromContract(sobre: Sobre): EventoConversion {
       const { reason, detail: detalle, by: por } = sobre.data;
       return { tipo: sobre.type, en, razon: reason as RazonCancelacion, detalle, por };
     }
-    case 'ConversionAdjusted': {
-      const { reembolso_id, ajuste_id, delta, net_value, detail } = sobre.data;
-      const [diferencia, neto, motivo] = [deAvro(delta), deAvro(net_value), detail ?? ''];
-      if (ajuste_id !== null)
-        return { tipo: 'ConversionAmended', en, ajusteId: ajuste_id, delta: diferencia, neto, motivo };
-      return { tipo: sobre.type, en, reembolsoId: reembolso_id ?? '', monto: negar(diferencia), neto, motivo };
-    }
+    case 'ConversionAdjusted':
+      return ajusteDe(sobre.data);
     case 'ConversionConfirmed': {
       const { comision_id: comisionId, confirmed_value, commission_amount } = sobre.data;
       return { tipo: sobre.type, en, comisionId, neto: deAvro(confirmed_value), comision: deAvro(commission_amount) };
@@ -101,6 +82,14 @@ export function fromContract(sobre: Sobre): EventoConversion {
     case 'ConversionPaid':
       return { tipo: sobre.type, en, pagoId: sobre.data.pago_id };
   }
+}
+
+/** A refund takes away; an amendment says what is added. */
+function ajusteDe(d: ConversionesEventos['ConversionAdjusted']): De<'ConversionAdjusted' | 'ConversionAmended'> {
+  const [delta, neto, motivo] = [deAvro(d.delta), deAvro(d.net_value), d.detail ?? ''];
+  const comun = { en: d.timestamp, neto, motivo };
+  if (d.ajuste_id !== null) return { tipo: 'ConversionAmended', ajusteId: d.ajuste_id, delta, ...comun };
+  return { tipo: 'ConversionAdjusted', reembolsoId: d.reembolso_id ?? '', monto: negar(delta), ...comun };
 }
 
 /** The brand travels in the header. */
@@ -160,11 +149,22 @@ const validacion = (id: string, evento: De<'ConversionValidated'>) => ({
   ...adjudicacion(evento),
 });
 
-const enviado = (d: ConversionesEventos['ConversionValidated']) => ({
+const validacionDe = (d: ConversionesEventos['ConversionValidated']) => ({
+  campanaId: d.campaign_id,
+  ocurridoEn: d.ocurrido_en,
+  pais: d.pais,
+  nivel: d.nivel,
+  neto: deAvro(d.conversion_value),
   tipoConversion: d.conversion_type,
   usuarioId: d.user_id,
   clienteNuevo: d.cliente_nuevo,
   lineaProducto: d.linea_producto,
+  manual: d.validation_status === 'MANUAL',
+  por: d.validated_by,
+  notas: d.validation_notes,
+  puntuacion: d.fraud_score,
+  atribucion: atribucionDe(d),
+  evidencias: evidenciasDe(d.evidencias),
 });
 
 const ajuste = (evento: De<'ConversionAdjusted'>) => ({

@@ -10,8 +10,8 @@ export interface ConversionFila {
   readonly version: number;
   readonly marca_id: string;
   /** Whose it is, mainly; empty: nobody's yet. */
-  readonly affiliate_id: string;
-  readonly campaign_id: string;
+  readonly afiliado_id: string;
+  readonly campana_id: string;
   readonly transaction_id: string;
   readonly tipo: string;
   readonly moneda: string;
@@ -31,8 +31,8 @@ export const filaDe = (id: string, version: number, c: Conversion): ConversionFi
   id,
   version,
   marca_id: c.datos.marcaId,
-  affiliate_id: afiliadoDe(c) ?? '',
-  campaign_id: c.datos.campanaId,
+  afiliado_id: afiliadoDe(c) ?? '',
+  campana_id: c.datos.campanaId,
   transaction_id: c.datos.transaccionId,
   tipo: c.datos.tipo,
   moneda: c.datos.valor.moneda,

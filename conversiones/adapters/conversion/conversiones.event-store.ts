@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { currentContext, childSpan, type Context } from '@alpespartner/shared-kernel/application/context.js';
-import { requireVersion } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
-import { receiptOf } from '@alpespartner/shared-kernel/platform/http/idempotency/stored-answer.js';
+import { childSpan, type Context, currentContext } from '@alpespartner/shared-kernel/application/context.js';
 import {
+  type Append,
   EventStore,
   VersionConflict,
-  type Append,
 } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import { Folded } from '@alpespartner/shared-kernel/platform/event-store/folded.js';
+import { receiptOf } from '@alpespartner/shared-kernel/platform/http/idempotency/stored-answer.js';
+import { requireVersion } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import {
   ConversionDisputada,
@@ -21,14 +21,14 @@ import {
 import type { ComandoConversion } from '../../domain/conversion/comandos.js';
 import { conversion } from '../../domain/conversion/conversion.js';
 import { estadoDe } from '../../domain/historia/historia.js';
-import { toContract, type Sobre } from './contrato.js';
+import { type Sobre, toContract } from './contrato.js';
 import { respuestaDe } from './http/respuesta-detectada.js';
-import { conNuevos, guardada, historiaDe, seguir, VACIO, type Flujo } from './registrado.js';
+import { conNuevos, type Flujo, guardada, historiaDe, seguir, VACIO } from './registrado.js';
 
 const INTENTOS = 20;
 
 /** Whose snapshots they are; the version rises with every change of what is folded (see the golden streams). */
-const FLUJO = { decider: 'conversion', version: 1 } as const;
+export const FLUJO = { decider: 'conversion', version: 1 } as const;
 
 /** Loads, decides, appends; in the stream everything is recorded at the instant the command says. */
 @Injectable()

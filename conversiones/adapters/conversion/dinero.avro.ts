@@ -1,5 +1,5 @@
 import type { Dinero as DineroAvro } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 
 export const aAvro = ({ unidadesMenores, moneda }: Dinero): DineroAvro => ({
   unidades_menores: unidadesMenores,

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { upsertSql } from '@alpespartner/shared-kernel/platform/mysql/upsert.js';
 import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import {
+  type ReembolsoEnEspera,
   ReembolsosEnEspera,
   VENCIDO,
-  type ReembolsoEnEspera,
 } from '../../application/conversion/reembolsar-en-espera.js';
 import { comprobarMismoReembolso } from '../../domain/conversion/reembolso.js';
 import { LISTA } from './conversion.fila.js';
@@ -26,6 +27,23 @@ const LISTOS = `SELECT r.* FROM reembolso_en_espera r WHERE r.estado = 'EN_ESPER
   OR EXISTS (SELECT 1 FROM conversion c WHERE c.generacion = ${inUse(LISTA)} AND c.id = r.conversion_id))
   ORDER BY r.recibido_en, r.reembolso_id LIMIT ?`;
 
+const COLUMNAS = [
+  'conversion_id',
+  'reembolso_id',
+  'marca_id',
+  'por',
+  'moneda',
+  'monto',
+  'motivo',
+  'ocurrido_en',
+  'recibido_en',
+  'estado',
+];
+/** A row that is there stays as it is. */
+const APUNTAR = upsertSql('reembolso_en_espera', COLUMNAS, (columna) =>
+  columna === 'estado' ? 'estado = estado' : null,
+);
+
 @Injectable()
 export class MysqlReembolsosEnEspera extends ReembolsosEnEspera {
   constructor(private readonly unitOfWork: MysqlUnitOfWork) {
@@ -44,14 +62,11 @@ export class MysqlReembolsosEnEspera extends ReembolsosEnEspera {
       r.motivo,
       r.ocurridoEn,
       recibidoEn,
+      'EN_ESPERA',
     ];
     await this.unitOfWork.run(async (tx) => {
       // Whoever comes second finds the first one's row, and waits for its commit.
-      await tx.query(
-        `INSERT INTO reembolso_en_espera (conversion_id, reembolso_id, marca_id, por, moneda, monto, motivo, ocurrido_en,
-         recibido_en, estado) VALUES (?, 'EN_ESPERA') ON DUPLICATE KEY UPDATE estado = estado`,
-        [fila],
-      );
+      await tx.query(APUNTAR, [[fila]]);
       const sql = 'SELECT * FROM reembolso_en_espera WHERE conversion_id = ? AND reembolso_id = ? FOR UPDATE';
       const [guardada] = await tx.query<Fila[]>(sql, [conversionId, r.reembolsoId]);
       if (guardada) comprobarMismoReembolso(deFila(guardada).reembolso, r);

@@ -1,8 +1,8 @@
-import { contextOf } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { Context } from '@alpespartner/shared-kernel/application/context.js';
+import { contextOf } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { ConversionGuardada } from '../../application/conversion/conversiones.js';
 import { ConversionDesconocida } from '../../domain/conversion/errores.js';
-import { evolve, type EstadoConversion } from '../../domain/conversion/estado.js';
+import { type EstadoConversion, evolve } from '../../domain/conversion/estado.js';
 import type { EventoConversion } from '../../domain/conversion/eventos.js';
 import type { Registrado } from '../../domain/historia/historia.js';
 import { fromContract, type Sobre } from './contrato.js';

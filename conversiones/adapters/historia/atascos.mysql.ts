@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
-import { StuckFinder, type Stuck, StuckWatch, StuckAlerts } from '@alpespartner/shared-kernel/application/stuck.js';
 import { DataSource } from 'typeorm';
+import { type Stuck, StuckAlerts, StuckFinder, StuckWatch } from '@alpespartner/shared-kernel/application/stuck.js';
+import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { Atascos } from '../../application/historia/atascos.js';
 import { LISTA } from '../conversion/conversion.fila.js';
 
 /** What it is called where it is stuck. */
-export const CONVERSION = 'conversion';
+const CONVERSION = 'conversion';
 
 /** Neither a commission nor that there is none was heard of since the last event that their row was made from. */
 const SQL = `SELECT c.id, c.marca_id, c.estado, e.registrado_en AS desde

@@ -19,9 +19,9 @@ export const unir = (condiciones: readonly Condicion[]) => ({
 export const condicionesDe = ({ marcaId, afiliadoId }: Quien, f: FiltroEstadisticas): Condicion[] => [
   [`e.generacion = ${inUse(ESTADISTICA)}`],
   ...si('e.marca_id = ?', marcaId),
-  ...si('e.affiliate_id = ?', afiliadoId),
-  ...si('e.affiliate_id = ?', f.afiliadoId),
-  ...si('e.campaign_id = ?', f.campanaId),
+  ...si('e.afiliado_id = ?', afiliadoId),
+  ...si('e.afiliado_id = ?', f.afiliadoId),
+  ...si('e.campana_id = ?', f.campanaId),
   ...si('e.franja >= ?', f.desde),
   ...si('e.franja < ?', f.hasta),
 ];

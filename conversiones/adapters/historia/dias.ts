@@ -1,5 +1,5 @@
 import type { DiaDeEstadistica } from '../../application/historia/ver-estadisticas.consulta.js';
-import { medir, sumarMedidas, type Medida } from '../../domain/historia/medida.js';
+import { type Medida, medir, sumarMedidas } from '../../domain/historia/medida.js';
 
 const NOMBRES = Object.keys(medir(null)) as (keyof Medida)[];
 
@@ -9,8 +9,8 @@ export const SUMAS = NOMBRES.map((nombre) => `SUM(e.${nombre}) AS ${nombre}`).jo
 export type SumasFila = Readonly<Record<keyof Medida, string>>;
 
 export interface FranjaFila extends SumasFila {
-  readonly campaign_id: string;
-  readonly affiliate_id: string;
+  readonly campana_id: string;
+  readonly afiliado_id: string;
   readonly moneda: string;
   readonly franja: Date;
   readonly zona: string | null;
@@ -29,7 +29,7 @@ export class Dias {
   }
 
   anotar(fila: FranjaFila): void {
-    const { campaign_id: campanaId, affiliate_id: afiliadoId, moneda, franja } = fila;
+    const { campana_id: campanaId, afiliado_id: afiliadoId, moneda, franja } = fila;
     const { dia, zona } = diaDe(franja, fila.zona);
     const ultimo = this.todos.at(-1);
     const mismo =

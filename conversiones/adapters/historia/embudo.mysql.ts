@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { asOf } from '@alpespartner/shared-kernel/platform/projection/as-of.js';
-import { Embudos, type ClicsContados, type Embudo } from '../../application/historia/ver-embudo.consulta.js';
+import { type ClicsContados, type Embudo, Embudos } from '../../application/historia/ver-embudo.consulta.js';
 import type { FiltroEstadisticas } from '../../application/historia/ver-estadisticas.consulta.js';
 import { condicionesDe, si, unir } from './condiciones.js';
 import { medidaDe, SUMAS, type SumasFila } from './dias.js';
@@ -29,9 +29,9 @@ export class MysqlEmbudos extends Embudos {
 async function contarClics(tx: MysqlTx, quien: Quien, f: FiltroEstadisticas): Promise<ClicsContados> {
   const { where, valores } = unir([
     ...si('marca_id = ?', quien.marcaId),
-    ...si('affiliate_id = ?', quien.afiliadoId),
-    ...si('affiliate_id = ?', f.afiliadoId),
-    ...si('campaign_id = ?', f.campanaId),
+    ...si('afiliado_id = ?', quien.afiliadoId),
+    ...si('afiliado_id = ?', f.afiliadoId),
+    ...si('campana_id = ?', f.campanaId),
     ...si('en >= ?', f.desde),
     ...si('en < ?', f.hasta),
   ]);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { asOf } from '@alpespartner/shared-kernel/platform/projection/as-of.js';
 import {
   Estadisticas,
@@ -8,8 +8,8 @@ import {
   type PaginaDeDias,
   type TrasDia,
 } from '../../application/historia/ver-estadisticas.consulta.js';
-import { condicionesDe, unir, type Condicion } from './condiciones.js';
-import { Dias, SUMAS, type FranjaFila } from './dias.js';
+import { type Condicion, condicionesDe, unir } from './condiciones.js';
+import { Dias, type FranjaFila, SUMAS } from './dias.js';
 import { ESTADISTICA } from './proyecciones/estadistica.projection.js';
 
 /** Rows read at a time: a day has 96 at most. */
@@ -39,17 +39,17 @@ export class MysqlEstadisticas extends Estadisticas {
 
 function franjas(tx: MysqlTx, condiciones: readonly Condicion[]): Promise<FranjaFila[]> {
   const { where, valores } = unir(condiciones);
-  const clave = 'e.campaign_id, e.affiliate_id, e.moneda, e.franja';
+  const clave = 'e.campana_id, e.afiliado_id, e.moneda, e.franja';
   return tx.query(
-    `SELECT ${clave}, MAX(k.zona_horaria) AS zona, ${SUMAS} FROM estadistica e LEFT JOIN campana k ON k.id = e.campaign_id
+    `SELECT ${clave}, MAX(k.zona_horaria) AS zona, ${SUMAS} FROM estadistica e LEFT JOIN campana k ON k.id = e.campana_id
      WHERE ${where} GROUP BY ${clave} ORDER BY ${clave} LIMIT ${TROZO}`,
     valores,
   );
 }
 
-const posicionDe = ({ campaign_id, affiliate_id, moneda, franja }: FranjaFila): TrasDia => ({
-  campanaId: campaign_id,
-  afiliadoId: affiliate_id,
+const posicionDe = ({ campana_id, afiliado_id, moneda, franja }: FranjaFila): TrasDia => ({
+  campanaId: campana_id,
+  afiliadoId: afiliado_id,
   moneda,
   ultima: franja,
 });
@@ -57,7 +57,7 @@ const posicionDe = ({ campaign_id, affiliate_id, moneda, franja }: FranjaFila): 
 function detras(tras: TrasDia | null): Condicion[] {
   if (!tras) return [];
   const { campanaId: c, afiliadoId: a, moneda: m, ultima } = tras;
-  const texto = `(e.campaign_id > ? OR (e.campaign_id = ? AND (e.affiliate_id > ? OR (e.affiliate_id = ? AND
+  const texto = `(e.campana_id > ? OR (e.campana_id = ? AND (e.afiliado_id > ? OR (e.afiliado_id = ? AND
     (e.moneda > ? OR (e.moneda = ? AND e.franja > ?))))))`;
   return [[texto, c, c, a, a, m, m, ultima]];
 }

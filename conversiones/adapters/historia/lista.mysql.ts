@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { dinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { asOf } from '@alpespartner/shared-kernel/platform/projection/as-of.js';
 import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import {
-  ListaDeConversiones,
   type ConversionListada,
   type FiltroConversiones,
+  ListaDeConversiones,
   type Pagina,
   type Posicion,
 } from '../../application/historia/listar-conversiones.consulta.js';
 import type { Decision, Situacion } from '../../domain/conversion/situacion.js';
-import { LISTA, type ConversionFila } from '../conversion/conversion.fila.js';
-import { si, unir, type Condicion } from './condiciones.js';
+import { type ConversionFila, LISTA } from '../conversion/conversion.fila.js';
+import { type Condicion, si, unir } from './condiciones.js';
 
 /** Beside the row of the stream, the balance of its commissions as marketing told it last. */
 type Fila = ConversionFila & { readonly saldo: string | null };
@@ -38,9 +38,9 @@ export class MysqlLista extends ListaDeConversiones {
 const condicionesDe = ({ marcaId, afiliadoId }: Quien, f: FiltroConversiones, tras: Posicion | null): Condicion[] => [
   [`c.generacion = ${inUse(LISTA)}`],
   ...si('c.marca_id = ?', marcaId),
-  ...si('c.affiliate_id = ?', afiliadoId),
-  ...si('c.affiliate_id = ?', f.afiliadoId),
-  ...si('c.campaign_id = ?', f.campanaId),
+  ...si('c.afiliado_id = ?', afiliadoId),
+  ...si('c.afiliado_id = ?', f.afiliadoId),
+  ...si('c.campana_id = ?', f.campanaId),
   ...si('c.estado = ?', f.situacion),
   ...si('c.ocurrido_en >= ?', f.desde),
   ...si('c.ocurrido_en < ?', f.hasta),
@@ -57,8 +57,8 @@ const listada = (f: Fila): ConversionListada => {
   return {
     id: f.id,
     marcaId: f.marca_id,
-    afiliadoId: f.affiliate_id,
-    campanaId: f.campaign_id,
+    afiliadoId: f.afiliado_id,
+    campanaId: f.campana_id,
     transaccionId: f.transaction_id,
     valor: dinero(BigInt(f.valor), f.moneda),
     neto: dinero(BigInt(f.neto), f.moneda),

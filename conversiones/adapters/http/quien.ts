@@ -1,5 +1,5 @@
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { visibleTenant, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
+import { type Principal, visibleTenant } from '@alpespartner/shared-kernel/platform/security/principal.js';
 
 /** Whoever acts for a brand, or serves all of them. Throws `seguridad.sin-marca` for a token that names none and has to. */
 export const quienDe = (principal: Principal): Quien => ({

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { DataSource } from 'typeorm';
+import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { ConversionesEnEspera } from '../../application/juicio/decidir-en-espera.js';
 import { LISTA } from '../conversion/conversion.fila.js';
 
@@ -13,12 +13,12 @@ const DECIDIBLES = `
   WHERE c.generacion = ${inUse(LISTA)} AND c.estado = 'DETECTADA' AND c.id > ? AND (
     c.recibido_en <= ?
     OR (
-      EXISTS (SELECT 1 FROM campana k WHERE k.id = c.campaign_id AND k.marca_id = c.marca_id)
-      AND EXISTS (SELECT 1 FROM campana_estado e WHERE e.campana_id = c.campaign_id AND e.estado <> 'BORRADOR')
-      AND (c.affiliate_id = '' OR EXISTS (SELECT 1 FROM afiliado a WHERE a.id = c.affiliate_id))
-      AND (c.affiliate_id = '' OR EXISTS (
+      EXISTS (SELECT 1 FROM campana k WHERE k.id = c.campana_id AND k.marca_id = c.marca_id)
+      AND EXISTS (SELECT 1 FROM campana_estado e WHERE e.campana_id = c.campana_id AND e.estado <> 'BORRADOR')
+      AND (c.afiliado_id = '' OR EXISTS (SELECT 1 FROM afiliado a WHERE a.id = c.afiliado_id))
+      AND (c.afiliado_id = '' OR EXISTS (
         SELECT 1 FROM afiliado_cambio s
-        WHERE s.afiliado_id = c.affiliate_id AND s.clase = 'estado' AND s.valor <> 'PENDIENTE'
+        WHERE s.afiliado_id = c.afiliado_id AND s.clase = 'estado' AND s.valor <> 'PENDIENTE'
       ))
     )
   )

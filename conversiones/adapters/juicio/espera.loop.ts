@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Recurring } from '@alpespartner/shared-kernel/platform/concurrency/recurring.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
-import { DecidirEnEspera } from '../../application/juicio/decidir-en-espera.js';
 import { ReembolsarEnEspera } from '../../application/conversion/reembolsar-en-espera.js';
+import { DecidirEnEspera } from '../../application/juicio/decidir-en-espera.js';
 
 /**
  * Looks for waiting conversions that can be decided, and waiting refunds: at once when facts have come, and at intervals

@@ -1,8 +1,8 @@
-import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import type { DataSource } from 'typeorm';
+import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import type { ClavesDeHechos } from '../../application/juicio/referencias.js';
-import { conversionIdDe } from '../../domain/pedido/datos.js';
 import type { Hechos, Recuentos } from '../../domain/juicio/hechos.js';
+import { conversionIdDe } from '../../domain/pedido/datos.js';
 import { LISTA } from '../conversion/conversion.fila.js';
 
 const HORA_MS = 3_600_000;
@@ -40,7 +40,7 @@ interface Cuenta {
 
 const POR_RED = `SELECT k.red AS de, COUNT(*) AS n ${DESDE_LA_LISTA.replace('WHERE', 'JOIN clic k ON k.id = c.clic_id WHERE')}
   AND k.red IN (?) GROUP BY k.red`;
-const POR_AFILIADO = `SELECT c.affiliate_id AS de, COUNT(*) AS n ${DESDE_LA_LISTA}
-  AND c.affiliate_id IN (?) GROUP BY c.affiliate_id`;
-const DEL_USUARIO = `SELECT c.affiliate_id AS de, COUNT(*) AS n ${DESDE_LA_LISTA}
-  AND c.affiliate_id <> '' AND c.user_id = ? GROUP BY c.affiliate_id`;
+const POR_AFILIADO = `SELECT c.afiliado_id AS de, COUNT(*) AS n ${DESDE_LA_LISTA}
+  AND c.afiliado_id IN (?) GROUP BY c.afiliado_id`;
+const DEL_USUARIO = `SELECT c.afiliado_id AS de, COUNT(*) AS n ${DESDE_LA_LISTA}
+  AND c.afiliado_id <> '' AND c.user_id = ? GROUP BY c.afiliado_id`;

@@ -1,19 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { Batcher } from '@alpespartner/shared-kernel/platform/concurrency/batcher.js';
 import { Conocidos } from '../../application/conocido/conocidos.js';
-import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { Referencias, type ClavesDeHechos } from '../../application/juicio/referencias.js';
-import { decideElNombrado } from '../../domain/juicio/atribucion.js';
-import type { Hechos } from '../../domain/juicio/hechos.js';
+import { type ClavesDeHechos, Referencias } from '../../application/juicio/referencias.js';
 import type { AfiliadoConocido } from '../../domain/conocido/afiliado.js';
 import type { CampanaConocida } from '../../domain/conocido/campana.js';
-import type { Clic } from '../../domain/seguimiento/clic.js';
 import type { Cupon } from '../../domain/conocido/cupon.js';
+import { decideElNombrado } from '../../domain/juicio/atribucion.js';
+import type { Hechos } from '../../domain/juicio/hechos.js';
 import { pideRecuentos } from '../../domain/juicio/senales.js';
+import type { Clic } from '../../domain/seguimiento/clic.js';
 import type { InscripcionFila } from '../conocido/afiliado.fila.js';
-import { clicDeFila, type ClicFila } from '../seguimiento/clic.fila.js';
 import { cuponDeFila, type CuponFila } from '../conocido/cupon.fila.js';
+import { clicDeFila, type ClicFila } from '../seguimiento/clic.fila.js';
 import { recontar } from './recuentos.mysql.js';
 
 /** Nobody clicks more often before one order; of those who do, the newest count. */
@@ -80,7 +80,7 @@ export class MysqlReferencias extends Referencias {
   private async clicsDe({ marcaId, campanaId, usuarioId, ocurridoEn }: ClavesDeHechos): Promise<Clic[]> {
     if (usuarioId === null) return [];
     const filas = await this.base.query<ClicFila[]>(
-      `SELECT * FROM clic WHERE campaign_id = ? AND user_id = ? AND (marca_id = ? OR marca_id IS NULL)
+      `SELECT * FROM clic WHERE campana_id = ? AND user_id = ? AND (marca_id = ? OR marca_id IS NULL)
        ${ocurridoEn ? 'AND en < ?' : ''} ORDER BY en DESC LIMIT ${MAX_CLICS}`,
       [campanaId, usuarioId, marcaId, ...(ocurridoEn ? [new Date(ocurridoEn.getTime() + 5_000)] : [])],
     );

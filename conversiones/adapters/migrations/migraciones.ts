@@ -8,9 +8,18 @@ import { reembolsoEnEspera } from './005-reembolso-en-espera.js';
 import { clicsContados } from './006-clics-contados.js';
 import { pasos } from './020-pasos.js';
 import { clicsQueCaducan } from './022-clics-que-caducan.js';
+import { unaLengua } from './023-una-lengua.js';
 
 /** In the order they run. One that was released never changes. */
 export const migraciones: readonly Migration[] = [
-  ...[conversion, referencias, clic, atribucion],
-  ...[reembolsoEnEspera, pasos, clicsContados, stuckMigration, clicsQueCaducan],
+  conversion,
+  referencias,
+  clic,
+  atribucion,
+  reembolsoEnEspera,
+  pasos,
+  clicsContados,
+  stuckMigration,
+  clicsQueCaducan,
+  unaLengua,
 ];

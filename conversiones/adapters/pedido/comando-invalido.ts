@@ -1,15 +1,12 @@
-import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import type { z } from 'zod';
+import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 
-export class ComandoInvalido extends DomainError {
-  constructor(campos: readonly string[]) {
-    super('conversiones.comando-invalido', `Not acceptable: ${campos.join(', ')}.`, 'entrada', { campos });
-  }
-}
+const comandoInvalido = (campos: readonly string[]) =>
+  new DomainError('conversiones.comando-invalido', `Not acceptable: ${campos.join(', ')}.`, 'entrada', { campos });
 
 /** A value of a message by the schema of an HTTP body; names what is wrong, shows no value. */
 export function leer<S extends z.ZodType>(schema: S, valor: unknown): z.output<S> {
   const leido = schema.safeParse(valor);
   if (leido.success) return leido.data;
-  throw new ComandoInvalido(leido.error.issues.map(({ path }) => path.map(String).join('.')));
+  throw comandoInvalido(leido.error.issues.map(({ path }) => path.map(String).join('.')));
 }

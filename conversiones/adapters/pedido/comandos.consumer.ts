@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { ConversionesComandos } from '@alpespartner/schemas/conversiones.comandos/tipos.generated.js';
-import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { byType } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { CancelarConversion } from '../../application/conversion/cancelar-conversion.js';
-import { DetectarConversion } from '../../application/pedido/detectar-conversion.js';
 import type { Orden } from '../../application/conversion/conversiones.js';
-import { RechazarConversion } from '../../application/juicio/rechazar-conversion.js';
 import { ReembolsarConversion } from '../../application/conversion/reembolsar-conversion.js';
+import { RechazarConversion } from '../../application/juicio/rechazar-conversion.js';
 import { ValidarConversion } from '../../application/juicio/validar-conversion.js';
-import { leer } from './comando-invalido.js';
+import { DetectarConversion } from '../../application/pedido/detectar-conversion.js';
+import { sinMarca } from '../../domain/pedido/errores.js';
 import { cancelacionSchema, reembolsoDe, reembolsoSchema } from '../conversion/http/cuerpos.js';
-import { conversionSchema, declarado } from './http/cuerpos.js';
-import { rechazoSchema, validacionSchema } from '../juicio/http/cuerpos.js';
 import { jsonDe } from '../conversion/json.js';
+import { rechazoSchema, validacionSchema } from '../juicio/http/cuerpos.js';
+import { leer } from './comando-invalido.js';
+import { conversionSchema, declarado } from './http/cuerpos.js';
 
 /**
  * Commands that come as messages: the bodies of their HTTP twins, the same limits, the same handlers. They run in the
@@ -25,7 +25,7 @@ export class ComandosConsumer {
 
   readonly handle = byType<ConversionesComandos>({
     DetectarConversion: async (mensaje) => {
-      if (mensaje.marca_id === null) throw new SinMarca();
+      if (mensaje.marca_id === null) throw sinMarca();
       const { affiliate_id, ...resto } = mensaje.data;
       const cuerpo = leer(conversionSchema, jsonDe({ ...resto, affiliate_id: affiliate_id || null }));
       await this.bus.execute(new DetectarConversion(declarado(cuerpo, mensaje.marca_id)));
@@ -48,12 +48,6 @@ export class ComandosConsumer {
       await this.bus.execute(orden);
     },
   });
-}
-
-class SinMarca extends DomainError {
-  constructor() {
-    super('conversiones.sin-marca', 'A conversion is reported for a brand.', 'prohibido');
-  }
 }
 
 interface Recibido {

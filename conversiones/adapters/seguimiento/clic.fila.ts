@@ -4,8 +4,8 @@ import type { ClicSeguido } from '../../application/seguimiento/clics.js';
 export interface ClicFila {
   readonly id: string;
   readonly marca_id: string | null;
-  readonly affiliate_id: string;
-  readonly campaign_id: string;
+  readonly afiliado_id: string;
+  readonly campana_id: string;
   readonly origen: string | null;
   readonly destino: string | null;
   readonly subs: string;
@@ -20,15 +20,37 @@ export interface ClicFila {
 }
 
 export const clicDeFila = (f: ClicFila): ClicSeguido => ({
-  ...{ id: f.id, marcaId: f.marca_id, afiliadoId: f.affiliate_id, campanaId: f.campaign_id },
-  ...{ origen: f.origen, destino: f.destino, subs: JSON.parse(f.subs) as (string | null)[], en: f.en },
-  ...{ usuarioId: f.user_id, red: f.red, agente: f.agente, pais: f.pais },
-  ...{ marca: f.marca, motivo: f.motivo, enlaceId: f.enlace_id },
+  id: f.id,
+  marcaId: f.marca_id,
+  afiliadoId: f.afiliado_id,
+  campanaId: f.campana_id,
+  origen: f.origen,
+  destino: f.destino,
+  subs: JSON.parse(f.subs) as (string | null)[],
+  en: f.en,
+  usuarioId: f.user_id,
+  red: f.red,
+  agente: f.agente,
+  pais: f.pais,
+  marca: f.marca,
+  motivo: f.motivo,
+  enlaceId: f.enlace_id,
 });
 
 export const filaDeClic = (c: ClicSeguido): ClicFila => ({
-  ...{ id: c.id, marca_id: c.marcaId, affiliate_id: c.afiliadoId, campaign_id: c.campanaId },
-  ...{ origen: c.origen, destino: c.destino, subs: JSON.stringify(c.subs), en: c.en },
-  ...{ user_id: c.usuarioId, red: c.red, agente: c.agente, pais: c.pais },
-  ...{ marca: c.marca, motivo: c.motivo, enlace_id: c.enlaceId },
+  id: c.id,
+  marca_id: c.marcaId,
+  afiliado_id: c.afiliadoId,
+  campana_id: c.campanaId,
+  origen: c.origen,
+  destino: c.destino,
+  subs: JSON.stringify(c.subs),
+  en: c.en,
+  user_id: c.usuarioId,
+  red: c.red,
+  agente: c.agente,
+  pais: c.pais,
+  marca: c.marca,
+  motivo: c.motivo,
+  enlace_id: c.enlaceId,
 });

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { MysqlUnitOfWork, type MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { upsertSql } from '@alpespartner/shared-kernel/platform/mysql/upsert.js';
 import type { Expiry } from '@alpespartner/shared-kernel/platform/service/running/purge.js';
 import { Clics, type ClicSeguido } from '../../application/seguimiento/clics.js';
 import { REPETICION_MS } from '../../domain/seguimiento/marca-de-clic.js';
-import { clicDeFila, filaDeClic, type ClicFila } from './clic.fila.js';
+import { clicDeFila, type ClicFila, filaDeClic } from './clic.fila.js';
 
 /** A visitor's last unique click matters for `REPETICION_MS` only; a day covers whatever clocks differ by. */
 export const clicsUltimos: Expiry = { table: 'clic_ultimo', column: 'en', days: 1 };
@@ -36,20 +37,26 @@ export class MysqlClics extends Clics {
 
 const repetido = (clic: ClicSeguido): ClicSeguido => ({ ...clic, marca: 'DUPLICADO', motivo: 'visto_antes' });
 
+const VENCIDO = `en <= VALUES(en) - INTERVAL ${REPETICION_MS / 1_000} SECOND`;
+/** Assigned from left to right: the time follows the click. */
+const ULTIMO: Readonly<Record<string, string>> = {
+  clic_id: `clic_id = IF(${VENCIDO}, VALUES(clic_id), clic_id)`,
+  en: 'en = IF(clic_id = VALUES(clic_id), VALUES(en), en)',
+};
+const VISTO = upsertSql(
+  'clic_ultimo',
+  ['campana_id', 'afiliado_id', 'visitante', 'clic_id', 'en'],
+  (columna) => ULTIMO[columna] ?? null,
+);
+
 /** Whoever is told by several marks (network, user) is unique by all of them. The rows are held until the commit. */
 async function esUnico(tx: MysqlTx, clic: ClicSeguido): Promise<boolean> {
   const visitantes = visitantesDe(clic);
   if (visitantes.length === 0) return true;
   const { id, campanaId, afiliadoId, en } = clic;
-  const vencido = `en <= VALUES(en) - INTERVAL ${REPETICION_MS / 1_000} SECOND`;
-  // Assigned from left to right: the time follows the click.
-  await tx.query(
-    `INSERT INTO clic_ultimo (campaign_id, affiliate_id, visitante, clic_id, en) VALUES ? ON DUPLICATE KEY UPDATE
-       clic_id = IF(${vencido}, VALUES(clic_id), clic_id), en = IF(clic_id = VALUES(clic_id), VALUES(en), en)`,
-    [visitantes.map((visitante) => [campanaId, afiliadoId, visitante, id, en])],
-  );
+  await tx.query(VISTO, [visitantes.map((visitante) => [campanaId, afiliadoId, visitante, id, en])]);
   const ultimos = await tx.query<{ clic_id: string }[]>(
-    'SELECT clic_id FROM clic_ultimo WHERE campaign_id = ? AND affiliate_id = ? AND visitante IN (?) FOR UPDATE',
+    'SELECT clic_id FROM clic_ultimo WHERE campana_id = ? AND afiliado_id = ? AND visitante IN (?) FOR UPDATE',
     [campanaId, afiliadoId, visitantes],
   );
   return ultimos.every(({ clic_id }) => clic_id === id);
@@ -64,9 +71,23 @@ const huella = (texto: string): string => createHash('sha256').update(texto).dig
 function anuncio(c: ClicSeguido): ConversionesEventos['ClicRegistrado'] {
   const [sub1 = null, sub2 = null, sub3 = null, sub4 = null, sub5 = null] = c.subs;
   return {
-    ...{ clic_id: c.id, affiliate_id: c.afiliadoId, campaign_id: c.campanaId },
-    ...{ source_url: c.origen, destination_url: c.destino, sub1, sub2, sub3, sub4, sub5 },
-    ...{ user_id: c.usuarioId, network_hash: c.red, agent_class: c.agente, pais: c.pais },
-    ...{ marking: c.marca, marking_reason: c.motivo, enlace_id: c.enlaceId, timestamp: c.en },
+    clic_id: c.id,
+    affiliate_id: c.afiliadoId,
+    campaign_id: c.campanaId,
+    source_url: c.origen,
+    destination_url: c.destino,
+    sub1,
+    sub2,
+    sub3,
+    sub4,
+    sub5,
+    user_id: c.usuarioId,
+    network_hash: c.red,
+    agent_class: c.agente,
+    pais: c.pais,
+    marking: c.marca,
+    marking_reason: c.motivo,
+    enlace_id: c.enlaceId,
+    timestamp: c.en,
   };
 }

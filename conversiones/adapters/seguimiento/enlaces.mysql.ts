@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { Enlaces, type EnlaceNuevo } from '../../application/seguimiento/enlaces.js';
+import { type EnlaceNuevo, Enlaces } from '../../application/seguimiento/enlaces.js';
 import type { Enlace } from '../../domain/seguimiento/enlace.js';
 
 interface Fila {
   readonly id: string;
   readonly marca_id: string;
-  readonly affiliate_id: string;
-  readonly campaign_id: string;
+  readonly afiliado_id: string;
+  readonly campana_id: string;
   readonly destino: string;
 }
 
@@ -24,7 +24,7 @@ export class MysqlEnlaces extends Enlaces {
 
   async add(e: EnlaceNuevo): Promise<void> {
     const fila = [e.id, e.marcaId, e.afiliadoId, e.campanaId, e.destino, e.creadoPor, Number(e.deMarca), e.creadoEn];
-    const columnas = 'id, marca_id, affiliate_id, campaign_id, destino, creado_por, de_marca, creado_en';
+    const columnas = 'id, marca_id, afiliado_id, campana_id, destino, creado_por, de_marca, creado_en';
     await this.unitOfWork.run((tx) => tx.query(`INSERT INTO enlace (${columnas}) VALUES (?)`, [fila]));
   }
 
@@ -35,14 +35,14 @@ export class MysqlEnlaces extends Enlaces {
   }
 
   async leads(campanaId: string, destino: string): Promise<boolean> {
-    const sql = 'SELECT 1 FROM enlace WHERE campaign_id = ? AND de_marca = 1 AND destino = ? LIMIT 1';
+    const sql = 'SELECT 1 FROM enlace WHERE campana_id = ? AND de_marca = 1 AND destino = ? LIMIT 1';
     return (await this.unitOfWork.run((tx) => tx.query<unknown[]>(sql, [campanaId, destino]))).length > 0;
   }
 
   private async leer(id: string): Promise<Enlace | null> {
     const [f] = await this.unitOfWork.run((tx) => tx.query<Fila[]>('SELECT * FROM enlace WHERE id = ?', [id]));
     if (!f) return null;
-    return { id, marcaId: f.marca_id, afiliadoId: f.affiliate_id, campanaId: f.campaign_id, destino: f.destino };
+    return { id, marcaId: f.marca_id, afiliadoId: f.afiliado_id, campanaId: f.campana_id, destino: f.destino };
   }
 
   private recordar(enlace: Enlace): void {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import { alCalcularseComision, alFaltarPresupuesto } from './al-calcularse-comision.js';
-import { alConfirmarsePago, duracionesDe, pagosDichos, siEstaPagada, type Sabido } from './al-confirmarse-pago.js';
+import { alConfirmarsePago, duracionesDe, pagosDichos, type Sabido, siEstaPagada } from './al-confirmarse-pago.js';
 import { Comisiones, type HechoDeComision, type Saldo } from './comisiones.js';
 import { Conversiones, type Pedido } from './conversiones.js';
 import { DuracionDeSaga } from './duracion-de-saga.js';

@@ -1,13 +1,13 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Reembolso } from '../../domain/conversion/comandos.js';
-import { limiteDeEspera } from '../../domain/conversion/espera.js';
 import { ConversionDesconocida } from '../../domain/conversion/errores.js';
+import { limiteDeEspera } from '../../domain/conversion/espera.js';
 import { Conversiones, type Orden, type Resultado } from './conversiones.js';
 import { ReembolsosEnEspera } from './reembolsar-en-espera.js';
 
 /** The sale is not known yet: the refund waits for it until then. */
-export interface EnEspera {
+interface EnEspera {
   readonly hasta: Date;
 }
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
+import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import type { Reembolso } from '../../domain/conversion/comandos.js';
 import { ESPERA_MS } from '../../domain/conversion/espera.js';
 import { Conversiones } from './conversiones.js';

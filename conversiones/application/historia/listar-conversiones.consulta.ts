@@ -1,7 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Decision, Situacion } from '../../domain/conversion/situacion.js';
 
 /** One line of a list. */
@@ -46,7 +46,7 @@ export interface Pagina {
 }
 
 /** `al`: all that was recorded by then is in it. */
-export interface Listado {
+interface Listado {
   readonly al: Date;
   readonly filas: readonly ConversionListada[];
 }

@@ -1,6 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { Atascos, type Atasco } from './atascos.js';
+import { type Atasco, Atascos } from './atascos.js';
 
 const LIMITE = 200;
 

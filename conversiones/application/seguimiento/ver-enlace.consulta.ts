@@ -1,4 +1,4 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Enlace } from '../../domain/seguimiento/enlace.js';
 import { enlaceDesconocido } from '../../domain/seguimiento/errores.js';
 import { Enlaces } from './enlaces.js';

@@ -1,5 +1,5 @@
-import type { Cambio } from './cambio.js';
 import type { EstadoAfiliado, Inscripcion, Nivel } from './afiliado.js';
+import type { Cambio } from './cambio.js';
 import type { EstadoCampana } from './campana.js';
 
 /**

@@ -1,5 +1,5 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { describe, expect, it } from 'vitest';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dado, historia } from '../../test/dado.js';
 import * as e from '../../test/ejemplos.js';
 import { ajustar, cancelar, comisionCalculada, decidir, detectar, pagada, reembolsar } from '../../test/ejemplos.js';
@@ -18,51 +18,51 @@ describe('an amendment', () => {
     ['PAGADA', [validada, comisionCalculada, pagada]],
   ] as const)('says anew what it was worth, up or down, and leaves %s what it is', (situacion, antes) => {
     dado(...antes)
-      .cuando(ajustar(140_00))
-      .da(['ConversionAmended'], { situacion, valor: gbp(140_00), neto: gbp(140_00) });
+      .when(ajustar(140_00))
+      .then(['ConversionAmended'], { situacion, valor: gbp(140_00), neto: gbp(140_00) });
     dado(...antes, ajustar(140_00))
-      .cuando(otro(60_00))
-      .da(['ConversionAmended'], { situacion, valor: gbp(60_00), neto: gbp(60_00) });
+      .when(otro(60_00))
+      .then(['ConversionAmended'], { situacion, valor: gbp(60_00), neto: gbp(60_00) });
   });
 
   it('leaves refunds what they are, and is never below them', () => {
     dado(validada, reembolsar(40_00))
-      .cuando(ajustar(90_00))
-      .da(['ConversionAmended'], { valor: gbp(90_00), neto: gbp(50_00) });
+      .when(ajustar(90_00))
+      .then(['ConversionAmended'], { valor: gbp(90_00), neto: gbp(50_00) });
     dado(validada, reembolsar(40_00))
-      .cuando(ajustar(39_99))
-      .niega('conversiones.ajuste-bajo-reembolsos', { reembolsado: { monto: '40.00', moneda: 'GBP' } });
+      .when(ajustar(39_99))
+      .rejects('conversiones.ajuste-bajo-reembolsos', { reembolsado: { monto: '40.00', moneda: 'GBP' } });
   });
 
   it('to what was refunded already leaves nothing: it cancels', () =>
     dado(validada, reembolsar(40_00))
-      .cuando(ajustar(40_00))
-      .da(['ConversionAmended', 'ConversionCancelled'], { situacion: 'CANCELADA', razon: 'reembolso_total' }));
+      .when(ajustar(40_00))
+      .then(['ConversionAmended', 'ConversionCancelled'], { situacion: 'CANCELADA', razon: 'reembolso_total' }));
 
   it('counts once under its id; with another content it is a conflict, with the differences', () => {
     dado(validada, ajustar(140_00))
-      .cuando(ajustar(140_00, { ocurridoEn: null }))
-      .nada();
-    dado(validada, ajustar(140_00), cancelar).cuando(ajustar(140_00)).nada();
+      .when(ajustar(140_00, { ocurridoEn: null }))
+      .nothing();
+    dado(validada, ajustar(140_00), cancelar).when(ajustar(140_00)).nothing();
     const importes = { primero: { monto: '140.00', moneda: 'GBP' }, recibido: { monto: '141.00', moneda: 'GBP' } };
     dado(validada, ajustar(140_00))
-      .cuando(ajustar(141_00))
-      .niega('conversiones.ajuste-en-conflicto', { diferencias: [{ campo: 'valor', ...importes }] });
+      .when(ajustar(141_00))
+      .rejects('conversiones.ajuste-en-conflicto', { diferencias: [{ campo: 'valor', ...importes }] });
   });
 
   it('is refused where nothing is left to amend, and for what is worth nothing or other money', () => {
-    dado(rechazada).cuando(ajustar(1)).niega('conversiones.no-ajustable', { estado: 'RECHAZADA' });
-    dado(validada, cancelar).cuando(ajustar(1)).niega('conversiones.no-ajustable', { estado: 'CANCELADA' });
-    dado(validada).cuando(ajustar(0)).niega('conversiones.valor-no-positivo');
+    dado(rechazada).when(ajustar(1)).rejects('conversiones.no-ajustable', { estado: 'RECHAZADA' });
+    dado(validada, cancelar).when(ajustar(1)).rejects('conversiones.no-ajustable', { estado: 'CANCELADA' });
+    dado(validada).when(ajustar(0)).rejects('conversiones.valor-no-positivo');
     dado(validada)
-      .cuando(ajustar(0, { valor: dinero(1n, 'EUR') }))
-      .niega('dinero.monedas-distintas');
+      .when(ajustar(0, { valor: dinero(1n, 'EUR') }))
+      .rejects('dinero.monedas-distintas');
   });
 
   it('before the decision makes the value that is validated; later refunds come off it', () => {
     expect(historia(enEspera, ajustar(140_00), decidir()).at(-1)).toMatchObject({ neto: gbp(140_00) });
     dado(validada, ajustar(140_00))
-      .cuando(reembolsar(140_00))
-      .da(['ConversionAdjusted', 'ConversionCancelled'], { neto: gbp(0) });
+      .when(reembolsar(140_00))
+      .then(['ConversionAdjusted', 'ConversionCancelled'], { neto: gbp(0) });
   });
 });

@@ -1,7 +1,7 @@
 import { comparar, restar } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { Comando } from './comandos.js';
 import { comprobarValor } from '../pedido/datos.js';
 import { diferencias, importeVisible } from '../pedido/diferencias.js';
+import type { Comando } from './comandos.js';
 import { ajusteBajoReembolsos, ajusteEnConflicto, transicionImposible } from './errores.js';
 import type { AjusteRegistrado, Conversion } from './estado.js';
 import type { EventoConversion } from './eventos.js';

@@ -1,8 +1,8 @@
-import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { DatosDeclarados } from '../pedido/datos.js';
-import type { Hechos } from '../juicio/hechos.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import type { Nivel } from '../conocido/afiliado.js';
+import type { Hechos } from '../juicio/hechos.js';
+import type { DatosDeclarados } from '../pedido/datos.js';
 
 /**
  * All that may be asked of a conversion. `ahora` is when it is asked; `quien` asks by hand: another brand's conversion is not

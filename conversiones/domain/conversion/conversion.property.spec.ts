@@ -1,6 +1,6 @@
-import { fold } from '@alpespartner/shared-kernel/domain/decider.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fold } from '@alpespartner/shared-kernel/domain/decider.js';
 import { historial } from '../../test/arbitrarios.js';
 import { decidir, historiaDe } from '../../test/dado.js';
 import { Modelo } from '../../test/modelo.js';

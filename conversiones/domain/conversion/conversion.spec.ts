@@ -15,8 +15,8 @@ const enEspera = detectar({}, sinHechos);
 describe('a report', () => {
   it('is detected and validated at once', () =>
     dado()
-      .cuando(detectar())
-      .da(['ConversionDetected', 'ConversionValidated'], { situacion: 'VALIDADA', razon: null }));
+      .when(detectar())
+      .then(['ConversionDetected', 'ConversionValidated'], { situacion: 'VALIDADA', razon: null }));
   it.each([
     [
       { cliente: 'nuevo', linea_producto: 'zapatos' },
@@ -29,29 +29,29 @@ describe('a report', () => {
     expect(eventos.at(-1)).toMatchObject({ usuarioId: 'ana', tipoConversion: 'LEAD', ...dicho });
   });
   it('goes to review', () =>
-    dado().cuando(enRevision).da(['ConversionDetected', 'ConversionHeld'], {
+    dado().when(enRevision).then(['ConversionDetected', 'ConversionHeld'], {
       situacion: 'EN_REVISION',
       razon: 'afiliado_suspendido',
     }));
   it('is rejected', () =>
-    dado().cuando(rechazada).da(['ConversionDetected', 'ConversionRejected'], {
+    dado().when(rechazada).then(['ConversionDetected', 'ConversionRejected'], {
       situacion: 'RECHAZADA',
       razon: 'afiliado_no_activo',
     }));
   it('waits for facts', () =>
-    dado().cuando(enEspera).da(['ConversionDetected'], { situacion: 'DETECTADA', razon: 'en_espera', decision: null }));
+    dado().when(enEspera).then(['ConversionDetected'], { situacion: 'DETECTADA', razon: 'en_espera', decision: null }));
   it('said again changes nothing, whatever became of it', () => {
-    dado(validada).cuando(detectar()).nada();
-    dado(rechazada).cuando(detectar()).nada();
-    dado(enEspera).cuando(detectar()).nada();
+    dado(validada).when(detectar()).nothing();
+    dado(rechazada).when(detectar()).nothing();
+    dado(enEspera).when(detectar()).nothing();
     dado(validada, cancelar)
-      .cuando(detectar({ ocurridoEn: null }))
-      .nada();
+      .when(detectar({ ocurridoEn: null }))
+      .nothing();
   });
   it('with another content is a conflict, with the differences', () =>
     dado(validada)
-      .cuando(detectar({ valor: gbp(99_00), pais: 'FR' }))
-      .niega('conversiones.transaccion-en-conflicto', {
+      .when(detectar({ valor: gbp(99_00), pais: 'FR' }))
+      .rejects('conversiones.transaccion-en-conflicto', {
         conversion_id: expect.any(String) as string,
         diferencias: [
           {
@@ -64,64 +64,64 @@ describe('a report', () => {
       }));
   it('of a purchase is worth something, of a lead not less than nothing', () => {
     dado()
-      .cuando(detectar({ valor: gbp(0) }))
-      .niega('conversiones.valor-no-positivo');
+      .when(detectar({ valor: gbp(0) }))
+      .rejects('conversiones.valor-no-positivo');
     dado()
-      .cuando(detectar({ valor: gbp(-1), tipo: 'LEAD' }))
-      .niega('conversiones.valor-no-positivo');
+      .when(detectar({ valor: gbp(-1), tipo: 'LEAD' }))
+      .rejects('conversiones.valor-no-positivo');
     dado()
-      .cuando(detectar({ valor: gbp(0), tipo: 'LEAD' }))
-      .da(['ConversionDetected', 'ConversionValidated'], {});
+      .when(detectar({ valor: gbp(0), tipo: 'LEAD' }))
+      .then(['ConversionDetected', 'ConversionValidated'], {});
   });
   it('without an instant occurred when it came', () =>
     dado()
-      .cuando(detectar({ ocurridoEn: null }))
-      .da(['ConversionDetected', 'ConversionValidated'], {
+      .when(detectar({ ocurridoEn: null }))
+      .then(['ConversionDetected', 'ConversionValidated'], {
         datos: { ...e.datos, ocurridoEn: ahora },
       }));
 });
 
 describe('a waiting conversion', () => {
   it('is decided when the facts are there, as of when it occurred', () => {
-    dado(enEspera).cuando(decidir()).da(['ConversionValidated'], { situacion: 'VALIDADA' });
-    dado(enEspera).cuando(decidir(suspendido)).da(['ConversionHeld'], { situacion: 'EN_REVISION' });
-    dado(enEspera).cuando(decidir(deBaja)).da(['ConversionRejected'], { situacion: 'RECHAZADA' });
+    dado(enEspera).when(decidir()).then(['ConversionValidated'], { situacion: 'VALIDADA' });
+    dado(enEspera).when(decidir(suspendido)).then(['ConversionHeld'], { situacion: 'EN_REVISION' });
+    dado(enEspera).when(decidir(deBaja)).then(['ConversionRejected'], { situacion: 'RECHAZADA' });
   });
   it('waits on while something is missing', () => {
     dado(enEspera)
-      .cuando(decidir({ ...sinHechos, campana }))
-      .nada();
+      .when(decidir({ ...sinHechos, campana }))
+      .nothing();
     dado(enEspera)
-      .cuando(decidir(sinHechos, tras(ahora, ESPERA_MS - 1)))
-      .nada();
+      .when(decidir(sinHechos, tras(ahora, ESPERA_MS - 1)))
+      .nothing();
   });
   it('is rejected after 72 h from when it was received', () =>
     dado(enEspera)
-      .cuando(decidir(sinHechos, tras(ahora, ESPERA_MS)))
-      .da(['ConversionRejected'], {
+      .when(decidir(sinHechos, tras(ahora, ESPERA_MS)))
+      .then(['ConversionRejected'], {
         razon: 'espera_vencida',
       }));
   it('is judged, not rejected, when the facts are there after all', () =>
     dado(enEspera)
-      .cuando(decidir(hechos, tras(ahora, ESPERA_MS)))
-      .da(['ConversionValidated'], {}));
-  it('is decided once', () => dado(enEspera, decidir()).cuando(decidir(deBaja)).nada());
+      .when(decidir(hechos, tras(ahora, ESPERA_MS)))
+      .then(['ConversionValidated'], {}));
+  it('is decided once', () => dado(enEspera, decidir()).when(decidir(deBaja)).nothing());
   it('may be rejected by hand, but not validated', () => {
-    dado(enEspera).cuando(rechazar).da(['ConversionRejected'], { razon: 'manual' });
-    dado(enEspera).cuando(validar).niega('conversiones.no-en-revision');
+    dado(enEspera).when(rechazar).then(['ConversionRejected'], { razon: 'manual' });
+    dado(enEspera).when(validar).rejects('conversiones.no-en-revision');
   });
 });
 
 describe('a review', () => {
   it('ends in a validation or a rejection', () => {
-    dado(enRevision).cuando(validar).da(['ConversionValidated'], { situacion: 'VALIDADA', decision: 'VALIDADA' });
-    dado(enRevision).cuando(rechazar).da(['ConversionRejected'], { situacion: 'RECHAZADA', razon: 'manual' });
+    dado(enRevision).when(validar).then(['ConversionValidated'], { situacion: 'VALIDADA', decision: 'VALIDADA' });
+    dado(enRevision).when(rechazar).then(['ConversionRejected'], { situacion: 'RECHAZADA', razon: 'manual' });
   });
   it('ends once', () => {
-    dado(enRevision, validar).cuando(validar).nada();
-    dado(enRevision, rechazar).cuando(rechazar).nada();
-    dado(enRevision, validar).cuando(rechazar).niega('conversiones.no-rechazable', { estado: 'VALIDADA' });
-    dado(enRevision, rechazar).cuando(validar).niega('conversiones.no-en-revision', { estado: 'RECHAZADA' });
+    dado(enRevision, validar).when(validar).nothing();
+    dado(enRevision, rechazar).when(rechazar).nothing();
+    dado(enRevision, validar).when(rechazar).rejects('conversiones.no-rechazable', { estado: 'VALIDADA' });
+    dado(enRevision, rechazar).when(validar).rejects('conversiones.no-en-revision', { estado: 'RECHAZADA' });
   });
   it('says who, what and the tier', () =>
     expect(historia(enRevision, validar).at(-1)).toMatchObject({
@@ -132,22 +132,22 @@ describe('a review', () => {
       notas: 'seen',
       nivel: 'PLATA',
     }));
-  it('is not disturbed by facts', () => dado(enRevision).cuando(decidir()).nada());
+  it('is not disturbed by facts', () => dado(enRevision).when(decidir()).nothing());
 });
 
 describe('what is not there', () => {
   it('cannot be acted on', () => {
     for (const comando of [validar, rechazar, cancelar, comisionCalculada, decidir(), e.reembolsar(1)]) {
-      dado().cuando(comando).niega('conversiones.desconocida');
+      dado().when(comando).rejects('conversiones.desconocida');
     }
   });
   it("is another brand's conversion, too", () => {
     const ajeno = { actor: 'eva', marcaId: e.OTRA_MARCA, afiliadoId: null };
     dado(enRevision)
-      .cuando({ ...validar, quien: ajeno })
-      .niega('conversiones.desconocida');
+      .when({ ...validar, quien: ajeno })
+      .rejects('conversiones.desconocida');
     dado(enRevision)
-      .cuando({ ...validar, quien: { actor: 'root', marcaId: null, afiliadoId: null } })
-      .da(['ConversionValidated'], {});
+      .when({ ...validar, quien: { actor: 'root', marcaId: null, afiliadoId: null } })
+      .then(['ConversionValidated'], {});
   });
 });

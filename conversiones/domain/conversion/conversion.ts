@@ -1,10 +1,10 @@
 import type { Decider } from '@alpespartner/shared-kernel/domain/decider.js';
+import { comprobarValor, conversionIdDe, diferenciasDe } from '../pedido/datos.js';
 import { ajustar } from './ajuste.js';
 import type { Comando, ComandoConversion } from './comandos.js';
-import { comprobarValor, conversionIdDe, diferenciasDe } from '../pedido/datos.js';
 import { decidir, validada } from './decision.js';
 import { ConversionDesconocida, transaccionEnConflicto, transicionImposible } from './errores.js';
-import { afiliadoDe, evolve, type Conversion, type EstadoConversion } from './estado.js';
+import { afiliadoDe, type Conversion, type EstadoConversion, evolve } from './estado.js';
 import type { EventoConversion } from './eventos.js';
 import { reembolsar } from './reembolso.js';
 
@@ -73,8 +73,8 @@ function validar({ ahora, quien, notas, nivel }: Comando<'Validar'>, c: Conversi
   if (c.situacion !== 'EN_REVISION') throw transicionImposible('validate', c.situacion);
   const { neto, puntuacion, evidencias } = c;
   const atribucion = c.atribucion ?? { afiliadoId: afiliadoDe(c) ?? '', partes: [], toques: [] };
-  const como = { manual: true, por: quien.actor, notas, nivel, puntuacion, evidencias };
-  return [{ tipo: 'ConversionValidated', en: ahora, ...validada(c.datos), neto, atribucion, ...como }];
+  const juicio = { manual: true, por: quien.actor, notas, nivel, puntuacion, evidencias };
+  return [{ tipo: 'ConversionValidated', en: ahora, ...validada(c.datos), neto, atribucion, ...juicio }];
 }
 
 function rechazar({ ahora, quien, motivo }: Comando<'Rechazar'>, { situacion }: Conversion): Eventos {

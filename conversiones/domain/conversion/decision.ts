@@ -1,10 +1,10 @@
-import { limiteDeEspera } from './espera.js';
-import type { EventoConversion } from './eventos.js';
-import type { Conversion } from './estado.js';
 import type { Puntuacion } from '../juicio/fraude.js';
 import type { Hechos } from '../juicio/hechos.js';
 import { juzgar } from '../juicio/reglas.js';
 import type { Veredicto } from '../juicio/veredicto.js';
+import { limiteDeEspera } from './espera.js';
+import type { Conversion } from './estado.js';
+import type { EventoConversion } from './eventos.js';
 
 /** Who decides where nobody does. */
 const REGLAS = 'reglas';
@@ -24,8 +24,8 @@ function decisionDe({ datos, neto }: Conversion, veredicto: Exclude<Veredicto, {
   switch (veredicto.tipo) {
     case 'valida': {
       const { nivel, puntuacion, atribucion } = veredicto;
-      const como = { manual: false, por: REGLAS, notas: null, ...vistas(puntuacion) };
-      return { tipo: 'ConversionValidated', en, neto, nivel, atribucion, ...validada(datos), ...como };
+      const juicio = { manual: false, por: REGLAS, notas: null, ...vistas(puntuacion) };
+      return { tipo: 'ConversionValidated', en, neto, nivel, atribucion, ...validada(datos), ...juicio };
     }
     case 'revision': {
       const { razon, puntuacion, atribucion } = veredicto;
@@ -45,7 +45,10 @@ export const validada = ({ campanaId, ocurridoEn, pais, tipo, usuarioId, metadat
   tipoConversion: tipo,
   clienteNuevo: CLIENTE_NUEVO[metadatos.cliente ?? ''] ?? null,
   lineaProducto: metadatos.linea_producto ?? null,
-  ...{ campanaId, ocurridoEn, pais, usuarioId },
+  campanaId,
+  ocurridoEn,
+  pais,
+  usuarioId,
 });
 
 /** What a shop may say of its customer in `metadata.cliente`. */

@@ -23,26 +23,26 @@ const enEspera = detectar({}, sinHechos);
 describe('the outcome from marketing', () => {
   it('confirms, or finds no budget', () => {
     dado(validada)
-      .cuando(comisionCalculada)
-      .da(['ConversionConfirmed'], {
+      .when(comisionCalculada)
+      .then(['ConversionConfirmed'], {
         situacion: 'CONFIRMADA',
         comision: { id: 'co-1', monto: gbp(5_00) },
       });
-    dado(validada).cuando(sinPresupuesto).da(['ConversionWithoutBudget'], { situacion: 'SIN_PRESUPUESTO' });
+    dado(validada).when(sinPresupuesto).then(['ConversionWithoutBudget'], { situacion: 'SIN_PRESUPUESTO' });
   });
   it('is recorded once, and the first one stands', () => {
-    dado(validada, comisionCalculada).cuando(comisionCalculada).nada();
-    dado(validada, comisionCalculada).cuando(sinPresupuesto).nada();
-    dado(validada, sinPresupuesto).cuando(comisionCalculada).nada();
+    dado(validada, comisionCalculada).when(comisionCalculada).nothing();
+    dado(validada, comisionCalculada).when(sinPresupuesto).nothing();
+    dado(validada, sinPresupuesto).when(comisionCalculada).nothing();
   });
   it('is paid after it was confirmed', () => {
-    dado(validada, comisionCalculada).cuando(pagada).da(['ConversionPaid'], { situacion: 'PAGADA', pagoId: 'p-1' });
-    dado(validada, comisionCalculada, pagada).cuando(pagada).nada();
-    dado(validada).cuando(pagada).nada();
+    dado(validada, comisionCalculada).when(pagada).then(['ConversionPaid'], { situacion: 'PAGADA', pagoId: 'p-1' });
+    dado(validada, comisionCalculada, pagada).when(pagada).nothing();
+    dado(validada).when(pagada).nothing();
   });
   it('comes too late for what was cancelled', () => {
-    dado(validada, cancelar).cuando(comisionCalculada).nada();
-    dado(validada, comisionCalculada, cancelar).cuando(pagada).nada();
+    dado(validada, cancelar).when(comisionCalculada).nothing();
+    dado(validada, comisionCalculada, cancelar).when(pagada).nothing();
   });
 });
 
@@ -56,13 +56,13 @@ describe('a cancellation', () => {
     ['PAGADA', [validada, comisionCalculada, pagada]],
   ])('ends a conversion that is %s', (_estado, antes) =>
     dado(...antes)
-      .cuando(cancelar)
-      .da(['ConversionCancelled'], { situacion: 'CANCELADA', razon: 'manual' }),
+      .when(cancelar)
+      .then(['ConversionCancelled'], { situacion: 'CANCELADA', razon: 'manual' }),
   );
-  it('happens once', () => dado(validada, cancelar).cuando(cancelar).nada());
-  it('is refused for what was rejected', () => dado(rechazada).cuando(cancelar).niega('conversiones.no-cancelable'));
+  it('happens once', () => dado(validada, cancelar).when(cancelar).nothing());
+  it('is refused for what was rejected', () => dado(rechazada).when(cancelar).rejects('conversiones.no-cancelable'));
   it('leaves nothing to decide', () => {
-    dado(enEspera, cancelar).cuando(decidir()).nada();
-    dado(enRevision, cancelar).cuando(validar).niega('conversiones.no-en-revision');
+    dado(enEspera, cancelar).when(decidir()).nothing();
+    dado(enRevision, cancelar).when(validar).rejects('conversiones.no-en-revision');
   });
 });

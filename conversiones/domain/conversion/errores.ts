@@ -1,6 +1,6 @@
-import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { importeVisible, type Diferencia } from '../pedido/diferencias.js';
+import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
+import { type Diferencia, importeVisible } from '../pedido/diferencias.js';
 
 /** A refund of a sale that is not known waits for it. */
 export class ConversionDesconocida extends DomainError {

@@ -1,9 +1,9 @@
-import { restar, sumar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, restar, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { SenalSonada } from '../juicio/fraude.js';
+import type { Atribucion, Toque } from '../juicio/toque.js';
 import type { DatosConversion } from '../pedido/datos.js';
 import type { EventoConversion } from './eventos.js';
-import type { SenalSonada } from '../juicio/fraude.js';
 import type { Decision, Situacion } from './situacion.js';
-import type { Atribucion, Toque } from '../juicio/toque.js';
 
 export interface Conversion {
   readonly datos: DatosConversion;
@@ -117,7 +117,9 @@ const decidida = ({
   atribucion,
 }: Extract<EventoConversion, { tipo: 'ConversionValidated' | 'ConversionHeld' }>) => ({
   toques: atribucion?.toques ?? [],
-  ...{ puntuacion, evidencias, atribucion },
+  puntuacion,
+  evidencias,
+  atribucion,
 });
 
 const reembolso = (evento: Extract<EventoConversion, { tipo: 'ConversionAdjusted' }>): ReembolsoRegistrado => ({

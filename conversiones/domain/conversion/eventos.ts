@@ -1,10 +1,10 @@
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { DatosConversion, TipoConversion } from '../pedido/datos.js';
-import type { SenalSonada } from '../juicio/fraude.js';
 import type { Nivel } from '../conocido/afiliado.js';
+import type { SenalSonada } from '../juicio/fraude.js';
 import type { RazonRechazo, RazonRevision } from '../juicio/razones.js';
-import type { RazonCancelacion } from './situacion.js';
 import type { Atribucion, Toque } from '../juicio/toque.js';
+import type { DatosConversion, TipoConversion } from '../pedido/datos.js';
+import type { RazonCancelacion } from './situacion.js';
 
 /**
  * What happened to a conversion. `en` is the valid time: when it happened in the business, not when it was recorded.

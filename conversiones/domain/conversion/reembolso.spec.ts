@@ -1,5 +1,5 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { describe, expect, it } from 'vitest';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dado, historia } from '../../test/dado.js';
 import * as e from '../../test/ejemplos.js';
 import { cancelar, comisionCalculada, decidir, detectar, pagada, reembolsar, validar } from '../../test/ejemplos.js';
@@ -21,59 +21,59 @@ describe('a refund', () => {
     ['PAGADA', [validada, comisionCalculada, pagada]],
   ] as const)('lowers the net value and leaves %s what it is', (situacion, antes) =>
     dado(...antes)
-      .cuando(reembolsar(40_00))
-      .da(['ConversionAdjusted'], { situacion, neto: gbp(60_00) }),
+      .when(reembolsar(40_00))
+      .then(['ConversionAdjusted'], { situacion, neto: gbp(60_00) }),
   );
 
   it('of all that is left cancels, whatever the state', () => {
     for (const antes of [[enEspera], [enRevision], [validada], [validada, comisionCalculada, pagada]]) {
       dado(...antes)
-        .cuando(reembolsar(100_00))
-        .da(['ConversionAdjusted', 'ConversionCancelled'], { situacion: 'CANCELADA', razon: 'reembolso_total' });
+        .when(reembolsar(100_00))
+        .then(['ConversionAdjusted', 'ConversionCancelled'], { situacion: 'CANCELADA', razon: 'reembolso_total' });
     }
     dado(validada, reembolsar(40_00))
-      .cuando(otro(60_00))
-      .da(['ConversionAdjusted', 'ConversionCancelled'], { neto: gbp(0) });
+      .when(otro(60_00))
+      .then(['ConversionAdjusted', 'ConversionCancelled'], { neto: gbp(0) });
   });
 
   it('of a rejected or a cancelled conversion is kept and changes no state', () => {
     dado(rechazada)
-      .cuando(reembolsar(100_00))
-      .da(['ConversionAdjusted'], { situacion: 'RECHAZADA', neto: gbp(0) });
+      .when(reembolsar(100_00))
+      .then(['ConversionAdjusted'], { situacion: 'RECHAZADA', neto: gbp(0) });
     dado(validada, cancelar)
-      .cuando(reembolsar(100_00))
-      .da(['ConversionAdjusted'], { razon: 'manual', neto: gbp(0) });
+      .when(reembolsar(100_00))
+      .then(['ConversionAdjusted'], { razon: 'manual', neto: gbp(0) });
   });
 
   it('never exceeds what is left', () => {
     const restante = { restante: { monto: '60.00', moneda: 'GBP' } };
-    dado(validada, reembolsar(40_00)).cuando(otro(60_01)).niega('conversiones.reembolso-excede', restante);
-    dado(validada, reembolsar(100_00)).cuando(otro(1)).niega('conversiones.reembolso-excede');
+    dado(validada, reembolsar(40_00)).when(otro(60_01)).rejects('conversiones.reembolso-excede', restante);
+    dado(validada, reembolsar(100_00)).when(otro(1)).rejects('conversiones.reembolso-excede');
   });
 
   it('counts once under its id, also after the whole was refunded', () => {
-    dado(validada, reembolsar(40_00)).cuando(reembolsar(40_00)).nada();
+    dado(validada, reembolsar(40_00)).when(reembolsar(40_00)).nothing();
     dado(validada, reembolsar(40_00))
-      .cuando(reembolsar(40_00, { ocurridoEn: null }))
-      .nada();
-    dado(validada, reembolsar(100_00)).cuando(reembolsar(100_00)).nada();
+      .when(reembolsar(40_00, { ocurridoEn: null }))
+      .nothing();
+    dado(validada, reembolsar(100_00)).when(reembolsar(100_00)).nothing();
   });
 
   it('with another content under the same id is a conflict, with the differences', () => {
     const importes = { primero: { monto: '40.00', moneda: 'GBP' }, recibido: { monto: '41.00', moneda: 'GBP' } };
     dado(validada, reembolsar(40_00))
-      .cuando(reembolsar(41_00))
-      .niega('conversiones.reembolso-en-conflicto', { diferencias: [{ campo: 'monto', ...importes }] });
+      .when(reembolsar(41_00))
+      .rejects('conversiones.reembolso-en-conflicto', { diferencias: [{ campo: 'monto', ...importes }] });
     dado(validada, reembolsar(40_00))
-      .cuando(reembolsar(40_00, { motivo: 'late' }))
-      .niega('conversiones.reembolso-en-conflicto');
+      .when(reembolsar(40_00, { motivo: 'late' }))
+      .rejects('conversiones.reembolso-en-conflicto');
   });
 
   it('is more than nothing, in the currency of the sale', () => {
-    dado(validada).cuando(reembolsar(0)).niega('conversiones.reembolso-no-positivo');
+    dado(validada).when(reembolsar(0)).rejects('conversiones.reembolso-no-positivo');
     dado(validada)
-      .cuando(reembolsar(0, { monto: dinero(1n, 'EUR') }))
-      .niega('dinero.monedas-distintas');
+      .when(reembolsar(0, { monto: dinero(1n, 'EUR') }))
+      .rejects('dinero.monedas-distintas');
   });
 
   it('is valid since it occurred, and says what it was for', () => {

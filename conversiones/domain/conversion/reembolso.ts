@@ -1,6 +1,6 @@
-import { comparar, restar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { comparar, type Dinero, restar } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Diferencia, diferencias, importeVisible } from '../pedido/diferencias.js';
 import type { Comando, Reembolso } from './comandos.js';
-import { diferencias, importeVisible, type Diferencia } from '../pedido/diferencias.js';
 import { reembolsoEnConflicto, reembolsoExcede, reembolsoNoPositivo } from './errores.js';
 import type { Conversion, ReembolsoRegistrado } from './estado.js';
 import type { EventoConversion } from './eventos.js';

@@ -1,12 +1,12 @@
+import type { Clic } from '../seguimiento/clic.js';
+import { edadDe } from '../seguimiento/ventana.js';
 import type { CasoConHechos } from './atribucion.js';
 import type { Hechos } from './hechos.js';
-import type { Clic } from '../seguimiento/clic.js';
 import type { MotivoDePerdida } from './razones.js';
 import { afiliadoActivo, afiliadoAdmitido, inscrito } from './reglas-afiliado.js';
 import { repartirClics } from './reparto.js';
-import { toqueDeClic, type Toque } from './toque.js';
-import { edadDe } from '../seguimiento/ventana.js';
-import { espera, primero, revision, type Espera, type Rechazo, type Revision } from './veredicto.js';
+import { type Toque, toqueDeClic } from './toque.js';
+import { type Espera, espera, primero, type Rechazo, type Revision, revision } from './veredicto.js';
 
 /** What one kind of evidence comes to; null: there is none. */
 export type Intento =
@@ -71,5 +71,10 @@ function examinar(clic: Clic, { datos, campana, hechos }: CasoConHechos): Examen
 }
 
 const desconocido = (referencia: string): Toque => ({
-  ...{ evidencia: 'CLIC', referencia, afiliadoId: null, en: null, ppm: 0n, motivo: 'clic_desconocido' },
+  evidencia: 'CLIC',
+  referencia,
+  afiliadoId: null,
+  en: null,
+  ppm: 0n,
+  motivo: 'clic_desconocido',
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as e from '../../test/ejemplos.js';
-import type { DatosConversion } from '../pedido/datos.js';
-import type { Hechos } from './hechos.js';
 import { ATRIBUCION_NORMAL, type ReglasAtribucion } from '../conocido/campana.js';
+import type { DatosConversion } from '../pedido/datos.js';
 import type { Clic } from '../seguimiento/clic.js';
+import type { Hechos } from './hechos.js';
 import { juzgar } from './reglas.js';
 import type { Toque } from './toque.js';
 
@@ -11,7 +11,10 @@ const { afiliado, AFILIADO, cambios, campana, clic, CLIC, cupon, datos, dia, hec
 const [EVA, SOL] = ['eva', 'sol'];
 const anonima = (otro: Partial<DatosConversion> = {}): DatosConversion => ({ ...datos, afiliadoId: null, ...otro });
 const clicDe = (id: string, afiliadoId: string, en: Date, otro: Partial<Clic> = {}): Clic => ({
-  ...{ ...clic, id, afiliadoId, en },
+  ...clic,
+  id,
+  afiliadoId,
+  en,
   ...otro,
 });
 const con = (otro: Partial<Hechos>, reglas: Partial<ReglasAtribucion> = {}): Hechos => ({
@@ -22,8 +25,8 @@ const con = (otro: Partial<Hechos>, reglas: Partial<ReglasAtribucion> = {}): Hec
 });
 
 /** `eva`, `eva 600000, sol 400000`, or why not. */
-function deQuien(que: DatosConversion, segun: Hechos): string {
-  const v = juzgar(que, segun);
+function deQuien(pedido: DatosConversion, segun: Hechos): string {
+  const v = juzgar(pedido, segun);
   if (v.tipo === 'espera') return `espera: ${v.falta}`;
   if (v.tipo === 'rechazo') return `rechazo: ${v.razon}`;
   const { afiliadoId, partes } = v.atribucion;
@@ -31,8 +34,8 @@ function deQuien(que: DatosConversion, segun: Hechos): string {
   return v.tipo === 'revision' ? `${quien}, revision: ${v.razon}` : quien;
 }
 
-function toques(que: DatosConversion, segun: Hechos): string[] {
-  const v = juzgar(que, segun);
+function toques(pedido: DatosConversion, segun: Hechos): string[] {
+  const v = juzgar(pedido, segun);
   const todos: readonly Toque[] = v.tipo === 'espera' ? [] : v.tipo === 'rechazo' ? v.toques : v.atribucion.toques;
   return todos.map((t) => `${t.evidencia} ${t.referencia ?? t.afiliadoId} ${t.motivo ?? t.ppm}`);
 }

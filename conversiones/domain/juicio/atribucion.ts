@@ -1,20 +1,20 @@
 import { PPM } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { clicsDe, porClics, type Intento } from './atribucion-clics.js';
-import type { DatosConversion } from '../pedido/datos.js';
-import type { Hechos } from './hechos.js';
 import type { CampanaConocida, Evidencia } from '../conocido/campana.js';
+import type { DatosConversion } from '../pedido/datos.js';
 import type { Clic } from '../seguimiento/clic.js';
+import { clicsDe, type Intento, porClics } from './atribucion-clics.js';
+import type { Hechos } from './hechos.js';
 import type { RazonRechazo } from './razones.js';
 import { afiliadoActivo, afiliadoAdmitido, clicValido, inscrito } from './reglas-afiliado.js';
-import { partesDe, toqueDeAfiliado, toqueDeClic, toqueDeCupon, type Atribucion, type Toque } from './toque.js';
-import { espera, primero, rechazo, type Caso, type Espera, type Rechazo, type Revision } from './veredicto.js';
+import { type Atribucion, partesDe, type Toque, toqueDeAfiliado, toqueDeClic, toqueDeCupon } from './toque.js';
+import { type Caso, type Espera, espera, primero, type Rechazo, rechazo, type Revision } from './veredicto.js';
 
 export interface CasoConHechos extends Caso {
   readonly hechos: Hechos;
 }
 
 /** Whose a conversion is, the click it came from, and why a person has to look at that, if so. */
-export interface Atribuida {
+interface Atribuida {
   readonly tipo: 'atribuida';
   readonly atribucion: Atribucion;
   readonly clic: Clic | null;

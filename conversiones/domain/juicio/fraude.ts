@@ -1,8 +1,7 @@
+import type { CampanaConocida, ModoSenal } from '../conocido/campana.js';
 import type { DatosConversion } from '../pedido/datos.js';
-import type { Recuentos } from './hechos.js';
 import type { Clic } from '../seguimiento/clic.js';
-
-import type { ModoSenal, CampanaConocida } from '../conocido/campana.js';
+import type { Recuentos } from './hechos.js';
 
 /** A signal that sounded, with what was seen: text for a reader, without personal data. */
 export interface SenalSonada {

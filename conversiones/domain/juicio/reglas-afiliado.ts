@@ -1,6 +1,6 @@
-import { edadDe } from '../seguimiento/ventana.js';
-import { admite, espera, rechazo, revision, type CasoConAfiliado, type CasoConClic, type Regla } from './veredicto.js';
 import { estadoAfiliadoEn, inscritoEn, nivelEn } from '../conocido/vigencia.js';
+import { edadDe } from '../seguimiento/ventana.js';
+import { admite, type CasoConAfiliado, type CasoConClic, espera, rechazo, type Regla, revision } from './veredicto.js';
 
 export const afiliadoAdmitido: Regla<CasoConAfiliado> = ({ datos, campana, afiliado }) => {
   if (!admite(campana.tiposAfiliado, afiliado.tipo)) return rechazo('afiliado_no_admitido', afiliado.tipo);

@@ -1,5 +1,5 @@
-import { admite, espera, rechazo, type Caso, type Regla } from './veredicto.js';
 import { estadoCampanaEn } from '../conocido/vigencia.js';
+import { admite, type Caso, espera, rechazo, type Regla } from './veredicto.js';
 
 export const enPeriodo: Regla<Caso> = ({ datos: { ocurridoEn }, campana: { inicio, fin } }) =>
   inicio <= ocurridoEn && ocurridoEn < fin ? null : rechazo('fuera_de_periodo');

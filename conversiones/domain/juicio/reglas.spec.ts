@@ -1,11 +1,11 @@
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { describe, expect, it } from 'vitest';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import {
   afiliado,
   cambios,
   campana,
-  clic,
   CLIC,
+  clic,
   conAfiliado,
   datos,
   dia,
@@ -13,10 +13,10 @@ import {
   ocurrido,
   tras,
 } from '../../test/ejemplos.js';
-import type { DatosConversion } from '../pedido/datos.js';
-import type { Hechos } from './hechos.js';
 import type { CampanaConocida } from '../conocido/campana.js';
+import type { DatosConversion } from '../pedido/datos.js';
 import type { Clic } from '../seguimiento/clic.js';
+import type { Hechos } from './hechos.js';
 import { juzgar } from './reglas.js';
 
 const conCampana = (cambio: Partial<CampanaConocida>): Hechos => ({ ...hechos, campana: { ...campana, ...cambio } });
@@ -28,8 +28,8 @@ const con = (cambio: Partial<DatosConversion>): DatosConversion => ({ ...datos, 
 const conClicDado = con({ clicId: CLIC });
 
 /** `valida`, `espera: campana_desconocida`, `rechazo: fuera_de_periodo`… */
-function veredicto(que: DatosConversion, segun: Hechos = hechos): string {
-  const v = juzgar(que, segun);
+function veredicto(pedido: DatosConversion, segun: Hechos = hechos): string {
+  const v = juzgar(pedido, segun);
   if (v.tipo === 'valida') return v.tipo;
   return `${v.tipo}: ${v.tipo === 'espera' ? v.falta : v.razon}`;
 }
@@ -37,7 +37,9 @@ function veredicto(que: DatosConversion, segun: Hechos = hechos): string {
 describe('the rules', () => {
   it('let a conversion pass that breaks none, with the tier of its day', () => {
     expect(juzgar(datos, hechos)).toEqual({
-      ...{ tipo: 'valida', nivel: 'PLATA', puntuacion: { puntos: 0, sonadas: [] } },
+      tipo: 'valida',
+      nivel: 'PLATA',
+      puntuacion: { puntos: 0, sonadas: [] },
       atribucion: { afiliadoId: afiliado.id, partes: [], toques: [] },
     });
     expect(juzgar(con({ ocurridoEn: dia(4) }), hechos)).toMatchObject({ nivel: 'BRONCE' });
@@ -49,7 +51,7 @@ describe('the rules', () => {
     ['no state of the campaign is known', conCampana({ estados: [] }), 'espera: campana_en_borrador'],
     ['the affiliate is unknown', { ...hechos, afiliados: [] }, 'espera: afiliado_desconocido'],
     ['it is PENDIENTE', conAfiliado({ estados: cambios(['PENDIENTE', dia(1)]) }), 'espera: afiliado_pendiente'],
-  ])('wait while %s', (_que, segun, espera) => expect(veredicto(datos, segun)).toBe(espera));
+  ])('wait while %s', (_caso, segun, espera) => expect(veredicto(datos, segun)).toBe(espera));
 
   it.each([
     ['before the period', con({ ocurridoEn: tras(campana.inicio, -1) }), hechos, 'fuera_de_periodo'],
@@ -80,15 +82,15 @@ describe('the rules', () => {
     ["with another campaign's click", conClicDado, conClic({ campanaId: 'x' }), 'clic_ajeno'],
     ['after the window of the click', conClicDado, conClic({ en: dia(8) }, 1), 'clic_fuera_de_ventana'],
     ['before its click', conClicDado, conClic({ en: dia(11) }), 'clic_fuera_de_ventana'],
-  ])('reject one %s', (_que, que, segun, razon) => expect(veredicto(que, segun)).toBe(`rechazo: ${razon}`));
+  ])('reject one %s', (_caso, pedido, segun, razon) => expect(veredicto(pedido, segun)).toBe(`rechazo: ${razon}`));
 
   it.each([
     ['a suspended affiliate', datos, conAfiliado({ estados: cambios(['SUSPENDIDO', dia(3)]) }), 'afiliado_suspendido'],
     ['a click less than 5 s old', conClicDado, conClic({ en: tras(ocurrido, -4_999) }), 'clic_demasiado_reciente'],
     ['a click just after it', conClicDado, conClic({ en: tras(ocurrido, 4_999) }), 'clic_demasiado_reciente'],
     ['a score at the threshold', datos, conCampana({ umbralFraude: 0 }), 'fraude'],
-  ])('send one with %s to review', (_que, que, segun, razon) =>
-    expect(veredicto(que, segun)).toBe(`revision: ${razon}`),
+  ])('send one with %s to review', (_caso, pedido, segun, razon) =>
+    expect(veredicto(pedido, segun)).toBe(`revision: ${razon}`),
   );
 
   it.each([
@@ -106,7 +108,7 @@ describe('the rules', () => {
       datos,
       conAfiliado({ estados: cambios(['ACTIVO', dia(2)], ['BLOQUEADO', dia(11)]) }),
     ],
-  ])('accept %s', (_que, que, segun) => expect(veredicto(que, segun)).toBe('valida'));
+  ])('accept %s', (_caso, pedido, segun) => expect(veredicto(pedido, segun)).toBe('valida'));
 
   it('ask for an enrolment of that day', () => {
     const inscrito = (desde: Date, hasta: Date | null): Hechos => ({

@@ -1,11 +1,11 @@
-import { atribuir } from './atribucion.js';
+import { nivelEn } from '../conocido/vigencia.js';
 import type { DatosConversion } from '../pedido/datos.js';
+import { atribuir } from './atribucion.js';
 import { puntuar } from './fraude.js';
 import type { Hechos } from './hechos.js';
 import { campanaActiva, enPeriodo, enSuMoneda, paisAdmitido } from './reglas-campana.js';
 import { SENALES } from './senales.js';
 import { espera, primero, type Veredicto } from './veredicto.js';
-import { nivelEn } from '../conocido/vigencia.js';
 
 /** What the rules say of a conversion, by the facts known, as of when it occurred: the first that does not hold. */
 export function juzgar(datos: DatosConversion, hechos: Hechos): Veredicto {

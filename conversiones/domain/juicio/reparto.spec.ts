@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Modelo, MODELOS } from '../conocido/campana.js';
 import { repartirClics } from './reparto.js';
-import { MODELOS, type Modelo } from '../conocido/campana.js';
 
 const HORA = 3_600_000;
 const dias = (...n: readonly number[]) => n.map((dia) => new Date(dia * 24 * HORA));

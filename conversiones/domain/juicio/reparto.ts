@@ -1,9 +1,8 @@
 import { PPM, repartirUnidades } from '@alpespartner/shared-kernel/domain/dinero.js';
-
 import type { Modelo } from '../conocido/campana.js';
 
 /** The clicks before a conversion, as a model sees them. */
-export interface Recorrido {
+interface Recorrido {
   /** In the order of time; at least one. */
   readonly momentos: readonly Date[];
   readonly vidaMediaMs: number;

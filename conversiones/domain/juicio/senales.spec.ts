@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import * as e from '../../test/ejemplos.js';
-import { puntuar, type CasoDeFraude } from './fraude.js';
 import type { ModoSenal } from '../conocido/campana.js';
+import { type CasoDeFraude, puntuar } from './fraude.js';
 import { pideRecuentos, SENALES } from './senales.js';
 
 const { afiliado, campana, clic, datos, dia, hechos, ocurrido, tras } = e;
 const NADIE = { pedidosPorRed: new Map<string, number>(), pedidosPorAfiliado: new Map<string, number>() };
 const caso = (otro: Partial<CasoDeFraude> = {}): CasoDeFraude => ({
-  ...{ datos, campana, afiliadoId: afiliado.id, clic: null, recuentos: { ...NADIE, otrosAfiliados: 0 } },
+  datos,
+  campana,
+  afiliadoId: afiliado.id,
+  clic: null,
+  recuentos: { ...NADIE, otrosAfiliados: 0 },
   ...otro,
 });
 const conModo = (senal: string, modo: ModoSenal, limite: number | null = null) => ({
@@ -42,24 +46,24 @@ const CASOS: [string, Partial<CasoDeFraude>, string][] = [
   ],
 ];
 
-describe.each(CASOS)('the signal %s', (nombre, que, evidencia) => {
+describe.each(CASOS)('the signal %s', (nombre, visto, evidencia) => {
   const puntos = SENALES.find((senal) => senal.nombre === nombre)!.puntos;
   it('scores where the campaign looks for it, and keeps what was seen', () => {
     const segun = conModo(nombre, 'ACTIVA');
-    const { puntos: total, sonadas } = puntuar(caso({ ...que, campana: segun }), SENALES);
+    const { puntos: total, sonadas } = puntuar(caso({ ...visto, campana: segun }), SENALES);
     expect(sonadas).toContainEqual({ senal: nombre, puntos, modo: 'ACTIVA', evidencia });
     expect(total).toBe(puntos);
     expect(puntuar(caso({ campana: segun }), SENALES)).toEqual({ puntos: 0, sonadas: [] });
   });
   it('in the shadow is recorded and scores nothing; switched off it is not looked for', () => {
-    const { puntos: total, sonadas } = puntuar(caso({ ...que, campana: conModo(nombre, 'SOMBRA') }), SENALES);
+    const { puntos: total, sonadas } = puntuar(caso({ ...visto, campana: conModo(nombre, 'SOMBRA') }), SENALES);
     expect([total, sonadas]).toEqual([0, [{ senal: nombre, puntos, modo: 'SOMBRA', evidencia }]]);
-    expect(puntuar(caso({ ...que, campana: conModo(nombre, 'APAGADA') }), SENALES).sonadas).toEqual([]);
+    expect(puntuar(caso({ ...visto, campana: conModo(nombre, 'APAGADA') }), SENALES).sonadas).toEqual([]);
   });
 });
 
 it('usually only the hasty order is looked for', () => {
-  const sonadas = CASOS.flatMap(([, que]) => puntuar(caso(que), SENALES).sonadas);
+  const sonadas = CASOS.flatMap(([, visto]) => puntuar(caso(visto), SENALES).sonadas);
   expect(sonadas.map(({ senal }) => senal)).toEqual(['pedido_apresurado']);
 });
 

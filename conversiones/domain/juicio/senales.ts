@@ -1,5 +1,5 @@
-import { reglaDe, type CasoDeFraude, type Senal } from './fraude.js';
 import type { CampanaConocida } from '../conocido/campana.js';
+import { type CasoDeFraude, reglaDe, type Senal } from './fraude.js';
 
 const DIA_MS = 86_400_000;
 
@@ -7,7 +7,10 @@ const edadMs = ({ datos, clic }: CasoDeFraude): number | null => clic && datos.o
 
 /** The limit is in seconds. */
 const pedidoApresurado: Senal = {
-  ...{ nombre: 'pedido_apresurado', puntos: 20, modo: 'ACTIVA', limite: 15 },
+  nombre: 'pedido_apresurado',
+  puntos: 20,
+  modo: 'ACTIVA',
+  limite: 15,
   mira: (caso, limite) => {
     const edad = edadMs(caso);
     return edad !== null && edad < limite * 1_000 ? `order ${Math.trunc(edad / 1_000)} s after its click` : null;
@@ -16,7 +19,10 @@ const pedidoApresurado: Senal = {
 
 /** The limit is in days. */
 const clicAntiguo: Senal = {
-  ...{ nombre: 'clic_antiguo', puntos: 15, modo: 'APAGADA', limite: 14 },
+  nombre: 'clic_antiguo',
+  puntos: 15,
+  modo: 'APAGADA',
+  limite: 14,
   mira: (caso, limite) => {
     const edad = edadMs(caso);
     return edad !== null && edad > limite * DIA_MS ? `order ${Math.trunc(edad / DIA_MS)} days after its click` : null;
@@ -25,7 +31,10 @@ const clicAntiguo: Senal = {
 
 /** The limit is in orders of one network within 24 h, this one included. */
 const mismaRed: Senal = {
-  ...{ nombre: 'misma_red', puntos: 40, modo: 'APAGADA', limite: 5 },
+  nombre: 'misma_red',
+  puntos: 40,
+  modo: 'APAGADA',
+  limite: 5,
   mira: ({ clic, recuentos }, limite) => {
     const antes = clic?.red ? (recuentos?.pedidosPorRed.get(clic.red) ?? 0) : null;
     return antes !== null && antes + 1 >= limite ? `${antes + 1} orders within 24 h from one network` : null;
@@ -34,7 +43,10 @@ const mismaRed: Senal = {
 
 /** The limit is in orders of one affiliate within the hour, this one included. */
 const velocidad: Senal = {
-  ...{ nombre: 'velocidad', puntos: 30, modo: 'APAGADA', limite: 60 },
+  nombre: 'velocidad',
+  puntos: 30,
+  modo: 'APAGADA',
+  limite: 60,
   mira: ({ afiliadoId, recuentos }, limite) => {
     const pedidos = (recuentos?.pedidosPorAfiliado.get(afiliadoId) ?? 0) + 1;
     return pedidos >= limite ? `${pedidos} orders within the hour` : null;
@@ -42,7 +54,10 @@ const velocidad: Senal = {
 };
 
 const paisDistinto: Senal = {
-  ...{ nombre: 'pais_distinto', puntos: 25, modo: 'APAGADA', limite: 1 },
+  nombre: 'pais_distinto',
+  puntos: 25,
+  modo: 'APAGADA',
+  limite: 1,
   mira: ({ datos: { pais }, clic }) =>
     pais !== null && clic && clic.pais !== null && clic.pais !== pais
       ? `click in ${clic.pais}, order in ${pais}`
@@ -50,18 +65,27 @@ const paisDistinto: Senal = {
 };
 
 const cuponSinClic: Senal = {
-  ...{ nombre: 'cupon_sin_clic', puntos: 15, modo: 'APAGADA', limite: 1 },
+  nombre: 'cupon_sin_clic',
+  puntos: 15,
+  modo: 'APAGADA',
+  limite: 1,
   mira: ({ datos: { cupon }, clic }) => (cupon !== null && !clic ? 'coupon without any click' : null),
 };
 
 const agenteAutomatico: Senal = {
-  ...{ nombre: 'agente_automatico', puntos: 60, modo: 'APAGADA', limite: 1 },
+  nombre: 'agente_automatico',
+  puntos: 60,
+  modo: 'APAGADA',
+  limite: 1,
   mira: ({ clic }) => (clic?.agente === 'BOT' ? 'click by a program' : null),
 };
 
 /** The limit is in affiliates of one user within 24 h, this one included. */
 const usuarioRepetido: Senal = {
-  ...{ nombre: 'usuario_repetido', puntos: 30, modo: 'APAGADA', limite: 3 },
+  nombre: 'usuario_repetido',
+  puntos: 30,
+  modo: 'APAGADA',
+  limite: 3,
   mira: ({ datos, recuentos }, limite) => {
     const afiliados = (recuentos?.otrosAfiliados ?? 0) + 1;
     return datos.usuarioId !== null && afiliados >= limite ? `one user through ${afiliados} affiliates in 24 h` : null;

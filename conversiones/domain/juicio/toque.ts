@@ -1,7 +1,6 @@
+import type { Evidencia } from '../conocido/campana.js';
 import type { Clic } from '../seguimiento/clic.js';
 import type { MotivoDePerdida } from './razones.js';
-
-import type { Evidencia } from '../conocido/campana.js';
 
 /** One piece of evidence for who brought a conversion about, and what came of it. */
 export interface Toque {
@@ -35,17 +34,26 @@ export interface Atribucion {
 const vacio = { referencia: null, afiliadoId: null, en: null, ppm: 0n, motivo: null };
 
 export const toqueDeAfiliado = (afiliadoId: string, resto: Partial<Toque>): Toque => ({
-  ...{ ...vacio, evidencia: 'AFILIADO', afiliadoId },
+  ...vacio,
+  evidencia: 'AFILIADO',
+  afiliadoId,
   ...resto,
 });
 
 export const toqueDeCupon = (codigo: string, afiliadoId: string | null, resto: Partial<Toque>): Toque => ({
-  ...{ ...vacio, evidencia: 'CUPON', referencia: codigo, afiliadoId },
+  ...vacio,
+  evidencia: 'CUPON',
+  referencia: codigo,
+  afiliadoId,
   ...resto,
 });
 
 export const toqueDeClic = ({ id, afiliadoId, en }: Clic, resto: Partial<Toque>): Toque => ({
-  ...{ ...vacio, evidencia: 'CLIC', referencia: id, afiliadoId, en },
+  ...vacio,
+  evidencia: 'CLIC',
+  referencia: id,
+  afiliadoId,
+  en,
   ...resto,
 });
 

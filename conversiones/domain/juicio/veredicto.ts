@@ -1,13 +1,13 @@
 import type { AfiliadoConocido, Nivel } from '../conocido/afiliado.js';
 import type { CampanaConocida } from '../conocido/campana.js';
-import type { Clic } from '../seguimiento/clic.js';
-import type { RazonRechazo, RazonRevision } from './razones.js';
 import type { DatosConversion } from '../pedido/datos.js';
+import type { Clic } from '../seguimiento/clic.js';
 import type { Puntuacion } from './fraude.js';
+import type { RazonRechazo, RazonRevision } from './razones.js';
 import type { Atribucion, Toque } from './toque.js';
 
 /** What a conversion waits for. */
-export type Falta = 'campana_desconocida' | 'campana_en_borrador' | 'afiliado_desconocido' | 'afiliado_pendiente';
+type Falta = 'campana_desconocida' | 'campana_en_borrador' | 'afiliado_desconocido' | 'afiliado_pendiente';
 
 export interface Espera {
   readonly tipo: 'espera';

@@ -1,7 +1,7 @@
-import { comparar, cero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { cero, comparar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
+import { type Diferencia, diferencias, importeVisible } from './diferencias.js';
 import { valorNoPositivo } from './errores.js';
-import { diferencias, importeVisible, type Diferencia } from './diferencias.js';
 
 export const TIPOS_CONVERSION = ['PURCHASE', 'SIGNUP', 'LEAD', 'DOWNLOAD', 'SUBSCRIPTION', 'CLICK'] as const;
 export type TipoConversion = (typeof TIPOS_CONVERSION)[number];

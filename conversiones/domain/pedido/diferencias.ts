@@ -1,4 +1,4 @@
-import { formatDinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 
 /** One field, under its published name, with what stands and what came. */
 export interface Diferencia {

@@ -1,4 +1,4 @@
-import { formatDinero, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type Dinero, formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 
 export const valorNoPositivo = (valor: Dinero) =>
@@ -7,3 +7,6 @@ export const valorNoPositivo = (valor: Dinero) =>
     `A value of ${formatDinero(valor)} ${valor.moneda} earns nothing.`,
     'regla',
   );
+
+export const sinMarca = () =>
+  new DomainError('conversiones.sin-marca', 'A conversion is reported for a brand.', 'prohibido');

@@ -17,4 +17,4 @@ export interface Clic {
 }
 
 export type Agente = 'NAVEGADOR' | 'MOVIL' | 'BOT' | 'DESCONOCIDO';
-export type MarcaDeClic = 'UNICO' | 'DUPLICADO' | 'INVALIDO';
+type MarcaDeClic = 'UNICO' | 'DUPLICADO' | 'INVALIDO';

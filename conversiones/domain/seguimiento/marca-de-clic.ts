@@ -1,10 +1,10 @@
 import type { AfiliadoConocido } from '../conocido/afiliado.js';
-import type { Agente } from './clic.js';
 import type { CampanaConocida } from '../conocido/campana.js';
 import { estadoAfiliadoEn, estadoCampanaEn } from '../conocido/vigencia.js';
+import type { Agente } from './clic.js';
 
 /** Why a click counts for nothing as it comes; a conversion looks again, by what is known when it occurs. */
-export type MotivoDeInvalidez =
+type MotivoDeInvalidez =
   | 'agente_automatico'
   | 'campana_desconocida'
   | 'fuera_de_periodo'

@@ -1,5 +1,5 @@
-import { idSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { idSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { codigoSchema } from '../../http/campos.js';
 import { instante } from '../../http/valores.json.js';
 

@@ -1,12 +1,12 @@
-import { dineroJson, idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { dineroJson, idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import type { ConversionGuardada } from '../../../application/conversion/conversiones.js';
-import { afiliadoDe } from '../../../domain/conversion/estado.js';
-import { pasosDe, type PasoDeCuenta } from '../../../domain/historia/pasos.js';
+import { afiliadoDe, type AjusteRegistrado, type ReembolsoRegistrado } from '../../../domain/conversion/estado.js';
 import { SITUACIONES } from '../../../domain/conversion/situacion.js';
+import { type PasoDeCuenta, pasosDe } from '../../../domain/historia/pasos.js';
 import { TIPOS_CONVERSION } from '../../../domain/pedido/datos.js';
-import { decisionJson, decisionJsonSchema } from './decision.json.js';
 import { decision, importe, instante, texto } from '../../http/valores.json.js';
+import { decisionJson, decisionJsonSchema } from './decision.json.js';
 
 export const conversionJsonSchema = z.object({
   id: idSchema,
@@ -74,16 +74,23 @@ export const conversionJson = (
   source_url: c.datos.origen,
   destination_url: c.datos.destino,
   metadata: { ...c.datos.metadatos },
-  reembolsos: c.reembolsos.map((r) => ({
-    reembolso_id: r.reembolsoId,
-    monto: dineroJson(r.monto),
-    motivo: r.motivo,
-    ocurrido_en: r.ocurridoEn.toISOString(),
-  })),
-  ajustes: c.ajustes.map(({ ajusteId, valor, motivo, ocurridoEn }) => ({
-    ...{ ajuste_id: ajusteId, valor: dineroJson(valor), motivo, ocurrido_en: ocurridoEn.toISOString() },
-  })),
+  reembolsos: c.reembolsos.map(reembolsoJson),
+  ajustes: c.ajustes.map(ajusteJson),
   pasos: pasosDe(historia, cuenta).map((paso) => ({ ...paso, en: paso.en?.toISOString() ?? null })),
   version,
   ...decisionJson(c),
+});
+
+const reembolsoJson = ({ reembolsoId, monto, motivo, ocurridoEn }: ReembolsoRegistrado) => ({
+  reembolso_id: reembolsoId,
+  monto: dineroJson(monto),
+  motivo,
+  ocurrido_en: ocurridoEn.toISOString(),
+});
+
+const ajusteJson = ({ ajusteId, valor, motivo, ocurridoEn }: AjusteRegistrado) => ({
+  ajuste_id: ajusteId,
+  valor: dineroJson(valor),
+  motivo,
+  ocurrido_en: ocurridoEn.toISOString(),
 });

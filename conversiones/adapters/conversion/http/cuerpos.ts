@@ -1,5 +1,5 @@
-import { importeSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { importeSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import type { Ajuste, Reembolso } from '../../../domain/conversion/comandos.js';
 import { texto } from '../../http/campos.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { afiliadoDe, type Conversion } from '../../../domain/conversion/estado.js';
 import { EVIDENCIAS } from '../../../domain/conocido/campana.js';
+import { afiliadoDe, type Conversion } from '../../../domain/conversion/estado.js';
 import { instante, texto } from '../../http/valores.json.js';
 
 /** How it was decided whose a conversion is, and what is odd about it. */

@@ -1,13 +1,13 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
-import { readCursor, pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
-import { QueryParams, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { pageOf, readCursor } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { PathParam, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { idSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { z } from 'zod';
 import { ListarConversiones } from '../../../application/historia/listar-conversiones.consulta.js';
 import { VerConversion } from '../../../application/historia/ver-conversion.consulta.js';
 import { AHORA } from '../../../domain/historia/historia.js';

@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { idSchema, importeSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
-import { z } from 'zod';
 import { SITUACIONES } from '../../../domain/conversion/situacion.js';
 
 export const instanteDeLectura = z.strictObject({

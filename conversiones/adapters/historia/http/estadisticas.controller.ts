@@ -1,14 +1,14 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { readCursor, pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { z } from 'zod';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { pageOf, readCursor } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { idSchema, instantSchema, monedaSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { z } from 'zod';
 import { VerEmbudo } from '../../../application/historia/ver-embudo.consulta.js';
-import { VerEstadisticas, type DiaDeEstadistica } from '../../../application/historia/ver-estadisticas.consulta.js';
+import { type DiaDeEstadistica, VerEstadisticas } from '../../../application/historia/ver-estadisticas.consulta.js';
 import { lectorDe } from '../../http/quien.js';
 import { embudoSchema, estadisticasSchema } from './cuerpos.js';
 import { diaJson, embudoJson, embudoJsonSchema, estadisticasJsonSchema } from './estadisticas.json.js';

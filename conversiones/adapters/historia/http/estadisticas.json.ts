@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
-import { z } from 'zod';
 import type { Embudo } from '../../../application/historia/ver-embudo.consulta.js';
 import type { DiaDeEstadistica } from '../../../application/historia/ver-estadisticas.consulta.js';
 import type { Medida } from '../../../domain/historia/medida.js';
@@ -25,7 +25,9 @@ const medidas = {
 export const estadisticasJsonSchema = z.object({
   datos: z.array(
     z.object({
-      ...{ campaign_id: z.string(), affiliate_id: z.string(), moneda: z.string() },
+      campaign_id: z.string(),
+      affiliate_id: z.string(),
+      moneda: z.string(),
       dia: z.string().describe('Calendar day in `zona`, such as 2026-03-01.'),
       zona: z.string(),
       ...medidas,
@@ -44,7 +46,11 @@ export const embudoJsonSchema = z.object({
 });
 
 export const diaJson = ({ campanaId, afiliadoId, moneda, dia, zona, medida }: DiaDeEstadistica) => ({
-  ...{ campaign_id: campanaId, affiliate_id: afiliadoId, moneda, dia, zona },
+  campaign_id: campanaId,
+  affiliate_id: afiliadoId,
+  moneda,
+  dia,
+  zona,
   ...medidaJson(medida, moneda),
 });
 

@@ -1,10 +1,10 @@
-import { dineroJson, idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { dineroJson, idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import type { ConversionListada } from '../../../application/historia/listar-conversiones.consulta.js';
 import { SITUACIONES } from '../../../domain/conversion/situacion.js';
 import { decision, importe, instante, texto } from '../../http/valores.json.js';
 
-export const listadaJsonSchema = z.object({
+const listadaJsonSchema = z.object({
   id: idSchema,
   marca_id: z.string(),
   affiliate_id: texto,

@@ -3,8 +3,8 @@ import type { EventStore } from '@alpespartner/shared-kernel/platform/event-stor
 import type { ProjectionDefinition } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { accumulate, type Row } from '@alpespartner/shared-kernel/platform/projection/upsert.js';
 import { afiliadoDe, type Conversion } from '../../../domain/conversion/estado.js';
-import { medir, restarMedidas, sumarMedidas, type Medida } from '../../../domain/historia/medida.js';
-import { Plegado, type Paso } from './plegado.js';
+import { type Medida, medir, restarMedidas, sumarMedidas } from '../../../domain/historia/medida.js';
+import { type Paso, Plegado } from './plegado.js';
 
 export const ESTADISTICA = 'estadistica';
 
@@ -23,7 +23,7 @@ interface Celda {
  */
 export const estadistica = (store: EventStore<ConversionesEventos>): ProjectionDefinition<ConversionesEventos> => ({
   nombre: ESTADISTICA,
-  tables: [{ nombre: 'estadistica', clave: ['campaign_id', 'affiliate_id', 'moneda', 'franja', 'marca_id'] }],
+  tables: [{ nombre: 'estadistica', clave: ['campana_id', 'afiliado_id', 'moneda', 'franja', 'marca_id'] }],
   create: () => {
     const plegado = new Plegado(store);
     return {
@@ -45,10 +45,10 @@ function celdasDe(pasos: readonly Paso[]): readonly Celda[] {
     celdas.set(nombre, celda);
     return celda;
   };
-  const anotar = (conversion: Paso['antes'], como: typeof sumarMedidas): void => {
+  const anotar = (conversion: Paso['antes'], juntar: typeof sumarMedidas): void => {
     if (!conversion) return;
     const celda = celdaDe(conversion);
-    celda.medida = como(celda.medida, medir(conversion));
+    celda.medida = juntar(celda.medida, medir(conversion));
   };
   // A step on the way leaves a row as well, if only of zeros: where a batch ends must not show in which rows there are.
   for (const { despues } of pasos) if (despues) celdaDe(despues);
@@ -73,8 +73,8 @@ const nombreDe = (c: Conversion): string =>
 
 const claveDe = (c: Conversion): Row => ({
   marca_id: c.datos.marcaId,
-  campaign_id: c.datos.campanaId,
-  affiliate_id: afiliadoDe(c) ?? '',
+  campana_id: c.datos.campanaId,
+  afiliado_id: afiliadoDe(c) ?? '',
   moneda: c.datos.valor.moneda,
   franja: new Date(franjaDe(c)),
 });

@@ -2,7 +2,7 @@ import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eve
 import type { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import type { ProjectionDefinition } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { upsert } from '@alpespartner/shared-kernel/platform/projection/upsert.js';
-import { filaDe, LISTA, TABLA, type ConversionFila } from '../../conversion/conversion.fila.js';
+import { type ConversionFila, filaDe, LISTA, TABLA } from '../../conversion/conversion.fila.js';
 import { Plegado } from './plegado.js';
 
 /** One row for each conversion, as it is. */

@@ -1,14 +1,14 @@
-import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
-import { newContext } from '@alpespartner/shared-kernel/application/context.js';
-import { MemoryEventStore } from '@alpespartner/shared-kernel/testing/doubles/memory-event-store.js';
-import type { Recorded } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
-import type { Rows } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import { newContext } from '@alpespartner/shared-kernel/application/context.js';
+import type { Recorded } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
+import type { Rows } from '@alpespartner/shared-kernel/platform/projection/projection.js';
+import { MemoryEventStore } from '@alpespartner/shared-kernel/testing/doubles/memory-event-store.js';
+import type { EventoConversion } from '../../../domain/conversion/eventos.js';
 import { historial } from '../../../test/arbitrarios.js';
 import { historiaDe } from '../../../test/dado.js';
 import { ahora, CLIC, clic, detectar, hechos, MARCA } from '../../../test/ejemplos.js';
-import type { EventoConversion } from '../../../domain/conversion/eventos.js';
 import { toContract } from '../../conversion/contrato.js';
 import { definiciones } from './definiciones.js';
 

@@ -1,6 +1,6 @@
-import { idSchema, importeSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
-import { TIPOS_CONVERSION, type DatosDeclarados } from '../../../domain/pedido/datos.js';
+import { idSchema, importeSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { type DatosDeclarados, TIPOS_CONVERSION } from '../../../domain/pedido/datos.js';
 import { codigoSchema, paisSchema, texto, url } from '../../http/campos.js';
 
 export const conversionSchema = z.strictObject({

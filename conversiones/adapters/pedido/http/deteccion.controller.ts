@@ -1,20 +1,20 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Capacity } from '@alpespartner/shared-kernel/platform/http/admission/admission.js';
-import { WithoutTransaction } from '@alpespartner/shared-kernel/platform/http/idempotency/idempotency.interceptor.js';
-import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
-import { JsonBody } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
-import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
-import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
-import { tenantOf, type Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import type { z } from 'zod';
+import { Capacity } from '@alpespartner/shared-kernel/platform/http/admission/admission.js';
+import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
+import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { WithoutTransaction } from '@alpespartner/shared-kernel/platform/http/idempotency/idempotency.interceptor.js';
+import { JsonBody } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { type Principal, tenantOf } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { DetectarConversion } from '../../../application/pedido/detectar-conversion.js';
 import { conversionJsonSchema } from '../../conversion/http/conversion.json.js';
+import { respuestaDe } from '../../conversion/http/respuesta-detectada.js';
 import { conversionSchema, declarado } from './cuerpos.js';
 import { Lote } from './lote.js';
 import { loteJsonSchema, loteSchema } from './lote.json.js';
-import { Recibos, type Peticion } from './recibos.js';
-import { respuestaDe } from '../../conversion/http/respuesta-detectada.js';
+import { type Peticion, Recibos } from './recibos.js';
 
 /** Under way at once: what is written in some tenths of a second. Who comes beyond it would wait for longer than it takes to come again. */
 const EN_CURSO = 1_024;

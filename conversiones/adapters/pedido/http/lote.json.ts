@@ -1,5 +1,5 @@
-import { jsonSchemaOf } from '@alpespartner/shared-kernel/platform/http/input/json-schema.js';
 import { z } from 'zod';
+import { jsonSchemaOf } from '@alpespartner/shared-kernel/platform/http/input/json-schema.js';
 import { conversionJsonSchema } from '../../conversion/http/conversion.json.js';
 import { conversionSchema } from './cuerpos.js';
 

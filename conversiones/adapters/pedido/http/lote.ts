@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { withContext, currentContext, newContext } from '@alpespartner/shared-kernel/application/context.js';
-import { problemOf } from '@alpespartner/shared-kernel/platform/http/problem/problem-of.js';
-import { documentOf } from '@alpespartner/shared-kernel/platform/http/problem/problem.js';
-import { validate } from '@alpespartner/shared-kernel/platform/http/input/validate.js';
-import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import type { z } from 'zod';
+import { currentContext, newContext, withContext } from '@alpespartner/shared-kernel/application/context.js';
+import { validate } from '@alpespartner/shared-kernel/platform/http/input/validate.js';
+import { documentOf } from '@alpespartner/shared-kernel/platform/http/problem/problem.js';
+import { problemOf } from '@alpespartner/shared-kernel/platform/http/problem/problem-of.js';
+import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import { DetectarConversion } from '../../../application/pedido/detectar-conversion.js';
 import type { DatosDeclarados } from '../../../domain/pedido/datos.js';
 import { conversionJson } from '../../conversion/http/conversion.json.js';

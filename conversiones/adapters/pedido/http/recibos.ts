@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/errors.js';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import type { IdempotencyKey } from '@alpespartner/shared-kernel/application/receipt.js';
 import type { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
 import { idempotencyKeyOf } from '@alpespartner/shared-kernel/platform/http/idempotency/idempotency-key.js';
-import type { IdempotencyKey } from '@alpespartner/shared-kernel/application/receipt.js';
 import { receiptOf, storedAnswer } from '@alpespartner/shared-kernel/platform/http/idempotency/stored-answer.js';
+import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/errors.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 
 /** What a key is read from: the request as Fastify gives it. */

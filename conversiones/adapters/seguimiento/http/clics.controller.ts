@@ -1,12 +1,12 @@
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import type { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
-import type { z } from 'zod';
 import { RegistrarClic } from '../../../application/seguimiento/registrar-clic.js';
 import { VerClic } from '../../../application/seguimiento/ver-clic.consulta.js';
 import { lectorDe } from '../../http/quien.js';

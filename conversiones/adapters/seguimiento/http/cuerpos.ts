@@ -1,5 +1,5 @@
-import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { paisSchema, texto, url } from '../../http/campos.js';
 
 const marcador = z.string().max(200).nullish();

@@ -1,5 +1,5 @@
-import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { z } from 'zod';
+import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 
 export const enlaceSchema = z.strictObject({
   affiliate_id: idSchema,

@@ -1,12 +1,12 @@
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { Public } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
-import { z } from 'zod';
 import { RegistrarClic } from '../../../application/seguimiento/registrar-clic.js';
 import { VerEnlace } from '../../../application/seguimiento/ver-enlace.consulta.js';
 import { destinoCon, type Enlace } from '../../../domain/seguimiento/enlace.js';

@@ -3,7 +3,7 @@ import { claseDeAgente } from '../../../domain/seguimiento/agente.js';
 import type { Clic } from '../../../domain/seguimiento/clic.js';
 
 /** What is kept of a visitor: never the address itself, nor the words of the browser. */
-export type Visitante = Pick<Clic, 'red' | 'agente' | 'pais'>;
+type Visitante = Pick<Clic, 'red' | 'agente' | 'pais'>;
 
 /**
  * Tells visitors of one network apart from others: HMAC-SHA256 of the address (IPv6: of its /64, which is one household)

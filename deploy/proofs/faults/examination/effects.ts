@@ -51,7 +51,7 @@ const suma = (de: readonly bigint[]): bigint => de.reduce((a, b) => a + b, 0n);
 const CONVERSIONES = `SELECT c.id, c.estado, CAST(c.neto AS CHAR) neto, CAST(k.saldo AS CHAR) comision,
   CAST(COUNT(*) AS CHAR) eventos, CAST(MAX(e.version) AS CHAR) ultima
   FROM conversion c JOIN evento e ON e.flujo = c.id LEFT JOIN comision k ON k.conversion_id = c.id
-  WHERE c.campaign_id = ? GROUP BY c.id, c.estado, c.neto, k.saldo`;
+  WHERE c.campana_id = ? GROUP BY c.id, c.estado, c.neto, k.saldo`;
 const LIBRO = `SELECT CAST(COUNT(*) AS CHAR) comisiones, CAST(SUM(c.saldo) AS CHAR) saldo,
   (SELECT CAST(SUM(a.delta) AS CHAR) FROM asiento a JOIN comision k ON k.id = a.comision_id WHERE k.campana_id = ?) asientos
   FROM comision c WHERE c.campana_id = ?`;

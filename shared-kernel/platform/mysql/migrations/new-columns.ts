@@ -21,6 +21,19 @@ export const newIndexes = (table: string, indexes: Readonly<Record<string, strin
     ),
   );
 
+/**
+ * Renames columns, `{ before: 'after' }`, each where it has not been renamed yet. Indexes and rows stay as they are. Code
+ * that knows the old names does not run beside it.
+ */
+export const renamedColumns = (table: string, names: Readonly<Record<string, string>>): string[] =>
+  Object.entries(names).flatMap(([before, after]) =>
+    unless(
+      `SELECT COUNT(*) FROM information_schema.columns
+       WHERE table_schema = DATABASE() AND table_name = '${table}' AND column_name = '${after}'`,
+      `ALTER TABLE ${table} RENAME COLUMN ${before} TO ${after}`,
+    ),
+  );
+
 const unless = (count: string, statement: string): string[] => [
   `SET @sentencia = IF((${count}) > 0, 'DO 0', ${text(statement)})`,
   'PREPARE pendiente FROM @sentencia',
