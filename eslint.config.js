@@ -37,7 +37,7 @@ export default tseslint.config(
   },
   // The rest of the house follows.
   {
-    files: ['shared-kernel/**', 'schemas/**', 'afiliados/**', 'auditoria/**'],
+    ignores: ['deploy/**'],
     rules: {
       'importSort/imports': ['error', { groups: [['^node:', '^@?\\w', '^@alpespartner/', '^\\.']] }],
       'importSort/exports': 'error',
