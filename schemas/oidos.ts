@@ -15,6 +15,18 @@ const COMISIONES = [
   'ComisionRechazada',
   'ComisionAnulada',
 ] as const;
+const ESTADOS_DE_AFILIADO = [
+  'AfiliadoRegistrado',
+  'AfiliadoValidado',
+  'AfiliadoActualizado',
+  'AfiliadoSuspendido',
+  'AfiliadoReactivado',
+  'AfiliadoDesactivado',
+  'AfiliadoBloqueado',
+  'AfiliadoDesbloqueado',
+  'NivelAfiliadoCambiado',
+] as const;
+const AFILIADOS = [...ESTADOS_DE_AFILIADO, 'AfiliadoInscrito', 'InscripcionTerminada'] as const;
 const PAGOS = ['PagoSolicitado', 'PagoConfirmado', 'PagoFallido'] as const;
 
 /**
@@ -24,17 +36,8 @@ const PAGOS = ['PagoSolicitado', 'PagoConfirmado', 'PagoFallido'] as const;
 const OIDOS = {
   'marketing.eventos:afiliados-consumer': CAMPANAS,
   'marketing.eventos:conversiones-consumer': CAMPANAS,
-  'afiliados.eventos:marketing-consumer': [
-    'AfiliadoRegistrado',
-    'AfiliadoValidado',
-    'AfiliadoActualizado',
-    'AfiliadoSuspendido',
-    'AfiliadoReactivado',
-    'AfiliadoDesactivado',
-    'AfiliadoBloqueado',
-    'AfiliadoDesbloqueado',
-    'NivelAfiliadoCambiado',
-  ],
+  'afiliados.eventos:conversiones-consumer': AFILIADOS,
+  'afiliados.eventos:marketing-consumer': [...ESTADOS_DE_AFILIADO, 'BeneficiarioRegistrado', 'BeneficiarioRetirado'],
   'conversiones.eventos:marketing-consumer': ['ConversionValidated', 'ConversionAdjusted', 'ConversionCancelled'],
   'conversiones.eventos:analytics-consumer': [
     'ClicRegistrado',

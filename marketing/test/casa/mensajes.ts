@@ -54,6 +54,8 @@ const SIN_MAS = {
   metadata: {},
   nivel: null,
   coupon_code: null,
+  cupones: null,
+  historica: null,
   toques: null,
   evidencias: null,
   conversion_type: 'PURCHASE',
@@ -66,12 +68,14 @@ const VALIDADA = {
   cliente_nuevo: null,
   linea_producto: null,
   validation_status: 'AUTOMATICA',
+  transaction_id: null,
+  recibido_en: null,
 } as const;
 
 type Ajuste = Pick<ConversionesEventos['ConversionAdjusted'], 'reason'> &
   Partial<Pick<ConversionesEventos['ConversionAdjusted'], 'reembolso_id' | 'ajuste_id'>>;
 
-const SIN_AJUSTE = { reembolso_id: null, ajuste_id: null, detail: null };
+const SIN_AJUSTE = { reembolso_id: null, ajuste_id: null, detail: null, exceso: null };
 
 /** The messages of one conversion, in its own sequence. */
 export function conversion(
@@ -127,6 +131,7 @@ const SIN_MARCAS = {
   marking: null,
   marking_reason: null,
   enlace_id: null,
+  origin: null,
 };
 
 export const clic = ({ campanaId, afiliadoId, marcaId }: Quien, id: string = newId()) =>
@@ -145,7 +150,7 @@ const PERSONA = {
   pais: null,
   referido_por: null,
   tipo_documento: 'CC',
-  estado: 'PENDIENTE',
+  estado: 'ACTIVO',
   tipo: 'INDIVIDUAL',
 } as const;
 
@@ -160,6 +165,41 @@ export const afiliado = (
     { subject: id, sequence },
     { ...PERSONA, id, user_id: id, fecha_afiliacion, ...otros },
   );
+
+type DeAfiliado = 'AfiliadoSuspendido' | 'AfiliadoReactivado' | 'AfiliadoDesactivado' | 'AfiliadoBloqueado';
+
+/** A change of its state, since `desde`. */
+export const situacion = (type: DeAfiliado, id: string, sequence: number, desde: Date) => {
+  const data = { id, user_id: id, razon: 'papers missing', timestamp: desde };
+  return mensaje<AfiliadosEventos, DeAfiliado>(type, { subject: id, sequence }, data);
+};
+
+export const desbloqueado = (
+  id: string,
+  sequence: number,
+  desde: Date,
+  estado: AfiliadosEventos['AfiliadoDesbloqueado']['estado'] = 'ACTIVO',
+) => {
+  const data = { id, user_id: id, razon: 'papers found', estado, timestamp: desde };
+  return mensaje<AfiliadosEventos, 'AfiliadoDesbloqueado'>('AfiliadoDesbloqueado', { subject: id, sequence }, data);
+};
+
+/** Where the gateway pays an affiliate, from `vigente_desde` on. */
+export const beneficiario = (afiliado_id: string, sequence: number, vigente_desde = dia(1)) =>
+  mensaje<AfiliadosEventos, 'BeneficiarioRegistrado'>(
+    'BeneficiarioRegistrado',
+    { subject: afiliado_id, sequence },
+    { id: newId(), afiliado_id, beneficiario_id: `B-${afiliado_id}-${sequence}`, metodo: 'TRANSFERENCIA', vigente_desde },
+  );
+
+export const beneficiarioRetirado = (afiliado_id: string, sequence: number, vigente_desde = dia(1)) => ({
+  ...beneficiario(afiliado_id, sequence, vigente_desde),
+  type: 'BeneficiarioRetirado' as const,
+});
+
+/** One who may sell and be paid: versions 1 and 2 of an affiliate. */
+export const alta = (id: string, otros: Partial<AfiliadosEventos['AfiliadoRegistrado']> = {}) =>
+  [afiliado(id, 1, dia(1), otros), beneficiario(id, 2)] as const;
 
 type Nivel = AfiliadosEventos['NivelAfiliadoCambiado']['nivel'];
 
