@@ -7,6 +7,7 @@ import { sinPresupuesto } from './comisiones/adapters/migrations/004-sin-presupu
 import { precio } from './comisiones/adapters/migrations/007-precio.js';
 import { cuenta } from './comisiones/adapters/migrations/020-cuenta.js';
 import { afiliadoConocido } from './comisiones/adapters/migrations/030-afiliado-conocido.js';
+import { aprobado } from './comisiones/adapters/migrations/031-aprobado.js';
 import { pago } from './pagos/adapters/migrations/005-pago.js';
 import { reporte } from './reportes/adapters/migrations/003-reporte.js';
 import { pasivo } from './reportes/adapters/migrations/022-pasivo.js';
@@ -24,4 +25,5 @@ export const migraciones: readonly Migration[] = [
   stuckMigration,
   pasivo,
   afiliadoConocido,
+  aprobado,
 ];
