@@ -1,16 +1,41 @@
-import { comparar, type Dinero, restar, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { cero, comparar, type Dinero, restar, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
+import type { TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
+import { tarifaDe } from '../precio/precio.js';
 import { type MotivoDeAsiento, nuevoAsiento, type TipoDeAsiento } from './asiento.js';
 import { type Contadores, sinContadores } from './consumo.js';
-import { type EstadoComision, faseLibre } from './cuenta.js';
+import { type EstadoComision, faseLibre, type Partida } from './cuenta.js';
 import type { EventoComision } from './eventos.js';
-import { mover } from './fondos.js';
+import { type Concesion, mover } from './fondos.js';
 import { participacionDe } from './situacion.js';
+import { entradasDe } from './valoracion.js';
 
 /** Where the money of an entry comes from, or goes back to. */
 interface Fuentes {
   readonly presupuesto: Presupuesto;
-  readonly contadores?: Contadores;
+  readonly contadores?: Contadores | undefined;
+}
+
+/** An account after an entry, and the event that tells of it. */
+interface Apuntada {
+  readonly estado: EstadoComision;
+  readonly evento: EventoComision;
+}
+
+/** A new account, with the entry that opens it. */
+export function recienAbierta(
+  partida: Partida & { readonly id: string },
+  terminos: TerminosVersion,
+  { calculado, concedido, fondos }: Concesion,
+  en: Date,
+): Apuntada {
+  const importes = { calculada: concedido, saldo: concedido, aprobado: null, pagado: cero(concedido.moneda) };
+  const nueva = { ...importes, fase: { situacion: 'CALCULADA' }, retencion: null, vistoBueno: null } as const;
+  const { version: terminosVersion } = terminos;
+  const estado = { ...partida, ...nueva, terminosVersion, calculadaEn: en };
+  const asiento = nuevoAsiento('DEVENGO', 'VALIDACION', 1, estado, { delta: concedido, calculado, fondos });
+  const tarifa = tarifaDe(entradasDe(partida), terminos);
+  return { estado, evento: { tipo: 'ComisionCalculada', datos: { asiento, terminosVersion, tarifa }, en } };
 }
 
 /** What an account is after the entry that takes it to `calculado`, and the entry; null: it is there, or nothing was granted. */
@@ -21,7 +46,7 @@ export function ajustar(
   motivo: MotivoDeAsiento,
   { presupuesto, contadores = sinContadores() }: Fuentes,
   en: Date,
-): { readonly estado: EstadoComision; readonly evento: EventoComision } | null {
+): Apuntada | null {
   const movido = mover(estado, restar(calculado, estado.saldo), presupuesto, contadores, en);
   if (!movido) return null;
   const { delta, fondos } = movido;

@@ -3,20 +3,16 @@ import { cero, type Dinero, iguales, negar, restar, sumar } from '@alpespartner/
 import type { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
 import type { TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
 import type { Impedimento } from '../conocido/pagadero.js';
-import { tarifaDe } from '../precio/precio.js';
-import { ajustar, enReposo, trasValorar } from './ajuste.js';
-import { type MotivoDeAsiento, nuevoAsiento } from './asiento.js';
+import { ajustar, enReposo, recienAbierta, trasValorar } from './ajuste.js';
+import type { MotivoDeAsiento } from './asiento.js';
 import type { Contadores } from './consumo.js';
+import type { EstadoComision, Hoy, Partida, Referidor } from './cuenta.js';
 import {
   debidoDe,
-  type EstadoComision,
   estaPorLiquidar,
   faseLibre,
-  type Hoy,
   mismosInsumos,
-  type Partida,
   porAprobarDe,
-  type Referidor,
   reservaCon,
   retencionPor,
 } from './cuenta.js';
@@ -25,24 +21,19 @@ import { comisionEnOtroEstado, faltaOtraPersona } from './errores.js';
 import type { EventoComision } from './eventos.js';
 import type { Concesion } from './fondos.js';
 import { estaCerrada, participacionDe, participacionEn } from './situacion.js';
-import { entradasDe, valorar } from './valoracion.js';
+import { valorar } from './valoracion.js';
 
 export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
   /** Opens with its first entry: what should be in it, what was granted of that, and by which funds. */
   static abrir(
     partida: Partida & { readonly id: string },
     terminos: TerminosVersion,
-    { calculado, concedido, fondos }: Concesion,
+    concesion: Concesion,
     ahora: Date,
   ): Comision {
-    const importes = { calculada: concedido, saldo: concedido, aprobado: null, pagado: cero(concedido.moneda) };
-    const nueva = { ...importes, fase: { situacion: 'CALCULADA' }, retencion: null, vistoBueno: null } as const;
-    const terminosVersion = terminos.version;
-    const comision = new Comision({ ...partida, ...nueva, terminosVersion, calculadaEn: ahora });
-    const entrada = { delta: concedido, calculado, fondos };
-    const asiento = nuevoAsiento('DEVENGO', 'VALIDACION', comision.numero, comision.estado, entrada);
-    const tarifa = tarifaDe(entradasDe(partida), terminos);
-    comision.record({ tipo: 'ComisionCalculada', datos: { asiento, terminosVersion, tarifa }, en: ahora });
+    const { estado, evento } = recienAbierta(partida, terminos, concesion, ahora);
+    const comision = new Comision(estado);
+    comision.record(evento);
     return comision;
   }
 
@@ -80,7 +71,7 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     const { fase, saldo, vistoBueno } = this.estado;
     if (fase.situacion !== 'CALCULADA') throw comisionEnOtroEstado('approved', fase.situacion);
     if (requiereDos(saldo, dosPersonasDesde)) {
-      if (!vistoBueno || !iguales(vistoBueno.monto, saldo)) return this.visar(por, ahora);
+      if (!vistoBueno || !iguales(vistoBueno.monto, saldo)) return this.visar({ por, monto: saldo }, ahora);
       if (vistoBueno.por === por) throw faltaOtraPersona();
     }
     const monto = porAprobarDe(this.estado);
@@ -133,7 +124,6 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     this.record({ tipo: 'ReferidorJuzgado', datos: { id, estado }, en: ahora });
   }
 
-  /** Whether something is owed, or to be recovered, and no settlement has it yet. */
   get porLiquidar(): boolean {
     return estaPorLiquidar(this.estado);
   }
@@ -166,18 +156,17 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
   devolver(liquidacionId: string, presupuesto: Presupuesto, ahora: Date): void {
     const antes = this.reserva;
     const participa = participacionEn(this.estado.fase, liquidacionId);
-    const { fase, id, conversionId } = this.estado;
-    const libre = fase.situacion === 'PAGADA' ? { ...fase, participa: null } : ({ situacion: 'APROBADA' } as const);
-    this.estado = enReposo({ ...this.estado, fase: libre });
+    const { id: comisionId, conversionId } = this.estado;
+    this.estado = enReposo({ ...this.estado, fase: { situacion: 'APROBADA' } });
     this.record({ tipo: 'ComisionDevuelta', datos: participa, en: ahora });
-    presupuesto.liberar(restar(antes, this.reserva), { comisionId: id, conversionId }, ahora);
+    presupuesto.liberar(restar(antes, this.reserva), { comisionId, conversionId }, ahora);
   }
 
   /** `monto` (> 0) of what was paid of it with this settlement came back: it is owed again, and what is owed is reserved. */
   reponer(liquidacionId: string, monto: Dinero, presupuesto: Presupuesto, ahora: Date): void {
     const antes = this.reserva;
-    const { fase, pagado: cobrado } = this.estado;
-    const pagado = restar(cobrado, monto);
+    const { fase } = this.estado;
+    const pagado = restar(this.estado.pagado, monto);
     if (pagado.unidadesMenores < 0n) throw comisionEnOtroEstado('owed again', fase.situacion);
     const nadaCobrado = pagado.unidadesMenores === 0n && participacionDe(fase) === null;
     this.estado = enReposo({ ...this.estado, pagado, fase: nadaCobrado ? { situacion: 'APROBADA' } : fase });
@@ -197,20 +186,15 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     ahora: Date,
     contadores?: Contadores,
   ): void {
-    const fuentes = { presupuesto, ...(contadores && { contadores }) };
-    const ajuste = ajustar(this.estado, this.numero, calculado, motivo, fuentes, ahora);
+    const numero = this.version + this.events.length + 1;
+    const ajuste = ajustar(this.estado, numero, calculado, motivo, { presupuesto, contadores }, ahora);
     if (!ajuste) return;
     this.estado = ajuste.estado;
     this.record(ajuste.evento);
   }
 
-  private get numero(): number {
-    return this.version + this.events.length + 1;
-  }
-
-  private visar(por: string, en: Date): void {
-    const monto = this.estado.saldo;
-    this.estado = { ...this.estado, vistoBueno: { por, monto } };
-    this.record({ tipo: 'ComisionVisada', datos: { por, monto }, en });
+  private visar(vistoBueno: NonNullable<EstadoComision['vistoBueno']>, en: Date): void {
+    this.estado = { ...this.estado, vistoBueno };
+    this.record({ tipo: 'ComisionVisada', datos: vistoBueno, en });
   }
 }
