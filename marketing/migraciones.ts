@@ -7,6 +7,7 @@ import { sinPresupuesto } from './comisiones/adapters/migrations/004-sin-presupu
 import { precio } from './comisiones/adapters/migrations/007-precio.js';
 import { cuenta } from './comisiones/adapters/migrations/020-cuenta.js';
 import { pago } from './pagos/adapters/migrations/005-pago.js';
+import { pagoDevuelto } from './pagos/adapters/migrations/040-pago-devuelto.js';
 import { reporte } from './reportes/adapters/migrations/003-reporte.js';
 import { pasivo } from './reportes/adapters/migrations/022-pasivo.js';
 
@@ -22,4 +23,5 @@ export const migraciones: readonly Migration[] = [
   precio,
   stuckMigration,
   pasivo,
+  pagoDevuelto,
 ];

@@ -21,6 +21,7 @@ import { HttpPasarela } from './adapters/pasarela/pasarela.http.js';
 import { RedisDePagos } from './adapters/pasarela/redis.js';
 import { LecturaDeLibros, VerContabilidadHandler } from './application/contabilidad/ver-contabilidad.consulta.js';
 import { AprobarLiquidacionHandler } from './application/liquidacion/aprobar-liquidacion.js';
+import { CancelarLiquidacionHandler } from './application/liquidacion/cancelar-liquidacion.js';
 import { CrearLiquidacionHandler } from './application/liquidacion/crear-liquidacion.js';
 import { ListarLiquidacionesHandler } from './application/liquidacion/listar-liquidaciones.consulta.js';
 import { Reunion } from './application/liquidacion/reunion.js';
@@ -47,6 +48,7 @@ import { Pasarela } from './domain/pasarela/pasarela.js';
 export const casosDePagos = [
   CrearLiquidacionHandler,
   AprobarLiquidacionHandler,
+  CancelarLiquidacionHandler,
   DespacharPagos,
   RegistrarRespuesta,
   RecibirAvisoHandler,

@@ -49,6 +49,11 @@ export class MysqlLiquidacionRepository extends LiquidacionRepository {
     });
   }
 
+  async soltar(id: string, afiliadoIds: readonly string[], motivo: string, en: Date): Promise<void> {
+    const filas = afiliadoIds.map((afiliado_id) => ({ liquidacion_id: id, afiliado_id, motivo, soltada_en: en }));
+    await this.unitOfWork.run((tx) => insertar(tx, 'liquidacion_suelta', filas));
+  }
+
   find(id: string, marcaId: string | null): Promise<LiquidacionGuardada | null> {
     return this.unitOfWork.run(async (tx) => {
       const sql = 'SELECT * FROM liquidacion WHERE id = ? AND (? IS NULL OR marca_id = ?)';

@@ -12,10 +12,11 @@ import type { Principal } from '@alpespartner/shared-kernel/platform/security/pr
 import { listaDe } from '../../../comun/adapters/http/lista.json.js';
 import { contableDe, marcaPara, quienDe } from '../../../comun/adapters/http/quien.js';
 import { AprobarLiquidacion } from '../../application/liquidacion/aprobar-liquidacion.js';
+import { CancelarLiquidacion } from '../../application/liquidacion/cancelar-liquidacion.js';
 import { CrearLiquidacion } from '../../application/liquidacion/crear-liquidacion.js';
 import { ListarLiquidaciones } from '../../application/liquidacion/listar-liquidaciones.consulta.js';
 import { VerLiquidacion } from '../../application/liquidacion/ver-liquidacion.consulta.js';
-import { aprobacionSchema, filtroLiquidacionesSchema, liquidacionSchema } from './cuerpos.js';
+import { aprobacionSchema, cancelacionSchema, filtroLiquidacionesSchema, liquidacionSchema } from './cuerpos.js';
 import { liquidacionJson, liquidacionJsonSchema } from './respuestas.js';
 
 @Controller('liquidaciones')
@@ -68,5 +69,18 @@ export class LiquidacionesController {
     @JsonBody(aprobacionSchema) { huella }: z.output<typeof aprobacionSchema>,
   ): Promise<void> {
     return this.commands.execute(new AprobarLiquidacion(quienDe(principal), id, huella, version));
+  }
+
+  @Post(':id/cancelacion')
+  @HttpCode(204)
+  @Scope('liquidaciones:crear')
+  @Answers(204, null, 'CANCELADA: what it would have paid is owed again. 409 once any of it was sent.')
+  cancelar(
+    @Caller() principal: Principal,
+    @PathParam('id') id: string,
+    @IfMatch() version: number | null,
+    @JsonBody(cancelacionSchema) { razon }: z.output<typeof cancelacionSchema>,
+  ): Promise<void> {
+    return this.commands.execute(new CancelarLiquidacion(quienDe(principal), id, razon, version));
   }
 }

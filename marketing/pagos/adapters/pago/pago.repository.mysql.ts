@@ -50,6 +50,16 @@ export class MysqlPagoRepository extends PagoRepository {
     });
   }
 
+  async updateDe(liquidacionId: string, change: (pagos: readonly Pago[]) => void | Promise<void>): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const sql = 'SELECT * FROM pago WHERE liquidacion_id = ? ORDER BY id FOR UPDATE';
+      const filas = await tx.query<PagoFila[]>(sql, [liquidacionId]);
+      const pagos = filas.map((fila) => ({ fila, pago: Pago.of(deFila(fila), fila.version) }));
+      await change(pagos.map(({ pago }) => pago));
+      await this.guardarTodos(tx, pagos);
+    });
+  }
+
   /** Rows that somebody else is taking are passed over, so that two instances share the work. */
   updateDebidos(ahora: Date, hasta: Date, limite: number): Promise<readonly EstadoPago[]> {
     return this.unitOfWork.run(async (tx) => {
@@ -101,6 +111,18 @@ export class MysqlPagoRepository extends PagoRepository {
       );
       return filas.map((fila) => ({ estado: deFila(fila), version: fila.version }));
     });
+  }
+
+  /** Those that changed, each announced in the context it began in. */
+  private async guardarTodos(tx: MysqlTx, pagos: readonly { fila: PagoFila; pago: Pago }[]): Promise<void> {
+    const cambiados = pagos.filter(({ pago }) => pago.events.length > 0);
+    await guardar(
+      tx,
+      'pago',
+      cambiados.map(({ fila, pago }) => ({ ...fila, ...aFila(pago) })),
+    );
+    for (const { fila, pago } of cambiados) await withContext(contextoDe(fila), () => this.anunciar(tx, pago));
+    tx.afterCommit(() => cambiados.forEach(({ pago }) => this.medidas.contar(pago.events)));
   }
 
   private async anunciar(tx: MysqlTx, pago: Pago): Promise<void> {

@@ -25,6 +25,11 @@ export abstract class LiquidacionRepository {
     change: (liquidacion: Liquidacion) => void | Promise<void>,
     esperada?: number | null,
   ): Promise<LiquidacionGuardada>;
+  /**
+   * Notes that the parts of these affiliates' lines are owed again, and why. A line is let go once: a second time is an
+   * error of the caller, and nothing is kept of it.
+   */
+  abstract soltar(id: string, afiliadoIds: readonly string[], motivo: string, en: Date): Promise<void>;
   abstract find(id: string, marcaId: string | null): Promise<LiquidacionGuardada | null>;
   /** By id, after `desde`. */
   abstract list(filtro: FiltroLiquidaciones, limite: number, desde?: string): Promise<readonly LiquidacionGuardada[]>;

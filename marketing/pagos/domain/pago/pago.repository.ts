@@ -21,6 +21,8 @@ export abstract class PagoRepository {
   abstract add(pagos: readonly Pago[]): Promise<void>;
   /** As in the other repositories. Throws `marketing.pago-no-encontrado`. */
   abstract update(id: string, change: (pago: Pago) => void | Promise<void>): Promise<PagoGuardado>;
+  /** As `update`, for all payments of a settlement at once, in the order of their ids. */
+  abstract updateDe(liquidacionId: string, change: (pagos: readonly Pago[]) => void | Promise<void>): Promise<void>;
   /** Takes up to `limite` payments that are due, for nobody else until `hasta`; each counts one attempt. */
   abstract updateDebidos(ahora: Date, hasta: Date, limite: number): Promise<readonly EstadoPago[]>;
   abstract findAvance(liquidacionId: string): Promise<Avance>;

@@ -50,6 +50,18 @@ export class Pago extends AggregateRoot<EstadoPago, EventoPago> {
     this.record({ tipo: 'PagoTomado', datos: { intentos, hasta }, en: ahora });
   }
 
+  /** Whether the gateway may have heard of it. */
+  get enviado(): boolean {
+    return this.estado.intentos > 0;
+  }
+
+  /** It is not sent, or not sent again, for a reason of ours: what it pays is owed again. The gateway must not have it. */
+  retirar(codigo: string, ahora: Date): void {
+    if (this.terminado) return;
+    this.estado = { ...this.estado, fase: { situacion: 'FALLIDO', codigo, proximoEn: null } };
+    this.record({ tipo: 'PagoFallido', datos: { codigo, reintentable: false }, en: ahora });
+  }
+
   /** It is looked at again at once, not when its turn would come. Throws `marketing.pago-terminado`. */
   reanudar(ahora: Date): void {
     const { fase } = this.estado;
