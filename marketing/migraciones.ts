@@ -6,6 +6,7 @@ import { comision } from './comisiones/adapters/migrations/002-comision.js';
 import { sinPresupuesto } from './comisiones/adapters/migrations/004-sin-presupuesto.js';
 import { precio } from './comisiones/adapters/migrations/007-precio.js';
 import { cuenta } from './comisiones/adapters/migrations/020-cuenta.js';
+import { afiliadoConocido } from './comisiones/adapters/migrations/030-afiliado-conocido.js';
 import { pago } from './pagos/adapters/migrations/005-pago.js';
 import { pagoDevuelto } from './pagos/adapters/migrations/040-pago-devuelto.js';
 import { reporte } from './reportes/adapters/migrations/003-reporte.js';
@@ -23,5 +24,6 @@ export const migraciones: readonly Migration[] = [
   precio,
   stuckMigration,
   pasivo,
+  afiliadoConocido,
   pagoDevuelto,
 ];

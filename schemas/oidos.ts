@@ -24,7 +24,17 @@ const PAGOS = ['PagoSolicitado', 'PagoConfirmado', 'PagoFallido'] as const;
 const OIDOS = {
   'marketing.eventos:afiliados-consumer': CAMPANAS,
   'marketing.eventos:conversiones-consumer': CAMPANAS,
-  'afiliados.eventos:marketing-consumer': ['AfiliadoRegistrado', 'NivelAfiliadoCambiado'],
+  'afiliados.eventos:marketing-consumer': [
+    'AfiliadoRegistrado',
+    'AfiliadoValidado',
+    'AfiliadoActualizado',
+    'AfiliadoSuspendido',
+    'AfiliadoReactivado',
+    'AfiliadoDesactivado',
+    'AfiliadoBloqueado',
+    'AfiliadoDesbloqueado',
+    'NivelAfiliadoCambiado',
+  ],
   'conversiones.eventos:marketing-consumer': ['ConversionValidated', 'ConversionAdjusted', 'ConversionCancelled'],
   'conversiones.eventos:analytics-consumer': [
     'ClicRegistrado',

@@ -12,6 +12,7 @@ import { PaymentConsumer } from './adapters/libro/payment.consumer.js';
 import { MysqlLecturaDeDemanda } from './adapters/libro/sin-limite.mysql.js';
 import { MysqlPoliticaDePagoRepository } from './adapters/politica/politica-de-pago.mysql.js';
 import { PoliticasController } from './adapters/politica/politicas.controller.js';
+import { Pagaderos } from './application/conocido/pagaderos.js';
 import { AlCalcularseComision } from './application/cuenta/al-calcularse-comision.js';
 import { ExplicarComisionHandler } from './application/cuenta/explicar-comision.consulta.js';
 import { HacerPagaderasHandler, Pagaderas, Retenidas } from './application/cuenta/hacer-pagaderas.js';
@@ -71,6 +72,7 @@ export const providersDeComisiones = [
   ...puertos,
   Decisiones,
   Pagaderas,
+  Pagaderos,
   MarcasVisibles,
   AfiliadosConsumer,
   ConversionesConsumer,

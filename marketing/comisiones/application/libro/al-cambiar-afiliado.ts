@@ -44,4 +44,4 @@ export class AlCambiarAfiliado {
 
 /** Since when the earliest of these changes counts. */
 const primero = (hechos: readonly HechoDeAfiliado[]): Date =>
-  hechos.map(({ cambio }) => cambio.desde).reduce((a, b) => (b < a ? b : a));
+  hechos.map(({ desde }) => desde).reduce((a, b) => (b < a ? b : a));

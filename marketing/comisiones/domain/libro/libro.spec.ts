@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
 import type { Versiones } from '../../../campanas/domain/terminos/terminos.js';
-import { conNivel } from '../conocido/afiliado-conocido.js';
+import { afiliadoDesconocido, conHechoDeAfiliado } from '../conocido/afiliado-conocido.js';
 import { type Hecho, SIN_HECHOS } from '../conocido/conversion-conocida.js';
 import { sinContadores } from '../cuenta/consumo.js';
 import { asentar, type Libro, revalorarNivel } from './libro.js';
@@ -15,9 +15,10 @@ const terminos: Versiones = [
   { ...porcentaje, ppm: 50_000n, version: 1, validoDesde: dia(1) },
   { ...porcentaje, ppm: 100_000n, version: 2, validoDesde: dia(15) },
 ];
-const nadie = { afiliadoId: 'a', niveles: [], tipo: null, referidoPor: null };
-const bronce = conNivel(nadie, { secuencia: 1n, desde: dia(1), nivel: 'BRONCE' });
-const oroDesde10 = conNivel(bronce, { secuencia: 2n, desde: dia(10), nivel: 'ORO' });
+const afiliadoId = 'a';
+const nadie = afiliadoDesconocido(afiliadoId);
+const bronce = conHechoDeAfiliado(nadie, { afiliadoId, secuencia: 1n, desde: dia(1), nivel: 'BRONCE' });
+const oroDesde10 = conHechoDeAfiliado(bronce, { afiliadoId, secuencia: 2n, desde: dia(10), nivel: 'ORO' });
 
 function libro(total: bigint | null = null, afiliado = oroDesde10): Libro {
   const nada = dinero(0n, 'GBP');

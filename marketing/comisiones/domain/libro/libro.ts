@@ -80,6 +80,7 @@ function partidasDe(libro: Libro, conocida: ConversionConocida, validada: Valida
   const campana = de(libro.campanas, campanaId);
   const principal = de(libro.afiliados, principalId);
   const partes = partesDe(validada);
+  const version = terminosEn(campana.terminos, ocurridoEn);
   const comun = {
     conversionId: conocida.conversionId,
     campanaId,
@@ -94,7 +95,7 @@ function partidasDe(libro: Libro, conocida: ConversionConocida, validada: Valida
   return partes.map((parte) => ({
     ...comun,
     afiliadoId: parte.afiliadoId,
-    referidorId: referidorDe(terminosEn(campana.terminos, ocurridoEn), de(libro.afiliados, parte.afiliadoId), partes),
+    referidorId: referidorDe(version, de(libro.afiliados, parte.afiliadoId), partes, ocurridoEn),
     apertura: aperturaDe(campana, validada, parte, principal, libro.contadores),
   }));
 }

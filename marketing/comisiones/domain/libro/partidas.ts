@@ -2,7 +2,7 @@ import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import type { Circunstancias } from '../../../campanas/domain/terminos/condiciones.js';
 import { terminosEn, type TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
 import { mesesEntre, periodoDe, type Tope } from '../../../campanas/domain/terminos/topes.js';
-import type { AfiliadoConocido } from '../conocido/afiliado-conocido.js';
+import { type AfiliadoConocido, referidorEn } from '../conocido/afiliado-conocido.js';
 import type { CampanaConocida } from '../conocido/campana-conocida.js';
 import type { HechosDeVenta, Validada } from '../conocido/conversion-conocida.js';
 import type { Contadores, Uso } from '../cuenta/consumo.js';
@@ -84,9 +84,11 @@ function contarCuota(clave: string, { cuentas }: Contadores, en: Date, zonaHorar
 /** Who earns a share of this part, by these terms: the referrer of its affiliate, unless it takes part itself. */
 export function referidorDe(
   { referidoPpm }: TerminosVersion,
-  { referidoPor }: AfiliadoConocido,
+  afiliado: AfiliadoConocido,
   partes: readonly Parte[],
+  instante: Date,
 ): string | null {
-  if (!referidoPpm || partes.some(({ afiliadoId }) => afiliadoId === referidoPor)) return null;
-  return referidoPor;
+  const referidor = referidorEn(afiliado, instante);
+  if (!referidoPpm || partes.some(({ afiliadoId }) => afiliadoId === referidor)) return null;
+  return referidor;
 }
