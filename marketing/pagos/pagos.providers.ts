@@ -25,17 +25,20 @@ import { CancelarLiquidacionHandler } from './application/liquidacion/cancelar-l
 import { CrearLiquidacionHandler } from './application/liquidacion/crear-liquidacion.js';
 import { ListarLiquidacionesHandler } from './application/liquidacion/listar-liquidaciones.consulta.js';
 import { Reunion } from './application/liquidacion/reunion.js';
+import { Revision } from './application/liquidacion/revision.js';
 import { Renglones, VerExtractoHandler } from './application/liquidacion/ver-extracto.consulta.js';
 import { VerLiquidacionHandler } from './application/liquidacion/ver-liquidacion.consulta.js';
 import { Alertas } from './application/pago/alertas.js';
 import { Atascos } from './application/pago/atascos.js';
 import { Desenlace } from './application/pago/desenlace.js';
 import { DespacharPagos } from './application/pago/despachar-pagos.js';
+import { DevolverPagoHandler } from './application/pago/devolver-pago.js';
 import { ListarAtascosHandler } from './application/pago/listar-atascos.consulta.js';
 import { ListarPagosHandler } from './application/pago/listar-pagos.consulta.js';
 import { ReanudarPagoHandler } from './application/pago/reanudar-pago.js';
 import { AvisosRecibidos, RecibirAvisoHandler } from './application/pago/recibir-aviso.js';
 import { RegistrarRespuesta } from './application/pago/registrar-respuesta.js';
+import { Turno } from './application/pago/turno.js';
 import { VerPagoHandler } from './application/pago/ver-pago.consulta.js';
 import { Circuito } from './application/pasarela/circuito.js';
 import { PasarelaProtegida } from './application/pasarela/pasarela-protegida.js';
@@ -53,6 +56,7 @@ export const casosDePagos = [
   RegistrarRespuesta,
   RecibirAvisoHandler,
   ReanudarPagoHandler,
+  DevolverPagoHandler,
   ListarLiquidacionesHandler,
   VerLiquidacionHandler,
   VerExtractoHandler,
@@ -101,6 +105,8 @@ const puertos = [
 export const providersDePagos = [
   ...puertos,
   Reunion,
+  Revision,
+  Turno,
   Desenlace,
   Alertas,
   PasarelaProtegida,

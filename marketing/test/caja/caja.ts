@@ -2,8 +2,10 @@ import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.js';
 import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
+import { MysqlAfiliadoConocidoRepository } from '../../comisiones/adapters/conocido/afiliado-conocido.mysql.js';
 import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import { MysqlPoliticaDePagoRepository } from '../../comisiones/adapters/politica/politica-de-pago.mysql.js';
+import { Pagaderos } from '../../comisiones/application/conocido/pagaderos.js';
 import { MysqlLiquidacionRepository } from '../../pagos/adapters/liquidacion/liquidacion.repository.mysql.js';
 import { Despertador } from '../../pagos/adapters/pago/despertador.js';
 import { MedidasDePagos } from '../../pagos/adapters/pago/medidas.js';
@@ -15,10 +17,12 @@ import {
 } from '../../pagos/application/liquidacion/aprobar-liquidacion.js';
 import { CrearLiquidacion, CrearLiquidacionHandler } from '../../pagos/application/liquidacion/crear-liquidacion.js';
 import { Reunion } from '../../pagos/application/liquidacion/reunion.js';
+import { Revision } from '../../pagos/application/liquidacion/revision.js';
 import { Alertas } from '../../pagos/application/pago/alertas.js';
 import { Desenlace } from '../../pagos/application/pago/desenlace.js';
 import { DespacharPagos } from '../../pagos/application/pago/despachar-pagos.js';
 import { RegistrarRespuesta } from '../../pagos/application/pago/registrar-respuesta.js';
+import { Turno } from '../../pagos/application/pago/turno.js';
 import type { Circuito } from '../../pagos/application/pasarela/circuito.js';
 import { PasarelaProtegida } from '../../pagos/application/pasarela/pasarela-protegida.js';
 import { reintentosDe } from '../../pagos/domain/pago/reintentos.js';
@@ -63,10 +67,14 @@ export class Caja {
       clock: reloj,
     });
     const protegida = new PasarelaProtegida(http, circuito);
-    this.despachar = new DespacharPagos(pagos, protegida, this.respuestas, new Alertas(unitOfWork, reloj));
-    const reunion = new Reunion(comisiones, new MysqlPoliticaDePagoRepository(unitOfWork));
+    const pagaderos = new Pagaderos(new MysqlAfiliadoConocidoRepository(unitOfWork));
+    const revision = new Revision(pagaderos, comisiones, liquidaciones);
+    const turno = new Turno(unitOfWork, pagos, revision, this.desenlace, reloj);
+    this.despachar = new DespacharPagos(turno, protegida, this.respuestas, new Alertas(unitOfWork, reloj));
+    const reunion = new Reunion(comisiones, new MysqlPoliticaDePagoRepository(unitOfWork), pagaderos);
     this.crear = new CrearLiquidacionHandler(unitOfWork, reunion, liquidaciones, reloj);
-    this.aprobar = new AprobarLiquidacionHandler(unitOfWork, liquidaciones, pagos, reloj);
+    const decidir = [unitOfWork, liquidaciones, pagos] as const;
+    this.aprobar = new AprobarLiquidacionHandler(...decidir, revision, this.desenlace, reloj);
   }
 
   /** All that is owed, cut and approved by two persons. */

@@ -142,6 +142,18 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     presupuesto.liberar(restar(antes, this.reserva), { comisionId: id, conversionId }, ahora);
   }
 
+  /** `monto` (> 0) of what was paid of it with this settlement came back: it is owed again, and what is owed is reserved. */
+  reponer(liquidacionId: string, monto: Dinero, presupuesto: Presupuesto, ahora: Date): void {
+    const antes = this.reserva;
+    const { fase } = this.estado;
+    if (fase.situacion !== 'PAGADA') throw comisionEnOtroEstado('owed again', fase.situacion);
+    const pagado = restar(fase.pagado, monto);
+    const sinPagar = pagado.unidadesMenores === 0n && fase.participa === null;
+    this.pasarA(sinPagar ? { situacion: 'APROBADA' } : { ...fase, pagado });
+    this.record({ tipo: 'ComisionDevuelta', datos: { liquidacionId, monto }, en: ahora });
+    presupuesto.recuperar(monto, restar(this.reserva, antes), ahora);
+  }
+
   private get reserva(): Dinero {
     return reservaCon(this.estado, this.estado.saldo);
   }

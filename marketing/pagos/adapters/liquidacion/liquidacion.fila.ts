@@ -79,20 +79,24 @@ function faseDe(f: LiquidacionFila): FaseDeLiquidacion {
 }
 
 /** A line as JSON text is kept of it: minor units of the currency of its settlement. */
-interface LineaGuardada extends Omit<Linea, 'monto'> {
+interface LineaGuardada extends Omit<Linea, 'monto' | 'motivo'> {
   readonly monto: bigint;
+  /** Absent where it was written before reasons were kept. */
+  readonly motivo?: Linea['motivo'];
 }
 
-const lineaGuardada = ({ afiliadoId, monto, comisiones, pagadera }: Linea): LineaGuardada => ({
+const lineaGuardada = ({ afiliadoId, monto, comisiones, pagadera, motivo }: Linea): LineaGuardada => ({
   afiliadoId,
   monto: monto.unidadesMenores,
   comisiones,
   pagadera,
+  motivo,
 });
 
-const lineaDe = ({ monto, ...linea }: LineaGuardada, moneda: string): Linea => ({
+const lineaDe = ({ monto, motivo = null, ...linea }: LineaGuardada, moneda: string): Linea => ({
   ...linea,
   monto: dinero(monto, moneda),
+  motivo,
 });
 
 /** One row of table `liquidacion_partida`, with the currency of its settlement. */

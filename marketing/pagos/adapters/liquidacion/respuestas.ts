@@ -26,6 +26,7 @@ export const liquidacionJsonSchema = z.object({
       monto: importe,
       comisiones: z.int(),
       pagadera: z.boolean().describe('false: carried over to a later settlement.'),
+      motivo: z.string().nullable().describe('Why it is carried over.'),
     }),
   ),
   huella: z.string().describe('Of the content: whoever approves repeats it.'),

@@ -3,7 +3,7 @@ import { newColumns } from '@alpespartner/shared-kernel/platform/mysql/migration
 
 const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 
-/** Settlements that are taken back, and lines that are owed again. */
+/** Settlements that are taken back, payments that come back, and lines that are owed again. Amounts are minor units. */
 export const pagoDevuelto: Migration = {
   name: '040-pago-devuelto',
   statements: [
@@ -11,6 +11,16 @@ export const pagoDevuelto: Migration = {
       cancelada_por: 'VARCHAR(128) NULL',
       cancelada_razon: 'VARCHAR(500) NULL',
       cancelada_en: 'DATETIME(3) NULL',
+    }),
+    // beneficiario: the gateway's reference. coste: what the gateway took. devolucion_…: the first of two persons who say it.
+    ...newColumns('pago', {
+      beneficiario: 'VARCHAR(64) NULL',
+      coste: 'BIGINT NULL',
+      confirmado_en: 'DATETIME(3) NULL',
+      fallido_en: 'DATETIME(3) NULL',
+      devuelto_en: 'DATETIME(3) NULL',
+      devolucion_por: 'VARCHAR(128) NULL',
+      devolucion_en: 'DATETIME(3) NULL',
     }),
     // A line whose parts are owed again, and why: its key sees to it that this happens once.
     `CREATE TABLE IF NOT EXISTS liquidacion_suelta (

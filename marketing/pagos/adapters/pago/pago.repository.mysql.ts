@@ -5,7 +5,7 @@ import { bloquear, guardar, insertar } from '../../../comun/adapters/filas.mysql
 import type { Avance } from '../../domain/liquidacion/liquidacion.js';
 import { LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
 import { pagoDesconocido } from '../../domain/pago/errores.js';
-import { type EstadoPago, Pago } from '../../domain/pago/pago.js';
+import { Pago } from '../../domain/pago/pago.js';
 import { type FiltroPagos, type Lector, type PagoGuardado, PagoRepository } from '../../domain/pago/pago.repository.js';
 import { anunciosDePago, seCuenta } from './contrato.js';
 import { Despertador } from './despertador.js';
@@ -60,18 +60,19 @@ export class MysqlPagoRepository extends PagoRepository {
     });
   }
 
-  /** Rows that somebody else is taking are passed over, so that two instances share the work. */
-  updateDebidos(ahora: Date, hasta: Date, limite: number): Promise<readonly EstadoPago[]> {
-    return this.unitOfWork.run(async (tx) => {
+  async updateDebidos(
+    ahora: Date,
+    limite: number,
+    change: (pagos: readonly Pago[]) => void | Promise<void>,
+  ): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
       const filas = await tx.query<PagoFila[]>(
         'SELECT * FROM pago WHERE proximo_en <= ? ORDER BY proximo_en LIMIT ? FOR UPDATE SKIP LOCKED',
         [ahora, limite],
       );
       const pagos = filas.map((fila) => ({ fila, pago: Pago.of(deFila(fila), fila.version) }));
-      for (const { pago } of pagos) pago.tomar(hasta, ahora);
-      const tomadas = pagos.map(({ fila, pago }) => ({ ...fila, ...aFila(pago) }));
-      await guardar(tx, 'pago', tomadas);
-      return pagos.map(({ pago }) => pago.snapshot);
+      await change(pagos.map(({ pago }) => pago));
+      await this.guardarTodos(tx, pagos);
     });
   }
 

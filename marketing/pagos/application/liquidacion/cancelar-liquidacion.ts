@@ -8,7 +8,7 @@ import { LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repo
 import { PagoRepository } from '../../domain/pago/pago.repository.js';
 import { Desenlace } from '../pago/desenlace.js';
 
-const MOTIVO = 'liquidacion_cancelada';
+const MOTIVO = 'LIQUIDACION_CANCELADA';
 
 export class CancelarLiquidacion extends Command<void> {
   constructor(
@@ -74,7 +74,7 @@ export class CancelarLiquidacionHandler implements ICommandHandler<CancelarLiqui
     });
     if (!cancelada) return false;
     const suyos = pagaderosDe(liquidacion.snapshot).filter((afiliadoId) => !libres.has(afiliadoId));
-    await this.desenlace.soltar(id, suyos, MOTIVO, ahora);
+    await this.desenlace.soltar(id, new Map(suyos.map((afiliadoId) => [afiliadoId, MOTIVO])), ahora);
     return true;
   }
 }

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
 import { PresupuestoRepository } from '../../../campanas/domain/presupuesto/presupuesto.repository.js';
 import { porCampana } from '../../../comisiones/application/cuenta/por-campana.js';
+import type { Comision } from '../../../comisiones/domain/cuenta/comision.js';
 import { ComisionRepository } from '../../../comisiones/domain/cuenta/comision.repository.js';
 import type { Debida } from '../../domain/liquidacion/corte.js';
 import { LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
-import { codigoDe } from '../../domain/pago/fase.js';
+import { repartirDevuelto } from '../../domain/pago/devolucion.js';
+import { codigoDe, type SituacionPago } from '../../domain/pago/fase.js';
 import type { EstadoPago } from '../../domain/pago/pago.js';
 import { PagoRepository } from '../../domain/pago/pago.repository.js';
 
@@ -18,21 +21,26 @@ export class Desenlace {
     private readonly pagos: PagoRepository,
   ) {}
 
-  async asentar({ liquidacionId, afiliadoId, fase }: EstadoPago, ahora: Date): Promise<void> {
-    if (fase.situacion !== 'CONFIRMADO') {
-      return this.soltar(liquidacionId, [afiliadoId], codigoDe(fase) ?? 'fallido', ahora);
+  /** `antes`: where the payment stood. */
+  async asentar(pago: EstadoPago, antes: SituacionPago, ahora: Date): Promise<void> {
+    const { liquidacionId, afiliadoId, fase } = pago;
+    const motivo = new Map([[afiliadoId, codigoDe(fase) ?? 'FALLIDO']]);
+    if (fase.situacion === 'CONFIRMADO') {
+      const partidas = await this.liquidaciones.listPartidas(liquidacionId, afiliadoId);
+      return this.mover(partidas, (comision, presupuesto) => comision.pagar(liquidacionId, presupuesto, ahora));
     }
-    await this.mover('pagar', liquidacionId, await this.liquidaciones.listPartidas(liquidacionId, afiliadoId), ahora);
+    if (antes !== 'CONFIRMADO') return this.soltar(liquidacionId, motivo, ahora);
+    await this.reponer(pago, ahora);
+    await this.liquidaciones.soltar(liquidacionId, motivo, ahora);
   }
 
-  /** What the lines of these affiliates are made of is owed again, and stays reserved. */
-  async soltar(liquidacionId: string, afiliadoIds: readonly string[], motivo: string, ahora: Date): Promise<void> {
-    if (afiliadoIds.length === 0) return;
-    const suyos = new Set(afiliadoIds);
-    const partidas = await this.liquidaciones.listPartidas(liquidacionId, afiliadoIds.length === 1 ? afiliadoIds[0] : undefined);
-    const sueltas = partidas.filter(({ afiliadoId }) => suyos.has(afiliadoId));
-    await this.mover('devolver', liquidacionId, sueltas, ahora);
-    await this.liquidaciones.soltar(liquidacionId, afiliadoIds, motivo, ahora);
+  /** What the lines of these affiliates are made of is owed again, each for its reason, and stays reserved. */
+  async soltar(liquidacionId: string, motivos: ReadonlyMap<string, string>, ahora: Date): Promise<void> {
+    if (motivos.size === 0) return;
+    const lineas = [...motivos.keys()].map((afiliadoId) => ({ liquidacionId, afiliadoId }));
+    const partidas = await this.liquidaciones.listPartidasDe(lineas);
+    await this.mover(partidas, (comision, presupuesto) => comision.devolver(liquidacionId, presupuesto, ahora));
+    await this.liquidaciones.soltar(liquidacionId, motivos, ahora);
   }
 
   async avanzar(liquidacionId: string, ahora: Date): Promise<void> {
@@ -41,12 +49,24 @@ export class Desenlace {
     );
   }
 
-  private mover(acto: 'pagar' | 'devolver', liquidacionId: string, partidas: readonly Debida[], ahora: Date): Promise<void> {
+  private async reponer({ liquidacionId, afiliadoId, monto }: EstadoPago, ahora: Date): Promise<void> {
+    const vueltas = repartirDevuelto(await this.liquidaciones.listPartidas(liquidacionId, afiliadoId), monto);
+    const importes = new Map(vueltas.map((vuelta) => [vuelta.comisionId, vuelta.monto]));
+    await this.mover(vueltas, (comision, presupuesto) => {
+      const suyo = importes.get(comision.snapshot.id);
+      if (suyo) comision.reponer(liquidacionId, suyo, presupuesto, ahora);
+    });
+  }
+
+  private mover(
+    partidas: readonly Debida[],
+    acto: (comision: Comision, presupuesto: Presupuesto) => void,
+  ): Promise<void> {
     const ids = partidas.map(({ comisionId }) => comisionId);
     return this.comisiones.updateMany(ids, async (comisiones) => {
       for (const [campanaId, suyas] of porCampana(comisiones)) {
         await this.presupuestos.update(campanaId, (presupuesto) => {
-          for (const comision of suyas) comision[acto](liquidacionId, presupuesto, ahora);
+          for (const comision of suyas) acto(comision, presupuesto);
         });
       }
     });

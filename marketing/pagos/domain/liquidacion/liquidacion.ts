@@ -8,6 +8,7 @@ import {
   liquidacionEnOtroEstado,
   liquidacionVacia,
 } from './errores.js';
+import { type Caidas, conCaidas } from './revision.js';
 
 export const SITUACIONES_LIQUIDACION = ['CERRADA', 'APROBADA', 'DESPACHADA', 'COMPLETADA', 'CANCELADA'] as const;
 export type SituacionLiquidacion = (typeof SITUACIONES_LIQUIDACION)[number];
@@ -48,6 +49,16 @@ export interface EstadoLiquidacion {
 
 type Propuesta = Omit<EstadoLiquidacion, 'fase'>;
 
+/** What looking again came to: the lines that drop out, and the `huella` of what is left. */
+export interface Revisada {
+  readonly caidas: Caidas;
+  readonly huella: string;
+}
+
+/** A settlement as it would be approved now. */
+export const conRevision = (estado: EstadoLiquidacion, { caidas, huella }: Revisada): EstadoLiquidacion =>
+  caidas.size === 0 ? estado : { ...estado, lineas: conCaidas(estado.lineas, caidas), huella };
+
 /** Whether any of its payments was never sent, or has not ended. */
 export interface Avance {
   readonly porEnviar: boolean;
@@ -61,7 +72,7 @@ interface Evento<T extends string, D> {
 }
 type EventoLiquidacion =
   | Evento<'LiquidacionCerrada', { readonly por: string; readonly huella: string }>
-  | Evento<'LiquidacionAprobada', { readonly por: string }>
+  | Evento<'LiquidacionAprobada', { readonly por: string; readonly caidas: Caidas }>
   | Evento<'LiquidacionCancelada', Omit<Cancelacion, 'en'>>
   | Evento<'LiquidacionDespachada' | 'LiquidacionCompletada', Readonly<Record<string, never>>>;
 
@@ -87,14 +98,16 @@ export class Liquidacion extends AggregateRoot<EstadoLiquidacion, EventoLiquidac
     return new Liquidacion(estado, version);
   }
 
-  /** By another person than its creator, for exactly the content of `huella`. */
-  aprobar(por: string, huella: string, ahora: Date): void {
+  /** By another person than its creator, for exactly the content of `leida`: what is left of it as it was looked at again. */
+  aprobar(por: string, leida: string, { caidas, huella }: Revisada, ahora: Date): void {
     const { fase, creadaPor } = this.estado;
     if (fase.situacion !== 'CERRADA') throw liquidacionEnOtroEstado('approved', fase.situacion);
     if (por === creadaPor) throw aprobadorEsCreador();
-    if (huella !== this.estado.huella) throw contenidoCambiado(this.estado.huella);
-    this.estado = { ...this.estado, fase: { situacion: 'APROBADA', aprobadaPor: por } };
-    this.record({ tipo: 'LiquidacionAprobada', datos: { por }, en: ahora });
+    if (leida !== huella) throw contenidoCambiado(huella);
+    const revisada = conRevision(this.estado, { caidas, huella });
+    if (pagaderosDe(revisada).length === 0) throw liquidacionVacia(revisada.lineas.length);
+    this.estado = { ...revisada, fase: { situacion: 'APROBADA', aprobadaPor: por } };
+    this.record({ tipo: 'LiquidacionAprobada', datos: { por, caidas }, en: ahora });
   }
 
   /**
