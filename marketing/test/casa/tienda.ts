@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { campanaJson } from './cuerpos.js';
-import { afiliado, conversion, dia } from './mensajes.js';
+import { alta, conversion } from './mensajes.js';
 import type { Servicio } from './servicio.js';
 
 export interface Liquidacion extends Record<string, unknown> {
@@ -39,8 +39,8 @@ export class Tienda {
   async vendedor(...libras: number[]) {
     const { marcaId, campanaId, servicio } = this;
     const quien = { marcaId, campanaId, afiliadoId: newId() };
-    await servicio.decir('afiliados.eventos', afiliado(quien.afiliadoId, 1, dia(1)));
-    const conocido = "SELECT 1 FROM afiliado_conocido WHERE afiliado_id = ? AND niveles <> '[]'";
+    for (const hecho of alta(quien.afiliadoId)) await servicio.decir('afiliados.eventos', hecho);
+    const conocido = 'SELECT 1 FROM afiliado_conocido WHERE afiliado_id = ? AND beneficiario IS NOT NULL';
     await servicio.pronto(async () => expect(await servicio.filas(conocido, [quien.afiliadoId])).toHaveLength(1));
     const ventas = libras.map((valor) => conversion(quien, Math.round(valor * 100)));
     for (const { validada } of ventas) await servicio.decir('conversiones.eventos', validada);

@@ -3,7 +3,7 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { conciliar } from '../caja/conciliar.js';
 import { PasarelaSimulada } from '../caja/pasarela.js';
 import { campanaJson } from '../casa/cuerpos.js';
-import { afiliado, conversion, dia } from '../casa/mensajes.js';
+import { alta, conversion } from '../casa/mensajes.js';
 import { Servicio } from '../casa/servicio.js';
 
 /** So many that of the keys, which are new in each run, some are refused for good and some are not: all but once in a thousand runs. */
@@ -29,7 +29,7 @@ async function venderTodos() {
   const { id: campanaId } = await servicio.bien<{ id: string }>(201, { url: '/campanas', payload, token });
   for (let i = 0; i < AFILIADOS; i++) {
     const afiliadoId = newId();
-    await servicio.decir('afiliados.eventos', afiliado(afiliadoId, 1, dia(1)));
+    for (const hecho of alta(afiliadoId)) await servicio.decir('afiliados.eventos', hecho);
     const { validada } = conversion({ marcaId, campanaId, afiliadoId }, (i + 1) * 100);
     await servicio.decir('conversiones.eventos', validada);
   }

@@ -26,7 +26,8 @@ export class AfiliadosConsumer {
 }
 
 /** What a message tells. A tier that is repeated, or a state that is said to be unchanged, is no change of it. */
-function hechoDe({ type, data, subject: afiliadoId, sequence: secuencia }: Incoming<Oido>): HechoDeAfiliado {
+function hechoDe({ type, data, subject, sequence: secuencia }: Incoming<Oido>): HechoDeAfiliado {
+  const afiliadoId = 'afiliado_id' in data ? data.afiliado_id : subject;
   const comun = { afiliadoId, secuencia, desde: data.timestamp };
   switch (type) {
     case 'AfiliadoRegistrado': {
@@ -36,19 +37,27 @@ function hechoDe({ type, data, subject: afiliadoId, sequence: secuencia }: Incom
     case 'AfiliadoValidado':
       return { ...comun, estado: data.estado_validacion === 'APROBADO' ? 'ACTIVO' : 'RECHAZADO' };
     case 'AfiliadoActualizado':
-      // One who is unblocked comes back to waiting in this way.
-      return { ...comun, ...(data.estado === 'PENDIENTE' && { estado: 'PENDIENTE' }) };
+      return {
+        ...comun,
+        // One who is unblocked comes back to waiting in this way.
+        ...(data.estado === 'PENDIENTE' && { estado: 'PENDIENTE' }),
+        ...(data.referido_por !== null && { referidoPor: data.referido_por }),
+      };
     case 'AfiliadoSuspendido':
       return { ...comun, estado: 'SUSPENDIDO' };
     case 'AfiliadoReactivado':
       return { ...comun, estado: 'ACTIVO' };
     case 'AfiliadoDesbloqueado':
-      return { ...comun, estado: 'ACTIVO' };
+      return { ...comun, estado: data.estado ?? 'ACTIVO' };
     case 'AfiliadoDesactivado':
       return { ...comun, estado: 'DESACTIVADO' };
     case 'AfiliadoBloqueado':
       return { ...comun, estado: 'BLOQUEADO' };
     case 'NivelAfiliadoCambiado':
       return { ...comun, nivel: data.nivel };
+    case 'BeneficiarioRegistrado':
+      return { ...comun, beneficiario: { referencia: data.beneficiario_id, vigenteDesde: data.vigente_desde } };
+    case 'BeneficiarioRetirado':
+      return { ...comun, beneficiario: { referencia: null, vigenteDesde: data.vigente_desde } };
   }
 }
