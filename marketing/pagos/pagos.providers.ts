@@ -11,6 +11,7 @@ import { AtascosController } from './adapters/pago/atascos.controller.js';
 import { AtascosVigilados } from './adapters/pago/atascos.js';
 import { DespachoLoop } from './adapters/pago/despacho.loop.js';
 import { Despertador } from './adapters/pago/despertador.js';
+import { DevolucionesController } from './adapters/pago/devoluciones.controller.js';
 import { MedidasDePagos } from './adapters/pago/medidas.js';
 import { MysqlPagoRepository } from './adapters/pago/pago.repository.mysql.js';
 import { PagosController } from './adapters/pago/pagos.controller.js';
@@ -71,6 +72,7 @@ export const controllersDePagos = [
   ExtractosController,
   CallbackController,
   PagosController,
+  DevolucionesController,
   ContabilidadController,
   AtascosController,
 ];

@@ -23,7 +23,7 @@ type Line =
 export type PaymentState =
   | { readonly estado: 'confirmado'; readonly referencia: string; readonly monto: Amount }
   | { readonly estado: 'rechazado'; readonly codigo: string; readonly reintentable: boolean }
-  | { readonly estado: 'devuelto'; readonly codigo: string; readonly monto: Amount }
+  | { readonly estado: 'devuelto'; readonly codigo: string; readonly referencia: string; readonly monto: Amount }
   | { readonly estado: 'en_curso' };
 
 /** Nothing changes it any more. */
@@ -85,7 +85,8 @@ export class Ledger {
     const payment = this.paid.get(key);
     if (!payment) return this.open.get(key) ?? null;
     const { referencia, monto, devuelto: codigo } = payment;
-    return codigo === undefined ? { estado: 'confirmado', referencia, monto } : { estado: 'devuelto', codigo, monto };
+    if (codigo === undefined) return { estado: 'confirmado', referencia, monto };
+    return { estado: 'devuelto', codigo, referencia, monto };
   }
 
   private write(line: Line): void {

@@ -66,8 +66,8 @@ function faseDe(f: PagoFila): FaseDePago {
   if (situacion === 'CONFIRMADO') return { situacion, ...confirmacionDeFila(f), devolucion: devolucionDe(f) };
   if (situacion === 'FALLIDO') return { situacion, proximoEn, codigo, en: f.fallido_en };
   if (situacion === 'DEVUELTO') {
-    const confirmacion = f.referencia === null ? null : confirmacionDeFila(f);
-    return { situacion, confirmacion, codigo: codigo ?? '', en: f.devuelto_en ?? f.solicitado_en };
+    const en = f.devuelto_en ?? f.solicitado_en;
+    return { situacion, confirmacion: confirmacionDeFila(f), codigo: codigo ?? '', en };
   }
   if (!proximoEn) throw new Error(`Payment ${f.id} is ${situacion}, and nobody looks at it again.`);
   return situacion === 'ENVIADO' ? { situacion, proximoEn, codigo } : { situacion, proximoEn };

@@ -12,7 +12,12 @@ export const estadoPasarelaSchema = z.discriminatedUnion('estado', [
     coste: importeSchema.optional(),
   }),
   z.object({ estado: z.literal('rechazado'), codigo: z.string().max(64), reintentable: z.boolean() }),
-  z.object({ estado: z.literal('devuelto'), codigo: z.string().min(1).max(64), monto: importeSchema }),
+  z.object({
+    estado: z.literal('devuelto'),
+    codigo: z.string().min(1).max(64),
+    referencia: z.string().max(128),
+    monto: importeSchema,
+  }),
   z.object({ estado: z.literal('en_curso') }),
 ]);
 
@@ -21,7 +26,7 @@ export function respuestaDe(dicho: z.output<typeof estadoPasarelaSchema>): Respu
     case 'confirmado':
       return confirmado(dicho);
     case 'devuelto':
-      return { tipo: 'devuelto', codigo: dicho.codigo, monto: dicho.monto };
+      return { tipo: 'devuelto', codigo: dicho.codigo, referencia: dicho.referencia, monto: dicho.monto };
     case 'rechazado':
       return { tipo: 'rechazado', codigo: dicho.codigo, reintentable: dicho.reintentable };
     case 'en_curso':

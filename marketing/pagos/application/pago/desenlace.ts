@@ -25,11 +25,9 @@ export class Desenlace {
   async asentar(pago: EstadoPago, antes: SituacionPago, ahora: Date): Promise<void> {
     const { liquidacionId, afiliadoId, fase } = pago;
     const motivo = new Map([[afiliadoId, codigoDe(fase) ?? 'FALLIDO']]);
-    if (fase.situacion === 'CONFIRMADO') {
-      const partidas = await this.liquidaciones.listPartidas(liquidacionId, afiliadoId);
-      return this.mover(partidas, (comision, presupuesto) => comision.pagar(liquidacionId, presupuesto, ahora));
-    }
-    if (antes !== 'CONFIRMADO') return this.soltar(liquidacionId, motivo, ahora);
+    if (fase.situacion === 'FALLIDO') return this.soltar(liquidacionId, motivo, ahora);
+    if (antes !== 'CONFIRMADO') await this.pagar(pago, ahora);
+    if (fase.situacion !== 'DEVUELTO') return;
     await this.reponer(pago, ahora);
     await this.liquidaciones.soltar(liquidacionId, motivo, ahora);
   }
@@ -47,6 +45,11 @@ export class Desenlace {
     await this.liquidaciones.update(liquidacionId, null, async (liquidacion) =>
       liquidacion.avanzar(await this.pagos.findAvance(liquidacionId), ahora),
     );
+  }
+
+  private async pagar({ liquidacionId, afiliadoId }: EstadoPago, ahora: Date): Promise<void> {
+    const partidas = await this.liquidaciones.listPartidas(liquidacionId, afiliadoId);
+    await this.mover(partidas, (comision, presupuesto) => comision.pagar(liquidacionId, presupuesto, ahora));
   }
 
   private async reponer({ liquidacionId, afiliadoId, monto }: EstadoPago, ahora: Date): Promise<void> {

@@ -10,8 +10,10 @@ const linea = (afiliadoId: string, peniques: bigint) => ({
   monto: gbp(peniques),
   comisiones: 1,
   pagadera: peniques > 0n,
+  motivo: peniques > 0n ? null : ('SIN_SALDO' as const),
 });
 const HUELLA = 'a'.repeat(64);
+const OTRA = 'b'.repeat(64);
 const cerrada = (...lineas: ReturnType<typeof linea>[]) =>
   Liquidacion.cerrar({
     id: 'l-1',
@@ -24,7 +26,8 @@ const cerrada = (...lineas: ReturnType<typeof linea>[]) =>
     creadaPor: 'ana',
     creadaEn: ahora,
   });
-const aprobar = (liquidacion: Liquidacion) => liquidacion.aprobar('benito', HUELLA, ahora);
+const INTACTA = { caidas: new Map(), huella: HUELLA };
+const aprobar = (liquidacion: Liquidacion) => liquidacion.aprobar('benito', HUELLA, INTACTA, ahora);
 const avanzar = (liquidacion: Liquidacion) => liquidacion.avanzar({ porEnviar: false, enCurso: false }, ahora);
 const cancelar = (liquidacion: Liquidacion) => liquidacion.cancelar('ana', 'wrong cut-off', false, ahora);
 
@@ -32,12 +35,33 @@ describe('a settlement', () => {
   it('is approved by another person than its creator, for the content that was read', () => {
     givenAggregate(cerrada()).when(aprobar).then(['LiquidacionAprobada'], { fase: { aprobadaPor: 'benito' } });
     givenAggregate(cerrada())
-      .when((una) => una.aprobar('ana', HUELLA, ahora))
+      .when((una) => una.aprobar('ana', HUELLA, INTACTA, ahora))
       .rejects('marketing.aprobador-es-creador');
     givenAggregate(cerrada())
-      .when((una) => una.aprobar('benito', 'b'.repeat(64), ahora))
+      .when((una) => una.aprobar('benito', OTRA, INTACTA, ahora))
       .rejects('marketing.contenido-cambiado', { huella: HUELLA });
     givenAggregate(cerrada(), aprobar).when(aprobar).rejects('marketing.liquidacion-en-otro-estado');
+  });
+
+  it('is approved without the lines that drop out, by whoever has read it so', () => {
+    const dos = () => givenAggregate(cerrada(linea('a-1', 350n), linea('a-2', 100n)));
+    const revisada = { caidas: new Map([['a-2', 'AFILIADO_BLOQUEADO' as const]]), huella: OTRA };
+    dos()
+      .when((una) => una.aprobar('benito', HUELLA, revisada, ahora))
+      .rejects('marketing.contenido-cambiado', { huella: OTRA });
+    dos()
+      .when((una) => una.aprobar('benito', OTRA, revisada, ahora))
+      .then(['LiquidacionAprobada'], {
+        huella: OTRA,
+        lineas: [
+          { afiliadoId: 'a-1', pagadera: true, motivo: null },
+          { afiliadoId: 'a-2', pagadera: false, motivo: 'AFILIADO_BLOQUEADO' },
+        ],
+      });
+    const todas = { caidas: new Map([...revisada.caidas, ['a-1', 'VENTA_REEMBOLSADA' as const]]), huella: OTRA };
+    dos()
+      .when((una) => una.aprobar('benito', OTRA, todas, ahora))
+      .rejects('marketing.liquidacion-vacia');
   });
 
   it('is taken back, with a reason, until any of it was sent; a second time changes nothing', () => {

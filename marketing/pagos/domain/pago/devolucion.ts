@@ -1,6 +1,15 @@
 import { comparar, type Dinero, restar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Debida } from '../liquidacion/corte.js';
 
+/** What a person may say of why the bank sent a payment back; the gateway has words of its own. */
+export const MOTIVOS_DE_DEVOLUCION = [
+  'CUENTA_CERRADA',
+  'CUENTA_INEXISTENTE',
+  'TITULAR_DISTINTO',
+  'RECHAZADO_POR_EL_BANCO',
+  'OTRO',
+] as const;
+
 /**
  * Of which commissions a payment that came back is owed again. What it was netted with stays recovered: no bank sends that
  * back. So the amount is spread over what was paid, in the order given; together it is the payment.

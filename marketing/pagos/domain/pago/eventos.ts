@@ -11,8 +11,8 @@ export type EventoPago =
   | Evento<'PagoConfirmado', Omit<Confirmacion, 'en'>>
   /** `reintentable`: it is tried again by itself. */
   | Evento<'PagoFallido', { readonly codigo: string; readonly reintentable: boolean }>
-  /** The bank sent it back: it is owed again. `referencia`: of the payment, where it had been heard of. */
-  | Evento<'PagoDevuelto', { readonly codigo: string; readonly referencia: string | null }>
+  /** The bank sent it back: it is owed again. `referencia`: of the payment. */
+  | Evento<'PagoDevuelto', { readonly codigo: string; readonly referencia: string }>
   /**
    * Not told to the world: somebody took it up, a person wants it looked at, the gateway is asked again at `hasta`, the first
    * of two persons says that it came back.

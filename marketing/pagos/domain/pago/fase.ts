@@ -31,13 +31,7 @@ export type FaseDePago =
       readonly codigo: string | null;
       readonly en: Date | null;
     }
-  /** `confirmacion` null: that it had been paid was never heard. */
-  | {
-      readonly situacion: 'DEVUELTO';
-      readonly confirmacion: Confirmacion | null;
-      readonly codigo: string;
-      readonly en: Date;
-    };
+  | { readonly situacion: 'DEVUELTO'; readonly confirmacion: Confirmacion; readonly codigo: string; readonly en: Date };
 
 export const proximoDe = (fase: FaseDePago): Date | null => ('proximoEn' in fase ? fase.proximoEn : null);
 export const codigoDe = (fase: FaseDePago): string | null => ('codigo' in fase ? fase.codigo : null);

@@ -4,7 +4,7 @@ import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import type { RespuestaPasarela } from '../pasarela/pasarela.js';
 import { faltaOtraPersona, pagoSinConfirmar, pagoTerminado, RespuestaImposible } from './errores.js';
 import type { EventoPago } from './eventos.js';
-import { codigoDe, confirmacionDe, type FaseDePago, proximoDe, referenciaDe } from './fase.js';
+import { codigoDe, type FaseDePago, proximoDe } from './fase.js';
 import type { Reintentos } from './reintentos.js';
 
 /** One payment to one affiliate. Its id is its key at the gateway, for ever. */
@@ -102,7 +102,8 @@ export class Pago extends AggregateRoot<EstadoPago, EventoPago> {
       case 'confirmado':
         return this.confirmar(respuesta, ahora);
       case 'devuelto':
-        this.exigirMonto(respuesta.monto);
+        // Word of the return may come first: whatever came back was paid.
+        this.confirmar({ ...respuesta, tipo: 'confirmado', coste: null }, ahora);
         return this.volver(respuesta.codigo, ahora);
       case 'rechazado':
         return this.fallar(respuesta, reintentos, ahora);
@@ -137,13 +138,10 @@ export class Pago extends AggregateRoot<EstadoPago, EventoPago> {
   }
 
   private volver(codigo: string, ahora: Date): void {
-    const { fase, id } = this.estado;
-    if (fase.situacion === 'DEVUELTO') return;
-    if (fase.situacion === 'FALLIDO' && this.terminado) {
-      throw new RespuestaImposible('pago_ya_terminado', `${id} had failed for good, and came back.`);
-    }
-    const confirmacion = confirmacionDe(fase);
-    const referencia = referenciaDe(fase);
+    const { fase } = this.estado;
+    if (fase.situacion !== 'CONFIRMADO') return;
+    const { referencia, coste, en } = fase;
+    const confirmacion = { referencia, coste, en };
     this.estado = { ...this.estado, fase: { situacion: 'DEVUELTO', confirmacion, codigo, en: ahora } };
     this.record({ tipo: 'PagoDevuelto', datos: { codigo, referencia }, en: ahora });
   }

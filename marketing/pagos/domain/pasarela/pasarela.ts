@@ -15,7 +15,7 @@ export type RespuestaPasarela =
   | { readonly tipo: 'confirmado'; readonly referencia: string; readonly monto: Dinero; readonly coste: Dinero | null }
   | { readonly tipo: 'rechazado'; readonly codigo: string; readonly reintentable: boolean }
   /** It had paid, and the bank sent it back. */
-  | { readonly tipo: 'devuelto'; readonly codigo: string; readonly monto: Dinero }
+  | { readonly tipo: 'devuelto'; readonly codigo: string; readonly referencia: string; readonly monto: Dinero }
   | { readonly tipo: 'en_curso' }
   | { readonly tipo: 'desconocido' }
   | { readonly tipo: 'sin_respuesta'; readonly detalle: string };
