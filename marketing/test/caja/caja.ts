@@ -15,9 +15,14 @@ import {
   AprobarLiquidacion,
   AprobarLiquidacionHandler,
 } from '../../pagos/application/liquidacion/aprobar-liquidacion.js';
+import {
+  CancelarLiquidacion,
+  CancelarLiquidacionHandler,
+} from '../../pagos/application/liquidacion/cancelar-liquidacion.js';
 import { CrearLiquidacion, CrearLiquidacionHandler } from '../../pagos/application/liquidacion/crear-liquidacion.js';
 import { Reunion } from '../../pagos/application/liquidacion/reunion.js';
 import { Revision } from '../../pagos/application/liquidacion/revision.js';
+import { VerLiquidacion, VerLiquidacionHandler } from '../../pagos/application/liquidacion/ver-liquidacion.consulta.js';
 import { Alertas } from '../../pagos/application/pago/alertas.js';
 import { Desenlace } from '../../pagos/application/pago/desenlace.js';
 import { DespacharPagos } from '../../pagos/application/pago/despachar-pagos.js';
@@ -25,6 +30,7 @@ import { RegistrarRespuesta } from '../../pagos/application/pago/registrar-respu
 import { Turno } from '../../pagos/application/pago/turno.js';
 import type { Circuito } from '../../pagos/application/pasarela/circuito.js';
 import { PasarelaProtegida } from '../../pagos/application/pasarela/pasarela-protegida.js';
+import type { EstadoLiquidacion } from '../../pagos/domain/liquidacion/liquidacion.js';
 import { reintentosDe } from '../../pagos/domain/pago/reintentos.js';
 
 interface Piezas {
@@ -44,6 +50,8 @@ export class Caja {
   readonly despachar: DespacharPagos;
   private readonly crear: CrearLiquidacionHandler;
   private readonly aprobar: AprobarLiquidacionHandler;
+  private readonly anular: CancelarLiquidacionHandler;
+  private readonly ver: VerLiquidacionHandler;
 
   constructor({ unitOfWork, reloj, circuito, pasarela }: Piezas) {
     const comisiones = new MysqlComisionRepository(unitOfWork);
@@ -75,14 +83,35 @@ export class Caja {
     this.crear = new CrearLiquidacionHandler(unitOfWork, reunion, liquidaciones, reloj);
     const decidir = [unitOfWork, liquidaciones, pagos] as const;
     this.aprobar = new AprobarLiquidacionHandler(...decidir, revision, this.desenlace, reloj);
+    this.anular = new CancelarLiquidacionHandler(...decidir, this.desenlace, reloj);
+    this.ver = new VerLiquidacionHandler(unitOfWork, liquidaciones, revision, reloj);
   }
 
   /** All that is owed, cut and approved by two persons. */
   async liquidar(marcaId: string): Promise<string> {
-    const [ana, benito] = ['ana', 'benito'].map((actor) => ({ actor, marcaId, afiliadoId: null }));
+    const cerrada = await this.cerrar(marcaId);
+    await this.dar(cerrada);
+    return cerrada.id;
+  }
+
+  async cerrar(marcaId: string): Promise<EstadoLiquidacion> {
     const pedido = { marcaId, moneda: 'GBP', corte: null, minimo: null };
-    const { id, huella } = (await this.crear.execute(new CrearLiquidacion(ana!, pedido))).estado;
-    await this.aprobar.execute(new AprobarLiquidacion(benito!, id, huella));
-    return id;
+    return (await this.crear.execute(new CrearLiquidacion(persona('ana', marcaId), pedido))).estado;
+  }
+
+  /** As it would be approved now. */
+  async leer(id: string): Promise<EstadoLiquidacion> {
+    return (await this.ver.execute(new VerLiquidacion({ ...persona('benito', ''), marcaId: null }, id))).estado;
+  }
+
+  /** The second person approves what was read. */
+  dar({ id, marcaId, huella }: EstadoLiquidacion): Promise<void> {
+    return this.aprobar.execute(new AprobarLiquidacion(persona('benito', marcaId), id, huella));
+  }
+
+  cancelar(marcaId: string, id: string): Promise<void> {
+    return this.anular.execute(new CancelarLiquidacion(persona('ana', marcaId), id, 'wrong'));
   }
 }
+
+const persona = (actor: string, marcaId: string) => ({ actor, marcaId, afiliadoId: null });
