@@ -189,7 +189,13 @@ export const beneficiario = (afiliado_id: string, sequence: number, vigente_desd
   mensaje<AfiliadosEventos, 'BeneficiarioRegistrado'>(
     'BeneficiarioRegistrado',
     { subject: afiliado_id, sequence },
-    { id: newId(), afiliado_id, beneficiario_id: `B-${afiliado_id}-${sequence}`, metodo: 'TRANSFERENCIA', vigente_desde },
+    {
+      id: newId(),
+      afiliado_id,
+      beneficiario_id: `B-${afiliado_id}-${sequence}`,
+      metodo: 'TRANSFERENCIA',
+      vigente_desde,
+    },
   );
 
 export const beneficiarioRetirado = (afiliado_id: string, sequence: number, vigente_desde = dia(1)) => ({
