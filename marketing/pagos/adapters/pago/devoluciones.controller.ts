@@ -6,7 +6,7 @@ import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.
 import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { quienDe } from '../../../comun/adapters/http/quien.js';
+import { contableDe } from '../../../comun/adapters/http/quien.js';
 import { DevolverPago } from '../../application/pago/devolver-pago.js';
 import { MOTIVOS_DE_DEVOLUCION } from '../../domain/pago/devolucion.js';
 import { pagoJson, pagoJsonSchema } from './respuestas.js';
@@ -27,7 +27,7 @@ export class DevolucionesController {
     @PathParam('id') id: string,
     @JsonBody(devolucionSchema) { codigo }: z.output<typeof devolucionSchema>,
   ) {
-    const pago = await this.commands.execute(new DevolverPago(quienDe(principal), id, codigo));
+    const pago = await this.commands.execute(new DevolverPago(contableDe(principal), id, codigo));
     return new Answer(pagoJson(pago), { version: pago.version });
   }
 }

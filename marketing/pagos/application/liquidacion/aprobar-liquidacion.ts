@@ -3,6 +3,7 @@ import { announceDecision } from '@alpespartner/shared-kernel/application/announ
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { type Tx, UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
+import { marcaQueFirma } from '../../../comun/domain/firma.js';
 import { type EstadoLiquidacion, totalDe } from '../../domain/liquidacion/liquidacion.js';
 import { LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
 import { Pago } from '../../domain/pago/pago.js';
@@ -40,7 +41,7 @@ export class AprobarLiquidacionHandler implements ICommandHandler<AprobarLiquida
       const ahora = this.clock.now();
       const { estado } = await this.liquidaciones.update(
         liquidacionId,
-        quien.marcaId,
+        marcaQueFirma(quien),
         async (liquidacion) => {
           const revisada = await this.revision.revisar(liquidacion.snapshot, ahora);
           liquidacion.aprobar(quien.actor, huella, revisada, ahora);

@@ -3,6 +3,7 @@ import { announceDecision } from '@alpespartner/shared-kernel/application/announ
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
+import { marcaQueFirma } from '../../../comun/domain/firma.js';
 import { type Liquidacion, pagaderosDe, totalDe } from '../../domain/liquidacion/liquidacion.js';
 import { LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
 import { PagoRepository } from '../../domain/pago/pago.repository.js';
@@ -40,7 +41,7 @@ export class CancelarLiquidacionHandler implements ICommandHandler<CancelarLiqui
       let cancelada = false;
       const guardada = await this.liquidaciones.update(
         liquidacionId,
-        quien.marcaId,
+        marcaQueFirma(quien),
         async (liquidacion) => {
           cancelada = await this.cancelar(liquidacion, orden, ahora);
         },

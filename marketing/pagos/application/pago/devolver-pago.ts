@@ -3,6 +3,7 @@ import { announceDecision } from '@alpespartner/shared-kernel/application/announ
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
+import { marcaQueFirma } from '../../../comun/domain/firma.js';
 import { pagoDesconocido } from '../../domain/pago/errores.js';
 import type { Pago } from '../../domain/pago/pago.js';
 import { type PagoGuardado, PagoRepository } from '../../domain/pago/pago.repository.js';
@@ -31,7 +32,7 @@ export class DevolverPagoHandler implements ICommandHandler<DevolverPago> {
 
   execute({ quien, pagoId, codigo }: DevolverPago): Promise<PagoGuardado> {
     return this.unitOfWork.run(async (tx) => {
-      if (!(await this.pagos.find(quien, pagoId))) throw pagoDesconocido();
+      if (!(await this.pagos.find({ ...quien, marcaId: marcaQueFirma(quien) }, pagoId))) throw pagoDesconocido();
       const ahora = this.clock.now();
       let dicho = false;
       const guardado = await this.pagos.update(pagoId, async (pago) => {
