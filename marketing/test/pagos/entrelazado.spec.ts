@@ -11,14 +11,14 @@ import { proximoDe } from '../../pagos/domain/pago/fase.js';
 import { Mundo } from '../caja/mundo.memory.js';
 import { PERCANCES } from '../caja/pasarela.memory.js';
 
-const AFILIADOS = 3;
+const AFILIADOS = 2;
 const HORA = 3_600_000;
 
 const indice = fc.nat({ max: 20 });
 const percances = fc.array(fc.constantFrom(...PERCANCES), { maxLength: 6 });
 const afuera = fc.oneof(
-  fc.record({ tipo: fc.constant('vender' as const), quien: indice, libras: fc.integer({ min: 1, max: 90 }) }),
-  fc.record({ tipo: fc.constant('reembolsar' as const), venta: indice, queda: fc.nat({ max: 90 }) }),
+  fc.record({ tipo: fc.constant('vender' as const), quien: indice, libras: fc.integer({ min: 40, max: 90 }) }),
+  fc.record({ tipo: fc.constant('reembolsar' as const), venta: indice, queda: fc.nat({ max: 60 }) }),
   fc.record({ tipo: fc.constantFrom('bloquear' as const, 'desbloquear' as const), quien: indice }),
   fc.record({ tipo: fc.constant('mudar' as const), quien: indice, reposo: fc.constantFrom(0, 48) }),
   fc.record({ tipo: fc.constant('volver' as const), pago: indice }),
