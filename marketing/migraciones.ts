@@ -9,6 +9,7 @@ import { cuenta } from './comisiones/adapters/migrations/020-cuenta.js';
 import { afiliadoConocido } from './comisiones/adapters/migrations/030-afiliado-conocido.js';
 import { aprobado } from './comisiones/adapters/migrations/031-aprobado.js';
 import { pago } from './pagos/adapters/migrations/005-pago.js';
+import { pagoDevuelto } from './pagos/adapters/migrations/040-pago-devuelto.js';
 import { reporte } from './reportes/adapters/migrations/003-reporte.js';
 import { pasivo } from './reportes/adapters/migrations/022-pasivo.js';
 
@@ -26,4 +27,5 @@ export const migraciones: readonly Migration[] = [
   pasivo,
   afiliadoConocido,
   aprobado,
+  pagoDevuelto,
 ];

@@ -43,6 +43,8 @@ function sucesoDe({ type, data }: Mensaje): Suceso {
       return completo(data.afiliado_id, data.monto, 'CONFIRMADO');
     case 'PagoFallido':
       return completo(data.afiliado_id, data.monto, data.reintentable ? 'SOLICITADO' : 'FALLIDO');
+    case 'PagoDevuelto':
+      return completo(data.afiliado_id, data.monto, 'DEVUELTO');
   }
 }
 

@@ -53,7 +53,7 @@ describe('a payment as its events tell it', () => {
   const pago = (secuencia: number, situacion: Partida['situacion']) =>
     noticia(secuencia, { tipo: 'completo', afiliadoId: 'a', importe: gbp(900n), situacion });
 
-  it.each(['SOLICITADO', 'CONFIRMADO', 'FALLIDO'] as const)('is %s by the last word', (situacion) =>
+  it.each(['SOLICITADO', 'CONFIRMADO', 'FALLIDO', 'DEVUELTO'] as const)('is %s by the last word', (situacion) =>
     expect(tras(pago(1, 'SOLICITADO'), pago(2, situacion))).toMatchObject({ situacion, importe: gbp(900n) }),
   );
 

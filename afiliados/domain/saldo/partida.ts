@@ -9,14 +9,14 @@ export interface Partida {
   readonly afiliadoId: string;
   /** The sum of a commission's entries so far, or the amount of a payment. */
   readonly importe: Dinero;
-  readonly situacion: 'CALCULADA' | 'APROBADA' | 'ANULADA' | 'SOLICITADO' | 'CONFIRMADO' | 'FALLIDO';
+  readonly situacion: 'CALCULADA' | 'APROBADA' | 'ANULADA' | 'SOLICITADO' | 'CONFIRMADO' | 'FALLIDO' | 'DEVUELTO';
   /** The last event taken in; an older one, or the same again, changes nothing. */
   readonly secuencia: bigint;
 }
 
 /** What an event tells of a commission or a payment. */
 export type Suceso =
-  /** All of it: a commission is calculated, a payment is asked for, confirmed or has failed. */
+  /** All of it: a commission is calculated, a payment is asked for, confirmed, has failed or came back. */
   | ({ readonly tipo: 'completo' } & Pick<Partida, 'afiliadoId' | 'importe' | 'situacion'>)
   | { readonly tipo: 'ajuste'; readonly delta: Dinero }
   | { readonly tipo: 'decision'; readonly situacion: 'APROBADA' | 'ANULADA' };

@@ -49,6 +49,16 @@ describe('a balance', () => {
     ]);
   });
 
+  it('is payable again when a payment came back', () => {
+    expect(saldo(partida('APROBADA', 1000n), partida('DEVUELTO', 800n))).toEqual([
+      '10.00',
+      '10.00',
+      '0.00',
+      '0.00',
+      '0.00',
+    ]);
+  });
+
   it('is negative after a refund of what was paid, until the next commission makes up for it', () => {
     const pagado = partida('CONFIRMADO', 1000n);
     const recuperada = partida('APROBADA', 0n);

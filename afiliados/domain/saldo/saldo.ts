@@ -29,6 +29,7 @@ export function aporteDe({ situacion, importe }: Partida): Aporte {
       return { ...sin, pagado: importe };
     case 'ANULADA':
     case 'FALLIDO':
+    case 'DEVUELTO':
       return sin;
   }
 }

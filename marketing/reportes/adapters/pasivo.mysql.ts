@@ -23,7 +23,7 @@ const SQL = `
   SELECT m.marca_id, m.moneda, m.periodo,
          SUM(IF(m.concepto IN ('devengo', 'ajuste'), m.monto, 0)) AS devengado,
          SUM(IF(m.concepto = 'recupero', -m.monto, 0)) AS recuperado,
-         SUM(IF(m.concepto = 'pagado', m.monto, 0)) AS pagado,
+         SUM(CASE m.concepto WHEN 'pagado' THEN m.monto WHEN 'devuelto' THEN -m.monto ELSE 0 END) AS pagado,
          SUM(CASE WHEN m.concepto = 'aprobado' THEN -m.monto
                   WHEN m.concepto IN ('devengo', 'ajuste') AND m.secuencia < COALESCE(a.secuencia, m.secuencia + 1)
                   THEN m.monto ELSE 0 END) AS retenido,

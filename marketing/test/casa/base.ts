@@ -31,6 +31,7 @@ export const TABLAS = [
   'idempotencia',
   'liquidacion',
   'liquidacion_partida',
+  'liquidacion_suelta',
   'pago',
   'politica_pago',
   'atasco_avisado',

@@ -32,7 +32,8 @@ export class Tienda {
     const payload = campanaJson({ terminos: { tipo: 'PORCENTAJE', ppm: 100_000 }, ...otra });
     const token = await servicio.deMarca(marcaId);
     const { id } = await servicio.bien<{ id: string }>(201, { url: '/campanas', payload, token });
-    return new Tienda(servicio, marcaId, id, await servicio.deUsuario('ana'), await servicio.deUsuario('benito'));
+    const [ana, benito] = [await servicio.deUsuario('ana', marcaId), await servicio.deUsuario('benito', marcaId)];
+    return new Tienda(servicio, marcaId, id, ana, benito);
   }
 
   /** An affiliate that has sold for so many pounds, each with its commission calculated. */

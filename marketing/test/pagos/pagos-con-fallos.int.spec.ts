@@ -41,7 +41,7 @@ async function venderTodos() {
 it('whatever the gateway does, it has paid exactly what we say it has, and the budget is whole', async () => {
   const casa = await servicio.casa();
   const marca_id = await venderTodos();
-  const [ana, benito] = [await servicio.deUsuario('ana'), await servicio.deUsuario('benito')];
+  const [ana, benito] = [await servicio.deUsuario('ana', marca_id), await servicio.deUsuario('benito', marca_id)];
   const crear = { url: '/liquidaciones', payload: { moneda: 'GBP', marca_id }, token: ana };
   const { id, huella } = await servicio.bien<{ id: string; huella: string }>(201, crear);
   await servicio.bien(204, { url: `/liquidaciones/${id}/aprobacion`, payload: { huella }, token: benito });

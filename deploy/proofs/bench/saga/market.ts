@@ -36,7 +36,8 @@ export async function abrirMercado(puesto: Puesto): Promise<Mercado> {
   const afiliados = await enParalelo(numeros, 4, () => nuevoAfiliado(admin));
   // Everybody sells once: what is measured does not wait for its facts.
   await enParalelo(afiliados, 4, (afiliadoId) => vender(tienda, campanaId, afiliadoId));
-  const [ana, benito] = [await como({ rol: 'finanzas', sub: 'ana' }), await como({ rol: 'finanzas', sub: 'benito' })];
+  const persona = (sub: string) => como({ rol: 'finanzas', sub, marca_id: marcaId });
+  const [ana, benito] = [await persona('ana'), await persona('benito')];
   return { marcaId, campanaId, afiliados, tienda, ana, benito };
 }
 

@@ -23,7 +23,9 @@ const SQL = `
     SELECT l.marca_id, l.moneda, 'en_pago', -SUM(d.monto)
       FROM liquidacion l JOIN liquidacion_partida d ON d.liquidacion_id = l.id
       LEFT JOIN pago p ON p.liquidacion_id = d.liquidacion_id AND p.afiliado_id = d.afiliado_id
-     WHERE (? IS NULL OR l.marca_id = ?) AND (p.id IS NULL OR p.proximo_en IS NOT NULL) GROUP BY l.marca_id, l.moneda
+      LEFT JOIN liquidacion_suelta s ON s.liquidacion_id = d.liquidacion_id AND s.afiliado_id = d.afiliado_id
+     WHERE (? IS NULL OR l.marca_id = ?) AND (p.id IS NULL OR p.proximo_en IS NOT NULL) AND s.liquidacion_id IS NULL
+     GROUP BY l.marca_id, l.moneda
     UNION ALL
     SELECT marca_id, moneda, 'pagado', -SUM(monto)
       FROM pago WHERE (? IS NULL OR marca_id = ?) AND situacion = 'CONFIRMADO' GROUP BY marca_id, moneda

@@ -30,4 +30,6 @@ export const aprobacionSchema = z.strictObject({
   huella: z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be the huella of the settlement, as it was read' }),
 });
 
+export const cancelacionSchema = z.strictObject({ razon: z.string().trim().min(1).max(500) });
+
 export const filtroLiquidacionesSchema = pageSchema.extend({ estado: z.enum(SITUACIONES_LIQUIDACION).optional() });

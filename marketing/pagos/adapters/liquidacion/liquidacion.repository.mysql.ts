@@ -9,6 +9,8 @@ import {
   type FiltroLiquidaciones,
   type LiquidacionGuardada,
   LiquidacionRepository,
+  type LineaDe,
+  type PartidaDe,
 } from '../../domain/liquidacion/liquidacion.repository.js';
 import { aFila, deFila, guardada, type LiquidacionFila, partidaDeFila, type PartidaFila } from './liquidacion.fila.js';
 
@@ -49,6 +51,16 @@ export class MysqlLiquidacionRepository extends LiquidacionRepository {
     });
   }
 
+  async soltar(id: string, motivos: ReadonlyMap<string, string>, en: Date): Promise<void> {
+    const filas = [...motivos].map(([afiliado_id, motivo]) => ({
+      liquidacion_id: id,
+      afiliado_id,
+      motivo,
+      soltada_en: en,
+    }));
+    await this.unitOfWork.run((tx) => insertar(tx, 'liquidacion_suelta', filas));
+  }
+
   find(id: string, marcaId: string | null): Promise<LiquidacionGuardada | null> {
     return this.unitOfWork.run(async (tx) => {
       const sql = 'SELECT * FROM liquidacion WHERE id = ? AND (? IS NULL OR marca_id = ?)';
@@ -78,6 +90,19 @@ export class MysqlLiquidacionRepository extends LiquidacionRepository {
         [id, afiliadoId, afiliadoId],
       );
       return filas.map(partidaDeFila);
+    });
+  }
+
+  listPartidasDe(lineas: readonly LineaDe[]): Promise<readonly PartidaDe[]> {
+    if (lineas.length === 0) return Promise.resolve([]);
+    return this.unitOfWork.run(async (tx) => {
+      const filas = await tx.query<(PartidaFila & { liquidacion_id: string })[]>(
+        `SELECT d.liquidacion_id, d.comision_id, d.afiliado_id, d.monto, l.moneda
+           FROM liquidacion_partida d JOIN liquidacion l ON l.id = d.liquidacion_id
+          WHERE (d.liquidacion_id, d.afiliado_id) IN (?) ORDER BY d.liquidacion_id, d.comision_id`,
+        [lineas.map(({ liquidacionId, afiliadoId }) => [liquidacionId, afiliadoId])],
+      );
+      return filas.map((fila) => ({ ...partidaDeFila(fila), liquidacionId: fila.liquidacion_id }));
     });
   }
 }

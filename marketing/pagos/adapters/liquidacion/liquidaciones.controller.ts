@@ -10,12 +10,13 @@ import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { listaDe } from '../../../comun/adapters/http/lista.json.js';
-import { contableDe, marcaPara, quienDe } from '../../../comun/adapters/http/quien.js';
+import { contableDe, marcaPara } from '../../../comun/adapters/http/quien.js';
 import { AprobarLiquidacion } from '../../application/liquidacion/aprobar-liquidacion.js';
+import { CancelarLiquidacion } from '../../application/liquidacion/cancelar-liquidacion.js';
 import { CrearLiquidacion } from '../../application/liquidacion/crear-liquidacion.js';
 import { ListarLiquidaciones } from '../../application/liquidacion/listar-liquidaciones.consulta.js';
 import { VerLiquidacion } from '../../application/liquidacion/ver-liquidacion.consulta.js';
-import { aprobacionSchema, filtroLiquidacionesSchema, liquidacionSchema } from './cuerpos.js';
+import { aprobacionSchema, cancelacionSchema, filtroLiquidacionesSchema, liquidacionSchema } from './cuerpos.js';
 import { liquidacionJson, liquidacionJsonSchema } from './respuestas.js';
 
 @Controller('liquidaciones')
@@ -31,7 +32,7 @@ export class LiquidacionesController {
   async crear(@Caller() principal: Principal, @JsonBody(liquidacionSchema) cuerpo: z.output<typeof liquidacionSchema>) {
     const { moneda, corte = null, minimo = null, marca_id } = cuerpo;
     const pedido = { marcaId: marcaPara(principal, marca_id), moneda, corte, minimo };
-    const creada = await this.commands.execute(new CrearLiquidacion(quienDe(principal), pedido));
+    const creada = await this.commands.execute(new CrearLiquidacion(contableDe(principal), pedido));
     const { estado, version } = creada;
     return new Answer(liquidacionJson(creada), { version, location: `/liquidaciones/${estado.id}` });
   }
@@ -67,6 +68,19 @@ export class LiquidacionesController {
     @IfMatch() version: number | null,
     @JsonBody(aprobacionSchema) { huella }: z.output<typeof aprobacionSchema>,
   ): Promise<void> {
-    return this.commands.execute(new AprobarLiquidacion(quienDe(principal), id, huella, version));
+    return this.commands.execute(new AprobarLiquidacion(contableDe(principal), id, huella, version));
+  }
+
+  @Post(':id/cancelacion')
+  @HttpCode(204)
+  @Scope('liquidaciones:crear')
+  @Answers(204, null, 'CANCELADA: what it would have paid is owed again. 409 once any of it was sent.')
+  cancelar(
+    @Caller() principal: Principal,
+    @PathParam('id') id: string,
+    @IfMatch() version: number | null,
+    @JsonBody(cancelacionSchema) { razon }: z.output<typeof cancelacionSchema>,
+  ): Promise<void> {
+    return this.commands.execute(new CancelarLiquidacion(contableDe(principal), id, razon, version));
   }
 }

@@ -5,7 +5,7 @@ import { bloquear, guardar, insertar } from '../../../comun/adapters/filas.mysql
 import type { Avance } from '../../domain/liquidacion/liquidacion.js';
 import { LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
 import { pagoDesconocido } from '../../domain/pago/errores.js';
-import { type EstadoPago, Pago } from '../../domain/pago/pago.js';
+import { Pago } from '../../domain/pago/pago.js';
 import { type FiltroPagos, type Lector, type PagoGuardado, PagoRepository } from '../../domain/pago/pago.repository.js';
 import { anunciosDePago, seCuenta } from './contrato.js';
 import { Despertador } from './despertador.js';
@@ -50,18 +50,29 @@ export class MysqlPagoRepository extends PagoRepository {
     });
   }
 
-  /** Rows that somebody else is taking are passed over, so that two instances share the work. */
-  updateDebidos(ahora: Date, hasta: Date, limite: number): Promise<readonly EstadoPago[]> {
-    return this.unitOfWork.run(async (tx) => {
+  async updateDe(liquidacionId: string, change: (pagos: readonly Pago[]) => void | Promise<void>): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const sql = 'SELECT * FROM pago WHERE liquidacion_id = ? ORDER BY id FOR UPDATE';
+      const filas = await tx.query<PagoFila[]>(sql, [liquidacionId]);
+      const pagos = filas.map((fila) => ({ fila, pago: Pago.of(deFila(fila), fila.version) }));
+      await change(pagos.map(({ pago }) => pago));
+      await this.guardarTodos(tx, pagos);
+    });
+  }
+
+  async updateDebidos(
+    ahora: Date,
+    limite: number,
+    change: (pagos: readonly Pago[]) => void | Promise<void>,
+  ): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
       const filas = await tx.query<PagoFila[]>(
         'SELECT * FROM pago WHERE proximo_en <= ? ORDER BY proximo_en LIMIT ? FOR UPDATE SKIP LOCKED',
         [ahora, limite],
       );
       const pagos = filas.map((fila) => ({ fila, pago: Pago.of(deFila(fila), fila.version) }));
-      for (const { pago } of pagos) pago.tomar(hasta, ahora);
-      const tomadas = pagos.map(({ fila, pago }) => ({ ...fila, ...aFila(pago) }));
-      await guardar(tx, 'pago', tomadas);
-      return pagos.map(({ pago }) => pago.snapshot);
+      await change(pagos.map(({ pago }) => pago));
+      await this.guardarTodos(tx, pagos);
     });
   }
 
@@ -101,6 +112,18 @@ export class MysqlPagoRepository extends PagoRepository {
       );
       return filas.map((fila) => ({ estado: deFila(fila), version: fila.version }));
     });
+  }
+
+  /** Those that changed, each announced in the context it began in. */
+  private async guardarTodos(tx: MysqlTx, pagos: readonly { fila: PagoFila; pago: Pago }[]): Promise<void> {
+    const cambiados = pagos.filter(({ pago }) => pago.events.length > 0);
+    await guardar(
+      tx,
+      'pago',
+      cambiados.map(({ fila, pago }) => ({ ...fila, ...aFila(pago) })),
+    );
+    for (const { fila, pago } of cambiados) await withContext(contextoDe(fila), () => this.anunciar(tx, pago));
+    tx.afterCommit(() => cambiados.forEach(({ pago }) => this.medidas.contar(pago.events)));
   }
 
   private async anunciar(tx: MysqlTx, pago: Pago): Promise<void> {

@@ -3,12 +3,13 @@ import { announceDecision } from '@alpespartner/shared-kernel/application/announ
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { type Tx, UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { contenidoCambiado } from '../../domain/liquidacion/errores.js';
+import { marcaQueFirma } from '../../../comun/domain/firma.js';
 import { type EstadoLiquidacion, totalDe } from '../../domain/liquidacion/liquidacion.js';
 import { LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
 import { Pago } from '../../domain/pago/pago.js';
 import { PagoRepository } from '../../domain/pago/pago.repository.js';
-import { huellaDe } from './huella.js';
+import { Desenlace } from '../pago/desenlace.js';
+import { Revision } from './revision.js';
 
 export class AprobarLiquidacion extends Command<void> {
   constructor(
@@ -23,13 +24,15 @@ export class AprobarLiquidacion extends Command<void> {
   }
 }
 
-/** The approval, the payments it asks for and the word to the auditors: one transaction. */
+/** The approval, the lines that drop out, the payments it asks for and the word to the auditors: one transaction. */
 @CommandHandler(AprobarLiquidacion)
 export class AprobarLiquidacionHandler implements ICommandHandler<AprobarLiquidacion> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly liquidaciones: LiquidacionRepository,
     private readonly pagos: PagoRepository,
+    private readonly revision: Revision,
+    private readonly desenlace: Desenlace,
     private readonly clock: Clock,
   ) {}
 
@@ -38,11 +41,11 @@ export class AprobarLiquidacionHandler implements ICommandHandler<AprobarLiquida
       const ahora = this.clock.now();
       const { estado } = await this.liquidaciones.update(
         liquidacionId,
-        quien.marcaId,
+        marcaQueFirma(quien),
         async (liquidacion) => {
-          const guardada = huellaDe(await this.liquidaciones.listPartidas(liquidacionId));
-          if (guardada !== liquidacion.snapshot.huella) throw contenidoCambiado(guardada);
-          liquidacion.aprobar(quien.actor, huella, ahora);
+          const revisada = await this.revision.revisar(liquidacion.snapshot, ahora);
+          liquidacion.aprobar(quien.actor, huella, revisada, ahora);
+          await this.desenlace.soltar(liquidacionId, revisada.caidas, ahora);
         },
         version,
       );

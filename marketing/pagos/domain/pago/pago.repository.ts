@@ -21,8 +21,17 @@ export abstract class PagoRepository {
   abstract add(pagos: readonly Pago[]): Promise<void>;
   /** As in the other repositories. Throws `marketing.pago-no-encontrado`. */
   abstract update(id: string, change: (pago: Pago) => void | Promise<void>): Promise<PagoGuardado>;
-  /** Takes up to `limite` payments that are due, for nobody else until `hasta`; each counts one attempt. */
-  abstract updateDebidos(ahora: Date, hasta: Date, limite: number): Promise<readonly EstadoPago[]>;
+  /** As `update`, for all payments of a settlement at once, in the order of their ids. */
+  abstract updateDe(liquidacionId: string, change: (pagos: readonly Pago[]) => void | Promise<void>): Promise<void>;
+  /**
+   * As `update`, for up to `limite` payments that are due. Those that somebody else looks at are passed over. Announces
+   * nothing of them: only what the world is not told may happen to them here.
+   */
+  abstract updateDebidos(
+    ahora: Date,
+    limite: number,
+    change: (pagos: readonly Pago[]) => void | Promise<void>,
+  ): Promise<void>;
   abstract findAvance(liquidacionId: string): Promise<Avance>;
   /** Null where it is not there for this reader. */
   abstract find(lector: Lector, id: string): Promise<PagoGuardado | null>;

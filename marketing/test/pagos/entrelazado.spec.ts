@@ -1,0 +1,265 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
+import { debidoDe, reservaCon } from '../../comisiones/domain/cuenta/cuenta.js';
+import { participacionDe } from '../../comisiones/domain/cuenta/situacion.js';
+import { AprobarLiquidacion } from '../../pagos/application/liquidacion/aprobar-liquidacion.js';
+import { CancelarLiquidacion } from '../../pagos/application/liquidacion/cancelar-liquidacion.js';
+import { CrearLiquidacion } from '../../pagos/application/liquidacion/crear-liquidacion.js';
+import { VerLiquidacion } from '../../pagos/application/liquidacion/ver-liquidacion.consulta.js';
+import { proximoDe } from '../../pagos/domain/pago/fase.js';
+import { Mundo } from '../caja/mundo.memory.js';
+import { PERCANCES } from '../caja/pasarela.memory.js';
+
+const AFILIADOS = 2;
+const HORA = 3_600_000;
+
+const indice = fc.nat({ max: 20 });
+const percances = fc.array(fc.constantFrom(...PERCANCES), { maxLength: 6 });
+const afuera = fc.oneof(
+  fc.record({ tipo: fc.constant('vender' as const), quien: indice, libras: fc.integer({ min: 40, max: 90 }) }),
+  fc.record({ tipo: fc.constant('reembolsar' as const), venta: indice, queda: fc.nat({ max: 60 }) }),
+  fc.record({ tipo: fc.constantFrom('bloquear' as const, 'desbloquear' as const), quien: indice }),
+  fc.record({ tipo: fc.constant('mudar' as const), quien: indice, reposo: fc.constantFrom(0, 48) }),
+  fc.record({ tipo: fc.constant('volver' as const), pago: indice }),
+);
+const oficina = fc.oneof(
+  fc.record({ tipo: fc.constantFrom('cerrar' as const, 'liquidar' as const, 'cancelar' as const) }),
+  fc.record({ tipo: fc.constant('aprobar' as const), releer: fc.boolean() }),
+);
+const pasarela = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ tipo: fc.constant('pasar' as const), percances, mientras: fc.option(afuera, { nil: null }) }) },
+  { weight: 1, arbitrary: fc.record({ tipo: fc.constant('avisos' as const) }) },
+  { weight: 1, arbitrary: fc.record({ tipo: fc.constant('horas' as const), horas: fc.integer({ min: 1, max: 60 }) }) },
+);
+const acto = fc.oneof(afuera, oficina, pasarela);
+type Acto = typeof acto extends fc.Arbitrary<infer A> ? A : never;
+
+/** What may happen, done to the world and noted beside it: who was blocked, which sales are worth less than when closed. */
+class Historia {
+  private readonly ventas: { readonly id: string; readonly quien: string; peniques: number; tocadaEn: number }[] = [];
+  private readonly bloqueados = new Set<string>();
+  private readonly mudadas = new Map<string, { referencia: string; desde: Date }>();
+  private readonly cerradas = new Map<string, number>();
+  private ultima: { readonly id: string; readonly huella: string } | null = null;
+  private paso = 0;
+
+  constructor(private readonly mundo: Mundo) {}
+
+  async hacer(acto: Acto): Promise<void> {
+    this.paso += 1;
+    try {
+      await this.intentar(acto);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+    }
+    this.comprobar();
+  }
+
+  /** Until nothing is under way and nothing is owed to anybody who may have it. */
+  async terminar(): Promise<void> {
+    const { mundo } = this;
+    for (const afiliado of mundo.afiliados) if (this.bloqueados.has(afiliado)) await this.conmutar('desbloquear', afiliado);
+    await this.hacer({ tipo: 'horas', horas: 60 });
+    for (const { estado } of mundo.memoria.liquidaciones.values()) {
+      if (estado.fase.situacion !== 'CERRADA') continue;
+      this.ultima = estado;
+      await this.hacer({ tipo: 'cancelar' });
+    }
+    await this.sosegar();
+    await this.hacer({ tipo: 'liquidar' });
+    await this.sosegar();
+    expect(this.pagos.filter(({ fase }) => proximoDe(fase) !== null)).toEqual([]);
+    for (const afiliado of mundo.afiliados) expect(this.debidoA(afiliado)).toBeLessThanOrEqual(0n);
+  }
+
+  private async sosegar(): Promise<void> {
+    for (let i = 0; i < 8; i++) {
+      await this.hacer({ tipo: 'avisos' });
+      await this.hacer({ tipo: 'pasar', percances: [], mientras: null });
+    }
+  }
+
+  private async intentar(acto: Acto): Promise<void> {
+    const { mundo } = this;
+    const quien = 'quien' in acto ? mundo.afiliados[acto.quien % AFILIADOS]! : '';
+    switch (acto.tipo) {
+      case 'vender': {
+        const peniques = acto.libras * 1_00;
+        const id = await mundo.vender(quien, peniques);
+        return void this.ventas.push({ id, quien, peniques, tocadaEn: 0 });
+      }
+      case 'reembolsar':
+        return this.reembolsar(acto.venta, acto.queda * 1_00);
+      case 'bloquear':
+      case 'desbloquear':
+        return this.conmutar(acto.tipo, quien);
+      case 'mudar': {
+        const referencia = `B-${quien}-${this.paso}`;
+        const desde = new Date(mundo.reloj.now().getTime() + acto.reposo * HORA);
+        this.mudadas.set(quien, { referencia, desde });
+        return mundo.saber(quien, { beneficiario: { referencia, vigenteDesde: desde } });
+      }
+      case 'volver': {
+        const pago = this.pagos[acto.pago % Math.max(1, this.pagos.length)];
+        return pago && mundo.pasarela.devolver(pago.id);
+      }
+      case 'cerrar': {
+        const pedido = { marcaId: mundo.campana.marcaId, moneda: 'GBP', corte: null, minimo: null };
+        const { estado } = await mundo.crear.execute(new CrearLiquidacion(this.persona('ana'), pedido));
+        this.ultima = estado;
+        return void this.cerradas.set(estado.id, this.paso);
+      }
+      case 'aprobar':
+        return this.aprobar(acto.releer);
+      case 'liquidar':
+        await this.intentar({ tipo: 'cerrar' });
+        return this.aprobar(true);
+      case 'cancelar':
+        return this.ultima
+          ? mundo.cancelar.execute(new CancelarLiquidacion(this.persona('ana'), this.ultima.id, 'wrong'))
+          : undefined;
+      case 'pasar':
+        return this.pasar(acto);
+      case 'avisos':
+        return this.avisar();
+      case 'horas':
+        return void (mundo.reloj.ahora = new Date(mundo.reloj.now().getTime() + acto.horas * HORA));
+    }
+  }
+
+  private async reembolsar(cual: number, queda: number): Promise<void> {
+    const venta = this.ventas[cual % Math.max(1, this.ventas.length)];
+    if (!venta || queda >= venta.peniques) return;
+    await this.mundo.reembolsar(venta.id, queda);
+    venta.peniques = queda;
+    venta.tocadaEn = this.paso;
+  }
+
+  private async conmutar(tipo: 'bloquear' | 'desbloquear', quien: string): Promise<void> {
+    this.mundo.saber(quien, { estado: tipo === 'bloquear' ? 'BLOQUEADO' : 'ACTIVO' });
+    if (tipo === 'bloquear') this.bloqueados.add(quien);
+    else this.bloqueados.delete(quien);
+  }
+
+  private async aprobar(releer: boolean): Promise<void> {
+    if (!this.ultima) return;
+    const benito = this.persona('benito');
+    const { id, huella } = this.ultima;
+    const leida = releer ? (await this.mundo.ver.execute(new VerLiquidacion(benito, id))).estado.huella : huella;
+    await this.mundo.aprobar.execute(new AprobarLiquidacion(benito, id, leida));
+  }
+
+  /** One round, an hour later. Something else may happen between an order and its answer: whoever takes it up could not know. */
+  private async pasar({ percances, mientras }: Extract<Acto, { tipo: 'pasar' }>): Promise<void> {
+    const { mundo } = this;
+    const { pasarela, reloj } = mundo;
+    reloj.ahora = new Date(reloj.ahora.getTime() + HORA);
+    const prohibidos = this.prohibidos();
+    pasarela.percances = [...percances];
+    let despues = mientras;
+    pasarela.alPedir = async ({ clave, beneficiario }) => {
+      const pago = this.pagos.find(({ id }) => id === clave)!;
+      expect(prohibidos.get(pago.afiliadoId + pago.liquidacionId) ?? 'may be paid').toBe('may be paid');
+      expect(beneficiario.startsWith(`B-${pago.afiliadoId}`)).toBe(true);
+      const acto = despues;
+      despues = null;
+      if (acto) await this.intentar(acto);
+    };
+    await mundo.despachar.pasar(reloj.ahora);
+  }
+
+  private async avisar(): Promise<void> {
+    const { pasarela, respuestas } = this.mundo;
+    pasarela.despertar();
+    for (const [clave, respuesta] of [...pasarela.aviso]) {
+      pasarela.aviso.delete(clave);
+      // Twice, as callbacks may come.
+      for (let i = 0; i < 2; i++) await respuestas.registrar(clave, respuesta);
+    }
+  }
+
+  /** By affiliate and settlement: why nothing of it may be sent. Told by what was done to the world, not by its rules. */
+  private prohibidos(): ReadonlyMap<string, string> {
+    const motivos = new Map<string, string>();
+    const ahora = this.mundo.reloj.now();
+    for (const { afiliadoId, liquidacionId, beneficiario } of this.pagos) {
+      const partidas = this.mundo.memoria.partidas.get(liquidacionId) ?? [];
+      const suyas = new Set(partidas.filter((una) => una.afiliadoId === afiliadoId).map(({ comisionId }) => comisionId));
+      const cerradaEn = this.cerradas.get(liquidacionId) ?? 0;
+      const mudada = this.mudadas.get(afiliadoId);
+      const clave = afiliadoId + liquidacionId;
+      if (this.bloqueados.has(afiliadoId)) motivos.set(clave, 'blocked');
+      if (mudada && mudada.desde > ahora) motivos.set(clave, 'its account is too new');
+      if (mudada && beneficiario && mudada.referencia !== beneficiario) motivos.set(clave, 'it has another account');
+      if (this.ventas.some(({ id, tocadaEn }) => suyas.has(id) && tocadaEn > cerradaEn)) motivos.set(clave, 'refunded');
+    }
+    return motivos;
+  }
+
+  private comprobar(): void {
+    const { memoria, pasarela } = this.mundo;
+    const cuentas = [...memoria.comisiones.values()].map(({ estado }) => estado);
+    const suma = (importes: readonly bigint[]) => importes.reduce((a, b) => a + b, 0n);
+    const enPago = suma(this.partidasVivas());
+    const confirmados = this.pagos.filter(({ fase }) => fase.situacion === 'CONFIRMADO');
+    const pagado = suma(confirmados.map(({ monto }) => monto.unidadesMenores));
+    const devengado = suma(cuentas.map(({ saldo }) => saldo.unidadesMenores));
+    const libre = suma(
+      cuentas.map((una) => debidoDe(una).unidadesMenores - (participacionDe(una.fase)?.monto.unidadesMenores ?? 0n)),
+    );
+    expect(devengado - libre - enPago - pagado, 'the books').toBe(0n);
+    const bolsa = [...memoria.presupuestos.values()][0]!.estado;
+    const { total, reservado, gastado } = bolsa;
+    expect(gastado.unidadesMenores, 'spent').toBe(suma(cuentas.map(({ pagado: cobrado }) => cobrado.unidadesMenores)));
+    const reservas = cuentas.map((una) => reservaCon(una, una.saldo).unidadesMenores);
+    expect(reservado.unidadesMenores, 'reserved').toBe(suma(reservas));
+    expect(reservado.unidadesMenores + gastado.unidadesMenores <= total!.unidadesMenores, 'not overspent').toBe(true);
+    for (const { id, fase, monto } of this.pagos) {
+      const suyo = pasarela.pagadas.get(id);
+      if (suyo) expect(suyo.monto).toEqual(monto);
+      if (fase.situacion === 'CONFIRMADO' || fase.situacion === 'DEVUELTO') expect(suyo, 'was paid').toBeDefined();
+      if (fase.situacion === 'DEVUELTO') expect(pasarela.devueltas.has(id), 'came back').toBe(true);
+      if (fase.situacion === 'FALLIDO' && fase.proximoEn === null) expect(suyo, 'was not paid').toBeUndefined();
+    }
+  }
+
+  /** What takes part in settlements, by their own tables: let go, or ended, it does not. */
+  private partidasVivas(): bigint[] {
+    const { partidas, sueltas, pagos } = this.mundo.memoria;
+    const acabadas = new Set(
+      [...pagos.values()]
+        .filter(({ estado }) => proximoDe(estado.fase) === null)
+        .map(({ estado }) => `${estado.liquidacionId} ${estado.afiliadoId}`),
+    );
+    return [...partidas].flatMap(([id, suyas]) =>
+      suyas
+        .filter(({ afiliadoId }) => !sueltas.has(`${id} ${afiliadoId}`) && !acabadas.has(`${id} ${afiliadoId}`))
+        .map(({ monto }) => monto.unidadesMenores),
+    );
+  }
+
+  private debidoA(afiliado: string): bigint {
+    const suyas = [...this.mundo.memoria.comisiones.values()].filter(({ estado }) => estado.afiliadoId === afiliado);
+    return suyas.reduce((suma, { estado }) => suma + debidoDe(estado).unidadesMenores, 0n);
+  }
+
+  private get pagos() {
+    return [...this.mundo.memoria.pagos.values()].map(({ estado }) => estado);
+  }
+
+  private persona(actor: string) {
+    return { actor, marcaId: this.mundo.campana.marcaId, afiliadoId: null };
+  }
+}
+
+it('nobody is paid who may not be, nor twice, and the books are even, whatever happens in whatever order', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(acto, { minLength: 10, maxLength: 60, size: 'max' }), async (actos) => {
+      const historia = new Historia(await new Mundo(AFILIADOS).abrir());
+      for (const uno of actos) await historia.hacer(uno);
+      await historia.terminar();
+    }),
+    { numRuns: 300 },
+  );
+}, 120_000);
