@@ -28,7 +28,10 @@ import { AlCambiarFuente } from './application/libro/al-cambiar-fuente.js';
 import { AlValidarseConversion } from './application/libro/al-validarse-conversion.js';
 import { Libros } from './application/libro/libros.js';
 import { LecturaDeDemanda, VerSinLimiteHandler } from './application/libro/sin-limite.consulta.js';
-import { CambiarPoliticaDePagoHandler } from './application/politica/cambiar-politica-de-pago.js';
+import {
+  CambiarPoliticaDePagoHandler,
+  ConfirmarPoliticaDePagoHandler,
+} from './application/politica/cambiar-politica-de-pago.js';
 import { ListarPoliticasDePagoHandler } from './application/politica/listar-politicas-de-pago.consulta.js';
 import { MarcasVisibles } from './application/politica/marcas-visibles.js';
 import { PorRevisar, Retenciones, RevisarRetencionesHandler } from './application/retencion/revisar-retenciones.js';
@@ -47,6 +50,7 @@ export const casosDeComisiones = [
   DecidirComisionHandler,
   DecidirComisionesHandler,
   CambiarPoliticaDePagoHandler,
+  ConfirmarPoliticaDePagoHandler,
   ListarComisionesHandler,
   VerComisionHandler,
   ExplicarComisionHandler,

@@ -3,15 +3,19 @@ import type { Tx } from '@alpespartner/shared-kernel/application/unit-of-work.js
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { AfiliadoConocido } from '../../comisiones/domain/conocido/afiliado-conocido.js';
 import { AfiliadoConocidoRepository } from '../../comisiones/domain/conocido/afiliado-conocido.repository.js';
-import { type PoliticaDePago, PoliticaDePagoRepository } from '../../comisiones/domain/politica/politica-de-pago.js';
+import {
+  type PoliticaDePago,
+  PoliticaDePagoRepository,
+  type Propuesta,
+} from '../../comisiones/domain/politica/politica-de-pago.js';
 import { exigirVersion } from '../../comun/domain/version-distinta.js';
 import type { Debida } from '../../pagos/domain/liquidacion/corte.js';
 import { liquidacionDesconocida } from '../../pagos/domain/liquidacion/errores.js';
 import { Liquidacion } from '../../pagos/domain/liquidacion/liquidacion.js';
 import {
+  type LineaDe,
   type LiquidacionGuardada,
   LiquidacionRepository,
-  type LineaDe,
   type PartidaDe,
 } from '../../pagos/domain/liquidacion/liquidacion.repository.js';
 import { pagoDesconocido } from '../../pagos/domain/pago/errores.js';
@@ -98,7 +102,8 @@ export class AfiliadosEnMemoria extends AfiliadoConocidoRepository {
 
 /** No brand has said anything. */
 export class SinPoliticas extends PoliticaDePagoRepository {
-  update = (): Promise<void> => Promise.resolve();
+  update = (): Promise<never> => Promise.reject(new Error('Not here.'));
+  listPropuestas = (): Promise<readonly Propuesta[]> => Promise.resolve([]);
   list = (): Promise<readonly PoliticaDePago[]> => Promise.resolve([]);
 }
 
