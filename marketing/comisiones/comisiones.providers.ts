@@ -27,6 +27,7 @@ import { AlCambiarAfiliado } from './application/libro/al-cambiar-afiliado.js';
 import { AlCambiarFuente } from './application/libro/al-cambiar-fuente.js';
 import { AlValidarseConversion } from './application/libro/al-validarse-conversion.js';
 import { Libros } from './application/libro/libros.js';
+import { ReintentarComisionHandler } from './application/libro/reintentar-comision.js';
 import { LecturaDeDemanda, VerSinLimiteHandler } from './application/libro/sin-limite.consulta.js';
 import {
   CambiarPoliticaDePagoHandler,
@@ -49,6 +50,7 @@ export const casosDeComisiones = [
   RevisarRetencionesHandler,
   DecidirComisionHandler,
   DecidirComisionesHandler,
+  ReintentarComisionHandler,
   CambiarPoliticaDePagoHandler,
   ConfirmarPoliticaDePagoHandler,
   ListarComisionesHandler,
