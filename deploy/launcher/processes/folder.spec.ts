@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,22 @@ describe('the state of a folder', () => {
     expect(new State(folder).secret('mysql')).toBe(secret);
     expect(state.secret('redis')).not.toBe(secret);
     expect(statSync(state.path).mode & 0o777).toBe(0o600);
+  });
+
+  it('is a file with the members it always had', () => {
+    const file = {
+      modo: 'procesos',
+      secretos: { mysql: 'x' },
+      puertos: { mysql: 20_001 },
+      procesos: { mysql: { pid: 1, inicio: '2', huella: '3' }, redis: { pid: 4, inicio: '5' } },
+      lanzador: { pid: 6, inicio: '7' },
+      direcciones: { mysql: 'a', redis: 'b', pulsar: 'c', pulsarAdmin: 'd' },
+    };
+    const state = new State(folder);
+    writeFileSync(state.path, JSON.stringify(file));
+    expect(state.read()).toMatchObject({ ports: { mysql: 20_001 }, launcher: { pid: 6, start: '7' } });
+    state.update(() => undefined);
+    expect(JSON.parse(readFileSync(state.path, 'utf8'))).toEqual(file);
   });
 
   it('that was damaged is reported, not replaced', () => {
