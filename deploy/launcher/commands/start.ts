@@ -5,12 +5,13 @@ import { type Platform, startPlatform } from '../platform/platform.js';
 import { serviceNames } from '../platform/services.js';
 import { isAlive, tailOf } from '../processes/process.js';
 import { runCommand } from '../terminal/command.js';
+import { describeError, Failure } from '../terminal/failure.js';
 
 const help = `
 npm start
 
 Starts the platform, prints its addresses and keeps it up; Ctrl-C stops all of it and keeps its data.
-What runs already is used as it is. Data, logs and secrets are in .alpes/.`;
+What runs already is used as it is. Data, logs and secrets are in ${defaultFolder}.`;
 
 await runCommand(help, {}, async () => {
   const platform = await startPlatform();
@@ -46,8 +47,13 @@ async function watch(): Promise<never> {
     for (const [name, proc] of Object.entries(state.read().processes)) {
       if (isAlive(proc) || told.has(proc.pid)) continue;
       told.add(proc.pid);
-      const tail = tailOf(logPath(defaultFolder, name));
-      process.stderr.write(`✗ ${name} ended by itself\n${tail}\n  → npm start in another terminal starts it again.\n`);
+      const log = logPath(defaultFolder, name);
+      const failure = new Failure(
+        `${name} ended by itself`,
+        `npm start in another terminal starts it again; ${log} is its log.`,
+        tailOf(log),
+      );
+      process.stderr.write(`${describeError(failure)}\n`);
     }
   }
 }

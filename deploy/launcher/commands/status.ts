@@ -1,4 +1,4 @@
-import { defaultFolder } from '../folder/paths.js';
+import { defaultFolder, logFolder } from '../folder/paths.js';
 import type { Backlog } from '../platform/backlog.js';
 import { diagnose, type Diagnosis, type Health } from '../platform/diagnosis.js';
 import { runCommand } from '../terminal/command.js';
@@ -20,7 +20,9 @@ await runCommand(help, { json: { type: 'boolean' } }, async ({ values: { json } 
       ? subscriptions.map(subscriptionLine)
       : ['What each subscription has still to read is not known while Pulsar does not answer.']),
     '',
-    healthy ? 'All is well.' : 'Not all is well: npm start brings up what is missing; logs are in .alpes/log/.',
+    healthy
+      ? 'All is well.'
+      : `Not all is well: npm start brings up what is missing; logs are in ${logFolder(defaultFolder)}.`,
   ].join('\n');
   process.stdout.write(`${json ? JSON.stringify(published(diagnosis), null, 2) : text}\n`);
   if (!healthy) process.exitCode = 1;

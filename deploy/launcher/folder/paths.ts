@@ -12,7 +12,9 @@ export const defaultFolder = resolve(process.env.ALPES_CARPETA || home);
 /** Downloads are shared by all folders of a checkout, and by several checkouts through ALPES_CACHE. */
 export const cache = resolve(process.env.ALPES_CACHE || join(home, 'cache'));
 
-export const logPath = (folder: string, name: string): string => join(folder, 'log', `${name}.log`);
+export const logFolder = (folder: string): string => join(folder, 'log');
+
+export const logPath = (folder: string, name: string): string => join(logFolder(folder), `${name}.log`);
 
 function rootAbove(from: string): string {
   if (existsSync(join(from, 'package-lock.json'))) return from;

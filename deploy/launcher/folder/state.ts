@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Failure } from '../terminal/failure.js';
+import { makeFolder } from './make-folder.js';
 import { type StoredProcess, storedProcess } from './stored-process.js';
 
 export interface Addresses {
@@ -64,7 +65,7 @@ export class State {
   readonly path: string;
 
   constructor(readonly folder: string) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     this.path = join(folder, 'estado.json');
   }
 

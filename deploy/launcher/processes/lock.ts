@@ -1,13 +1,14 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { makeFolder } from '../folder/make-folder.js';
 import { storedProcess } from '../folder/stored-process.js';
 import type { Say } from '../terminal/progress.js';
 import { identify, isAlive, type Process } from './process.js';
 
 /** Lets one launcher at a time change a folder; a lock whose owner died is taken over. */
 export async function withLock<T>(folder: string, say: Say, fn: () => Promise<T>): Promise<T> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const path = join(folder, 'cerrojo');
   const self = JSON.stringify(storedProcess.encode(identify(process.pid)!));
   let told = false;

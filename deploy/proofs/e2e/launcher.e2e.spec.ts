@@ -49,7 +49,10 @@ describe('where nothing was ever started', () => {
     const archivo = join(carpeta, 'archivo');
     writeFileSync(archivo, '');
     const { codigo, texto } = await correrOrden(join(archivo, 'dentro'), 'launcher/commands/start.js', []);
-    expect([codigo, texto]).toEqual([1, expect.stringMatching(/^✗ ENOTDIR: .*archivo.*\n {2}→ A file stands where/)]);
+    expect([codigo, texto]).toEqual([
+      1,
+      expect.stringMatching(/^✗ .*archivo is a file, not a folder\n {2}→ Set ALPES_CARPETA/),
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultFolder } from '../../launcher/folder/paths.js';
+import { defaultFolder, logFolder } from '../../launcher/folder/paths.js';
 import { describeError, Failure } from '../../launcher/terminal/failure.js';
 import type { Say } from '../../launcher/terminal/progress.js';
 import type { Golpe } from './blows/blow.js';
@@ -62,9 +62,10 @@ export class Semillas {
   private async abandonar(nombre: string): Promise<void> {
     const destino = join(defaultFolder, 'fallos', 'log', nombre);
     rmSync(destino, { recursive: true, force: true });
-    if (this.abierta)
-      cpSync(join(this.abierta.escena.plataforma.environment.folder, 'log'), destino, { recursive: true });
-    this.aviso(`its logs are kept in ${destino}`);
+    if (this.abierta) {
+      cpSync(logFolder(this.abierta.escena.plataforma.environment.folder), destino, { recursive: true });
+      this.aviso(`its logs are kept in ${destino}`);
+    }
     await this.cerrar();
   }
 }
