@@ -21,7 +21,7 @@ const presupuestoSchema = z.object({
   reservado: amountSchema,
   gastado: amountSchema,
 });
-export const conversionSchema = z.object({
+const conversionSchema = z.object({
   id: z.string(),
   estado: z.string(),
   validada: z.boolean(),

@@ -17,7 +17,7 @@ const logPage = z.object({
     }),
   ),
 });
-export type LogEntry = z.output<typeof logPage>['datos'][number];
+type LogEntry = z.output<typeof logPage>['datos'][number];
 
 const saldo = z.object({ saldos: z.array(z.object({ moneda: z.string(), acumulado: amountSchema })) });
 const reportSchema = z.object({ comision: amountSchema });
