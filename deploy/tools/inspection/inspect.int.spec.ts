@@ -125,7 +125,9 @@ describe('messages', () => {
     expect(text).toMatch(/RegistrarAfiliado[^]*v1[^]*correlation[^]*Banco Andino/);
     const [masked] = (await inspectTopic({ key: 'zoe' })).messages;
     expect(masked?.sobre?.data).toMatchObject({
-      ...{ email: '***', telefono: null, pais: 'CO' },
+      email: '***',
+      telefono: null,
+      pais: 'CO',
       banco: { banco: 'Banco Andino', numero_cuenta: '***', titular: '***' },
     });
     const [shown] = (await inspectTopic({ key: 'zoe', unmasked: true })).messages;

@@ -24,8 +24,13 @@ no message is consumed, and nothing stays behind.
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const flags = {
-  ...{ ultimos: text, desde: text, clave: text, tipo: text },
-  ...{ seguir: flag, json: flag, 'sin-mascara': flag },
+  ultimos: text,
+  desde: text,
+  clave: text,
+  tipo: text,
+  seguir: flag,
+  json: flag,
+  'sin-mascara': flag,
 };
 
 const MAXIMUM = 100_000;

@@ -6,7 +6,7 @@ import { Failure } from '../../launcher/terminal/failure.js';
 import type { Bus } from '../topics/bus.js';
 import { type Span, spanOf } from './span.js';
 
-export interface ReadRequest {
+interface ReadRequest {
   /** Full address of the topic. */
   readonly topic: string;
   readonly partitions: number;

@@ -8,7 +8,7 @@ interface CampaignRequest {
   readonly efectivo_en?: string;
 }
 
-export interface Known {
+interface Known {
   /** What an earlier run has left of it. */
   readonly made?: { readonly id: string; readonly estado: string };
   /** Terms that follow the first ones, said before it is activated. */

@@ -15,7 +15,7 @@ const conversion = z.object({
   razon: z.string().nullish(),
   comision: z.object({ id: z.string(), monto: amountSchema }).nullable(),
 });
-export type ConversionView = z.output<typeof conversion>;
+type ConversionView = z.output<typeof conversion>;
 
 /** A brand, a campaign and an affiliate of their own, so that trying something out changes no figure of a shop. */
 export interface Probe {
