@@ -3,7 +3,7 @@ import type { Bench, Race, Target } from './track/bench.js';
 import type { Place } from './track/place.js';
 import { type Statistics, statisticsOf } from './track/statistics.js';
 
-export interface Verdict extends Statistics {
+interface Verdict extends Statistics {
   readonly que: string;
   readonly pedido: string;
   readonly cumple: boolean;
@@ -16,7 +16,7 @@ export interface RaceResult {
   readonly metas: readonly Verdict[];
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly bench: Bench;
   readonly rounds: number;
   /** Only the race of this name. */
@@ -70,27 +70,27 @@ export const rounded = (value: number): string =>
 function judge(targets: readonly Target[], measures: Measures): Pick<RaceResult, 'medidas' | 'metas'> {
   return {
     medidas: Object.fromEntries([...measures].map(([name, values]) => [name, statisticsOf(values)])),
-    metas: targets.map((meta) => {
-      const summary = statisticsOf(perRound(meta, measures));
+    metas: targets.map((target) => {
+      const summary = statisticsOf(perRound(target, measures));
       const [asked, met] =
-        'atLeast' in meta
-          ? [`≥ ${meta.atLeast}`, summary.mediana >= meta.atLeast]
-          : [`≤ ${meta.atMost}`, summary.mediana <= meta.atMost];
-      return { que: meta.what, pedido: asked, cumple: met, ...summary };
+        'atLeast' in target
+          ? [`≥ ${target.atLeast}`, summary.mediana >= target.atLeast]
+          : [`≤ ${target.atMost}`, summary.mediana <= target.atMost];
+      return { ['que']: target.what, pedido: asked, cumple: met, ...summary };
     }),
   };
 }
 
-function perRound(meta: Target, measures: Measures): number[] {
+function perRound(target: Target, measures: Measures): number[] {
   const valuesOf = (name: string): readonly number[] => {
     const values = measures.get(name);
     if (!values) throw new Error(`No runner gave "${name}": there are ${[...measures.keys()].join(', ')}.`);
     return values;
   };
-  if ('value' in meta) return [...valuesOf(meta.value)];
-  const [a, b] = ('ratio' in meta ? meta.ratio : meta.difference).map(valuesOf) as [
+  if ('value' in target) return [...valuesOf(target.value)];
+  const [a, b] = ('ratio' in target ? target.ratio : target.difference).map(valuesOf) as [
     readonly number[],
     readonly number[],
   ];
-  return a.map((value, i) => ('ratio' in meta ? value / b[i]! : value - b[i]!));
+  return a.map((value, i) => ('ratio' in target ? value / b[i]! : value - b[i]!));
 }

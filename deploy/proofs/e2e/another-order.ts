@@ -17,7 +17,7 @@ interface Delivery {
   readonly reembolso?: Parte;
 }
 
-export type Ordering = (deliveries: readonly Delivery[]) => readonly Delivery[];
+type Ordering = (deliveries: readonly Delivery[]) => readonly Delivery[];
 
 /** The figures of an import, under the names that `importar` gives them. */
 type Count = Readonly<Record<string, number>>;
@@ -96,15 +96,15 @@ async function applied({ cliente }: Destino, part: Parte): Promise<void> {
 const withReembolsos = z.object({ reembolsos: z.array(z.object({ reembolso_id: z.string() })) });
 
 class Tally {
-  private sale = 0;
+  private sales = 0;
   private readonly reembolsos = new Set<string>();
-  private reembolsado_centavos = 0;
+  private refundedPennies = 0;
   /** The code of each row that was refused, by its line: sent twice it is one row. */
   private readonly refused = new Map<number, string>();
 
   countSales(answered: Awaited<ReturnType<typeof enviarLote>>): void {
     for (const { estado, codigo, fila } of answered) {
-      if (estado === 201) this.sale++;
+      if (estado === 201) this.sales++;
       else if (estado !== 200) this.refused.set(fila.linea, codigo);
     }
   }
@@ -114,14 +114,16 @@ class Tally {
     const id = reembolsoId(part);
     if (this.reembolsos.has(id)) return;
     this.reembolsos.add(id);
-    this.reembolsado_centavos += Number(part.centavos);
+    this.refundedPennies += Number(part.centavos);
   }
 
   get informe(): Count {
-    const { sale, reembolsado_centavos, reembolsos } = this;
-    const countOf = (code: string) => [...this.refused.values()].filter((told) => told === code).length;
+    const { sales, refundedPennies, reembolsos } = this;
+    const countOf = (code: string) => [...this.refused.values()].filter((one) => one === code).length;
     return {
-      ...{ venta: sale, reembolso_aplicado: reembolsos.size, reembolsado_centavos },
+      venta: sales,
+      reembolso_aplicado: reembolsos.size,
+      reembolsado_centavos: refundedPennies,
       conflicto: countOf('conversiones.transaccion-en-conflicto'),
       valor_no_positivo: countOf('conversiones.valor-no-positivo'),
     };

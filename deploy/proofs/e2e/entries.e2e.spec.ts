@@ -6,13 +6,13 @@ import type { Platform } from '../../launcher/platform/platform.js';
 import { serviceNames } from '../../launcher/platform/services.js';
 import { prepareProbe, type Probe, timeConfirmation } from '../../tools/setup/probe.js';
 import { testPlatform } from '../support/platform.js';
+import { countRows, differences, type RowCounts } from '../support/rows.js';
 import { fillIds, readRoutesOf, writeRoutesOf } from './routes.js';
-import { countRows, differences } from './rows.js';
 
 let platform: Platform;
 let probe: Probe;
 let token: string;
-let before: Record<string, number>;
+let before: RowCounts;
 /** Requests refused for their token: each leaves one record for the auditors, and nothing else leaves anything. */
 let denied = 0;
 

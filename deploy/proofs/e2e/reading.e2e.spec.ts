@@ -79,14 +79,18 @@ describe.skipIf(missing)(`a client in Python${missing ? ` is not tried: ${missin
     const [order] = await stored('afiliados.comandos');
     expect(order).toMatchObject({ version: 1, posicion: null, propiedades: {}, sobre: { id: made?.command } });
     const [shown] = (await runExample('leer.py', 'afiliados.comandos', '1')).map(({ data }) => data);
-    expect(shown).toMatchObject({ type: 'INDIVIDUAL', email: '***', telefono: null });
+    expect(shown).toMatchObject({ tipo: 'INDIVIDUAL', email: '***', telefono: null });
   });
 
   it('built in the past, writes with a schema of then; its message is read with that', async () => {
     const { afiliadoId: affiliate_id, campanaId: campaign_id } = probe;
     const sale = {
-      ...{ affiliate_id, campaign_id, transaction_id: randomUUID(), conversion_type: 'PURCHASE' },
-      ...{ conversion_value: { unidades_menores: 12_34, moneda: 'GBP' }, metadata: {} },
+      affiliate_id,
+      campaign_id,
+      transaction_id: randomUUID(),
+      conversion_type: 'PURCHASE',
+      conversion_value: { unidades_menores: 12_34, moneda: 'GBP' },
+      metadata: {},
     };
     const args = ['conversiones.comandos', 'DetectarConversion', affiliate_id, JSON.stringify(sale), '0'];
     const [sent] = await runExample('enviar.py', ...args);

@@ -71,12 +71,17 @@ export class Seeds {
 }
 
 const lost = (seed: number, error: unknown): TrialResult => ({
-  ...{ semilla: seed, golpe: 'not carried out', escrituras: 0, mensajes: 0, repetidos: 0, segundos: 0 },
+  semilla: seed,
+  golpe: 'not carried out',
+  escrituras: 0,
+  mensajes: 0,
+  repetidos: 0,
+  segundos: 0,
   fallos: [describeError(error)],
 });
 
 function textOf({ golpe, fallos, mensajes, repetidos, segundos }: TrialResult): string {
-  const ok = `well in ${segundos} s, ${mensajes} messages, ${repetidos} seen twice`;
-  const badly = fallos.slice(0, 10).map((fault) => `\n      ${fault}`);
-  return `${golpe}: ${fallos.length === 0 ? ok : `${fallos.length} FAULTS${badly.join('')}`}`;
+  const well = `well in ${segundos} s, ${mensajes} messages, ${repetidos} seen twice`;
+  const listed = fallos.slice(0, 10).map((fault) => `\n      ${fault}`);
+  return `${golpe}: ${fallos.length === 0 ? well : `${fallos.length} FAULTS${listed.join('')}`}`;
 }

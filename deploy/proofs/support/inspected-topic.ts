@@ -42,8 +42,16 @@ export const register: Announcement<AfiliadosComandos> = {
   subject: 'zoe',
   sequence: 1n,
   data: {
-    ...{ nombre: 'Zoe', apellido: 'Paz', email: 'zoe@example.com', tipo_documento: 'CC', numero_documento: '12345' },
-    ...{ tipo: 'INDIVIDUAL', telefono: null, pais: 'CO', fecha_nacimiento: '1990-05-17', referido_por: null },
+    nombre: 'Zoe',
+    apellido: 'Paz',
+    email: 'zoe@example.com',
+    tipo_documento: 'CC',
+    numero_documento: '12345',
+    tipo: 'INDIVIDUAL',
+    telefono: null,
+    pais: 'CO',
+    fecha_nacimiento: '1990-05-17',
+    referido_por: null,
     banco: { banco: 'Banco Andino', tipo_cuenta: 'AHORROS', numero_cuenta: '99-887766', titular: 'Zoe Paz' },
     efectivo_en: null,
   },
@@ -67,8 +75,8 @@ export async function tell(
 /** What the command prints: as text, or as the objects of its JSON. */
 export async function inspectTopic(request: Partial<InspectRequest> = {}) {
   const lines: string[] = [];
-  const wholeNumber = { topic: TOPIC, last: 1000, since: null, key: null, type: null, follow: false, ...request };
-  await inspect(bus, { json: true, unmasked: false, ...wholeNumber }, (line) => lines.push(line), never);
+  const whole = { topic: TOPIC, last: 1000, since: null, key: null, type: null, follow: false, ...request };
+  await inspect(bus, { json: true, unmasked: false, ...whole }, (line) => lines.push(line), never);
   if (request.json === false) return { text: lines.join('\n'), messages: [] };
   const [first, ...rest] = lines.map((line) => JSON.parse(line) as { topic: TopicSummary; mensaje: ShownMessage });
   return { text: '', topic: first?.topic, messages: rest.map(({ mensaje }) => mensaje) };

@@ -16,6 +16,7 @@ import type { Place } from '../track/place.js';
 import { quantile } from '../track/statistics.js';
 
 const EVENTS = 10_000;
+const PER_APPEND = 500;
 const TIMES = 20;
 
 interface Folding {
@@ -30,14 +31,7 @@ export async function longStream(place: Place): Promise<Race> {
   const clock = new SystemClock();
   const unitOfWork = new TypeormUnitOfWork(db, { source: 'bench', clock, onAnnounced: () => undefined });
   const store = new MysqlEventStore({ topic: TOPIC, source: 'bench', dataSource: db, unitOfWork, clock });
-  const stream = newId();
-  for (let n = 0; n < EVENTS; n += 500) {
-    await store.append({
-      streamId: stream,
-      expectedVersion: n,
-      events: Array.from({ length: 500 }, () => adjustment(stream)),
-    });
-  }
+  const stream = await adjustedStream(store);
   const foldedAs = (decider: string) =>
     new Folded<ConversionesEventos, Folding>(store, {
       decider,
@@ -66,6 +60,16 @@ export async function longStream(place: Place): Promise<Race> {
     ],
     close: () => db.destroy(),
   };
+}
+
+/** Answers the id of a new stream with so many adjustments. */
+async function adjustedStream(store: MysqlEventStore<typeof TOPIC>): Promise<string> {
+  const stream = newId();
+  for (let n = 0; n < EVENTS; n += PER_APPEND) {
+    const events = Array.from({ length: PER_APPEND }, () => adjustment(stream));
+    await store.append({ streamId: stream, expectedVersion: n, events });
+  }
+  return stream;
 }
 
 const evolve = (

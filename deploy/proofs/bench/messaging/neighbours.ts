@@ -50,7 +50,8 @@ async function runAmong(spine: Spine, soundOnes: readonly IncomingMessage[], ofE
   const byKey = new Map(poisonedOnes.map(({ message, poison }) => [message.key, poison]));
   const after = async () => {
     await waitUntil(async () => (await parked(spine)).size >= poisonedOnes.length, {
-      ...{ what: `The parking of ${poisonedOnes.length} poisoned messages`, timeout: PARKED_WITHIN_MS },
+      what: `The parking of ${poisonedOnes.length} poisoned messages`,
+      timeout: PARKED_WITHIN_MS,
     });
     checkCauses(poisonedOnes, await parked(spine));
     await checkAccounts(spine, soundOnes);

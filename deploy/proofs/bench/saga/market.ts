@@ -53,8 +53,11 @@ const withId = z.object({ id: z.string() });
 /** Reports one order; answers its id. */
 export async function sell(shop: Client, campanaId: string, afiliadoId: string): Promise<string> {
   const body = {
-    ...{ affiliate_id: afiliadoId, campaign_id: campanaId, transaction_id: randomUUID() },
-    ...{ conversion_type: 'PURCHASE', conversion_value: { monto: '50.00', moneda: 'GBP' } },
+    affiliate_id: afiliadoId,
+    campaign_id: campanaId,
+    transaction_id: randomUUID(),
+    conversion_type: 'PURCHASE',
+    conversion_value: { monto: '50.00', moneda: 'GBP' },
   };
   return (await ask(shop, ['conversiones', 'POST', '/conversiones'], withId, { body })).id;
 }
@@ -78,7 +81,7 @@ const pagoSchema = z.object({
   intentos: z.int(),
   proximo_en: z.string().nullable(),
 });
-export type Pago = z.output<typeof pagoSchema>;
+type Pago = z.output<typeof pagoSchema>;
 
 /** All payments of the brand, so far. */
 export const pagosOf = ({ shop }: Market): Promise<Pago[]> => allPages(shop, 'marketing', '/pagos', {}, pagoSchema);

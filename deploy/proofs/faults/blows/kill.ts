@@ -29,7 +29,7 @@ export const killAt = (point: TrapPoint, services = passers[point].services): Bl
     const serviceProcess = processOf(scene, service);
     arm(scene, serviceProcess, { point, time });
     await waitUntil(async () => !isAlive(serviceProcess), { what: `${service} at ${point}`, timeout: 30_000 });
-    const proof = join(scene.traps, `${serviceProcess.pid}.golpe`);
+    const proof = join(scene.traps, `${serviceProcess.pid}.blow`);
     if (!existsSync(proof)) throw new Error(`${service} died, but not of the trap at ${point}`);
     rmSync(proof);
     await scene.platform.startService(service);

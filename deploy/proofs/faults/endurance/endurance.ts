@@ -3,11 +3,12 @@ import { randomFrom } from '../../../demo/chance.js';
 import { atRest } from '../../../launcher/platform/at-rest.js';
 import { serviceNames } from '../../../launcher/platform/services.js';
 import type { Say } from '../../../launcher/terminal/progress.js';
+import { countRows, type RowCounts } from '../../support/rows.js';
 import { faultsOfEffect } from '../examination/effects.js';
 import { Examination } from '../examination/examination.js';
 import { type Promises, runLoad } from '../scene/load.js';
 import { openScene, type Scene } from '../scene/scene.js';
-import { countRows, halves, measureMemory, megabytes, type Memories, type RowCounts } from './measures.js';
+import { halves, measureMemory, megabytes, type Memories } from './measures.js';
 
 export interface Endurance {
   readonly minutos: number;

@@ -1,38 +1,24 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { query } from '../../../launcher/infra/mysql.js';
 import { serviceNames } from '../../../launcher/platform/services.js';
 import { waitUntil } from '../../../launcher/processes/ready.js';
 import type { Memory } from '../scene/points.js';
 import { arm, processOf, type Scene } from '../scene/scene.js';
 
 export type Memories = Readonly<Record<Servicio, Memory>>;
-/** Rows, by `service.table`. */
-export type RowCounts = Readonly<Record<string, number>>;
 
 /** What each service holds at this moment, after a collection of garbage. */
 export async function measureMemory(scene: Scene): Promise<Memories> {
   const measures = serviceNames.map(async (name) => {
     const serviceProcess = processOf(scene, name);
-    const path = join(scene.traps, `${serviceProcess.pid}.memoria`);
+    const path = join(scene.traps, `${serviceProcess.pid}.memory`);
     rmSync(path, { force: true });
     arm(scene, serviceProcess, { measure: true });
     await waitUntil(async () => existsSync(path), { what: `the measure of ${name}`, timeout: 20_000 });
     return [name, JSON.parse(readFileSync(path, 'utf8')) as Memory] as const;
   });
   return Object.fromEntries(await Promise.all(measures)) as Record<Servicio, Memory>;
-}
-
-export async function countRows({ databases }: Scene): Promise<RowCounts> {
-  const counts = serviceNames.map(async (name) => {
-    const sql = 'SELECT table_name AS tabla FROM information_schema.tables WHERE table_schema = DATABASE()';
-    const tables = (await query<{ tabla: string }>(databases[name], sql)).map(({ tabla }) => tabla);
-    const counts = tables.map((table) => `SELECT '${table}' tabla, COUNT(*) n FROM ${table}`).join(' UNION ALL ');
-    const rows = await query<{ tabla: string; n: number }>(databases[name], counts);
-    return rows.map(({ tabla, n }) => [`${name}.${tabla}`, Number(n)] as const);
-  });
-  return Object.fromEntries((await Promise.all(counts)).flat());
 }
 
 /** Caches fill and code is compiled; from then on memory must be level. */

@@ -6,7 +6,10 @@ import { halves, megabytes } from './measures.js';
 export function textOfEndurance({ minutos, ventas, muestras, tablas, fallos }: Endurance): string {
   const last = muestras.at(-1);
   const memory = Object.entries(halves(muestras)).map(([name, [before, after]]) => [
-    ...[name, megabytes(before), megabytes(after), `${((after / before - 1) * 100).toFixed(1)} %`],
+    name,
+    megabytes(before),
+    megabytes(after),
+    `${((after / before - 1) * 100).toFixed(1)} %`,
     last ? megabytes(last[name as keyof typeof last].rss) : '',
   ]);
   const grown = Object.entries(tablas.despues)

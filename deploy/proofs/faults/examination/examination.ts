@@ -10,7 +10,7 @@ import { faultsOfOrder } from './order.js';
 import { faultsOfParked } from './parked.js';
 import { readTopics } from './topics.js';
 
-export interface Verdict {
+interface Verdict {
   /** What is wrong; none of it may be. */
   readonly fallos: readonly string[];
   readonly mensajes: number;

@@ -30,7 +30,7 @@ export interface Promises {
   readonly improper: readonly string[];
 }
 
-export interface LoadOptions {
+interface LoadOptions {
   readonly howMany: number;
   readonly chance: () => number;
   /** The longest pause of a writer between two sales, in ms. */
@@ -53,40 +53,55 @@ export async function runLoad({ platform }: Scene, { howMany, chance, pauseMs = 
   const campanaId = await ensureCampaign(client, marcaId, campana(name));
   const documento = newDocument();
   const { id: afiliadoId } = await ensureAffiliate(admin, documento, `F${documento}`, TRIAL_START);
-  const improper: string[] = [];
+  const seller = new Seller(client, campanaId, afiliadoId, chance);
   const approval = takeStep(admin, ['POST', { id: afiliadoId }, 'aprobacion'], { efectivo_en: TRIAL_START });
   const numbers = Array.from({ length: howMany }, (_, i) => i);
   const [sales] = await Promise.all([
     inParallel(numbers, WRITERS, async (i) => {
       await pause(chance() * pauseMs);
-      return sell(`${name}-${i}`);
+      return seller.sell(`${name}-${i}`);
     }),
     approval,
   ]);
-  return { campanaId, afiliadoId, sales, improper };
+  return { campanaId, afiliadoId, sales, improper: seller.improper };
+}
 
-  async function sell(transactionId: string): Promise<Sale> {
+class Seller {
+  readonly improper: string[] = [];
+
+  constructor(
+    private readonly client: Client,
+    private readonly campanaId: string,
+    private readonly afiliadoId: string,
+    private readonly chance: () => number,
+  ) {}
+
+  /** One sale, and now and then a refund or two of it. */
+  async sell(transactionId: string): Promise<Sale> {
+    const { chance } = this;
     const pennies = 100 + Math.floor(chance() * 50_000);
     const parts =
       chance() < 0.2 ? [Math.ceil(pennies / 4), Math.ceil(pennies / 3)].slice(0, chance() < 0.3 ? 2 : 1) : [];
-    const body = {
-      ...{ affiliate_id: afiliadoId, campaign_id: campanaId, transaction_id: transactionId },
-      ...{ conversion_type: 'PURCHASE', conversion_value: pounds(pennies) },
-    };
-    const id = await insist(client, '/conversiones', body, transactionId);
+    const id = await this.insist('/conversiones', transactionId, {
+      affiliate_id: this.afiliadoId,
+      campaign_id: this.campanaId,
+      transaction_id: transactionId,
+      conversion_type: 'PURCHASE',
+      conversion_value: pounds(pennies),
+    });
     for (const [i, part] of parts.entries()) {
       const reembolso = { reembolso_id: `${transactionId}-${i}`, monto: pounds(part), motivo: 'prueba' };
-      await insist(client, `/conversiones/${id}/reembolsos`, reembolso, `${transactionId}-${i}`);
+      await this.insist(`/conversiones/${id}/reembolsos`, `${transactionId}-${i}`, reembolso);
     }
     return { id, transactionId, pennies, refunded: parts.reduce((a, b) => a + b, 0) };
   }
 
-  async function insist(sender: Client, path: string, body: object, key: string): Promise<string> {
+  private async insist(path: string, key: string, body: object): Promise<string> {
     for (;;) {
-      const response = await sender.request('conversiones', 'POST', path, { body, key });
-      if (response.status === 200 || response.status === 201) return withId.parse(response.body).id;
-      improper.push(`POST ${path} answered ${response.status} ${reasonOf(response.body)}`);
-      if (improper.length > 100) throw new Error(`the load is refused: ${improper.at(-1)}`);
+      const answer = await this.client.request('conversiones', 'POST', path, { body, key });
+      if (answer.status === 200 || answer.status === 201) return withId.parse(answer.body).id;
+      this.improper.push(`POST ${path} answered ${answer.status} ${reasonOf(answer.body)}`);
+      if (this.improper.length > 100) throw new Error(`the load is refused: ${this.improper.at(-1)}`);
       await pause(100);
     }
   }

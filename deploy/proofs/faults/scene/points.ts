@@ -19,7 +19,7 @@ export interface TrapOrder {
   readonly time?: number;
   /** Of a thousand messages sent, how many keys are held back for a moment, and as many are sent twice. */
   readonly disorder?: number;
-  /** It collects its garbage and writes `Memory` to `<pid>.memoria`. */
+  /** It collects its garbage and writes `Memory` to `<pid>.memory`. */
   readonly measure?: true;
 }
 

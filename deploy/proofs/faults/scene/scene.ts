@@ -32,14 +32,16 @@ const ENVIRONMENT = { HEARTBEAT_MS: '3000', ESPERA_CADA_MS: '300', BARRIDO_MS: '
 export async function openScene(name: string, say: Say): Promise<Scene> {
   const folder = join(defaultFolder, 'fallos', name);
   rmSync(folder, { recursive: true, force: true });
-  const traps = join(folder, 'trampas');
+  const traps = join(folder, 'traps');
   mkdirSync(traps, { recursive: true });
   // What is given or runs in a container cannot be killed from here.
   new State(folder).update((state) => void (state.mode = 'procesos'));
   const proxies: Partial<Record<'mysql' | 'pulsar', TcpProxy>> = {};
   const cutAll = () => Promise.all(Object.values(proxies).map((proxy) => proxy.close()));
   const platform = await startPlatform({
-    ...{ folder, say, env: { ...ENVIRONMENT, NODE_OPTIONS: trapOption(traps) } },
+    folder,
+    say,
+    env: { ...ENVIRONMENT, NODE_OPTIONS: trapOption(traps) },
     route: async (addresses) => {
       Object.assign(proxies, await lay(addresses));
       return throughProxies(addresses, proxies as Scene['proxies']);
@@ -55,18 +57,21 @@ export async function openScene(name: string, say: Say): Promise<Scene> {
   const { supervisor } = platform.environment;
   if (!parts.every((part) => supervisor.alive(part))) {
     await close();
-    throw new Failure(
-      'The servers are given, and cannot be broken',
-      'Unset ALPES_MYSQL_URL, _REDIS_URL and _PULSAR_URL.',
-    );
+    throw serversAreGiven();
   }
   const { mysql, pulsar, pulsarAdmin } = supervisor.state.read().addresses as Addresses;
   return {
-    ...{ platform, traps, close, proxies: proxies as Scene['proxies'] },
+    platform,
+    traps,
+    close,
+    proxies: proxies as Scene['proxies'],
     direct: { services: platform.services, pulsarAdminUrl: pulsarAdmin, pulsarUrl: pulsar },
     databases: databaseUrls(supervisor.state, mysql, serviceNames),
   };
 }
+
+const serversAreGiven = (): Failure =>
+  new Failure('The servers are given, and cannot be broken', 'Unset ALPES_MYSQL_URL, _REDIS_URL and _PULSAR_URL.');
 
 /** The process of that name. */
 export function processOf({ platform }: Scene, name: string): Process {
@@ -83,13 +88,13 @@ export function arm({ traps }: Scene, { pid }: Process, order: TrapOrder): void 
 
 function trapOption(traps: string): string {
   const module = pathToFileURL(join(root, 'deploy/dist/proofs/faults/trap/trap.js'));
-  module.searchParams.set('carpeta', traps);
+  module.searchParams.set('folder', traps);
   return `--import=${module.href}`;
 }
 
 async function lay({ mysql, pulsar }: Addresses): Promise<Scene['proxies']> {
-  const a = (url: string) => TcpProxy.to(new URL(url).hostname, Number(new URL(url).port));
-  return { mysql: await a(mysql), pulsar: await a(pulsar) };
+  const to = (url: string) => TcpProxy.to(new URL(url).hostname, Number(new URL(url).port));
+  return { mysql: await to(mysql), pulsar: await to(pulsar) };
 }
 
 function throughProxies(addresses: Addresses, { mysql, pulsar }: Scene['proxies']): Addresses {

@@ -6,7 +6,7 @@ import type { Assignment, LoadResult } from './assignment.js';
 
 const program = join(root, 'deploy/dist/proofs/bench/conversiones/load/load.main.js');
 
-export interface Load {
+interface Load {
   readonly result: LoadResult;
   /** With `tell`: when each accepted order was due, by its id. */
   readonly due: ReadonlyMap<string, number>;

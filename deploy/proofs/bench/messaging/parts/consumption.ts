@@ -19,7 +19,7 @@ import { publish, SUBSCRIPTION } from './queue.js';
 import type { Spine } from './spine.js';
 import { Witness } from './witness.js';
 
-export interface ConsumptionOptions {
+interface ConsumptionOptions {
   readonly handle: BatchHandler<ConversionesEventos>;
   readonly log: ConsumerLog;
   /** Those that are counted, and whose last acknowledgement ends the time. */

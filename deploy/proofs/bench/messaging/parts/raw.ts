@@ -57,16 +57,19 @@ async function transaction(pool: Pool, raw: IncomingMessage): Promise<void> {
 
 async function effect(connection: PoolConnection, raw: IncomingMessage): Promise<void> {
   const message = decodeMessage(TOPIC, raw) as Incoming<ConversionesEventos>;
-  const marca = ['bench', message.id];
-  const [seen] = await connection.query('SELECT mensaje FROM inbox WHERE suscripcion = ? AND mensaje IN (?)', marca);
+  const inboxKey = ['bench', message.id];
+  const [seen] = await connection.query('SELECT mensaje FROM inbox WHERE suscripcion = ? AND mensaje IN (?)', inboxKey);
   if ((seen as unknown[]).length > 0) return;
   const now = new Date();
-  await connection.query('INSERT INTO inbox (suscripcion, mensaje, recibido_en) VALUES ?', [[[...marca, now]]]);
+  await connection.query('INSERT INTO inbox (suscripcion, mensaje, recibido_en) VALUES ?', [[[...inboxKey, now]]]);
   const [accounts] = await connection.query(READ, [[message.subject]]);
   const { id, version, total } = charge((accounts as Account[])[0]!, message);
   const r = rowOf(TOPIC, envelopeOf('bench', sale(id, BigInt(version)), now));
   await connection.query('UPDATE cuenta SET version = ?, total = ?, vista_en = ? WHERE id = ?', [
-    ...[version, total, now, id],
+    version,
+    total,
+    now,
+    id,
   ]);
   await connection.query(
     'INSERT INTO outbox (topic, particion, clave, mensaje, tipo, esquema, propiedades, payload, creado_en) VALUES ?',
