@@ -54,10 +54,10 @@ async function subscriptionsPoint(platform: Platform): Promise<Point> {
   const list = await backlogs(platform.pulsarAdminUrl);
   return {
     titulo: 'Topics and subscriptions',
-    bien: list.every(({ pending: pendientes, consumers }) => pendientes !== null && consumers > 0),
+    bien: list.every(({ pending, consumers }) => pending !== null && consumers > 0),
     lineas: list.map(
-      ({ topic, name, pending: pendientes, consumers }) =>
-        `${topic} → ${name}: ${consumers} consumers, ${pendientes ?? 'missing'} pending`,
+      ({ topic, name, pending, consumers }) =>
+        `${topic} → ${name}: ${consumers} consumers, ${pending ?? 'missing'} pending`,
     ),
   };
 }

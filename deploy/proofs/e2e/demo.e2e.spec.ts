@@ -62,7 +62,7 @@ it('the same file again changes no figure', async () => {
 describe('the command importar', () => {
   const folder = mkdtempSync(join(tmpdir(), 'importar-'));
   afterAll(() => rmSync(folder, { recursive: true }));
-  const importar = async (text: string | null, ...args: string[]) => {
+  const runImport = async (text: string | null, ...args: string[]) => {
     const file = join(folder, 'pedidos.csv');
     if (text !== null) writeFileSync(file, text);
     const output = await runCommand(
@@ -90,7 +90,7 @@ describe('the command importar', () => {
     ['an unknown brand', header, ['--marca', 'Nadie'], /There is no brand "Nadie"\s+→ .*--marca: .*Tienda Britanica/],
     ['an unknown flag', header, ['--marcas', 'x'], /'--marcas'[^]*→ Ask for --help/],
   ])('refuses %s, and says what to do', async (_, text, args, told) => {
-    const { code, text: output } = await importar(text, ...args);
+    const { code, text: output } = await runImport(text, ...args);
     expect(output).toMatch(told);
     expect(code).toBe(1);
   });
@@ -98,7 +98,7 @@ describe('the command importar', () => {
   it('imports what it can of a file, and names the rest: broken rows, and orders later than the campaign', async () => {
     const rows = ['600001,2011-01-03T10:00,13,France,1,10', 'rota', '600002,2031-01-03T10:00,13,France,2,10'];
     const file = [header, ...rows, 'C600003,2031-01-04T10:00,13,France,-1,25'].join('\n');
-    const { code, text } = await importar(file);
+    const { code, text } = await runImport(file);
     expect(text).toMatch(/line 3: 1 fields instead of 6/);
     expect(text).toMatch(
       /line 4 \(600002\): not sent: outside the period of campaign Europa \(2010-12-01 to 2011-\d\d-01\)/,
@@ -109,7 +109,7 @@ describe('the command importar', () => {
     expect(text).toMatch(/→ Extend the campaign/);
     expect(text).toMatch(/reembolso_aplicado +1\n/);
     expect(code).toBe(2);
-    expect(await importar([header, rows[0]].join('\n'))).toMatchObject({ code: 0 });
+    expect(await runImport([header, rows[0]].join('\n'))).toMatchObject({ code: 0 });
   });
 });
 

@@ -159,11 +159,11 @@ describe('what is stored', () => {
   it('of all that is nothing but one record for the auditors of each refused access', async () => {
     await atRest(platform);
     const more = differences(before, await countRows(platform));
-    const { 'auditoria.inbox': oidos, ...others } = more;
+    const { 'auditoria.inbox': heard, ...others } = more;
     expect(others).toEqual({ 'auditoria.bitacora': denied, 'auditoria.seguridad': denied });
-    expect(oidos).toBeGreaterThanOrEqual(denied);
+    expect(heard).toBeGreaterThanOrEqual(denied);
     const newest = 'SELECT DISTINCT tipo FROM (SELECT tipo FROM bitacora ORDER BY orden DESC LIMIT ?) ultimas';
-    expect(await query(platform.databases.auditoria, newest, [denied])).toEqual([{ type: 'AccesoDenegado' }]);
+    expect(await query(platform.databases.auditoria, newest, [denied])).toEqual([{ tipo: 'AccesoDenegado' }]);
   });
 
   it('of a batch is every good one, whatever its neighbours are; and it shows in the count', async () => {

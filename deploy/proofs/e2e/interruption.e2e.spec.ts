@@ -67,7 +67,7 @@ it.each<Outage>([
   { service: 'marketing', signal: 'SIGTERM', phase: 'lote', returnsAt: 4 },
   { service: 'auditoria', signal: 'SIGKILL', phase: 'lote', returnsAt: 4 },
   { service: 'marketing', signal: 'SIGKILL', phase: 'reembolsos', returnsAt: 60 },
-])('$servicio ended by $senal and started again in the middle ($fase) gives the same figures', async (outage) => {
+])('$service ended by $signal and started again in the middle ($phase) gives the same figures', async (outage) => {
   const pedidos = leerPedidos(text);
   const marca = `Tienda sin ${outage.service} (${outage.phase})`;
   const destination = await prepareScenario(platform, marca, endOf(pedidos));

@@ -33,8 +33,8 @@ export async function run(
   const start = performance.now();
   const chance = randomFrom(mix(seed, blows.map(({ what }) => what).join()));
   const [loadChance, ...blowChances] = [
-    randomFrom(wholeNumber(chance)),
-    ...blows.map(() => randomFrom(wholeNumber(chance))),
+    randomFrom(integerFrom(chance)),
+    ...blows.map(() => randomFrom(integerFrom(chance))),
   ];
   examination.poisoned(await poison(scene));
   const [promises, ...struck] = await Promise.all([
@@ -54,4 +54,4 @@ export async function run(
 const mix = (seed: number, text: string): number =>
   createHash('sha256').update(`${seed} ${text}`).digest().readUInt32BE();
 
-const wholeNumber = (chance: () => number): number => Math.floor(chance() * 2 ** 32);
+const integerFrom = (chance: () => number): number => Math.floor(chance() * 2 ** 32);

@@ -16,10 +16,10 @@ export const pulsarSubscriptions: Check = {
         .filter(({ nombre, particiones: due }) => partitions[nombre] !== due)
         .map(({ nombre, particiones: due }) => `${nombre} has ${partitions[nombre]} partitions, not ${due}`),
       ...list
-        .filter(({ pending: pendientes }) => pendientes === null)
+        .filter(({ pending }) => pending === null)
         .map(({ topic, name }) => `${topic} has no subscription ${name}`),
       ...list
-        .filter(({ pending: pendientes, consumers }) => pendientes !== null && consumers === 0)
+        .filter(({ pending, consumers }) => pending !== null && consumers === 0)
         .map(({ topic, name }) => `nobody consumes ${topic} as ${name}`),
     ];
     const notes = others.map(({ topic, name }) => `${topic} has a subscription that nobody asked for: ${name}`);

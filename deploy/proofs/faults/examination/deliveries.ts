@@ -7,8 +7,8 @@ import { events, type Written } from './topics.js';
 export async function faultsOfDelivery({ databases }: Scene, written: readonly Written[]): Promise<string[]> {
   const faults: string[] = [];
   for (const { topic, nombre, servicio, tipos } of suscripciones.filter((one) => events.includes(one.topic))) {
-    const oidos = written.filter((one) => one.topic === topic && (tipos === null || tipos.includes(one.envelope.type)));
-    const ids = oidos.map(({ envelope }) => envelope.id);
+    const heard = written.filter((one) => one.topic === topic && (tipos === null || tipos.includes(one.envelope.type)));
+    const ids = heard.map(({ envelope }) => envelope.id);
     if (ids.length === 0) continue;
     const sql = 'SELECT mensaje FROM inbox WHERE suscripcion = ? AND mensaje IN (?)';
     const rows = await query<{ mensaje: string }>(databases[servicio], sql, [`${topic}:${nombre}`, ids]);
