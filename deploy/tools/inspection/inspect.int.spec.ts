@@ -175,9 +175,9 @@ describe('the registry', () => {
 
 it('a name or type that does not exist is answered with those that do', async () => {
   await expect(inspectTopic({ topic: 'pedidos' })).rejects.toMatchObject({
-    remedio: expect.stringContaining('conversiones.eventos') as string,
+    remedy: expect.stringContaining('conversiones.eventos') as string,
   });
   await expect(inspectTopic({ type: 'Nada' })).rejects.toMatchObject({
-    remedio: expect.stringContaining('RegistrarAfiliado') as string,
+    remedy: expect.stringContaining('RegistrarAfiliado') as string,
   });
 });
