@@ -76,6 +76,7 @@ function judge(targets: readonly Target[], measures: Measures): Pick<RaceResult,
         'atLeast' in target
           ? [`≥ ${target.atLeast}`, summary.mediana >= target.atLeast]
           : [`≤ ${target.atMost}`, summary.mediana <= target.atMost];
+      // Computed: the member keeps the name that readers of the file know.
       return { ['que']: target.what, pedido: asked, cumple: met, ...summary };
     }),
   };

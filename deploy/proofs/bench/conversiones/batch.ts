@@ -14,7 +14,7 @@ const EVENTS = 2;
 export async function batchRace(place: Place): Promise<Race> {
   const shop = await openShop(place);
   await shop.alone();
-  const path = async () => {
+  const route = async () => {
     await shop.rest();
     const request = { ...shop.pedidos(), connections: CONNECTIONS, seconds: SECONDS, batch: ROWS };
     return perSecond((await runLoad(request)).result) * EVENTS;
@@ -22,7 +22,7 @@ export async function batchRace(place: Place): Promise<Race> {
   const raw = { connections: CONNECTIONS, rows: ROWS * EVENTS, seconds: SECONDS };
   return {
     unit: 'events/s',
-    runners: { 'batch route': path, 'raw multi-row': () => manyAtOnce(shop.database, raw) },
+    runners: { 'batch route': route, 'raw multi-row': () => manyAtOnce(shop.database, raw) },
     targets: [{ what: 'batch route / raw multi-row', ratio: ['batch route', 'raw multi-row'], atLeast: 0.7 }],
     close: async () => undefined,
   };

@@ -32,10 +32,10 @@ export async function latency(place: Place): Promise<Race> {
     await broker.consumer({ topic: direccion(TOPIC), subscription: `bench-${newId()}`, name: 'bench' }),
   );
   const capacity = await capacityOf(shop);
-  const a = (rate: number) => () => measure(shop, listener, rate);
+  const at = (rate: number) => () => measure(shop, listener, rate);
   return {
     unit: `ms; the intake took ${Math.round(capacity)} orders/s`,
-    runners: { alone: a(LONE_RATE), '30 %': a(capacity * 0.3), '80 %': a(capacity * 0.8) },
+    runners: { alone: at(LONE_RATE), '30 %': at(capacity * 0.3), '80 %': at(capacity * 0.8) },
     targets: [
       { what: 'detection to commission, p50 at 30 %', value: '30 % p50', atMost: 25 },
       { what: 'detection to commission, p50 of a lone one', value: 'alone p50', atMost: 25 },

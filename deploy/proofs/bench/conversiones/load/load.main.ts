@@ -15,7 +15,7 @@ let [unsent, cut] = [0, 0];
 
 const connections = Array.from({ length: assignment.connections }, () => new Connection(assignment.url));
 // All are open before the first order: a service takes one new connection a turn of its loop, and turns are long under load.
-await inParallel(connections, 64, (connection) => query(connection, requests.empty()));
+await inParallel(connections, 64, (connection) => ask(connection, requests.empty()));
 const ramp = (assignment.ramp ?? 0) * 1000;
 const start = performance.now() + ramp;
 const end = start + assignment.seconds * 1000;
@@ -68,7 +68,7 @@ async function once(connection: Connection, due: number): Promise<void> {
   const request = requests.next();
   for (;;) {
     const sentAt = performance.now();
-    const response = await query(connection, request);
+    const response = await ask(connection, request);
     if (response.status !== 503) return accept(response, due);
     if (sentAt >= start) times.refused.push(performance.now() - sentAt);
     count('503', 1);
@@ -79,7 +79,7 @@ async function once(connection: Connection, due: number): Promise<void> {
 }
 
 /** Who hears nothing asks again: the Idempotency-Key makes one order of both. */
-async function query(connection: Connection, request: string): Promise<Answer> {
+async function ask(connection: Connection, request: string): Promise<Answer> {
   for (;;) {
     try {
       return await connection.request(request);
