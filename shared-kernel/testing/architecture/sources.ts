@@ -45,10 +45,12 @@ export const importsOf = (sources: Sources): Import[] =>
   );
 
 /** `./x.js` and `@alpespartner/afiliados/x.js` are the file they mean; everything else is a package. */
-function resolve(file: string, specifier: string): string {
+export function resolve(file: string, specifier: string): string {
   const ours = specifier.startsWith('@alpespartner/') ? specifier.slice('@alpespartner/'.length) : null;
   const path = ours ?? (specifier.startsWith('.') ? join(dirname(file), specifier) : null);
   return path === null ? specifier : path.replace(/\.js$/, '.ts');
 }
 
 export const isSpec = (file: string): boolean => file.endsWith('.spec.ts');
+
+export const isGenerated = (file: string): boolean => file.includes('.generated.');
