@@ -18,12 +18,14 @@ const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s+['"]([^'"]+)['"]/g;
 
 /** All code of the repository below `root`; build output and dependencies left out. */
-export const sourcesOf = (root: string): Sources =>
+export const sourcesOf = (root: string): Sources => sourcesIn(root, PACKAGES);
+
+/** The same of some of its packages. */
+export const sourcesIn = (root: string, packages: readonly string[]): Sources =>
   new Map(
-    PACKAGES.flatMap((folder) => filesBelow(join(root, folder))).map((path) => [
-      relative(root, path),
-      readFileSync(path, 'utf8'),
-    ]),
+    packages
+      .flatMap((folder) => filesBelow(join(root, folder)))
+      .map((path) => [relative(root, path), readFileSync(path, 'utf8')]),
   );
 
 function filesBelow(folder: string): string[] {
