@@ -1,6 +1,6 @@
-import { enReposo } from '../launcher/platform/at-rest.js';
-import type { Plataforma } from '../launcher/platform/platform.js';
-import type { Aviso } from '../launcher/terminal/progress.js';
+import { atRest } from '../launcher/platform/at-rest.js';
+import type { Platform } from '../launcher/platform/platform.js';
+import type { Say } from '../launcher/terminal/progress.js';
 import type { Destino } from '../tools/importer/destination.js';
 import { importar } from '../tools/importer/import.js';
 import { leerPedidos, type Pedidos } from '../tools/importer/reading/csv.js';
@@ -26,28 +26,28 @@ export function finDe({ filas }: Pedidos): string {
 
 /** Sets the scenario up, imports the orders, waits until all is at rest and reads the figures. */
 export async function correrPedidos(
-  plataforma: Plataforma,
+  plataforma: Platform,
   marca: string,
   texto: string,
-  aviso: Aviso,
+  aviso: Say,
 ): Promise<ResultadoDeDemo> {
   const pedidos = leerPedidos(texto);
   const destino = await prepararEscenario(plataforma, marca, finDe(pedidos));
-  await enReposo(plataforma);
+  await atRest(plataforma);
   aviso('scenario: ready');
   return medirPedidos(plataforma, destino, pedidos, aviso);
 }
 
 /** Imports the orders, waits until all is at rest and reads the figures. */
 export async function medirPedidos(
-  plataforma: Plataforma,
+  plataforma: Platform,
   destino: Destino,
   pedidos: Pedidos,
-  aviso: Aviso,
+  aviso: Say,
 ): Promise<ResultadoDeDemo> {
   const resultado = await importar(destino, pedidos, aviso);
   const inicio = performance.now();
-  await enReposo(plataforma);
+  await atRest(plataforma);
   const hastaReposo = Math.round(performance.now() - inicio) / 1000;
   aviso(`at rest ${hastaReposo} s after the import`);
   const rendimiento = { ...resultado.rendimiento, segundos_hasta_reposo: hastaReposo };
@@ -55,7 +55,7 @@ export async function medirPedidos(
 }
 
 /** The six points and the integration report. */
-export async function mostrar(plataforma: Plataforma): Promise<{ puntos: Punto[]; dictamenes: Dictamen[] }> {
+export async function mostrar(plataforma: Platform): Promise<{ puntos: Punto[]; dictamenes: Dictamen[] }> {
   const puntos = await seisPuntos(plataforma);
   return { puntos, dictamenes: await informe(plataforma) };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Plataforma } from '../launcher/platform/platform.js';
-import { esperar } from '../launcher/processes/ready.js';
+import type { Platform } from '../launcher/platform/platform.js';
+import { waitUntil } from '../launcher/processes/ready.js';
 import { centavosDe, montoDe } from '../tools/client/amounts.js';
 import { clienteDe } from '../tools/client/client.js';
 import { exigir, importe, todas } from '../tools/client/responses.js';
@@ -25,9 +25,9 @@ const reporte = z.object({ comision: importe });
 const PLAZO_MS = 20_000;
 
 /** Every message that a conversion caused, whoever sent it, in the order in which the audit log got them. */
-export async function recorridoDe(plataforma: Plataforma, conversionId: string): Promise<readonly Entrada[]> {
+export async function recorridoDe(plataforma: Platform, conversionId: string): Promise<readonly Entrada[]> {
   const token = await plataforma.token({ rol: 'auditor' });
-  const auditor = clienteDe({ servicios: plataforma.servicios, token, paciencia: PLAZO_MS });
+  const auditor = clienteDe({ servicios: plataforma.services, token, paciencia: PLAZO_MS });
   const buscar = async (filtro: string) =>
     (await exigir(auditor, ['auditoria', 'GET', `/bitacora?${filtro}`], entradas)).datos;
   let halladas: readonly Entrada[] = [];
@@ -36,7 +36,7 @@ export async function recorridoDe(plataforma: Plataforma, conversionId: string):
     halladas = primera ? await buscar(`correlacion=${encodeURIComponent(primera.correlacion)}`) : [];
     return halladas.some(({ tipo }) => tipo === 'ConversionConfirmed');
   };
-  await esperar(completo, { que: `The audit log of conversion ${conversionId}`, plazo: PLAZO_MS });
+  await waitUntil(completo, { what: `The audit log of conversion ${conversionId}`, timeout: PLAZO_MS });
   return halladas;
 }
 
@@ -44,9 +44,9 @@ export async function recorridoDe(plataforma: Plataforma, conversionId: string):
  * Waits until what others have folded from the same events, the balance in afiliados and the report in marketing, says
  * what the commissions of the probe add up to; the time that takes, or in words who says something else.
  */
-export async function hastaCoincidir(plataforma: Plataforma, sonda: Sonda): Promise<number | string> {
+export async function hastaCoincidir(plataforma: Platform, sonda: Sonda): Promise<number | string> {
   const { cliente, campanaId, afiliadoId } = sonda;
-  const admin = clienteDe({ servicios: plataforma.servicios, token: await plataforma.token({ rol: 'admin' }) });
+  const admin = clienteDe({ servicios: plataforma.services, token: await plataforma.token({ rol: 'admin' }) });
   const inicio = performance.now();
   const comisiones = await todas(cliente, 'marketing', '/comisiones', {}, z.object({ monto: importe }));
   const debido = comisiones.reduce((suma, { monto }) => suma + centavosDe(monto.monto), 0n);
@@ -57,7 +57,7 @@ export async function hastaCoincidir(plataforma: Plataforma, sonda: Sonda): Prom
     if ([enLibras, comision.monto].every((suyo) => centavosDe(suyo) === debido)) return true;
     throw new Error(`commissions ${montoDe(debido)}, balance ${enLibras}, report ${comision.monto} GBP`);
   };
-  return esperar(coinciden, { que: 'Agreement', plazo: PLAZO_MS }).then(
+  return waitUntil(coinciden, { what: 'Agreement', timeout: PLAZO_MS }).then(
     () => Math.round(performance.now() - inicio),
     (error: Error) => error.message,
   );

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { levantar } from '../launcher/platform/platform.js';
-import { orden } from '../launcher/terminal/command.js';
-import { Fallo } from '../launcher/terminal/failure.js';
+import { startPlatform } from '../launcher/platform/platform.js';
+import { runCommand } from '../launcher/terminal/command.js';
+import { Failure } from '../launcher/terminal/failure.js';
 import { textoDe } from '../tools/report/report.js';
 import { correrPedidos, mostrar } from './demo.js';
 import { generarPedidos } from './generator.js';
@@ -19,11 +19,11 @@ Starts the platform, imports orders, and shows what came of them.
 
 const texto = { type: 'string' } as const;
 
-await orden(ayuda, { pedidos: texto, json: texto, dejar: { type: 'boolean' } }, async ({ values }) => {
+await runCommand(ayuda, { pedidos: texto, json: texto, dejar: { type: 'boolean' } }, async ({ values }) => {
   const { pedidos, json, dejar } = values;
-  if (pedidos && !existsSync(pedidos)) throw new Fallo(`There is no file ${pedidos}`, 'Check the path.');
+  if (pedidos && !existsSync(pedidos)) throw new Failure(`There is no file ${pedidos}`, 'Check the path.');
   const archivo = pedidos ? readFileSync(pedidos, 'utf8') : generarPedidos();
-  const plataforma = await levantar();
+  const plataforma = await startPlatform();
   try {
     // Generated orders have a brand of their own: whoever brings a file finds figures of that file only.
     const marca = pedidos ? 'Tienda Britanica' : 'Tienda Britanica de muestra';
@@ -44,8 +44,8 @@ await orden(ayuda, { pedidos: texto, json: texto, dejar: { type: 'boolean' } }, 
     if (json) writeFileSync(json, `${JSON.stringify({ ...cifras, reporte, puntos }, null, 1)}\n`);
     const mal = puntos.some(({ bien }) => !bien) || dictamenes.some(({ estado }) => estado === 'FAIL');
     if (mal) process.exitCode = 1;
-    if (dejar) plataforma.dejar();
+    if (dejar) plataforma.leaveRunning();
   } finally {
-    if (!dejar) await plataforma.detener();
+    if (!dejar) await plataforma.stop();
   }
 });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { raiz } from '../launcher/folder/paths.js';
+import { root } from '../launcher/folder/paths.js';
 
 /** A pattern, what it is good for here, and where it lives: a file of the checkout and a name that stands in it. */
 interface Patron {
@@ -76,7 +76,7 @@ export const patrones: readonly Patron[] = [
 ];
 
 /** Whether what the list says of the pattern is so in this checkout. */
-export function estaEnSuSitio({ archivo, nombre }: Patron, base = raiz): boolean {
+export function estaEnSuSitio({ archivo, nombre }: Patron, base = root): boolean {
   const ruta = join(base, archivo);
   return existsSync(ruta) && readFileSync(ruta, 'utf8').includes(nombre);
 }

@@ -1,6 +1,6 @@
 import { topics } from '@alpespartner/schemas/topologia.js';
-import { atrasos } from '../launcher/platform/backlog.js';
-import type { Plataforma } from '../launcher/platform/platform.js';
+import { backlogs } from '../launcher/platform/backlog.js';
+import type { Platform } from '../launcher/platform/platform.js';
 import { healthCheck } from '../tools/report/health-check.js';
 import { leerParticiones } from '../tools/report/pulsar-subscriptions.js';
 import { medirConfirmacion, prepararSonda, type Sonda } from '../tools/setup/probe.js';
@@ -14,7 +14,7 @@ export interface Punto {
 }
 
 /** The six points of the demo, each looked up on the running platform. */
-export async function seisPuntos(plataforma: Plataforma): Promise<Punto[]> {
+export async function seisPuntos(plataforma: Platform): Promise<Punto[]> {
   const sonda = await prepararSonda(plataforma);
   return [
     await salud(plataforma),
@@ -26,13 +26,13 @@ export async function seisPuntos(plataforma: Plataforma): Promise<Punto[]> {
   ];
 }
 
-async function salud(plataforma: Plataforma): Promise<Punto> {
+async function salud(plataforma: Platform): Promise<Punto> {
   const { fallos } = await healthCheck.comprobar(plataforma);
-  const listos = Object.entries(plataforma.servicios).map(([nombre, { url }]) => `${nombre} ready at ${url}`);
+  const listos = Object.entries(plataforma.services).map(([nombre, { url }]) => `${nombre} ready at ${url}`);
   return { titulo: 'Health', bien: fallos.length === 0, lineas: fallos.length > 0 ? fallos : listos };
 }
 
-async function flujo(plataforma: Plataforma, sonda: Sonda): Promise<Punto> {
+async function flujo(plataforma: Platform, sonda: Sonda): Promise<Punto> {
   const { id, comision } = (await medirConfirmacion(sonda)).conversion;
   const recorrido = await recorridoDe(plataforma, id);
   const quienes = new Set(recorrido.map(({ fuente }) => fuente));
@@ -50,19 +50,19 @@ async function flujo(plataforma: Plataforma, sonda: Sonda): Promise<Punto> {
   };
 }
 
-async function suscritos(plataforma: Plataforma): Promise<Punto> {
-  const lista = await atrasos(plataforma.pulsarAdminUrl);
+async function suscritos(plataforma: Platform): Promise<Punto> {
+  const lista = await backlogs(plataforma.pulsarAdminUrl);
   return {
     titulo: 'Topics and subscriptions',
-    bien: lista.every(({ pendientes, consumidores }) => pendientes !== null && consumidores > 0),
+    bien: lista.every(({ pending: pendientes, consumers: consumidores }) => pendientes !== null && consumidores > 0),
     lineas: lista.map(
-      ({ topic, nombre, pendientes, consumidores }) =>
+      ({ topic, name: nombre, pending: pendientes, consumers: consumidores }) =>
         `${topic} → ${nombre}: ${consumidores} consumers, ${pendientes ?? 'missing'} pending`,
     ),
   };
 }
 
-async function particiones(plataforma: Plataforma): Promise<Punto> {
+async function particiones(plataforma: Platform): Promise<Punto> {
   const leidas = await leerParticiones(plataforma);
   const dicho = topics.map(({ nombre, particiones: debidas }) =>
     leidas[nombre] === debidas ? `${nombre} ${debidas}` : `${nombre} ${leidas[nombre]}, not ${debidas}`,
@@ -71,7 +71,7 @@ async function particiones(plataforma: Plataforma): Promise<Punto> {
   return { titulo: 'Partitions', bien, lineas: [dicho.join(', ')] };
 }
 
-async function consistencia(plataforma: Plataforma, sonda: Sonda): Promise<Punto> {
+async function consistencia(plataforma: Platform, sonda: Sonda): Promise<Punto> {
   const tiempos: number[] = [];
   for (let i = 0; i < 10; i++) tiempos.push((await medirConfirmacion(sonda)).ms);
   tiempos.sort((a, b) => a - b);

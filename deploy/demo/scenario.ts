@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Plataforma } from '../launcher/platform/platform.js';
+import type { Platform } from '../launcher/platform/platform.js';
 import { clienteDe } from '../tools/client/client.js';
 import { todas } from '../tools/client/responses.js';
 import { buscarDestino, type Destino } from '../tools/importer/destination.js';
@@ -51,11 +51,11 @@ const campanasDe = (fechaFin: string) =>
   }));
 
 /** Brings the scenario of the demo about, as far as it is not there yet, by the public interfaces only. */
-export async function prepararEscenario(plataforma: Plataforma, marca: string, fechaFin: string): Promise<Destino> {
-  const admin = clienteDe({ servicios: plataforma.servicios, token: await plataforma.token({ rol: 'admin' }) });
+export async function prepararEscenario(plataforma: Platform, marca: string, fechaFin: string): Promise<Destino> {
+  const admin = clienteDe({ servicios: plataforma.services, token: await plataforma.token({ rol: 'admin' }) });
   const marcaId = await ensureBrand(admin, marca);
   const token = await plataforma.token({ rol: 'marca', marca_id: marcaId, sub: 'demo' });
-  const cliente = clienteDe({ servicios: plataforma.servicios, token });
+  const cliente = clienteDe({ servicios: plataforma.services, token });
   const existentes = await todas(cliente, 'marketing', '/campanas', {}, conEstado);
   for (const campana of campanasDe(fechaFin)) {
     const hecha = existentes.find(({ nombre }) => nombre === campana.nombre);

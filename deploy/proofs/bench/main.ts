@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { alSerInterrumpido } from '../../launcher/processes/signals.js';
-import { orden } from '../../launcher/terminal/command.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
+import { onInterruption } from '../../launcher/processes/signals.js';
+import { runCommand } from '../../launcher/terminal/command.js';
+import { Failure } from '../../launcher/terminal/failure.js';
 import { bancos } from './benches.js';
 import { correr } from './run.js';
 import { entornoDe } from './surroundings.js';
@@ -29,31 +29,32 @@ What falls short of its target is marked; the exit code says only whether everyt
 const texto = { type: 'string' } as const;
 const aviso = (linea: string) => void process.stderr.write(`  ${linea}\n`);
 
-await orden(
+await runCommand(
   ayuda,
   { vueltas: texto, solo: texto, json: texto },
   async ({ values, positionals: [nombre = ''] }) => {
     const banco = bancos[nombre];
-    if (!banco) throw new Fallo(`There is no bench "${nombre}"`, `There are: ${Object.keys(bancos).join(', ')}.`);
+    if (!banco) throw new Failure(`There is no bench "${nombre}"`, `There are: ${Object.keys(bancos).join(', ')}.`);
     const { solo, json } = values;
     if (solo && !(solo in banco.carreras)) {
-      throw new Fallo(`${nombre} has no race "${solo}"`, `It has: ${Object.keys(banco.carreras).join(', ')}.`);
+      throw new Failure(`${nombre} has no race "${solo}"`, `It has: ${Object.keys(banco.carreras).join(', ')}.`);
     }
     const vueltas = Number(values.vueltas ?? 5);
-    if (!Number.isInteger(vueltas) || vueltas < 1) throw new Fallo('--vueltas takes a whole number', 'Three at least.');
+    if (!Number.isInteger(vueltas) || vueltas < 1)
+      throw new Failure('--vueltas takes a whole number', 'Three at least.');
     const puesto = new Puesto(aviso);
-    const interrupcion = alSerInterrumpido(() => puesto.cerrar(), aviso);
+    const interrupcion = onInterruption(() => puesto.cerrar(), aviso);
     try {
       const resultados = await correr(puesto, { banco, vueltas, solo, aviso });
       const entorno = await entornoDe(puesto);
       process.stdout.write(`\n${textoDe(entorno, resultados)}\n`);
       if (json) writeFileSync(json, `${JSON.stringify({ banco: nombre, vueltas, entorno, resultados }, null, 1)}\n`);
     } catch (error) {
-      await interrupcion.ninguna();
+      await interrupcion.unlessInterrupted();
       throw error;
     } finally {
       await puesto.cerrar();
-      interrupcion.soltar();
+      interrupcion.release();
     }
   },
   1,

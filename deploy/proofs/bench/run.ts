@@ -1,4 +1,4 @@
-import type { Aviso } from '../../launcher/terminal/progress.js';
+import type { Say } from '../../launcher/terminal/progress.js';
 import type { Banco, Carrera, Meta } from './track/bench.js';
 import type { Puesto } from './track/place.js';
 import { type Resumen, resumir } from './track/statistics.js';
@@ -21,7 +21,7 @@ export interface Orden {
   readonly vueltas: number;
   /** Only the race of this name. */
   readonly solo?: string;
-  readonly aviso: Aviso;
+  readonly aviso: Say;
 }
 
 /** Runs the races of a bench one after the other, each on a place without data: together they say what each says alone. */
@@ -42,7 +42,7 @@ export async function correr(puesto: Puesto, { banco, vueltas, solo, aviso }: Or
 }
 
 /** Round by round, every other one backwards; a first round warms up and does not count. */
-async function intercalar({ corredores, unidad }: Carrera, vueltas: number, aviso: Aviso): Promise<Medidas> {
+async function intercalar({ corredores, unidad }: Carrera, vueltas: number, aviso: Say): Promise<Medidas> {
   const medidas = new Map<string, number[]>();
   const orden = Object.entries(corredores);
   for (let vuelta = 0; vuelta <= vueltas; vuelta++) {

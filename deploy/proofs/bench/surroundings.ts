@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
-import type { Direcciones } from '../../launcher/folder/state.js';
-import { consulta } from '../../launcher/infra/mysql.js';
+import type { Addresses } from '../../launcher/folder/state.js';
+import { query } from '../../launcher/infra/mysql.js';
 import type { Puesto } from './track/place.js';
 import { cuantil, resumir } from './track/statistics.js';
 
@@ -23,7 +23,7 @@ export async function entornoDe({ carpeta, direcciones }: Puesto): Promise<Entor
 const BANDERAS = ['version', 'innodb_flush_log_at_trx_commit', 'sync_binlog', 'log_bin', 'innodb_doublewrite'];
 
 async function baseDeDatos(url: string): Promise<Entorno> {
-  const filas = await consulta<{ Variable_name: string; Value: string }>(
+  const filas = await query<{ Variable_name: string; Value: string }>(
     url,
     'SHOW GLOBAL VARIABLES WHERE Variable_name IN (?)',
     [BANDERAS],
@@ -32,7 +32,7 @@ async function baseDeDatos(url: string): Promise<Entorno> {
 }
 
 /** The journal's flag is no part of what the broker tells: it is known where the configuration is ours. */
-async function pulsar(carpeta: string, { pulsarAdmin }: Direcciones): Promise<Entorno> {
+async function pulsar(carpeta: string, { pulsarAdmin }: Addresses): Promise<Entorno> {
   const version = await fetch(`${pulsarAdmin}/admin/v2/brokers/version`).then((respuesta) => respuesta.text());
   const conf = join(carpeta, 'pulsar/standalone.conf');
   const dicho = existsSync(conf) ? /^journalSyncData=(.*)$/m.exec(readFileSync(conf, 'utf8'))?.[1] : undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { azar } from '../../demo/chance.js';
-import { esperar } from '../../launcher/processes/ready.js';
+import { waitUntil } from '../../launcher/processes/ready.js';
 import { enLotes, enParalelo } from '../../tools/client/parallel.js';
 import type { Destino } from '../../tools/importer/destination.js';
 import { type Parte, reembolsoId } from '../../tools/importer/distribution.js';
@@ -88,7 +88,7 @@ async function aplicado({ cliente }: Destino, parte: Parte): Promise<void> {
     const { reembolsos } = conReembolsos.parse(cuerpo);
     return reembolsos.some(({ reembolso_id }) => reembolso_id === id);
   };
-  await esperar(mirar, { que: `the refund ${id}`, plazo: 60_000 });
+  await waitUntil(mirar, { what: `the refund ${id}`, timeout: 60_000 });
 }
 
 const conReembolsos = z.object({ reembolsos: z.array(z.object({ reembolso_id: z.string() })) });

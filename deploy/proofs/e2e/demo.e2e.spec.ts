@@ -7,8 +7,8 @@ import { correrPedidos, finDe, type ResultadoDeDemo } from '../../demo/demo.js';
 import { type Cifras, type CifrasDeMarca, leerCifras } from '../../demo/figures.js';
 import { seisPuntos } from '../../demo/points.js';
 import { prepararEscenario } from '../../demo/scenario.js';
-import { enReposo } from '../../launcher/platform/at-rest.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
+import { atRest } from '../../launcher/platform/at-rest.js';
+import type { Platform } from '../../launcher/platform/platform.js';
 import { leerPedidos } from '../../tools/importer/reading/csv.js';
 import { informe } from '../../tools/report/report.js';
 import { carpetaDePrueba, plataformaDePrueba } from '../support/platform.js';
@@ -18,14 +18,14 @@ import { correrOrden } from './program.js';
 import { callado, esperado, hayReal, pedidos } from './scene.js';
 
 const MARCA = 'Tienda Britanica';
-let plataforma: Plataforma;
+let plataforma: Platform;
 let primera: ResultadoDeDemo;
 
 beforeAll(async () => {
   plataforma = await plataformaDePrueba('demo');
   primera = await correrPedidos(plataforma, MARCA, pedidos(), callado);
 });
-afterAll(() => plataforma?.detener());
+afterAll(() => plataforma?.stop());
 
 describe.skipIf(!hayReal)('the real orders', () => {
   it('are imported as expected', () => expect(primera.informe).toEqual(esperado().informe));
@@ -157,9 +157,9 @@ describe.each([
   beforeAll(async () => {
     const leidos = leerPedidos(pedidos());
     const destino = await prepararEscenario(plataforma, marca, finDe(leidos));
-    await enReposo(plataforma);
+    await atRest(plataforma);
     expect(primera.informe).toMatchObject(await importarEn(destino, leidos, orden));
-    await enReposo(plataforma);
+    await atRest(plataforma);
     cifras = await leerCifras(destino);
   });
 

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { consulta } from '../../launcher/infra/mysql.js';
-import { enReposo } from '../../launcher/platform/at-rest.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
-import { nombres } from '../../launcher/platform/services.js';
+import { query } from '../../launcher/infra/mysql.js';
+import { atRest } from '../../launcher/platform/at-rest.js';
+import type { Platform } from '../../launcher/platform/platform.js';
+import { serviceNames } from '../../launcher/platform/services.js';
 import { medirConfirmacion, prepararSonda, type Sonda } from '../../tools/setup/probe.js';
 import { plataformaDePrueba } from '../support/platform.js';
 import { conId, lecturasDe, rutasDe } from './routes.js';
 import { contarFilas, diferencias } from './rows.js';
 
-let plataforma: Plataforma;
+let plataforma: Platform;
 let sonda: Sonda;
 let token: string;
 let antes: Record<string, number>;
@@ -21,14 +21,14 @@ const UN_MIB = 1024 * 1024;
 
 beforeAll(async () => {
   // No heartbeats: what changes, changes because of these requests.
-  plataforma = await plataformaDePrueba('entradas', { entorno: { HEARTBEAT_MS: '86400000' } });
+  plataforma = await plataformaDePrueba('entradas', { env: { HEARTBEAT_MS: '86400000' } });
   sonda = await prepararSonda(plataforma);
   await medirConfirmacion(sonda, 60_000);
   token = await plataforma.token({ rol: 'admin', marca_id });
-  await enReposo(plataforma);
+  await atRest(plataforma);
   antes = await contarFilas(plataforma);
 });
-afterAll(() => plataforma?.detener());
+afterAll(() => plataforma?.stop());
 
 const buena = () => ({
   affiliate_id: sonda.afiliadoId,
@@ -61,7 +61,7 @@ async function pedir(url: string, method: string, { cuerpo, tipo, portador = tok
 }
 
 const enviar = (cuerpo: string, portador: string | null = token) =>
-  pedir(`${plataforma.servicios.conversiones.url}/conversiones`, 'POST', { cuerpo, portador });
+  pedir(`${plataforma.services.conversiones.url}/conversiones`, 'POST', { cuerpo, portador });
 
 describe('a bad conversion is refused by a problem document', () => {
   it.each<[string, () => unknown]>([
@@ -104,9 +104,9 @@ const malas: readonly (readonly [que: string, status: number, intento: Intento, 
     ['no token', 401, { cuerpo: '{}', portador: null }, 'token'],
   ];
 
-describe.each(nombres)('no write route of %s', (servicio) => {
+describe.each(serviceNames)('no write route of %s', (servicio) => {
   const intentar = async (id: string, cuales: typeof malas) => {
-    const { url } = plataforma.servicios[servicio];
+    const { url } = plataforma.services[servicio];
     const otras: string[] = [];
     for (const { metodo, ruta, conCuerpo, conToken } of await rutasDe(url)) {
       const es = { cuerpo: conCuerpo, token: conToken, post: conCuerpo && metodo === 'POST' };
@@ -126,8 +126,8 @@ describe.each(nombres)('no write route of %s', (servicio) => {
   });
 });
 
-it.each(nombres)('no list of %s takes a bad page, nor an id that is none', async (servicio) => {
-  const { url } = plataforma.servicios[servicio];
+it.each(serviceNames)('no list of %s takes a bad page, nor an id that is none', async (servicio) => {
+  const { url } = plataforma.services[servicio];
   const pedidas = (await lecturasDe(url)).flatMap((ruta) => {
     const malos = ['limite=0', 'limite=201', 'limite=many', 'cursor=nonsense', `cursor=${btoa('[1,2,3]')}`, 'de_mas=1'];
     return ruta.includes('{') ? [conId(ruta, 'nonsense')] : malos.map((malo) => `${ruta}?${malo}`);
@@ -143,20 +143,20 @@ it.each(nombres)('no list of %s takes a bad page, nor an id that is none', async
 
 describe('what is stored', () => {
   it('of all that is nothing but one record for the auditors of each refused access', async () => {
-    await enReposo(plataforma);
+    await atRest(plataforma);
     const mas = diferencias(antes, await contarFilas(plataforma));
     const { 'auditoria.inbox': oidos, ...otras } = mas;
     expect(otras).toEqual({ 'auditoria.bitacora': denegadas, 'auditoria.seguridad': denegadas });
     expect(oidos).toBeGreaterThanOrEqual(denegadas);
     const nuevas = 'SELECT DISTINCT tipo FROM (SELECT tipo FROM bitacora ORDER BY orden DESC LIMIT ?) ultimas';
-    expect(await consulta(plataforma.bases.auditoria, nuevas, [denegadas])).toEqual([{ tipo: 'AccesoDenegado' }]);
+    expect(await query(plataforma.databases.auditoria, nuevas, [denegadas])).toEqual([{ tipo: 'AccesoDenegado' }]);
   });
 
   it('of a batch is every good one, whatever its neighbours are; and it shows in the count', async () => {
     const previas = await contarFilas(plataforma);
     const portador = await plataforma.token({ rol: 'marca', marca_id });
     const conversiones = [buena(), { ...buena(), transaction_id: 7 }, 'nonsense', null, buena()];
-    const respuesta = await fetch(`${plataforma.servicios.conversiones.url}/conversiones/lote`, {
+    const respuesta = await fetch(`${plataforma.services.conversiones.url}/conversiones/lote`, {
       method: 'POST',
       headers: { authorization: `Bearer ${portador}`, 'content-type': 'application/json' },
       body: JSON.stringify({ conversiones }),

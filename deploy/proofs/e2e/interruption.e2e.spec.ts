@@ -4,9 +4,9 @@ import { correrPedidos, finDe, medirPedidos, type ResultadoDeDemo } from '../../
 import { leerCifras } from '../../demo/figures.js';
 import { generarPedidos } from '../../demo/generator.js';
 import { prepararEscenario } from '../../demo/scenario.js';
-import { enReposo } from '../../launcher/platform/at-rest.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
-import { nombres } from '../../launcher/platform/services.js';
+import { atRest } from '../../launcher/platform/at-rest.js';
+import type { Platform } from '../../launcher/platform/platform.js';
+import { serviceNames } from '../../launcher/platform/services.js';
 import type { Cliente } from '../../tools/client/client.js';
 import { importar } from '../../tools/importer/import.js';
 import { leerPedidos } from '../../tools/importer/reading/csv.js';
@@ -14,14 +14,14 @@ import { plataformaDePrueba } from '../support/platform.js';
 import { callado } from './scene.js';
 
 const texto = generarPedidos(2000, 42);
-let plataforma: Plataforma;
+let plataforma: Platform;
 let tranquila: ResultadoDeDemo;
 
 beforeAll(async () => {
   plataforma = await plataformaDePrueba('interrupcion');
   tranquila = await correrPedidos(plataforma, 'Tienda tranquila', texto, callado);
 });
-afterAll(() => plataforma?.detener());
+afterAll(() => plataforma?.stop());
 
 type Comparados = Pick<ResultadoDeDemo, 'informe' | 'estados' | 'afiliados' | 'campanas'>;
 
@@ -45,13 +45,13 @@ function conCorte(cliente: Cliente, { servicio, senal, fase, vuelve }: Corte) {
   let caida: Promise<void> | undefined;
   let vuelta: Promise<void> | undefined;
   const levantar = async () => {
-    await plataforma.iniciarServicio(servicio);
+    await plataforma.startService(servicio);
     cuenta.alVolver = cuenta.pedidas;
   };
   const pedir: Cliente['pedir'] = async (aQuien, metodo, ruta, peticion) => {
     if (metodo !== 'POST' || !ruta.endsWith(fase)) return cliente.pedir(aQuien, metodo, ruta, peticion);
     if (cuenta.pedidas === 1) {
-      caida = plataforma.detenerServicio(servicio, senal).then(() => void (cuenta.alCaer = cuenta.pedidas));
+      caida = plataforma.stopService(servicio, senal).then(() => void (cuenta.alCaer = cuenta.pedidas));
       vuelta = caida.then(levantar);
     }
     if (cuenta.pedidas >= vuelve) await vuelta;
@@ -85,11 +85,11 @@ it('with three of four down for the length of an import the fourth takes everyth
   const pedidos = leerPedidos(texto);
   const conTodos = await correrPedidos(plataforma, 'Tienda con todos', texto, callado);
   const destino = await prepararEscenario(plataforma, 'Tienda sin nadie', finDe(pedidos));
-  await enReposo(plataforma);
-  const caidos = nombres.filter((nombre) => nombre !== 'conversiones');
-  await Promise.all(caidos.map((nombre) => plataforma.detenerServicio(nombre, 'SIGKILL')));
+  await atRest(plataforma);
+  const caidos = serviceNames.filter((nombre) => nombre !== 'conversiones');
+  await Promise.all(caidos.map((nombre) => plataforma.stopService(nombre, 'SIGKILL')));
   const { informe } = await importar(destino, pedidos, callado);
-  await Promise.all(caidos.map((nombre) => plataforma.iniciarServicio(nombre)));
-  await enReposo(plataforma);
+  await Promise.all(caidos.map((nombre) => plataforma.startService(nombre)));
+  await atRest(plataforma);
   expect(comparables({ ...(await leerCifras(destino)), informe })).toEqual(comparables(conTodos));
 });

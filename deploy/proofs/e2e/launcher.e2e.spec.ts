@@ -5,10 +5,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { raiz } from '../../launcher/folder/paths.js';
-import { Estado } from '../../launcher/folder/state.js';
-import { vive } from '../../launcher/processes/process.js';
-import { esperar } from '../../launcher/processes/ready.js';
+import { root } from '../../launcher/folder/paths.js';
+import { State } from '../../launcher/folder/state.js';
+import { isAlive } from '../../launcher/processes/process.js';
+import { waitUntil } from '../../launcher/processes/ready.js';
 import { carpetaDePrueba } from '../support/platform.js';
 import { correrOrden } from './program.js';
 
@@ -49,19 +49,22 @@ describe('where nothing was ever started', () => {
     const archivo = join(carpeta, 'archivo');
     writeFileSync(archivo, '');
     const { codigo, texto } = await correrOrden(join(archivo, 'dentro'), 'launcher/commands/start.js', []);
-    expect([codigo, texto]).toEqual([1, expect.stringMatching(/^✗ ENOTDIR: .*archivo.*\n {2}→ A file stands where/)]);
+    expect([codigo, texto]).toEqual([
+      1,
+      expect.stringMatching(/^✗ .*archivo is a file, not a folder\n {2}→ Set ALPES_CARPETA/),
+    ]);
   });
 });
 
 describe('npm start', () => {
   const carpeta = carpetaDePrueba('lanzador');
-  const procesos = () => Object.values(new Estado(carpeta).leer().procesos);
+  const procesos = () => Object.values(new State(carpeta).read().processes);
   rmSync(carpeta, { recursive: true, force: true });
   afterEach(() => correrOrden(carpeta, 'launcher/commands/stop.js', []));
 
   async function arrancar(hasta: string) {
     const env = { ...process.env, ALPES_CARPETA: carpeta };
-    const hijo = spawn(process.execPath, [join(raiz, 'deploy/dist/launcher/commands/start.js')], { env });
+    const hijo = spawn(process.execPath, [join(root, 'deploy/dist/launcher/commands/start.js')], { env });
     const fin = once(hijo, 'exit');
     let texto = '';
     for (const flujo of [hijo.stdout, hijo.stderr]) flujo.on('data', (trozo: Buffer) => (texto += trozo.toString()));
@@ -69,7 +72,7 @@ describe('npm start', () => {
       if (hijo.exitCode !== null) throw new Error(texto);
       return texto.includes(hasta);
     };
-    await esperar(dicho, { que: hasta, plazo: 240_000 });
+    await waitUntil(dicho, { what: hasta, timeout: 240_000 });
     return { hijo, fin, texto: () => texto };
   }
 
@@ -88,12 +91,12 @@ describe('npm start', () => {
     primero.hijo.kill('SIGKILL');
     await primero.fin;
     const segundo = await arrancar('mysql: ready');
-    expect(antes.filter(vive)).toEqual([]);
+    expect(antes.filter(isAlive)).toEqual([]);
     const despues = procesos();
     expect(despues.length).toBeGreaterThan(0);
     segundo.hijo.kill('SIGINT');
     expect(await segundo.fin).toEqual([130, null]);
     expect(segundo.texto()).toContain('SIGINT: stopping what was started');
-    expect([...despues, ...procesos()].filter(vive)).toEqual([]);
+    expect([...despues, ...procesos()].filter(isAlive)).toEqual([]);
   });
 });

@@ -4,13 +4,13 @@ import { direccion } from '@alpespartner/schemas/topologia.js';
 import { avroTypeOf } from '@alpespartner/shared-kernel/platform/avro/types.js';
 import { connectBroker } from '@alpespartner/shared-kernel/platform/pulsar/connect.js';
 import type { Consumer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
+import type { Platform } from '../../launcher/platform/platform.js';
 
 const estadisticas = z.object({ subscriptions: z.record(z.string(), z.object({ msgBacklog: z.number() })) });
 const ruta = (topic: string) => direccion(topic).replace('persistent://', '');
 
 /** Reads a topic from its beginning and decodes each message with the schema in the broker's registry; how many. */
-export async function descifrarTodo(plataforma: Plataforma, topic: string): Promise<number> {
+export async function descifrarTodo(plataforma: Platform, topic: string): Promise<number> {
   const admin = `${plataforma.pulsarAdminUrl}/admin/v2`;
   const esquema = await fetch(`${admin}/schemas/${ruta(topic)}/schema`);
   const tipo = avroTypeOf(z.object({ data: z.string() }).parse(await esquema.json()).data);
@@ -33,7 +33,7 @@ export async function descifrarTodo(plataforma: Plataforma, topic: string): Prom
 
 /** One more consumer of a subscription while `uso` runs; what it has not acknowledged goes to the others. */
 export async function conConsumidor<T>(
-  { pulsarUrl }: Plataforma,
+  { pulsarUrl }: Platform,
   topic: string,
   subscription: string,
   uso: (consumidor: Consumer) => Promise<T>,
@@ -47,5 +47,5 @@ export async function conConsumidor<T>(
 }
 
 /** Where a subscription is made (PUT) and removed (DELETE). */
-export const suscripcionUrl = ({ pulsarAdminUrl }: Plataforma, topic: string, nombre: string): string =>
+export const suscripcionUrl = ({ pulsarAdminUrl }: Platform, topic: string, nombre: string): string =>
   `${pulsarAdminUrl}/admin/v2/persistent/${ruta(topic)}/subscription/${nombre}`;

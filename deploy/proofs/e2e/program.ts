@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { raiz } from '../../launcher/folder/paths.js';
+import { root } from '../../launcher/folder/paths.js';
 
 interface Salida {
   readonly codigo: number | null;
@@ -9,7 +9,7 @@ interface Salida {
 
 /** Runs one of our commands to its end for the platform in the folder; what it wrote, whichever way. */
 export function correrOrden(carpeta: string, modulo: string, args: readonly string[]): Promise<Salida> {
-  const programa = join(raiz, 'deploy/dist', modulo);
+  const programa = join(root, 'deploy/dist', modulo);
   const hijo = spawn(process.execPath, [programa, ...args], { env: { ...process.env, ALPES_CARPETA: carpeta } });
   let texto = '';
   for (const flujo of [hijo.stdout, hijo.stderr]) flujo.on('data', (trozo: Buffer) => (texto += trozo.toString()));

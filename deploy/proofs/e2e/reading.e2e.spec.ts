@@ -2,9 +2,9 @@ import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js'
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { raiz } from '../../launcher/folder/paths.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
-import { ejecutar } from '../../launcher/processes/run.js';
+import { root } from '../../launcher/folder/paths.js';
+import type { Platform } from '../../launcher/platform/platform.js';
+import { run } from '../../launcher/processes/run.js';
 import { inspeccionar } from '../../tools/inspection/inspect.js';
 import type { Visto } from '../../tools/inspection/message.js';
 import { medirConfirmacion, prepararSonda, type Sonda } from '../../tools/setup/probe.js';
@@ -12,10 +12,10 @@ import { busDe } from '../../tools/topics/bus.js';
 import { carpetaDePrueba, plataformaDePrueba } from '../support/platform.js';
 import { pythonCon } from '../support/python.js';
 
-const ejemplos = join(raiz, 'schemas/ejemplos/python');
+const ejemplos = join(root, 'schemas/ejemplos/python');
 const preparado = await pythonCon(join(ejemplos, 'requirements.txt'));
 const falta = 'motivo' in preparado ? preparado.motivo : null;
-let plataforma: Plataforma;
+let plataforma: Platform;
 let conversion: string;
 let sonda: Sonda;
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   sonda = await prepararSonda(plataforma);
   conversion = (await medirConfirmacion(sonda, 60_000)).conversion.id;
 });
-afterAll(() => plataforma?.detener());
+afterAll(() => plataforma?.stop());
 
 async function guardados(topic: string, clave: string | null = null): Promise<Visto[]> {
   const lineas: string[] = [];
@@ -50,7 +50,7 @@ describe.skipIf(falta)(`a client in Python${falta ? ` is not tried: ${falta}` : 
   const correr = async (programa: string, ...args: string[]): Promise<Record<string, unknown>[]> => {
     const python = 'python' in preparado ? preparado.python : '';
     const todos = ['-B', join(ejemplos, programa), plataforma.pulsarAdminUrl, ...args];
-    const salida = await ejecutar(python, todos, { plazo: 60_000 });
+    const salida = await run(python, todos, { timeout: 60_000 });
     const lineas = salida.split('\n').filter((linea) => linea.startsWith('{'));
     return lineas.map((linea) => JSON.parse(linea) as Record<string, unknown>);
   };
@@ -69,7 +69,7 @@ describe.skipIf(falta)(`a client in Python${falta ? ` is not tried: ${falta}` : 
     const email = `${randomUUID()}@example.com`;
     const [hecho] = await correr('ordenar.py', email);
     expect(hecho?.type).toBe('AfiliadoRegistrado');
-    const { servicios } = plataforma;
+    const { services: servicios } = plataforma;
     const authorization = `Bearer ${await plataforma.token({ rol: 'admin' })}`;
     const respuesta = await fetch(`${servicios.afiliados.url}/afiliados?email=${email}`, {
       headers: { authorization },

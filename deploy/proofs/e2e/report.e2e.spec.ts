@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { consulta } from '../../launcher/infra/mysql.js';
-import { enReposo } from '../../launcher/platform/at-rest.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
+import { query } from '../../launcher/infra/mysql.js';
+import { atRest } from '../../launcher/platform/at-rest.js';
+import type { Platform } from '../../launcher/platform/platform.js';
 import { type Comprobacion, dictaminar } from '../../tools/report/check.js';
 import { dataConsistency } from '../../tools/report/data-consistency.js';
 import { consumoEn, eventConsumption } from '../../tools/report/event-consumption.js';
@@ -13,7 +13,7 @@ import { medirConfirmacion, prepararSonda, type Sonda } from '../../tools/setup/
 import { plataformaDePrueba } from '../support/platform.js';
 import { conConsumidor, descifrarTodo, suscripcionUrl } from './messages.js';
 
-let plataforma: Plataforma;
+let plataforma: Platform;
 let sonda: Sonda;
 
 const dictamen = (comprobacion: Comprobacion) => dictaminar(comprobacion, plataforma);
@@ -30,10 +30,10 @@ beforeAll(async () => {
   sonda = await prepararSonda(plataforma);
   await medirConfirmacion(sonda, 60_000);
   // Something for the auditors: access that is refused.
-  expect((await fetch(`${plataforma.servicios.afiliados.url}/afiliados`)).status).toBe(401);
-  await enReposo(plataforma);
+  expect((await fetch(`${plataforma.services.afiliados.url}/afiliados`)).status).toBe(401);
+  await atRest(plataforma);
 });
-afterAll(() => plataforma?.detener());
+afterAll(() => plataforma?.stop());
 
 it('the broker counts the partitions of the table', async () =>
   expect(await leerParticiones(plataforma)).toMatchObject({
@@ -68,7 +68,7 @@ describe('Data Consistency', () => {
   ])('fails when %s is changed', async (_, servicio, tabla, columna, porque) => {
     const cambiar = (cuanto: string) => {
       const sql = `UPDATE ${tabla} SET ${columna} = ${columna} ${cuanto}`;
-      return consulta(plataforma.bases[servicio], `${sql}${tabla === 'bitacora' ? ' ORDER BY orden LIMIT 1' : ''}`);
+      return query(plataforma.databases[servicio], `${sql}${tabla === 'bitacora' ? ' ORDER BY orden LIMIT 1' : ''}`);
     };
     await cambiar('+ 1');
     await falla(dataConsistency, porque).finally(() => cambiar('- 1'));
@@ -103,8 +103,8 @@ describe('a consumer that takes messages and does nothing with them', () => {
 });
 
 describe('a stopped auditoria', () => {
-  beforeAll(() => plataforma.detenerServicio('auditoria'));
-  afterAll(() => plataforma.iniciarServicio('auditoria'));
+  beforeAll(() => plataforma.stopService('auditoria'));
+  afterAll(() => plataforma.startService('auditoria'));
 
   it('fails Health Check', () => falla(healthCheck, /^auditoria does not answer$/));
   it('fails Event Consumption', () => falla(eventConsumption, /nobody reads comisiones\.eventos as audit-consumer/));
@@ -120,14 +120,14 @@ describe('a stopped auditoria', () => {
 });
 
 describe('a stopped marketing', () => {
-  beforeAll(() => plataforma.detenerServicio('marketing'));
-  afterAll(() => plataforma.iniciarServicio('marketing'));
+  beforeAll(() => plataforma.stopService('marketing'));
+  afterAll(() => plataforma.startService('marketing'));
 
   it('fails Microservice Interaction', () => falla(microserviceInteraction, /marketing does not answer/));
 });
 
 it('what was stopped and started leaves every check passing', async () => {
-  await enReposo(plataforma);
+  await atRest(plataforma);
   for (const una of [healthCheck, microserviceInteraction, pulsarSubscriptions, eventConsumption]) await pasa(una);
   await pasa(dataConsistency);
 });

@@ -1,19 +1,19 @@
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { consulta } from '../../launcher/infra/mysql.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
-import { nombres } from '../../launcher/platform/services.js';
+import { query } from '../../launcher/infra/mysql.js';
+import type { Platform } from '../../launcher/platform/platform.js';
+import { serviceNames } from '../../launcher/platform/services.js';
 
 /** How many rows each table of each service has, under `service.table`. */
-export async function contarFilas({ bases }: Plataforma): Promise<Record<string, number>> {
-  const porServicio = await Promise.all(nombres.map((servicio) => contarBase(servicio, bases[servicio])));
+export async function contarFilas({ databases: bases }: Platform): Promise<Record<string, number>> {
+  const porServicio = await Promise.all(serviceNames.map((servicio) => contarBase(servicio, bases[servicio])));
   return Object.fromEntries(porServicio.flat());
 }
 
 async function contarBase(servicio: Servicio, url: string): Promise<(readonly [string, number])[]> {
   const sql = 'SELECT table_name AS tabla FROM information_schema.tables WHERE table_schema = DATABASE()';
-  const tablas = await consulta<{ tabla: string }>(url, sql);
+  const tablas = await query<{ tabla: string }>(url, sql);
   const uniones = tablas.map(({ tabla }) => `SELECT '${tabla}' AS tabla, COUNT(*) AS n FROM \`${tabla}\``);
-  const filas = await consulta<{ tabla: string; n: number }>(url, uniones.join(' UNION ALL '));
+  const filas = await query<{ tabla: string; n: number }>(url, uniones.join(' UNION ALL '));
   return filas.map(({ tabla, n }) => [`${servicio}.${tabla}`, Number(n)] as const);
 }
 

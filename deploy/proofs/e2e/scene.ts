@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generarPedidos } from '../../demo/generator.js';
-import { raiz } from '../../launcher/folder/paths.js';
+import { root } from '../../launcher/folder/paths.js';
 
-const datos = join(raiz, '../shared/data');
+const datos = join(root, '../shared/data');
 const real = join(datos, 'pedidos-2010-12_2011-03.csv');
 
 export const callado = (): void => undefined;

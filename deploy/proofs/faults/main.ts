@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { orden } from '../../launcher/terminal/command.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
+import { runCommand } from '../../launcher/terminal/command.js';
+import { Failure } from '../../launcher/terminal/failure.js';
 import { catalogo } from './catalogue.js';
 import { resistir } from './endurance/endurance.js';
 import { textoDeResistencia } from './endurance/text.js';
@@ -35,7 +35,7 @@ const banderas = {
   json: texto,
 } as const;
 
-await orden(ayuda, banderas, async ({ values }) => {
+await runCommand(ayuda, banderas, async ({ values }) => {
   const { resistencia, json } = values;
   const guardar = (que: unknown) => json && writeFileSync(json, `${JSON.stringify(que, null, 1)}\n`);
   const bien = resistencia ? await aguantar(entero(resistencia), guardar) : await romper(values, guardar);
@@ -61,7 +61,7 @@ async function romper(
   guardar: (que: unknown) => void,
 ): Promise<boolean> {
   const desconocido = fallo.find((nombre) => !(nombre in catalogo));
-  if (desconocido) throw new Fallo(`There is no fault ${desconocido}`, 'npm run test:fallos -- --help lists them.');
+  if (desconocido) throw new Failure(`There is no fault ${desconocido}`, 'npm run test:fallos -- --help lists them.');
   const resumenes: Resumen[] = [];
   const semillas = new Semillas(avisar, entero(ventas));
   try {

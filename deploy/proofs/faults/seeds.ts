@@ -1,8 +1,8 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { carpetaNormal } from '../../launcher/folder/paths.js';
-import { describir, Fallo } from '../../launcher/terminal/failure.js';
-import type { Aviso } from '../../launcher/terminal/progress.js';
+import { defaultFolder, logFolder } from '../../launcher/folder/paths.js';
+import { describeError, Failure } from '../../launcher/terminal/failure.js';
+import type { Say } from '../../launcher/terminal/progress.js';
 import type { Golpe } from './blows/blow.js';
 import { catalogo } from './catalogue.js';
 import { Examen } from './examination/examination.js';
@@ -23,13 +23,13 @@ export class Semillas {
   private corridas = 0;
 
   constructor(
-    private readonly aviso: Aviso,
+    private readonly aviso: Say,
     private readonly ventas: number,
   ) {}
 
   async correr(nombre: string, primera: number, cuantas: number): Promise<Resumen> {
     const golpe = catalogo[nombre];
-    if (!golpe) throw new Fallo(`There is no fault ${nombre}`, 'npm run test:fallos -- --help lists them.');
+    if (!golpe) throw new Failure(`There is no fault ${nombre}`, 'npm run test:fallos -- --help lists them.');
     const resultados: Resultado[] = [];
     for (let semilla = primera; semilla < primera + cuantas; semilla++) {
       const resultado = await this.una(golpe, semilla).catch((error: unknown) => perdida(semilla, error));
@@ -60,17 +60,19 @@ export class Semillas {
 
   /** What is broken once stays broken: the next seed gets a platform of its own, and these logs are kept. */
   private async abandonar(nombre: string): Promise<void> {
-    const destino = join(carpetaNormal, 'fallos', 'log', nombre);
+    const destino = join(defaultFolder, 'fallos', 'log', nombre);
     rmSync(destino, { recursive: true, force: true });
-    if (this.abierta) cpSync(join(this.abierta.escena.plataforma.taller.carpeta, 'log'), destino, { recursive: true });
-    this.aviso(`its logs are kept in ${destino}`);
+    if (this.abierta) {
+      cpSync(logFolder(this.abierta.escena.plataforma.environment.folder), destino, { recursive: true });
+      this.aviso(`its logs are kept in ${destino}`);
+    }
     await this.cerrar();
   }
 }
 
 const perdida = (semilla: number, error: unknown): Resultado => ({
   ...{ semilla, golpe: 'not carried out', escrituras: 0, mensajes: 0, repetidos: 0, segundos: 0 },
-  fallos: [describir(error)],
+  fallos: [describeError(error)],
 });
 
 function textoDe({ golpe, fallos, mensajes, repetidos, segundos }: Resultado): string {

@@ -1,5 +1,5 @@
 import { simulate } from '@alpespartner/shared-kernel/testing/simulation/story.js';
-import { orden } from '../../launcher/terminal/command.js';
+import { runCommand } from '../../launcher/terminal/command.js';
 import { entero } from './whole-number.js';
 
 const ayuda = `
@@ -13,17 +13,23 @@ get lost and messages come again. Each seed is one history, the same every time.
 
 const texto = { type: 'string' } as const;
 
-await orden(ayuda, { semilla: texto, semillas: texto }, async ({ values: { semilla = '1', semillas = '1000' } }) => {
-  const [primera, cuantas] = [entero(semilla), entero(semillas)];
-  const inicio = performance.now();
-  let malas = 0;
-  for (let una = primera; una < primera + cuantas; una++) {
-    const faltas = await simulate(una);
-    if (faltas.length === 0) continue;
-    malas++;
-    process.stdout.write(`✗ npm run test:simulacion -- --semilla ${una} --semillas 1\n    ${faltas.join('\n    ')}\n`);
-  }
-  const segundos = ((performance.now() - inicio) / 1_000).toFixed(1);
-  process.stdout.write(`${malas > 0 ? '✗' : '✓'} ${cuantas} seeds in ${segundos} s, ${malas} failed\n`);
-  if (malas > 0) process.exitCode = 1;
-});
+await runCommand(
+  ayuda,
+  { semilla: texto, semillas: texto },
+  async ({ values: { semilla = '1', semillas = '1000' } }) => {
+    const [primera, cuantas] = [entero(semilla), entero(semillas)];
+    const inicio = performance.now();
+    let malas = 0;
+    for (let una = primera; una < primera + cuantas; una++) {
+      const faltas = await simulate(una);
+      if (faltas.length === 0) continue;
+      malas++;
+      process.stdout.write(
+        `✗ npm run test:simulacion -- --semilla ${una} --semillas 1\n    ${faltas.join('\n    ')}\n`,
+      );
+    }
+    const segundos = ((performance.now() - inicio) / 1_000).toFixed(1);
+    process.stdout.write(`${malas > 0 ? '✗' : '✓'} ${cuantas} seeds in ${segundos} s, ${malas} failed\n`);
+    if (malas > 0) process.exitCode = 1;
+  },
+);

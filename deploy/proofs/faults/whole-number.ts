@@ -1,7 +1,7 @@
-import { Fallo } from '../../launcher/terminal/failure.js';
+import { Failure } from '../../launcher/terminal/failure.js';
 
 export function entero(texto: string): number {
   const numero = Number(texto);
   if (Number.isInteger(numero) && numero > 0) return numero;
-  throw new Fallo(`${texto} is no number to count with`, 'Give a whole number above zero.');
+  throw new Failure(`${texto} is no number to count with`, 'Give a whole number above zero.');
 }

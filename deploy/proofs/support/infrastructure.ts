@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { carpetaNormal } from '../../launcher/folder/paths.js';
-import { Estado } from '../../launcher/folder/state.js';
-import { infraestructura } from '../../launcher/infra/infrastructure.js';
-import { partes } from '../../launcher/processes/environment.js';
-import { conCerrojo } from '../../launcher/processes/lock.js';
-import { Cuadrilla } from '../../launcher/processes/supervisor.js';
-import { describir } from '../../launcher/terminal/failure.js';
+import { defaultFolder } from '../../launcher/folder/paths.js';
+import { State } from '../../launcher/folder/state.js';
+import { startInfrastructure } from '../../launcher/infra/infrastructure.js';
+import { parts } from '../../launcher/processes/environment.js';
+import { withLock } from '../../launcher/processes/lock.js';
+import { Supervisor } from '../../launcher/processes/supervisor.js';
+import { describeError } from '../../launcher/terminal/failure.js';
 import { Usuarios } from './users.js';
 
 import '@alpespartner/shared-kernel/testing/bench/infra.js';
@@ -19,17 +19,17 @@ const aviso = (linea: string) => process.stderr.write(`  ${linea}\n`);
  * them: the first brings them up, the last takes them down.
  */
 export default async function setup(proyecto: TestProject): Promise<() => Promise<void>> {
-  const carpeta = join(carpetaNormal, 'pruebas');
-  const cuadrilla = new Cuadrilla(new Estado(carpeta));
+  const carpeta = join(defaultFolder, 'pruebas');
+  const cuadrilla = new Supervisor(new State(carpeta));
   const usuarios = new Usuarios(carpeta);
-  const direcciones = await conCerrojo(carpeta, aviso, async () => {
-    if (!partes.some((parte) => cuadrilla.vivo(parte))) limpiar(carpeta);
+  const direcciones = await withLock(carpeta, aviso, async () => {
+    if (!parts.some((parte) => cuadrilla.alive(parte))) limpiar(carpeta);
     usuarios.entrar();
-    return infraestructura({ carpeta, cuadrilla, aviso });
+    return startInfrastructure({ folder: carpeta, supervisor: cuadrilla, say: aviso });
   }).catch(async (error: unknown) => {
     usuarios.salir();
-    await cuadrilla.pararTodo();
-    aviso(describir(error));
+    await cuadrilla.stopAll();
+    aviso(describeError(error));
     throw new Error('the infrastructure of the tests did not start');
   });
   proyecto.provide('mysqlUrl', direcciones.mysql);
@@ -37,14 +37,14 @@ export default async function setup(proyecto: TestProject): Promise<() => Promis
   proyecto.provide('pulsarUrl', direcciones.pulsar);
   proyecto.provide('pulsarAdminUrl', direcciones.pulsarAdmin);
   return () =>
-    conCerrojo(carpeta, aviso, async () => {
+    withLock(carpeta, aviso, async () => {
       usuarios.salir();
-      if (usuarios.queda()) return cuadrilla.soltar();
-      await cuadrilla.pararPorOleadas(partes);
-      await cuadrilla.pararTodo();
+      if (usuarios.queda()) return cuadrilla.release();
+      await cuadrilla.stopInWaves(parts);
+      await cuadrilla.stopAll();
     });
 }
 
 function limpiar(carpeta: string): void {
-  for (const parte of partes) rmSync(join(carpeta, parte), { recursive: true, force: true });
+  for (const parte of parts) rmSync(join(carpeta, parte), { recursive: true, force: true });
 }

@@ -1,16 +1,16 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { carpetaNormal } from '../../launcher/folder/paths.js';
-import { levantar, type Opciones, type Plataforma } from '../../launcher/platform/platform.js';
+import { defaultFolder } from '../../launcher/folder/paths.js';
+import { startPlatform, type PlatformOptions, type Platform } from '../../launcher/platform/platform.js';
 
 /**
  * A platform of a test's own: its own infrastructure on free ports, without data, beside any other that runs. Its folder
  * stays after the test, for its logs, until the next test of that name begins.
  */
-export function plataformaDePrueba(nombre: string, opciones: Omit<Opciones, 'carpeta'> = {}): Promise<Plataforma> {
+export function plataformaDePrueba(nombre: string, opciones: Omit<PlatformOptions, 'folder'> = {}): Promise<Platform> {
   const carpeta = carpetaDePrueba(nombre);
   rmSync(carpeta, { recursive: true, force: true });
-  return levantar({ aviso: () => undefined, ...opciones, carpeta });
+  return startPlatform({ say: () => undefined, ...opciones, folder: carpeta });
 }
 
-export const carpetaDePrueba = (nombre: string): string => join(carpetaNormal, 'e2e', nombre);
+export const carpetaDePrueba = (nombre: string): string => join(defaultFolder, 'e2e', nombre);

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache } from '../../launcher/folder/paths.js';
-import { ejecutar } from '../../launcher/processes/run.js';
-import { describir } from '../../launcher/terminal/failure.js';
+import { run } from '../../launcher/processes/run.js';
+import { describeError } from '../../launcher/terminal/failure.js';
 
 const PRUEBA = 'import sys, venv, ensurepip; sys.exit(0 if sys.version_info >= (3, 9) else "older than 3.9")';
 const PLAZO = 120_000;
@@ -16,15 +16,15 @@ export async function pythonCon(requisitos: string): Promise<{ python: string } 
   if (existsSync(python)) return { python };
   const obra = `${casa}.${process.pid}`;
   try {
-    await ejecutar('python3', ['-c', PRUEBA]);
+    await run('python3', ['-c', PRUEBA]);
     mkdirSync(cache, { recursive: true });
-    await ejecutar('python3', ['-m', 'venv', obra], { plazo: PLAZO });
+    await run('python3', ['-m', 'venv', obra], { timeout: PLAZO });
     const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--retries', '1'];
-    await ejecutar(join(obra, 'bin/python'), [...pip, '--requirement', requisitos], { plazo: PLAZO });
+    await run(join(obra, 'bin/python'), [...pip, '--requirement', requisitos], { timeout: PLAZO });
     renameSync(obra, casa);
     return { python };
   } catch (error) {
-    return existsSync(python) ? { python } : { motivo: describir(error).split('\n').slice(0, 3).join(' ') };
+    return existsSync(python) ? { python } : { motivo: describeError(error).split('\n').slice(0, 3).join(' ') };
   } finally {
     rmSync(obra, { recursive: true, force: true });
   }

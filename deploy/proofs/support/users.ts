@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { identificar, type Proceso, vive } from '../../launcher/processes/process.js';
+import { identify, type Process, isAlive } from '../../launcher/processes/process.js';
 
 /** The test runs that use a folder's infrastructure at this moment, so that the last one to leave puts out the light. */
 export class Usuarios {
@@ -12,7 +12,7 @@ export class Usuarios {
   }
 
   entrar(): void {
-    writeFileSync(join(this.sitio, String(process.pid)), JSON.stringify(identificar(process.pid)));
+    writeFileSync(join(this.sitio, String(process.pid)), JSON.stringify(identify(process.pid)));
   }
 
   salir(): void {
@@ -22,7 +22,7 @@ export class Usuarios {
   /** Whether anyone is left. Those who died without leaving are forgotten. */
   queda(): boolean {
     const rutas = readdirSync(this.sitio).map((nombre) => join(this.sitio, nombre));
-    const muertas = rutas.filter((ruta) => !vive(JSON.parse(readFileSync(ruta, 'utf8')) as Proceso));
+    const muertas = rutas.filter((ruta) => !isAlive(JSON.parse(readFileSync(ruta, 'utf8')) as Process));
     for (const ruta of muertas) rmSync(ruta, { force: true });
     return rutas.length > muertas.length;
   }

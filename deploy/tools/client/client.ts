@@ -1,6 +1,6 @@
 import { setTimeout as pausa } from 'node:timers/promises';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
+import { Failure } from '../../launcher/terminal/failure.js';
 
 export interface Respuesta {
   readonly status: number;
@@ -43,7 +43,7 @@ export function clienteDe({ servicios, token, paciencia = 120_000 }: OpcionesDeC
       }
       if (Date.now() > limite) {
         const porque = respuesta ? `answers ${respuesta.status}` : 'does not answer';
-        throw new Fallo(`${servicio} ${porque} (${metodo} ${ruta})`, 'Look at npm run status, then run it again.');
+        throw new Failure(`${servicio} ${porque} (${metodo} ${ruta})`, 'Look at npm run status, then run it again.');
       }
       await pausa(esperaDe(respuesta?.headers.get('retry-after') ?? null, intento));
     }

@@ -1,6 +1,6 @@
 import { z, type ZodType } from 'zod';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
+import { Failure } from '../../launcher/terminal/failure.js';
 import type { Cliente, Peticion, Respuesta } from './client.js';
 
 export const importe = z.object({ monto: z.string(), moneda: z.string() });
@@ -29,11 +29,11 @@ export async function exigir<T>(
   if (!estados.includes(respuesta.status)) throw inesperada(servicio, metodo, ruta, respuesta);
   const leida = esquema.safeParse(respuesta.cuerpo);
   if (leida.success) return leida.data;
-  throw new Fallo(`${metodo} ${ruta} of ${servicio} answers in another shape`, z.prettifyError(leida.error));
+  throw new Failure(`${metodo} ${ruta} of ${servicio} answers in another shape`, z.prettifyError(leida.error));
 }
 
-const inesperada = (servicio: string, metodo: string, ruta: string, { status, cuerpo }: Respuesta): Fallo =>
-  new Fallo(`${metodo} ${ruta} of ${servicio} answered ${status}`, razonDe(cuerpo));
+const inesperada = (servicio: string, metodo: string, ruta: string, { status, cuerpo }: Respuesta): Failure =>
+  new Failure(`${metodo} ${ruta} of ${servicio} answered ${status}`, razonDe(cuerpo));
 
 /** All pages of a list. */
 export async function todas<T>(

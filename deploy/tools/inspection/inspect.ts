@@ -4,7 +4,7 @@ import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
 import { WriterSchemas } from '@alpespartner/shared-kernel/platform/messages/writer-schemas.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
+import { Failure } from '../../launcher/terminal/failure.js';
 import type { Bus } from '../topics/bus.js';
 import { esquemaDe, type Resumen, resumir, topicLlamado } from '../topics/summary.js';
 import { enOrden, leer, ver, type Vista, type Visto } from './message.js';
@@ -65,5 +65,5 @@ function alcance({ clave, tipo }: Peticion, vista: Vista) {
 function comprobarTipo(topic: keyof Mensajes, tipo: string | null): void {
   const tipos = membersOf(JSON.parse(releasedVersions(topic).at(-1)!.text) as RecordSchema).map(({ name }) => name);
   if (tipo === null || tipos.includes(tipo)) return;
-  throw new Fallo(`${topic} has no message type "${tipo}"`, `Say one of these:\n      ${tipos.join('\n      ')}`);
+  throw new Failure(`${topic} has no message type "${tipo}"`, `Say one of these:\n      ${tipos.join('\n      ')}`);
 }

@@ -1,6 +1,6 @@
-import { carpetaNormal } from '../../launcher/folder/paths.js';
-import { orden } from '../../launcher/terminal/command.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
+import { defaultFolder } from '../../launcher/folder/paths.js';
+import { runCommand } from '../../launcher/terminal/command.js';
+import { Failure } from '../../launcher/terminal/failure.js';
 import { busDe } from '../topics/bus.js';
 import { alPararse, escritor } from '../topics/output.js';
 import { inspeccionar } from './inspect.js';
@@ -30,15 +30,18 @@ const banderas = {
 
 const MAXIMO = 100_000;
 
-await orden(
+await runCommand(
   ayuda,
   banderas,
   async ({ positionals, values: { ultimos = '20', desde, ...otras } }) => {
     const [topic] = positionals;
-    if (!topic) throw new Fallo('Which topic?', 'npm run temas lists them; --help tells the rest.');
+    if (!topic) throw new Failure('Which topic?', 'npm run temas lists them; --help tells the rest.');
     const cuantos = Number(ultimos);
     if (!/^\d+$/.test(ultimos) || cuantos < 1 || cuantos > MAXIMO) {
-      throw new Fallo(`--ultimos ${ultimos} is no number from 1 to ${MAXIMO}`, 'Ask for --help to see what there is.');
+      throw new Failure(
+        `--ultimos ${ultimos} is no number from 1 to ${MAXIMO}`,
+        'Ask for --help to see what there is.',
+      );
     }
     const peticion = {
       topic,
@@ -50,7 +53,7 @@ await orden(
       seguir: otras.seguir ?? false,
       sinMascara: otras['sin-mascara'] ?? false,
     };
-    await inspeccionar(await busDe(carpetaNormal), peticion, escritor(), alPararse());
+    await inspeccionar(await busDe(defaultFolder), peticion, escritor(), alPararse());
   },
   1,
 );

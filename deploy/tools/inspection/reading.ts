@@ -2,7 +2,7 @@ import { partitionAddress } from '@alpespartner/shared-kernel/platform/pulsar/po
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { positionOfId } from '@alpespartner/shared-kernel/platform/pulsar/websocket/message-id.js';
 import { WebSocketReader } from '@alpespartner/shared-kernel/platform/pulsar/websocket/reader.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
+import { Failure } from '../../launcher/terminal/failure.js';
 import type { Bus } from '../topics/bus.js';
 import { type Tramo, tramoDe } from './span.js';
 
@@ -105,5 +105,5 @@ export class Lectura {
 
 const entero = <T>(partes: readonly Promise<T>[]): Promise<T[]> =>
   Promise.all(partes).catch((error: unknown) => {
-    throw new Fallo(`Reading broke off: ${(error as Error).message}`, 'See npm run status, then ask again.');
+    throw new Failure(`Reading broke off: ${(error as Error).message}`, 'See npm run status, then ask again.');
   });

@@ -1,5 +1,5 @@
-import { conectar } from '../../launcher/platform/platform.js';
-import { orden } from '../../launcher/terminal/command.js';
+import { connect } from '../../launcher/platform/platform.js';
+import { runCommand } from '../../launcher/terminal/command.js';
 
 const REPORTES = 'reportes';
 
@@ -12,16 +12,16 @@ of marketing (reportes) are counted again from single clicks, conversions and co
 
   --verificar  compares only; the exit code is 1 when something differs`;
 
-await orden(ayuda, { verificar: { type: 'boolean' } }, async ({ values: { verificar }, positionals }) => {
-  const plataforma = conectar();
+await runCommand(ayuda, { verificar: { type: 'boolean' } }, async ({ values: { verificar }, positionals }) => {
+  const plataforma = connect();
   const banderas = verificar ? ['--verificar'] : [];
   const deConversiones = positionals.filter((nombre) => nombre !== REPORTES);
   const todas = positionals.length === 0;
   const codigos = [
     todas || deConversiones.length > 0
-      ? await plataforma.ordenar('conversiones', 'reconstruir', ...deConversiones, ...banderas)
+      ? await plataforma.exec('conversiones', 'reconstruir', ...deConversiones, ...banderas)
       : 0,
-    todas || positionals.includes(REPORTES) ? await plataforma.ordenar('marketing', 'reconstruir', ...banderas) : 0,
+    todas || positionals.includes(REPORTES) ? await plataforma.exec('marketing', 'reconstruir', ...banderas) : 0,
   ];
   process.exitCode = Math.max(...codigos);
 });

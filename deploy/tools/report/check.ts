@@ -1,4 +1,4 @@
-import type { Plataforma } from '../../launcher/platform/platform.js';
+import type { Platform } from '../../launcher/platform/platform.js';
 
 export interface Dictamen {
   readonly nombre: string;
@@ -17,11 +17,11 @@ export interface Hallazgos {
 /** One check of the integration report. */
 export interface Comprobacion {
   readonly nombre: string;
-  readonly comprobar: (plataforma: Plataforma) => Promise<Hallazgos>;
+  readonly comprobar: (plataforma: Platform) => Promise<Hallazgos>;
 }
 
 /** Runs a check; one that cannot be carried out has failed. */
-export async function dictaminar({ nombre, comprobar }: Comprobacion, plataforma: Plataforma): Promise<Dictamen> {
+export async function dictaminar({ nombre, comprobar }: Comprobacion, plataforma: Platform): Promise<Dictamen> {
   try {
     const { fallos, vistos, avisos = [] } = await comprobar(plataforma);
     return fallos.length > 0

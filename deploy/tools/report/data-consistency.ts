@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { enReposo } from '../../launcher/platform/at-rest.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
+import { atRest } from '../../launcher/platform/at-rest.js';
+import type { Platform } from '../../launcher/platform/platform.js';
 import { clienteDe } from '../client/client.js';
 import { exigir, todas } from '../client/responses.js';
 import type { Comprobacion, Hallazgos } from './check.js';
@@ -26,12 +26,12 @@ export const dataConsistency: Comprobacion = {
   comprobar: async (plataforma) => {
     const hallazgos = await mirar(plataforma);
     if (hallazgos.fallos.length === 0) return hallazgos;
-    await enReposo(plataforma, REPOSO_MS);
+    await atRest(plataforma, REPOSO_MS);
     return mirar(plataforma);
   },
 };
 
-async function mirar(plataforma: Plataforma): Promise<Hallazgos> {
+async function mirar(plataforma: Platform): Promise<Hallazgos> {
   const admin = await clienteComo(plataforma, { rol: 'admin' });
   const marcas = await todas(admin, 'marketing', '/marcas', {}, marca);
   const fallos: string[] = [];
@@ -51,7 +51,7 @@ async function mirar(plataforma: Plataforma): Promise<Hallazgos> {
   return { fallos, vistos };
 }
 
-async function fallosDeBitacora(plataforma: Plataforma): Promise<string[]> {
+async function fallosDeBitacora(plataforma: Platform): Promise<string[]> {
   const auditor = await clienteComo(plataforma, { rol: 'auditor' });
   const { completa, fuentes } = await exigir(auditor, ['auditoria', 'GET', '/integridad'], integridad);
   const rotas = fuentes.filter(({ faltan }) => faltan.length > 0);
@@ -59,5 +59,5 @@ async function fallosDeBitacora(plataforma: Plataforma): Promise<string[]> {
   return completa || dichas.length > 0 ? dichas : ['the audit log is not complete'];
 }
 
-const clienteComo = async (plataforma: Plataforma, quien: Parameters<Plataforma['token']>[0]) =>
-  clienteDe({ servicios: plataforma.servicios, token: await plataforma.token(quien), paciencia: 5_000 });
+const clienteComo = async (plataforma: Platform, quien: Parameters<Platform['token']>[0]) =>
+  clienteDe({ servicios: plataforma.services, token: await plataforma.token(quien), paciencia: 5_000 });

@@ -1,7 +1,7 @@
 import { setTimeout as pausa } from 'node:timers/promises';
 import { z } from 'zod';
-import { enReposo } from '../../launcher/platform/at-rest.js';
-import { atrasos } from '../../launcher/platform/backlog.js';
+import { atRest } from '../../launcher/platform/at-rest.js';
+import { backlogs } from '../../launcher/platform/backlog.js';
 import { type Cliente, clienteDe } from '../client/client.js';
 import { exigir } from '../client/responses.js';
 import { medirConfirmacion, prepararSonda } from '../setup/probe.js';
@@ -14,16 +14,16 @@ const esperados = ['ConversionDetected', 'ConversionValidated', 'ConversionConfi
 export const consumoEn = (plazo: number): Comprobacion => ({
   nombre: 'Event Consumption',
   comprobar: async (plataforma) => {
-    const lista = await atrasos(plataforma.pulsarAdminUrl);
-    const sinLector = lista.filter(({ consumidores }) => consumidores === 0);
+    const lista = await backlogs(plataforma.pulsarAdminUrl);
+    const sinLector = lista.filter(({ consumers: consumidores }) => consumidores === 0);
     if (sinLector.length > 0) {
-      return { fallos: sinLector.map(({ topic, nombre }) => `nobody reads ${topic} as ${nombre}`), vistos: '' };
+      return { fallos: sinLector.map(({ topic, name: nombre }) => `nobody reads ${topic} as ${nombre}`), vistos: '' };
     }
     const { conversion } = await medirConfirmacion(await prepararSonda(plataforma));
     const token = await plataforma.token({ rol: 'auditor' });
-    const auditor = clienteDe({ servicios: plataforma.servicios, token, paciencia: 5_000 });
+    const auditor = clienteDe({ servicios: plataforma.services, token, paciencia: 5_000 });
     const faltan = await esperarBitacora(auditor, conversion.id, plazo);
-    await enReposo(plataforma, plazo);
+    await atRest(plataforma, plazo);
     const fallos = faltan.map((tipo) => `the audit log has no ${tipo} of conversion ${conversion.id}`);
     return {
       fallos,

@@ -15,7 +15,7 @@ const RELOJ_MS = 60_000;
 /** Every service is ready, under its own name, with its dependencies looked at and a clock that is right. */
 export const healthCheck: Comprobacion = {
   nombre: 'Health Check',
-  comprobar: async ({ servicios }) => {
+  comprobar: async ({ services: servicios }) => {
     const fallos = await Promise.all(Object.entries(servicios).map(([nombre, { url }]) => falloDe(nombre, url)));
     return { fallos: fallos.filter((fallo) => fallo !== null), vistos: `${fallos.length} services ready` };
   },

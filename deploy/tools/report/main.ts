@@ -1,5 +1,5 @@
-import { conectar } from '../../launcher/platform/platform.js';
-import { orden } from '../../launcher/terminal/command.js';
+import { connect } from '../../launcher/platform/platform.js';
+import { runCommand } from '../../launcher/terminal/command.js';
 import { informe, textoDe } from './report.js';
 
 const ayuda = `
@@ -7,8 +7,8 @@ npm run informe [-- --json]
 
 Looks at the platform that runs here: five checks, each PASS or FAIL. Ends with 0 when all pass, else with 1.`;
 
-await orden(ayuda, { json: { type: 'boolean' } }, async ({ values: { json } }) => {
-  const dictamenes = await informe(conectar());
+await runCommand(ayuda, { json: { type: 'boolean' } }, async ({ values: { json } }) => {
+  const dictamenes = await informe(connect());
   process.stdout.write(`${json ? JSON.stringify(dictamenes, null, 2) : textoDe(dictamenes)}\n`);
   if (dictamenes.some(({ estado }) => estado === 'FAIL')) process.exitCode = 1;
 });

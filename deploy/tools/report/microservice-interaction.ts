@@ -15,7 +15,7 @@ export const microserviceInteraction: Comprobacion = {
     const sonda = await prepararSonda(plataforma);
     const { ms, conversion } = await medirConfirmacion(sonda);
     const token = await plataforma.token({ rol: 'admin' });
-    const admin = clienteDe({ servicios: plataforma.servicios, token, paciencia: 5_000 });
+    const admin = clienteDe({ servicios: plataforma.services, token, paciencia: 5_000 });
     const ruta = `/comisiones?conversion_id=${conversion.id}`;
     const [comision, ...otras] = (await exigir(admin, ['marketing', 'GET', ruta], comisiones)).datos;
     const fallos = [

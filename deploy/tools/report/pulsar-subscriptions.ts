@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { direccion, suscripciones, topics } from '@alpespartner/schemas/topologia.js';
-import { atrasos, desconocidas } from '../../launcher/platform/backlog.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
+import { backlogs, unknownSubscriptions } from '../../launcher/platform/backlog.js';
+import type { Platform } from '../../launcher/platform/platform.js';
 import type { Comprobacion } from './check.js';
 
 /** The broker has every topic with its partitions, and every subscription with a consumer, as the table says. */
@@ -9,20 +9,22 @@ export const pulsarSubscriptions: Comprobacion = {
   nombre: 'Pulsar Subscriptions',
   comprobar: async (plataforma) => {
     const { pulsarAdminUrl: admin } = plataforma;
-    const [lista, otras] = await Promise.all([atrasos(admin), desconocidas(admin)]);
+    const [lista, otras] = await Promise.all([backlogs(admin), unknownSubscriptions(admin)]);
     const particiones = await leerParticiones(plataforma);
     const fallos = [
       ...topics
         .filter(({ nombre, particiones: debidas }) => particiones[nombre] !== debidas)
         .map(({ nombre, particiones: debidas }) => `${nombre} has ${particiones[nombre]} partitions, not ${debidas}`),
       ...lista
-        .filter(({ pendientes }) => pendientes === null)
-        .map(({ topic, nombre }) => `${topic} has no subscription ${nombre}`),
+        .filter(({ pending: pendientes }) => pendientes === null)
+        .map(({ topic, name: nombre }) => `${topic} has no subscription ${nombre}`),
       ...lista
-        .filter(({ pendientes, consumidores }) => pendientes !== null && consumidores === 0)
-        .map(({ topic, nombre }) => `nobody consumes ${topic} as ${nombre}`),
+        .filter(({ pending: pendientes, consumers: consumidores }) => pendientes !== null && consumidores === 0)
+        .map(({ topic, name: nombre }) => `nobody consumes ${topic} as ${nombre}`),
     ];
-    const avisos = otras.map(({ topic, nombre }) => `${topic} has a subscription that nobody asked for: ${nombre}`);
+    const avisos = otras.map(
+      ({ topic, name: nombre }) => `${topic} has a subscription that nobody asked for: ${nombre}`,
+    );
     return {
       fallos,
       avisos,
@@ -34,7 +36,7 @@ export const pulsarSubscriptions: Comprobacion = {
 /** Partitions per topic of the table, as the broker counts them; 0 when it has no such topic. */
 export async function leerParticiones({
   pulsarAdminUrl,
-}: Pick<Plataforma, 'pulsarAdminUrl'>): Promise<Record<string, number>> {
+}: Pick<Platform, 'pulsarAdminUrl'>): Promise<Record<string, number>> {
   const esquema = z.object({ partitions: z.number() });
   const leidas = topics.map(async ({ nombre }) => {
     const ruta = direccion(nombre).replace('persistent://', 'persistent/');

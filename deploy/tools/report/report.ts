@@ -1,4 +1,4 @@
-import type { Plataforma } from '../../launcher/platform/platform.js';
+import type { Platform } from '../../launcher/platform/platform.js';
 import { type Dictamen, dictaminar } from './check.js';
 import { dataConsistency } from './data-consistency.js';
 import { eventConsumption } from './event-consumption.js';
@@ -9,7 +9,7 @@ import { pulsarSubscriptions } from './pulsar-subscriptions.js';
 const comprobaciones = [healthCheck, microserviceInteraction, pulsarSubscriptions, eventConsumption, dataConsistency];
 
 /** The integration report. One after the other: what one check sets in motion must not disturb the next. */
-export async function informe(plataforma: Plataforma): Promise<Dictamen[]> {
+export async function informe(plataforma: Platform): Promise<Dictamen[]> {
   const dictamenes: Dictamen[] = [];
   for (const comprobacion of comprobaciones) dictamenes.push(await dictaminar(comprobacion, plataforma));
   return dictamenes;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pausa } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Plataforma } from '../../launcher/platform/platform.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
+import type { Platform } from '../../launcher/platform/platform.js';
+import { Failure } from '../../launcher/terminal/failure.js';
 import { type Cliente, clienteDe } from '../client/client.js';
 import { exigir, importe, todas } from '../client/responses.js';
 import { ensureApproved } from './affiliate.js';
@@ -25,8 +25,8 @@ export interface Sonda {
   readonly afiliadoId: string;
 }
 
-export async function prepararSonda(plataforma: Plataforma): Promise<Sonda> {
-  const { servicios } = plataforma;
+export async function prepararSonda(plataforma: Platform): Promise<Sonda> {
+  const { services: servicios } = plataforma;
   const admin = clienteDe({ servicios, token: await plataforma.token({ rol: 'admin' }), paciencia: 5_000 });
   const marcaId = await ensureBrand(admin, 'Sonda');
   const token = await plataforma.token({ rol: 'marca', marca_id: marcaId, sub: 'sonda' });
@@ -59,7 +59,7 @@ export async function medirConfirmacion(
   while (vista.estado !== 'CONFIRMADA' || !vista.comision) {
     if (performance.now() - inicio > plazo) {
       const { id, estado, razon } = vista;
-      throw new Fallo(
+      throw new Failure(
         `Conversion ${id} is ${estado} (${razon ?? 'no reason'}) after ${plazo} ms`,
         'See npm run status.',
       );

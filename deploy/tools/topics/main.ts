@@ -1,6 +1,6 @@
 import { topics, topicsDeErrores } from '@alpespartner/schemas/topologia.js';
-import { carpetaNormal } from '../../launcher/folder/paths.js';
-import { orden } from '../../launcher/terminal/command.js';
+import { defaultFolder } from '../../launcher/folder/paths.js';
+import { runCommand } from '../../launcher/terminal/command.js';
 import { busDe } from './bus.js';
 import { escritor } from './output.js';
 import { resumir, topicLlamado } from './summary.js';
@@ -17,11 +17,11 @@ Shows each topic with its partitions and what it keeps, and each subscription wi
 
 const bandera = { type: 'boolean' } as const;
 
-await orden(
+await runCommand(
   ayuda,
   { errores: bandera, json: bandera },
   async ({ positionals, values: { errores, json } }) => {
-    const bus = await busDe(carpetaNormal);
+    const bus = await busDe(defaultFolder);
     const pedidos =
       positionals.length > 0 ? positionals.map(topicLlamado) : [...topics, ...(errores ? topicsDeErrores : [])];
     const resumenes = await Promise.all(pedidos.map((topic) => resumir(bus, topic)));

@@ -7,7 +7,7 @@ import {
   topics,
 } from '@alpespartner/schemas/topologia.js';
 import type { PartitionStats } from '@alpespartner/shared-kernel/platform/pulsar/admin/admin.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
+import { Failure } from '../../launcher/terminal/failure.js';
 import type { Bus } from './bus.js';
 
 interface Suscrita {
@@ -36,7 +36,7 @@ export function topicLlamado(nombre: string): Topic {
     return topicDe(nombre);
   } catch {
     const conocidos = topics.map((uno) => uno.nombre).join('\n      ');
-    throw new Fallo(
+    throw new Failure(
       `There is no topic ${nombre}`,
       `There are these:\n      ${conocidos}\n    and for what failed: TOPIC.SUBSCRIPTION (npm run temas -- --errores)`,
     );
@@ -46,7 +46,7 @@ export function topicLlamado(nombre: string): Topic {
 export async function resumir({ admin, tenant }: Bus, { nombre, namespace, retencion }: Topic): Promise<Resumen> {
   const donde = `persistent://${tenant}/${namespace}/${nombre}`;
   const stats = await admin.stats(donde);
-  if (!stats) throw new Fallo(`The broker has no topic ${donde}`, 'npm start makes the topics.');
+  if (!stats) throw new Failure(`The broker has no topic ${donde}`, 'npm start makes the topics.');
   const libros = await Promise.all(Object.keys(stats).map((particion) => admin.ledgers(particion)));
   const particiones = Object.values(stats);
   return {

@@ -5,7 +5,7 @@ import { decodeMessage } from '@alpespartner/shared-kernel/platform/messages/dec
 import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { connectBroker } from '@alpespartner/shared-kernel/platform/pulsar/connect.js';
 import type { Consumer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import { esperar } from '../../../launcher/processes/ready.js';
+import { waitUntil } from '../../../launcher/processes/ready.js';
 import type { Carrera } from '../track/bench.js';
 import type { Puesto } from '../track/place.js';
 import { cuantil } from '../track/statistics.js';
@@ -58,7 +58,7 @@ async function medir(tienda: Tienda, oyente: Oyente, ritmo: number) {
   const pedido = { ...tienda.pedidos(), conexiones: CONEXIONES, segundos: SEGUNDOS, ritmo, contar: true };
   const { debidas } = await cargar(pedido);
   const todas = async () => [...debidas.keys()].every((id) => oyente.oidas.has(id));
-  await esperar(todas, { que: 'The commission of every order', plazo: PACIENCIA_MS });
+  await waitUntil(todas, { what: 'The commission of every order', timeout: PACIENCIA_MS });
   const tiempos = [...debidas].map(([id, debida]) => oyente.oidas.get(id)! - debida);
   return { p50: cuantil(tiempos, 0.5), p95: cuantil(tiempos, 0.95), p99: cuantil(tiempos, 0.99) };
 }

@@ -1,6 +1,6 @@
 import { createConnection } from 'mysql2/promise';
 import { z } from 'zod';
-import { consulta } from '../../../launcher/infra/mysql.js';
+import { query } from '../../../launcher/infra/mysql.js';
 import type { Carrera } from '../track/bench.js';
 import type { Puesto } from '../track/place.js';
 import { cargar } from './load/load.js';
@@ -21,7 +21,7 @@ export async function reconstruccion(puesto: Puesto): Promise<Carrera> {
   }
   await tienda.reposo();
   const rehacer = (proyeccion: string) => async () => {
-    const dicho = await tienda.plataforma.preguntar('conversiones', 'reconstruir', proyeccion, '--verificar');
+    const dicho = await tienda.plataforma.capture('conversiones', 'reconstruir', proyeccion, '--verificar');
     return informe.parse(JSON.parse(dicho.trim().split('\n').at(-1)!)).eventosPorSegundo;
   };
   return {
@@ -40,7 +40,7 @@ export async function reconstruccion(puesto: Puesto): Promise<Carrera> {
 }
 
 async function posicionDe({ base }: Tienda): Promise<number> {
-  const [fila] = await consulta<{ ultima: string }>(base, 'SELECT ultima FROM evento_contador');
+  const [fila] = await query<{ ultima: string }>(base, 'SELECT ultima FROM evento_contador');
   return Number(fila?.ultima);
 }
 

@@ -1,8 +1,8 @@
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { consulta } from '../../../launcher/infra/mysql.js';
-import { enReposo, salidaPendiente } from '../../../launcher/platform/at-rest.js';
-import type { Plataforma } from '../../../launcher/platform/platform.js';
-import { esperar } from '../../../launcher/processes/ready.js';
+import { query } from '../../../launcher/infra/mysql.js';
+import { atRest, pendingOutbox } from '../../../launcher/platform/at-rest.js';
+import type { Platform } from '../../../launcher/platform/platform.js';
+import { waitUntil } from '../../../launcher/processes/ready.js';
 import { clienteDe } from '../../../tools/client/client.js';
 import { ensureApproved } from '../../../tools/setup/affiliate.js';
 import { ensureBrand } from '../../../tools/setup/brand.js';
@@ -25,7 +25,7 @@ const vecinos: readonly Servicio[] = ['afiliados', 'marketing', 'auditoria'];
 
 /** A brand with a campaign and affiliates on a platform of the bench, ready to send orders. */
 export interface Tienda {
-  readonly plataforma: Plataforma;
+  readonly plataforma: Platform;
   /** Address and credentials of the event store. */
   readonly base: string;
   /** What the load client must know of it. */
@@ -37,8 +37,8 @@ export interface Tienda {
 }
 
 export async function abrirTienda(puesto: Puesto): Promise<Tienda> {
-  const plataforma = await puesto.plataforma({ entorno: { LOG_LEVEL: 'warn' } });
-  const { servicios } = plataforma;
+  const plataforma = await puesto.plataforma({ env: { LOG_LEVEL: 'warn' } });
+  const { services: servicios } = plataforma;
   const admin = clienteDe({ servicios, token: await plataforma.token({ rol: 'admin' }) });
   const marcaId = await ensureBrand(admin, 'Tienda de pruebas');
   const token = await plataforma.token({ rol: 'marca', marca_id: marcaId, sub: 'tienda' });
@@ -46,8 +46,8 @@ export async function abrirTienda(puesto: Puesto): Promise<Tienda> {
   const afiliados: string[] = [];
   for (let numero = 0; numero < AFILIADOS; numero++)
     afiliados.push(await ensureApproved(admin, String(8_000_000 + numero), `B${numero}`, INICIO));
-  await enReposo(plataforma);
-  const base = plataforma.bases.conversiones;
+  await atRest(plataforma);
+  const base = plataforma.databases.conversiones;
   let solo = false;
   return {
     plataforma,
@@ -55,13 +55,13 @@ export async function abrirTienda(puesto: Puesto): Promise<Tienda> {
     pedidos: () => ({ url: servicios.conversiones.url, token, campana, afiliados }),
     aSolas: async () => {
       solo = true;
-      await Promise.all(vecinos.map((vecino) => plataforma.detenerServicio(vecino)));
+      await Promise.all(vecinos.map((vecino) => plataforma.stopService(vecino)));
     },
     reposo: async () => {
-      if (!solo) await enReposo(plataforma, 600_000);
-      const publicado = async () => (await salidaPendiente(servicios.conversiones.url)) === 0;
-      await esperar(publicado, { que: 'The empty outbox', plazo: 600_000 });
-      await esperar(() => plegado(base), { que: 'The read models', plazo: 600_000 });
+      if (!solo) await atRest(plataforma, 600_000);
+      const publicado = async () => (await pendingOutbox(servicios.conversiones.url)) === 0;
+      await waitUntil(publicado, { what: 'The empty outbox', timeout: 600_000 });
+      await waitUntil(() => plegado(base), { what: 'The read models', timeout: 600_000 });
     },
   };
 }
@@ -69,5 +69,5 @@ export async function abrirTienda(puesto: Puesto): Promise<Tienda> {
 async function plegado(base: string): Promise<boolean> {
   const sql = `SELECT MIN(p.posicion) >= (SELECT ultima FROM evento_contador) AS al_dia
     FROM proyeccion_activa a JOIN proyeccion p USING (nombre, generacion)`;
-  return Number((await consulta<{ al_dia: number }>(base, sql))[0]?.al_dia) === 1;
+  return Number((await query<{ al_dia: number }>(base, sql))[0]?.al_dia) === 1;
 }

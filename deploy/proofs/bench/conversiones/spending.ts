@@ -12,7 +12,7 @@ interface Gasto {
 
 /** Measures processor time from now on; the answer is called with how many orders were taken meanwhile. */
 export async function gastado({ plataforma }: Tienda): Promise<(cuantas: number) => Promise<Gasto>> {
-  const { procesos } = plataforma.taller.cuadrilla.estado.leer();
+  const { processes: procesos } = plataforma.environment.supervisor.state.read();
   const pids = { servicio: procesos['conversiones']?.pid, base: procesos['mysql']?.pid };
   const antes = { servicio: usado(pids.servicio), base: usado(pids.base) };
   return async (cuantas) => ({

@@ -1,7 +1,7 @@
 import { topicDeErrores } from '@alpespartner/schemas/topologia.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import { esperar } from '../../../launcher/processes/ready.js';
+import { waitUntil } from '../../../launcher/processes/ready.js';
 import type { Carrera } from '../track/bench.js';
 import type { Puesto } from '../track/place.js';
 import { comprobarCuentas, crearCuentas, CUENTAS, vaciar } from './parts/account.js';
@@ -47,8 +47,8 @@ async function entre(mesa: Mesa, sanos: readonly IncomingMessage[], deCada: numb
   const malos = Array.from({ length: deCada }, envenenados).flat();
   const porClave = new Map(malos.map(({ mensaje, veneno }) => [mensaje.key, veneno]));
   const despues = async () => {
-    await esperar(async () => (await aparcados(mesa)).size >= malos.length, {
-      ...{ que: `The parking of ${malos.length} poisoned messages`, plazo: APARCADOS_MS },
+    await waitUntil(async () => (await aparcados(mesa)).size >= malos.length, {
+      ...{ what: `The parking of ${malos.length} poisoned messages`, timeout: APARCADOS_MS },
     });
     comprobarCausas(malos, await aparcados(mesa));
     await comprobarCuentas(mesa, sanos);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Plataforma } from '../../../launcher/platform/platform.js';
+import type { Platform } from '../../../launcher/platform/platform.js';
 import { type Cliente, clienteDe } from '../../../tools/client/client.js';
 import { enParalelo } from '../../../tools/client/parallel.js';
 import { exigir, todas } from '../../../tools/client/responses.js';
@@ -24,9 +24,9 @@ export interface Mercado {
 }
 
 export async function abrirMercado(puesto: Puesto): Promise<Mercado> {
-  const plataforma = await puesto.plataforma({ pasarela: AVERIAS });
-  const { servicios } = plataforma;
-  const como = async (peticion: Parameters<Plataforma['token']>[0]) =>
+  const plataforma = await puesto.plataforma({ gateway: AVERIAS });
+  const { services: servicios } = plataforma;
+  const como = async (peticion: Parameters<Platform['token']>[0]) =>
     clienteDe({ servicios, token: await plataforma.token(peticion) });
   const admin = await como({ rol: 'admin' });
   const marcaId = await ensureBrand(admin, `Saga ${randomUUID().slice(0, 13)}`);

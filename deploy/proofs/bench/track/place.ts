@@ -1,37 +1,39 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { carpetaNormal } from '../../../launcher/folder/paths.js';
-import { type Direcciones, Estado } from '../../../launcher/folder/state.js';
-import { infraestructura } from '../../../launcher/infra/infrastructure.js';
-import { consulta } from '../../../launcher/infra/mysql.js';
-import { levantar, type Opciones, type Plataforma } from '../../../launcher/platform/platform.js';
-import { conCerrojo } from '../../../launcher/processes/lock.js';
-import { Cuadrilla } from '../../../launcher/processes/supervisor.js';
-import type { Aviso } from '../../../launcher/terminal/progress.js';
+import { defaultFolder } from '../../../launcher/folder/paths.js';
+import { type Addresses, State } from '../../../launcher/folder/state.js';
+import { startInfrastructure } from '../../../launcher/infra/infrastructure.js';
+import { query } from '../../../launcher/infra/mysql.js';
+import { startPlatform, type PlatformOptions, type Platform } from '../../../launcher/platform/platform.js';
+import { withLock } from '../../../launcher/processes/lock.js';
+import { Supervisor } from '../../../launcher/processes/supervisor.js';
+import type { Say } from '../../../launcher/terminal/progress.js';
 
 /**
  * Where a race runs: real parts of its own on free ports, without data, started when they are first asked for. Its folder
  * stays, for its logs, until the next race.
  */
 export class Puesto {
-  readonly carpeta = join(carpetaNormal, 'bench');
+  readonly carpeta = join(defaultFolder, 'bench');
   private cuadrilla = this.deCero();
-  private partes: Promise<Direcciones> | undefined;
+  private partes: Promise<Addresses> | undefined;
   private basesHechas = 0;
   private cerrado = false;
-  private readonly plataformas: Plataforma[] = [];
+  private readonly plataformas: Platform[] = [];
 
-  constructor(private readonly aviso: Aviso) {}
+  constructor(private readonly aviso: Say) {}
 
   /** Of the parts, once they run. */
-  get direcciones(): Direcciones | null {
-    return this.cuadrilla.estado.leer().direcciones;
+  get direcciones(): Addresses | null {
+    return this.cuadrilla.state.read().addresses;
   }
 
   /** Database, Redis and broker. */
-  infra(): Promise<Direcciones> {
+  infra(): Promise<Addresses> {
     const { carpeta, cuadrilla, aviso } = this;
-    this.partes ??= conCerrojo(carpeta, aviso, () => infraestructura({ carpeta, cuadrilla, aviso }));
+    this.partes ??= withLock(carpeta, aviso, () =>
+      startInfrastructure({ folder: carpeta, supervisor: cuadrilla, say: aviso }),
+    );
     return this.partes;
   }
 
@@ -39,14 +41,14 @@ export class Puesto {
   async base(): Promise<string> {
     const { mysql } = await this.infra();
     const nombre = `bench_${++this.basesHechas}`;
-    await consulta(mysql, `CREATE DATABASE ${nombre} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+    await query(mysql, `CREATE DATABASE ${nombre} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
     return `${mysql.replace(/\/$/, '')}/${nombre}`;
   }
 
   /** The whole platform, on the same parts. */
-  async plataforma(opciones: Omit<Opciones, 'carpeta' | 'aviso'> = {}): Promise<Plataforma> {
+  async plataforma(opciones: Omit<PlatformOptions, 'folder' | 'say'> = {}): Promise<Platform> {
     await this.infra();
-    const plataforma = await levantar({ ...opciones, aviso: this.aviso, carpeta: this.carpeta });
+    const plataforma = await startPlatform({ ...opciones, say: this.aviso, folder: this.carpeta });
     this.plataformas.push(plataforma);
     return plataforma;
   }
@@ -63,13 +65,13 @@ export class Puesto {
   }
 
   private async terminar(): Promise<void> {
-    for (const plataforma of this.plataformas.splice(0)) await plataforma.detener();
-    await this.cuadrilla.pararTodo();
+    for (const plataforma of this.plataformas.splice(0)) await plataforma.stop();
+    await this.cuadrilla.stopAll();
     this.partes = undefined;
   }
 
-  private deCero(): Cuadrilla {
+  private deCero(): Supervisor {
     rmSync(this.carpeta, { recursive: true, force: true });
-    return new Cuadrilla(new Estado(this.carpeta));
+    return new Supervisor(new State(this.carpeta));
   }
 }

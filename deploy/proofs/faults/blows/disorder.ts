@@ -1,5 +1,5 @@
 import { setTimeout as pausa } from 'node:timers/promises';
-import { nombres } from '../../../launcher/platform/services.js';
+import { serviceNames } from '../../../launcher/platform/services.js';
 import { armar, procesoDe } from '../scene/scene.js';
 import { entero, type Golpe } from './blow.js';
 
@@ -10,7 +10,7 @@ export const desorden: Golpe = {
   desordena: true,
   dar: async (escena, al, duracion) => {
     const porMil = entero(al, 50, 500);
-    const procesos = nombres.map((nombre) => procesoDe(escena, nombre));
+    const procesos = serviceNames.map((nombre) => procesoDe(escena, nombre));
     for (const proceso of procesos) armar(escena, proceso, { desorden: porMil });
     await pausa(duracion);
     for (const proceso of procesos) armar(escena, proceso, {});

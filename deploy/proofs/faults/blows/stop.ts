@@ -1,5 +1,5 @@
 import { setTimeout as pausa } from 'node:timers/promises';
-import { nombres } from '../../../launcher/platform/services.js';
+import { serviceNames } from '../../../launcher/platform/services.js';
 import { procesoDe } from '../scene/scene.js';
 import { entero, type Golpe, uno } from './blow.js';
 
@@ -12,9 +12,9 @@ export const parada: Golpe = {
   duracion: 30_000,
   dar: async (escena, al, duracion) => {
     const { plataforma } = escena;
-    const servicio = uno(al, nombres);
+    const servicio = uno(al, serviceNames);
     const otra = al() < 0.5 ? `${servicio}-2` : null;
-    if (otra) await plataforma.iniciarOtra(servicio, otra);
+    if (otra) await plataforma.startAnother(servicio, otra);
     await pausa(entero(al, 0, 1_000));
     const { pid } = procesoDe(escena, servicio);
     process.kill(pid, 'SIGSTOP');
@@ -25,7 +25,7 @@ export const parada: Golpe = {
     }
     // It must find its place again while the other one still holds it.
     await pausa(2_000);
-    if (otra) await plataforma.taller.cuadrilla.parar(otra);
+    if (otra) await plataforma.environment.supervisor.stop(otra);
     return `${servicio} for ${duracion} ms${otra ? ' beside a second instance' : ''}`;
   },
 };

@@ -1,8 +1,8 @@
 import { setTimeout as pausa } from 'node:timers/promises';
 import { azar } from '../../../demo/chance.js';
-import { enReposo } from '../../../launcher/platform/at-rest.js';
-import { nombres } from '../../../launcher/platform/services.js';
-import type { Aviso } from '../../../launcher/terminal/progress.js';
+import { atRest } from '../../../launcher/platform/at-rest.js';
+import { serviceNames } from '../../../launcher/platform/services.js';
+import type { Say } from '../../../launcher/terminal/progress.js';
 import { fallosDeEfecto } from '../examination/effects.js';
 import { Examen } from '../examination/examination.js';
 import { cargar, type Promesas } from '../scene/load.js';
@@ -25,13 +25,13 @@ const TOLERANCIA = 0.02;
 const CONSTANTES = /\.(outbox|outbox_particion|latido|migracion|reporte_turno)$/;
 
 /** About twelve sales a second for so long; memory is sampled all the while, tables are counted at rest. */
-export async function resistir(minutos: number, aviso: Aviso): Promise<Resistencia> {
+export async function resistir(minutos: number, aviso: Say): Promise<Resistencia> {
   const escena = await abrirEscena('resistencia', aviso);
   const examen = new Examen(escena);
   const ronda = (semilla: number) => cargar(escena, { cuantas: RONDA, al: azar(semilla), respiro: RESPIRO_MS });
   try {
     const promesas = [await ronda(1)];
-    await enReposo({ ...escena.plataforma, ...escena.directa });
+    await atRest({ ...escena.plataforma, ...escena.directa });
     const antes = await contarFilas(escena);
     const fin = Date.now() + minutos * 60_000;
     const muestras: Memorias[] = [];
@@ -55,12 +55,12 @@ async function examinarTodas(escena: Escena, examen: Examen, promesas: readonly 
   return [...fallos, ...efectos];
 }
 
-async function muestrear(escena: Escena, muestras: Memorias[], fin: number, aviso: Aviso): Promise<void> {
+async function muestrear(escena: Escena, muestras: Memorias[], fin: number, aviso: Say): Promise<void> {
   while (Date.now() < fin) {
     await pausa(Math.min(ENTRE_MUESTRAS_MS, Math.max(0, fin - Date.now())));
     const medida = await medirMemoria(escena);
     muestras.push(medida);
-    aviso(nombres.map((n) => `${n} ${mega(medida[n].vivo)} of ${mega(medida[n].rss)} MB`).join(', '));
+    aviso(serviceNames.map((n) => `${n} ${mega(medida[n].vivo)} of ${mega(medida[n].rss)} MB`).join(', '));
   }
 }
 

@@ -1,5 +1,5 @@
 import { suscripciones } from '@alpespartner/schemas/topologia.js';
-import { consulta } from '../../../launcher/infra/mysql.js';
+import { query } from '../../../launcher/infra/mysql.js';
 import type { Escena } from '../scene/scene.js';
 import { type Escrito, eventos } from './topics.js';
 
@@ -11,7 +11,7 @@ export async function fallosDeEntrega({ bases }: Escena, escritos: readonly Escr
     const ids = oidos.map(({ sobre }) => sobre.id);
     if (ids.length === 0) continue;
     const sql = 'SELECT mensaje FROM inbox WHERE suscripcion = ? AND mensaje IN (?)';
-    const filas = await consulta<{ mensaje: string }>(bases[servicio], sql, [`${topic}:${nombre}`, ids]);
+    const filas = await query<{ mensaje: string }>(bases[servicio], sql, [`${topic}:${nombre}`, ids]);
     const vistos = new Set(filas.map(({ mensaje }) => mensaje));
     const faltan = ids.filter((id) => !vistos.has(id));
     if (faltan.length > 0) fallos.push(`${nombre} has not seen ${faltan.length} of ${topic}, such as ${faltan[0]}`);
@@ -32,7 +32,7 @@ export async function fallosDeBitacora({ bases }: Escena, escritos: readonly Esc
   if (escritos.length === 0) return [];
   const sql =
     'SELECT id, topic, fuente, agregado, CAST(posicion AS CHAR) posicion FROM bitacora WHERE id IN (?) ORDER BY orden';
-  const filas = await consulta<Fila>(bases.auditoria, sql, [escritos.map(({ sobre }) => sobre.id)]);
+  const filas = await query<Fila>(bases.auditoria, sql, [escritos.map(({ sobre }) => sobre.id)]);
   const hay = new Set(filas.map(({ id }) => id));
   const ultimas = new Map<string, bigint>();
   const desordenadas = filas.filter(({ topic, fuente, agregado, posicion }) => {

@@ -1,5 +1,5 @@
 import { dividirRedondeando } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { consulta } from '../../../launcher/infra/mysql.js';
+import { query } from '../../../launcher/infra/mysql.js';
 import type { Promesas, Venta } from '../scene/load.js';
 import type { Escena } from '../scene/scene.js';
 
@@ -18,7 +18,7 @@ export async function fallosDeEfecto({ bases }: Escena, promesas: Promesas): Pro
   };
   const comision = suma(ventas.map(comisionDe));
   const neto = suma(ventas.map(({ centavos, reembolsado }) => BigInt(centavos - reembolsado)));
-  const filas = await consulta<Numeros>(bases.conversiones, CONVERSIONES, [campanaId]);
+  const filas = await query<Numeros>(bases.conversiones, CONVERSIONES, [campanaId]);
   const porId = new Map(filas.map((fila) => [fila.id, fila]));
   igual('conversions of the campaign', filas.length, ventas.length);
   for (const venta of ventas) {
@@ -29,18 +29,18 @@ export async function fallosDeEfecto({ bases }: Escena, promesas: Promesas): Pro
     igual(`${que}, commission`, suya, comisionDe(venta));
     igual(`${que}, events in its stream`, eventos, ultima);
   }
-  const [libro = {}] = await consulta<Numeros>(bases.marketing, LIBRO, [campanaId, campanaId]);
+  const [libro = {}] = await query<Numeros>(bases.marketing, LIBRO, [campanaId, campanaId]);
   igual('commissions', libro.comisiones, ventas.length);
   igual('commissions, sum', libro.saldo, comision);
   igual('entries, sum', libro.asientos, comision);
-  const [presupuesto = {}] = await consulta<Numeros>(bases.marketing, PRESUPUESTO, [campanaId]);
+  const [presupuesto = {}] = await query<Numeros>(bases.marketing, PRESUPUESTO, [campanaId]);
   igual('budget, used', presupuesto.usado, comision);
   igual('budget, parts', presupuesto.partes, presupuesto.total);
-  const [reporte = {}] = await consulta<Numeros>(bases.marketing, REPORTE, [campanaId]);
+  const [reporte = {}] = await query<Numeros>(bases.marketing, REPORTE, [campanaId]);
   igual('report, confirmed', reporte.confirmadas, ventas.length);
   igual('report, net value', reporte.neto, neto);
   igual('report, commission', reporte.comision, comision);
-  const [saldo = {}] = await consulta<Numeros>(bases.afiliados, SALDO, [afiliadoId, afiliadoId]);
+  const [saldo = {}] = await query<Numeros>(bases.afiliados, SALDO, [afiliadoId, afiliadoId]);
   igual('balance of the affiliate', saldo.acumulado, comision);
   igual('balance, parts', saldo.partidas, comision);
   return fallos;

@@ -1,7 +1,7 @@
 import { setTimeout as pausa } from 'node:timers/promises';
-import { consulta } from '../../../launcher/infra/mysql.js';
-import { enReposo } from '../../../launcher/platform/at-rest.js';
-import { nombres } from '../../../launcher/platform/services.js';
+import { query } from '../../../launcher/infra/mysql.js';
+import { atRest } from '../../../launcher/platform/at-rest.js';
+import { serviceNames } from '../../../launcher/platform/services.js';
 import type { Promesas } from '../scene/load.js';
 import type { Escena } from '../scene/scene.js';
 import { fallosDeBitacora, fallosDeEntrega } from './deliveries.js';
@@ -37,7 +37,7 @@ export class Examen {
 
   async examinar(promesas: Promesas, desordenado: boolean): Promise<Dictamen> {
     this.desordenado ||= desordenado;
-    await enReposo({ ...this.escena.plataforma, ...this.escena.directa });
+    await atRest({ ...this.escena.plataforma, ...this.escena.directa });
     const efectos = await persistentes(() => fallosDeEfecto(this.escena, promesas));
     const salidas = await persistentes(() => this.fallosDeSalida());
     const lecturas = await leerTopics(this.escena);
@@ -63,9 +63,9 @@ export class Examen {
 
   private async fallosDeSalida(): Promise<string[]> {
     const salidas = await Promise.all(
-      nombres.map(async (nombre) => {
+      serviceNames.map(async (nombre) => {
         const sql = 'SELECT CAST(COUNT(*) AS CHAR) n FROM outbox';
-        const [fila] = await consulta<{ n: string }>(this.escena.bases[nombre], sql);
+        const [fila] = await query<{ n: string }>(this.escena.bases[nombre], sql);
         return [nombre, Number(fila?.n)] as const;
       }),
     );

@@ -3,7 +3,7 @@ import type { SistemaEventos } from '@alpespartner/schemas/sistema.eventos/tipos
 import { direccion, suscripciones, topicDeErrores } from '@alpespartner/schemas/topologia.js';
 import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import { connectBroker } from '@alpespartner/shared-kernel/platform/pulsar/connect.js';
-import { consulta } from '../../../launcher/infra/mysql.js';
+import { query } from '../../../launcher/infra/mysql.js';
 import type { Escena } from '../scene/scene.js';
 import type { Escrito } from './topics.js';
 
@@ -42,7 +42,7 @@ export async function fallosDeAparcados(
   ];
   for (const { topic, nombre, servicio } of suscripciones) {
     const sql = 'SELECT CAST(COALESCE(SUM(posicion), 0) AS CHAR) n FROM outbox_particion WHERE topic = ?';
-    const [fila] = await consulta<{ n: string }>(bases[servicio], sql, [topicDeErrores(topic, nombre)]);
+    const [fila] = await query<{ n: string }>(bases[servicio], sql, [topicDeErrores(topic, nombre)]);
     const debe = topic === TOPIC ? venenos.length : 0;
     if (Number(fila?.n) !== debe)
       fallos.push(`${topicDeErrores(topic, nombre)} has ${fila?.n} messages, due are ${debe}`);

@@ -5,7 +5,7 @@ import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import type { Header } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
 import { connectBroker } from '@alpespartner/shared-kernel/platform/pulsar/connect.js';
 import type { Broker, IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import { consulta } from '../../../launcher/infra/mysql.js';
+import { query } from '../../../launcher/infra/mysql.js';
 import type { Escena } from '../scene/scene.js';
 
 /** A message of ours as it stands on its topic. */
@@ -46,7 +46,7 @@ async function metasDe(bases: Escena['bases']): Promise<Metas> {
   const metas = new Map<string, bigint>();
   for (const servicio of Object.keys(servicios) as Servicio[]) {
     const sql = 'SELECT topic, particion, posicion FROM outbox_particion WHERE posicion > 0';
-    const filas = await consulta<{ topic: string; particion: number; posicion: number }>(bases[servicio], sql);
+    const filas = await query<{ topic: string; particion: number; posicion: number }>(bases[servicio], sql);
     for (const { topic, particion, posicion } of filas) metas.set(clave(servicio, topic, particion), BigInt(posicion));
   }
   return metas;

@@ -44,7 +44,7 @@ const conId = z.object({ id: z.string() });
  * Campaign and affiliate are as new as the sales, so that many of these wait for them.
  */
 export async function cargar({ plataforma }: Escena, { cuantas, al, respiro = 60 }: Carga): Promise<Promesas> {
-  const { servicios } = plataforma;
+  const { services: servicios } = plataforma;
   const nombre = `Fallos ${randomUUID().slice(0, 13)}`;
   const admin = clienteDe({ servicios, paciencia: PACIENCIA_MS, token: await plataforma.token({ rol: 'admin' }) });
   const marcaId = await ensureBrand(admin, 'Fallos');

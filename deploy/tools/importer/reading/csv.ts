@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { Fallo } from '../../../launcher/terminal/failure.js';
+import { Failure } from '../../../launcher/terminal/failure.js';
 import { valorEnCentavos } from '../../client/amounts.js';
 import { paisIso } from './countries.js';
 import { instanteDe } from './time.js';
@@ -34,11 +34,12 @@ export function leerPedidos(texto: string): Pedidos {
   const filas: Fila[] = [];
   const rotas: Rota[] = [];
   const [cabecera, ...registros] = registrosDe(texto);
-  if (!cabecera) throw new Fallo('The file is empty', `Its first line should name the columns: ${columnas.join(',')}`);
+  if (!cabecera)
+    throw new Failure('The file is empty', `Its first line should name the columns: ${columnas.join(',')}`);
   const nombres = cabecera.record.map((nombre) => nombre.trim());
   const faltan = columnas.filter((columna) => !nombres.includes(columna));
   if (faltan.length > 0) {
-    throw new Fallo(
+    throw new Failure(
       `The file misses the columns ${faltan.join(', ')}`,
       `Its first line should name the columns: ${columnas.join(',')}`,
     );
@@ -68,7 +69,7 @@ function registrosDe(texto: string): Registro[] {
       skip_empty_lines: true,
     }) as unknown as Registro[];
   } catch (error) {
-    throw new Fallo(`The file is no CSV: ${(error as Error).message}`, 'Mend that line: a quote may not be closed.');
+    throw new Failure(`The file is no CSV: ${(error as Error).message}`, 'Mend that line: a quote may not be closed.');
   }
 }
 

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { raiz } from '../../../../launcher/folder/paths.js';
+import { root } from '../../../../launcher/folder/paths.js';
 import type { Cosecha, Encargo } from './assignment.js';
 
-const programa = join(raiz, 'deploy/dist/proofs/bench/conversiones/load/load.main.js');
+const programa = join(root, 'deploy/dist/proofs/bench/conversiones/load/load.main.js');
 
 export interface Carga {
   readonly cosecha: Cosecha;

@@ -4,7 +4,7 @@ import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/ty
 import { MysqlLeases } from '@alpespartner/shared-kernel/platform/outbox/lease.mysql.js';
 import { MysqlOutboxStore } from '@alpespartner/shared-kernel/platform/outbox/outbox-store.mysql.js';
 import { Relay } from '@alpespartner/shared-kernel/platform/outbox/relay.js';
-import { esperar } from '../../../../launcher/processes/ready.js';
+import { waitUntil } from '../../../../launcher/processes/ready.js';
 import { PARTICIONES } from './messages.js';
 import type { Mesa } from './spine.js';
 import { Testigo } from './witness.js';
@@ -20,7 +20,7 @@ export async function contratarCartero({ db, broker }: Mesa): Promise<Cartero> {
   const testigo = new Testigo(broker);
   const relay = new Relay(new MysqlOutboxStore(db), new MysqlLeases(db, newId()), testigo.broker, { log: console });
   await relay.start(PARTICIONES);
-  await esperar(async () => relay.ownsAll, { que: 'The lease of every partition', plazo: 10_000 });
+  await waitUntil(async () => relay.ownsAll, { what: 'The lease of every partition', timeout: 10_000 });
   const uow = new TypeormUnitOfWork(db, { source: 'bench', clock: new SystemClock(), onAnnounced: () => relay.wake() });
   return { relay, uow, testigo };
 }
