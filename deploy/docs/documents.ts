@@ -1,9 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 
-/** A place in a text that names something that is not there. */
-export type Complaint = string;
-
 const IGNORED = ['node_modules', 'dist', '.alpes', '.git'];
 const READ = /\.(ts|mjs|js|json|avsc|md|patch|ya?ml|py)$/;
 const SPAN = /`([^`\n]+)`/g;
@@ -42,7 +39,7 @@ export class House {
     return readFileSync(join(this.root, file), 'utf8');
   }
 
-  complaints(file: string): Complaint[] {
+  complaints(file: string): string[] {
     return complaintsOf(file, this.read(file), this);
   }
 
@@ -61,7 +58,7 @@ export class House {
 }
 
 /** What a document names and `house` does not have. */
-export function complaintsOf(file: string, text: string, house: House): Complaint[] {
+export function complaintsOf(file: string, text: string, house: House): string[] {
   const prose = text.replace(/^```[\s\S]*?^```/gm, '');
   const missing = [...prose.matchAll(SPAN)].flatMap(([, span = '']) => missingIn(span, house));
   const symbols = [...prose.matchAll(WITH_SYMBOLS)].flatMap(([, path = '', list = '']) =>

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../../..');
+const examples = join(root, 'deploy/docs/examples');
 
 export const PACKAGES = ['schemas', 'shared-kernel', 'afiliados', 'conversiones', 'marketing'] as const;
 
@@ -24,7 +25,7 @@ const TESTS = `export default {
 };\n`;
 
 /** A copy of the sources, in which anything may be tried. */
-export class Tree {
+export class SourcesCopy {
   readonly path = mkdtempSync(join(tmpdir(), 'alpes-ejemplos-'));
 
   constructor() {
@@ -42,7 +43,7 @@ export class Tree {
 
   /** Rejects where the patch does not fit the sources any more. */
   async apply(patch: string): Promise<void> {
-    const file = join(import.meta.dirname, `${patch}.patch`);
+    const file = join(examples, `${patch}.patch`);
     const env = { ...process.env, GIT_CEILING_DIRECTORIES: tmpdir() };
     await run('git', ['apply', '--whitespace=nowarn', file], { cwd: this.path, env });
   }
@@ -81,7 +82,7 @@ export class Tree {
 
 /** The files that a patch touches, and what it adds to each. */
 export function touchedBy(patch: string): ReadonlyMap<string, readonly string[]> {
-  const text = readFileSync(join(import.meta.dirname, `${patch}.patch`), 'utf8');
+  const text = readFileSync(join(examples, `${patch}.patch`), 'utf8');
   const files = text.split(/^diff --git /m).slice(1);
   return new Map(
     files.map((file) => [

@@ -5,7 +5,7 @@ import { release } from '@alpespartner/schemas/tool/release.js';
 import { circles, crowded } from '@alpespartner/shared-kernel/testing/architecture/folders.js';
 import { forbidden } from '@alpespartner/shared-kernel/testing/architecture/layout.js';
 import { importsOf, sourcesIn } from '@alpespartner/shared-kernel/testing/architecture/sources.js';
-import { PACKAGES, touchedBy, Tree } from './tree.js';
+import { PACKAGES, SourcesCopy, touchedBy } from './sources-copy.js';
 
 const isTest = (file: string): boolean => file.endsWith('.spec.ts');
 
@@ -31,21 +31,21 @@ describe('the examples of the map', () => {
 });
 
 describe('the sources with all examples', () => {
-  let tree: Tree;
+  let copy: SourcesCopy;
   beforeAll(async () => {
-    tree = new Tree();
-    for (const name of [...Object.keys(EXAMPLES), 'read-model']) await tree.apply(name);
+    copy = new SourcesCopy();
+    for (const name of [...Object.keys(EXAMPLES), 'read-model']) await copy.apply(name);
   });
-  afterAll(() => tree.remove());
+  afterAll(() => copy.remove());
 
   it('release what is new of the published language, and compile', async () => {
     const names = topics.map(({ nombre }) => nombre);
-    expect(release(names, join(tree.path, 'schemas'))).toEqual([expect.stringMatching(/^marketing\.eventos v\d+$/)]);
-    expect(await tree.compile()).toBe('');
+    expect(release(names, join(copy.path, 'schemas'))).toEqual([expect.stringMatching(/^marketing\.eventos v\d+$/)]);
+    expect(await copy.compile()).toBe('');
   });
 
   it('keep to the layout', () => {
-    const sources = sourcesIn(tree.path, PACKAGES);
+    const sources = sourcesIn(copy.path, PACKAGES);
     const imports = importsOf(sources);
     expect([...forbidden(imports), ...circles(imports), ...crowded(sources)]).toEqual([]);
   });
@@ -54,6 +54,6 @@ describe('the sources with all examples', () => {
     const specs = [...Object.keys(EXAMPLES), 'read-model'].flatMap((name) => [...touchedBy(name).keys()]);
     const unit = specs.filter((file) => isTest(file) && !file.endsWith('.int.spec.ts'));
     expect(unit).toHaveLength(4);
-    expect(await tree.test(...unit, 'conversiones/adapters/historia/proyecciones')).toBe('');
+    expect(await copy.test(...unit, 'conversiones/adapters/historia/proyecciones')).toBe('');
   });
 });
