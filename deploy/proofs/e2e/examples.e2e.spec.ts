@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { topics } from '@alpespartner/schemas/topologia.js';
 import { release } from '@alpespartner/schemas/tool/release.js';
+import { topics } from '@alpespartner/schemas/topologia.js';
 import { circles, crowded } from '@alpespartner/shared-kernel/testing/architecture/folders.js';
 import { forbidden } from '@alpespartner/shared-kernel/testing/architecture/layout.js';
 import { importsOf, sourcesIn } from '@alpespartner/shared-kernel/testing/architecture/sources.js';
