@@ -4,7 +4,6 @@ import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Campana } from '../../campanas/domain/campana/campana.js';
 import { Pagaderos } from '../../comisiones/application/conocido/pagaderos.js';
 import {
-  afiliadoDesconocido,
   conHechoDeAfiliado,
   type HechoDeAfiliado,
 } from '../../comisiones/domain/conocido/afiliado-conocido.js';
@@ -26,6 +25,7 @@ import { PasarelaProtegida } from '../../pagos/application/pasarela/pasarela-pro
 import { reintentosDe } from '../../pagos/domain/pago/reintentos.js';
 import { campanaNueva } from '../casa/escenario.js';
 import { dia } from '../casa/mensajes.js';
+import { afiliadoDesconocido } from '../casa/nadie.js';
 import { CampanasEnMemoria, ComisionesEnMemoria, PresupuestosEnMemoria } from '../repositorios/repositorios.memory.js';
 import {
   AfiliadosEnMemoria,

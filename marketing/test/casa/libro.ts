@@ -3,13 +3,13 @@ import { Presupuesto } from '../../campanas/domain/presupuesto/presupuesto.js';
 import type { Versiones } from '../../campanas/domain/terminos/terminos.js';
 import {
   type AfiliadoConocido,
-  afiliadoDesconocido,
   conHechoDeAfiliado,
   type HechoDeAfiliado,
 } from '../../comisiones/domain/conocido/afiliado-conocido.js';
 import { type Hecho, type HechosDeVenta, SIN_HECHOS } from '../../comisiones/domain/conocido/conversion-conocida.js';
 import { sinContadores } from '../../comisiones/domain/cuenta/consumo.js';
 import { asentar, type Libro } from '../../comisiones/domain/libro/libro.js';
+import { afiliadoDesconocido } from './nadie.js';
 
 /** Books without a database: one campaign `k` of brand `m`, in pounds. */
 export const dia = (n: number) => new Date(Date.UTC(2026, 0, n));
