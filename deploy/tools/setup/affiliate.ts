@@ -41,6 +41,3 @@ export async function takeStep(admin: Client, [method, { id }, step]: Step, body
   const key = `${step}-${id}`;
   await ask(admin, ['afiliados', method, `/afiliados/${id}/${step}`], z.unknown(), { body, key });
 }
-
-/** A document that nobody has. */
-export const newDocument = (): string => String(Math.floor(1e9 + Math.random() * 8e9));
