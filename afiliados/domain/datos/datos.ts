@@ -59,6 +59,12 @@ export function declarados({ documento: { tipo, numero }, ...resto }: DatosAfili
   return { ...resto, tipoDocumento: tipo, numeroDocumento: numero };
 }
 
+/** The names of what is not the same in both. */
+export const distintos = (antes: DatosAfiliado, despues: DatosAfiliado): (keyof DatosAfiliado)[] =>
+  (Object.keys(despues) as (keyof DatosAfiliado)[]).filter(
+    (campo) => JSON.stringify(despues[campo]) !== JSON.stringify(antes[campo]),
+  );
+
 function nombre(campo: 'nombre' | 'apellido', texto: string): string {
   const limpio = texto.trim();
   if (limpio === '') throw nombreRequerido(campo);
