@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, MoreThan } from 'typeorm';
 import { announceDecision } from '@alpespartner/shared-kernel/application/announce-decision.js';
 import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { Afiliado } from '../../domain/afiliado/afiliado.js';
+import { Afiliado, type EstadoAfiliado } from '../../domain/afiliado/afiliado.js';
 import type { AfiliadoGuardado, FiltroAfiliados } from '../../domain/afiliado/afiliado.repository.js';
 import { AfiliadoRepository } from '../../domain/afiliado/afiliado.repository.js';
 import { afiliadoDesconocido, versionDistinta } from '../../domain/afiliado/errores.js';
@@ -10,9 +10,10 @@ import { entradaDe } from '../../domain/afiliado/historia.js';
 import type { Referidor } from '../../domain/afiliado/referido.js';
 import { claveCorreo } from '../../domain/datos/correo.js';
 import { claveDocumento } from '../../domain/datos/documento.js';
-import type { Inscripcion } from '../../domain/inscripcion/inscripcion.js';
+import { guardarBeneficiarios, leerBeneficiarios } from '../beneficiario/beneficiario.fila.js';
 import { inscripcionAFila, inscripcionDeFila, inscripcionSchema } from '../inscripcion/inscripcion.fila.js';
 import { aFila, type AfiliadoFila, afiliadoSchema, deFila } from './afiliado.fila.js';
+import { notificaciones } from './avisos.js';
 import { anuncios, decisiones } from './contrato.js';
 import { repetido } from './duplicado.mysql.js';
 import { historiaAFila, historiaSchema } from './historia.fila.js';
@@ -28,7 +29,7 @@ export class MysqlAfiliadoRepository extends AfiliadoRepository {
     await this.unitOfWork.run(async (tx) => {
       const fila = aFila(afiliado.snapshot, afiliado.version + afiliado.events.length);
       await tx.manager.insert(afiliadoSchema, fila).catch(repetido(tx, fila));
-      await this.seguir(tx, afiliado, []);
+      await this.seguir(tx, afiliado, { inscripciones: [], beneficiarios: [] });
     });
   }
 
@@ -40,7 +41,7 @@ export class MysqlAfiliadoRepository extends AfiliadoRepository {
       if (esperada !== undefined && esperada !== version) throw versionDistinta(esperada, version);
       const afiliado = Afiliado.of(estado, version);
       await change(afiliado);
-      return afiliado.events.length === 0 ? fila : this.guardar(tx, afiliado, estado.inscripciones);
+      return afiliado.events.length === 0 ? fila : this.guardar(tx, afiliado, estado);
     });
   }
 
@@ -74,11 +75,11 @@ export class MysqlAfiliadoRepository extends AfiliadoRepository {
       const consulta = tx.manager.createQueryBuilder(afiliadoSchema, 'a').orderBy('a.id').take(limite);
       for (const condicion of condiciones) consulta.andWhere(condicion);
       const filas = await consulta.getMany();
-      return filas.map((fila) => ({ estado: deFila(fila, []), version: fila.version }));
+      return filas.map((fila) => ({ estado: deFila(fila), version: fila.version }));
     });
   }
 
-  private async guardar(tx: MysqlTx, afiliado: Afiliado, antes: readonly Inscripcion[]): Promise<AfiliadoGuardado> {
+  private async guardar(tx: MysqlTx, afiliado: Afiliado, antes: Propio): Promise<AfiliadoGuardado> {
     const { version: leida, snapshot: estado } = afiliado;
     const fila = aFila(estado, leida + afiliado.events.length);
     const { affected } = await tx.manager
@@ -89,21 +90,26 @@ export class MysqlAfiliadoRepository extends AfiliadoRepository {
     return { estado, version: fila.version };
   }
 
-  /** What goes with the row: its history, its enrolments, what the world is told. */
-  private async seguir(tx: MysqlTx, afiliado: Afiliado, antes: readonly Inscripcion[]): Promise<void> {
-    const { id, inscripciones } = afiliado.snapshot;
+  /** What goes with the row: its history, its enrolments, its accounts, what the world is told. */
+  private async seguir(tx: MysqlTx, afiliado: Afiliado, antes: Propio): Promise<void> {
+    const { id, inscripciones, beneficiarios } = afiliado.snapshot;
     const historia = afiliado.events.flatMap((evento, i) => {
       const entrada = entradaDe(evento);
       return entrada ? [historiaAFila(id, afiliado.version + i + 1, entrada)] : [];
     });
     if (historia.length > 0) await tx.manager.insert(historiaSchema, historia);
-    for (const nueva of inscripciones.filter((i) => !antes.includes(i))) {
+    for (const nueva of inscripciones.filter((i) => !antes.inscripciones.includes(i))) {
       await tx.manager.upsert(inscripcionSchema, inscripcionAFila(id, nueva), ['afiliado_id', 'id']);
     }
+    await guardarBeneficiarios(tx, id, antes.beneficiarios, beneficiarios);
     tx.announce('afiliados.eventos', ...anuncios(afiliado));
+    tx.announce('sistema.eventos', ...notificaciones(afiliado));
     announceDecision(tx, ...decisiones(afiliado));
   }
 }
+
+/** What an affiliate has in tables of its own. */
+type Propio = Pick<EstadoAfiliado, 'inscripciones' | 'beneficiarios'>;
 
 async function leer(tx: MysqlTx, id: string, paraCambiar: boolean): Promise<AfiliadoGuardado | null> {
   const lock = paraCambiar ? ({ lock: { mode: 'pessimistic_write' } } as const) : {};
@@ -111,7 +117,8 @@ async function leer(tx: MysqlTx, id: string, paraCambiar: boolean): Promise<Afil
   if (!fila) return null;
   const where = { afiliado_id: id };
   const inscripciones = await tx.manager.find(inscripcionSchema, { where, order: { id: 'ASC' }, ...lock });
-  return { estado: deFila(fila, inscripciones.map(inscripcionDeFila)), version: fila.version };
+  const beneficiarios = await leerBeneficiarios(tx, id, paraCambiar ? 'FOR UPDATE' : '');
+  return { estado: deFila(fila, inscripciones.map(inscripcionDeFila), beneficiarios), version: fila.version };
 }
 
 type Pariente = Pick<AfiliadoFila, 'id' | 'situacion' | 'referido_por'>;

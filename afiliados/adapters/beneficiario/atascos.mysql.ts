@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Stuck, StuckFinder } from '@alpespartner/shared-kernel/application/stuck.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 
-const SQL = `SELECT 'beneficiario' AS tipo, id, NULL AS marcaId, registro AS estado, desde FROM beneficiario
+const SQL = `SELECT 'beneficiario' AS tipo, id, '' AS marcaId, registro AS estado, desde FROM beneficiario
               WHERE registro IN ('POR_REGISTRAR', 'RECHAZADO') AND hasta IS NULL AND desde <= ?`;
 
 /** Accounts that the gateway has not answered about for too long, or has refused for good. They are of no brand. */

@@ -1,6 +1,6 @@
 import { currentContext } from '@alpespartner/shared-kernel/application/context.js';
 import type { MysqlTx } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { upsertSql } from '@alpespartner/shared-kernel/platform/mysql/upsert.js';
+import { replaced, upsertSql } from '@alpespartner/shared-kernel/platform/mysql/upsert.js';
 import type { Beneficiario, Referencia, Registro } from '../../domain/beneficiario/beneficiario.js';
 
 /** What is read of a row of table `beneficiario` to know the account. */
@@ -30,7 +30,12 @@ const deFila = ({ id, desde, vigente_desde, hasta, ...fila }: BeneficiarioFila):
   registro: registroDe(fila),
 });
 
-function registroDe({ registro, referencia, metodo, motivo }: Omit<BeneficiarioFila, 'id' | 'desde'>): Registro {
+function registroDe({
+  registro,
+  referencia,
+  metodo,
+  motivo,
+}: Pick<BeneficiarioFila, 'registro' | 'referencia' | 'metodo' | 'motivo'>): Registro {
   switch (registro) {
     case 'POR_REGISTRAR':
       return { tipo: registro };
@@ -41,28 +46,40 @@ function registroDe({ registro, referencia, metodo, motivo }: Omit<BeneficiarioF
   }
 }
 
-const COLUMNAS = ['hasta', 'registro', 'referencia', 'metodo', 'motivo', 'proximo_en'] as const;
-const INSERTAR = upsertSql(
-  'beneficiario',
-  ['id', 'afiliado_id', 'desde', 'vigente_desde', 'correlacion', 'traceparent', ...COLUMNAS],
-  (columna) => ((COLUMNAS as readonly string[]).includes(columna) ? `${columna} = VALUES(${columna})` : null),
+/** What stays once the row is written, and what follows the account. */
+const FIJAS = ['id', 'afiliado_id', 'desde', 'vigente_desde', 'correlacion', 'traceparent'] as const;
+const COLUMNAS = [...FIJAS, 'hasta', 'registro', 'referencia', 'metodo', 'motivo', 'proximo_en'] as const;
+const GUARDAR = upsertSql('beneficiario', COLUMNAS, (columna) =>
+  (FIJAS as readonly string[]).includes(columna) ? null : replaced(columna),
 );
 
-/** Stores those that are not among `antes`. A new one is due at the gateway at once; one that is settled no more. */
+/** A new one is due at the gateway at once; one that is settled or over no more. */
+function aFila(afiliadoId: string, { id, desde, vigenteDesde, hasta, registro }: Beneficiario) {
+  const { correlationId, traceparent } = currentContext();
+  const fila: Record<(typeof COLUMNAS)[number], unknown> = {
+    id,
+    afiliado_id: afiliadoId,
+    desde,
+    vigente_desde: vigenteDesde,
+    correlacion: correlationId,
+    traceparent,
+    hasta,
+    registro: registro.tipo,
+    referencia: registro.tipo === 'REGISTRADO' ? registro.referencia : null,
+    metodo: registro.tipo === 'REGISTRADO' ? registro.metodo : null,
+    motivo: registro.tipo === 'RECHAZADO' ? registro.motivo : null,
+    proximo_en: registro.tipo === 'POR_REGISTRAR' && hasta === null ? desde : null,
+  };
+  return COLUMNAS.map((columna) => fila[columna]);
+}
+
+/** Stores those that are not among `antes`. */
 export async function guardarBeneficiarios(
   tx: MysqlTx,
   afiliadoId: string,
   antes: readonly Beneficiario[],
   despues: readonly Beneficiario[],
 ): Promise<void> {
-  const distintos = despues.filter((b) => !antes.includes(b));
-  if (distintos.length === 0) return;
-  const { correlationId, traceparent } = currentContext();
-  const filas = distintos.map(({ id, desde, vigenteDesde, hasta, registro: r }) => [
-    ...[id, afiliadoId, desde, vigenteDesde, correlationId, traceparent, hasta, r.tipo],
-    ...(r.tipo === 'REGISTRADO' ? [r.referencia, r.metodo] : [null, null]),
-    r.tipo === 'RECHAZADO' ? r.motivo : null,
-    r.tipo === 'POR_REGISTRAR' && hasta === null ? desde : null,
-  ]);
-  await tx.query(INSERTAR, [filas]);
+  const filas = despues.filter((b) => !antes.includes(b)).map((b) => aFila(afiliadoId, b));
+  if (filas.length > 0) await tx.query(GUARDAR, [filas]);
 }
