@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { firma } from '../../simulators/gateway/signature.js';
+import { signatureOf } from '../../simulators/gateway/signature.js';
 import type { Estado } from '../folder/state.js';
 import type { Taller } from '../processes/environment.js';
 import { iniciarAuxiliar } from './stand-in.js';
@@ -14,6 +14,6 @@ export const iniciarPasarela = (taller: Taller, ajustes: Readonly<Record<string,
 
 /** Tells the gateway where it is to call back. */
 export async function avisarEn(estado: Estado, pasarela: string, url: string): Promise<void> {
-  const headers = { 'pasarela-firma': firma(estado.secreto('pasarela'), Buffer.from(url)) };
+  const headers = { 'pasarela-firma': signatureOf(estado.secreto('pasarela'), Buffer.from(url)) };
   await fetch(`${pasarela}/avisos`, { method: 'PUT', headers, body: url });
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Peticion } from '../../identidad/request.js';
+import type { TokenRequest } from '../../identidad/request.js';
 import type { Estado } from '../folder/state.js';
 import type { Taller } from '../processes/environment.js';
 import { Fallo } from '../terminal/failure.js';
@@ -13,7 +13,7 @@ export const iniciarEmisor = (taller: Taller): Promise<string> =>
   });
 
 /** A token of the platform in this folder. */
-export async function pedirToken(estado: Estado, peticion: Peticion): Promise<string> {
+export async function pedirToken(estado: Estado, peticion: TokenRequest): Promise<string> {
   const puerto = estado.leer().puertos.emisor;
   if (!puerto) throw new Fallo('There is no token issuer: the platform has never been started', 'Run: npm start');
   const respuesta = await fetch(`http://127.0.0.1:${puerto}/token`, {

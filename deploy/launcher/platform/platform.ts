@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import type { Peticion } from '../../identidad/request.js';
+import type { TokenRequest } from '../../identidad/request.js';
 import { carpetaNormal } from '../folder/paths.js';
 import { type Direcciones, Estado } from '../folder/state.js';
 import { direccionesDe } from '../infra/databases.js';
@@ -33,7 +33,7 @@ export interface Plataforma {
   readonly propia: boolean;
   /** What it stands on, for whoever wants to break it. */
   readonly taller: Taller;
-  token(peticion: Peticion): Promise<string>;
+  token(peticion: TokenRequest): Promise<string>;
   detenerServicio(servicio: Servicio, senal?: NodeJS.Signals): Promise<void>;
   /** Resolves when it is ready. It may come back at another address: read `servicios` anew. */
   iniciarServicio(servicio: Servicio): Promise<void>;
