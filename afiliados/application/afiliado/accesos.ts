@@ -6,9 +6,13 @@ export function exigirVisible({ afiliadoId: propio }: Quien, afiliadoId: string)
   if (propio !== null && propio !== afiliadoId) throw afiliadoDesconocido(afiliadoId);
 }
 
-/** Who reads. `completo`: sees all data; others see what it takes to work together: names and e-mail. */
+/**
+ * Who reads. `completo`: sees all data; others see what it takes to work together: names and e-mail. `cuentas`: sees how
+ * far the account has come at the gateway.
+ */
 export interface Lector extends Quien {
   readonly completo: boolean;
+  readonly cuentas: boolean;
 }
 
 /** The personal data shown to everyone who may read, and the rest. */

@@ -30,7 +30,7 @@ class UnaCampana extends Campanas {
 }
 
 const clock = new Parado();
-const ana: Lector = { actor: 'ana', marcaId: null, afiliadoId: null, completo: true };
+const ana: Lector = { actor: 'ana', marcaId: null, afiliadoId: null, completo: true, cuentas: true };
 const ordenDe = (afiliadoId: string) => ({ quien: ana, afiliadoId });
 let afiliados: AfiliadosEnMemoria;
 let accesos: Accesos;
@@ -49,7 +49,7 @@ const aprobar = async (afiliadoId: string) => {
   await new CambiarSituacionHandler(afiliados, clock).execute(new CambiarSituacion(ordenDe(afiliadoId), 'aprobar'));
   return (await afiliados.find(afiliadoId))!.estado.codigoReferido!;
 };
-const de = (id: string): Lector => ({ actor: id, marcaId: null, afiliadoId: id, completo: true });
+const de = (id: string): Lector => ({ actor: id, marcaId: null, afiliadoId: id, completo: true, cuentas: true });
 
 describe('referral', () => {
   it('works by id and by the code that the approval gave', async () => {

@@ -13,6 +13,7 @@ import { ActualizarAfiliado } from '../../../application/afiliado/actualizar-afi
 import { ListarAfiliados } from '../../../application/afiliado/listar-afiliados.consulta.js';
 import { RegistrarAfiliado } from '../../../application/afiliado/registrar-afiliado.js';
 import { VerAfiliado } from '../../../application/afiliado/ver-afiliado.consulta.js';
+import { beneficiarioJson } from '../../beneficiario/respuestas.js';
 import { exigirImportar, lectorDe, ordenDe, quienDe } from '../../http/quien.js';
 import { inscripcionJson } from '../../inscripcion/respuestas.js';
 import { cambiosSchema, declaradoDe, declaradoEnteroDe, filtroSchema, registroSchema } from './cuerpos.js';
@@ -56,12 +57,17 @@ export class AfiliadosController {
 
   @Get(':id')
   @Scope('afiliados:leer')
-  @Answers(200, afiliadoJsonSchema, 'The affiliate with its enrolments.')
+  @Answers(200, afiliadoJsonSchema, 'The affiliate with its enrolments and its beneficiary.')
   async ver(@Caller() principal: Principal, @PathParam('id') id: string) {
     const quien = lectorDe(principal);
     const afiliado = await this.queries.execute(new VerAfiliado(quien, id));
-    const inscripciones = afiliado.estado.inscripciones.map(inscripcionJson);
-    return new Answer({ ...afiliadoJson(afiliado, quien.completo), inscripciones }, { version: afiliado.version });
+    const { inscripciones, beneficiarios } = afiliado.estado;
+    const cuerpo = {
+      ...afiliadoJson(afiliado, quien.completo),
+      inscripciones: inscripciones.map(inscripcionJson),
+      beneficiario: quien.cuentas ? beneficiarioJson(beneficiarios) : undefined,
+    };
+    return new Answer(cuerpo, { version: afiliado.version });
   }
 
   @Patch(':id')
