@@ -8,6 +8,7 @@ import { MysqlHistorias } from './adapters/afiliado/historias.mysql.js';
 import { AfiliadosController } from './adapters/afiliado/http/afiliados.controller.js';
 import { HistoriaController } from './adapters/afiliado/http/historia.controller.js';
 import { TransicionesController } from './adapters/afiliado/http/transiciones.controller.js';
+import { AtascosController } from './adapters/beneficiario/atascos.controller.js';
 import { HttpRegistroDeCuentas } from './adapters/beneficiario/cuentas.http.js';
 import { RegistroLoop } from './adapters/beneficiario/registro.loop.js';
 import { MysqlRegistrosPendientes } from './adapters/beneficiario/registros-pendientes.mysql.js';
@@ -35,6 +36,7 @@ export const controllers = [
   InscripcionesController,
   HistoriaController,
   SaldoController,
+  AtascosController,
 ];
 
 export const consumers = [ComandosConsumer, CampanaConsumer, SaldoConsumer, SuscripcionesDeAfiliados];

@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { KnownQuery } from '@alpespartner/shared-kernel/platform/http/input/known-query.js';
 import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
 import { stuckProviders } from '@alpespartner/shared-kernel/platform/stuck/providers.js';
 import { consumers, controllers, loops, puertos } from './adaptadores.js';
@@ -12,6 +14,7 @@ import { ListarAfiliadosHandler } from './application/afiliado/listar-afiliados.
 import { RegistrarAfiliadoHandler } from './application/afiliado/registrar-afiliado.js';
 import { VerAfiliadoHandler } from './application/afiliado/ver-afiliado.consulta.js';
 import { VerHistoriaHandler } from './application/afiliado/ver-historia.consulta.js';
+import { ListarAtascosHandler } from './application/beneficiario/listar-atascos.consulta.js';
 import { RegistrarBeneficiarios } from './application/beneficiario/registrar-beneficiarios.js';
 import { AlCambiarCampana } from './application/campana/al-cambiar-campana.js';
 import { InscribirAfiliadoHandler } from './application/inscripcion/inscribir-afiliado.js';
@@ -30,7 +33,13 @@ const casos = [
   RegistrarBeneficiarios,
 ];
 const reacciones = [AlCambiarCampana, AlCambiarComisionOPago];
-const consultas = [VerAfiliadoHandler, ListarAfiliadosHandler, VerHistoriaHandler, VerSaldoHandler];
+const consultas = [
+  VerAfiliadoHandler,
+  ListarAfiliadosHandler,
+  VerHistoriaHandler,
+  VerSaldoHandler,
+  ListarAtascosHandler,
+];
 
 @Module({})
 export class AfiliadosModule {
@@ -46,6 +55,7 @@ export class AfiliadosModule {
         ...puertos,
         ...consumers,
         ...loops,
+        { provide: APP_INTERCEPTOR, useClass: KnownQuery },
         ...stuckProviders(MysqlAtascos, { everyMs: config.BARRIDO_MS, afterMs: config.ATASCO_MS }),
       ],
     };

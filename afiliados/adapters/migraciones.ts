@@ -4,6 +4,16 @@ import { afiliado } from './migrations/001-afiliado.js';
 import { saldo } from './migrations/002-saldo.js';
 import { campana } from './migrations/003-campana.js';
 import { beneficiario } from './migrations/004-beneficiario.js';
+import { busqueda } from './migrations/005-busqueda.js';
+import { importes } from './migrations/006-importes.js';
 
 /** In the order they run. One that was released never changes. */
-export const migraciones: readonly Migration[] = [afiliado, saldo, campana, beneficiario, stuckMigration];
+export const migraciones: readonly Migration[] = [
+  afiliado,
+  saldo,
+  campana,
+  beneficiario,
+  stuckMigration,
+  busqueda,
+  importes,
+];

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { type FindOptionsWhere, MoreThan } from 'typeorm';
 import { announceDecision } from '@alpespartner/shared-kernel/application/announce-decision.js';
 import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Afiliado, type EstadoAfiliado } from '../../domain/afiliado/afiliado.js';
-import type { AfiliadoGuardado, FiltroAfiliados } from '../../domain/afiliado/afiliado.repository.js';
+import type { AfiliadoGuardado, FiltroAfiliados, PaginaAfiliados } from '../../domain/afiliado/afiliado.repository.js';
 import { AfiliadoRepository } from '../../domain/afiliado/afiliado.repository.js';
 import { afiliadoDesconocido, versionDistinta } from '../../domain/afiliado/errores.js';
 import { entradaDe } from '../../domain/afiliado/historia.js';
 import type { Referidor } from '../../domain/afiliado/referido.js';
-import { claveCorreo } from '../../domain/datos/correo.js';
-import { claveDocumento } from '../../domain/datos/documento.js';
 import { guardarBeneficiarios, leerBeneficiarios } from '../beneficiario/beneficiario.fila.js';
 import { inscripcionAFila, inscripcionDeFila, inscripcionSchema } from '../inscripcion/inscripcion.fila.js';
 import { aFila, type AfiliadoFila, afiliadoSchema, deFila } from './afiliado.fila.js';
 import { notificaciones } from './avisos.js';
+import { busquedaDe } from './busqueda.js';
 import { anuncios, decisiones } from './contrato.js';
 import { repetido } from './duplicado.mysql.js';
 import { historiaAFila, historiaSchema } from './historia.fila.js';
@@ -63,18 +61,13 @@ export class MysqlAfiliadoRepository extends AfiliadoRepository {
     });
   }
 
-  list(filtro: FiltroAfiliados, limite: number, desde?: string): Promise<readonly AfiliadoGuardado[]> {
+  list(filtro: FiltroAfiliados, pagina: PaginaAfiliados): Promise<readonly AfiliadoGuardado[]> {
     return this.unitOfWork.run(async (tx) => {
-      const { id, estado, email, documento } = filtro;
-      const condiciones: FindOptionsWhere<AfiliadoFila>[] = [];
-      if (id !== undefined) condiciones.push({ id });
-      if (desde !== undefined) condiciones.push({ id: MoreThan(desde) });
-      if (estado) condiciones.push({ situacion: estado });
-      if (email !== undefined) condiciones.push({ email_clave: claveCorreo(email) });
-      if (documento !== undefined) condiciones.push({ documento_clave: claveDocumento(documento) });
-      const consulta = tx.manager.createQueryBuilder(afiliadoSchema, 'a').orderBy('a.id').take(limite);
-      for (const condicion of condiciones) consulta.andWhere(condicion);
-      const filas = await consulta.getMany();
+      const { orden, limite } = pagina;
+      const { condiciones, valores } = busquedaDe(filtro, pagina);
+      const where = condiciones.length > 0 ? `WHERE ${condiciones.join(' AND ')}` : '';
+      const sql = `SELECT * FROM afiliado ${where} ORDER BY afiliado_desde ${orden}, id ${orden} LIMIT ?`;
+      const filas = await tx.query<AfiliadoFila[]>(sql, [...valores, limite]);
       return filas.map((fila) => ({ estado: deFila(fila), version: fila.version }));
     });
   }

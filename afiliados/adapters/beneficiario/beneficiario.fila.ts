@@ -73,7 +73,7 @@ function aFila(afiliadoId: string, { id, desde, vigenteDesde, hasta, registro }:
   return COLUMNAS.map((columna) => fila[columna]);
 }
 
-/** Stores those that are not among `antes`. */
+/** Stores those that are not among `antes`. What was told of the affiliate as stuck is over: there is another state. */
 export async function guardarBeneficiarios(
   tx: MysqlTx,
   afiliadoId: string,
@@ -81,5 +81,7 @@ export async function guardarBeneficiarios(
   despues: readonly Beneficiario[],
 ): Promise<void> {
   const filas = despues.filter((b) => !antes.includes(b)).map((b) => aFila(afiliadoId, b));
-  if (filas.length > 0) await tx.query(GUARDAR, [filas]);
+  if (filas.length === 0) return;
+  await tx.query(GUARDAR, [filas]);
+  await tx.query("DELETE FROM atasco_avisado WHERE tipo = 'beneficiario' AND id = ?", [afiliadoId]);
 }

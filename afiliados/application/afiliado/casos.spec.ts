@@ -95,13 +95,17 @@ describe('reading', () => {
 
   it('of a list is announced person by person', async () => {
     const ids = [await registrar(1), await registrar(2)];
-    await new ListarAfiliadosHandler(afiliados, accesos).execute(new ListarAfiliados(ana, {}, 10));
+    await new ListarAfiliadosHandler(afiliados, accesos).execute(
+      new ListarAfiliados(ana, {}, { limite: 10, orden: 'asc' }),
+    );
     expect(accesos.vistos).toEqual(ids.map((id) => `ana saw 7 fields of ${id}`));
   });
 
   it('an affiliate finds itself in the list, and nobody else anywhere', async () => {
     const [yo, otro] = [await registrar(1), await registrar(2)];
-    const lista = await new ListarAfiliadosHandler(afiliados, accesos).execute(new ListarAfiliados(de(yo), {}, 10));
+    const lista = await new ListarAfiliadosHandler(afiliados, accesos).execute(
+      new ListarAfiliados(de(yo), {}, { limite: 10, orden: 'asc' }),
+    );
     expect(lista.map(({ estado }) => estado.id)).toEqual([yo]);
     const desconocido = { codigo: 'afiliados.desconocido' };
     const ver = new VerAfiliadoHandler(afiliados, accesos).execute(new VerAfiliado(de(yo), otro));

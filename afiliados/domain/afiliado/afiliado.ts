@@ -5,7 +5,7 @@ import { actual, type Beneficiario, type Referencia, trasCambio, trasRespuesta }
 import type { Campana } from '../campana/campana.js';
 import { type DatosAfiliado, datosDe, type DatosDeclarados, declarados, distintos } from '../datos/datos.js';
 import { abrir, type Inscripcion, terminar } from '../inscripcion/inscripcion.js';
-import { afiliadoBloqueado, afiliadoNoActivo } from './errores.js';
+import { afiliadoNoActivo } from './errores.js';
 import type { CambioDeBeneficiario, CambioDeSituacion, EventoAfiliado } from './eventos.js';
 import { exigirReferidor, type Referidor } from './referido.js';
 import type { Nivel, Situacion } from './situacion.js';
@@ -14,6 +14,8 @@ import {
   bloqueada,
   desactivada,
   desbloqueada,
+  exigirDesbloqueada,
+  opcional,
   reactivada,
   rechazada,
   requerida,
@@ -71,7 +73,7 @@ export class Afiliado extends AggregateRoot<EstadoAfiliado, EventoAfiliado> {
    */
   actualizar(cambios: Partial<DatosDeclarados>, referidor: Referidor | null, pedido: Acto): void {
     const { id, datos, referidoPor, afiliadoDesde, situacion, beneficiarios } = this.estado;
-    if (situacion.tipo === 'BLOQUEADO') throw afiliadoBloqueado();
+    exigirDesbloqueada(situacion);
     const acto = enOrden(pedido, afiliadoDesde);
     if (referidor && referidor.id !== referidoPor) exigirReferidor(id, referidoPor, referidor);
     const nuevos = datosDe({ ...declarados(datos), ...cambios }, acto.en);
@@ -118,7 +120,7 @@ export class Afiliado extends AggregateRoot<EstadoAfiliado, EventoAfiliado> {
   }
 
   reactivar(razon: string, acto: Acto): void {
-    this.volverA(reactivada(this.estado.situacion), 'AfiliadoReactivado', razon, acto);
+    this.volverA(reactivada(this.estado.situacion), 'AfiliadoReactivado', opcional(razon), acto);
   }
 
   desactivar(razon: string, acto: Acto): void {
@@ -130,7 +132,7 @@ export class Afiliado extends AggregateRoot<EstadoAfiliado, EventoAfiliado> {
   }
 
   desbloquear(razon: string, acto: Acto): void {
-    this.volverA(desbloqueada(this.estado.situacion), 'AfiliadoDesbloqueado', razon, acto);
+    this.volverA(desbloqueada(this.estado.situacion), 'AfiliadoDesbloqueado', opcional(razon), acto);
   }
 
   /** Allowed in every state; the same tier again changes nothing. */
@@ -192,7 +194,7 @@ export class Afiliado extends AggregateRoot<EstadoAfiliado, EventoAfiliado> {
   private volverA(situacion: Situacion, tipo: CambioDeSituacion['tipo'], razon: string, pedido: Acto): void {
     const acto = enOrden(pedido, this.estado.situacionDesde);
     const a = situacion.tipo;
-    this.pasarA(situacion, tipo, razon.trim(), acto);
-    if (a !== 'ACTIVO') this.record({ tipo: 'SituacionRestablecida', acto, razon: razon.trim(), a });
+    this.pasarA(situacion, tipo, razon, acto);
+    if (a !== 'ACTIVO') this.record({ tipo: 'SituacionRestablecida', acto, razon, a });
   }
 }

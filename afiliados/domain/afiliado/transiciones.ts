@@ -1,4 +1,6 @@
+import { canonicoONada } from '@alpespartner/shared-kernel/domain/canonico.js';
 import {
+  afiliadoBloqueado,
   afiliadoNoActivo,
   afiliadoNoBloqueado,
   afiliadoNoDesactivable,
@@ -48,9 +50,17 @@ export function desbloqueada(situacion: Situacion): Desbloqueada {
   return situacion.antes;
 }
 
+/** Whoever is BLOQUEADO changes nothing. */
+export function exigirDesbloqueada({ tipo }: Situacion): void {
+  if (tipo === 'BLOQUEADO') throw afiliadoBloqueado();
+}
+
+/** The reason, where none is asked for: empty, if there is none. */
+export const opcional = (razon: string): string => canonicoONada(razon, 'razon', 500) ?? '';
+
 /** The reason, where one is asked for. */
 export function requerida(razon: string): string {
-  const limpia = razon.trim();
+  const limpia = opcional(razon);
   if (limpia === '') throw razonRequerida();
   return limpia;
 }

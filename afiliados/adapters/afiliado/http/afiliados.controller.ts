@@ -6,7 +6,7 @@ import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.
 import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
 import { pageOf, readCursor } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { JsonBody, PathParam, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
-import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { idSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { ActualizarAfiliado } from '../../../application/afiliado/actualizar-afiliado.js';
@@ -19,6 +19,9 @@ import { inscripcionJson } from '../../inscripcion/respuestas.js';
 import { cambiosSchema, declaradoDe, declaradoEnteroDe, filtroSchema, registroSchema } from './cuerpos.js';
 import { revelandoA } from './duplicado.js';
 import { afiliadoJson, afiliadoJsonSchema, listaDe } from './respuestas.js';
+
+/** Where a page ends: since when the last one on it is an affiliate, and its id. */
+const posicionSchema = z.tuple([instantSchema, idSchema]);
 
 @Controller('afiliados')
 export class AfiliadosController {
@@ -41,16 +44,18 @@ export class AfiliadosController {
 
   @Get()
   @Scope('afiliados:leer')
-  @Answers(200, listaDe(afiliadoJsonSchema), 'In the order of their registration.')
+  @Answers(200, listaDe(afiliadoJsonSchema), 'By since when they are affiliates.')
   async listar(@Caller() principal: Principal, @QueryParams(filtroSchema) filtro: z.output<typeof filtroSchema>) {
-    const { limite, cursor, ...resto } = filtro;
-    const [desde] = readCursor(cursor, z.tuple([idSchema])) ?? [];
+    const { limite, cursor, orden, codigo_referido: codigoReferido, ...resto } = filtro;
+    const [fecha, id = ''] = readCursor(cursor, posicionSchema) ?? [];
+    const tras = fecha && { afiliadoDesde: fecha, id };
     const quien = lectorDe(principal);
-    const filas = await this.queries.execute(new ListarAfiliados(quien, resto, limite + 1, desde));
+    const pagina = { limite: limite + 1, orden, tras };
+    const filas = await this.queries.execute(new ListarAfiliados(quien, { ...resto, codigoReferido }, pagina));
     return pageOf(
       filas,
       limite,
-      ({ estado }) => [estado.id],
+      ({ estado }) => [estado.afiliadoDesde.toISOString(), estado.id],
       (afiliado) => afiliadoJson(afiliado, quien.completo),
     );
   }
