@@ -48,6 +48,11 @@ export class Servicio {
     return this.bench.close();
   }
 
+  /** Ends it and starts it again on the same database: what was only in its memory is gone. */
+  reiniciar(): Promise<void> {
+    return this.bench.restart();
+  }
+
   get emisor(): TestIssuer {
     return this.bench.issuer;
   }
