@@ -9,6 +9,7 @@ import { AfiliadosController } from './adapters/afiliado/http/afiliados.controll
 import { HistoriaController } from './adapters/afiliado/http/historia.controller.js';
 import { TransicionesController } from './adapters/afiliado/http/transiciones.controller.js';
 import { AtascosController } from './adapters/beneficiario/atascos.controller.js';
+import type { ConfigDeCuentas } from './adapters/beneficiario/config.js';
 import { HttpRegistroDeCuentas } from './adapters/beneficiario/cuentas.http.js';
 import { RegistroLoop } from './adapters/beneficiario/registro.loop.js';
 import { MysqlRegistrosPendientes } from './adapters/beneficiario/registros-pendientes.mysql.js';
@@ -23,7 +24,6 @@ import { RegistroDeAccesos } from './application/afiliado/accesos.js';
 import { Historias } from './application/afiliado/ver-historia.consulta.js';
 import { RegistrosPendientes } from './application/beneficiario/registros-pendientes.js';
 import { Saldos } from './application/saldo/ver-saldo.consulta.js';
-import type { AfiliadosConfig } from './config.js';
 import { AfiliadoRepository } from './domain/afiliado/afiliado.repository.js';
 import { RegistroDeCuentas } from './domain/beneficiario/registro.js';
 import { Campanas } from './domain/campana/campanas.js';
@@ -55,7 +55,7 @@ export const puertos = [
   { provide: RegistrosPendientes, useClass: MysqlRegistrosPendientes },
   {
     provide: RegistroDeCuentas,
-    useFactory: (config: AfiliadosConfig, metrics: Metrics, clock: Clock) => {
+    useFactory: (config: ConfigDeCuentas, metrics: Metrics, clock: Clock) => {
       const { PASARELA_URL: url = '', PASARELA_SECRETO: secreto = '', PASARELA_PLAZO_MS: plazoMs } = config;
       const ayuda = 'Calls to the gateway about an account that nothing came of, by what happened.';
       const fallos = metrics.counter('beneficiary_failures_total', ayuda, ['codigo']);

@@ -130,15 +130,17 @@ describe('a beneficiary', () => {
 
   it('is shown to the affiliate, to finance and to who administers affiliates, and to no brand', async () => {
     const { id } = await servicio.registrar({ banco });
-    const de = (claims: object) => servicio.emisor.token('afiliados:leer', claims);
-    const visto = async (token: string) => (await servicio.ver(id, { token })).beneficiario;
-    expect(await visto(await de({ rol: 'afiliado', afiliado_id: id }))).toMatchObject({
+    const visto = async (claims: Record<string, string | undefined>) => {
+      const token = await servicio.emisor.token('afiliados:leer', claims);
+      return (await servicio.ver(id, { token })).beneficiario;
+    };
+    expect(await visto({ rol: 'afiliado', afiliado_id: id })).toMatchObject({
       estado: expect.any(String) as string,
     });
-    expect(await visto(await de({ rol: 'finanzas', marca_id: undefined }))).toMatchObject({
+    expect(await visto({ rol: 'finanzas', marca_id: undefined })).toMatchObject({
       desde: expect.any(String) as string,
     });
-    expect(await visto(await de({ rol: 'marca', marca_id: MARCA }))).toBeUndefined();
+    expect(await visto({ rol: 'marca', marca_id: MARCA })).toBeUndefined();
   });
 
   it('is in the history, as far as it came', async () => {
@@ -158,8 +160,9 @@ describe('a notice', () => {
     await cambiar(id, { banco: otro });
     await cambiar(id, { email: 'ahora@example.com', telefono: '+57 1' });
     await cambiar(id, { nombre: 'Luna' });
-    const avisos = () => oidos.flatMap(({ type, data }) => (type === 'NotificacionSolicitada' ? [data] : []));
-    const dichos = () => avisos().map((data) => 'plantilla' in data && [data.plantilla, data.destinatario]);
+    const avisos = () =>
+      oidos.flatMap(({ data }) => ('plantilla' in data && data.datos.afiliado_id === id ? [data] : []));
+    const dichos = () => avisos().map(({ plantilla, destinatario }) => [plantilla, destinatario]);
     await servicio.pronto(() => expect(dichos()).toHaveLength(3));
     expect(dichos().sort()).toEqual([
       ['correo-cambiado', 'ahora@example.com'],

@@ -3,13 +3,13 @@ import { Recurring } from '@alpespartner/shared-kernel/platform/concurrency/recu
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import { RegistrarBeneficiarios } from '../../application/beneficiario/registrar-beneficiarios.js';
-import type { AfiliadosConfig } from '../../config.js';
+import type { ConfigDeCuentas } from './config.js';
 
 /** Looks for accounts that the gateway is to know, and goes on while there are any. Without a gateway it never starts. */
 @Injectable()
 export class RegistroLoop extends Recurring {
   constructor(
-    @Inject(CONFIG) private readonly config: AfiliadosConfig,
+    @Inject(CONFIG) private readonly config: ConfigDeCuentas,
     registrar: RegistrarBeneficiarios,
     logger: Logger,
   ) {
