@@ -33,17 +33,22 @@ export class HttpRegistroDeCuentas extends RegistroDeCuentas {
     const headers = { 'content-type': 'application/json', 'pasarela-firma': firmado(secreto, body, clock.now()) };
     try {
       const signal = AbortSignal.timeout(plazoMs);
-      const respuesta = await fetch(`${url}/beneficiarios`, { method: 'POST', headers, body, signal });
+      // Bank data follow no redirection.
+      const peticion = { method: 'POST', headers, body, signal, redirect: 'error' } as const;
+      const respuesta = await fetch(`${url}/beneficiarios`, peticion);
       const leida = respuestaSchema.safeParse(await respuesta.json());
-      return leida.success ? this.respuestaDe(leida.data) : this.nada(`respondio_${respuesta.status}`);
+      return leida.success ? this.respuestaDe(leida.data, numero_cuenta) : this.nada(`respondio_${respuesta.status}`);
     } catch (error) {
       return this.nada(error instanceof Error ? error.name : 'fallo');
     }
   }
 
-  private respuestaDe(dicho: z.output<typeof respuestaSchema>): RespuestaDeRegistro {
+  /** A reference that shows the account would carry it into the world: it is none. */
+  private respuestaDe(dicho: z.output<typeof respuestaSchema>, numeroCuenta: string): RespuestaDeRegistro {
     if (dicho.estado === 'registrado') {
-      return { tipo: 'registrado', referencia: dicho.referencia, metodo: dicho.metodo };
+      const { referencia, metodo } = dicho;
+      if (numeroCuenta.length > 3 && referencia.includes(numeroCuenta)) return this.nada('referencia_con_cuenta');
+      return { tipo: 'registrado', referencia, metodo };
     }
     return dicho.reintentable ? this.nada(dicho.codigo) : { tipo: 'rechazado', codigo: dicho.codigo };
   }
