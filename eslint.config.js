@@ -35,9 +35,9 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', float],
     },
   },
-  // The rest of the house follows.
+  // The other rooms of deploy follow.
   {
-    ignores: ['deploy/**'],
+    ignores: ['demo', 'docs', 'identidad', 'proofs', 'simulators', 'tools'].map((folder) => `deploy/${folder}/**`),
     rules: {
       'importSort/imports': ['error', { groups: [['^node:', '^@?\\w', '^@alpespartner/', '^\\.']] }],
       'importSort/exports': 'error',

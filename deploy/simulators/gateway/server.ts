@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { Beneficiaries, type Outcome } from './beneficiaries.js';
 import { callBack } from './callbacks.js';
@@ -76,7 +76,7 @@ class Gateway {
     if (isFinal(known)) return answerWith(response, known);
     const attempt = (this.attempts.get(key) ?? 0) + 1;
     this.attempts.set(key, attempt);
-    await sleep(latencyOf(this.config.PASARELA_SEMILLA, key, attempt, this.config.PASARELA_LATENCIA_MS));
+    await pause(latencyOf(this.config.PASARELA_SEMILLA, key, attempt, this.config.PASARELA_LATENCIA_MS));
     const fault = this.faultOf(key, attempt);
     if (fault === null) return answerWith(response, this.ledger.pay(key, beneficiario, monto));
     return this.fail(fault, order, response);
@@ -101,13 +101,13 @@ class Gateway {
         return answerWith(response, this.ledger.record(key, rejection('cuenta_cerrada', false)));
       case 'tarde':
         answerWith(response, this.ledger.record(key, { estado: 'en_curso' }));
-        await sleep(LATE_MS);
+        await pause(LATE_MS);
         return this.twice(key, this.ledger.pay(key, beneficiario, monto));
       case 'perdida':
         this.ledger.pay(key, beneficiario, monto);
         return void response.destroy();
       case 'lenta':
-        await sleep(SLOW_MS);
+        await pause(SLOW_MS);
         return answerWith(response, this.ledger.pay(key, beneficiario, monto));
       case 'falsa':
         answerWith(response, this.ledger.pay(key, beneficiario, monto));
