@@ -22,6 +22,8 @@ export async function ensureAffiliate(
     tipo_documento: 'CC',
     numero_documento: documento,
     tipo: 'INDIVIDUAL',
+    // Without an account at the gateway it would not be paid.
+    banco: { banco: 'Banco Demo', tipo_cuenta: 'AHORROS', numero_cuenta: documento, titular: `${code} Demo` },
     ...(since ? { efectivo_en: since } : {}),
   };
   return ask(admin, ['afiliados', 'POST', '/afiliados'], affiliate, { body, key: `afiliado-${documento}` });
