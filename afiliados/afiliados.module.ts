@@ -1,7 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { KnownQuery } from '@alpespartner/shared-kernel/platform/http/input/known-query.js';
 import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
 import { stuckProviders } from '@alpespartner/shared-kernel/platform/stuck/providers.js';
 import { controllers, loops, puertos } from './adaptadores.js';
@@ -54,7 +52,6 @@ export class AfiliadosModule {
         ...consumers,
         ...loops,
         SuscripcionesDeAfiliados,
-        { provide: APP_INTERCEPTOR, useClass: KnownQuery },
         ...stuckProviders(MysqlAtascos, { everyMs: config.BARRIDO_MS, afterMs: config.ATASCO_MS }),
       ],
     };

@@ -10,7 +10,7 @@ export interface Acto {
 /** How far the clock of a caller may be ahead of ours. What it says to be in between is now. */
 export const ADELANTO_MS = 300_000;
 
-export const esFuturo = (instante: Date, ahora: Date): boolean => instante.getTime() > ahora.getTime() + ADELANTO_MS;
+const esFuturo = (instante: Date, ahora: Date): boolean => instante.getTime() > ahora.getTime() + ADELANTO_MS;
 
 export function acto(por: string, en: Date, efectivoEn: Date = en): Acto {
   if (esFuturo(efectivoEn, en)) throw efectivoEnElFuturo();

@@ -2,7 +2,7 @@ import type { EstadoAfiliado } from './afiliado.js';
 import type { EventoAfiliado } from './eventos.js';
 
 /** Something the affiliate is to be told, and where. Holds nothing of what changed. */
-export interface Aviso {
+interface Aviso {
   readonly plantilla: 'datos-bancarios-cambiados' | 'correo-cambiado';
   readonly destinatario: string;
 }

@@ -33,7 +33,7 @@ export const actual = (todos: readonly Beneficiario[]): Beneficiario | undefined
   todos.find(({ hasta }) => hasta === null);
 
 /** A new account. It is a change, and rests, where there was another one that the gateway has not refused. */
-export function abierto(antes: readonly Beneficiario[], id: string, en: Date): Beneficiario {
+function abierto(antes: readonly Beneficiario[], id: string, en: Date): Beneficiario {
   const cambio = antes.some(({ registro }) => registro.tipo !== 'RECHAZADO');
   const vigenteDesde = cambio ? new Date(en.getTime() + REPOSO_MS) : en;
   return { id, desde: en, vigenteDesde, hasta: null, registro: { tipo: 'POR_REGISTRAR' } };
