@@ -31,6 +31,7 @@ import { Renglones, VerExtractoHandler } from './application/liquidacion/ver-ext
 import { VerLiquidacionHandler } from './application/liquidacion/ver-liquidacion.consulta.js';
 import { Alertas } from './application/pago/alertas.js';
 import { Atascos } from './application/pago/atascos.js';
+import { Cuentas } from './application/pago/cuentas.js';
 import { Desenlace } from './application/pago/desenlace.js';
 import { DespacharPagos } from './application/pago/despachar-pagos.js';
 import { DevolverPagoHandler } from './application/pago/devolver-pago.js';
@@ -109,6 +110,7 @@ export const providersDePagos = [
   Reunion,
   Revision,
   Turno,
+  Cuentas,
   Desenlace,
   Alertas,
   PasarelaProtegida,

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Tx } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
+import { PorRevisar } from '../../comisiones/application/retencion/revisar-retenciones.js';
 import type { AfiliadoConocido } from '../../comisiones/domain/conocido/afiliado-conocido.js';
 import { AfiliadoConocidoRepository } from '../../comisiones/domain/conocido/afiliado-conocido.repository.js';
 import { type PoliticaDePago, PoliticaDePagoRepository } from '../../comisiones/domain/politica/politica-de-pago.js';
@@ -83,6 +84,9 @@ export class AfiliadosEnMemoria extends AfiliadoConocidoRepository {
   async updateMany(): Promise<never> {
     throw new Error('Not here.');
   }
+  async shareDeComisiones(): Promise<never> {
+    throw new Error('Not here.');
+  }
   async share(ids: readonly string[]): Promise<ReadonlyMap<string, AfiliadoConocido>> {
     return new Map(
       ids.flatMap((id) => {
@@ -91,6 +95,14 @@ export class AfiliadosEnMemoria extends AfiliadoConocidoRepository {
       }),
     );
   }
+}
+
+/** Holds are looked at by nobody but whoever pays. */
+export class SinRevisar extends PorRevisar {
+  listAfiliados = (): Promise<readonly string[]> => Promise.resolve([]);
+  listConDeuda = (): Promise<readonly string[]> => Promise.resolve([]);
+  listDiscordantes = (): Promise<readonly string[]> => Promise.resolve([]);
+  anotar = (): Promise<void> => Promise.resolve();
 }
 
 /** No brand has said anything. */

@@ -5,6 +5,7 @@ import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/
 import { MysqlAfiliadoConocidoRepository } from '../../comisiones/adapters/conocido/afiliado-conocido.mysql.js';
 import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import { MysqlPoliticaDePagoRepository } from '../../comisiones/adapters/politica/politica-de-pago.mysql.js';
+import { MysqlPorRevisar } from '../../comisiones/adapters/retencion/por-revisar.mysql.js';
 import { Pagaderos } from '../../comisiones/application/conocido/pagaderos.js';
 import { MysqlLiquidacionRepository } from '../../pagos/adapters/liquidacion/liquidacion.repository.mysql.js';
 import { Despertador } from '../../pagos/adapters/pago/despertador.js';
@@ -24,6 +25,7 @@ import { Reunion } from '../../pagos/application/liquidacion/reunion.js';
 import { Revision } from '../../pagos/application/liquidacion/revision.js';
 import { VerLiquidacion, VerLiquidacionHandler } from '../../pagos/application/liquidacion/ver-liquidacion.consulta.js';
 import { Alertas } from '../../pagos/application/pago/alertas.js';
+import { Cuentas } from '../../pagos/application/pago/cuentas.js';
 import { Desenlace } from '../../pagos/application/pago/desenlace.js';
 import { DespacharPagos } from '../../pagos/application/pago/despachar-pagos.js';
 import { RegistrarRespuesta } from '../../pagos/application/pago/registrar-respuesta.js';
@@ -58,7 +60,9 @@ export class Caja {
     const liquidaciones = new MysqlLiquidacionRepository(unitOfWork);
     const medidas = new MedidasDePagos(new Metrics('prueba'));
     const pagos = new MysqlPagoRepository(unitOfWork, liquidaciones, new Despertador(), medidas);
-    this.desenlace = new Desenlace(comisiones, new MysqlPresupuestoRepository(unitOfWork), liquidaciones, pagos);
+    const pagaderos = new Pagaderos(new MysqlAfiliadoConocidoRepository(unitOfWork));
+    const fondos = [new MysqlPresupuestoRepository(unitOfWork), pagaderos, new MysqlPorRevisar(unitOfWork)] as const;
+    this.desenlace = new Desenlace(new Cuentas(comisiones, ...fondos), liquidaciones, pagos);
     this.respuestas = new RegistrarRespuesta(
       unitOfWork,
       pagos,
@@ -75,7 +79,6 @@ export class Caja {
       clock: reloj,
     });
     const protegida = new PasarelaProtegida(http, circuito);
-    const pagaderos = new Pagaderos(new MysqlAfiliadoConocidoRepository(unitOfWork));
     const revision = new Revision(pagaderos, comisiones, liquidaciones);
     const turno = new Turno(unitOfWork, pagos, revision, this.desenlace, reloj);
     this.despachar = new DespacharPagos(turno, protegida, this.respuestas, new Alertas(unitOfWork, reloj));

@@ -18,6 +18,7 @@ import { Reunion } from '../../pagos/application/liquidacion/reunion.js';
 import { Revision } from '../../pagos/application/liquidacion/revision.js';
 import { VerLiquidacionHandler } from '../../pagos/application/liquidacion/ver-liquidacion.consulta.js';
 import { Alertas } from '../../pagos/application/pago/alertas.js';
+import { Cuentas } from '../../pagos/application/pago/cuentas.js';
 import { Desenlace } from '../../pagos/application/pago/desenlace.js';
 import { DespacharPagos } from '../../pagos/application/pago/despachar-pagos.js';
 import { RegistrarRespuesta } from '../../pagos/application/pago/registrar-respuesta.js';
@@ -33,6 +34,7 @@ import {
   MemoriaDeCaja,
   PagosEnMemoria,
   SinPoliticas,
+  SinRevisar,
   UnidadEnMemoria,
 } from './caja.memory.js';
 import { PasarelaEnMemoria } from './pasarela.memory.js';
@@ -73,7 +75,8 @@ export class Mundo {
     const [liquidaciones, pagos] = [new LiquidacionesEnMemoria(memoria), new PagosEnMemoria(memoria)];
     const pagaderos = new Pagaderos(new AfiliadosEnMemoria(memoria));
     const revision = new Revision(pagaderos, this.comisiones, liquidaciones);
-    const desenlace = new Desenlace(this.comisiones, this.presupuestos, liquidaciones, pagos);
+    const cuentas = new Cuentas(this.comisiones, this.presupuestos, pagaderos, new SinRevisar());
+    const desenlace = new Desenlace(cuentas, liquidaciones, pagos);
     const reintentos = reintentosDe({ baseMs: 1_000, maximoMs: 60_000, maximo: 4 }, () => 1);
     this.respuestas = new RegistrarRespuesta(unidad, pagos, desenlace, reintentos, reloj);
     const turno = new Turno(unidad, pagos, revision, desenlace, reloj);
@@ -121,8 +124,19 @@ export class Mundo {
     });
   }
 
-  /** The sale is worth so many pence from now on. */
-  reembolsar(comisionId: string, peniques: number): Promise<void> {
+  /** What is waiting for it. */
+  aprobarTodo(): Promise<void> {
+    return this.unidad.run(async () => {
+      await this.comisiones.updateMany([...this.memoria.comisiones.keys()], (comisiones) => {
+        for (const una of comisiones) {
+          if (una.snapshot.fase.situacion === 'CALCULADA') una.aprobar('ana', null, this.reloj.now());
+        }
+      });
+    });
+  }
+
+  /** The sale is worth so many pence from now on: a refund, or an amendment. */
+  valer(comisionId: string, peniques: number): Promise<void> {
     return this.unidad.run(async () => {
       const { id: campanaId, terminos } = this.campana;
       const hoy = { valorNeto: dinero(BigInt(peniques), 'GBP'), nivel: 'BRONCE' as const };

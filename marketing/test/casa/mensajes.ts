@@ -105,7 +105,7 @@ export function conversion(
   return {
     id,
     detectada: de('ConversionDetected', 1, { ...venta, transaction_id: id }),
-    validada: de('ConversionValidated', 2, { ...venta, ...VALIDADA, ...hechos }),
+    validada: de('ConversionValidated', 2, { ...venta, ...VALIDADA, recibido_en: ocurrido_en, ...hechos }),
     confirmada: de('ConversionConfirmed', 3, { ...comun, ...comision }),
     reembolsada: (sequence: number, neto: number) =>
       ajustada(sequence, neto, { reason: 'reembolso', reembolso_id: `r${sequence}` }),

@@ -3,8 +3,10 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { hearing } from '@alpespartner/shared-kernel/testing/messages/hearing.js';
 import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
+import { MysqlAfiliadoConocidoRepository } from '../../comisiones/adapters/conocido/afiliado-conocido.mysql.js';
 import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import { MysqlPoliticaDePagoRepository } from '../../comisiones/adapters/politica/politica-de-pago.mysql.js';
+import { Pagaderos } from '../../comisiones/application/conocido/pagaderos.js';
 import { DecidirComision, DecidirComisionHandler } from '../../comisiones/application/decision/decidir-comision.js';
 import { type Decision, Decisiones } from '../../comisiones/application/decision/decisiones.js';
 import { comisionIdDe } from '../../comisiones/domain/cuenta/cuenta.js';
@@ -39,7 +41,8 @@ function decidir(
 ) {
   const comisionId = comisionIdDe(conversionId, escenario.quien.afiliadoId);
   const presupuestos = new MysqlPresupuestoRepository(base.unitOfWork);
-  const decisiones = new Decisiones(presupuestos, new MysqlPoliticaDePagoRepository(base.unitOfWork));
+  const pagaderos = new Pagaderos(new MysqlAfiliadoConocidoRepository(base.unitOfWork));
+  const decisiones = new Decisiones(presupuestos, new MysqlPoliticaDePagoRepository(base.unitOfWork), pagaderos);
   const comisiones = new MysqlComisionRepository(base.unitOfWork);
   const handler = new DecidirComisionHandler(base.unitOfWork, comisiones, decisiones, escenario.reloj);
   const veredicto = { decision, motivo: 'seen', codigo: decision === 'APROBADA' ? null : ('FRAUDE' as const) };

@@ -94,7 +94,7 @@ export function dineroSuite(almacen: () => Almacen): void {
       expect(await debidas()).toEqual([]);
       const estado = await almacen().comisiones.update(id, null, () => undefined);
       expect(estado).toMatchObject({
-        estado: { fase: { situacion: 'PAGADA', pagado: dinero(125n, 'GBP'), participa: null } },
+        estado: { fase: { situacion: 'PAGADA', participa: null }, pagado: dinero(125n, 'GBP') },
       });
       expect(await almacen().presupuestos.find(campanaId, null)).toMatchObject({
         reservado: gbp(0n),

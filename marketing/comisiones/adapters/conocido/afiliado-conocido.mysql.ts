@@ -15,6 +15,8 @@ export interface AfiliadoFila {
   beneficiario: string | null;
 }
 
+const ALGUNA_VEZ = new Date(0);
+
 /** Those who were heard of before states were kept count as ACTIVO, as they did then, until something else is told. */
 const ACTIVO_DE_ANTES: readonly CambioDeEstado[] = [{ secuencia: 0n, desde: new Date(0), estado: 'ACTIVO' }];
 
@@ -39,6 +41,30 @@ export class MysqlAfiliadoConocidoRepository extends AfiliadoConocidoRepository 
   share(ids: readonly string[]): Promise<ReadonlyMap<string, AfiliadoConocido>> {
     return this.unitOfWork.run((tx) => compartirAfiliados(tx, enOrden(ids)));
   }
+
+  shareDeComisiones(comisionIds: readonly string[]): Promise<ReadonlyMap<string, AfiliadoConocido>> {
+    return this.unitOfWork.run(async (tx) => {
+      if (comisionIds.length === 0) return new Map<string, AfiliadoConocido>();
+      const sql = 'SELECT DISTINCT afiliado_id FROM comision WHERE id IN (?)';
+      const filas = await tx.query<{ afiliado_id: string }[]>(sql, [comisionIds]);
+      return compartirAfiliados(tx, enOrden(filas.map(({ afiliado_id }) => afiliado_id)));
+    });
+  }
+}
+
+/**
+ * As `compartirAfiliados`, but nobody is left out: one that was never heard of is there from now on, with nothing known, so
+ * that its first fact waits, and then finds what was done without it.
+ */
+export async function compartirOCrearAfiliados(
+  tx: MysqlTx,
+  ids: readonly string[],
+): Promise<Map<string, AfiliadoConocido>> {
+  const conocidos = await compartirAfiliados(tx, ids);
+  const nuevos = ids.filter((id) => !conocidos.has(id));
+  for (const fila of await bloquearOCrear<AfiliadoFila>(tx, 'afiliado_conocido', 'afiliado_id', nuevos))
+    conocidos.set(fila.afiliado_id, afiliadoDeFila(fila));
+  return conocidos;
 }
 
 /** The known ones, kept as they are until the transaction ends. `ids` in lock order. */
@@ -55,6 +81,8 @@ const aFila = (afiliado: AfiliadoConocido) => ({
   referido_por: afiliado.referidoPor,
   referido_desde: afiliado.referidoDesde,
   beneficiario: afiliado.beneficiario && aJson(afiliado.beneficiario),
+  // Whatever is told, its holds are looked at once more; while it rests, when that is over.
+  revisar_en: afiliado.beneficiario?.vigenteDesde ?? ALGUNA_VEZ,
 });
 
 export function afiliadoDeFila(f: AfiliadoFila): AfiliadoConocido {

@@ -62,8 +62,7 @@ export class MysqlComisionRepository extends ComisionRepository {
     return this.unitOfWork.run(async (tx) => {
       const filas = await tx.query<{ id: string; afiliado_id: string }[]>(
         `SELECT id, afiliado_id FROM comision
-          WHERE marca_id = ? AND moneda = ? AND situacion IN ('APROBADA', 'PAGADA') AND ocurrido_en <= ?
-            AND liquidacion_id IS NULL AND saldo <> pagado`,
+          WHERE marca_id = ? AND moneda = ? AND por_pagar <> 0 AND ocurrido_en <= ?`,
         [marcaId, moneda, corte],
       );
       return filas.map(({ id, afiliado_id: afiliadoId }) => ({ id, afiliadoId }));

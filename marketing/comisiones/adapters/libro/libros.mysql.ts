@@ -5,14 +5,21 @@ import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platf
 import { PresupuestoRepository } from '../../../campanas/domain/presupuesto/presupuesto.repository.js';
 import { enOrden, guardar } from '../../../comun/adapters/filas.mysql.js';
 import { presupuestoToContract } from '../../../comun/adapters/presupuesto.avro.js';
-import { type Anotado, Libros } from '../../application/libro/libros.js';
+import { type Anotado, type CambioDeReferidores, Libros } from '../../application/libro/libros.js';
 import type { AfiliadoConocido } from '../../domain/conocido/afiliado-conocido.js';
 import type { CampanaConocida } from '../../domain/conocido/campana-conocida.js';
 import type { ConversionConocida, Hecho, Validada } from '../../domain/conocido/conversion-conocida.js';
 import { asientoDe } from '../../domain/cuenta/eventos.js';
 import type { Libro } from '../../domain/libro/libro.js';
-import { calculadas, participantes, usosAbiertos, usosPrevistos, valoradaConOtro } from '../../domain/libro/tocados.js';
-import { compartirAfiliados } from '../conocido/afiliado-conocido.mysql.js';
+import {
+  calculadas,
+  participantes,
+  referidaPorOtro,
+  usosAbiertos,
+  usosPrevistos,
+  valoradaConOtro,
+} from '../../domain/libro/tocados.js';
+import { compartirAfiliados, compartirOCrearAfiliados } from '../conocido/afiliado-conocido.mysql.js';
 import { compartirCampanas } from '../conocido/campana-conocida.mysql.js';
 import { bloquearConversiones, guardarConversiones } from '../conocido/conversion-conocida.mysql.js';
 import { type ComisionFila, deFila } from '../cuenta/comision.fila.js';
@@ -36,6 +43,7 @@ export class MysqlLibros extends Libros {
       const nuevas = hechos.flatMap((hecho) => (hecho.tipo === 'validada' ? [hecho.validada] : []));
       const validadas = [...nuevas, ...[...conversiones.values()].flatMap(({ validada }) => validada ?? [])];
       const afiliados = await compartirAfiliados(tx, enOrden(validadas.flatMap(participantes)));
+      for (const [id, referidor] of await referidoresDe(tx, afiliados)) afiliados.set(id, referidor);
       const comisiones = await bloquearComisiones(tx, enOrden([...conversiones.values()].flatMap(calculadas)));
       const fondos = await this.abrirFondos(tx, validadas);
       exigirConocidos(validadas, afiliados, fondos.campanas);
@@ -56,12 +64,21 @@ export class MysqlLibros extends Libros {
     });
   }
 
-  abrirPorConversiones(conversionIds: readonly string[]): Promise<Libro> {
+  abrirPorReferidor({ referidores, referidos, desde }: CambioDeReferidores): Promise<Libro> {
     return this.unitOfWork.run(async (tx) => {
-      const sql = 'SELECT id FROM comision WHERE conversion_id IN (?)';
-      const filas = await tx.query<{ id: string }[]>(sql, [conversionIds]);
-      return this.abrirCuentas(tx, enOrden(filas.map(({ id }) => id)), new Map());
+      const sql = "SELECT * FROM comision WHERE clase = 'DIRECTA' AND ocurrido_en >= ? AND";
+      const leer = (condicion: string, ids: readonly string[]) =>
+        ids.length === 0 ? [] : tx.query<ComisionFila[]>(`${sql} ${condicion} FOR UPDATE`, [desde, ids]);
+      const suyas = await leer('referidor_id IN (?)', [...referidores.keys()]);
+      const sinReferidor = await leer('referidor_id IS NULL AND afiliado_id IN (?)', [...referidos.keys()]);
+      const sabidos = new Map([...referidores, ...referidos]);
+      const otras = [...suyas, ...sinReferidor].map(deFila).filter((cuenta) => referidaPorOtro(cuenta, sabidos));
+      return this.abrirConversiones(tx, enOrden(otras.map(({ conversionId }) => conversionId)), sabidos);
     });
+  }
+
+  abrirPorConversiones(conversionIds: readonly string[]): Promise<Libro> {
+    return this.unitOfWork.run((tx) => this.abrirConversiones(tx, conversionIds, new Map()));
   }
 
   listReferidas(comisionIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -81,6 +98,19 @@ export class MysqlLibros extends Libros {
       await this.presupuestos.save(libro.presupuestos.values());
       tx.announce('comisiones.eventos', ...anotados.flatMap(anunciosDe));
     });
+  }
+
+  private async abrirConversiones(
+    tx: MysqlTx,
+    conversionIds: readonly string[],
+    sabidos: ReadonlyMap<string, AfiliadoConocido>,
+  ): Promise<Libro> {
+    const sql = 'SELECT id, afiliado_id, referidor_id FROM comision WHERE conversion_id IN (?)';
+    const filas = conversionIds.length > 0 ? await tx.query<CuentaFila[]>(sql, [conversionIds]) : [];
+    const nombrados = filas.flatMap(({ afiliado_id, referidor_id }) => [afiliado_id, referidor_id ?? afiliado_id]);
+    const ganan = await compartirAfiliados(tx, enOrden(nombrados));
+    const afiliados = new Map([...(await referidoresDe(tx, sabidos)), ...ganan, ...sabidos]);
+    return this.abrirCuentas(tx, enOrden(filas.map(({ id }) => id)), afiliados);
   }
 
   /** These accounts with their money and their caps. `afiliados`: those they may be priced again for. */
@@ -105,6 +135,15 @@ export class MysqlLibros extends Libros {
     return { campanas: await compartirCampanas(tx, ids), presupuestos: await this.presupuestos.lock(ids) };
   }
 }
+
+type CuentaFila = Pick<ComisionFila, 'id' | 'afiliado_id' | 'referidor_id'>;
+
+/** Those who referred these, whether they were heard of or not. */
+const referidoresDe = (tx: MysqlTx, afiliados: ReadonlyMap<string, AfiliadoConocido>) =>
+  compartirOCrearAfiliados(
+    tx,
+    enOrden([...afiliados.values()].flatMap(({ referidoPor }) => referidoPor ?? [])).filter((id) => !afiliados.has(id)),
+  );
 
 function anunciosDe({ apunte, context }: Anotado) {
   if ('comision' in apunte) return anuncioDeComision(apunte.comision, apunte.evento, apunte.secuencia, context);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AfiliadoConocidoRepository } from '../../domain/conocido/afiliado-conocido.repository.js';
-import { type Pagadero, pagaderoEn } from '../../domain/conocido/pagadero.js';
+import { type Impedimento, type Pagadero, pagaderoEn } from '../../domain/conocido/pagadero.js';
 
 /** Who may be paid, asked for many affiliates at once. */
 @Injectable()
@@ -16,4 +16,16 @@ export class Pagaderos {
     const conocidos = await this.afiliados.share(ids);
     return new Map(ids.map((id) => [id, pagaderoEn(conocidos.get(id), ahora)]));
   }
+
+  /** The same for whoever earns these commissions, by affiliate; what is not there is a reason against it. */
+  async consultarDe(comisionIds: readonly string[], ahora: Date): Promise<ReadonlyMap<string, Pagadero>> {
+    const conocidos = await this.afiliados.shareDeComisiones(comisionIds);
+    return new Map([...conocidos].map(([id, afiliado]) => [id, pagaderoEn(afiliado, ahora)]));
+  }
 }
+
+/** What is against paying one of those that were asked about. */
+export const impedimentoDe = (pagaderos: ReadonlyMap<string, Pagadero>, afiliadoId: string): Impedimento | null =>
+  (pagaderos.get(afiliadoId) ?? NADIE).impedimento;
+
+const NADIE = pagaderoEn(undefined, new Date(0));

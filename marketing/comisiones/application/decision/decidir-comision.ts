@@ -33,9 +33,10 @@ export class DecidirComisionHandler implements ICommandHandler<DecidirComision> 
   execute({ quien, comisionId, veredicto, version }: DecidirComision): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const ahora = this.clock.now();
+      const acto = await this.decisiones.preparar([comisionId], veredicto, quien.actor, ahora);
       const decidir = async (comision: Comision) => {
         const { saldo } = comision.snapshot;
-        const [rechazo] = (await this.decisiones.tomar([comision], veredicto, quien.actor, ahora)).values();
+        const [rechazo] = (await this.decisiones.tomar([comision], acto)).values();
         if (rechazo) throw rechazo;
         anunciarDecision(tx, comision, veredicto, quien.actor, saldo, ahora);
       };

@@ -39,11 +39,12 @@ export class DecidirComisionesHandler implements ICommandHandler<DecidirComision
     const { actor, marcaId } = quien;
     return this.unitOfWork.run(async (tx) => {
       const ahora = this.clock.now();
+      const acto = await this.decisiones.preparar(ids, veredicto, actor, ahora);
       const resultados = new Map<string, Resultado>();
       await this.comisiones.updateMany(ids, async (todas) => {
         const visibles = todas.filter(({ snapshot }) => (marcaId ?? snapshot.marcaId) === snapshot.marcaId);
         const saldos = visibles.map(({ snapshot }) => snapshot.saldo);
-        const rechazos = await this.decisiones.tomar(visibles, veredicto, actor, ahora);
+        const rechazos = await this.decisiones.tomar(visibles, acto);
         visibles.forEach((comision, i) => {
           const { id, saldo } = comision.snapshot;
           const rechazo = rechazos.get(id);

@@ -14,4 +14,6 @@ export abstract class AfiliadoConocidoRepository {
    * asked before commissions are locked.
    */
   abstract share(ids: readonly string[]): Promise<ReadonlyMap<string, AfiliadoConocido>>;
+  /** The same, of whoever earns these commissions. */
+  abstract shareDeComisiones(comisionIds: readonly string[]): Promise<ReadonlyMap<string, AfiliadoConocido>>;
 }

@@ -111,3 +111,14 @@ export function estadoEn({ estados }: AfiliadoConocido, instante: Date): EstadoA
 /** Who referred it, for a sale of `instante`. */
 export const referidorEn = ({ referidoPor, referidoDesde }: AfiliadoConocido, instante: Date): string | null =>
   referidoDesde === null || referidoDesde <= instante ? referidoPor : null;
+
+/**
+ * Since when a fact counts: who was not validated by an instant is what its validation says, so that this counts for what was
+ * before it too.
+ */
+export function cuentaDesde({ estados }: AfiliadoConocido, { estado, desde, secuencia }: HechoDeAfiliado): Date {
+  if (!estado || estado === 'PENDIENTE') return desde;
+  const anterior = estados.findLast((cambio) => cambio.secuencia < secuencia);
+  if (anterior && anterior.estado !== 'PENDIENTE') return desde;
+  return estados.some((cambio) => cambio.estado !== 'PENDIENTE') ? (anterior?.desde ?? desde) : new Date(0);
+}

@@ -12,6 +12,7 @@ import {
   netoDeVenta,
   type Validada,
 } from '../conocido/conversion-conocida.js';
+import { pagaderoEn } from '../conocido/pagadero.js';
 import type { MotivoDeAsiento } from '../cuenta/asiento.js';
 import type { Comision } from '../cuenta/comision.js';
 import type { Contadores } from '../cuenta/consumo.js';
@@ -87,15 +88,16 @@ function partidasDe(libro: Libro, conocida: ConversionConocida, validada: Valida
     marcaId: campana.marcaId,
     principalId,
     ocurridoEn,
+    transaccionId: validada.hechos.transaccionId,
     enPie: estaEnPie(conocida),
     valorNeto: netoDeVenta(validada, conocida),
     nivel: nivelDe(libro, principalId, ocurridoEn),
-    venceEn: new Date(ocurridoEn.getTime() + campana.periodoRetencionDias * DIA_MS),
+    venceEn: venceTras(campana, validada.hechos.conocidaEn ?? ocurridoEn),
   };
   return partes.map((parte) => ({
     ...comun,
     afiliadoId: parte.afiliadoId,
-    referidorId: referidorDe(version, de(libro.afiliados, parte.afiliadoId), partes, ocurridoEn),
+    referidor: referidorDe(version, de(libro.afiliados, parte.afiliadoId), partes, ocurridoEn, libro.afiliados),
     apertura: aperturaDe(campana, validada, parte, principal, libro.contadores),
   }));
 }
@@ -112,10 +114,23 @@ function revalorar(
   const desde = [presupuesto.events.length, comision.events.length] as const;
   const tipo_afiliado = de(libro.afiliados, principalId).tipo;
   const circunstancias = { ...apertura.circunstancias, tipo_afiliado };
-  const hoy: Hoy = { ...valor, nivel: nivelDe(libro, principalId, ocurridoEn), circunstancias };
-  const terminos = terminosDeClase(clase, versionDe(de(libro.campanas, campanaId).terminos, terminosVersion));
+  const campana = de(libro.campanas, campanaId);
+  const nivel = nivelDe(libro, principalId, ocurridoEn);
+  const hoy: Hoy = { ...valor, nivel, circunstancias, venceEn: venceTras(campana, ahora) };
+  const terminos = terminosDeClase(clase, versionDe(campana.terminos, terminosVersion));
   comision.revalorar(hoy, motivo, terminos, presupuesto, ahora, libro.contadores);
+  retenerSiImpide(libro, comision, ahora);
   return [...apuntesDePresupuesto(presupuesto, desde[0]), ...apuntesDeComision(comision, desde[1])];
+}
+
+/** The end of a holding period that begins at `desde`. */
+export const venceTras = ({ periodoRetencionDias }: CampanaConocida, desde: Date): Date =>
+  new Date(desde.getTime() + periodoRetencionDias * DIA_MS);
+
+/** What became due of an account whose affiliate may not be paid is held at once. */
+export function retenerSiImpide({ afiliados }: Pick<Libro, 'afiliados'>, comision: Comision, ahora: Date): void {
+  const afiliado = afiliados.get(comision.snapshot.afiliadoId);
+  if (afiliado) comision.retener(pagaderoEn(afiliado, ahora).impedimento, ahora);
 }
 
 /** The conversion gets no commission: for want of budget, or because a cap refuses it. */
