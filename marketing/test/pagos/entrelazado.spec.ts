@@ -37,10 +37,9 @@ type Acto = typeof acto extends fc.Arbitrary<infer A> ? A : never;
 
 /** What may happen, done to the world and noted beside it: who was blocked, which sales are worth less than when closed. */
 class Historia {
-  private readonly ventas: { readonly id: string; readonly quien: string; peniques: number; tocadaEn: number }[] = [];
+  private readonly ventas: { readonly id: string; peniques: number }[] = [];
   private readonly bloqueados = new Set<string>();
   private readonly mudadas = new Map<string, { referencia: string; desde: Date }>();
-  private readonly cerradas = new Map<string, number>();
   private ultima: { readonly id: string; readonly huella: string } | null = null;
   private paso = 0;
 
@@ -88,7 +87,7 @@ class Historia {
       case 'vender': {
         const peniques = acto.libras * 1_00;
         const id = await mundo.vender(quien, peniques);
-        return void this.ventas.push({ id, quien, peniques, tocadaEn: 0 });
+        return void this.ventas.push({ id, peniques });
       }
       case 'valer':
         return this.valer(acto.venta, acto.queda * 1_00);
@@ -109,7 +108,7 @@ class Historia {
         const pedido = { marcaId: mundo.campana.marcaId, moneda: 'GBP', corte: null, minimo: null };
         const { estado } = await mundo.crear.execute(new CrearLiquidacion(this.persona('ana'), pedido));
         this.ultima = estado;
-        return void this.cerradas.set(estado.id, this.paso);
+        return;
       }
       case 'aprobar':
         return this.aprobar(acto.releer);
@@ -133,7 +132,6 @@ class Historia {
     const venta = this.ventas[cual % Math.max(1, this.ventas.length)];
     if (!venta || queda === venta.peniques) return;
     await this.mundo.valer(venta.id, queda);
-    if (queda < venta.peniques) venta.tocadaEn = this.paso;
     venta.peniques = queda;
   }
 
@@ -185,17 +183,25 @@ class Historia {
     const motivos = new Map<string, string>();
     const ahora = this.mundo.reloj.now();
     for (const { afiliadoId, liquidacionId, beneficiario } of this.pagos) {
-      const partidas = this.mundo.memoria.partidas.get(liquidacionId) ?? [];
-      const suyas = new Set(partidas.filter((una) => una.afiliadoId === afiliadoId).map(({ comisionId }) => comisionId));
-      const cerradaEn = this.cerradas.get(liquidacionId) ?? 0;
       const mudada = this.mudadas.get(afiliadoId);
       const clave = afiliadoId + liquidacionId;
       if (this.bloqueados.has(afiliadoId)) motivos.set(clave, 'blocked');
       if (mudada && mudada.desde > ahora) motivos.set(clave, 'its account is too new');
       if (mudada && beneficiario && mudada.referencia !== beneficiario) motivos.set(clave, 'it has another account');
-      if (this.ventas.some(({ id, tocadaEn }) => suyas.has(id) && tocadaEn > cerradaEn)) motivos.set(clave, 'refunded');
+      if (this.vendidoDeMenos(liquidacionId, afiliadoId)) motivos.set(clave, 'refunded');
     }
     return motivos;
+  }
+
+  /** Whether a sale is worth less by now than what was paid for it and what this line pays. */
+  private vendidoDeMenos(liquidacionId: string, afiliadoId: string): boolean {
+    const { partidas, comisiones } = this.mundo.memoria;
+    return (partidas.get(liquidacionId) ?? []).some(({ comisionId, afiliadoId: suyo, monto: { unidadesMenores } }) => {
+      const venta = this.ventas.find(({ id }) => id === comisionId);
+      if (suyo !== afiliadoId || !venta || unidadesMenores < 0n) return false;
+      const cobrado = comisiones.get(comisionId)?.estado.pagado.unidadesMenores ?? 0n;
+      return BigInt(venta.peniques) / 10n < cobrado + unidadesMenores;
+    });
   }
 
   private comprobar(): void {
