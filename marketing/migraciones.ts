@@ -8,6 +8,7 @@ import { precio } from './comisiones/adapters/migrations/007-precio.js';
 import { cuenta } from './comisiones/adapters/migrations/020-cuenta.js';
 import { afiliadoConocido } from './comisiones/adapters/migrations/030-afiliado-conocido.js';
 import { aprobado } from './comisiones/adapters/migrations/031-aprobado.js';
+import { politicaPropuesta } from './comisiones/adapters/migrations/032-politica-propuesta.js';
 import { pago } from './pagos/adapters/migrations/005-pago.js';
 import { pagoDevuelto } from './pagos/adapters/migrations/040-pago-devuelto.js';
 import { reporte } from './reportes/adapters/migrations/003-reporte.js';
@@ -27,5 +28,6 @@ export const migraciones: readonly Migration[] = [
   pasivo,
   afiliadoConocido,
   aprobado,
+  politicaPropuesta,
   pagoDevuelto,
 ];

@@ -27,8 +27,12 @@ import { AlCambiarAfiliado } from './application/libro/al-cambiar-afiliado.js';
 import { AlCambiarFuente } from './application/libro/al-cambiar-fuente.js';
 import { AlValidarseConversion } from './application/libro/al-validarse-conversion.js';
 import { Libros } from './application/libro/libros.js';
+import { ReintentarComisionHandler } from './application/libro/reintentar-comision.js';
 import { LecturaDeDemanda, VerSinLimiteHandler } from './application/libro/sin-limite.consulta.js';
-import { CambiarPoliticaDePagoHandler } from './application/politica/cambiar-politica-de-pago.js';
+import {
+  CambiarPoliticaDePagoHandler,
+  ConfirmarPoliticaDePagoHandler,
+} from './application/politica/cambiar-politica-de-pago.js';
 import { ListarPoliticasDePagoHandler } from './application/politica/listar-politicas-de-pago.consulta.js';
 import { MarcasVisibles } from './application/politica/marcas-visibles.js';
 import { PorRevisar, Retenciones, RevisarRetencionesHandler } from './application/retencion/revisar-retenciones.js';
@@ -46,7 +50,9 @@ export const casosDeComisiones = [
   RevisarRetencionesHandler,
   DecidirComisionHandler,
   DecidirComisionesHandler,
+  ReintentarComisionHandler,
   CambiarPoliticaDePagoHandler,
+  ConfirmarPoliticaDePagoHandler,
   ListarComisionesHandler,
   VerComisionHandler,
   ExplicarComisionHandler,

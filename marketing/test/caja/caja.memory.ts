@@ -4,15 +4,19 @@ import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work
 import { PorRevisar } from '../../comisiones/application/retencion/revisar-retenciones.js';
 import type { AfiliadoConocido } from '../../comisiones/domain/conocido/afiliado-conocido.js';
 import { AfiliadoConocidoRepository } from '../../comisiones/domain/conocido/afiliado-conocido.repository.js';
-import { type PoliticaDePago, PoliticaDePagoRepository } from '../../comisiones/domain/politica/politica-de-pago.js';
+import {
+  type PoliticaDePago,
+  PoliticaDePagoRepository,
+  type Propuesta,
+} from '../../comisiones/domain/politica/politica-de-pago.js';
 import { exigirVersion } from '../../comun/domain/version-distinta.js';
 import type { Debida } from '../../pagos/domain/liquidacion/corte.js';
 import { liquidacionDesconocida } from '../../pagos/domain/liquidacion/errores.js';
 import { Liquidacion } from '../../pagos/domain/liquidacion/liquidacion.js';
 import {
+  type LineaDe,
   type LiquidacionGuardada,
   LiquidacionRepository,
-  type LineaDe,
   type PartidaDe,
 } from '../../pagos/domain/liquidacion/liquidacion.repository.js';
 import { pagoDesconocido } from '../../pagos/domain/pago/errores.js';
@@ -84,9 +88,6 @@ export class AfiliadosEnMemoria extends AfiliadoConocidoRepository {
   async updateMany(): Promise<never> {
     throw new Error('Not here.');
   }
-  async shareDeComisiones(): Promise<never> {
-    throw new Error('Not here.');
-  }
   async share(ids: readonly string[]): Promise<ReadonlyMap<string, AfiliadoConocido>> {
     return new Map(
       ids.flatMap((id) => {
@@ -94,6 +95,9 @@ export class AfiliadosEnMemoria extends AfiliadoConocidoRepository {
         return suyo ? [[id, suyo] as const] : [];
       }),
     );
+  }
+  async shareDeComisiones(): Promise<never> {
+    throw new Error('Not here.');
   }
 }
 
@@ -107,7 +111,8 @@ export class SinRevisar extends PorRevisar {
 
 /** No brand has said anything. */
 export class SinPoliticas extends PoliticaDePagoRepository {
-  update = (): Promise<void> => Promise.resolve();
+  update = (): Promise<never> => Promise.reject(new Error('Not here.'));
+  listPropuestas = (): Promise<readonly Propuesta[]> => Promise.resolve([]);
   list = (): Promise<readonly PoliticaDePago[]> => Promise.resolve([]);
 }
 

@@ -38,7 +38,10 @@ export async function conciliar(casa: Casa, pasarela: PasarelaSimulada, enCurso 
 }
 
 const deSituacion = (pagos: readonly Pago[], ...situaciones: readonly string[]): string[] =>
-  pagos.filter(({ situacion }) => situaciones.includes(situacion)).map(({ id }) => id).sort();
+  pagos
+    .filter(({ situacion }) => situaciones.includes(situacion))
+    .map(({ id }) => id)
+    .sort();
 
 /** The payments that were made, as soon as each of them, and no other, was announced so, and as come back, once. */
 async function pagadosUnaVez(casa: Casa): Promise<readonly Pago[]> {

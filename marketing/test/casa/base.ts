@@ -34,6 +34,7 @@ export const TABLAS = [
   'liquidacion_suelta',
   'pago',
   'politica_pago',
+  'politica_propuesta',
   'atasco_avisado',
   'pasarela_aviso',
 ];

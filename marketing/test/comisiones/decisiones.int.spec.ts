@@ -107,12 +107,10 @@ describe('a decision by hand', () => {
     const escenario = await Escenario.montar(base);
     const { marcaId } = escenario.quien;
     const politicas = new MysqlPoliticaDePagoRepository(base.unitOfWork);
-    await politicas.update({
-      marcaId,
-      moneda: 'GBP',
-      minimo: dinero(0n, 'GBP'),
-      dosPersonasDesde: dinero(1_00n, 'GBP'),
-    });
+    await politicas.update(marcaId, 'GBP', ({ politica }) => ({
+      politica: { ...politica, dosPersonasDesde: dinero(1_00n, 'GBP') },
+      propuesta: null,
+    }));
     const [grande, chica] = [conversion(escenario.quien, 10_00), conversion(escenario.quien, 9_00)];
     await escenario.oir(grande.validada, chica.validada);
     await pagar(escenario);

@@ -5,7 +5,7 @@ import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import type { Comision } from '../../domain/cuenta/comision.js';
 import { ComisionRepository } from '../../domain/cuenta/comision.repository.js';
 import { anunciarDecision } from './decision-anunciada.js';
-import { Decisiones, type Veredicto } from './decisiones.js';
+import { Decisiones, marcaPara, type Veredicto } from './decisiones.js';
 
 /** A person approves, rejects or annuls a commission. */
 export class DecidirComision extends Command<void> {
@@ -40,7 +40,7 @@ export class DecidirComisionHandler implements ICommandHandler<DecidirComision> 
         if (rechazo) throw rechazo;
         anunciarDecision(tx, comision, veredicto, quien.actor, saldo, ahora);
       };
-      await this.comisiones.update(comisionId, quien.marcaId, decidir, version);
+      await this.comisiones.update(comisionId, marcaPara(quien, veredicto), decidir, version);
     });
   }
 }

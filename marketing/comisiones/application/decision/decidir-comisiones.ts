@@ -7,7 +7,7 @@ import { ComisionRepository } from '../../domain/cuenta/comision.repository.js';
 import type { EstadoComision } from '../../domain/cuenta/cuenta.js';
 import { comisionDesconocida } from '../../domain/cuenta/errores.js';
 import { anunciarDecision } from './decision-anunciada.js';
-import { Decisiones, type Veredicto } from './decisiones.js';
+import { Decisiones, marcaPara, type Veredicto } from './decisiones.js';
 
 /** What became of one of many: its account, or why it was refused. */
 export type Resultado = { readonly id: string } & (
@@ -36,7 +36,8 @@ export class DecidirComisionesHandler implements ICommandHandler<DecidirComision
   ) {}
 
   execute({ quien, ids, veredicto }: DecidirComisiones): Promise<readonly Resultado[]> {
-    const { actor, marcaId } = quien;
+    const { actor } = quien;
+    const marcaId = marcaPara(quien, veredicto);
     return this.unitOfWork.run(async (tx) => {
       const ahora = this.clock.now();
       const acto = await this.decisiones.preparar(ids, veredicto, actor, ahora);

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { PresupuestoRepository } from '../../../campanas/domain/presupuesto/presupuesto.repository.js';
+import { marcaQueFirma } from '../../../comun/domain/firma.js';
 import type { Pagadero } from '../../domain/conocido/pagadero.js';
 import type { Comision } from '../../domain/cuenta/comision.js';
 import type { MotivoDeRechazo } from '../../domain/cuenta/decision.js';
@@ -17,6 +19,10 @@ export interface Veredicto {
   /** For a decision against them; null counts as OTRO. */
   readonly codigo: MotivoDeRechazo | null;
 }
+
+/** Of which brand's commissions somebody may decide so (null: of all): what costs a brand money is signed by its people. */
+export const marcaPara = (quien: Quien, { decision }: Veredicto): string | null =>
+  decision === 'APROBADA' ? marcaQueFirma(quien) : quien.marcaId;
 
 /** A verdict, whose it is, when, and who may be paid then. */
 export interface Acto {

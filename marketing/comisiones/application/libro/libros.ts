@@ -23,6 +23,10 @@ export interface CambioDeReferidores {
 export abstract class Libros {
   /** All that these facts touch. Throws NotYet where a conversion is validated whose affiliate or campaign is unknown. */
   abstract abrirPorHechos(hechos: readonly Hecho[]): Promise<Libro>;
+  /** All that one conversion touches that was denied a commission, of this brand (null: of any); null: there is none. */
+  abstract abrirPorDenegada(conversionId: string, marcaId: string | null): Promise<Libro | null>;
+  /** Of a conversion that has a commission after all. */
+  abstract olvidarDenegada(conversionId: string): Promise<void>;
   /** The accounts since `desde` that were priced with another tier, or kind, of these affiliates than what is known now. */
   abstract abrirPorNivel(afiliados: ReadonlyMap<string, AfiliadoConocido>, desde: Date): Promise<Libro>;
   /**

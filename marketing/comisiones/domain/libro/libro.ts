@@ -17,7 +17,7 @@ import type { MotivoDeAsiento } from '../cuenta/asiento.js';
 import type { Comision } from '../cuenta/comision.js';
 import type { Contadores } from '../cuenta/consumo.js';
 import { type Abrible, comisionIdDe, completa, type Hoy } from '../cuenta/cuenta.js';
-import { monedaDeOtraCampana } from '../cuenta/errores.js';
+import { conversionNoDenegada, monedaDeOtraCampana, presupuestoInsuficiente } from '../cuenta/errores.js';
 import { terminosDeClase, valorar } from '../cuenta/valoracion.js';
 import { abrirCuentas } from './apertura.js';
 import { type Apunte, apuntesDeComision, apuntesDePresupuesto } from './apuntes.js';
@@ -52,6 +52,19 @@ export function asentar(libro: Libro, hecho: Hecho, ahora: Date): Apunte[] {
     const comision = libro.comisiones.get(comisionIdDe(conocida.conversionId, afiliadoId));
     return comision ? revalorar(libro, comision, hoy, motivoDe(hecho), ahora) : [];
   });
+}
+
+/**
+ * Prices a conversion again that got no commission, since the budget may suffice by now. Throws `marketing.conversion-no-denegada`
+ * for any other, and `marketing.presupuesto-insuficiente` where it still does not; nothing has changed then.
+ */
+export function reintentar(libro: Libro, conversionId: string, ahora: Date): Apunte[] {
+  const conocida = libro.conversiones.get(conversionId);
+  if (!conocida?.validada || conocida.desenlace !== 'SIN_PRESUPUESTO' || !estaEnPie(conocida))
+    throw conversionNoDenegada();
+  const apuntes = abrir(libro, conocida, conocida.validada, ahora);
+  if (libro.conversiones.get(conversionId)?.desenlace === 'SIN_PRESUPUESTO') throw presupuestoInsuficiente();
+  return apuntes;
 }
 
 /** Prices an account again where the tier, or the kind, of its affiliate turns out to have been another. */

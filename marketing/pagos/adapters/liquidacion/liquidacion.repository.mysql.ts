@@ -7,9 +7,9 @@ import { liquidacionDesconocida } from '../../domain/liquidacion/errores.js';
 import { Liquidacion } from '../../domain/liquidacion/liquidacion.js';
 import {
   type FiltroLiquidaciones,
+  type LineaDe,
   type LiquidacionGuardada,
   LiquidacionRepository,
-  type LineaDe,
   type PartidaDe,
 } from '../../domain/liquidacion/liquidacion.repository.js';
 import { aFila, deFila, guardada, type LiquidacionFila, partidaDeFila, type PartidaFila } from './liquidacion.fila.js';

@@ -9,7 +9,7 @@ import type { Comision } from '../../../comisiones/domain/cuenta/comision.js';
 import { ComisionRepository } from '../../../comisiones/domain/cuenta/comision.repository.js';
 import type { Debida } from '../../domain/liquidacion/corte.js';
 
-/** What a settlement and its payments do to accounts and budgets. What is owed again to whoever may not be paid is held. */
+/** What a settlement and its payments do to accounts and budgets. What is due afterwards and may not be paid is held. */
 @Injectable()
 export class Cuentas {
   constructor(
@@ -20,27 +20,20 @@ export class Cuentas {
   ) {}
 
   pagar(liquidacionId: string, partidas: readonly Debida[], ahora: Date): Promise<void> {
-    return this.mover(partidas, (comision, presupuesto) => comision.pagar(liquidacionId, presupuesto, ahora));
+    return this.mover(partidas, ahora, (comision, presupuesto) => comision.pagar(liquidacionId, presupuesto, ahora));
   }
 
   /** What took part is owed again. */
-  async devolver(liquidacionId: string, partidas: readonly Debida[], ahora: Date): Promise<void> {
-    const pagaderos = await this.consultar(partidas, ahora);
-    await this.mover(partidas, (comision, presupuesto) => {
-      comision.devolver(liquidacionId, presupuesto, ahora);
-      comision.retener(impedimentoDe(pagaderos, comision.snapshot.afiliadoId), ahora);
-    });
+  devolver(liquidacionId: string, partidas: readonly Debida[], ahora: Date): Promise<void> {
+    return this.mover(partidas, ahora, (comision, presupuesto) => comision.devolver(liquidacionId, presupuesto, ahora));
   }
 
   /** So much of what was paid is owed again. */
-  async reponer(liquidacionId: string, vueltas: readonly Debida[], ahora: Date): Promise<void> {
-    const pagaderos = await this.consultar(vueltas, ahora);
+  reponer(liquidacionId: string, vueltas: readonly Debida[], ahora: Date): Promise<void> {
     const importes = new Map(vueltas.map(({ comisionId, monto }) => [comisionId, monto]));
-    await this.mover(vueltas, (comision, presupuesto) => {
-      const { id, afiliadoId } = comision.snapshot;
-      const suyo = importes.get(id);
+    return this.mover(vueltas, ahora, (comision, presupuesto) => {
+      const suyo = importes.get(comision.snapshot.id);
       if (suyo) comision.reponer(liquidacionId, suyo, presupuesto, ahora);
-      comision.retener(impedimentoDe(pagaderos, afiliadoId), ahora);
     });
   }
 
@@ -56,17 +49,20 @@ export class Cuentas {
     return pagaderos;
   }
 
-  private mover(
+  private async mover(
     partidas: readonly Debida[],
+    ahora: Date,
     acto: (comision: Comision, presupuesto: Presupuesto) => void,
   ): Promise<void> {
+    const pagaderos = await this.consultar(partidas, ahora);
     const ids = partidas.map(({ comisionId }) => comisionId);
-    return this.comisiones.updateMany(ids, async (comisiones) => {
+    await this.comisiones.updateMany(ids, async (comisiones) => {
       for (const [campanaId, suyas] of porCampana(comisiones)) {
         await this.presupuestos.update(campanaId, (presupuesto) => {
           for (const comision of suyas) acto(comision, presupuesto);
         });
       }
+      for (const una of comisiones) una.retener(impedimentoDe(pagaderos, una.snapshot.afiliadoId), ahora);
     });
   }
 }
