@@ -11,15 +11,16 @@ import {
 import type { Comision } from '../../comisiones/domain/cuenta/comision.js';
 import { sinContadores } from '../../comisiones/domain/cuenta/consumo.js';
 import { abrirCuentas } from '../../comisiones/domain/libro/apertura.js';
+import { Cuentas } from '../../pagos/application/cuentas/cuentas.js';
+import { Desenlace } from '../../pagos/application/cuentas/desenlace.js';
+import { Revision } from '../../pagos/application/cuentas/revision.js';
+import { AprobacionRevisada } from '../../pagos/application/liquidacion/aprobacion-revisada.js';
 import { AprobarLiquidacionHandler } from '../../pagos/application/liquidacion/aprobar-liquidacion.js';
 import { CancelarLiquidacionHandler } from '../../pagos/application/liquidacion/cancelar-liquidacion.js';
 import { CrearLiquidacionHandler } from '../../pagos/application/liquidacion/crear-liquidacion.js';
 import { Reunion } from '../../pagos/application/liquidacion/reunion.js';
-import { Revision } from '../../pagos/application/liquidacion/revision.js';
 import { VerLiquidacionHandler } from '../../pagos/application/liquidacion/ver-liquidacion.consulta.js';
 import { Alertas } from '../../pagos/application/pago/alertas.js';
-import { Cuentas } from '../../pagos/application/pago/cuentas.js';
-import { Desenlace } from '../../pagos/application/pago/desenlace.js';
 import { DespacharPagos } from '../../pagos/application/pago/despachar-pagos.js';
 import { RegistrarRespuesta } from '../../pagos/application/pago/registrar-respuesta.js';
 import { Turno } from '../../pagos/application/pago/turno.js';
@@ -28,15 +29,8 @@ import { reintentosDe } from '../../pagos/domain/pago/reintentos.js';
 import { campanaNueva } from '../casa/escenario.js';
 import { dia } from '../casa/mensajes.js';
 import { CampanasEnMemoria, ComisionesEnMemoria, PresupuestosEnMemoria } from '../repositorios/repositorios.memory.js';
-import {
-  AfiliadosEnMemoria,
-  LiquidacionesEnMemoria,
-  MemoriaDeCaja,
-  PagosEnMemoria,
-  SinPoliticas,
-  SinRevisar,
-  UnidadEnMemoria,
-} from './caja.memory.js';
+import { AfiliadosEnMemoria, MemoriaDeCaja, SinPoliticas, SinRevisar, UnidadEnMemoria } from './caja.memory.js';
+import { LiquidacionesEnMemoria, PagosEnMemoria } from './pagos.memory.js';
 import { PasarelaEnMemoria } from './pasarela.memory.js';
 
 class Reloj extends Clock {
@@ -84,7 +78,8 @@ export class Mundo {
     this.despachar = new DespacharPagos(turno, protegida, this.respuestas, new Alertas(unidad, reloj));
     const reunion = new Reunion(this.comisiones, new SinPoliticas(), pagaderos);
     this.crear = new CrearLiquidacionHandler(unidad, reunion, liquidaciones, reloj);
-    this.aprobar = new AprobarLiquidacionHandler(unidad, liquidaciones, pagos, revision, desenlace, reloj);
+    const aprobacion = new AprobacionRevisada(liquidaciones, revision, desenlace);
+    this.aprobar = new AprobarLiquidacionHandler(unidad, aprobacion, pagos, reloj);
     this.cancelar = new CancelarLiquidacionHandler(unidad, liquidaciones, pagos, desenlace, reloj);
     this.ver = new VerLiquidacionHandler(unidad, liquidaciones, revision, reloj);
   }
