@@ -21,17 +21,19 @@ import { RedisCircuito } from './adapters/pasarela/circuito.redis.js';
 import { HttpPasarela } from './adapters/pasarela/pasarela.http.js';
 import { RedisDePagos } from './adapters/pasarela/redis.js';
 import { LecturaDeLibros, VerContabilidadHandler } from './application/contabilidad/ver-contabilidad.consulta.js';
+import { Cuentas } from './application/cuentas/cuentas.js';
+import { Desenlace } from './application/cuentas/desenlace.js';
+import { Revision } from './application/cuentas/revision.js';
+import { AprobacionRevisada } from './application/liquidacion/aprobacion-revisada.js';
 import { AprobarLiquidacionHandler } from './application/liquidacion/aprobar-liquidacion.js';
 import { CancelarLiquidacionHandler } from './application/liquidacion/cancelar-liquidacion.js';
 import { CrearLiquidacionHandler } from './application/liquidacion/crear-liquidacion.js';
 import { ListarLiquidacionesHandler } from './application/liquidacion/listar-liquidaciones.consulta.js';
 import { Reunion } from './application/liquidacion/reunion.js';
-import { Revision } from './application/liquidacion/revision.js';
 import { Renglones, VerExtractoHandler } from './application/liquidacion/ver-extracto.consulta.js';
 import { VerLiquidacionHandler } from './application/liquidacion/ver-liquidacion.consulta.js';
 import { Alertas } from './application/pago/alertas.js';
 import { Atascos } from './application/pago/atascos.js';
-import { Desenlace } from './application/pago/desenlace.js';
 import { DespacharPagos } from './application/pago/despachar-pagos.js';
 import { DevolverPagoHandler } from './application/pago/devolver-pago.js';
 import { ListarAtascosHandler } from './application/pago/listar-atascos.consulta.js';
@@ -108,7 +110,9 @@ export const providersDePagos = [
   ...puertos,
   Reunion,
   Revision,
+  AprobacionRevisada,
   Turno,
+  Cuentas,
   Desenlace,
   Alertas,
   PasarelaProtegida,

@@ -28,7 +28,9 @@ export type PaymentState =
 
 /** Nothing changes it any more. */
 export const isFinal = (state: PaymentState | null): state is PaymentState =>
-  state?.estado === 'confirmado' || state?.estado === 'devuelto' || (state?.estado === 'rechazado' && !state.reintentable);
+  state?.estado === 'confirmado' ||
+  state?.estado === 'devuelto' ||
+  (state?.estado === 'rechazado' && !state.reintentable);
 
 const ANNULLED: PaymentState = { estado: 'rechazado', codigo: 'anulado', reintentable: false };
 

@@ -5,12 +5,17 @@ import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/
 import { MysqlAfiliadoConocidoRepository } from '../../comisiones/adapters/conocido/afiliado-conocido.mysql.js';
 import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import { MysqlPoliticaDePagoRepository } from '../../comisiones/adapters/politica/politica-de-pago.mysql.js';
+import { MysqlPorRevisar } from '../../comisiones/adapters/retencion/por-revisar.mysql.js';
 import { Pagaderos } from '../../comisiones/application/conocido/pagaderos.js';
 import { MysqlLiquidacionRepository } from '../../pagos/adapters/liquidacion/liquidacion.repository.mysql.js';
 import { Despertador } from '../../pagos/adapters/pago/despertador.js';
 import { MedidasDePagos } from '../../pagos/adapters/pago/medidas.js';
 import { MysqlPagoRepository } from '../../pagos/adapters/pago/pago.repository.mysql.js';
 import { HttpPasarela } from '../../pagos/adapters/pasarela/pasarela.http.js';
+import { Cuentas } from '../../pagos/application/cuentas/cuentas.js';
+import { Desenlace } from '../../pagos/application/cuentas/desenlace.js';
+import { Revision } from '../../pagos/application/cuentas/revision.js';
+import { AprobacionRevisada } from '../../pagos/application/liquidacion/aprobacion-revisada.js';
 import {
   AprobarLiquidacion,
   AprobarLiquidacionHandler,
@@ -21,10 +26,8 @@ import {
 } from '../../pagos/application/liquidacion/cancelar-liquidacion.js';
 import { CrearLiquidacion, CrearLiquidacionHandler } from '../../pagos/application/liquidacion/crear-liquidacion.js';
 import { Reunion } from '../../pagos/application/liquidacion/reunion.js';
-import { Revision } from '../../pagos/application/liquidacion/revision.js';
 import { VerLiquidacion, VerLiquidacionHandler } from '../../pagos/application/liquidacion/ver-liquidacion.consulta.js';
 import { Alertas } from '../../pagos/application/pago/alertas.js';
-import { Desenlace } from '../../pagos/application/pago/desenlace.js';
 import { DespacharPagos } from '../../pagos/application/pago/despachar-pagos.js';
 import { RegistrarRespuesta } from '../../pagos/application/pago/registrar-respuesta.js';
 import { Turno } from '../../pagos/application/pago/turno.js';
@@ -59,8 +62,8 @@ export class Caja {
     const medidas = new MedidasDePagos(new Metrics('prueba'));
     const pagos = new MysqlPagoRepository(unitOfWork, liquidaciones, new Despertador(), medidas);
     const pagaderos = new Pagaderos(new MysqlAfiliadoConocidoRepository(unitOfWork));
-    const presupuestos = new MysqlPresupuestoRepository(unitOfWork);
-    this.desenlace = new Desenlace(comisiones, presupuestos, liquidaciones, pagos, pagaderos);
+    const fondos = [new MysqlPresupuestoRepository(unitOfWork), pagaderos, new MysqlPorRevisar(unitOfWork)] as const;
+    this.desenlace = new Desenlace(new Cuentas(comisiones, ...fondos), liquidaciones, pagos);
     this.respuestas = new RegistrarRespuesta(
       unitOfWork,
       pagos,
@@ -82,9 +85,9 @@ export class Caja {
     this.despachar = new DespacharPagos(turno, protegida, this.respuestas, new Alertas(unitOfWork, reloj));
     const reunion = new Reunion(comisiones, new MysqlPoliticaDePagoRepository(unitOfWork), pagaderos);
     this.crear = new CrearLiquidacionHandler(unitOfWork, reunion, liquidaciones, reloj);
-    const decidir = [unitOfWork, liquidaciones, pagos] as const;
-    this.aprobar = new AprobarLiquidacionHandler(...decidir, revision, this.desenlace, reloj);
-    this.anular = new CancelarLiquidacionHandler(...decidir, this.desenlace, reloj);
+    const aprobacion = new AprobacionRevisada(liquidaciones, revision, this.desenlace);
+    this.aprobar = new AprobarLiquidacionHandler(unitOfWork, aprobacion, pagos, reloj);
+    this.anular = new CancelarLiquidacionHandler(unitOfWork, liquidaciones, pagos, this.desenlace, reloj);
     this.ver = new VerLiquidacionHandler(unitOfWork, liquidaciones, revision, reloj);
   }
 

@@ -9,7 +9,6 @@ import {
 import { type Hecho, type HechosDeVenta, SIN_HECHOS } from '../../comisiones/domain/conocido/conversion-conocida.js';
 import { sinContadores } from '../../comisiones/domain/cuenta/consumo.js';
 import { asentar, type Libro } from '../../comisiones/domain/libro/libro.js';
-import { afiliadoDesconocido } from './nadie.js';
 
 /** Books without a database: one campaign `k` of brand `m`, in pounds. */
 export const dia = (n: number) => new Date(Date.UTC(2026, 0, n));
@@ -37,6 +36,17 @@ export function libroDe(
     contadores: sinContadores(),
   };
 }
+
+/** An affiliate of whom nothing was told. */
+export const afiliadoDesconocido = (afiliadoId: string): AfiliadoConocido => ({
+  afiliadoId,
+  niveles: [],
+  estados: [],
+  tipo: null,
+  referidoPor: null,
+  referidoDesde: null,
+  beneficiario: null,
+});
 
 type Dicho = Partial<HechoDeAfiliado> & { readonly n: number };
 

@@ -9,7 +9,7 @@ export interface Liquidacion extends Record<string, unknown> {
   readonly huella: string;
   readonly total: { readonly monto: string };
 }
-interface Pago {
+export interface Pago {
   readonly id: string;
   readonly afiliado_id: string;
   readonly estado: string;

@@ -33,7 +33,9 @@ async function vendedor(...libras: number[]) {
 }
 const presupuesto = () => servicio.ver(`/campanas/${tienda.campanaId}/presupuesto`);
 const pagadoA = async (afiliadoId: string) =>
-  (await pasarela.libro()).filter(({ beneficiario }) => beneficiario === `B-${afiliadoId}-2`).map(({ monto }) => monto.monto);
+  (await pasarela.libro())
+    .filter(({ beneficiario }) => beneficiario === `B-${afiliadoId}-2`)
+    .map(({ monto }) => monto.monto);
 const cortar = () => ({
   url: '/liquidaciones',
   payload: { moneda: 'GBP', marca_id: tienda.marcaId },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { afiliadoDesconocido } from '../../../test/casa/nadie.js';
+import { afiliadoDesconocido } from '../../../test/casa/libro.js';
 import { conHechoDeAfiliado, estadoEn, nivelEn, referidorEn } from './afiliado-conocido.js';
 
 const dia = (n: number) => new Date(Date.UTC(2026, 0, n));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { afiliadoDesconocido } from '../../../test/casa/nadie.js';
+import { afiliadoDesconocido } from '../../../test/casa/libro.js';
 import { conHechoDeAfiliado, type EstadoAfiliado } from './afiliado-conocido.js';
 import { pagaderoEn } from './pagadero.js';
 

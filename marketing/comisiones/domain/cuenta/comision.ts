@@ -162,12 +162,14 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     presupuesto.liberar(restar(antes, this.reserva), { comisionId, conversionId }, ahora);
   }
 
-  /** `monto` (> 0) of what was paid of it with this settlement came back: it is owed again, and what is owed is reserved. */
+  /**
+   * `monto` (> 0) of what was paid of it with this settlement came back: it is owed again, and what is owed is reserved. Where
+   * it was clawed back meanwhile, less than nothing was paid, and what was clawed back is owed.
+   */
   reponer(liquidacionId: string, monto: Dinero, presupuesto: Presupuesto, ahora: Date): void {
     const antes = this.reserva;
     const { fase } = this.estado;
     const pagado = restar(this.estado.pagado, monto);
-    if (pagado.unidadesMenores < 0n) throw comisionEnOtroEstado('owed again', fase.situacion);
     const nadaCobrado = pagado.unidadesMenores === 0n && participacionDe(fase) === null;
     this.estado = enReposo({ ...this.estado, pagado, fase: nadaCobrado ? { situacion: 'APROBADA' } : fase });
     this.record({ tipo: 'ComisionDevuelta', datos: { liquidacionId, monto }, en: ahora });

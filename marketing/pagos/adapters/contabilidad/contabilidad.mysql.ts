@@ -4,8 +4,8 @@ import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit
 import { entero } from '../../../comun/adapters/filas.mysql.js';
 import { type Cuenta, LecturaDeLibros, type Libros } from '../../application/contabilidad/ver-contabilidad.consulta.js';
 
-/** What nobody has approved of an account; whoever approved before amounts were kept approved all of it. */
-const SIN_APROBAR = "GREATEST(saldo - COALESCE(aprobado, IF(situacion = 'CALCULADA', 0, saldo)), 0)";
+/** What approvals cover of an account; whoever approved before amounts were kept approved all of it. */
+const EXIGIBLE = "LEAST(saldo, COALESCE(aprobado, IF(situacion = 'CALCULADA', 0, saldo)))";
 
 /**
  * Each account is read where it is written: what was earned from the entries, what is owed from the accounts, what is being
@@ -17,13 +17,12 @@ const SQL = `
       FROM comision c JOIN asiento a ON a.comision_id = c.id
      WHERE (? IS NULL OR c.marca_id = ?) GROUP BY c.marca_id, c.moneda
     UNION ALL
-    SELECT marca_id, moneda, 'retenido', -SUM(${SIN_APROBAR})
-      FROM comision WHERE (? IS NULL OR marca_id = ?) AND ${SIN_APROBAR} > 0 GROUP BY marca_id, moneda
-    UNION ALL
-    SELECT marca_id, moneda,
-           IF(saldo - ${SIN_APROBAR} < pagado + COALESCE(en_pago, 0), 'por_recuperar', 'por_pagar') AS cuenta,
-           SUM(pagado + COALESCE(en_pago, 0) - saldo + ${SIN_APROBAR}) AS monto
+    SELECT marca_id, moneda, IF(${EXIGIBLE} < pagado + COALESCE(en_pago, 0), 'por_recuperar', 'por_pagar') AS cuenta,
+           SUM(pagado + COALESCE(en_pago, 0) - ${EXIGIBLE}) AS monto
       FROM comision WHERE (? IS NULL OR marca_id = ?) GROUP BY marca_id, moneda, cuenta
+    UNION ALL
+    SELECT marca_id, moneda, 'retenido', SUM(${EXIGIBLE} - saldo)
+      FROM comision WHERE (? IS NULL OR marca_id = ?) GROUP BY marca_id, moneda
     UNION ALL
     SELECT l.marca_id, l.moneda, 'en_pago', -SUM(d.monto)
       FROM liquidacion l JOIN liquidacion_partida d ON d.liquidacion_id = l.id

@@ -71,7 +71,11 @@ function faseDe(f: LiquidacionFila): FaseDeLiquidacion {
   const { id, situacion, aprobada_por } = f;
   if (situacion === 'CERRADA') return { situacion };
   if (situacion === 'CANCELADA') {
-    const cancelacion = { por: f.cancelada_por ?? '', razon: f.cancelada_razon ?? '', en: f.cancelada_en ?? f.creada_en };
+    const cancelacion = {
+      por: f.cancelada_por ?? '',
+      razon: f.cancelada_razon ?? '',
+      en: f.cancelada_en ?? f.creada_en,
+    };
     return { situacion, aprobadaPor: aprobada_por, cancelacion };
   }
   if (aprobada_por === null) throw new Error(`Settlement ${id} was approved by nobody.`);

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquear, guardar, insertar } from '../../../comun/adapters/filas.mysql.js';
+import { paginaSql } from '../../../comun/adapters/lista.mysql.js';
+import type { Pagina } from '../../../comun/domain/pagina.js';
 import { exigirVersion } from '../../../comun/domain/version-distinta.js';
 import type { Debida } from '../../domain/liquidacion/corte.js';
 import { liquidacionDesconocida } from '../../domain/liquidacion/errores.js';
@@ -69,16 +71,20 @@ export class MysqlLiquidacionRepository extends LiquidacionRepository {
     });
   }
 
-  list(filtro: FiltroLiquidaciones, limite: number, desde = ''): Promise<readonly LiquidacionGuardada[]> {
-    const { marcaId, situacion = null } = filtro;
-    return this.unitOfWork.run(async (tx) => {
-      const filas = await tx.query<LiquidacionFila[]>(
-        `SELECT * FROM liquidacion
-          WHERE id > ? AND (? IS NULL OR marca_id = ?) AND (? IS NULL OR situacion = ?) ORDER BY id LIMIT ?`,
-        [desde, marcaId, marcaId, situacion, situacion, limite],
-      );
-      return filas.map(guardada);
-    });
+  list(filtro: FiltroLiquidaciones, pagina: Pagina): Promise<readonly LiquidacionGuardada[]> {
+    const condiciones = [
+      ['marca_id = ?', filtro.marcaId],
+      ['situacion = ?', filtro.situacion],
+      [
+        `EXISTS (SELECT 1 FROM liquidacion_partida d WHERE d.liquidacion_id = liquidacion.id AND d.afiliado_id = ?)`,
+        filtro.afiliadoId,
+      ],
+      [`EXISTS (SELECT 1 FROM pago p WHERE p.liquidacion_id = liquidacion.id AND p.referencia = ?)`, filtro.referencia],
+      ['creada_en >= ?', filtro.desde],
+      ['creada_en < ?', filtro.hasta],
+    ] as const;
+    const { sql, valores } = paginaSql('liquidacion', 'creada_en', condiciones, pagina);
+    return this.unitOfWork.run(async (tx) => (await tx.query<LiquidacionFila[]>(sql, valores)).map(guardada));
   }
 
   listPartidas(id: string, afiliadoId: string | null = null): Promise<readonly Debida[]> {

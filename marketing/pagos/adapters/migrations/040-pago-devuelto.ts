@@ -1,5 +1,5 @@
 import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migrations/migrations.js';
-import { newColumns } from '@alpespartner/shared-kernel/platform/mysql/migrations/new-columns.js';
+import { newColumns, newIndexes } from '@alpespartner/shared-kernel/platform/mysql/migrations/new-columns.js';
 
 const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 
@@ -22,6 +22,12 @@ export const pagoDevuelto: Migration = {
       devolucion_por: 'VARCHAR(128) NULL',
       devolucion_en: 'DATETIME(3) NULL',
     }),
+    ...newIndexes('pago', {
+      pago_marca_fecha: '(marca_id, solicitado_en, id)',
+      pago_afiliado_fecha: '(afiliado_id, solicitado_en, id)',
+      pago_referencia: '(referencia)',
+    }),
+    ...newIndexes('liquidacion', { liquidacion_marca_fecha: '(marca_id, creada_en, id)' }),
     // A line whose parts are owed again, and why: its key sees to it that this happens once.
     `CREATE TABLE IF NOT EXISTS liquidacion_suelta (
       liquidacion_id ${ID} NOT NULL,

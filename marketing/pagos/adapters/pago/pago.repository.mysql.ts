@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { currentContext, withContext } from '@alpespartner/shared-kernel/application/context.js';
 import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquear, guardar, insertar } from '../../../comun/adapters/filas.mysql.js';
+import { paginaSql } from '../../../comun/adapters/lista.mysql.js';
+import type { Pagina } from '../../../comun/domain/pagina.js';
 import type { Avance } from '../../domain/liquidacion/liquidacion.js';
 import { LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
 import { pagoDesconocido } from '../../domain/pago/errores.js';
@@ -88,30 +90,26 @@ export class MysqlPagoRepository extends PagoRepository {
   }
 
   async find(lector: Lector, id: string): Promise<PagoGuardado | null> {
-    return (await this.leer(lector, {}, 'id = ?', id, 1))[0] ?? null;
-  }
-
-  list(lector: Lector, filtro: FiltroPagos, limite: number, desde = ''): Promise<readonly PagoGuardado[]> {
-    return this.leer(lector, filtro, 'id > ?', desde, limite);
-  }
-
-  private leer(
-    lector: Lector,
-    filtro: FiltroPagos,
-    porId: string,
-    id: string,
-    limite: number,
-  ): Promise<PagoGuardado[]> {
-    const { liquidacionId = null, situacion = null } = filtro;
-    const filtros = [lector.marcaId, lector.afiliadoId, liquidacionId, situacion];
     return this.unitOfWork.run(async (tx) => {
-      const filas = await tx.query<PagoFila[]>(
-        `SELECT * FROM pago WHERE ${porId} AND (? IS NULL OR marca_id = ?) AND (? IS NULL OR afiliado_id = ?)
-            AND (? IS NULL OR liquidacion_id = ?) AND (? IS NULL OR situacion = ?) ORDER BY id LIMIT ?`,
-        [id, ...filtros.flatMap((valor) => [valor, valor]), limite],
-      );
-      return filas.map((fila) => ({ estado: deFila(fila), version: fila.version }));
+      const [fila] = await tx.query<PagoFila[]>('SELECT * FROM pago WHERE id = ?', [id]);
+      if (!fila || (lector.marcaId ?? fila.marca_id) !== fila.marca_id) return null;
+      return (lector.afiliadoId ?? fila.afiliado_id) === fila.afiliado_id ? guardado(fila) : null;
     });
+  }
+
+  list(lector: Lector, filtro: FiltroPagos, pagina: Pagina): Promise<readonly PagoGuardado[]> {
+    const condiciones = [
+      ['marca_id = ?', lector.marcaId],
+      ['afiliado_id = ?', lector.afiliadoId],
+      ['afiliado_id = ?', filtro.afiliadoId],
+      ['liquidacion_id = ?', filtro.liquidacionId],
+      ['situacion = ?', filtro.situacion],
+      ['referencia = ?', filtro.referencia],
+      ['solicitado_en >= ?', filtro.desde],
+      ['solicitado_en < ?', filtro.hasta],
+    ] as const;
+    const { sql, valores } = paginaSql('pago', 'solicitado_en', condiciones, pagina);
+    return this.unitOfWork.run(async (tx) => (await tx.query<PagoFila[]>(sql, valores)).map(guardado));
   }
 
   /** Those that changed, each announced in the context it began in. */
@@ -134,3 +132,5 @@ export class MysqlPagoRepository extends PagoRepository {
     tx.announce('comisiones.eventos', ...anunciosDePago(pago, comisiones));
   }
 }
+
+const guardado = (fila: PagoFila): PagoGuardado => ({ estado: deFila(fila), version: fila.version });

@@ -21,7 +21,10 @@ export const pagoJsonSchema = z.object({
   monto: importe,
   estado: z.enum(SITUACIONES_PAGO),
   intentos: z.int(),
-  beneficiario: z.string().nullable().describe("The end of the gateway's reference of the account; null: not sent yet."),
+  beneficiario: z
+    .string()
+    .nullable()
+    .describe("The end of the gateway's reference of the account; null: not sent yet."),
   referencia: z.string().nullable().describe("The gateway's own, of the payment."),
   coste: importe.nullable().describe('What the gateway took for it, where it tells.'),
   codigo: z.string().nullable().describe('Why it failed last, or came back.'),

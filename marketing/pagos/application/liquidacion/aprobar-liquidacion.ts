@@ -3,13 +3,10 @@ import { announceDecision } from '@alpespartner/shared-kernel/application/announ
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { type Tx, UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { marcaQueFirma } from '../../../comun/domain/firma.js';
 import { type EstadoLiquidacion, totalDe } from '../../domain/liquidacion/liquidacion.js';
-import { LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
 import { Pago } from '../../domain/pago/pago.js';
 import { PagoRepository } from '../../domain/pago/pago.repository.js';
-import { Desenlace } from '../pago/desenlace.js';
-import { Revision } from './revision.js';
+import { AprobacionRevisada } from './aprobacion-revisada.js';
 
 export class AprobarLiquidacion extends Command<void> {
   constructor(
@@ -29,28 +26,17 @@ export class AprobarLiquidacion extends Command<void> {
 export class AprobarLiquidacionHandler implements ICommandHandler<AprobarLiquidacion> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly liquidaciones: LiquidacionRepository,
+    private readonly aprobacion: AprobacionRevisada,
     private readonly pagos: PagoRepository,
-    private readonly revision: Revision,
-    private readonly desenlace: Desenlace,
     private readonly clock: Clock,
   ) {}
 
-  execute({ quien, liquidacionId, huella, version }: AprobarLiquidacion): Promise<void> {
+  execute(orden: AprobarLiquidacion): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const ahora = this.clock.now();
-      const { estado } = await this.liquidaciones.update(
-        liquidacionId,
-        marcaQueFirma(quien),
-        async (liquidacion) => {
-          const revisada = await this.revision.revisar(liquidacion.snapshot, ahora);
-          liquidacion.aprobar(quien.actor, huella, revisada, ahora);
-          await this.desenlace.soltar(liquidacionId, revisada.caidas, ahora);
-        },
-        version,
-      );
+      const estado = await this.aprobacion.aprobar(orden, ahora);
       await this.pagos.add(pagosDe(estado, ahora));
-      anunciarAprobacion(tx, estado, quien.actor, ahora);
+      anunciarAprobacion(tx, estado, orden.quien.actor, ahora);
     });
   }
 }

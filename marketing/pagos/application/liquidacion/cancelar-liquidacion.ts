@@ -7,7 +7,7 @@ import { marcaQueFirma } from '../../../comun/domain/firma.js';
 import { type Liquidacion, pagaderosDe, totalDe } from '../../domain/liquidacion/liquidacion.js';
 import { LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
 import { PagoRepository } from '../../domain/pago/pago.repository.js';
-import { Desenlace } from '../pago/desenlace.js';
+import { Desenlace } from '../cuentas/desenlace.js';
 
 const MOTIVO = 'LIQUIDACION_CANCELADA';
 
@@ -62,7 +62,11 @@ export class CancelarLiquidacionHandler implements ICommandHandler<CancelarLiqui
     });
   }
 
-  private async cancelar(liquidacion: Liquidacion, { quien, razon }: CancelarLiquidacion, ahora: Date): Promise<boolean> {
+  private async cancelar(
+    liquidacion: Liquidacion,
+    { quien, razon }: CancelarLiquidacion,
+    ahora: Date,
+  ): Promise<boolean> {
     const { id } = liquidacion.snapshot;
     let cancelada = false;
     // A line that was taken back on its own was let go then.

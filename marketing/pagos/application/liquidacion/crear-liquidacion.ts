@@ -8,7 +8,7 @@ import { marcaDesconocida } from '../../../campanas/domain/marca/errores.js';
 import { marcaQueFirma } from '../../../comun/domain/firma.js';
 import { Liquidacion } from '../../domain/liquidacion/liquidacion.js';
 import { type LiquidacionGuardada, LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
-import { huellaDe } from './huella.js';
+import { huellaDe } from '../cuentas/huella.js';
 import { Reunion } from './reunion.js';
 
 interface PedidoDeLiquidacion {

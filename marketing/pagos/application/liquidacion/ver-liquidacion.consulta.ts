@@ -5,7 +5,7 @@ import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { liquidacionDesconocida } from '../../domain/liquidacion/errores.js';
 import { conRevision } from '../../domain/liquidacion/liquidacion.js';
 import { type LiquidacionGuardada, LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
-import { Revision } from './revision.js';
+import { Revision } from '../cuentas/revision.js';
 
 /**
  * One settlement with a line per affiliate; one that waits for its approval as it would be approved now. Throws `marketing.liquidacion-no-encontrada`.

@@ -7,7 +7,7 @@ import { marcaQueFirma } from '../../../comun/domain/firma.js';
 import { pagoDesconocido } from '../../domain/pago/errores.js';
 import type { Pago } from '../../domain/pago/pago.js';
 import { type PagoGuardado, PagoRepository } from '../../domain/pago/pago.repository.js';
-import { Desenlace } from './desenlace.js';
+import { Desenlace } from '../cuentas/desenlace.js';
 
 /** A person says that a payment came back from the bank; it counts when a second one says the same. */
 export class DevolverPago extends Command<PagoGuardado> {

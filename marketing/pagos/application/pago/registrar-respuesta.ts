@@ -4,7 +4,7 @@ import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work
 import { PagoRepository } from '../../domain/pago/pago.repository.js';
 import { Reintentos } from '../../domain/pago/reintentos.js';
 import type { RespuestaPasarela } from '../../domain/pasarela/pasarela.js';
-import { Desenlace } from './desenlace.js';
+import { Desenlace } from '../cuentas/desenlace.js';
 
 /** Takes in what the gateway says of a payment, from whichever side it comes, once or again. */
 @Injectable()

@@ -4,8 +4,8 @@ import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work
 import type { MotivoDeCaida } from '../../domain/liquidacion/revision.js';
 import type { EstadoPago, Pago } from '../../domain/pago/pago.js';
 import { PagoRepository } from '../../domain/pago/pago.repository.js';
-import { Revision, type Vista } from '../liquidacion/revision.js';
-import { Desenlace } from './desenlace.js';
+import { Desenlace } from '../cuentas/desenlace.js';
+import { Revision, type Vista } from '../cuentas/revision.js';
 
 const A_LA_VEZ = 16;
 /** How long whoever took a payment has it alone: more than the longest wait for the gateway. */

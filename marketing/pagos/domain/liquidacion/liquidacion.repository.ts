@@ -1,3 +1,4 @@
+import type { Pagina } from '../../../comun/domain/pagina.js';
 import type { Debida } from './corte.js';
 import type { EstadoLiquidacion, Liquidacion, SituacionLiquidacion } from './liquidacion.js';
 
@@ -17,6 +18,13 @@ export type PartidaDe = Debida & Pick<LineaDe, 'liquidacionId'>;
 export interface FiltroLiquidaciones {
   readonly marcaId: string | null;
   readonly situacion?: SituacionLiquidacion | undefined;
+  /** One whom it pays. */
+  readonly afiliadoId?: string | undefined;
+  /** The gateway's, of one of its payments. */
+  readonly referencia?: string | undefined;
+  /** Closed from here on, and before `hasta`. */
+  readonly desde?: Date | undefined;
+  readonly hasta?: Date | undefined;
 }
 
 export abstract class LiquidacionRepository {
@@ -39,8 +47,8 @@ export abstract class LiquidacionRepository {
    */
   abstract soltar(id: string, motivos: ReadonlyMap<string, string>, en: Date): Promise<void>;
   abstract find(id: string, marcaId: string | null): Promise<LiquidacionGuardada | null>;
-  /** By id, after `desde`. */
-  abstract list(filtro: FiltroLiquidaciones, limite: number, desde?: string): Promise<readonly LiquidacionGuardada[]>;
+  /** By the instant they were closed, then by id. */
+  abstract list(filtro: FiltroLiquidaciones, pagina: Pagina): Promise<readonly LiquidacionGuardada[]>;
   /** The commissions of one affiliate's line, or of all payable lines, by id. */
   abstract listPartidas(id: string, afiliadoId?: string): Promise<readonly Debida[]>;
   /** The commissions of these lines, by settlement and id. */

@@ -33,7 +33,9 @@ const cancelar = (liquidacion: Liquidacion) => liquidacion.cancelar('ana', 'wron
 
 describe('a settlement', () => {
   it('is approved by another person than its creator, for the content that was read', () => {
-    givenAggregate(cerrada()).when(aprobar).then(['LiquidacionAprobada'], { fase: { aprobadaPor: 'benito' } });
+    givenAggregate(cerrada())
+      .when(aprobar)
+      .then(['LiquidacionAprobada'], { fase: { aprobadaPor: 'benito' } });
     givenAggregate(cerrada())
       .when((una) => una.aprobar('ana', HUELLA, INTACTA, ahora))
       .rejects('marketing.aprobador-es-creador');

@@ -26,7 +26,8 @@ export type FaseDeLiquidacion =
   | { readonly situacion: 'APROBADA' | 'DESPACHADA' | 'COMPLETADA'; readonly aprobadaPor: string }
   | { readonly situacion: 'CANCELADA'; readonly aprobadaPor: string | null; readonly cancelacion: Cancelacion };
 
-export const aprobadaPorDe = (fase: FaseDeLiquidacion): string | null => ('aprobadaPor' in fase ? fase.aprobadaPor : null);
+export const aprobadaPorDe = (fase: FaseDeLiquidacion): string | null =>
+  'aprobadaPor' in fase ? fase.aprobadaPor : null;
 export const cancelacionDe = (fase: FaseDeLiquidacion): Cancelacion | null =>
   'cancelacion' in fase ? fase.cancelacion : null;
 

@@ -1,4 +1,5 @@
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
+import type { Pagina } from '../../../comun/domain/pagina.js';
 import type { Avance } from '../liquidacion/liquidacion.js';
 import type { SituacionPago } from './fase.js';
 import type { EstadoPago, Pago } from './pago.js';
@@ -14,6 +15,12 @@ export type Lector = Pick<Quien, 'marcaId' | 'afiliadoId'>;
 export interface FiltroPagos {
   readonly liquidacionId?: string | undefined;
   readonly situacion?: SituacionPago | undefined;
+  readonly afiliadoId?: string | undefined;
+  /** The gateway's. */
+  readonly referencia?: string | undefined;
+  /** Asked for from here on, and before `hasta`. */
+  readonly desde?: Date | undefined;
+  readonly hasta?: Date | undefined;
 }
 
 /** Payments and what is announced of them: saved in one act. What happens later is told in the context it began in. */
@@ -35,6 +42,6 @@ export abstract class PagoRepository {
   abstract findAvance(liquidacionId: string): Promise<Avance>;
   /** Null where it is not there for this reader. */
   abstract find(lector: Lector, id: string): Promise<PagoGuardado | null>;
-  /** By id, after `desde`. */
-  abstract list(lector: Lector, filtro: FiltroPagos, limite: number, desde?: string): Promise<readonly PagoGuardado[]>;
+  /** By the instant they were asked for, then by id. */
+  abstract list(lector: Lector, filtro: FiltroPagos, pagina: Pagina): Promise<readonly PagoGuardado[]>;
 }

@@ -20,7 +20,10 @@ const devuelto = { tipo: 'devuelto', codigo: 'cuenta_inexistente', referencia: '
 
 const tomar = (pago: Pago) => pago.tomar('B-1', luego, ahora);
 const oir = (respuesta: RespuestaPasarela) => (pago: Pago) => pago.responder(respuesta, reintentos, ahora);
-const devolver = (por: string, codigo = 'CUENTA_CERRADA') => (pago: Pago) => pago.devolver(por, codigo, ahora);
+const devolver =
+  (por: string, codigo = 'CUENTA_CERRADA') =>
+  (pago: Pago) =>
+    pago.devolver(por, codigo, ahora);
 const enviado = () => givenAggregate(pedido(), tomar);
 const pagado = () => givenAggregate(pedido(), tomar, oir(confirmado));
 
@@ -108,7 +111,9 @@ describe('a payment that comes back from the bank', () => {
     givenAggregate(pedido(), oir({ ...rechazado, reintentable: false }))
       .when(oir(devuelto))
       .rejects('marketing.respuesta-imposible');
-    givenAggregate(pedido(), tomar, oir(confirmado), oir(devuelto)).when(oir(rechazado)).rejects('marketing.respuesta-imposible');
+    givenAggregate(pedido(), tomar, oir(confirmado), oir(devuelto))
+      .when(oir(rechazado))
+      .rejects('marketing.respuesta-imposible');
   });
 
   it('needs two persons who say the same, where the gateway does not say it', () => {

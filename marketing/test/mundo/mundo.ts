@@ -10,31 +10,27 @@ import {
 import type { Comision } from '../../comisiones/domain/cuenta/comision.js';
 import { sinContadores } from '../../comisiones/domain/cuenta/consumo.js';
 import { abrirCuentas } from '../../comisiones/domain/libro/apertura.js';
+import { Cuentas } from '../../pagos/application/cuentas/cuentas.js';
+import { Desenlace } from '../../pagos/application/cuentas/desenlace.js';
+import { Revision } from '../../pagos/application/cuentas/revision.js';
+import { AprobacionRevisada } from '../../pagos/application/liquidacion/aprobacion-revisada.js';
 import { AprobarLiquidacionHandler } from '../../pagos/application/liquidacion/aprobar-liquidacion.js';
 import { CancelarLiquidacionHandler } from '../../pagos/application/liquidacion/cancelar-liquidacion.js';
 import { CrearLiquidacionHandler } from '../../pagos/application/liquidacion/crear-liquidacion.js';
 import { Reunion } from '../../pagos/application/liquidacion/reunion.js';
-import { Revision } from '../../pagos/application/liquidacion/revision.js';
 import { VerLiquidacionHandler } from '../../pagos/application/liquidacion/ver-liquidacion.consulta.js';
 import { Alertas } from '../../pagos/application/pago/alertas.js';
-import { Desenlace } from '../../pagos/application/pago/desenlace.js';
 import { DespacharPagos } from '../../pagos/application/pago/despachar-pagos.js';
 import { RegistrarRespuesta } from '../../pagos/application/pago/registrar-respuesta.js';
 import { Turno } from '../../pagos/application/pago/turno.js';
 import { PasarelaProtegida } from '../../pagos/application/pasarela/pasarela-protegida.js';
 import { reintentosDe } from '../../pagos/domain/pago/reintentos.js';
 import { campanaNueva } from '../casa/escenario.js';
+import { afiliadoDesconocido } from '../casa/libro.js';
 import { dia } from '../casa/mensajes.js';
-import { afiliadoDesconocido } from '../casa/nadie.js';
 import { CampanasEnMemoria, ComisionesEnMemoria, PresupuestosEnMemoria } from '../repositorios/repositorios.memory.js';
-import {
-  AfiliadosEnMemoria,
-  LiquidacionesEnMemoria,
-  MemoriaDeCaja,
-  PagosEnMemoria,
-  SinPoliticas,
-  UnidadEnMemoria,
-} from './caja.memory.js';
+import { AfiliadosEnMemoria, MemoriaDeCaja, SinPoliticas, SinRevisar, UnidadEnMemoria } from './caja.memory.js';
+import { LiquidacionesEnMemoria, PagosEnMemoria } from './pagos.memory.js';
 import { PasarelaEnMemoria } from './pasarela.memory.js';
 
 class Reloj extends Clock {
@@ -73,7 +69,8 @@ export class Mundo {
     const [liquidaciones, pagos] = [new LiquidacionesEnMemoria(memoria), new PagosEnMemoria(memoria)];
     const pagaderos = new Pagaderos(new AfiliadosEnMemoria(memoria));
     const revision = new Revision(pagaderos, this.comisiones, liquidaciones);
-    const desenlace = new Desenlace(this.comisiones, this.presupuestos, liquidaciones, pagos, pagaderos);
+    const cuentas = new Cuentas(this.comisiones, this.presupuestos, pagaderos, new SinRevisar());
+    const desenlace = new Desenlace(cuentas, liquidaciones, pagos);
     const reintentos = reintentosDe({ baseMs: 1_000, maximoMs: 60_000, maximo: 4 }, () => 1);
     this.respuestas = new RegistrarRespuesta(unidad, pagos, desenlace, reintentos, reloj);
     const turno = new Turno(unidad, pagos, revision, desenlace, reloj);
@@ -81,7 +78,8 @@ export class Mundo {
     this.despachar = new DespacharPagos(turno, protegida, this.respuestas, new Alertas(unidad, reloj));
     const reunion = new Reunion(this.comisiones, new SinPoliticas(), pagaderos);
     this.crear = new CrearLiquidacionHandler(unidad, reunion, liquidaciones, reloj);
-    this.aprobar = new AprobarLiquidacionHandler(unidad, liquidaciones, pagos, revision, desenlace, reloj);
+    const aprobacion = new AprobacionRevisada(liquidaciones, revision, desenlace);
+    this.aprobar = new AprobarLiquidacionHandler(unidad, aprobacion, pagos, reloj);
     this.cancelar = new CancelarLiquidacionHandler(unidad, liquidaciones, pagos, desenlace, reloj);
     this.ver = new VerLiquidacionHandler(unidad, liquidaciones, revision, reloj);
   }
@@ -121,8 +119,19 @@ export class Mundo {
     });
   }
 
-  /** The sale is worth so many pence from now on. */
-  reembolsar(comisionId: string, peniques: number): Promise<void> {
+  /** What is waiting for it. */
+  aprobarTodo(): Promise<void> {
+    return this.unidad.run(async () => {
+      await this.comisiones.updateMany([...this.memoria.comisiones.keys()], (comisiones) => {
+        for (const una of comisiones) {
+          if (una.snapshot.fase.situacion === 'CALCULADA') una.aprobar('ana', null, this.reloj.now());
+        }
+      });
+    });
+  }
+
+  /** The sale is worth so many pence from now on: a refund, or an amendment. */
+  valer(comisionId: string, peniques: number): Promise<void> {
     return this.unidad.run(async () => {
       const { id: campanaId, terminos } = this.campana;
       const hoy = { valorNeto: dinero(BigInt(peniques), 'GBP'), nivel: 'BRONCE' as const };

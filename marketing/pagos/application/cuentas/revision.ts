@@ -50,7 +50,9 @@ export class Revision {
     return lineas.map((linea) => {
       const { beneficiario, impedimento } = pagaderos.get(linea.afiliadoId) ?? DESCONOCIDO;
       if (impedimento) return { beneficiario: null, caida: impedimento.motivo };
-      return rebajadas.has(claveDe(linea)) ? { beneficiario: null, caida: 'VENTA_REEMBOLSADA' } : { beneficiario, caida: null };
+      return rebajadas.has(claveDe(linea))
+        ? { beneficiario: null, caida: 'VENTA_REEMBOLSADA' }
+        : { beneficiario, caida: null };
     });
   }
 
