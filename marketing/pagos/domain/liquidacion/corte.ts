@@ -9,7 +9,7 @@ export interface Debida {
 }
 
 /** Why a line is carried over. */
-export type MotivoDeArrastre = 'SIN_SALDO' | 'BAJO_MINIMO' | MotivoDeCaida;
+type MotivoDeArrastre = 'SIN_SALDO' | 'BAJO_MINIMO' | MotivoDeCaida;
 
 /** What one affiliate gets in a settlement. A line that is not paid is shown with its reason, and waits for a later one. */
 export interface Linea {
