@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { PaymentState } from './ledger.js';
 import { signatureOf } from './signature.js';
 
@@ -13,6 +13,6 @@ export async function callBack(url: string, secret: string, key: string, state: 
     const headers = { 'content-type': 'application/json', 'pasarela-firma': signatureOf(secret, Buffer.from(body)) };
     const response = await fetch(url, { method: 'POST', headers, body }).catch(() => null);
     if (response && response.status < 500) return;
-    await sleep(Math.min(2_000, 50 * 2 ** attempt));
+    await pause(Math.min(2_000, 50 * 2 ** attempt));
   }
 }

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
-export interface Amount {
+interface Amount {
   readonly monto: string;
   readonly moneda: string;
 }

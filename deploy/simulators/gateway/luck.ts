@@ -21,7 +21,7 @@ export interface Script {
   readonly veces: number;
 }
 
-/** The n-th request about a key takes its time, always the same, of at most `maximoMs`. */
+/** The n-th request about a key takes its time, always the same, of at most `maximumMs`. */
 export const latencyOf = (seed: string, key: string, attempt: number, maximumMs: number): number =>
   createHash('sha256').update(`latencia ${seed} ${key} ${attempt}`).digest().readUInt32BE(0) % (maximumMs + 1);
 

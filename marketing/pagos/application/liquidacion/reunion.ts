@@ -8,7 +8,7 @@ import { PoliticaDePagoRepository, politicaPara } from '../../../comisiones/doma
 import { cortar, type Debida, type Linea } from '../../domain/liquidacion/corte.js';
 import type { MotivoDeCaida } from '../../domain/liquidacion/revision.js';
 
-export interface Corte {
+interface Corte {
   readonly marcaId: string;
   readonly moneda: string;
   /** Sales up to here. */
