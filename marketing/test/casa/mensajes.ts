@@ -184,10 +184,11 @@ export const desbloqueado = (
   return mensaje<AfiliadosEventos, 'AfiliadoDesbloqueado'>('AfiliadoDesbloqueado', { subject: id, sequence }, data);
 };
 
-/** Where the gateway pays an affiliate, from `vigente_desde` on. */
-export const beneficiario = (afiliado_id: string, sequence: number, vigente_desde = dia(1)) =>
-  mensaje<AfiliadosEventos, 'BeneficiarioRegistrado'>(
-    'BeneficiarioRegistrado',
+type DeBeneficiario = 'BeneficiarioRegistrado' | 'BeneficiarioRetirado';
+
+const deBeneficiario = (type: DeBeneficiario) => (afiliado_id: string, sequence: number, vigente_desde: Date) =>
+  mensaje<AfiliadosEventos, DeBeneficiario>(
+    type,
     { subject: afiliado_id, sequence },
     {
       id: newId(),
@@ -198,10 +199,10 @@ export const beneficiario = (afiliado_id: string, sequence: number, vigente_desd
     },
   );
 
-export const beneficiarioRetirado = (afiliado_id: string, sequence: number, vigente_desde = dia(1)) => ({
-  ...beneficiario(afiliado_id, sequence, vigente_desde),
-  type: 'BeneficiarioRetirado' as const,
-});
+/** Where the gateway pays an affiliate, from `vigente_desde` on. */
+export const beneficiario = (afiliado_id: string, sequence: number, vigente_desde = dia(1)) =>
+  deBeneficiario('BeneficiarioRegistrado')(afiliado_id, sequence, vigente_desde);
+export const beneficiarioRetirado = deBeneficiario('BeneficiarioRetirado');
 
 /** One who may sell and be paid: versions 1 and 2 of an affiliate. */
 export const alta = (id: string, otros: Partial<AfiliadosEventos['AfiliadoRegistrado']> = {}) =>

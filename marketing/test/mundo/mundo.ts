@@ -3,11 +3,7 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Campana } from '../../campanas/domain/campana/campana.js';
 import { Pagaderos } from '../../comisiones/application/conocido/pagaderos.js';
-import {
-  afiliadoDesconocido,
-  conHechoDeAfiliado,
-  type HechoDeAfiliado,
-} from '../../comisiones/domain/conocido/afiliado-conocido.js';
+import { conHechoDeAfiliado, type HechoDeAfiliado } from '../../comisiones/domain/conocido/afiliado-conocido.js';
 import type { Comision } from '../../comisiones/domain/cuenta/comision.js';
 import { sinContadores } from '../../comisiones/domain/cuenta/consumo.js';
 import { abrirCuentas } from '../../comisiones/domain/libro/apertura.js';
@@ -27,6 +23,7 @@ import { Turno } from '../../pagos/application/pago/turno.js';
 import { PasarelaProtegida } from '../../pagos/application/pasarela/pasarela-protegida.js';
 import { reintentosDe } from '../../pagos/domain/pago/reintentos.js';
 import { campanaNueva } from '../casa/escenario.js';
+import { afiliadoDesconocido } from '../casa/libro.js';
 import { dia } from '../casa/mensajes.js';
 import { CampanasEnMemoria, ComisionesEnMemoria, PresupuestosEnMemoria } from '../repositorios/repositorios.memory.js';
 import { AfiliadosEnMemoria, MemoriaDeCaja, SinPoliticas, SinRevisar, UnidadEnMemoria } from './caja.memory.js';

@@ -25,7 +25,7 @@ export const marcaPara = (quien: Quien, { decision }: Veredicto): string | null 
   decision === 'APROBADA' ? marcaQueFirma(quien) : quien.marcaId;
 
 /** A verdict, whose it is, when, and who may be paid then. */
-export interface Acto {
+interface Acto {
   readonly veredicto: Veredicto;
   readonly por: string;
   readonly ahora: Date;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { afiliadoDesconocido, conHechoDeAfiliado, estadoEn, nivelEn, referidorEn } from './afiliado-conocido.js';
+import { afiliadoDesconocido } from '../../../test/casa/libro.js';
+import { conHechoDeAfiliado, estadoEn, nivelEn, referidorEn } from './afiliado-conocido.js';
 
 const dia = (n: number) => new Date(Date.UTC(2026, 0, n));
 const nadie = afiliadoDesconocido('a');

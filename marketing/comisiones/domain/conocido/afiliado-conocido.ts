@@ -9,7 +9,7 @@ interface Cambio {
   readonly desde: Date;
 }
 
-export type CambioDeNivel = Cambio & { readonly nivel: Nivel };
+type CambioDeNivel = Cambio & { readonly nivel: Nivel };
 export type CambioDeEstado = Cambio & { readonly estado: EstadoAfiliado };
 
 /** Where the gateway pays an affiliate; `referencia` null: nowhere any more. */
@@ -32,16 +32,6 @@ export interface AfiliadoConocido {
   readonly referidoDesde: Date | null;
   readonly beneficiario: Beneficiario | null;
 }
-
-export const afiliadoDesconocido = (afiliadoId: string): AfiliadoConocido => ({
-  afiliadoId,
-  niveles: [],
-  estados: [],
-  tipo: null,
-  referidoPor: null,
-  referidoDesde: null,
-  beneficiario: null,
-});
 
 /** What one message tells of an affiliate; what it does not tell is absent. */
 export interface HechoDeAfiliado extends Cambio {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { afiliadoDesconocido, conHechoDeAfiliado, type EstadoAfiliado } from './afiliado-conocido.js';
+import { afiliadoDesconocido } from '../../../test/casa/libro.js';
+import { conHechoDeAfiliado, type EstadoAfiliado } from './afiliado-conocido.js';
 import { pagaderoEn } from './pagadero.js';
 
 const HORA = 3_600_000;

@@ -1,5 +1,5 @@
 import { comparar, type Dinero, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { type MotivoDeCaida,MOTIVOS_DE_CAIDA } from './revision.js';
+import { type MotivoDeCaida, MOTIVOS_DE_CAIDA } from './revision.js';
 
 /** A commission with something owed, or (below zero) to be recovered. */
 export interface Debida {
