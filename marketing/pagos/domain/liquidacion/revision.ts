@@ -4,7 +4,7 @@ import { participacionDe } from '../../../comisiones/domain/cuenta/situacion.js'
 import type { Debida, Linea } from './corte.js';
 
 /** Why a line that was closed is not paid after all: its affiliate may not be paid, or not there; a sale of it is worth less. */
-const MOTIVOS_DE_CAIDA = [...MOTIVOS_DE_RETENCION, 'BENEFICIARIO_CAMBIADO', 'VENTA_REEMBOLSADA'] as const;
+export const MOTIVOS_DE_CAIDA = [...MOTIVOS_DE_RETENCION, 'BENEFICIARIO_CAMBIADO', 'VENTA_REEMBOLSADA'] as const;
 export type MotivoDeCaida = (typeof MOTIVOS_DE_CAIDA)[number];
 
 /** The lines that drop out, by affiliate. */
