@@ -7,7 +7,9 @@ import { Registros } from './comun/application/registros.js';
 import { CumplimientoConsumer } from './cumplimiento/adapters/cumplimiento.consumer.js';
 import { CumplimientoController } from './cumplimiento/adapters/cumplimiento.controller.js';
 import { SuscripcionesDeAuditoria } from './suscripciones.js';
+import { MysqlAlertasVigentes } from './vigilancia/adapters/alertas-vigentes.mysql.js';
 import { MysqlAparcadoRepository } from './vigilancia/adapters/aparcado.repository.mysql.js';
+import { AparcadosCheck } from './vigilancia/adapters/aparcados.check.js';
 import { AparcadosConsumer } from './vigilancia/adapters/aparcados.consumer.js';
 import { MysqlHistoriasDeAparcados } from './vigilancia/adapters/historias.mysql.js';
 import { AvisosController } from './vigilancia/adapters/http/avisos.controller.js';
@@ -17,6 +19,7 @@ import { MysqlLatidos } from './vigilancia/adapters/latidos.mysql.js';
 import { OutboxReprocesos } from './vigilancia/adapters/reprocesos.outbox.js';
 import { VigilanciaConsumer } from './vigilancia/adapters/vigilancia.consumer.js';
 import { Latidos } from './vigilancia/application/al-latir-servicio.js';
+import { AlertasVigentes } from './vigilancia/application/alertas-vigentes.js';
 import { Reprocesos } from './vigilancia/application/decisiones.js';
 import { HistoriasDeAparcados } from './vigilancia/application/ver-aparcado.consulta.js';
 import { AparcadoRepository } from './vigilancia/domain/aparcado.repository.js';
@@ -34,6 +37,7 @@ export const consumers = [
   CumplimientoConsumer,
   VigilanciaConsumer,
   AparcadosConsumer,
+  AparcadosCheck,
   SuscripcionesDeAuditoria,
 ];
 
@@ -41,6 +45,7 @@ export const consumers = [
 export const puertos = [
   { provide: Bitacora, useClass: MysqlBitacora },
   { provide: Registros, useClass: MysqlRegistros },
+  { provide: AlertasVigentes, useClass: MysqlAlertasVigentes },
   { provide: Latidos, useClass: MysqlLatidos },
   { provide: AparcadoRepository, useClass: MysqlAparcadoRepository },
   { provide: HistoriasDeAparcados, useClass: MysqlHistoriasDeAparcados },

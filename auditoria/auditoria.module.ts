@@ -13,6 +13,7 @@ import { AlAparcarseMensaje } from './vigilancia/application/al-aparcarse-mensaj
 import { AlAvisar } from './vigilancia/application/al-avisar.js';
 import { AlLatirServicio } from './vigilancia/application/al-latir-servicio.js';
 import { AlReprocesarseMensaje } from './vigilancia/application/al-reprocesarse-mensaje.js';
+import { ListarAlertasVigentesHandler } from './vigilancia/application/alertas-vigentes.js';
 import { DecidirAparcadoHandler } from './vigilancia/application/decidir-aparcado.js';
 import { DecidirAparcadosHandler } from './vigilancia/application/decidir-aparcados.js';
 import { Decisiones } from './vigilancia/application/decisiones.js';
@@ -28,6 +29,7 @@ const consultas = [
   ListarHechosHandler,
   ListarAparcadosHandler,
   VerAparcadoHandler,
+  ListarAlertasVigentesHandler,
 ];
 
 @Module({})

@@ -5,7 +5,7 @@ import { informe, textoDe } from './report.js';
 const ayuda = `
 npm run informe [-- --json]
 
-Looks at the platform that runs here: five checks, each PASS or FAIL. Ends with 0 when all pass, else with 1.`;
+Looks at the platform that runs here: six checks, each PASS or FAIL. Ends with 0 when all pass, else with 1.`;
 
 await runCommand(ayuda, { json: { type: 'boolean' } }, async ({ values: { json } }) => {
   const dictamenes = await informe(connect());

@@ -1,6 +1,6 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import {
-  suscripciones,
+  aparcadores,
   type Topic,
   topic as topicDe,
   topicDeErrores,
@@ -78,4 +78,4 @@ const suma = (de: readonly number[]): number => de.reduce((a, b) => a + b, 0);
 
 /** The topic whose schema the messages of `nombre` have: its own, or of failed messages the one they failed on. */
 export const esquemaDe = (nombre: string): keyof Mensajes =>
-  (suscripciones.find((una) => topicDeErrores(una.topic, una.nombre) === nombre)?.topic ?? nombre) as keyof Mensajes;
+  (aparcadores.find((una) => topicDeErrores(una.topic, una.nombre) === nombre)?.topic ?? nombre) as keyof Mensajes;
