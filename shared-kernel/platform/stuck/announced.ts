@@ -74,10 +74,11 @@ const gone = (clase: string, now: Date): Finding => ({ clase, cuantos: 0, desde:
 
 /** True where it was not there yet. */
 async function note(tx: MysqlTx, instance: string, { clase, desde, cuantos }: Finding, now: Date): Promise<boolean> {
-  const sql = `INSERT INTO atasco_vigente (clase, instancia, desde, cuantos, visto_en) VALUES (?, ?, ?, ?, ?)
-    ON DUPLICATE KEY UPDATE cuantos = VALUES(cuantos), visto_en = VALUES(visto_en)`;
-  // 1: a row was made; 2, or 0 where nothing changed: it was there.
-  return (await tx.query<Written>(sql, [clase, instance, desde, cuantos, now])).affectedRows === 1;
+  const added = 'INSERT IGNORE INTO atasco_vigente (clase, instancia, desde, cuantos, visto_en) VALUES (?, ?, ?, ?, ?)';
+  if ((await tx.query<Written>(added, [clase, instance, desde, cuantos, now])).affectedRows === 1) return true;
+  const seen = 'UPDATE atasco_vigente SET cuantos = ?, visto_en = ? WHERE clase = ? AND instancia = ?';
+  await tx.query(seen, [cuantos, now, clase, instance]);
+  return false;
 }
 
 /** False where another instance was first. */
