@@ -1,5 +1,5 @@
-import { peticionSchema } from '../../identidad/request.js';
-import { scopesDe } from '../../identidad/roles.js';
+import { tokenRequestSchema } from '../../identidad/request.js';
+import { scopesOf } from '../../identidad/roles.js';
 import { defaultFolder } from '../folder/paths.js';
 import { State } from '../folder/state.js';
 import { requestToken } from '../platform/issuer.js';
@@ -11,7 +11,7 @@ npm run --silent token -- --rol ROL [--marca ID] [--afiliado ID] [--sub WHO] [--
 
 Prints a token of the platform that runs here.
 
-  --rol       ${Object.keys(scopesDe).join(', ')}
+  --rol       ${Object.keys(scopesOf).join(', ')}
   --marca     the brand it acts for; the role marca needs it
   --afiliado  the affiliate it acts for; the role afiliado needs it
   --scopes    fewer scopes than those of the role
@@ -21,7 +21,7 @@ const text = { type: 'string' } as const;
 const flags = { rol: text, marca: text, afiliado: text, sub: text, scopes: text, segundos: text };
 
 await runCommand(help, flags, async ({ values: { marca, afiliado, scopes, segundos: seconds, ...rest } }) => {
-  const parsed = peticionSchema.safeParse({
+  const parsed = tokenRequestSchema.safeParse({
     ...rest,
     marca_id: marca,
     afiliado_id: afiliado,

@@ -7,7 +7,7 @@ import type { Supervisor } from '../processes/supervisor.js';
 import { Failure } from '../terminal/failure.js';
 import { withHeartbeat } from '../terminal/progress.js';
 
-export const version = '4.0.8';
+const version = '4.0.8';
 const artifact = `org.apache.pulsar:pulsar-server-distribution:${version}:tar.gz:bin`;
 const plugin = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { firma } from '../../simulators/gateway/signature.js';
+import { signatureOf } from '../../simulators/gateway/signature.js';
 import type { State } from '../folder/state.js';
 import type { Environment } from '../processes/environment.js';
 import { startStandIn } from './stand-in.js';
@@ -17,6 +17,6 @@ export const startGateway = (
 
 /** Tells the gateway where it is to call back. */
 export async function callBackAt(state: State, gateway: string, url: string): Promise<void> {
-  const headers = { 'pasarela-firma': firma(state.secret('pasarela'), Buffer.from(url)) };
+  const headers = { 'pasarela-firma': signatureOf(state.secret('pasarela'), Buffer.from(url)) };
   await fetch(`${gateway}/avisos`, { method: 'PUT', headers, body: url });
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Peticion } from '../../identidad/request.js';
+import type { TokenRequest } from '../../identidad/request.js';
 import type { State } from '../folder/state.js';
 import type { Environment } from '../processes/environment.js';
 import { Failure } from '../terminal/failure.js';
@@ -13,7 +13,7 @@ export const startIssuer = (environment: Environment): Promise<string> =>
   });
 
 /** A token of the platform in this folder. */
-export async function requestToken(state: State, request: Peticion): Promise<string> {
+export async function requestToken(state: State, request: TokenRequest): Promise<string> {
   const port = state.read().ports.emisor;
   if (!port) throw new Failure('There is no token issuer: the platform has never been started', 'Run: npm start');
   const response = await fetch(`http://127.0.0.1:${port}/token`, {

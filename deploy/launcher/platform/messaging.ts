@@ -4,7 +4,7 @@ const atasco = z.object({ clase: z.string(), cuantos: z.number(), desde: z.strin
 const answer = z.object({ ok: z.boolean(), reason: z.string().optional(), atascos: z.array(atasco) });
 
 /** What a service says of its messages and of what stands still in it; null where it does not say. */
-export type Messaging = z.output<typeof answer>;
+type Messaging = z.output<typeof answer>;
 
 export async function messagingOf(url: string): Promise<Messaging | null> {
   try {

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { carpetaDePrueba, plataformaDePrueba } from '../../proofs/support/platform.js';
-import { medirConfirmacion, prepararSonda, type Sonda, ventaDe } from '../../tools/setup/probe.js';
+import { testFolder, testPlatform } from '../../proofs/support/platform.js';
+import { prepareProbe, type Probe, saleOf, timeConfirmation } from '../../tools/setup/probe.js';
 import { logPath } from '../folder/paths.js';
 import { State } from '../folder/state.js';
 import { startInfrastructure } from '../infra/infrastructure.js';
@@ -16,7 +16,7 @@ import { connect, type Platform, startPlatform } from './platform.js';
 import { serviceNames } from './services.js';
 
 const name = 'plataforma';
-const folder = carpetaDePrueba(name);
+const folder = testFolder(name);
 const processes = () => Object.entries(new State(folder).read().processes);
 const silent = () => undefined;
 interface Health {
@@ -28,7 +28,7 @@ interface Health {
 let platform: Platform;
 
 beforeAll(async () => {
-  platform = await plataformaDePrueba(name);
+  platform = await testPlatform(name);
 });
 afterAll(() => platform?.stop());
 
@@ -88,7 +88,7 @@ describe.each([
   ['mysql', 'database', 503],
   ['pulsar', 'broker', 201],
 ] as const)('without %s', (part, dependency, answer) => {
-  let probe: Sonda;
+  let probe: Probe;
   let token: string;
   const health = async (service: Servicio, kind: 'live' | 'ready') => {
     const response = await fetch(`${platform.services[service].url}/health/${kind}`);
@@ -97,8 +97,8 @@ describe.each([
   const healths = () => Promise.all(serviceNames.map((name) => health(name, 'ready')));
 
   beforeAll(async () => {
-    probe = await prepararSonda(platform);
-    await medirConfirmacion(probe, 60_000);
+    probe = await prepareProbe(platform);
+    await timeConfirmation(probe, 60_000);
     token = await platform.token({ rol: 'marca', marca_id: probe.marcaId });
     await platform.environment.supervisor.stop(part);
   });
@@ -122,7 +122,7 @@ describe.each([
     const response = await fetch(`${platform.services.conversiones.url}/conversiones`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ ...ventaDe(probe), transaction_id: `sin-${part}` }),
+      body: JSON.stringify({ ...saleOf(probe), transaction_id: `sin-${part}` }),
     });
     expect(response.status).toBe(answer);
     if (answer === 503) expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
@@ -132,7 +132,7 @@ describe.each([
     await startInfrastructure(platform.environment);
     const allReady = async () => (await healths()).every(({ ready, messaging }) => ready && messaging?.ok);
     await waitUntil(allReady, { what: 'Recovery', timeout: 90_000 });
-    await medirConfirmacion(probe, 60_000);
+    await timeConfirmation(probe, 60_000);
     await waitUntil(async () => (await diagnose(folder)).healthy, { what: 'That all is well', timeout: 30_000 });
   });
 });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import type { Peticion } from '../../identidad/request.js';
+import type { TokenRequest } from '../../identidad/request.js';
 import { defaultFolder } from '../folder/paths.js';
 import { type Addresses, State } from '../folder/state.js';
 import { databaseUrls } from '../infra/databases.js';
@@ -33,7 +33,7 @@ export interface Platform {
   readonly fresh: boolean;
   /** What it stands on, for whoever wants to break it. */
   readonly environment: Environment;
-  token(request: Peticion): Promise<string>;
+  token(request: TokenRequest): Promise<string>;
   stopService(service: Servicio, signal?: NodeJS.Signals): Promise<void>;
   /** Resolves when it is ready. It may come back at another address: read `services` anew. */
   startService(service: Servicio): Promise<void>;

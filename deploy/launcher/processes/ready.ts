@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from '../terminal/failure.js';
 import { isAlive, type Process, tailOf } from './process.js';
 
-export interface Wait {
+interface Wait {
   /** What is awaited, for the error: 'Pulsar'. */
   readonly what: string;
   /** In milliseconds. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Platform } from '../../launcher/platform/platform.js';
 import { Failure } from '../../launcher/terminal/failure.js';
-import { type Cliente, clienteDe } from '../client/client.js';
-import { exigir, todas } from '../client/responses.js';
+import { type Client, clientOf } from '../client/client.js';
+import { allPages, ask } from '../client/responses.js';
 import { campanas, type NombreCampana } from './reading/countries.js';
 
 const conNombre = z.object({ id: z.string(), nombre: z.string() });
@@ -22,7 +22,7 @@ export interface Destino {
   /** By number, from 0. */
   readonly afiliados: readonly string[];
   /** Speaks for the brand. */
-  readonly cliente: Cliente;
+  readonly cliente: Client;
 }
 
 export const AFILIADOS = 24;
@@ -34,8 +34,8 @@ type Acceso = Pick<Platform, 'services' | 'token'>;
 
 /** Finds the brand by name or id, its three campaigns by name and the 24 affiliates by document. */
 export async function buscarDestino(plataforma: Acceso, marca: string): Promise<Destino> {
-  const admin = clienteDe({ servicios: plataforma.services, token: await plataforma.token({ rol: 'admin' }) });
-  const marcas = await todas(admin, 'marketing', '/marcas', {}, conNombre);
+  const admin = clientOf({ services: plataforma.services, token: await plataforma.token({ rol: 'admin' }) });
+  const marcas = await allPages(admin, 'marketing', '/marcas', {}, conNombre);
   const hallada = marcas.find(({ id, nombre }) => id === marca || nombre.toLowerCase() === marca.toLowerCase());
   if (!hallada)
     throw new Failure(
@@ -43,8 +43,8 @@ export async function buscarDestino(plataforma: Acceso, marca: string): Promise<
       `Name another with --marca: ${marcas.map((m) => m.nombre).join(', ')}`,
     );
   const token = await plataforma.token({ rol: 'marca', marca_id: hallada.id, sub: 'importador' });
-  const cliente = clienteDe({ servicios: plataforma.services, token });
-  const suyas = await todas(cliente, 'marketing', '/campanas', {}, conPeriodo);
+  const cliente = clientOf({ services: plataforma.services, token });
+  const suyas = await allPages(cliente, 'marketing', '/campanas', {}, conPeriodo);
   const faltan = campanas.filter((nombre) => !suyas.some((campana) => campana.nombre === nombre));
   if (faltan.length > 0) {
     const remedio = 'Create it (POST /campanas of marketing), or name another brand with --marca.';
@@ -59,12 +59,12 @@ export async function buscarDestino(plataforma: Acceso, marca: string): Promise<
   };
 }
 
-async function buscarAfiliados(admin: Cliente): Promise<string[]> {
+async function buscarAfiliados(admin: Client): Promise<string[]> {
   const pagina = z.object({ datos: z.array(z.object({ id: z.string() })) });
   return Promise.all(
     Array.from({ length: AFILIADOS }, async (_, numero) => {
       const ruta = `/afiliados?documento=${documentoDe(numero)}`;
-      const [afiliado] = (await exigir(admin, ['afiliados', 'GET', ruta], pagina)).datos;
+      const [afiliado] = (await ask(admin, ['afiliados', 'GET', ruta], pagina)).datos;
       if (afiliado) return afiliado.id;
       throw new Failure(
         `There is no affiliate ${codigoDe(numero)} (document ${documentoDe(numero)})`,

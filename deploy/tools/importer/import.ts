@@ -35,13 +35,13 @@ function unicas(aceptadas: readonly Aceptada[]): Aceptada[] {
   return aceptadas.filter(({ conversionId }) => !vistas.has(conversionId) && vistas.add(conversionId));
 }
 
-function progreso(aviso: Say, que: string, total: number): (cuantas: number) => void {
+function progreso(aviso: Say, filas: string, total: number): (cuantas: number) => void {
   let hechas = 0;
   let dicho = 0;
   return (cuantas) => {
     hechas += cuantas;
     if (hechas - dicho < total / 5 && hechas !== total) return;
     dicho = hechas;
-    aviso(`${que}: ${hechas} of ${total}`);
+    aviso(`${filas}: ${hechas} of ${total}`);
   };
 }

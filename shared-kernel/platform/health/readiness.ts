@@ -4,7 +4,7 @@ import { Check, type CheckResult, type Probe } from './check.js';
 import { ServiceInfo } from './service-info.js';
 
 /** What is needed to answer requests; and what is needed to hear and to be heard, which may come later. */
-export type Need = 'requests' | 'messages';
+type Need = 'requests' | 'messages';
 
 interface Checked {
   /** By dependency: database, broker. */
@@ -13,7 +13,7 @@ interface Checked {
   readonly reason?: string;
 }
 
-export interface MessagingReport extends Checked {
+interface MessagingReport extends Checked {
   readonly ok: boolean;
 }
 

@@ -19,7 +19,7 @@ export interface ParkedStream {
   readonly intentos: number;
 }
 
-export interface Fault {
+interface Fault {
   readonly error: unknown;
   readonly attempts: number;
 }

@@ -17,7 +17,7 @@ export class Refold<M> {
 
   constructor(
     private readonly store: EventStore<M>,
-    private readonly definition: ProjectionDefinition<M, MysqlTx>,
+    private readonly definition: ProjectionDefinition<M>,
     private readonly clock: Clock,
   ) {
     this.parked = new ParkedStreams(definition.nombre, store.topic);
@@ -54,7 +54,7 @@ export class Refold<M> {
   private async fold(
     tx: MysqlTx,
     generation: number,
-    projection: Projection<M, MysqlTx>,
+    projection: Projection<M>,
     event: Recorded<M>,
     first: number,
   ): Promise<boolean> {

@@ -4,7 +4,7 @@ import { topic as topicCalled, topicDeErrores } from '@alpespartner/schemas/topo
 import { Clock } from '../../application/clock.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { StuckBoard } from '../health/board.js';
-import { type MysqlTx, MysqlUnitOfWork } from '../mysql/unit-of-work.js';
+import { MysqlUnitOfWork } from '../mysql/unit-of-work.js';
 import type { ProjectionDefinition } from '../projection/projection.js';
 import { Projector } from '../projection/projector.js';
 import { Refold } from '../projection/refold.js';
@@ -23,7 +23,7 @@ export class Projections {
   ) {}
 
   /** One projector each. What it cannot fold is announced under the store's topic, and replayed from there. */
-  following<M>(store: EventStore<M>, definitions: readonly ProjectionDefinition<M, MysqlTx>[]): Projector<M>[] {
+  following<M>(store: EventStore<M>, definitions: readonly ProjectionDefinition<M>[]): Projector<M>[] {
     const { unitOfWork, clock } = this;
     this.board.add(projectionCheck(this.dataSource));
     return definitions.map((definition) => {

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { Failure } from '../../../launcher/terminal/failure.js';
-import { valorEnCentavos } from '../../client/amounts.js';
+import { lineValueInPennies } from '../../client/amounts.js';
 import { paisIso } from './countries.js';
 import { instanteDe } from './time.js';
 
@@ -84,7 +84,7 @@ function filaDe(cruda: Cruda, linea: number): Fila | string {
   if (!/^\d{1,9}(\.\d{1,4})?$/.test(cruda.precio_unitario)) {
     return `precio_unitario "${cruda.precio_unitario}" is not a price with up to four decimals`;
   }
-  const centavos = valorEnCentavos(BigInt(cruda.cantidad), cruda.precio_unitario);
+  const centavos = lineValueInPennies(BigInt(cruda.cantidad), cruda.precio_unitario);
   const cliente = cruda.cliente === '' ? null : Number(cruda.cliente);
   return { linea, factura: cruda.factura, instante, cliente, pais, centavos };
 }
