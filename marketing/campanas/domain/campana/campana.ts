@@ -36,7 +36,7 @@ const DIA_MS = 86_400_000;
 export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
   static crear(datos: DatosCampana, terminos: Terminos & { validoDesde: Date }, acto: Acto, limites: Limites): Campana {
     comprobarDatos(datos);
-    comprobarVigencia(datos, acto.desde);
+    comprobarVigencia(datos, datos.zonaHoraria, acto.desde);
     comprobarTerminos(terminos, datos.moneda, limites);
     if (terminos.validoDesde > datos.inicio) throw campanaInvalida('The first terms are valid from the start.');
     const { por, ahora, desde } = acto;
