@@ -34,6 +34,7 @@ interface Agregado<E> {
 const CALLADOS = [
   'PresupuestoAmpliado',
   'PresupuestoReducido',
+  'ComisionMenorCambiada',
   'PresupuestoGastado',
   'PresupuestoRecuperado',
   'ComisionLiquidada',
