@@ -40,10 +40,10 @@ it('a payment that does not end is alerted once, counted, listed, and resumed by
   expect(await servicio.codigo({ url, token: otra })).toEqual([404, 'marketing.pago-no-encontrado']);
   await pasarela.guion(null);
   await servicio.pronto(async () => {
-    await servicio.pedir({ url });
+    await servicio.pedir({ url, token: tienda.ana });
     expect(await tienda.pagos(liquidacion.id)).toMatchObject([{ estado: 'CONFIRMADO' }]);
   });
-  expect(await servicio.codigo({ url })).toEqual([409, 'marketing.pago-terminado']);
+  expect(await servicio.codigo({ url, token: tienda.ana })).toEqual([409, 'marketing.pago-terminado']);
   await conciliar(casa, pasarela);
   const metricas = (await servicio.pedir({ method: 'GET', url: '/metrics' })).body;
   expect(metricas).toMatch(/^payment_failures_total\{codigo="sin_respuesta",servicio="marketing"\} [1-9]/m);
