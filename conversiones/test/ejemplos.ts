@@ -35,6 +35,7 @@ export const datos: DatosConversion = {
   usuarioId: null,
   clicId: null,
   cupon: null,
+  cupones: [],
   pais: 'GB',
   origen: null,
   destino: null,

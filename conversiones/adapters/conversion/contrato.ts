@@ -123,6 +123,7 @@ const datosDe = (marcaId: string | null, d: ConversionesEventos['ConversionDetec
   usuarioId: d.user_id,
   clicId: d.clic_id,
   cupon: d.coupon_code,
+  cupones: [],
   pais: d.pais,
   origen: d.source_url,
   destino: d.destination_url,

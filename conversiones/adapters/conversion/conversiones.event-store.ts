@@ -28,7 +28,7 @@ import { conNuevos, type Flujo, guardada, historiaDe, seguir, VACIO } from './re
 const INTENTOS = 20;
 
 /** Whose snapshots they are; the version rises with every change of what is folded (see the golden streams). */
-export const FLUJO = { decider: 'conversion', version: 1 } as const;
+export const FLUJO = { decider: 'conversion', version: 2 } as const;
 
 /** Loads, decides, appends; in the stream everything is recorded at the instant the command says. */
 @Injectable()

@@ -20,6 +20,8 @@ export interface DatosConversion {
   readonly clicId: string | null;
   /** Code of a coupon, in upper case. */
   readonly cupon: string | null;
+  /** Further coupons of the order, each once, `cupon` not among them. */
+  readonly cupones: readonly string[];
   /** Country of the buyer, ISO 3166-1 alpha-2. */
   readonly pais: string | null;
   readonly origen: string | null;
@@ -33,6 +35,10 @@ export type DatosDeclarados = Omit<DatosConversion, 'ocurridoEn'> & { readonly o
 /** The same order always has the same id, so a duplicate is found by the stream's key alone. */
 export const conversionIdDe = (d: Pick<DatosConversion, 'marcaId' | 'tipo' | 'transaccionId'>): string =>
   idDe('conversion', d.marcaId, d.tipo, d.transaccionId);
+
+/** Every coupon that an order names, in its order. */
+export const cuponesDe = ({ cupon, cupones }: Pick<DatosConversion, 'cupon' | 'cupones'>): readonly string[] =>
+  cupon === null ? cupones : [cupon, ...cupones];
 
 /** A PURCHASE is worth something; a LEAD may be worth nothing, but never less. Throws valorNoPositivo. */
 export function comprobarValor({ tipo, valor }: Pick<DatosConversion, 'tipo' | 'valor'>): void {
@@ -55,6 +61,7 @@ const publicado = (d: DatosConversion) => ({
   user_id: d.usuarioId,
   clic_id: d.clicId,
   coupon_code: d.cupon,
+  coupon_codes: d.cupones,
   pais: d.pais,
   source_url: d.origen,
   destination_url: d.destino,

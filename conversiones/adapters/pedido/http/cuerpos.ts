@@ -37,6 +37,7 @@ export const declarado = (c: z.output<typeof conversionSchema>, marcaId: string)
   usuarioId: c.user_id ?? null,
   clicId: c.clic_id ?? null,
   cupon: c.coupon_code ?? null,
+  cupones: [],
   pais: c.pais ?? null,
   origen: c.source_url ?? null,
   destino: c.destination_url ?? null,
