@@ -40,6 +40,7 @@ export const datos: DatosConversion = {
   origen: null,
   destino: null,
   metadatos: {},
+  historica: false,
 };
 
 export const campana: CampanaConocida = {
@@ -129,6 +130,7 @@ export const reembolsar = (peniques: number, cambio: Partial<Comando<'Reembolsar
   reembolsoId: 'C1',
   monto: gbp(peniques),
   motivo: 'too small',
+  exceso: 'RECORTAR',
   ocurridoEn: dia(11),
   ahora,
   ...cambio,
@@ -160,3 +162,9 @@ export const sinPresupuesto: Comando<'RegistrarSinPresupuesto'> = {
   ahora,
 };
 export const pagada: Comando<'RegistrarPago'> = { tipo: 'RegistrarPago', pagoId: 'p-1', en: dia(14), ahora };
+export const devuelta: Comando<'RegistrarDevolucion'> = {
+  tipo: 'RegistrarDevolucion',
+  pagoId: 'p-1',
+  en: dia(15),
+  ahora,
+};

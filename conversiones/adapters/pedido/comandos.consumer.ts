@@ -13,7 +13,7 @@ import { cancelacionSchema, reembolsoDe, reembolsoSchema } from '../conversion/h
 import { jsonDe } from '../conversion/json.js';
 import { rechazoSchema, validacionSchema } from '../juicio/http/cuerpos.js';
 import { leer } from './comando-invalido.js';
-import { conversionSchema, declarado } from './http/cuerpos.js';
+import { conversionSchema, declarado, transaccionCruda } from './http/cuerpos.js';
 
 /**
  * Commands that come as messages: the bodies of their HTTP twins, the same limits, the same handlers. They run in the
@@ -28,7 +28,7 @@ export class ComandosConsumer {
       if (mensaje.marca_id === null) throw sinMarca();
       const { affiliate_id, ...resto } = mensaje.data;
       const cuerpo = leer(conversionSchema, jsonDe({ ...resto, affiliate_id: affiliate_id || null }));
-      await this.bus.execute(new DetectarConversion(declarado(cuerpo, mensaje.marca_id)));
+      await this.bus.execute(new DetectarConversion(declarado(cuerpo, mensaje.marca_id), null, transaccionCruda(cuerpo)));
     },
     ValidarConversion: async (mensaje) => {
       const { notas } = leer(validacionSchema, sinId(mensaje.data));

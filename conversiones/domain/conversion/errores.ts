@@ -40,6 +40,9 @@ export const noEsperaComision = (situacion: string) =>
 export const reembolsoNoPositivo = () =>
   new DomainError('conversiones.reembolso-no-positivo', 'A refund is more than zero.', 'regla');
 
+export const nadaQueDevolver = () =>
+  new DomainError('conversiones.nada-que-devolver', 'Nothing is left to refund.', 'regla');
+
 export function reembolsoExcede(restante: Dinero) {
   const visible = importeVisible(restante);
   const mensaje = `Only ${visible.monto} ${visible.moneda} are left to refund.`;

@@ -4,7 +4,7 @@ import type { ConversionGuardada } from '../../../application/conversion/convers
 import { afiliadoDe, type AjusteRegistrado, type ReembolsoRegistrado } from '../../../domain/conversion/estado.js';
 import { SITUACIONES } from '../../../domain/conversion/situacion.js';
 import { type PasoDeCuenta, pasosDe } from '../../../domain/historia/pasos.js';
-import { TIPOS_CONVERSION } from '../../../domain/pedido/datos.js';
+import { cuponesDe, TIPOS_CONVERSION } from '../../../domain/pedido/datos.js';
 import { decision, importe, instante, texto } from '../../http/valores.json.js';
 import { decisionJson, decisionJsonSchema } from './decision.json.js';
 
@@ -28,12 +28,20 @@ export const conversionJsonSchema = z.object({
   user_id: texto,
   clic_id: texto,
   coupon_code: texto,
+  cupones: z.array(z.string()).describe('All coupons of the order.'),
   pais: texto,
   source_url: texto,
   destination_url: texto,
   metadata: z.record(z.string(), z.string()),
+  historica: z.boolean(),
   reembolsos: z.array(
-    z.object({ reembolso_id: z.string(), monto: importe, motivo: z.string(), ocurrido_en: instante }),
+    z.object({
+      reembolso_id: z.string(),
+      monto: importe.describe('What was given back.'),
+      exceso: importe.nullable().describe('What was asked for beyond what was left.'),
+      motivo: z.string(),
+      ocurrido_en: instante,
+    }),
   ),
   ajustes: z.array(z.object({ ajuste_id: z.string(), valor: importe, motivo: z.string(), ocurrido_en: instante })),
   pasos: z.array(
@@ -45,6 +53,10 @@ export const conversionJsonSchema = z.object({
     }),
   ),
   version: z.int(),
+  avisos: z
+    .array(z.object({ codigo: z.enum(['campana_improbable', 'afiliado_improbable']), detalle: z.string() }))
+    .optional()
+    .describe('What is odd about one that waits: an id that no fact is likely to bring.'),
 });
 
 export const conversionJson = (
@@ -70,10 +82,12 @@ export const conversionJson = (
   user_id: c.datos.usuarioId,
   clic_id: c.datos.clicId,
   coupon_code: c.datos.cupon,
+  cupones: [...cuponesDe(c.datos)],
   pais: c.datos.pais,
   source_url: c.datos.origen,
   destination_url: c.datos.destino,
   metadata: { ...c.datos.metadatos },
+  historica: c.datos.historica,
   reembolsos: c.reembolsos.map(reembolsoJson),
   ajustes: c.ajustes.map(ajusteJson),
   pasos: pasosDe(historia, cuenta).map((paso) => ({ ...paso, en: paso.en?.toISOString() ?? null })),
@@ -81,9 +95,10 @@ export const conversionJson = (
   ...decisionJson(c),
 });
 
-const reembolsoJson = ({ reembolsoId, monto, motivo, ocurridoEn }: ReembolsoRegistrado) => ({
+const reembolsoJson = ({ reembolsoId, monto, exceso, motivo, ocurridoEn }: ReembolsoRegistrado) => ({
   reembolso_id: reembolsoId,
   monto: dineroJson(monto),
+  exceso: exceso && dineroJson(exceso),
   motivo,
   ocurrido_en: ocurridoEn.toISOString(),
 });

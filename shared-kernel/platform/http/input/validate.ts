@@ -18,13 +18,13 @@ export function validate<S extends z.ZodType>(
   if (read.success) return read.data;
   const errors = read.error.issues.flatMap((issue) => violationsOf(issue, path));
   const count = errors.length === 1 ? 'One value is' : `${errors.length} values are`;
-  throw new Problem(read.error.issues.every(isOfARule) ? 422 : 400, code, `${count} not acceptable; see "errores".`, { errores: errors });
+  throw new Problem(read.error.issues.every(isOfARule) ? 422 : 400, code, `${count} not acceptable; see "errores".`, {
+    errores: errors,
+  });
 }
 
 const isOfARule = (issue: z.core.$ZodIssue): boolean =>
-  issue.code === 'invalid_key'
-    ? issue.issues.every(isOfARule)
-    : issue.code === 'custom' && issue.params?.rule === true;
+  issue.code === 'invalid_key' ? issue.issues.every(isOfARule) : issue.code === 'custom' && issue.params?.rule === true;
 
 function violationsOf(issue: z.core.$ZodIssue, parent: readonly PropertyKey[]): Violation[] {
   const path = [...parent, ...issue.path];

@@ -1,0 +1,65 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import type { Reembolso } from '../../domain/conversion/comandos.js';
+import { ConversionDesconocida } from '../../domain/conversion/errores.js';
+import { limiteDeEspera } from '../../domain/conversion/espera.js';
+import { comprobarReembolso } from '../../domain/conversion/reembolso.js';
+import { Conversiones, type ConversionGuardada, type Orden, type Resultado } from '../conversion/conversiones.js';
+import { esVisible } from '../conversion/visible.js';
+import { ReembolsosPendientes } from './reembolsos-pendientes.js';
+import { TratosDelExceso } from './trato-del-exceso.js';
+
+/** The sale is not known yet: the refund waits for it until then. */
+interface EnEspera {
+  readonly hasta: Date;
+}
+
+/** `exceso`: what was asked for beyond what was left. */
+export interface Reembolsada extends Resultado {
+  readonly exceso: Dinero | null;
+}
+
+/** All or part of a conversion's value was given back. The same refund again changes nothing. */
+export class ReembolsarConversion extends Command<Reembolsada | EnEspera> {
+  constructor(
+    readonly orden: Orden,
+    readonly reembolso: Reembolso,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ReembolsarConversion)
+export class ReembolsarConversionHandler implements ICommandHandler<ReembolsarConversion> {
+  constructor(
+    private readonly conversiones: Conversiones,
+    private readonly pendientes: ReembolsosPendientes,
+    private readonly tratos: TratosDelExceso,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ orden, reembolso }: ReembolsarConversion): Promise<Reembolsada | EnEspera> {
+    const { conversionId, quien } = orden;
+    const conversion = await this.conversiones.find(conversionId);
+    // Another brand's is not there: whoever names it waits for one of its own, and hears nothing.
+    if (conversion && esVisible(conversion, quien)) return this.reembolsar(conversion, orden, reembolso);
+    const ahora = this.clock.now();
+    comprobarReembolso(reembolso, ahora);
+    const { estado, recibidoEn } = await this.pendientes.add({ de: { conversionId }, quien, reembolso, recibidoEn: ahora });
+    if (estado === 'RECHAZADO') throw new ConversionDesconocida();
+    return { hasta: limiteDeEspera(recibidoEn) };
+  }
+
+  private async reembolsar(
+    { estado: { datos } }: ConversionGuardada,
+    { conversionId, quien, version }: Orden,
+    reembolso: Reembolso,
+  ): Promise<Reembolsada> {
+    const exceso = await this.tratos.find(datos.campanaId);
+    const comando = { tipo: 'Reembolsar', quien, exceso, ...reembolso, ahora: this.clock.now() } as const;
+    const { conversion, cambio } = await this.conversiones.execute(conversionId, comando, { esperada: version });
+    const contado = conversion.estado.reembolsos.find(({ reembolsoId }) => reembolsoId === reembolso.reembolsoId);
+    return { conversion, cambio, exceso: contado?.exceso ?? null };
+  }
+}
