@@ -15,6 +15,19 @@ const COMISIONES = [
   'ComisionRechazada',
   'ComisionAnulada',
 ] as const;
+const AFILIADOS = [
+  'AfiliadoRegistrado',
+  'AfiliadoValidado',
+  'AfiliadoActualizado',
+  'AfiliadoSuspendido',
+  'AfiliadoReactivado',
+  'AfiliadoDesactivado',
+  'AfiliadoBloqueado',
+  'AfiliadoDesbloqueado',
+  'NivelAfiliadoCambiado',
+  'AfiliadoInscrito',
+  'InscripcionTerminada',
+] as const;
 const PAGOS = ['PagoSolicitado', 'PagoConfirmado', 'PagoFallido'] as const;
 
 /**
@@ -24,6 +37,7 @@ const PAGOS = ['PagoSolicitado', 'PagoConfirmado', 'PagoFallido'] as const;
 const OIDOS = {
   'marketing.eventos:afiliados-consumer': CAMPANAS,
   'marketing.eventos:conversiones-consumer': CAMPANAS,
+  'afiliados.eventos:conversiones-consumer': AFILIADOS,
   'afiliados.eventos:marketing-consumer': ['AfiliadoRegistrado', 'NivelAfiliadoCambiado'],
   'conversiones.eventos:marketing-consumer': ['ConversionValidated', 'ConversionAdjusted', 'ConversionCancelled'],
   'conversiones.eventos:analytics-consumer': [

@@ -57,6 +57,7 @@ describe('the log', () => {
         numero_documento: '123',
         tipo_documento: 'CC',
         telefono: null,
+        referido_por: null,
         estado: 'ACTIVO',
         tipo: null,
         pais: null,

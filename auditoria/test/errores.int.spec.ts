@@ -55,6 +55,7 @@ describe('a message that failed', () => {
           numero_documento: '123',
           tipo_documento: 'CC',
           telefono: null,
+          referido_por: null,
           estado: 'ACTIVO',
           tipo: null,
           pais: null,

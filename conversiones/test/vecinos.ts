@@ -50,6 +50,10 @@ export function campanaCreada(id: string, otro: Ajustes = {}): Announcement<Mark
     fraude: null,
     preaviso_dias: null,
     zona_horaria: null,
+    reglas_desde: null,
+    exceso_reembolso: null,
+    reintento_automatico: null,
+    declaraciones: null,
     timestamp: INICIO,
     ...otro,
   };

@@ -24,6 +24,8 @@ export interface AfiliadoActualizado {
   readonly tipo: TipoAfiliado | null;
   /** Country, ISO 3166-1 alpha-2. Example: `CO`. */
   readonly pais: string | null;
+  /** The affiliate that referred it; null: none, or not said. Example: `019d0000-1c44-7d0e-9a0f-0f4b4c8f2f11`. */
+  readonly referido_por: string | null;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
@@ -81,6 +83,8 @@ export interface AfiliadoDesbloqueado {
   readonly user_id: string;
   /** Why; empty where none was asked for. Example: `papers missing`. */
   readonly razon: string;
+  /** State it returned to, the one before the block; null: ACTIVO. */
+  readonly estado: EstadoAfiliado | null;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
@@ -190,6 +194,43 @@ export type Nivel =
   | 'PLATINO'
   | 'DIAMANTE';
 
+/** The gateway knows where an affiliate is paid. */
+export interface BeneficiarioRegistrado {
+  /** The registration. Example: `019d0000-7c1e-7a55-8d0b-7a3f5f0f2b10`. */
+  readonly id: string;
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
+  readonly afiliado_id: string;
+  /** The gateway's reference; no bank data. Example: `B-7a3f5f0f2b10`. */
+  readonly beneficiario_id: string;
+  /** How it is paid. */
+  readonly metodo: MetodoDePago;
+  /** From when on it may be paid there: at once for the first account, after a rest for a changed one. Milliseconds since the epoch, UTC. Example: `1773673766535`. */
+  readonly vigente_desde: Date;
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
+  readonly timestamp: Date;
+}
+
+/** How the gateway pays. */
+export type MetodoDePago =
+  | 'TRANSFERENCIA'
+  | 'OTRO';
+
+/** An affiliate is no longer paid there. */
+export interface BeneficiarioRetirado {
+  /** The registration. Example: `019d0000-7c1e-7a55-8d0b-7a3f5f0f2b10`. */
+  readonly id: string;
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
+  readonly afiliado_id: string;
+  /** The gateway's reference; no bank data. Example: `B-7a3f5f0f2b10`. */
+  readonly beneficiario_id: string;
+  /** How it is paid. */
+  readonly metodo: MetodoDePago;
+  /** From when on it may no longer be paid there. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
+  readonly vigente_desde: Date;
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
+  readonly timestamp: Date;
+}
+
 /** The enrolment of an affiliate in a campaign ended; it stays, with its interval. */
 export interface InscripcionTerminada {
   /** The enrolment. Example: `019d0000-5078-7944-8b2b-00a18f648ce4`. */
@@ -228,6 +269,8 @@ export interface AfiliadosEventos {
   AfiliadoRegistrado: AfiliadoRegistrado;
   AfiliadoSuspendido: AfiliadoSuspendido;
   AfiliadoValidado: AfiliadoValidado;
+  BeneficiarioRegistrado: BeneficiarioRegistrado;
+  BeneficiarioRetirado: BeneficiarioRetirado;
   InscripcionTerminada: InscripcionTerminada;
   NivelAfiliadoCambiado: NivelAfiliadoCambiado;
 }

@@ -77,6 +77,20 @@ export interface Dinero {
   readonly moneda: string;
 }
 
+/** A setting that decides about money or access was changed. */
+export interface ConfiguracionCambiada {
+  /** Who: subject of the token. Example: `ana.rojas`. */
+  readonly actor: string;
+  /** What: path of the resource. Example: `/politicas-de-pago/019d0000-0955-739c-8754-73d752d3a31b`. */
+  readonly recurso: string;
+  /** Member and new value; no personal data. Example: `{"umbral":"500.00 COP"}`. */
+  readonly cambios: Readonly<Record<string, string>>;
+  /** Why. Example: `agreed with the brand`. */
+  readonly razon: string | null;
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
+  readonly timestamp: Date;
+}
+
 /** A stretch of the audit log was sealed. */
 export interface RegistroSellado {
   /** Source partition: topic-partition. Example: `comisiones.eventos-3`. */
@@ -97,5 +111,6 @@ export interface AuditoriaEventos {
   AccesoADatosPersonales: AccesoADatosPersonales;
   AccesoDenegado: AccesoDenegado;
   AprobacionManual: AprobacionManual;
+  ConfiguracionCambiada: ConfiguracionCambiada;
   RegistroSellado: RegistroSellado;
 }

@@ -146,6 +146,31 @@ export type ClaseComision =
   | 'DIRECTA'
   | 'REFERIDO';
 
+/** What was held of a commission may be paid again. */
+export interface ComisionLiberada {
+  /** Same as comision_id. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
+  readonly id: string;
+  /** The commission's account. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
+  readonly comision_id: string;
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
+  readonly afiliado_id: string;
+  /** What is due. */
+  readonly monto: Dinero;
+  /** Why it had been held. */
+  readonly motivo: MotivoDeRetencion;
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
+  readonly timestamp: Date;
+}
+
+/** Why what is due may not be paid now. */
+export type MotivoDeRetencion =
+  | 'AFILIADO_SUSPENDIDO'
+  | 'AFILIADO_BLOQUEADO'
+  | 'AFILIADO_DESCONOCIDO'
+  | 'SIN_BENEFICIARIO'
+  | 'BENEFICIARIO_EN_REPOSO'
+  | 'OTRO';
+
 /** A commission was refused before payment. */
 export interface ComisionRechazada {
   /** Same as comision_id. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
@@ -162,6 +187,22 @@ export interface ComisionRechazada {
   readonly motivo: string | null;
   /** Why, from the list; null: it was decided before there was one. */
   readonly codigo: MotivoDeRechazo | null;
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
+  readonly timestamp: Date;
+}
+
+/** What is due of a commission may not be paid now. */
+export interface ComisionRetenida {
+  /** Same as comision_id. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
+  readonly id: string;
+  /** The commission's account. Example: `019d0000-0c18-76f3-8bd4-c3d632c962dd`. */
+  readonly comision_id: string;
+  /** The affiliate. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
+  readonly afiliado_id: string;
+  /** What is due. */
+  readonly monto: Dinero;
+  /** Why it is held. */
+  readonly motivo: MotivoDeRetencion;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
@@ -183,6 +224,32 @@ export interface PagoConfirmado {
   /** The gateway's own reference. Example: `P-453241bc5b09`. */
   readonly referencia: string | null;
   /** The gateway's reason for a failure. Example: `cuenta_cerrada`. */
+  readonly codigo: string | null;
+  /** Whether the same payment may be tried again; null: not a failure. */
+  readonly reintentable: boolean | null;
+  /** Times it was sent so far. Example: `1`. */
+  readonly intentos: number;
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
+  readonly timestamp: Date;
+}
+
+/** A payment came back from the bank and is owed again; codigo says why. */
+export interface PagoDevuelto {
+  /** Same as pago_id. Example: `019d0000-2f63-7d23-8d44-bba8588b2ec0`. */
+  readonly id: string;
+  /** The payment. Example: `019d0000-2f63-7d23-8d44-bba8588b2ec0`. */
+  readonly pago_id: string;
+  /** The settlement it belongs to. Example: `019d0000-40f8-7ace-89f9-22833a86e29e`. */
+  readonly liquidacion_id: string;
+  /** Who is paid. Example: `019d0000-d0b2-76a1-8e30-981df0f8c53f`. */
+  readonly afiliado_id: string;
+  /** Amount of the payment. */
+  readonly monto: Dinero;
+  /** The commissions' accounts it pays. Example: `["019d0000-0c18-76f3-8bd4-c3d632c962dd"]`. */
+  readonly comisiones: readonly string[];
+  /** The gateway's own reference. Example: `P-453241bc5b09`. */
+  readonly referencia: string | null;
+  /** The bank's reason. Example: `cuenta_cerrada`. */
   readonly codigo: string | null;
   /** Whether the same payment may be tried again; null: not a failure. */
   readonly reintentable: boolean | null;
@@ -303,8 +370,11 @@ export interface ComisionesEventos {
   ComisionAnulada: ComisionAnulada;
   ComisionAprobada: ComisionAprobada;
   ComisionCalculada: ComisionCalculada;
+  ComisionLiberada: ComisionLiberada;
   ComisionRechazada: ComisionRechazada;
+  ComisionRetenida: ComisionRetenida;
   PagoConfirmado: PagoConfirmado;
+  PagoDevuelto: PagoDevuelto;
   PagoFallido: PagoFallido;
   PagoSolicitado: PagoSolicitado;
   PresupuestoInsuficiente: PresupuestoInsuficiente;

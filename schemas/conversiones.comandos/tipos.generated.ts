@@ -36,6 +36,8 @@ export interface DetectarConversion {
   readonly coupon_code: string | null;
   /** What else the shop sent. Example: `{"cupon":"VERANO"}`. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** All coupons of the order; null: at most coupon_code. Example: `["VERANO10","ENVIO"]`. */
+  readonly cupones: readonly string[] | null;
 }
 
 /** What the affiliate brought about. Default: the kind with the strictest rules. */

@@ -36,6 +36,8 @@ export interface ClicRegistrado {
   readonly marking_reason: string | null;
   /** The tracked link; null: none of ours. Example: `q7Rk2LwXa0Vz`. */
   readonly enlace_id: string | null;
+  /** Who gave the click its id: REDIRECCION, ENLACE_FIRMADO, MARCA, or DECLARADO by the affiliate itself, which proves less; null: not said. Example: `REDIRECCION`. */
+  readonly origin: string | null;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
@@ -58,6 +60,8 @@ export interface ConversionAdjusted {
   readonly detail: string | null;
   /** The amendment of the value; null: not an amendment. Example: `ajuste-9`. */
   readonly ajuste_id: string | null;
+  /** What the refund asked for beyond what was left; null: nothing. */
+  readonly exceso: Dinero | null;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
@@ -147,6 +151,10 @@ export interface ConversionDetected {
   readonly ocurrido_en: Date;
   /** Coupon used in the order, in upper case. Example: `VERANO10`. */
   readonly coupon_code: string | null;
+  /** All coupons of the order as they came, cleaned; null: at most coupon_code. Example: `["VERANO10","ENVIO"]`. */
+  readonly cupones: readonly string[] | null;
+  /** Whether it is imported history; null: no. */
+  readonly historica: boolean | null;
   /** When we learned of it. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
@@ -323,6 +331,12 @@ export interface ConversionValidated {
   readonly toques: readonly Toque[] | null;
   /** The signals of fraud that sounded, those that are only recorded included; null: none. */
   readonly evidencias: readonly SenalFraude[] | null;
+  /** The shop's order number. Example: `pedido-1001`. */
+  readonly transaction_id: string | null;
+  /** When we learned of the sale: from then on the holding period counts; null: not said. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
+  readonly recibido_en: Date | null;
+  /** Whether it is imported history; null: no. */
+  readonly historica: boolean | null;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
@@ -352,6 +366,33 @@ export interface ConversionWithoutBudget {
   readonly timestamp: Date;
 }
 
+/** A refund that had been accepted could not be applied, wholly or in part. */
+export interface ReembolsoRechazado {
+  /** The refund's own key. Example: `019d0000-55aa-7c0e-8a11-3b7f0c9d1e22`. */
+  readonly id: string;
+  /** The conversion it was for; empty: it named a customer only. Example: `019d0000-d2d8-726c-8263-9f327adeb623`. */
+  readonly conversion_id: string;
+  /** The refund, as the shop names it. Example: `devolucion-12`. */
+  readonly reembolso_id: string;
+  /** What the refund asked for. */
+  readonly monto: Dinero;
+  /** What of it could not be applied; null: all of it. */
+  readonly exceso: Dinero | null;
+  /** Why. */
+  readonly reason: RazonReembolsoRechazado;
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
+  readonly timestamp: Date;
+}
+
+/** Why a refund that was accepted to wait could not be applied. */
+export type RazonReembolsoRechazado =
+  | 'moneda_distinta'
+  | 'nada_que_devolver'
+  | 'excede_valor'
+  | 'conversion_no_admite'
+  | 'espera_vencida'
+  | 'otra';
+
 export interface ConversionesEventos {
   ClicRegistrado: ClicRegistrado;
   ConversionAdjusted: ConversionAdjusted;
@@ -363,4 +404,5 @@ export interface ConversionesEventos {
   ConversionRejected: ConversionRejected;
   ConversionValidated: ConversionValidated;
   ConversionWithoutBudget: ConversionWithoutBudget;
+  ReembolsoRechazado: ReembolsoRechazado;
 }

@@ -56,6 +56,14 @@ export interface CampanaActualizada {
   readonly fraude: readonly ReglaSenal[] | null;
   /** Days between saying and holding of terms that are worse for somebody; null: none. Example: `30`. */
   readonly preaviso_dias: number | null;
+  /** From when on segmentation, attribution, windows, enrolment duty and signals of fraud hold as they are told here; null: from the start of the campaign (created) or the timestamp (changed). Milliseconds since the epoch, UTC. Example: `1773500966535`. */
+  readonly reglas_desde: Date | null;
+  /** What becomes of a refund larger than what is left; null: RECORTAR. */
+  readonly exceso_reembolso: ExcesoReembolso | null;
+  /** Whether sales without budget are priced again after a top-up, in the order of arrival; null: no. */
+  readonly reintento_automatico: boolean | null;
+  /** Values known for the conditions of the terms; null: none declared. */
+  readonly declaraciones: readonly Declaracion[] | null;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
@@ -268,6 +276,21 @@ export type ModoSenal =
   | 'SOMBRA'
   | 'APAGADA';
 
+/** What becomes of a refund larger than what is left of its sale: the rest is taken (RECORTAR), or it is refused. */
+export type ExcesoReembolso =
+  | 'RECORTAR'
+  | 'RECHAZAR';
+
+/** The values that a condition of the terms may compare an order with. */
+export interface Declaracion {
+  /** What of the order it is about. Example: `linea_producto`. */
+  readonly dimension: string;
+  /** The values known. Example: `["zapatos","bolsos"]`. */
+  readonly valores: readonly string[];
+  /** Whether other values are taken too, counted and listed; otherwise they are refused. Example: `false`. */
+  readonly abierta: boolean;
+}
+
 /** A campaign was cancelled. Final. */
 export interface CampanaCancelada {
   /** Same as campana_id. Example: `019d0000-5440-7743-8f3d-97315f3880f5`. */
@@ -324,6 +347,14 @@ export interface CampanaCreada {
   readonly fraude: readonly ReglaSenal[] | null;
   /** Days between saying and holding of terms that are worse for somebody; null: none. Example: `30`. */
   readonly preaviso_dias: number | null;
+  /** From when on segmentation, attribution, windows, enrolment duty and signals of fraud hold as they are told here; null: from the start of the campaign (created) or the timestamp (changed). Milliseconds since the epoch, UTC. Example: `1773500966535`. */
+  readonly reglas_desde: Date | null;
+  /** What becomes of a refund larger than what is left; null: RECORTAR. */
+  readonly exceso_reembolso: ExcesoReembolso | null;
+  /** Whether sales without budget are priced again after a top-up, in the order of arrival; null: no. */
+  readonly reintento_automatico: boolean | null;
+  /** Values known for the conditions of the terms; null: none declared. */
+  readonly declaraciones: readonly Declaracion[] | null;
   /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
   readonly timestamp: Date;
 }
@@ -366,6 +397,43 @@ export interface ConversionAsignadaACampana {
   readonly timestamp: Date;
 }
 
+/** The data of a brand changed; all of it as it is now. */
+export interface MarcaActualizada {
+  /** The brand. Example: `019d0000-0955-739c-8754-73d752d3a31b`. */
+  readonly id: string;
+  /** Name. Example: `Calzado Andino`. */
+  readonly nombre: string;
+  /** ISO 4217 code of its campaigns unless they say otherwise. Example: `COP`. */
+  readonly moneda: string;
+  /** IANA time zone in which its days and months are cut. Example: `America/Bogota`. */
+  readonly zona_horaria: string;
+  /** State after this. */
+  readonly estado: EstadoMarca;
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
+  readonly timestamp: Date;
+}
+
+/** State of a brand. */
+export type EstadoMarca =
+  | 'ACTIVA'
+  | 'INACTIVA';
+
+/** A brand is there. */
+export interface MarcaCreada {
+  /** The brand. Example: `019d0000-0955-739c-8754-73d752d3a31b`. */
+  readonly id: string;
+  /** Name. Example: `Calzado Andino`. */
+  readonly nombre: string;
+  /** ISO 4217 code of its campaigns unless they say otherwise. Example: `COP`. */
+  readonly moneda: string;
+  /** IANA time zone in which its days and months are cut. Example: `America/Bogota`. */
+  readonly zona_horaria: string;
+  /** State after this. */
+  readonly estado: EstadoMarca;
+  /** When it happened in the business; for imported history earlier than the time of the header. Milliseconds since the epoch, UTC. Example: `1773500966535`. */
+  readonly timestamp: Date;
+}
+
 export interface MarketingEventos {
   CampanaActivada: CampanaActivada;
   CampanaActualizada: CampanaActualizada;
@@ -374,4 +442,6 @@ export interface MarketingEventos {
   CampanaFinalizada: CampanaFinalizada;
   CampanaPausada: CampanaPausada;
   ConversionAsignadaACampana: ConversionAsignadaACampana;
+  MarcaActualizada: MarcaActualizada;
+  MarcaCreada: MarcaCreada;
 }

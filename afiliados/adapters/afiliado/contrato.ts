@@ -46,17 +46,9 @@ export function toContract(estado: EstadoAfiliado, evento: EventoAfiliado): Cont
   const quien = { id: estado.id, user_id: estado.id, timestamp: evento.acto.efectivoEn };
   switch (evento.tipo) {
     case 'AfiliadoRegistrado':
-      return {
-        type: 'AfiliadoRegistrado',
-        data: {
-          ...quien,
-          ...identidad(estado),
-          fecha_afiliacion: estado.afiliadoDesde,
-          referido_por: estado.referidoPor,
-        },
-      };
+      return { type: evento.tipo, data: { ...quien, ...identidad(estado), fecha_afiliacion: estado.afiliadoDesde } };
     case 'AfiliadoActualizado':
-      return { type: 'AfiliadoActualizado', data: { ...quien, ...identidad(estado) } };
+      return { type: evento.tipo, data: { ...quien, ...identidad(estado) } };
     case 'AfiliadoAprobado':
       return { type: 'AfiliadoValidado', data: { ...quien, ...validacion(estado, 'APROBADO', evento) } };
     case 'AfiliadoRechazado':
@@ -65,8 +57,9 @@ export function toContract(estado: EstadoAfiliado, evento: EventoAfiliado): Cont
     case 'AfiliadoReactivado':
     case 'AfiliadoDesactivado':
     case 'AfiliadoBloqueado':
-    case 'AfiliadoDesbloqueado':
       return { type: evento.tipo, data: { ...quien, razon: evento.razon } };
+    case 'AfiliadoDesbloqueado':
+      return { type: evento.tipo, data: { ...quien, razon: evento.razon, estado: null } };
     case 'SituacionRestablecida':
       return restablecida(estado, evento);
     case 'NivelCambiado':
@@ -100,7 +93,7 @@ function restablecida(estado: EstadoAfiliado, evento: EventoAfiliado & { tipo: '
   }
 }
 
-const identidad = ({ datos, situacion }: EstadoAfiliado) => ({
+const identidad = ({ datos, situacion, referidoPor }: EstadoAfiliado) => ({
   nombre: datos.nombre,
   apellido: datos.apellido,
   email: datos.email,
@@ -110,6 +103,7 @@ const identidad = ({ datos, situacion }: EstadoAfiliado) => ({
   tipo: datos.tipo,
   pais: datos.pais,
   estado: situacion.tipo,
+  referido_por: referidoPor,
 });
 
 const validacion = (

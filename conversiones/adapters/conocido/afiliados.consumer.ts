@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/tipos.generated.js';
+import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { AlCambiarAfiliado, type HechoDeAfiliado } from '../../application/conocido/al-cambiar-afiliado.js';
 
-type Mensaje = Incoming<AfiliadosEventos>;
+type Mensaje = Incoming<Oidos<'afiliados.eventos', 'conversiones-consumer'>>;
 
 /** What is told of affiliates and their enrolments. */
 @Injectable()

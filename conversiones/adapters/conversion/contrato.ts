@@ -16,7 +16,7 @@ import {
 } from './contrato-decision.js';
 import { aAvro, deAvro } from './dinero.avro.js';
 
-type Publicados = Omit<ConversionesEventos, 'ClicRegistrado'>;
+type Publicados = Omit<ConversionesEventos, 'ClicRegistrado' | 'ReembolsoRechazado'>;
 type Contrato = { [K in keyof Publicados]: { readonly type: K; readonly data: Publicados[K] } }[keyof Publicados];
 type De<T extends EventoConversion['tipo']> = Extract<EventoConversion, { tipo: T }>;
 export type Sobre = Extract<Envelope<ConversionesEventos>, { type: keyof Publicados }>;
@@ -106,6 +106,8 @@ const publicados = (id: string, { datos: d, recibidoEn }: De<'ConversionDetected
   user_id: d.usuarioId,
   clic_id: d.clicId,
   coupon_code: d.cupon,
+  cupones: null,
+  historica: null,
   pais: d.pais,
   source_url: d.origen,
   destination_url: d.destino,
@@ -147,6 +149,9 @@ const validacion = (id: string, evento: De<'ConversionValidated'>) => ({
   user_id: evento.usuarioId,
   cliente_nuevo: evento.clienteNuevo,
   linea_producto: evento.lineaProducto,
+  transaction_id: null,
+  recibido_en: null,
+  historica: null,
   ...adjudicacion(evento),
 });
 
@@ -171,6 +176,7 @@ const validacionDe = (d: ConversionesEventos['ConversionValidated']) => ({
 const ajuste = (evento: De<'ConversionAdjusted'>) => ({
   reembolso_id: evento.reembolsoId,
   ajuste_id: null,
+  exceso: null,
   net_value: aAvro(evento.neto),
   delta: aAvro(negar(evento.monto)),
   reason: 'reembolso' as const,
@@ -180,6 +186,7 @@ const ajuste = (evento: De<'ConversionAdjusted'>) => ({
 const enmienda = (evento: De<'ConversionAmended'>) => ({
   reembolso_id: null,
   ajuste_id: evento.ajusteId,
+  exceso: null,
   net_value: aAvro(evento.neto),
   delta: aAvro(evento.delta),
   reason: 'enmienda' as const,

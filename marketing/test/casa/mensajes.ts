@@ -54,6 +54,8 @@ const SIN_MAS = {
   metadata: {},
   nivel: null,
   coupon_code: null,
+  cupones: null,
+  historica: null,
   toques: null,
   evidencias: null,
   conversion_type: 'PURCHASE',
@@ -66,12 +68,14 @@ const VALIDADA = {
   cliente_nuevo: null,
   linea_producto: null,
   validation_status: 'AUTOMATICA',
+  transaction_id: null,
+  recibido_en: null,
 } as const;
 
 type Ajuste = Pick<ConversionesEventos['ConversionAdjusted'], 'reason'> &
   Partial<Pick<ConversionesEventos['ConversionAdjusted'], 'reembolso_id' | 'ajuste_id'>>;
 
-const SIN_AJUSTE = { reembolso_id: null, ajuste_id: null, detail: null };
+const SIN_AJUSTE = { reembolso_id: null, ajuste_id: null, detail: null, exceso: null };
 
 /** The messages of one conversion, in its own sequence. */
 export function conversion(
@@ -127,6 +131,7 @@ const SIN_MARCAS = {
   marking: null,
   marking_reason: null,
   enlace_id: null,
+  origin: null,
 };
 
 export const clic = ({ campanaId, afiliadoId, marcaId }: Quien, id: string = newId()) =>

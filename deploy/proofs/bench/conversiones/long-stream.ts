@@ -82,7 +82,13 @@ function ajuste(conversion_id: string): {
   data: ConversionesEventos['ConversionAdjusted'];
 } {
   const importes = { net_value: libras(10_000n), delta: libras(-1n) };
-  const porque = { ajuste_id: null, reembolso_id: newId(), reason: 'reembolso' as const, detail: 'parte' };
+  const porque = {
+    ajuste_id: null,
+    exceso: null,
+    reembolso_id: newId(),
+    reason: 'reembolso' as const,
+    detail: 'parte',
+  };
   return {
     type: 'ConversionAdjusted',
     data: { id: conversion_id, conversion_id, ...importes, ...porque, timestamp: new Date() },

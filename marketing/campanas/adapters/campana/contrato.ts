@@ -73,4 +73,8 @@ const campana = (c: EstadoCampana) => ({
   fraude: c.fraude.map((regla) => ({ ...regla })),
   zona_horaria: c.zonaHoraria,
   preaviso_dias: c.preavisoDias,
+  reglas_desde: null,
+  exceso_reembolso: null,
+  reintento_automatico: null,
+  declaraciones: null,
 });

@@ -29,6 +29,8 @@ export function venta(conversion: string, sequence: bigint): Announcement<Conver
       conversion_type: 'PURCHASE',
       clic_id: newId(),
       coupon_code: null,
+      cupones: null,
+      historica: null,
       source_url: 'https://blog.example/resenas/botas',
       destination_url: 'https://tienda.example/botas?utm=blog',
       pais: 'CO',
