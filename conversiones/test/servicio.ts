@@ -58,6 +58,11 @@ export class Servicio {
     return this.bench.issuer.token(TODO, { sub: 'otra', marca_id: newId() });
   }
 
+  /** A token of one and the same caller, who acts for this brand. */
+  deAgencia(marca_id: string): Promise<string> {
+    return this.bench.issuer.token(TODO, { sub: 'agencia', marca_id });
+  }
+
   deAfiliado(afiliado_id: string): Promise<string> {
     return this.bench.issuer.token(TODO, { sub: 'luz', rol: 'afiliado', marca_id: undefined, afiliado_id });
   }

@@ -19,7 +19,8 @@ import {
   type Resultado,
 } from '../../application/conversion/conversiones.js';
 import type { ComandoConversion } from '../../domain/conversion/comandos.js';
-import { conversion } from '../../domain/conversion/conversion.js';
+import { conversion, leIncumbe } from '../../domain/conversion/conversion.js';
+import { ConversionDesconocida } from '../../domain/conversion/errores.js';
 import { estadoDe } from '../../domain/historia/historia.js';
 import { type Sobre, toContract } from './contrato.js';
 import { respuestaDe } from './http/respuesta-detectada.js';
@@ -112,6 +113,8 @@ function decidir(
   { esperada = null, peticion = null }: Opciones = {},
 ): { readonly despues: Flujo; readonly nueva: ConversionGuardada; readonly anexo: Anexo } | null {
   const { estado, version } = flujo;
+  // Whose it is comes first: a version that does not match tells that there is something to match.
+  if (estado && !leIncumbe(comando, estado)) throw new ConversionDesconocida();
   if (version > 0) requireVersion(esperada, version);
   const eventos = conversion.decide(comando, estado);
   if (eventos.length === 0) return null;

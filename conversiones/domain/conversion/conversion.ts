@@ -65,7 +65,8 @@ function seguir(comando: Exclude<ComandoConversion, Comando<'Detectar'>>, estado
   }
 }
 
-const leIncumbe = (comando: ComandoConversion, { datos }: Conversion): boolean =>
+/** Whether whoever asks may ask it of this one: of another brand's it may not. */
+export const leIncumbe = (comando: ComandoConversion, { datos }: Conversion): boolean =>
   !('quien' in comando) || comando.quien.marcaId === null || comando.quien.marcaId === datos.marcaId;
 
 function validar({ ahora, quien, notas, nivel }: Comando<'Validar'>, c: Conversion): Eventos {
