@@ -37,6 +37,7 @@ import { DeteccionController } from './adapters/pedido/http/deteccion.controller
 import { Lote } from './adapters/pedido/http/lote.js';
 import { Recibos } from './adapters/pedido/http/recibos.js';
 import { clicsUltimos, MysqlClics } from './adapters/seguimiento/clics.mysql.js';
+import { intentosAntiguos, MysqlClicsDeclarados } from './adapters/seguimiento/declarados.mysql.js';
 import { MysqlEnlaces } from './adapters/seguimiento/enlaces.mysql.js';
 import { ClicsController } from './adapters/seguimiento/http/clics.controller.js';
 import { EnlacesController } from './adapters/seguimiento/http/enlaces.controller.js';
@@ -68,6 +69,7 @@ import { ValidarConversionHandler } from './application/juicio/validar-conversio
 import { DetectarConversionHandler } from './application/pedido/detectar-conversion.js';
 import { Clics } from './application/seguimiento/clics.js';
 import { CrearEnlaceHandler } from './application/seguimiento/crear-enlace.js';
+import { ClicsDeclarados } from './application/seguimiento/declarados.js';
 import { Enlaces } from './application/seguimiento/enlaces.js';
 import { RegistrarClicHandler } from './application/seguimiento/registrar-clic.js';
 import { VerClicHandler } from './application/seguimiento/ver-clic.consulta.js';
@@ -118,6 +120,7 @@ const puertos = [
   { provide: CopiasDeAfiliados, useClass: MysqlCopiasDeAfiliados },
   { provide: Cupones, useClass: MysqlCupones },
   { provide: Clics, useClass: MysqlClics },
+  { provide: ClicsDeclarados, useClass: MysqlClicsDeclarados },
   { provide: Enlaces, useClass: MysqlEnlaces },
   { provide: ListaDeConversiones, useClass: MysqlLista },
   { provide: Estadisticas, useClass: MysqlEstadisticas },
@@ -152,7 +155,7 @@ export class ConversionesModule {
     return {
       module: ConversionesModule,
       imports: [
-        PlatformModule.forRoot({ name: 'conversiones', config, expiries: [clicsUltimos] }),
+        PlatformModule.forRoot({ name: 'conversiones', config, expiries: [clicsUltimos, intentosAntiguos] }),
         CqrsModule.forRoot(),
       ],
       controllers,

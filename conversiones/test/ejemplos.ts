@@ -1,7 +1,7 @@
 import { type Dinero, dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { AfiliadoConocido } from '../domain/conocido/afiliado.js';
 import type { Cambio } from '../domain/conocido/cambio.js';
-import { ATRIBUCION_NORMAL, type CampanaConocida } from '../domain/conocido/campana.js';
+import { ATRIBUCION_NORMAL, type CampanaConocida, type CampanaVigente } from '../domain/conocido/campana.js';
 import type { Cupon } from '../domain/conocido/cupon.js';
 import type { Comando } from '../domain/conversion/comandos.js';
 import type { Hechos } from '../domain/juicio/hechos.js';
@@ -43,7 +43,8 @@ export const datos: DatosConversion = {
   historica: false,
 };
 
-export const campana: CampanaConocida = {
+/** With the rules it has had from the first. */
+export const campana: CampanaVigente = {
   id: CAMPANA,
   marcaId: MARCA,
   inicio: dia(2),
@@ -59,6 +60,19 @@ export const campana: CampanaConocida = {
   senales: [],
   estados: cambios(['BORRADOR', dia(1)], ['ACTIVA', dia(2)]),
 };
+
+/** A campaign as it is known: with these rules ever since, and what each of these changed from its day on. */
+export const conocida = (
+  vigente: CampanaVigente = campana,
+  ...despues: readonly (readonly [desde: Date, cambio: Partial<CampanaVigente>])[]
+): CampanaConocida => ({
+  ...vigente,
+  reglas: [[dia(1), {}] as const, ...despues].map(([desde, cambio], i) => ({
+    desde,
+    secuencia: BigInt(i + 1),
+    valor: { ...vigente, ...cambio },
+  })),
+});
 
 export const afiliado: AfiliadoConocido = {
   id: AFILIADO,
@@ -80,6 +94,7 @@ export const clic: Clic = {
   pais: null,
   marca: 'UNICO',
   motivo: null,
+  procedencia: 'REDIRECCION',
 };
 
 export const cupon: Cupon = {
@@ -99,7 +114,7 @@ export const sinHechos: Hechos = {
   cupones: [],
   recuentos: null,
 };
-export const hechos: Hechos = { ...sinHechos, campana, afiliados: [afiliado] };
+export const hechos: Hechos = { ...sinHechos, campana: conocida(), afiliados: [afiliado] };
 /** With another account of the affiliate. */
 export const conAfiliado = (cambio: Partial<AfiliadoConocido>): Hechos => ({
   ...hechos,

@@ -42,6 +42,7 @@ const definicionDe = (
   inicio: data.fecha_inicio,
   fin: data.fecha_fin,
   moneda: data.moneda,
+  reglasDesde: null,
   segmentacion: {
     paises: data.segmentacion.paises,
     tiposAfiliado: data.segmentacion.tipos_afiliado,

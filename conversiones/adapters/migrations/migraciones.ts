@@ -9,6 +9,8 @@ import { clicsContados } from './006-clics-contados.js';
 import { pasos } from './020-pasos.js';
 import { clicsQueCaducan } from './022-clics-que-caducan.js';
 import { unaLengua } from './023-una-lengua.js';
+import { reglasConInstante } from './040-reglas-con-instante.js';
+import { procedencia } from './041-procedencia.js';
 
 /** In the order they run. One that was released never changes. */
 export const migraciones: readonly Migration[] = [
@@ -22,4 +24,6 @@ export const migraciones: readonly Migration[] = [
   stuckMigration,
   clicsQueCaducan,
   unaLengua,
+  reglasConInstante,
+  procedencia,
 ];

@@ -4,7 +4,7 @@ import * as e from '../../test/ejemplos.js';
 import { cancelar, comisionCalculada, decidir, detectar, rechazar, validar } from '../../test/ejemplos.js';
 import { ESPERA_MS } from './espera.js';
 
-const { ahora, campana, cambios, conAfiliado, dia, gbp, hechos, sinHechos, tras } = e;
+const { ahora, cambios, conAfiliado, conocida, dia, gbp, hechos, sinHechos, tras } = e;
 const suspendido = conAfiliado({ estados: cambios(['SUSPENDIDO', dia(3)]) });
 const deBaja = conAfiliado({ estados: cambios(['DESACTIVADO', dia(3)]) });
 const validada = detectar();
@@ -89,7 +89,7 @@ describe('a waiting conversion', () => {
   });
   it('waits on while something is missing', () => {
     dado(enEspera)
-      .when(decidir({ ...sinHechos, campana }))
+      .when(decidir({ ...sinHechos, campana: conocida() }))
       .nothing();
     dado(enEspera)
       .when(decidir(sinHechos, tras(ahora, ESPERA_MS - 1)))

@@ -1,4 +1,4 @@
-import { nivelEn } from '../conocido/vigencia.js';
+import { campanaEn, nivelEn } from '../conocido/vigencia.js';
 import type { DatosConversion } from '../pedido/datos.js';
 import { atribuir } from './atribucion.js';
 import { puntuar } from './fraude.js';
@@ -9,7 +9,8 @@ import { espera, primero, type Veredicto } from './veredicto.js';
 
 /** What the rules say of a conversion, by the facts known, as of when it occurred: the first that does not hold. */
 export function juzgar(datos: DatosConversion, hechos: Hechos): Veredicto {
-  const { campana, recuentos } = hechos;
+  const { recuentos } = hechos;
+  const campana = hechos.campana && campanaEn(hechos.campana, datos.ocurridoEn);
   if (!campana) return espera('campana_desconocida');
   const caso = { datos, campana };
   const deCampana = primero([enPeriodo, campanaActiva, enSuMoneda, paisAdmitido], caso);

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { idSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { paisSchema, texto, url } from '../../http/campos.js';
 
 const marcador = z.string().max(200).nullish();
 export const clicSchema = z.strictObject({
   affiliate_id: idSchema,
   campaign_id: idSchema,
+  ocurrido_en: instantSchema.nullish().describe('When it happened, for a brand; now where it is not given.'),
   source_url: url,
   destination_url: url,
   sub1: marcador,

@@ -76,6 +76,7 @@ function clicDe(enlace: Enlace, { ip, headers, query }: Visita, config: ParaVisi
     destino,
     enlaceId,
     usuarioId: null,
+    en: null,
     origen: paginaDe(cabecera('referer')),
     subs: subsDe(query),
     ...visitante(deQuien, config.CLAVE_DE_RED),
