@@ -50,6 +50,7 @@ export const campana: CampanaVigente = {
   inicio: dia(2),
   fin: dia(20),
   moneda: 'GBP',
+  excesoReembolso: 'RECORTAR',
   paises: [],
   tiposAfiliado: [],
   niveles: [],

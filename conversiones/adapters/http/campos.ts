@@ -7,3 +7,9 @@ export const paisSchema = z.string().regex(/^[A-Z]{2}$/, { error: 'must be an IS
 
 /** A coupon's code; letter case does not matter. */
 export const codigoSchema = texto(64).regex(/^\S+$/, { error: 'has no spaces' }).toUpperCase();
+
+/** Which way a list is sorted by its date. */
+export const ordenSchema = z
+  .enum(['asc', 'desc'])
+  .default('desc')
+  .describe('By date: desc, the newest first; asc, the oldest.');

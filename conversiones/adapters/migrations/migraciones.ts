@@ -11,6 +11,11 @@ import { clicsQueCaducan } from './022-clics-que-caducan.js';
 import { unaLengua } from './023-una-lengua.js';
 import { reglasConInstante } from './040-reglas-con-instante.js';
 import { procedencia } from './041-procedencia.js';
+import { sumasAnchas } from './pedidos/030-sumas-anchas.js';
+import { pagosDevueltos } from './pedidos/031-pagos-devueltos.js';
+import { reembolsosDeMarca } from './pedidos/032-reembolsos-de-marca.js';
+import { excesoDeReembolso } from './pedidos/033-exceso-de-reembolso.js';
+import { buscarPedidos } from './pedidos/034-buscar-pedidos.js';
 
 /** In the order they run. One that was released never changes. */
 export const migraciones: readonly Migration[] = [
@@ -24,6 +29,11 @@ export const migraciones: readonly Migration[] = [
   stuckMigration,
   clicsQueCaducan,
   unaLengua,
+  sumasAnchas,
+  pagosDevueltos,
+  reembolsosDeMarca,
+  excesoDeReembolso,
+  buscarPedidos,
   reglasConInstante,
   procedencia,
 ];

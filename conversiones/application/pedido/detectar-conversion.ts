@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { IdempotencyKey } from '@alpespartner/shared-kernel/application/receipt.js';
-import { estadoDe, historiaPrimera } from '../../domain/historia/historia.js';
 import { avisosDeEspera } from '../../domain/conversion/espera.js';
+import { estadoDe, historiaPrimera } from '../../domain/historia/historia.js';
 import type { Aviso } from '../../domain/pedido/avisos.js';
 import { conversionIdDe, type DatosDeclarados } from '../../domain/pedido/datos.js';
 import { Conversiones, type ConversionGuardada, type Resultado } from '../conversion/conversiones.js';

@@ -18,6 +18,8 @@ export class ReembolsarCliente extends Command<{ readonly reembolso: ReembolsoLi
   }
 }
 
+const SOLO = { limite: 1, tras: null, ascendente: true };
+
 @CommandHandler(ReembolsarCliente)
 export class ReembolsarClienteHandler implements ICommandHandler<ReembolsarCliente> {
   constructor(
@@ -33,9 +35,7 @@ export class ReembolsarClienteHandler implements ICommandHandler<ReembolsarClien
     return this.unitOfWork.run(async () => {
       const guardado = await this.pendientes.add({ de: { usuarioId }, quien, reembolso, recibidoEn });
       if (guardado.estado === 'EN_ESPERA') await this.reparto.repartir(guardado);
-      const { reembolsoId } = reembolso;
-      const pagina = { limite: 1, tras: null, ascendente: true };
-      const [listado] = await this.pendientes.list(quien.marcaId, { reembolsoId, usuarioId }, pagina);
+      const [listado] = await this.pendientes.list(quien.marcaId, { id: guardado.id }, SOLO);
       return { reembolso: listado ?? { ...guardado, partes: [] }, nuevo: guardado.nuevo };
     });
   }

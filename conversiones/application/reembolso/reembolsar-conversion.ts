@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Reembolso } from '../../domain/conversion/comandos.js';
-import { ConversionDesconocida } from '../../domain/conversion/errores.js';
+import { reembolsoRechazado } from '../../domain/conversion/errores.js';
 import { limiteDeEspera } from '../../domain/conversion/espera.js';
 import { comprobarReembolso } from '../../domain/conversion/reembolso.js';
 import { Conversiones, type ConversionGuardada, type Orden, type Resultado } from '../conversion/conversiones.js';
@@ -46,8 +46,9 @@ export class ReembolsarConversionHandler implements ICommandHandler<ReembolsarCo
     if (conversion && esVisible(conversion, quien)) return this.reembolsar(conversion, orden, reembolso);
     const ahora = this.clock.now();
     comprobarReembolso(reembolso, ahora);
-    const { estado, recibidoEn } = await this.pendientes.add({ de: { conversionId }, quien, reembolso, recibidoEn: ahora });
-    if (estado === 'RECHAZADO') throw new ConversionDesconocida();
+    const pendiente = { de: { conversionId }, quien, reembolso, recibidoEn: ahora };
+    const { estado, razon, recibidoEn } = await this.pendientes.add(pendiente);
+    if (estado === 'RECHAZADO') throw reembolsoRechazado(razon);
     return { hasta: limiteDeEspera(recibidoEn) };
   }
 

@@ -3,7 +3,7 @@ import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { ESPERA_MS } from '../../domain/conversion/espera.js';
-import { claveDe, type ReembolsoGuardado } from '../../domain/reembolso/pendiente.js';
+import type { ReembolsoGuardado } from '../../domain/reembolso/pendiente.js';
 import { Conversiones } from '../conversion/conversiones.js';
 import { esVisible } from '../conversion/visible.js';
 import { cada, ReembolsosPendientes } from './reembolsos-pendientes.js';
@@ -27,7 +27,7 @@ export class ReembolsarEnEspera {
   async pasar(): Promise<number> {
     const vencidos = new Date(this.clock.now().getTime() - ESPERA_MS);
     let resueltos = 0;
-    for await (const uno of cada((tras) => this.pendientes.listDeVentas(vencidos, tras, PAGINA), claveDe)) {
+    for await (const uno of cada((tras) => this.pendientes.listDeVentas(vencidos, tras, PAGINA))) {
       await this.unitOfWork.run(() => this.resolver(uno));
       resueltos++;
     }

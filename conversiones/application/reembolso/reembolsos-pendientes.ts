@@ -4,7 +4,7 @@ import type { EstadoDeReembolso, ReembolsoGuardado, ReembolsoPendiente } from '.
 /** Where a list of them goes on. */
 export interface TrasReembolso {
   readonly recibidoEn: Date;
-  readonly clave: string;
+  readonly id: string;
 }
 
 /** One that could not be applied: the code of the refusal, and what of it was not; null: all of it. */
@@ -20,6 +20,7 @@ export interface Parte {
 }
 
 export interface FiltroReembolsos {
+  readonly id?: string | undefined;
   readonly estado?: EstadoDeReembolso | undefined;
   readonly reembolsoId?: string | undefined;
   readonly conversionId?: string | undefined;
@@ -75,13 +76,12 @@ export abstract class ReembolsosPendientes {
 /** All of them, page by page. */
 export async function* cada(
   pagina: (tras: TrasReembolso | null) => Promise<readonly ReembolsoGuardado[]>,
-  claveDe: (uno: ReembolsoGuardado) => string,
 ): AsyncGenerator<ReembolsoGuardado> {
   for (let tras: TrasReembolso | null = null; ;) {
     const pendientes: readonly ReembolsoGuardado[] = await pagina(tras);
     yield* pendientes;
     const ultimo = pendientes.at(-1);
     if (!ultimo) return;
-    tras = { recibidoEn: ultimo.recibidoEn, clave: claveDe(ultimo) };
+    tras = ultimo;
   }
 }

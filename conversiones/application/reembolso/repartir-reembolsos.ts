@@ -4,7 +4,7 @@ import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work
 import { type Dinero, restar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { ESPERA_MS, limiteDeEspera } from '../../domain/conversion/espera.js';
-import { claveDe, parteDe, type ReembolsoGuardado, restoDe } from '../../domain/reembolso/pendiente.js';
+import { parteDe, type ReembolsoGuardado, restoDe } from '../../domain/reembolso/pendiente.js';
 import { Conversiones } from '../conversion/conversiones.js';
 import { cada, type Parte, ReembolsosPendientes } from './reembolsos-pendientes.js';
 import { VentasDeCliente } from './ventas-de-cliente.js';
@@ -28,7 +28,7 @@ export class RepartirReembolsos {
   /** All that can go on. In the order in which they came. */
   async pasar(): Promise<void> {
     const vencidos = new Date(this.clock.now().getTime() - ESPERA_MS);
-    for await (const uno of cada((tras) => this.pendientes.listDeClientes(vencidos, tras, PAGINA), claveDe)) {
+    for await (const uno of cada((tras) => this.pendientes.listDeClientes(vencidos, tras, PAGINA))) {
       await this.unitOfWork.run(async () => {
         const guardado = await this.pendientes.take(uno);
         if (guardado?.estado === 'EN_ESPERA') await this.repartir(guardado);

@@ -8,12 +8,16 @@ import { ConversionDesconocida, transaccionEnConflicto, transicionImposible } fr
 import { afiliadoDe, type Conversion, type EstadoConversion, evolve } from './estado.js';
 import type { EventoConversion } from './eventos.js';
 import { reembolsar } from './reembolso.js';
+import type { Situacion } from './situacion.js';
 
 type Eventos = readonly EventoConversion[];
 
+/** What lacked budget gets its commission after all when it is priced again. */
+const SIN_COMISION: readonly Situacion[] = ['VALIDADA', 'SIN_PRESUPUESTO'];
+
 /**
  * DETECTADA → VALIDADA | EN_REVISION | RECHAZADA; EN_REVISION → VALIDADA | RECHAZADA; VALIDADA → CONFIRMADA |
- * SIN_PRESUPUESTO; CONFIRMADA ⇄ PAGADA; any but RECHAZADA → CANCELADA.
+ * SIN_PRESUPUESTO; SIN_PRESUPUESTO → CONFIRMADA; CONFIRMADA ⇄ PAGADA; any but RECHAZADA → CANCELADA.
  */
 export const conversion: Decider<EstadoConversion, ComandoConversion, EventoConversion> = {
   initial: null,
@@ -57,7 +61,7 @@ function seguir(comando: Exclude<ComandoConversion, Comando<'Detectar'>>, estado
     case 'Ajustar':
       return ajustar(comando, estado);
     case 'RegistrarComision':
-      return estado.situacion === 'VALIDADA' ? [confirmada(comando)] : [];
+      return SIN_COMISION.includes(estado.situacion) ? [confirmada(comando)] : [];
     case 'RegistrarSinPresupuesto':
       return estado.situacion === 'VALIDADA' ? [sinPresupuesto(comando)] : [];
     case 'RegistrarPago':

@@ -43,6 +43,12 @@ export const reembolsoNoPositivo = () =>
 export const nadaQueDevolver = () =>
   new DomainError('conversiones.nada-que-devolver', 'Nothing is left to refund.', 'regla');
 
+/** It was accepted to wait, and refused since. */
+export const reembolsoRechazado = (razon: string | null) =>
+  new DomainError('conversiones.reembolso-rechazado', 'This refund waited in vain, and was refused.', 'regla', {
+    razon,
+  });
+
 export function reembolsoExcede(restante: Dinero) {
   const visible = importeVisible(restante);
   const mensaje = `Only ${visible.monto} ${visible.moneda} are left to refund.`;

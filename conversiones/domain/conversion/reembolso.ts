@@ -56,12 +56,14 @@ const cancelada = ({ quien, reembolsoId }: Reembolsar, en: Date): EventoConversi
 });
 
 /** Throws reembolsoEnConflicto where what is known under the id of a refund is another one. */
-export function comprobarMismoReembolso(conocido: Reembolso, pedido: Reembolso): void {
+export function comprobarMismoReembolso(
+  conocido: Reembolso,
+  pedido: Reembolso,
+  otras: readonly Diferencia[] = [],
+): void {
   const ocurridoEn = conocido.ocurridoEn ?? pedido.ocurridoEn ?? new Date(0);
-  const distinto = diferenciasDe(
-    { ...conocido, ocurridoEn },
-    { ...pedido, ocurridoEn: pedido.ocurridoEn ?? ocurridoEn },
-  );
+  const recibido = { ...pedido, ocurridoEn: pedido.ocurridoEn ?? ocurridoEn };
+  const distinto = [...otras, ...diferenciasDe({ ...conocido, ocurridoEn }, recibido)];
   if (distinto.length > 0) throw reembolsoEnConflicto(pedido.reembolsoId, distinto);
 }
 

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
+import { describe, expect, it } from 'vitest';
 import { avisosDe } from './avisos.js';
 
 const ahora = new Date('2026-03-01T12:00:00Z');
