@@ -43,8 +43,14 @@ describe('the outcome from marketing', () => {
     const enCamino = [validada, comisionCalculada, pagada, devuelta] as const;
     dado(validada, comisionCalculada, pagada)
       .when(devuelta)
-      .then(['ConversionConfirmed'], { situacion: 'CONFIRMADA', pagoId: null, comision: { id: 'co-1', monto: gbp(5_00) } });
-    dado(...enCamino).when(devuelta).nothing();
+      .then(['ConversionConfirmed'], {
+        situacion: 'CONFIRMADA',
+        pagoId: null,
+        comision: { id: 'co-1', monto: gbp(5_00) },
+      });
+    dado(...enCamino)
+      .when(devuelta)
+      .nothing();
     dado(...enCamino)
       .when({ ...pagada, pagoId: 'p-2' })
       .then(['ConversionPaid'], { situacion: 'PAGADA', pagoId: 'p-2' });

@@ -25,7 +25,10 @@ export function avisosDe(
 ): readonly Aviso[] {
   const avisos: Aviso[] = [];
   if (!conocido.campana && improbable(campanaId, ahora)) {
-    avisos.push({ codigo: 'campana_improbable', detalle: `No campaign ${campanaId} is known, nor likely to become so.` });
+    avisos.push({
+      codigo: 'campana_improbable',
+      detalle: `No campaign ${campanaId} is known, nor likely to become so.`,
+    });
   }
   if (afiliadoId !== null && !conocido.afiliado && improbable(afiliadoId, ahora)) {
     avisos.push({

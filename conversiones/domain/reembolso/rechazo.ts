@@ -1,11 +1,6 @@
 /** Why a refund that was accepted to wait could not be applied. */
 export type RazonDeRechazo =
-  | 'moneda_distinta'
-  | 'nada_que_devolver'
-  | 'excede_valor'
-  | 'conversion_no_admite'
-  | 'espera_vencida'
-  | 'otra';
+  'moneda_distinta' | 'nada_que_devolver' | 'excede_valor' | 'conversion_no_admite' | 'espera_vencida' | 'otra';
 
 const POR_CODIGO: Readonly<Record<string, RazonDeRechazo>> = {
   'dinero.monedas-distintas': 'moneda_distinta',

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { dineroJson, idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import type { ConversionGuardada } from '../../../application/conversion/conversiones.js';
-import { afiliadoDe, type AjusteRegistrado, type ReembolsoRegistrado } from '../../../domain/conversion/estado.js';
+import {
+  afiliadoDe,
+  type AjusteRegistrado,
+  type Conversion,
+  type ReembolsoRegistrado,
+} from '../../../domain/conversion/estado.js';
 import { SITUACIONES } from '../../../domain/conversion/situacion.js';
 import { type PasoDeCuenta, pasosDe } from '../../../domain/historia/pasos.js';
 import { cuponesDe, TIPOS_CONVERSION } from '../../../domain/pedido/datos.js';
-import { decision, importe, instante, texto } from '../../http/valores.json.js';
+import { avisoJsonSchema, decision, importe, instante, texto } from '../../http/valores.json.js';
 import { decisionJson, decisionJsonSchema } from './decision.json.js';
+
+const comision = z.object({ id: z.string(), monto: importe }).nullable();
 
 export const conversionJsonSchema = z.object({
   id: idSchema,
@@ -22,7 +29,8 @@ export const conversionJsonSchema = z.object({
   decision: decision.describe('What was decided, whatever happened later; null while it waits.'),
   fraud_score: z.int(),
   ...decisionJsonSchema,
-  comision: z.object({ id: z.string(), monto: importe }).nullable(),
+  comision_calculada: comision.describe('As it was calculated when the conversion was confirmed.'),
+  comision_actual: comision.describe('As it is now, after refunds and whatever else was booked.'),
   ocurrido_en: instante,
   recibido_en: instante,
   user_id: texto,
@@ -54,14 +62,14 @@ export const conversionJsonSchema = z.object({
   ),
   version: z.int(),
   avisos: z
-    .array(z.object({ codigo: z.enum(['campana_improbable', 'afiliado_improbable']), detalle: z.string() }))
+    .array(avisoJsonSchema)
     .optional()
     .describe('What is odd about one that waits: an id that no fact is likely to bring.'),
 });
 
 export const conversionJson = (
   { id, estado: c, historia, version }: ConversionGuardada,
-  comision = c.comision,
+  actual = c.comision,
   cuenta: readonly PasoDeCuenta[] = [],
 ): z.output<typeof conversionJsonSchema> => ({
   id,
@@ -76,7 +84,8 @@ export const conversionJson = (
   razon: c.razon,
   decision: c.decision,
   fraud_score: c.puntuacion,
-  comision: comision && { id: comision.id, monto: dineroJson(comision.monto) },
+  comision_calculada: comisionJson(c.comision),
+  comision_actual: comisionJson(actual),
   ocurrido_en: c.datos.ocurridoEn.toISOString(),
   recibido_en: c.recibidoEn.toISOString(),
   user_id: c.datos.usuarioId,
@@ -94,6 +103,8 @@ export const conversionJson = (
   version,
   ...decisionJson(c),
 });
+
+const comisionJson = (una: Conversion['comision']) => una && { id: una.id, monto: dineroJson(una.monto) };
 
 const reembolsoJson = ({ reembolsoId, monto, exceso, motivo, ocurridoEn }: ReembolsoRegistrado) => ({
   reembolso_id: reembolsoId,

@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
@@ -10,6 +10,8 @@ import type { Principal } from '@alpespartner/shared-kernel/platform/security/pr
 import { AjustarConversion } from '../../../application/conversion/ajustar-conversion.js';
 import { CancelarConversion } from '../../../application/conversion/cancelar-conversion.js';
 import type { Resultado } from '../../../application/conversion/conversiones.js';
+import { type ConversionVista, VerConversion } from '../../../application/historia/ver-conversion.consulta.js';
+import { AHORA } from '../../../domain/historia/historia.js';
 import { quienDe } from '../../http/quien.js';
 import { conversionJson, conversionJsonSchema } from './conversion.json.js';
 import { ajusteDe, ajusteSchema, cancelacionSchema } from './cuerpos.js';
@@ -18,7 +20,10 @@ import { ajusteDe, ajusteSchema, cancelacionSchema } from './cuerpos.js';
 @Controller('conversiones/:id')
 @Scope('conversiones:escribir')
 export class TransicionesController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
 
   @Post('cancelacion')
   @HttpCode(204)
@@ -43,9 +48,11 @@ export class TransicionesController {
     @JsonBody(ajusteSchema) cuerpo: z.output<typeof ajusteSchema>,
   ): Promise<Answer> {
     const orden = { quien: quienDe(quien), conversionId, version };
-    return respuestaDe(await this.commands.execute(new AjustarConversion(orden, ajusteDe(cuerpo))));
+    const resultado = await this.commands.execute(new AjustarConversion(orden, ajusteDe(cuerpo)));
+    const { comision } = await this.queries.execute(new VerConversion(orden.quien, conversionId, AHORA));
+    return respuestaDe(resultado, comision);
   }
 }
 
-const respuestaDe = ({ conversion, cambio }: Resultado): Answer =>
-  new Answer(conversionJson(conversion), { status: cambio ? 201 : 200, version: conversion.version });
+const respuestaDe = ({ conversion, cambio }: Resultado, comision: ConversionVista['comision']): Answer =>
+  new Answer(conversionJson(conversion, comision), { status: cambio ? 201 : 200, version: conversion.version });

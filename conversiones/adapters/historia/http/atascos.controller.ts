@@ -10,7 +10,7 @@ import { ReanudarConversion } from '../../../application/historia/reanudar-conve
 import { VerAtascos } from '../../../application/historia/ver-atascos.consulta.js';
 import { quienDe } from '../../http/quien.js';
 
-/** What waits for its commission for too long, and how it goes on. */
+/** What waits for too long, and how it goes on. */
 @Controller()
 export class AtascosController {
   constructor(
@@ -22,8 +22,8 @@ export class AtascosController {
   @Scope('conversiones:leer')
   @Answers(
     200,
-    stuckJsonSchema(['conversion'], z.literal('VALIDADA')),
-    'Of the brand of the token; the 200 that stand still the longest.',
+    stuckJsonSchema(['conversion'], z.enum(['VALIDADA', 'DETECTADA'])),
+    'Of the brand of the token; the 200 that stand still the longest. DETECTADA: what they name is not known.',
   )
   async listar(@Caller() quien: Principal) {
     return stuckJson(await this.queries.execute(new VerAtascos(quienDe(quien))));

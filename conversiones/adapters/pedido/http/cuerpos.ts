@@ -40,7 +40,10 @@ export const conversionSchema = z.strictObject({
   conversion_value: importeSchema.describe('10^15 minor units at most.'),
   ocurrido_en: instantSchema.nullish().describe('When it happened; now where it is not given. Not in the future.'),
   user_id: canonicalSchema(NOMBRE).nullish().describe('The customer, as the shop names it.'),
-  clic_id: evidenciaSchema.transform((id) => id?.toLowerCase() ?? null).nullish().describe('The click that the link gave the shop.'),
+  clic_id: evidenciaSchema
+    .transform((id) => id?.toLowerCase() ?? null)
+    .nullish()
+    .describe('The click that the link gave the shop.'),
   coupon_code: cuponSchema.nullish().describe('Coupon used in the order; letter case does not matter.'),
   cupones: z
     .array(cuponSchema)
