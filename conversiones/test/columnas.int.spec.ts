@@ -85,7 +85,9 @@ it('brings a database of the version before along, also where the renaming died 
   await todasLasAntiguas();
   const { statements } = unaLengua;
   for (const sentencia of statements.slice(0, statements.length / 2)) await base.dataSource.query(sentencia);
-  expect(await migrate(base.dataSource, [...eventStoreMigrations, ...migraciones])).toEqual([unaLengua.name]);
+  expect(await migrate(base.dataSource, [...eventStoreMigrations, ...migraciones])).toEqual(
+    migraciones.slice(migraciones.indexOf(unaLengua)).map(({ name }) => name),
+  );
   await leer();
   expect(await migrate(base.dataSource, [{ ...unaLengua, name: 'otra vez' }])).toEqual(['otra vez']);
   await leer();
