@@ -5,7 +5,7 @@ import { Conocidos } from '../../application/conocido/conocidos.js';
 import type { AfiliadoConocido } from '../../domain/conocido/afiliado.js';
 import type { CampanaConocida } from '../../domain/conocido/campana.js';
 import { type AfiliadoCambioFila, afiliadoDeFilas, type AfiliadoFila } from './afiliado.fila.js';
-import { campanaDeFilas, CAMPANAS, type CampanaEstadoFila, type CampanaFila } from './campana.fila.js';
+import { campanaDeFilas, type CampanaEstadoFila, type CampanaFila, CAMPANAS } from './campana.fila.js';
 
 const COLA = { maxBatch: 500, maxQueue: 8_192, workers: 2 };
 

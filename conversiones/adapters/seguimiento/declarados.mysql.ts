@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Expiry } from '@alpespartner/shared-kernel/platform/service/running/purge.js';
 import { added, upsertSql } from '@alpespartner/shared-kernel/platform/mysql/upsert.js';
+import type { Expiry } from '@alpespartner/shared-kernel/platform/service/running/purge.js';
 import { ClicsDeclarados } from '../../application/seguimiento/declarados.js';
 
 const HORA_MS = 3_600_000;

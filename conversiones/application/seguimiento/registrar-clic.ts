@@ -4,9 +4,9 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import type { Procedencia } from '../../domain/seguimiento/clic.js';
 import {
-  CLICS_DECLARADOS_POR_HORA,
   clicDeOtro,
   clicFuturo,
+  CLICS_DECLARADOS_POR_HORA,
   DemasiadosClicsDeclarados,
   instanteDeLaMarca,
 } from '../../domain/seguimiento/errores.js';

@@ -31,8 +31,6 @@ export const inscrito: Regla<CasoConAfiliado> = ({ datos, campana, afiliado }) =
 
 /** A click of that very affiliate and campaign that the order came too soon after. Whatever else a click says refuses nothing. */
 export const clicMaduro: Regla<CasoConClic> = ({ datos, campana, afiliado, clic }) =>
-  clic?.afiliadoId === afiliado.id &&
-  clic.campanaId === datos.campanaId &&
-  edadDe(clic, datos, campana) === 'reciente'
+  clic?.afiliadoId === afiliado.id && clic.campanaId === datos.campanaId && edadDe(clic, datos, campana) === 'reciente'
     ? revision('clic_demasiado_reciente')
     : null;

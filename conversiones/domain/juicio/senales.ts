@@ -105,7 +105,11 @@ const clicDeOtro: Senal = {
   modo: 'ACTIVA',
   limite: 1,
   mira: ({ datos, afiliadoId, clic }) =>
-    clic && clic.id === datos.clicId && !esDeclarado(clic) && clic.afiliadoId !== afiliadoId && datos.afiliadoId === afiliadoId
+    clic &&
+    clic.id === datos.clicId &&
+    !esDeclarado(clic) &&
+    clic.afiliadoId !== afiliadoId &&
+    datos.afiliadoId === afiliadoId
       ? 'named affiliate and click disagree'
       : null,
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, importeSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { type DatosDeclarados, TIPOS_CONVERSION } from '../../../domain/pedido/datos.js';
-import { codigoSchema, paisSchema, texto, url } from '../../http/campos.js';
+import { clicSchema, codigoSchema, paisSchema, texto, url } from '../../http/campos.js';
 
 export const conversionSchema = z.strictObject({
   affiliate_id: idSchema
@@ -13,7 +13,9 @@ export const conversionSchema = z.strictObject({
   conversion_value: importeSchema,
   ocurrido_en: instantSchema.nullish().describe('When it happened; now where it is not given.'),
   user_id: texto(100).nullish(),
-  clic_id: idSchema.nullish().describe('The click that the link gave the shop.'),
+  clic_id: clicSchema
+    .nullish()
+    .describe('The click that the link gave the shop. One that is not known refuses nothing.'),
   coupon_code: codigoSchema.nullish().describe('Coupon used in the order; letter case does not matter.'),
   pais: paisSchema.nullish(),
   source_url: url,
