@@ -27,13 +27,23 @@ const DE_LA_CAMPANA = { campanaId: e.CAMPANA, afiliadoId: e.AFILIADO };
 const PAGINA = { limite: 10, tras: null, ascendente: false, ahora: e.ahora };
 
 const conversion = historia(e.detectar()).reduce(evolve, null)!;
-const clic: ClicSeguido = { ...e.clic, red: 'r'.repeat(22), origen: null, destino: null, subs: ['a'], enlaceId: null };
+const clic: ClicSeguido = {
+  ...e.clic,
+  red: 'r'.repeat(22),
+  origen: null,
+  destino: null,
+  subs: ['a'],
+  enlaceId: 'verano',
+};
 
 let base: ServiceDatabase;
 beforeAll(async () => {
   base = await serviceDatabase([...eventStoreMigrations, ...migraciones.slice(0, migraciones.indexOf(unaLengua))]);
 });
 afterAll(() => base.close());
+
+const without = (fila: object, columna: string): object =>
+  Object.fromEntries(Object.entries(fila).filter(([nombre]) => nombre !== columna));
 
 /** A row as the version before wrote it. */
 async function antigua(tabla: string, fila: object): Promise<void> {
@@ -60,7 +70,7 @@ async function todasLasAntiguas(): Promise<void> {
     moneda: 'GBP',
     franja: e.ocurrido,
   });
-  await antigua('clic', filaDeClic(clic));
+  await antigua('clic', without(filaDeClic(clic), 'procedencia'));
   await antigua('clic_ultimo', { ...par, visitante: red, clic_id: id, en });
   await antigua('enlace', {
     ...par,
@@ -85,9 +95,8 @@ it('brings a database of the version before along, also where the renaming died 
   await todasLasAntiguas();
   const { statements } = unaLengua;
   for (const sentencia of statements.slice(0, statements.length / 2)) await base.dataSource.query(sentencia);
-  expect(await migrate(base.dataSource, [...eventStoreMigrations, ...migraciones])).toEqual(
-    migraciones.slice(migraciones.indexOf(unaLengua)).map(({ name }) => name),
-  );
+  const pendientes = migraciones.slice(migraciones.indexOf(unaLengua)).map(({ name }) => name);
+  expect(await migrate(base.dataSource, [...eventStoreMigrations, ...migraciones])).toEqual(pendientes);
   await leer();
   expect(await migrate(base.dataSource, [{ ...unaLengua, name: 'otra vez' }])).toEqual(['otra vez']);
   await leer();

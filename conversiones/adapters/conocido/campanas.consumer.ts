@@ -42,7 +42,7 @@ const definicionDe = (
   inicio: data.fecha_inicio,
   fin: data.fecha_fin,
   moneda: data.moneda,
-  reglasDesde: null,
+  reglasDesde: data.reglas_desde,
   segmentacion: {
     paises: data.segmentacion.paises,
     tiposAfiliado: data.segmentacion.tipos_afiliado,

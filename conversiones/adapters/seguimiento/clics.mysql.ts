@@ -88,7 +88,7 @@ function anuncio(c: ClicSeguido): ConversionesEventos['ClicRegistrado'] {
     marking: c.marca,
     marking_reason: c.motivo,
     enlace_id: c.enlaceId,
-    origin: null,
+    origin: c.procedencia,
     timestamp: c.en,
   };
 }

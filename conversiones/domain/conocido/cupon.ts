@@ -1,7 +1,11 @@
 import { cuponInvalido, cuponOcupado } from './errores.js';
 
+/** Letters of a code at most, in its canonical form. */
+export const MAXIMO_CODIGO = 64;
+
 /** One interval of a code, which in one brand belongs to one affiliate and campaign at a time. `hasta` is exclusive. */
 export interface Cupon {
+  /** Canonical, in capitals. */
   readonly codigo: string;
   readonly marcaId: string;
   readonly afiliadoId: string;

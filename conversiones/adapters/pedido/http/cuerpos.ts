@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { canonicoONada } from '@alpespartner/shared-kernel/domain/canonico.js';
 import {
   boundedMapSchema,
   boundedSchema,
@@ -9,13 +8,9 @@ import {
 import { ofARule } from '@alpespartner/shared-kernel/platform/http/input/validate.js';
 import { idSchema, importeSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { type DatosDeclarados, TIPOS_CONVERSION } from '../../../domain/pedido/datos.js';
-import { paisSchema } from '../../http/campos.js';
+import { clicSchema, codigoSchema, paisSchema } from '../../http/campos.js';
 
 const NOMBRE = 100;
-
-/** Evidence refuses no order: what a coupon or a click is written like is for the rules that judge. A blank one is none. */
-const evidenciaSchema = boundedSchema(200).transform((texto) => canonicoONada(texto, '', Infinity));
-const cuponSchema = evidenciaSchema.transform((codigo) => codigo?.toUpperCase() ?? null);
 
 /** The order number in its one form; and as it came, where that is another one. */
 const transaccionSchema = z
@@ -40,13 +35,12 @@ export const conversionSchema = z.strictObject({
   conversion_value: importeSchema.describe('10^15 minor units at most.'),
   ocurrido_en: instantSchema.nullish().describe('When it happened; now where it is not given. Not in the future.'),
   user_id: canonicalSchema(NOMBRE).nullish().describe('The customer, as the shop names it.'),
-  clic_id: evidenciaSchema
-    .transform((id) => id?.toLowerCase() ?? null)
+  clic_id: clicSchema
     .nullish()
-    .describe('The click that the link gave the shop.'),
-  coupon_code: cuponSchema.nullish().describe('Coupon used in the order; letter case does not matter.'),
+    .describe('The click that the link gave the shop. One that is not known refuses nothing.'),
+  coupon_code: codigoSchema.nullish().describe('Coupon used in the order; letter case does not matter.'),
   cupones: z
-    .array(cuponSchema)
+    .array(codigoSchema)
     .refine((cupones) => cupones.length <= 20, { error: 'takes 20 coupons at most', ...ofARule })
     .nullish()
     .describe('All coupons of the order, where there are several; the one in coupon_code need not be repeated.'),

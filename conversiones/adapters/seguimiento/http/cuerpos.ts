@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { canonicoONada } from '@alpespartner/shared-kernel/domain/canonico.js';
 import { idSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
-import { paisSchema, texto, url } from '../../http/campos.js';
+import { paisSchema, url } from '../../http/campos.js';
 
 const marcador = z.string().max(200).nullish();
 export const clicSchema = z.strictObject({
@@ -14,7 +15,12 @@ export const clicSchema = z.strictObject({
   sub3: marcador,
   sub4: marcador,
   sub5: marcador,
-  user_id: texto(100).nullish().describe("The shop's customer, where it is known: tells the clicks of one buyer."),
+  user_id: z
+    .string()
+    .max(1000)
+    .transform((t) => canonicoONada(t, 'user_id', 100))
+    .nullish()
+    .describe("The shop's customer, where it is known: tells the clicks of one buyer."),
   ip: z.union([z.ipv4(), z.ipv6()]).nullish().describe("The visitor's address: only a keyed hash of it is kept."),
   user_agent: z
     .string()
