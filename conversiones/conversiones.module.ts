@@ -20,12 +20,8 @@ import { EventStoreConversiones } from './adapters/conversion/conversiones.event
 import { MetricsDuracionDeSaga } from './adapters/conversion/duracion-de-saga.metrics.js';
 import { TransicionesController } from './adapters/conversion/http/transiciones.controller.js';
 import { MysqlAtascadas, MysqlAtascos } from './adapters/historia/atascos.mysql.js';
-import { MysqlEmbudos } from './adapters/historia/embudo.mysql.js';
-import { MysqlEstadisticas } from './adapters/historia/estadisticas.mysql.js';
 import { AtascosController } from './adapters/historia/http/atascos.controller.js';
-import { ConversionesController } from './adapters/historia/http/conversiones.controller.js';
-import { EstadisticasController } from './adapters/historia/http/estadisticas.controller.js';
-import { MysqlLista } from './adapters/historia/lista.mysql.js';
+import { lecturas } from './adapters/historia/proyecciones/definiciones.js';
 import { ProyeccionesLoop } from './adapters/historia/proyecciones/proyecciones.loop.js';
 import { MysqlEnEspera } from './adapters/juicio/en-espera.mysql.js';
 import { EsperaLoop } from './adapters/juicio/espera.loop.js';
@@ -56,12 +52,12 @@ import { Comisiones } from './application/conversion/comisiones.js';
 import { Conversiones } from './application/conversion/conversiones.js';
 import { DuracionDeSaga } from './application/conversion/duracion-de-saga.js';
 import { Atascos } from './application/historia/atascos.js';
-import { ListaDeConversiones, ListarConversionesHandler } from './application/historia/listar-conversiones.consulta.js';
+import { ListarConversionesHandler } from './application/historia/listar-conversiones.consulta.js';
 import { ReanudarConversionHandler } from './application/historia/reanudar-conversion.js';
 import { VerAtascosHandler } from './application/historia/ver-atascos.consulta.js';
 import { VerConversionHandler } from './application/historia/ver-conversion.consulta.js';
-import { Embudos, VerEmbudoHandler } from './application/historia/ver-embudo.consulta.js';
-import { Estadisticas, VerEstadisticasHandler } from './application/historia/ver-estadisticas.consulta.js';
+import { VerEmbudoHandler } from './application/historia/ver-embudo.consulta.js';
+import { VerEstadisticasHandler } from './application/historia/ver-estadisticas.consulta.js';
 import { ConversionesEnEspera, DecidirEnEspera } from './application/juicio/decidir-en-espera.js';
 import { RechazarConversionHandler } from './application/juicio/rechazar-conversion.js';
 import { Referencias } from './application/juicio/referencias.js';
@@ -137,10 +133,8 @@ const puertos = [
   { provide: Clics, useClass: MysqlClics },
   { provide: ClicsDeclarados, useClass: MysqlClicsDeclarados },
   { provide: Enlaces, useClass: MysqlEnlaces },
-  { provide: ListaDeConversiones, useClass: MysqlLista },
-  { provide: Estadisticas, useClass: MysqlEstadisticas },
-  { provide: Embudos, useClass: MysqlEmbudos },
   { provide: Atascos, useClass: MysqlAtascos },
+  ...lecturas.flatMap((lectura) => lectura.providers),
   {
     provide: EventStore,
     useFactory: (dataSource: DataSource, unitOfWork: MysqlUnitOfWork, clock: Clock) =>
@@ -155,8 +149,7 @@ const controllers = [
   ReembolsosDeVentaController,
   ReembolsosController,
   RevisionController,
-  EstadisticasController,
-  ConversionesController,
+  ...lecturas.flatMap((lectura) => lectura.controllers),
   AtascosController,
   ClicsController,
   EnlacesController,

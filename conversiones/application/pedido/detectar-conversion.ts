@@ -9,7 +9,7 @@ import { Conversiones, type ConversionGuardada, type Resultado } from '../conver
 import { Referencias } from '../juicio/referencias.js';
 
 /** `avisos`: what is odd about it, where it waits. */
-export interface Detectada extends Resultado {
+interface Detectada extends Resultado {
   readonly avisos: readonly Aviso[];
 }
 

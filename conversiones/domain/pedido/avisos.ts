@@ -7,7 +7,7 @@ export interface Aviso {
 }
 
 /** What is known of what an order names. */
-export interface Conocido {
+interface Conocido {
   readonly campana: boolean;
   readonly afiliado: boolean;
 }

@@ -10,7 +10,7 @@ export const ESTADOS_DE_REEMBOLSO = ['EN_ESPERA', 'APLICADO', 'RECHAZADO'] as co
 export type EstadoDeReembolso = (typeof ESTADOS_DE_REEMBOLSO)[number];
 
 /** What a refund is of: a sale, which need not be known yet; or a customer, over whose sales it is spread. */
-export type ReembolsoDe = { readonly conversionId: string } | { readonly usuarioId: string };
+type ReembolsoDe = { readonly conversionId: string } | { readonly usuarioId: string };
 
 /** A refund that was taken, and could not be applied at once. */
 export interface ReembolsoPendiente {
