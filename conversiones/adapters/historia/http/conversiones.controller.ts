@@ -13,7 +13,7 @@ import { VerConversion } from '../../../application/historia/ver-conversion.cons
 import { AHORA } from '../../../domain/historia/historia.js';
 import { conversionJson, conversionJsonSchema } from '../../conversion/http/conversion.json.js';
 import { lectorDe } from '../../http/quien.js';
-import { filtroSchema, instanteDeLectura } from './cuerpos.js';
+import { filtroSchema, instanteDeLectura, sinConsulta } from './cuerpos.js';
 import { eventoJson, eventosJsonSchema } from './eventos.json.js';
 import { listadaJson, listaJsonSchema } from './lista.json.js';
 
@@ -52,7 +52,7 @@ export class ConversionesController {
 
   @Get(':id/eventos')
   @Answers(200, eventosJsonSchema, 'All that happened to it, in order: who, when, and when we learned of it.')
-  async eventos(@Caller() quien: Principal, @PathParam('id') id: string) {
+  async eventos(@Caller() quien: Principal, @PathParam('id') id: string, @QueryParams(sinConsulta) _: object) {
     const { historia } = await this.queries.execute(new VerConversion(lectorDe(quien), id, AHORA));
     return { datos: historia.map((registrado) => eventoJson(id, registrado)) };
   }

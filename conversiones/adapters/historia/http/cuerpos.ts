@@ -30,3 +30,6 @@ export const filtroSchema = pageSchema.extend({
   valor_hasta: importeDeConsulta.optional().describe('Worth this or less.'),
   orden: ordenSchema,
 });
+
+/** A route that asks for nothing takes nothing. */
+export const sinConsulta = z.strictObject({});
