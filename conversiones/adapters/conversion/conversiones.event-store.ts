@@ -22,6 +22,7 @@ import type { ComandoConversion } from '../../domain/conversion/comandos.js';
 import { conversion, leIncumbe } from '../../domain/conversion/conversion.js';
 import { ConversionDesconocida } from '../../domain/conversion/errores.js';
 import { avisosDeEspera } from '../../domain/conversion/espera.js';
+import type { Conversion } from '../../domain/conversion/estado.js';
 import { estadoDe } from '../../domain/historia/historia.js';
 import { type Sobre, toContract } from './contrato.js';
 import { respuestaDe } from './http/respuesta-detectada.js';
@@ -49,6 +50,10 @@ export class EventStoreConversiones extends Conversiones {
     const historia = historiaDe((await this.store.load(id)) as readonly Sobre[]);
     const estado = estadoDe(historia);
     return estado && { id, estado, historia, version: historia.length };
+  }
+
+  async findEstado(id: string): Promise<Conversion | null> {
+    return (await this.cargar(id)).estado;
   }
 
   /** A report is mostly a new one: it is decided and appended without a read, and read only when it proves known. */

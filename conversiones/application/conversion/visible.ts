@@ -8,16 +8,16 @@ export function visible(
   conversion: ConversionGuardada | null,
   quien: Pick<Quien, 'marcaId' | 'afiliadoId'>,
 ): ConversionGuardada {
-  if (!conversion || !esVisible(conversion, quien)) throw new ConversionDesconocida();
+  if (!conversion || !esVisible(conversion.estado, quien)) throw new ConversionDesconocida();
   return conversion;
 }
 
 export function esVisible(
-  { estado }: ConversionGuardada,
+  conversion: Conversion,
   { marcaId, afiliadoId }: Pick<Quien, 'marcaId' | 'afiliadoId'>,
 ): boolean {
-  if (marcaId !== null && estado.datos.marcaId !== marcaId) return false;
-  return afiliadoId === null || partesEn(estado).includes(afiliadoId);
+  if (marcaId !== null && conversion.datos.marcaId !== marcaId) return false;
+  return afiliadoId === null || partesEn(conversion).includes(afiliadoId);
 }
 
 /** Those who have a share in it. */

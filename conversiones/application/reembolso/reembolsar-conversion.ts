@@ -5,7 +5,9 @@ import type { Reembolso } from '../../domain/conversion/comandos.js';
 import { reembolsoRechazado } from '../../domain/conversion/errores.js';
 import { limiteDeEspera } from '../../domain/conversion/espera.js';
 import { comprobarReembolso } from '../../domain/conversion/reembolso.js';
-import { Conversiones, type ConversionGuardada, type Orden, type Resultado } from '../conversion/conversiones.js';
+import type { Ajustada } from '../conversion/ajustar-conversion.js';
+import { Comisiones } from '../conversion/comisiones.js';
+import { Conversiones, type Orden } from '../conversion/conversiones.js';
 import { esVisible } from '../conversion/visible.js';
 import { ReembolsosPendientes } from './reembolsos-pendientes.js';
 import { TratosDelExceso } from './trato-del-exceso.js';
@@ -16,7 +18,7 @@ interface EnEspera {
 }
 
 /** `exceso`: what was asked for beyond what was left. */
-export interface Reembolsada extends Resultado {
+export interface Reembolsada extends Ajustada {
   readonly exceso: Dinero | null;
 }
 
@@ -36,14 +38,16 @@ export class ReembolsarConversionHandler implements ICommandHandler<ReembolsarCo
     private readonly conversiones: Conversiones,
     private readonly pendientes: ReembolsosPendientes,
     private readonly tratos: TratosDelExceso,
+    private readonly comisiones: Comisiones,
     private readonly clock: Clock,
   ) {}
 
   async execute({ orden, reembolso }: ReembolsarConversion): Promise<Reembolsada | EnEspera> {
     const { conversionId, quien } = orden;
-    const conversion = await this.conversiones.find(conversionId);
+    const conversion = await this.conversiones.findEstado(conversionId);
     // Another brand's is not there: whoever names it waits for one of its own, and hears nothing.
-    if (conversion && esVisible(conversion, quien)) return this.reembolsar(conversion, orden, reembolso);
+    if (conversion && esVisible(conversion, quien))
+      return this.reembolsar(conversion.datos.campanaId, orden, reembolso);
     const ahora = this.clock.now();
     comprobarReembolso(reembolso, ahora);
     const pendiente = { de: { conversionId }, quien, reembolso, recibidoEn: ahora };
@@ -53,14 +57,15 @@ export class ReembolsarConversionHandler implements ICommandHandler<ReembolsarCo
   }
 
   private async reembolsar(
-    { estado: { datos } }: ConversionGuardada,
+    campanaId: string,
     { conversionId, quien, version }: Orden,
     reembolso: Reembolso,
   ): Promise<Reembolsada> {
-    const exceso = await this.tratos.find(datos.campanaId);
+    const exceso = await this.tratos.find(campanaId);
     const comando = { tipo: 'Reembolsar', quien, exceso, ...reembolso, ahora: this.clock.now() } as const;
     const { conversion, cambio } = await this.conversiones.execute(conversionId, comando, { esperada: version });
     const contado = conversion.estado.reembolsos.find(({ reembolsoId }) => reembolsoId === reembolso.reembolsoId);
-    return { conversion, cambio, exceso: contado?.exceso ?? null };
+    const comision = await this.comisiones.find(conversionId);
+    return { conversion, cambio, comision, exceso: contado?.exceso ?? null };
   }
 }

@@ -44,12 +44,13 @@ export class ReembolsarEnEspera {
 
   /** The code of what the domain refuses; null: it was refunded, now or before. */
   private async probar({ de, quien, reembolso }: ReembolsoGuardado): Promise<string | null> {
-    const conversion = 'conversionId' in de ? await this.conversiones.find(de.conversionId) : null;
+    if (!('conversionId' in de)) return VENCIDO;
+    const conversion = await this.conversiones.findEstado(de.conversionId);
     if (!conversion || !esVisible(conversion, quien)) return VENCIDO;
-    const exceso = await this.tratos.find(conversion.estado.datos.campanaId);
+    const exceso = await this.tratos.find(conversion.datos.campanaId);
     const comando = { tipo: 'Reembolsar', quien, exceso, ...reembolso, ahora: this.clock.now() } as const;
     try {
-      await this.conversiones.execute(conversion.id, comando);
+      await this.conversiones.execute(de.conversionId, comando);
       return null;
     } catch (error) {
       if (error instanceof DomainError) return error.codigo;

@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
@@ -7,11 +7,8 @@ import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js
 import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { AjustarConversion } from '../../../application/conversion/ajustar-conversion.js';
+import { type Ajustada, AjustarConversion } from '../../../application/conversion/ajustar-conversion.js';
 import { CancelarConversion } from '../../../application/conversion/cancelar-conversion.js';
-import type { Resultado } from '../../../application/conversion/conversiones.js';
-import { type ConversionVista, VerConversion } from '../../../application/historia/ver-conversion.consulta.js';
-import { AHORA } from '../../../domain/historia/historia.js';
 import { quienDe } from '../../http/quien.js';
 import { conversionJson, conversionJsonSchema } from './conversion.json.js';
 import { ajusteDe, ajusteSchema, cancelacionSchema } from './cuerpos.js';
@@ -20,10 +17,7 @@ import { ajusteDe, ajusteSchema, cancelacionSchema } from './cuerpos.js';
 @Controller('conversiones/:id')
 @Scope('conversiones:escribir')
 export class TransicionesController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly queries: QueryBus,
-  ) {}
+  constructor(private readonly commands: CommandBus) {}
 
   @Post('cancelacion')
   @HttpCode(204)
@@ -48,11 +42,12 @@ export class TransicionesController {
     @JsonBody(ajusteSchema) cuerpo: z.output<typeof ajusteSchema>,
   ): Promise<Answer> {
     const orden = { quien: quienDe(quien), conversionId, version };
-    const resultado = await this.commands.execute(new AjustarConversion(orden, ajusteDe(cuerpo)));
-    const { comision } = await this.queries.execute(new VerConversion(orden.quien, conversionId, AHORA));
-    return respuestaDe(resultado, comision);
+    return respuestaDe(await this.commands.execute(new AjustarConversion(orden, ajusteDe(cuerpo))));
   }
 }
 
-const respuestaDe = ({ conversion, cambio }: Resultado, comision: ConversionVista['comision']): Answer =>
-  new Answer(conversionJson(conversion, comision), { status: cambio ? 201 : 200, version: conversion.version });
+const respuestaDe = ({ conversion, cambio, comision }: Ajustada): Answer =>
+  new Answer(conversionJson(conversion, comision ?? conversion.estado.comision), {
+    status: cambio ? 201 : 200,
+    version: conversion.version,
+  });

@@ -1,5 +1,5 @@
 import { Controller, Post } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
@@ -8,9 +8,7 @@ import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/i
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { type ConversionVista, VerConversion } from '../../../application/historia/ver-conversion.consulta.js';
 import { type Reembolsada, ReembolsarConversion } from '../../../application/reembolso/reembolsar-conversion.js';
-import { AHORA } from '../../../domain/historia/historia.js';
 import { conversionJson, conversionJsonSchema } from '../../conversion/http/conversion.json.js';
 import { quienDe } from '../../http/quien.js';
 import { importe } from '../../http/valores.json.js';
@@ -25,10 +23,7 @@ const enEsperaSchema = z.object({ estado: z.literal('EN_ESPERA'), hasta: z.iso.d
 @Controller('conversiones/:id/reembolsos')
 @Scope('conversiones:escribir')
 export class ReembolsosDeVentaController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly queries: QueryBus,
-  ) {}
+  constructor(private readonly commands: CommandBus) {}
 
   @Post()
   @Answers(201, reembolsadaSchema, 'Refunded, as far as something was left: `exceso`. 422 where nothing was.')
@@ -43,15 +38,13 @@ export class ReembolsosDeVentaController {
   ): Promise<Answer> {
     const orden = { quien: quienDe(quien), conversionId, version };
     const resultado = await this.commands.execute(new ReembolsarConversion(orden, reembolsoDe(cuerpo)));
-    if ('hasta' in resultado) return enEspera(conversionId, resultado.hasta);
-    const { comision } = await this.queries.execute(new VerConversion(orden.quien, conversionId, AHORA));
-    return respuestaDe(resultado, comision);
+    return 'hasta' in resultado ? enEspera(conversionId, resultado.hasta) : respuestaDe(resultado);
   }
 }
 
-const respuestaDe = ({ conversion, cambio, exceso }: Reembolsada, comision: ConversionVista['comision']): Answer =>
+const respuestaDe = ({ conversion, cambio, exceso, comision }: Reembolsada): Answer =>
   new Answer(
-    { ...conversionJson(conversion, comision), exceso: exceso && dineroJson(exceso) },
+    { ...conversionJson(conversion, comision ?? conversion.estado.comision), exceso: exceso && dineroJson(exceso) },
     { status: cambio ? 201 : 200, version: conversion.version },
   );
 
