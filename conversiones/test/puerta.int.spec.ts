@@ -104,7 +104,6 @@ describe('an order number', () => {
       afiliadoId: par.afiliado,
       campanaId: par.campana,
       transaccionId: cruda,
-      ocurridoEn: new Date('2026-03-01T12:00:00.000Z'),
       pais: null,
       usuarioId: '17850\r',
     };
@@ -118,7 +117,8 @@ describe('an order number', () => {
       marcaId: MARCA,
       context: newContext({ marcaId: MARCA }),
     });
-    const otra = pedido(par, { transaction_id: cruda, user_id: '17850' });
+    const ocurrido_en = e.ocurrido.toISOString();
+    const otra = pedido(par, { transaction_id: cruda, user_id: '17850', ocurrido_en });
     expect(await servicio.bien(200, { payload: otra })).toMatchObject({ id: antes });
     expect(await enLote(otra)).toMatchObject({ estado: 200, conversion: { id: antes } });
   });
