@@ -38,10 +38,15 @@ import { Lote } from './adapters/pedido/http/lote.js';
 import { Recibos } from './adapters/pedido/http/recibos.js';
 import { clicsUltimos, MysqlClics } from './adapters/seguimiento/clics.mysql.js';
 import { intentosAntiguos, MysqlClicsDeclarados } from './adapters/seguimiento/declarados.mysql.js';
+import { EnlacesLoop } from './adapters/seguimiento/enlaces.loop.js';
 import { MysqlEnlaces } from './adapters/seguimiento/enlaces.mysql.js';
 import { ClicsController } from './adapters/seguimiento/http/clics.controller.js';
 import { EnlacesController } from './adapters/seguimiento/http/enlaces.controller.js';
 import { RedireccionController } from './adapters/seguimiento/http/redireccion.controller.js';
+import { Redirecciones } from './adapters/seguimiento/http/redirecciones.metrics.js';
+import { ClicsDeEnlaces } from './adapters/seguimiento/spool/clics-de-enlaces.metrics.js';
+import { VisitasLoop } from './adapters/seguimiento/spool/visitas.loop.js';
+import { SpoolVisitas } from './adapters/seguimiento/spool/visitas.spool.js';
 import { AlCambiarAfiliado, CopiasDeAfiliados } from './application/conocido/al-cambiar-afiliado.js';
 import { AlCambiarCampana, CopiasDeCampanas } from './application/conocido/al-cambiar-campana.js';
 import { Conocidos } from './application/conocido/conocidos.js';
@@ -67,13 +72,18 @@ import { Referencias } from './application/juicio/referencias.js';
 import { RevisionAMano } from './application/juicio/revision-a-mano.js';
 import { ValidarConversionHandler } from './application/juicio/validar-conversion.js';
 import { DetectarConversionHandler } from './application/pedido/detectar-conversion.js';
+import { CambiarEnlaceHandler } from './application/seguimiento/cambiar-enlace.js';
 import { Clics } from './application/seguimiento/clics.js';
 import { CrearEnlaceHandler } from './application/seguimiento/crear-enlace.js';
 import { ClicsDeclarados } from './application/seguimiento/declarados.js';
 import { Enlaces } from './application/seguimiento/enlaces.js';
+import { GuardarVisitas } from './application/seguimiento/guardar-visitas.js';
+import { ListarEnlacesHandler } from './application/seguimiento/listar-enlaces.consulta.js';
 import { RegistrarClicHandler } from './application/seguimiento/registrar-clic.js';
+import { SeguirEnlaceHandler } from './application/seguimiento/seguir-enlace.js';
 import { VerClicHandler } from './application/seguimiento/ver-clic.consulta.js';
 import { VerEnlaceHandler } from './application/seguimiento/ver-enlace.consulta.js';
+import { Visitas } from './application/seguimiento/visitas.js';
 import type { ConversionesConfig } from './config.js';
 import { Consumers, SuscripcionesDeConversiones } from './suscripciones.js';
 
@@ -91,10 +101,14 @@ const casosDeUso = [
   ReembolsarEnEspera,
   AlCambiarComision,
   // How buyers came.
+  SeguirEnlaceHandler,
+  GuardarVisitas,
   RegistrarClicHandler,
   VerClicHandler,
   CrearEnlaceHandler,
+  CambiarEnlaceHandler,
   VerEnlaceHandler,
+  ListarEnlacesHandler,
   // What other contexts own.
   CrearCuponHandler,
   AlCambiarCampana,
@@ -122,6 +136,8 @@ const puertos = [
   { provide: Clics, useClass: MysqlClics },
   { provide: ClicsDeclarados, useClass: MysqlClicsDeclarados },
   { provide: Enlaces, useClass: MysqlEnlaces },
+  SpoolVisitas,
+  { provide: Visitas, useExisting: SpoolVisitas },
   { provide: ListaDeConversiones, useClass: MysqlLista },
   { provide: Estadisticas, useClass: MysqlEstadisticas },
   { provide: Embudos, useClass: MysqlEmbudos },
@@ -166,6 +182,10 @@ export class ConversionesModule {
         ...stuckProviders(MysqlAtascadas, { everyMs: config.ATASCOS_CADA_MS, afterMs: config.ATASCO_MS }),
         Lote,
         Recibos,
+        Redirecciones,
+        ClicsDeEnlaces,
+        EnlacesLoop,
+        VisitasLoop,
         EsperaLoop,
         ProyeccionesLoop,
         SuscripcionesDeConversiones,

@@ -11,6 +11,7 @@ import { clicsQueCaducan } from './022-clics-que-caducan.js';
 import { unaLengua } from './023-una-lengua.js';
 import { reglasConInstante } from './040-reglas-con-instante.js';
 import { procedencia } from './041-procedencia.js';
+import { enlacesYCuponesQueCambian } from './042-enlaces-y-cupones-que-cambian.js';
 
 /** In the order they run. One that was released never changes. */
 export const migraciones: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migraciones: readonly Migration[] = [
   unaLengua,
   reglasConInstante,
   procedencia,
+  enlacesYCuponesQueCambian,
 ];
