@@ -49,8 +49,11 @@ import { VisitasLoop } from './adapters/seguimiento/spool/visitas.loop.js';
 import { SpoolVisitas } from './adapters/seguimiento/spool/visitas.spool.js';
 import { AlCambiarAfiliado, CopiasDeAfiliados } from './application/conocido/al-cambiar-afiliado.js';
 import { AlCambiarCampana, CopiasDeCampanas } from './application/conocido/al-cambiar-campana.js';
+import { CambiarCuponHandler } from './application/conocido/cambiar-cupon.js';
 import { Conocidos } from './application/conocido/conocidos.js';
-import { CrearCuponHandler, Cupones } from './application/conocido/crear-cupon.js';
+import { CrearCuponHandler } from './application/conocido/crear-cupon.js';
+import { Cupones } from './application/conocido/cupones.js';
+import { ListarCuponesHandler } from './application/conocido/listar-cupones.consulta.js';
 import { AjustarConversionHandler } from './application/conversion/ajustar-conversion.js';
 import { AlCambiarComision } from './application/conversion/al-cambiar-comision.js';
 import { CancelarConversionHandler } from './application/conversion/cancelar-conversion.js';
@@ -111,6 +114,8 @@ const casosDeUso = [
   ListarEnlacesHandler,
   // What other contexts own.
   CrearCuponHandler,
+  CambiarCuponHandler,
+  ListarCuponesHandler,
   AlCambiarCampana,
   AlCambiarAfiliado,
   // What has happened.

@@ -11,7 +11,7 @@ import {
   type PaginaDeEnlaces,
 } from '../../application/seguimiento/enlaces.js';
 import type { Enlace } from '../../domain/seguimiento/enlace.js';
-import { type Condicion, si, unir } from '../historia/condiciones.js';
+import { type Condicion, si, unir } from '../sql/condiciones.js';
 import { enlaceDeFila, type EnlaceFila, filaDeEnlace } from './enlace.fila.js';
 import { MemoriaDeEnlaces } from './enlaces.memoria.js';
 
