@@ -32,13 +32,6 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }],
-      'no-restricted-syntax': ['error', float],
-    },
-  },
-  // The rest of the house follows.
-  {
-    ignores: ['deploy/**'],
-    rules: {
       'importSort/imports': ['error', { groups: [['^node:', '^@?\\w', '^@alpespartner/', '^\\.']] }],
       'importSort/exports': 'error',
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],

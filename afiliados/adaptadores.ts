@@ -1,15 +1,12 @@
 import { OutboxDeAccesos } from './adapters/afiliado/accesos.outbox.js';
 import { MysqlAfiliadoRepository } from './adapters/afiliado/afiliado.repository.mysql.js';
-import { ComandosConsumer } from './adapters/afiliado/comandos.consumer.js';
 import { MysqlHistorias } from './adapters/afiliado/historias.mysql.js';
 import { AfiliadosController } from './adapters/afiliado/http/afiliados.controller.js';
 import { HistoriaController } from './adapters/afiliado/http/historia.controller.js';
 import { TransicionesController } from './adapters/afiliado/http/transiciones.controller.js';
-import { CampanaConsumer } from './adapters/campana/campana.consumer.js';
 import { MysqlCampanas } from './adapters/campana/campanas.mysql.js';
 import { InscripcionesController } from './adapters/inscripcion/inscripciones.controller.js';
 import { MysqlPartidas } from './adapters/saldo/partidas.mysql.js';
-import { SaldoConsumer } from './adapters/saldo/saldo.consumer.js';
 import { SaldoController } from './adapters/saldo/saldo.controller.js';
 import { MysqlSaldos } from './adapters/saldo/saldos.mysql.js';
 import { RegistroDeAccesos } from './application/afiliado/accesos.js';
@@ -18,7 +15,6 @@ import { Saldos } from './application/saldo/ver-saldo.consulta.js';
 import { AfiliadoRepository } from './domain/afiliado/afiliado.repository.js';
 import { Campanas } from './domain/campana/campanas.js';
 import { Partidas } from './domain/saldo/partidas.js';
-import { SuscripcionesDeAfiliados } from './suscripciones.js';
 
 export const controllers = [
   AfiliadosController,
@@ -27,8 +23,6 @@ export const controllers = [
   HistoriaController,
   SaldoController,
 ];
-
-export const consumers = [ComandosConsumer, CampanaConsumer, SaldoConsumer, SuscripcionesDeAfiliados];
 
 /** What the use cases ask for, and who gives it to them. */
 export const puertos = [

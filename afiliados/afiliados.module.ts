@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { BaseConfig } from '@alpespartner/shared-kernel/platform/config.js';
 import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
-import { consumers, controllers, puertos } from './adaptadores.js';
+import { controllers, puertos } from './adaptadores.js';
 import { entidades } from './adapters/entidades.js';
 import { ActualizarAfiliadoHandler } from './application/afiliado/actualizar-afiliado.js';
 import { CambiarNivelHandler } from './application/afiliado/cambiar-nivel.js';
@@ -11,11 +11,10 @@ import { ListarAfiliadosHandler } from './application/afiliado/listar-afiliados.
 import { RegistrarAfiliadoHandler } from './application/afiliado/registrar-afiliado.js';
 import { VerAfiliadoHandler } from './application/afiliado/ver-afiliado.consulta.js';
 import { VerHistoriaHandler } from './application/afiliado/ver-historia.consulta.js';
-import { AlCambiarCampana } from './application/campana/al-cambiar-campana.js';
 import { InscribirAfiliadoHandler } from './application/inscripcion/inscribir-afiliado.js';
 import { TerminarInscripcionHandler } from './application/inscripcion/terminar-inscripcion.js';
-import { AlCambiarComisionOPago } from './application/saldo/al-cambiar-comision-o-pago.js';
 import { VerSaldoHandler } from './application/saldo/ver-saldo.consulta.js';
+import { consumers, reacciones, SuscripcionesDeAfiliados } from './suscripciones.js';
 
 const casos = [
   RegistrarAfiliadoHandler,
@@ -25,7 +24,6 @@ const casos = [
   InscribirAfiliadoHandler,
   TerminarInscripcionHandler,
 ];
-const reacciones = [AlCambiarCampana, AlCambiarComisionOPago];
 const consultas = [VerAfiliadoHandler, ListarAfiliadosHandler, VerHistoriaHandler, VerSaldoHandler];
 
 @Module({})
@@ -35,7 +33,7 @@ export class AfiliadosModule {
       module: AfiliadosModule,
       imports: [PlatformModule.forRoot({ name: 'afiliados', config, entities: entidades }), CqrsModule.forRoot()],
       controllers,
-      providers: [...casos, ...reacciones, ...consultas, ...puertos, ...consumers],
+      providers: [...casos, ...reacciones, ...consultas, ...puertos, ...consumers, SuscripcionesDeAfiliados],
     };
   }
 }

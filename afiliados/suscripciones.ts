@@ -4,6 +4,11 @@ import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/runn
 import { ComandosConsumer } from './adapters/afiliado/comandos.consumer.js';
 import { CampanaConsumer } from './adapters/campana/campana.consumer.js';
 import { SaldoConsumer } from './adapters/saldo/saldo.consumer.js';
+import { AlCambiarCampana } from './application/campana/al-cambiar-campana.js';
+import { AlCambiarComisionOPago } from './application/saldo/al-cambiar-comision-o-pago.js';
+
+export const reacciones = [AlCambiarCampana, AlCambiarComisionOPago];
+export const consumers = [ComandosConsumer, CampanaConsumer, SaldoConsumer];
 
 /** What this service hears of. */
 @Injectable()

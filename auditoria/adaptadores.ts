@@ -1,21 +1,16 @@
-import { BitacoraConsumer } from './bitacora/adapters/bitacora.consumer.js';
 import { BitacoraController } from './bitacora/adapters/bitacora.controller.js';
 import { MysqlBitacora } from './bitacora/adapters/bitacora.mysql.js';
 import { Bitacora } from './bitacora/application/bitacora.js';
 import { MysqlRegistros } from './comun/adapters/registros.mysql.js';
 import { Registros } from './comun/application/registros.js';
-import { CumplimientoConsumer } from './cumplimiento/adapters/cumplimiento.consumer.js';
 import { CumplimientoController } from './cumplimiento/adapters/cumplimiento.controller.js';
-import { SuscripcionesDeAuditoria } from './suscripciones.js';
 import { MysqlAparcadoRepository } from './vigilancia/adapters/aparcado.repository.mysql.js';
-import { AparcadosConsumer } from './vigilancia/adapters/aparcados.consumer.js';
 import { MysqlHistoriasDeAparcados } from './vigilancia/adapters/historias.mysql.js';
 import { AvisosController } from './vigilancia/adapters/http/avisos.controller.js';
 import { DecisionesDeErroresController } from './vigilancia/adapters/http/decisiones.controller.js';
 import { ErroresController } from './vigilancia/adapters/http/errores.controller.js';
 import { MysqlLatidos } from './vigilancia/adapters/latidos.mysql.js';
 import { OutboxReprocesos } from './vigilancia/adapters/reprocesos.outbox.js';
-import { VigilanciaConsumer } from './vigilancia/adapters/vigilancia.consumer.js';
 import { Latidos } from './vigilancia/application/al-latir-servicio.js';
 import { Reprocesos } from './vigilancia/application/decisiones.js';
 import { HistoriasDeAparcados } from './vigilancia/application/ver-aparcado.consulta.js';
@@ -27,14 +22,6 @@ export const controllers = [
   AvisosController,
   ErroresController,
   DecisionesDeErroresController,
-];
-
-export const consumers = [
-  BitacoraConsumer,
-  CumplimientoConsumer,
-  VigilanciaConsumer,
-  AparcadosConsumer,
-  SuscripcionesDeAuditoria,
 ];
 
 /** What the use cases ask for, and who gives it to them. */

@@ -2,17 +2,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { BaseConfig } from '@alpespartner/shared-kernel/platform/config.js';
 import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
-import { consumers, controllers, puertos } from './adaptadores.js';
-import { Archivar } from './bitacora/application/archivar.js';
+import { controllers, puertos } from './adaptadores.js';
 import { ListarBitacoraHandler } from './bitacora/application/listar-bitacora.consulta.js';
 import { VerIntegridadHandler } from './bitacora/application/ver-integridad.consulta.js';
 import { VerMensajeHandler } from './bitacora/application/ver-mensaje.consulta.js';
 import { ListarHechosHandler } from './comun/application/listar-hechos.consulta.js';
-import { AlOcurrirHecho } from './cumplimiento/application/al-ocurrir-hecho.js';
-import { AlAparcarseMensaje } from './vigilancia/application/al-aparcarse-mensaje.js';
-import { AlAvisar } from './vigilancia/application/al-avisar.js';
-import { AlLatirServicio } from './vigilancia/application/al-latir-servicio.js';
-import { AlReprocesarseMensaje } from './vigilancia/application/al-reprocesarse-mensaje.js';
+import { consumers, reacciones, SuscripcionesDeAuditoria } from './suscripciones.js';
 import { DecidirAparcadoHandler } from './vigilancia/application/decidir-aparcado.js';
 import { DecidirAparcadosHandler } from './vigilancia/application/decidir-aparcados.js';
 import { Decisiones } from './vigilancia/application/decisiones.js';
@@ -20,7 +15,6 @@ import { ListarAparcadosHandler } from './vigilancia/application/listar-aparcado
 import { VerAparcadoHandler } from './vigilancia/application/ver-aparcado.consulta.js';
 
 const casos = [DecidirAparcadoHandler, DecidirAparcadosHandler];
-const reacciones = [Archivar, AlOcurrirHecho, AlAvisar, AlLatirServicio, AlAparcarseMensaje, AlReprocesarseMensaje];
 const consultas = [
   ListarBitacoraHandler,
   VerMensajeHandler,
@@ -37,7 +31,15 @@ export class AuditoriaModule {
       module: AuditoriaModule,
       imports: [PlatformModule.forRoot({ name: 'auditoria', config }), CqrsModule.forRoot()],
       controllers,
-      providers: [...casos, ...reacciones, ...consultas, Decisiones, ...puertos, ...consumers],
+      providers: [
+        ...casos,
+        ...reacciones,
+        ...consultas,
+        Decisiones,
+        ...puertos,
+        ...consumers,
+        SuscripcionesDeAuditoria,
+      ],
     };
   }
 }

@@ -4,9 +4,25 @@ import { PENDIENTES, suscripciones, topicDeErrores, topics } from '@alpespartner
 import { subscriptionTo } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { BitacoraConsumer } from './bitacora/adapters/bitacora.consumer.js';
+import { Archivar } from './bitacora/application/archivar.js';
 import { CumplimientoConsumer } from './cumplimiento/adapters/cumplimiento.consumer.js';
+import { AlOcurrirHecho } from './cumplimiento/application/al-ocurrir-hecho.js';
 import { AparcadosConsumer } from './vigilancia/adapters/aparcados.consumer.js';
 import { VigilanciaConsumer } from './vigilancia/adapters/vigilancia.consumer.js';
+import { AlAparcarseMensaje } from './vigilancia/application/al-aparcarse-mensaje.js';
+import { AlAvisar } from './vigilancia/application/al-avisar.js';
+import { AlLatirServicio } from './vigilancia/application/al-latir-servicio.js';
+import { AlReprocesarseMensaje } from './vigilancia/application/al-reprocesarse-mensaje.js';
+
+export const reacciones = [
+  Archivar,
+  AlOcurrirHecho,
+  AlAvisar,
+  AlLatirServicio,
+  AlAparcarseMensaje,
+  AlReprocesarseMensaje,
+];
+export const consumers = [BitacoraConsumer, CumplimientoConsumer, VigilanciaConsumer, AparcadosConsumer];
 
 /** What this service hears of: every message into the log, what some mean into their tables, and what failed. */
 @Injectable()

@@ -21,12 +21,8 @@ import { MetricsDuracionDeSaga } from './adapters/conversion/duracion-de-saga.me
 import { TransicionesController } from './adapters/conversion/http/transiciones.controller.js';
 import { MysqlReembolsosEnEspera } from './adapters/conversion/reembolsos.mysql.js';
 import { MysqlAtascadas, MysqlAtascos } from './adapters/historia/atascos.mysql.js';
-import { MysqlEmbudos } from './adapters/historia/embudo.mysql.js';
-import { MysqlEstadisticas } from './adapters/historia/estadisticas.mysql.js';
 import { AtascosController } from './adapters/historia/http/atascos.controller.js';
-import { ConversionesController } from './adapters/historia/http/conversiones.controller.js';
-import { EstadisticasController } from './adapters/historia/http/estadisticas.controller.js';
-import { MysqlLista } from './adapters/historia/lista.mysql.js';
+import { lecturas } from './adapters/historia/proyecciones/definiciones.js';
 import { ProyeccionesLoop } from './adapters/historia/proyecciones/proyecciones.loop.js';
 import { MysqlEnEspera } from './adapters/juicio/en-espera.mysql.js';
 import { EsperaLoop } from './adapters/juicio/espera.loop.js';
@@ -63,12 +59,12 @@ import { DuracionDeSaga } from './application/conversion/duracion-de-saga.js';
 import { ReembolsarConversionHandler } from './application/conversion/reembolsar-conversion.js';
 import { ReembolsarEnEspera, ReembolsosEnEspera } from './application/conversion/reembolsar-en-espera.js';
 import { Atascos } from './application/historia/atascos.js';
-import { ListaDeConversiones, ListarConversionesHandler } from './application/historia/listar-conversiones.consulta.js';
+import { ListarConversionesHandler } from './application/historia/listar-conversiones.consulta.js';
 import { ReanudarConversionHandler } from './application/historia/reanudar-conversion.js';
 import { VerAtascosHandler } from './application/historia/ver-atascos.consulta.js';
 import { VerConversionHandler } from './application/historia/ver-conversion.consulta.js';
-import { Embudos, VerEmbudoHandler } from './application/historia/ver-embudo.consulta.js';
-import { Estadisticas, VerEstadisticasHandler } from './application/historia/ver-estadisticas.consulta.js';
+import { VerEmbudoHandler } from './application/historia/ver-embudo.consulta.js';
+import { VerEstadisticasHandler } from './application/historia/ver-estadisticas.consulta.js';
 import { ConversionesEnEspera, DecidirEnEspera } from './application/juicio/decidir-en-espera.js';
 import { RechazarConversionHandler } from './application/juicio/rechazar-conversion.js';
 import { Referencias } from './application/juicio/referencias.js';
@@ -143,10 +139,8 @@ const puertos = [
   { provide: Enlaces, useClass: MysqlEnlaces },
   SpoolVisitas,
   { provide: Visitas, useExisting: SpoolVisitas },
-  { provide: ListaDeConversiones, useClass: MysqlLista },
-  { provide: Estadisticas, useClass: MysqlEstadisticas },
-  { provide: Embudos, useClass: MysqlEmbudos },
   { provide: Atascos, useClass: MysqlAtascos },
+  ...lecturas.flatMap((lectura) => lectura.providers),
   {
     provide: EventStore,
     useFactory: (dataSource: DataSource, unitOfWork: MysqlUnitOfWork, clock: Clock) =>
@@ -159,8 +153,7 @@ const controllers = [
   DeteccionController,
   TransicionesController,
   RevisionController,
-  EstadisticasController,
-  ConversionesController,
+  ...lecturas.flatMap((lectura) => lectura.controllers),
   AtascosController,
   ClicsController,
   EnlacesController,

@@ -8,7 +8,7 @@ import { migraciones } from '../adapters/migraciones.js';
 import { AfiliadosModule } from '../afiliados.module.js';
 import { TABLAS } from './base.js';
 
-export interface Peticion {
+interface Peticion {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url?: string;
   readonly payload?: object;

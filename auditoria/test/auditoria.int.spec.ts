@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { undeclaredRoutes } from '@alpespartner/shared-kernel/platform/security/undeclared-routes.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/bench/service-bench.js';
+import { undeclaredRoutes } from '@alpespartner/shared-kernel/testing/http/undeclared-routes.js';
 import { AuditoriaModule } from '../auditoria.module.js';
 import { migraciones } from '../comun/adapters/migraciones.js';
 

@@ -15,7 +15,7 @@ export interface Fallido {
   readonly intentos: number;
   readonly causa: string;
 }
-export interface Detalle extends Fallido {
+interface Detalle extends Fallido {
   readonly mensaje: { data: Record<string, unknown> } | null;
   readonly ilegible: string | null;
   readonly historia: { acto: string; vez: number; quien: string | null; motivo: string | null }[];

@@ -10,7 +10,7 @@ const peniques = fc.oneof(fc.constantFrom(0, 50_00, 100_00), fc.integer({ min: -
 const en = fc.constantFrom(e.ahora, e.tras(e.ahora, ESPERA_MS - 1), e.tras(e.ahora, ESPERA_MS + 1));
 
 /** Any command, said again now and then, with amounts that fit and amounts that do not. */
-export const comando: fc.Arbitrary<ComandoConversion> = fc.oneof(
+const comando: fc.Arbitrary<ComandoConversion> = fc.oneof(
   fc.tuple(mundo, fc.constantFrom(100_00, 100_00, 99_00, 0)).map(([m, n]) => e.detectar({ valor: e.gbp(n) }, m)),
   fc.tuple(mundo, en).map(([m, cuando]) => e.decidir(m, cuando)),
   fc.tuple(peniques, reembolsoId).map(([n, id]) => e.reembolsar(n, { reembolsoId: id })),

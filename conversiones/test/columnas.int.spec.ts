@@ -6,9 +6,9 @@ import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/ty
 import { type ServiceDatabase, serviceDatabase } from '@alpespartner/shared-kernel/testing/bench/database.js';
 import { MysqlCupones } from '../adapters/conocido/cupones.mysql.js';
 import { filaDe, LISTA } from '../adapters/conversion/conversion.fila.js';
-import { MysqlEstadisticas } from '../adapters/historia/estadisticas.mysql.js';
-import { MysqlLista } from '../adapters/historia/lista.mysql.js';
-import { ESTADISTICA } from '../adapters/historia/proyecciones/estadistica.projection.js';
+import { ESTADISTICA } from '../adapters/historia/estadisticas/estadistica.projection.js';
+import { MysqlEstadisticas } from '../adapters/historia/estadisticas/estadisticas.mysql.js';
+import { MysqlLista } from '../adapters/historia/lista/lista.mysql.js';
 import { unaLengua } from '../adapters/migrations/023-una-lengua.js';
 import { migraciones } from '../adapters/migrations/migraciones.js';
 import { filaDeClic } from '../adapters/seguimiento/clic.fila.js';

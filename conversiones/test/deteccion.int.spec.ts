@@ -1,7 +1,7 @@
 import { setTimeout as pausa } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { undeclaredRoutes } from '@alpespartner/shared-kernel/platform/security/undeclared-routes.js';
+import { undeclaredRoutes } from '@alpespartner/shared-kernel/testing/http/undeclared-routes.js';
 import { comisionCalculada } from './cobros.js';
 import { type ConversionVista, Servicio } from './servicio.js';
 import { conocidos, type Par, pedido } from './vecinos.js';

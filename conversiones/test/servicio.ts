@@ -12,7 +12,7 @@ import { migraciones } from '../adapters/migrations/migraciones.js';
 import type { ConversionesConfig } from '../config.js';
 import { ConversionesModule } from '../conversiones.module.js';
 
-export interface Peticion {
+interface Peticion {
   readonly method?: 'GET' | 'POST' | 'PATCH';
   readonly url?: string;
   readonly payload?: object;

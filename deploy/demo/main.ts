@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { levantar } from '../launcher/platform/platform.js';
-import { orden } from '../launcher/terminal/command.js';
-import { Fallo } from '../launcher/terminal/failure.js';
-import { textoDe } from '../tools/report/report.js';
-import { correrPedidos, mostrar } from './demo.js';
-import { generarPedidos } from './generator.js';
-import { textoDePuntos } from './points.js';
-import { tablasDe } from './tables.js';
+import { startPlatform } from '../launcher/platform/platform.js';
+import { runCommand } from '../launcher/terminal/command.js';
+import { Failure } from '../launcher/terminal/failure.js';
+import { textOf } from '../tools/report/report.js';
+import { runPedidos, show } from './demo.js';
+import { generatePedidos } from './generator.js';
+import { textOfPoints } from './points.js';
+import { tablesOf } from './tables.js';
 
-const ayuda = `
+const help = `
 npm run demo [-- --pedidos FILE] [--json OUT] [--dejar]
 
 Starts the platform, imports orders, and shows what came of them.
@@ -17,35 +17,35 @@ Starts the platform, imports orders, and shows what came of them.
   --json     writes figures, checks and refused rows to this file
   --dejar    leaves the platform running`;
 
-const texto = { type: 'string' } as const;
+const text = { type: 'string' } as const;
 
-await orden(ayuda, { pedidos: texto, json: texto, dejar: { type: 'boolean' } }, async ({ values }) => {
+await runCommand(help, { pedidos: text, json: text, dejar: { type: 'boolean' } }, async ({ values }) => {
   const { pedidos, json, dejar } = values;
-  if (pedidos && !existsSync(pedidos)) throw new Fallo(`There is no file ${pedidos}`, 'Check the path.');
-  const archivo = pedidos ? readFileSync(pedidos, 'utf8') : generarPedidos();
-  const plataforma = await levantar();
+  if (pedidos && !existsSync(pedidos)) throw new Failure(`There is no file ${pedidos}`, 'Check the path.');
+  const file = pedidos ? readFileSync(pedidos, 'utf8') : generatePedidos();
+  const platform = await startPlatform();
   try {
     // Generated orders have a brand of their own: whoever brings a file finds figures of that file only.
     const marca = pedidos ? 'Tienda Britanica' : 'Tienda Britanica de muestra';
-    const aviso = (linea: string) => void process.stderr.write(`  ${linea}\n`);
-    const cifras = await correrPedidos(plataforma, marca, archivo, aviso);
-    const { puntos, dictamenes } = await mostrar(plataforma);
-    const { filas, segundos, filas_por_segundo: ritmo } = cifras.rendimiento;
-    const informe = Object.entries(cifras.informe).map(([clave, valor]) => `${clave} ${valor}`);
-    const partes = [
-      tablasDe(cifras),
-      `Import: ${informe.join(', ')}`,
-      `Throughput: ${filas} rows in ${segundos} s, ${ritmo} rows/s`,
-      textoDePuntos(puntos),
-      textoDe(dictamenes),
+    const say = (line: string) => void process.stderr.write(`  ${line}\n`);
+    const figures = await runPedidos(platform, marca, file, say);
+    const { puntos, dictamenes } = await show(platform);
+    const { filas, segundos, filas_por_segundo: rate } = figures.rendimiento;
+    const report = Object.entries(figures.informe).map(([key, value]) => `${key} ${value}`);
+    const parts = [
+      tablesOf(figures),
+      `Import: ${report.join(', ')}`,
+      `Throughput: ${filas} rows in ${segundos} s, ${rate} rows/s`,
+      textOfPoints(puntos),
+      textOf(dictamenes),
     ];
-    process.stdout.write(`\n${partes.join('\n\n')}\n`);
-    const reporte = Object.fromEntries(dictamenes.map(({ nombre, estado }) => [nombre, estado]));
-    if (json) writeFileSync(json, `${JSON.stringify({ ...cifras, reporte, puntos }, null, 1)}\n`);
-    const mal = puntos.some(({ bien }) => !bien) || dictamenes.some(({ estado }) => estado === 'FAIL');
-    if (mal) process.exitCode = 1;
-    if (dejar) plataforma.dejar();
+    process.stdout.write(`\n${parts.join('\n\n')}\n`);
+    const reportStates = Object.fromEntries(dictamenes.map(({ nombre, estado }) => [nombre, estado]));
+    if (json) writeFileSync(json, `${JSON.stringify({ ...figures, reporte: reportStates, puntos }, null, 1)}\n`);
+    const failed = puntos.some(({ bien }) => !bien) || dictamenes.some(({ estado }) => estado === 'FAIL');
+    if (failed) process.exitCode = 1;
+    if (dejar) platform.leaveRunning();
   } finally {
-    if (!dejar) await plataforma.detener();
+    if (!dejar) await platform.stop();
   }
 });

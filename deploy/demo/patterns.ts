@@ -1,82 +1,82 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { raiz } from '../launcher/folder/paths.js';
+import { root } from '../launcher/folder/paths.js';
 
 /** A pattern, what it is good for here, and where it lives: a file of the checkout and a name that stands in it. */
-interface Patron {
-  readonly patron: string;
-  readonly para: string;
-  readonly archivo: string;
-  readonly nombre: string;
+interface Pattern {
+  readonly pattern: string;
+  readonly purpose: string;
+  readonly file: string;
+  readonly name: string;
 }
 
 const kernel = 'shared-kernel/platform';
 
-export const patrones: readonly Patron[] = [
+export const patterns: readonly Pattern[] = [
   {
-    patron: 'decider',
-    para: 'rules as a pure function of state and command',
-    archivo: 'conversiones/domain/conversion/conversion.ts',
-    nombre: 'Decider<',
+    pattern: 'decider',
+    purpose: 'rules as a pure function of state and command',
+    file: 'conversiones/domain/conversion/conversion.ts',
+    name: 'Decider<',
   },
   {
-    patron: 'event store',
-    para: 'one append a decision, unique on stream and version',
-    archivo: `${kernel}/event-store/event-store.mysql.ts`,
-    nombre: 'class MysqlEventStore',
+    pattern: 'event store',
+    purpose: 'one append a decision, unique on stream and version',
+    file: `${kernel}/event-store/event-store.mysql.ts`,
+    name: 'class MysqlEventStore',
   },
   {
-    patron: 'unit of work',
-    para: 'saving and announcing are one transaction',
-    archivo: `${kernel}/mysql/typeorm-unit-of-work.ts`,
-    nombre: 'class TypeormUnitOfWork',
+    pattern: 'unit of work',
+    purpose: 'saving and announcing are one transaction',
+    file: `${kernel}/mysql/typeorm-unit-of-work.ts`,
+    name: 'class TypeormUnitOfWork',
   },
   {
-    patron: 'outbox and relay',
-    para: 'gapless positions, strict order, nothing lost',
-    archivo: `${kernel}/outbox/relay.ts`,
-    nombre: 'class Relay',
+    pattern: 'outbox and relay',
+    purpose: 'gapless positions, strict order, nothing lost',
+    file: `${kernel}/outbox/relay.ts`,
+    name: 'class Relay',
   },
   {
-    patron: 'inbox',
-    para: 'a message delivered twice takes effect once',
-    archivo: `${kernel}/consumer/handling/inbox.mysql.ts`,
-    nombre: 'class MysqlInbox',
+    pattern: 'inbox',
+    purpose: 'a message delivered twice takes effect once',
+    file: `${kernel}/consumer/handling/inbox.mysql.ts`,
+    name: 'class MysqlInbox',
   },
   {
-    patron: 'choreographed saga',
-    para: 'its steps are told by the history of the conversion',
-    archivo: 'conversiones/domain/historia/pasos.ts',
-    nombre: 'function pasosDe',
+    pattern: 'choreographed saga',
+    purpose: 'its steps are told by the history of the conversion',
+    file: 'conversiones/domain/historia/pasos.ts',
+    name: 'function pasosDe',
   },
   {
-    patron: 'CQRS and projections',
-    para: 'reports and balances folded from events',
-    archivo: 'afiliados/application/saldo/al-cambiar-comision-o-pago.ts',
-    nombre: 'class AlCambiarComisionOPago',
+    pattern: 'CQRS and projections',
+    purpose: 'reports and balances folded from events',
+    file: 'afiliados/application/saldo/al-cambiar-comision-o-pago.ts',
+    name: 'class AlCambiarComisionOPago',
   },
   {
-    patron: 'ports and adapters',
-    para: 'one port to the broker, three drivers, one contract suite',
-    archivo: `${kernel}/pulsar/port/broker.ts`,
-    nombre: 'interface Broker',
+    pattern: 'ports and adapters',
+    purpose: 'one port to the broker, three drivers, one contract suite',
+    file: `${kernel}/pulsar/port/broker.ts`,
+    name: 'interface Broker',
   },
   {
-    patron: 'schema evolution',
-    para: 'released versions are files that never change',
-    archivo: 'schemas/tool/schema/released.ts',
-    nombre: 'function releasedVersions',
+    pattern: 'schema evolution',
+    purpose: 'released versions are files that never change',
+    file: 'schemas/tool/schema/released.ts',
+    name: 'function releasedVersions',
   },
   {
-    patron: 'idempotency keys',
-    para: 'the same request again, the same answer',
-    archivo: `${kernel}/http/idempotency/idempotency.interceptor.ts`,
-    nombre: 'class IdempotencyInterceptor',
+    pattern: 'idempotency keys',
+    purpose: 'the same request again, the same answer',
+    file: `${kernel}/http/idempotency/idempotency.interceptor.ts`,
+    name: 'class IdempotencyInterceptor',
   },
 ];
 
 /** Whether what the list says of the pattern is so in this checkout. */
-export function estaEnSuSitio({ archivo, nombre }: Patron, base = raiz): boolean {
-  const ruta = join(base, archivo);
-  return existsSync(ruta) && readFileSync(ruta, 'utf8').includes(nombre);
+export function isInPlace({ file, name }: Pattern, database = root): boolean {
+  const path = join(database, file);
+  return existsSync(path) && readFileSync(path, 'utf8').includes(name);
 }

@@ -1,106 +1,106 @@
 import { topics } from '@alpespartner/schemas/topologia.js';
-import { atrasos } from '../launcher/platform/backlog.js';
-import type { Plataforma } from '../launcher/platform/platform.js';
+import { backlogs } from '../launcher/platform/backlog.js';
+import type { Platform } from '../launcher/platform/platform.js';
 import { healthCheck } from '../tools/report/health-check.js';
-import { leerParticiones } from '../tools/report/pulsar-subscriptions.js';
-import { medirConfirmacion, prepararSonda, type Sonda } from '../tools/setup/probe.js';
-import { hastaCoincidir, recorridoDe } from './flow.js';
-import { estaEnSuSitio, patrones } from './patterns.js';
+import { readPartitions } from '../tools/report/pulsar-subscriptions.js';
+import { prepareProbe, type Probe, timeConfirmation } from '../tools/setup/probe.js';
+import { trailOf, untilAgreed } from './flow.js';
+import { isInPlace, patterns } from './patterns.js';
 
-export interface Punto {
+export interface Point {
   readonly titulo: string;
   readonly bien: boolean;
   readonly lineas: readonly string[];
 }
 
 /** The six points of the demo, each looked up on the running platform. */
-export async function seisPuntos(plataforma: Plataforma): Promise<Punto[]> {
-  const sonda = await prepararSonda(plataforma);
+export async function sixPoints(platform: Platform): Promise<Point[]> {
+  const probe = await prepareProbe(platform);
   return [
-    await salud(plataforma),
-    await flujo(plataforma, sonda),
-    await suscritos(plataforma),
-    await particiones(plataforma),
-    await consistencia(plataforma, sonda),
-    enSuSitio(),
+    await healthPoint(platform),
+    await flow(platform, probe),
+    await subscriptionsPoint(platform),
+    await partitionsPoint(platform),
+    await consistency(platform, probe),
+    patternsInPlace(),
   ];
 }
 
-async function salud(plataforma: Plataforma): Promise<Punto> {
-  const { fallos } = await healthCheck.comprobar(plataforma);
-  const listos = Object.entries(plataforma.servicios).map(([nombre, { url }]) => `${nombre} ready at ${url}`);
-  return { titulo: 'Health', bien: fallos.length === 0, lineas: fallos.length > 0 ? fallos : listos };
+async function healthPoint(platform: Platform): Promise<Point> {
+  const { faults } = await healthCheck.check(platform);
+  const ready = Object.entries(platform.services).map(([name, { url }]) => `${name} ready at ${url}`);
+  return { titulo: 'Health', bien: faults.length === 0, lineas: faults.length > 0 ? faults : ready };
 }
 
-async function flujo(plataforma: Plataforma, sonda: Sonda): Promise<Punto> {
-  const { id, comision } = (await medirConfirmacion(sonda)).conversion;
-  const recorrido = await recorridoDe(plataforma, id);
-  const quienes = new Set(recorrido.map(({ fuente }) => fuente));
-  const dicho = [...quienes].map((fuente) => {
-    const suyos = recorrido.filter((entrada) => entrada.fuente === fuente);
-    return `${fuente}: ${suyos.map(({ tipo, topic }) => `${tipo} (${topic})`).join(', ')}`;
+async function flow(platform: Platform, probe: Probe): Promise<Point> {
+  const { id, comision } = (await timeConfirmation(probe)).conversion;
+  const trail = await trailOf(platform, id);
+  const sources = new Set(trail.map(({ fuente }) => fuente));
+  const told = [...sources].map((source) => {
+    const own = trail.filter((entry) => entry.fuente === source);
+    return `${source}: ${own.map(({ tipo, topic }) => `${tipo} (${topic})`).join(', ')}`;
   });
   return {
     titulo: 'Asynchronous flow',
-    bien: comision !== null && ['conversiones', 'marketing'].every((fuente) => quienes.has(fuente)),
+    bien: comision !== null && ['conversiones', 'marketing'].every((source) => sources.has(source)),
     lineas: [
       `conversion ${id}: confirmed with ${comision?.monto.monto} GBP, by these messages of one correlation`,
-      ...dicho,
+      ...told,
     ],
   };
 }
 
-async function suscritos(plataforma: Plataforma): Promise<Punto> {
-  const lista = await atrasos(plataforma.pulsarAdminUrl);
+async function subscriptionsPoint(platform: Platform): Promise<Point> {
+  const list = await backlogs(platform.pulsarAdminUrl);
   return {
     titulo: 'Topics and subscriptions',
-    bien: lista.every(({ pendientes, consumidores }) => pendientes !== null && consumidores > 0),
-    lineas: lista.map(
-      ({ topic, nombre, pendientes, consumidores }) =>
-        `${topic} → ${nombre}: ${consumidores} consumers, ${pendientes ?? 'missing'} pending`,
+    bien: list.every(({ pending, consumers }) => pending !== null && consumers > 0),
+    lineas: list.map(
+      ({ topic, name, pending, consumers }) =>
+        `${topic} → ${name}: ${consumers} consumers, ${pending ?? 'missing'} pending`,
     ),
   };
 }
 
-async function particiones(plataforma: Plataforma): Promise<Punto> {
-  const leidas = await leerParticiones(plataforma);
-  const dicho = topics.map(({ nombre, particiones: debidas }) =>
-    leidas[nombre] === debidas ? `${nombre} ${debidas}` : `${nombre} ${leidas[nombre]}, not ${debidas}`,
+async function partitionsPoint(platform: Platform): Promise<Point> {
+  const read = await readPartitions(platform);
+  const told = topics.map(({ nombre, particiones: due }) =>
+    read[nombre] === due ? `${nombre} ${due}` : `${nombre} ${read[nombre]}, not ${due}`,
   );
-  const bien = topics.every(({ nombre, particiones: debidas }) => leidas[nombre] === debidas);
-  return { titulo: 'Partitions', bien, lineas: [dicho.join(', ')] };
+  const ok = topics.every(({ nombre, particiones: due }) => read[nombre] === due);
+  return { titulo: 'Partitions', bien: ok, lineas: [told.join(', ')] };
 }
 
-async function consistencia(plataforma: Plataforma, sonda: Sonda): Promise<Punto> {
-  const tiempos: number[] = [];
-  for (let i = 0; i < 10; i++) tiempos.push((await medirConfirmacion(sonda)).ms);
-  tiempos.sort((a, b) => a - b);
-  const despues = await hastaCoincidir(plataforma, sonda);
+async function consistency(platform: Platform, probe: Probe): Promise<Point> {
+  const times: number[] = [];
+  for (let i = 0; i < 10; i++) times.push((await timeConfirmation(probe)).ms);
+  times.sort((a, b) => a - b);
+  const after = await untilAgreed(platform, probe);
   return {
     titulo: 'Eventual consistency',
-    bien: typeof despues === 'number',
+    bien: typeof after === 'number',
     lineas: [
-      `sent to confirmed with commission: median ${tiempos[5]} ms, slowest ${tiempos.at(-1)} ms, of ${tiempos.length}`,
-      typeof despues === 'string'
-        ? despues
-        : `the balance in afiliados and the report in marketing agree with the commissions ${despues} ms later`,
+      `sent to confirmed with commission: median ${times[5]} ms, slowest ${times.at(-1)} ms, of ${times.length}`,
+      typeof after === 'string'
+        ? after
+        : `the balance in afiliados and the report in marketing agree with the commissions ${after} ms later`,
     ],
   };
 }
 
-function enSuSitio(): Punto {
-  const perdidos = patrones.filter((patron) => !estaEnSuSitio(patron));
+function patternsInPlace(): Point {
+  const missing = patterns.filter((pattern) => !isInPlace(pattern));
   return {
     titulo: 'Patterns',
-    bien: perdidos.length === 0,
-    lineas: patrones.map(
-      (uno) => `${uno.patron}: ${uno.para}: ${uno.archivo}${perdidos.includes(uno) ? ' — NOT THERE' : ''}`,
+    bien: missing.length === 0,
+    lineas: patterns.map(
+      (one) => `${one.pattern}: ${one.purpose}: ${one.file}${missing.includes(one) ? ' — NOT THERE' : ''}`,
     ),
   };
 }
 
-export const textoDePuntos = (puntos: readonly Punto[]): string =>
-  puntos
+export const textOfPoints = (points: readonly Point[]): string =>
+  points
     .map(({ titulo, bien, lineas }, i) =>
       [`${bien ? '✓' : '✗'} ${i + 1}. ${titulo}`, ...lineas.map((l) => `     ${l}`)].join('\n'),
     )

@@ -1,67 +1,71 @@
 import { z } from 'zod';
-import type { Plataforma } from '../launcher/platform/platform.js';
-import { clienteDe } from '../tools/client/client.js';
-import { todas } from '../tools/client/responses.js';
+import type { Platform } from '../launcher/platform/platform.js';
+import { clientOf } from '../tools/client/client.js';
+import { allPages } from '../tools/client/responses.js';
 import { buscarDestino, type Destino } from '../tools/importer/destination.js';
 import { europa, nombresDePaises, paisIso } from '../tools/importer/reading/countries.js';
 import { ensureBrand } from '../tools/setup/brand.js';
 import { ensureCampaign } from '../tools/setup/campaign.js';
-import { prepararAfiliados } from './scenario-affiliates.js';
+import { prepareAfiliados } from './scenario-affiliates.js';
 
-const INICIO = '2010-12-01T00:00:00Z';
-const conEstado = z.object({ id: z.string(), nombre: z.string(), estado: z.string() });
-const libra = (monto: string) => ({ monto, moneda: 'GBP' });
+const START = '2010-12-01T00:00:00Z';
+const withState = z.object({ id: z.string(), nombre: z.string(), estado: z.string() });
+const pounds = (monto: string) => ({ monto, moneda: 'GBP' });
 
-const mundo = [...new Set(nombresDePaises.map((nombre) => paisIso(nombre)))].filter(
+const mundo = [...new Set(nombresDePaises.map((name) => paisIso(name)))].filter(
   (pais): pais is string => typeof pais === 'string' && pais !== 'GB' && !europa.includes(pais),
 );
 
 /** Of Reino Unido, from its second month on. */
-const segundosTerminos = { tipo: 'PORCENTAJE', ppm: 62_500, valido_desde: '2011-01-15T00:00:00Z' };
+const secondTerms = { tipo: 'PORCENTAJE', ppm: 62_500, valido_desde: '2011-01-15T00:00:00Z' };
 
 /** The campaigns of the scenario; those of Mundo have no list of countries, since it also takes the unknown one. */
-const campanasDe = (fechaFin: string) =>
+const campanasUntil = (endDate: string) =>
   [
     { nombre: 'Reino Unido', terminos: { tipo: 'PORCENTAJE', ppm: 50_000 }, segmentacion: { paises: ['GB'] } },
     {
       nombre: 'Europa',
       terminos: {
         tipo: 'ESCALONADA',
-        escalones: [{ hasta: libra('100.00'), ppm: 30_000 }, { hasta: libra('500.00'), ppm: 50_000 }, { ppm: 80_000 }],
+        escalones: [
+          { hasta: pounds('100.00'), ppm: 30_000 },
+          { hasta: pounds('500.00'), ppm: 50_000 },
+          { ppm: 80_000 },
+        ],
         por_nivel: true,
-        maximo: libra('60.00'),
+        maximo: pounds('60.00'),
       },
       segmentacion: { paises: europa },
     },
     {
       nombre: 'Mundo',
-      terminos: { tipo: 'HIBRIDA', fijo: libra('1.50'), ppm: 20_000, minimo: libra('2.00') },
-      presupuesto: libra('900.00'),
+      terminos: { tipo: 'HIBRIDA', fijo: pounds('1.50'), ppm: 20_000, minimo: pounds('2.00') },
+      presupuesto: pounds('900.00'),
       politica_presupuesto: 'RECHAZAR',
       descripcion: `Every other country: ${mundo.join(' ')}`,
     },
   ].map((campana) => ({
     ...campana,
-    terminos: { ...campana.terminos, valido_desde: INICIO },
-    fecha_inicio: INICIO,
-    fecha_fin: fechaFin,
+    terminos: { ...campana.terminos, valido_desde: START },
+    fecha_inicio: START,
+    fecha_fin: endDate,
     moneda: 'GBP',
     politica_fraude: 'PERMISSIVE',
-    efectivo_en: INICIO,
+    efectivo_en: START,
   }));
 
 /** Brings the scenario of the demo about, as far as it is not there yet, by the public interfaces only. */
-export async function prepararEscenario(plataforma: Plataforma, marca: string, fechaFin: string): Promise<Destino> {
-  const admin = clienteDe({ servicios: plataforma.servicios, token: await plataforma.token({ rol: 'admin' }) });
+export async function prepareScenario(platform: Platform, marca: string, endDate: string): Promise<Destino> {
+  const admin = clientOf({ services: platform.services, token: await platform.token({ rol: 'admin' }) });
   const marcaId = await ensureBrand(admin, marca);
-  const token = await plataforma.token({ rol: 'marca', marca_id: marcaId, sub: 'demo' });
-  const cliente = clienteDe({ servicios: plataforma.servicios, token });
-  const existentes = await todas(cliente, 'marketing', '/campanas', {}, conEstado);
-  for (const campana of campanasDe(fechaFin)) {
-    const hecha = existentes.find(({ nombre }) => nombre === campana.nombre);
-    const laterTerms = campana.nombre === 'Reino Unido' ? segundosTerminos : undefined;
-    await ensureCampaign(cliente, marcaId, campana, { made: hecha, laterTerms });
+  const token = await platform.token({ rol: 'marca', marca_id: marcaId, sub: 'demo' });
+  const client = clientOf({ services: platform.services, token });
+  const existing = await allPages(client, 'marketing', '/campanas', {}, withState);
+  for (const campana of campanasUntil(endDate)) {
+    const made = existing.find(({ nombre }) => nombre === campana.nombre);
+    const laterTerms = campana.nombre === 'Reino Unido' ? secondTerms : undefined;
+    await ensureCampaign(client, marcaId, campana, { made, laterTerms });
   }
-  await prepararAfiliados(admin);
-  return buscarDestino(plataforma, marcaId);
+  await prepareAfiliados(admin);
+  return buscarDestino(platform, marcaId);
 }

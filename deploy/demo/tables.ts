@@ -1,45 +1,45 @@
-import { montoDe } from '../tools/client/amounts.js';
-import type { CifrasDeMarca } from './figures.js';
+import { amountOf } from '../tools/client/amounts.js';
+import type { BrandFigures } from './figures.js';
 
-type Fila = readonly (string | number)[];
+type Row = readonly (string | number)[];
 
 /** Columns as wide as their widest cell; the first to the left, the others to the right. */
-export function tabla(cabecera: readonly string[], filas: readonly Fila[]): string {
-  const todas = [cabecera, ...filas].map((fila) => fila.map(String));
-  const anchos = cabecera.map((_, i) => Math.max(...todas.map((fila) => (fila[i] ?? '').length)));
-  return todas
-    .map((fila) => fila.map((c, i) => (i === 0 ? c.padEnd(anchos[i] ?? 0) : c.padStart(anchos[i] ?? 0))).join('  '))
-    .map((linea) => `  ${linea}`)
+export function table(header: readonly string[], rows: readonly Row[]): string {
+  const all = [header, ...rows].map((row) => row.map(String));
+  const widths = header.map((_, i) => Math.max(...all.map((row) => (row[i] ?? '').length)));
+  return all
+    .map((row) => row.map((c, i) => (i === 0 ? c.padEnd(widths[i] ?? 0) : c.padStart(widths[i] ?? 0))).join('  '))
+    .map((line) => `  ${line}`)
     .join('\n');
 }
 
-const libras = (centavos: number): string => montoDe(BigInt(centavos));
+const pounds = (pennies: number): string => amountOf(BigInt(pennies));
 
-export function tablasDe({ campanas, afiliados, estados, presupuesto_mundo: mundo }: CifrasDeMarca): string {
-  const porCampana = Object.entries(campanas).map(([nombre, c]) => [
-    nombre,
+export function tablesOf({ campanas, afiliados, estados, presupuesto_mundo: mundo }: BrandFigures): string {
+  const byCampana = Object.entries(campanas).map(([name, c]) => [
+    name,
     c.conversiones,
     c.validadas,
-    libras(c.valor_neto),
-    libras(c.comision),
+    pounds(c.valor_neto),
+    pounds(c.comision),
   ]);
-  const porAfiliado = Object.entries(afiliados).map(([codigo, a]) => [
-    codigo,
+  const byAfiliado = Object.entries(afiliados).map(([code, a]) => [
+    code,
     a.validadas,
-    libras(a.valor_neto),
-    libras(a.comision),
+    pounds(a.valor_neto),
+    pounds(a.comision),
   ]);
-  const partes = Object.entries(mundo).map(([parte, centavos]) => `${parte} ${libras(centavos)}`);
+  const parts = Object.entries(mundo).map(([part, pennies]) => `${part} ${pounds(pennies)}`);
   return [
     'Campaigns (GBP)',
-    tabla(['campaign', 'conversions', 'validated', 'net value', 'commission'], porCampana),
-    `  Budget of Mundo: ${partes.join(', ')}; without a limit it would pay ${libras(campanas.Mundo?.comision_sin_limite ?? 0)}`,
+    table(['campaign', 'conversions', 'validated', 'net value', 'commission'], byCampana),
+    `  Budget of Mundo: ${parts.join(', ')}; without a limit it would pay ${pounds(campanas.Mundo?.comision_sin_limite ?? 0)}`,
     '',
     'Affiliates (GBP, without Mundo)',
-    tabla(['affiliate', 'validated', 'net value', 'commission'], porAfiliado),
+    table(['affiliate', 'validated', 'net value', 'commission'], byAfiliado),
     '',
     `Conversions: ${Object.entries(estados)
-      .map(([estado, cuantas]) => `${estado} ${cuantas}`)
+      .map(([state, howMany]) => `${state} ${howMany}`)
       .join(', ')}`,
   ].join('\n');
 }

@@ -1,15 +1,15 @@
 import type { AddressInfo } from 'node:net';
 import { readConfig } from '@alpespartner/shared-kernel/platform/config.js';
-import { emisorSchema } from './config.js';
-import { claves } from './keys.js';
-import { servidor } from './server.js';
+import { issuerSchema } from './config.js';
+import { loadKeys } from './keys.js';
+import { issuerServer } from './server.js';
 
-const { PORT, EMISOR_SECRETO, EMISOR_CLAVE } = readConfig(emisorSchema);
+const { PORT, EMISOR_SECRETO, EMISOR_CLAVE } = readConfig(issuerSchema);
 
-const http = servidor({
-  claves: await claves(EMISOR_CLAVE),
-  secreto: EMISOR_SECRETO,
-  emisor: () => `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+const http = issuerServer({
+  keys: await loadKeys(EMISOR_CLAVE),
+  secret: EMISOR_SECRETO,
+  issuer: () => `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
 });
 http.listen(PORT, '127.0.0.1');
 process.once('SIGTERM', () => {

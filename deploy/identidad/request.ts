@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { roles } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { scopesDe } from './roles.js';
+import { scopesOf } from './roles.js';
 
 /** What a token is asked for with. `segundos` may be negative and `aud` another, so that refusals can be tried. */
-export const peticionSchema = z
+export const tokenRequestSchema = z
   .strictObject({
     rol: z.enum(roles),
     sub: z.string().min(1).optional(),
@@ -19,9 +19,9 @@ export const peticionSchema = z
     error: 'the role afiliado needs it',
     path: ['afiliado_id'],
   })
-  .refine(({ rol, scopes }) => (scopes ?? []).every((scope) => scopesDe[rol].includes(scope)), {
+  .refine(({ rol, scopes }) => (scopes ?? []).every((scope) => scopesOf[rol].includes(scope)), {
     error: 'some of them are not those of the role',
     path: ['scopes'],
   });
 
-export type Peticion = z.input<typeof peticionSchema>;
+export type TokenRequest = z.input<typeof tokenRequestSchema>;

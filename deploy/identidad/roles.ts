@@ -1,6 +1,6 @@
 import type { Role } from '@alpespartner/shared-kernel/platform/security/principal.js';
 
-const recursos = [
+const resources = [
   'afiliados',
   'campanas',
   'clics',
@@ -14,14 +14,14 @@ const recursos = [
   'reportes',
 ] as const;
 
-const leerTodo = recursos.map((recurso) => `${recurso}:leer`);
-const escribirTodo = recursos.map((recurso) => `${recurso}:escribir`);
+const readAll = resources.map((resource) => `${resource}:leer`);
+const writeAll = resources.map((resource) => `${resource}:escribir`);
 
 /** What each role may do: the scopes that its tokens carry unless fewer are asked for. */
-export const scopesDe: Record<Role, readonly string[]> = {
+export const scopesOf: Record<Role, readonly string[]> = {
   admin: [
-    ...leerTodo,
-    ...escribirTodo,
+    ...readAll,
+    ...writeAll,
     'afiliados:validar',
     'comisiones:aprobar',
     'liquidaciones:crear',
@@ -32,7 +32,7 @@ export const scopesDe: Record<Role, readonly string[]> = {
   ],
   /** A brand runs its campaigns and sends its orders. */
   marca: [
-    ...leerTodo,
+    ...readAll,
     'campanas:escribir',
     'conversiones:escribir',
     'clics:escribir',
@@ -43,13 +43,13 @@ export const scopesDe: Record<Role, readonly string[]> = {
   ],
   /** An affiliate sees what is its own and keeps its own data. */
   afiliado: [
-    ...leerTodo.filter((scope) => scope !== 'marcas:leer'),
+    ...readAll.filter((scope) => scope !== 'marcas:leer'),
     'afiliados:escribir',
     'clics:escribir',
     'enlaces:escribir',
   ],
-  finanzas: [...leerTodo, 'comisiones:aprobar', 'liquidaciones:crear', 'liquidaciones:aprobar', 'pagos:escribir'],
-  auditor: [...leerTodo, 'auditoria:leer'],
+  finanzas: [...readAll, 'comisiones:aprobar', 'liquidaciones:crear', 'liquidaciones:aprobar', 'pagos:escribir'],
+  auditor: [...readAll, 'auditoria:leer'],
   /** Another program of ours, such as the importer. */
-  servicio: [...leerTodo, ...escribirTodo, 'afiliados:validar', 'historia:importar', 'errores:operar'],
+  servicio: [...readAll, ...writeAll, 'afiliados:validar', 'historia:importar', 'errores:operar'],
 };

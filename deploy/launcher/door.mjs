@@ -4,7 +4,7 @@
 import { fileURLToPath } from 'node:url';
 import { runChild, say } from './door/child.mjs';
 import { commands } from './door/commands.mjs';
-import { chooseNode, own } from './door/node.mjs';
+import { chooseNode, describe, own } from './door/node.mjs';
 import { install, locked } from './door/packages.mjs';
 import { checkJava, checkNode, endWith, Failure } from './door/requirements.mjs';
 import { root } from './door/root.mjs';
@@ -18,8 +18,9 @@ async function enter([name = '', ...args]) {
   checkNode();
   if (command.java) checkJava();
   await install();
-  const { program, version, fromLockfile, warning } = chooseNode(root, own, locked);
-  say(`Node ${version}${fromLockfile ? ' (from the lockfile)' : ''}${warning ? `: ${warning}` : ''}`);
+  const runtime = chooseNode(root, own, locked);
+  say(describe(runtime));
+  const { program } = runtime;
   if (program === process.execPath) return import('./door/inside.mjs');
   const inside = fileURLToPath(new URL('door/inside.mjs', import.meta.url));
   process.exitCode = await runChild(program, [inside, name, ...args], {

@@ -49,10 +49,6 @@ export function dividirRedondeando(numerador: bigint, denominador: bigint): bigi
   return numerador < 0n ? -cociente : cociente;
 }
 
-/** `ppm` of `a`, rounded once, halves away from zero. */
-export const porcentaje = (a: Dinero, ppm: bigint): Dinero =>
-  dinero(dividirRedondeando(a.unidadesMenores * ppm, PPM), a.moneda);
-
 /** Splits an amount as `repartirUnidades` splits its minor units. */
 export const repartir = (total: Dinero, pesos: readonly bigint[]): Dinero[] =>
   repartirUnidades(total.unidadesMenores, pesos).map((unidades) => dinero(unidades, total.moneda));

@@ -42,7 +42,7 @@ export const decisiones = (afiliado: Afiliado): Decision[] =>
   });
 
 /** From the language of the domain to the published one, every event of it. */
-export function toContract(estado: EstadoAfiliado, evento: EventoAfiliado): Contrato {
+function toContract(estado: EstadoAfiliado, evento: EventoAfiliado): Contrato {
   const quien = { id: estado.id, user_id: estado.id, timestamp: evento.acto.efectivoEn };
   switch (evento.tipo) {
     case 'AfiliadoRegistrado':

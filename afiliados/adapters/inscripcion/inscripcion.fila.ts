@@ -2,7 +2,7 @@ import { EntitySchema } from 'typeorm';
 import type { Inscripcion } from '../../domain/inscripcion/inscripcion.js';
 
 /** One row of table `inscripcion`. */
-export interface InscripcionFila {
+interface InscripcionFila {
   id: string;
   afiliado_id: string;
   campana_id: string;

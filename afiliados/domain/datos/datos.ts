@@ -71,4 +71,4 @@ function nacimiento(fecha: string | null | undefined, ahora: Date): string | nul
   return fecha;
 }
 
-export const textoONada = (texto: string | null | undefined): string | null => texto?.trim() || null;
+const textoONada = (texto: string | null | undefined): string | null => texto?.trim() || null;

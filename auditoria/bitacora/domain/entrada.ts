@@ -18,7 +18,7 @@ export interface Entrada {
 }
 
 /** The message itself: its bytes as published, and the fingerprint of the schema they were written with. */
-export interface Sobre {
+interface Sobre {
   readonly esquema: string;
   readonly bytes: Buffer;
 }

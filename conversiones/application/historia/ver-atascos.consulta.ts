@@ -1,11 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Stuck } from '@alpespartner/shared-kernel/application/stuck.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { type Atasco, Atascos } from './atascos.js';
+import { Atascos } from './atascos.js';
 
 const LIMITE = 200;
 
 /** What waits for its commission for too long; the 200 that stand still the longest. */
-export class VerAtascos extends Query<readonly Atasco[]> {
+export class VerAtascos extends Query<readonly Stuck[]> {
   constructor(readonly quien: Quien) {
     super();
   }
@@ -15,7 +16,7 @@ export class VerAtascos extends Query<readonly Atasco[]> {
 export class VerAtascosHandler implements IQueryHandler<VerAtascos> {
   constructor(private readonly atascos: Atascos) {}
 
-  execute({ quien: { marcaId } }: VerAtascos): Promise<readonly Atasco[]> {
+  execute({ quien: { marcaId } }: VerAtascos): Promise<readonly Stuck[]> {
     return this.atascos.list(marcaId, LIMITE);
   }
 }

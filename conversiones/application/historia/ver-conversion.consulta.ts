@@ -19,7 +19,7 @@ export class VerConversion extends Query<ConversionVista> {
   }
 }
 
-export interface ConversionVista extends ConversionGuardada {
+interface ConversionVista extends ConversionGuardada {
   readonly comision: { readonly id: string; readonly monto: Dinero } | null;
   readonly cuenta: readonly PasoDeCuenta[];
 }

@@ -3,7 +3,7 @@ import type { EventoConversion } from '../conversion/eventos.js';
 import type { Registrado } from './historia.js';
 
 /** One step of the way from detection to money: what became of it, since when (as recorded), and why. */
-export interface Paso {
+interface Paso {
   readonly paso: 'deteccion' | 'validacion' | 'comision' | 'aprobacion' | 'solicitud' | 'pago' | 'cancelacion';
   readonly estado: 'hecho' | 'pendiente' | 'fallido' | 'omitido';
   readonly en: Date | null;

@@ -16,7 +16,7 @@ export interface Toque {
   readonly motivo: MotivoDePerdida | null;
 }
 
-export interface Parte {
+interface Parte {
   readonly afiliadoId: string;
   readonly ppm: bigint;
 }

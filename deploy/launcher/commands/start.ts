@@ -1,55 +1,59 @@
-import { setTimeout as pausa } from 'node:timers/promises';
-import { carpetaNormal, rutaLog } from '../folder/paths.js';
-import { Estado } from '../folder/state.js';
-import { levantar, type Plataforma } from '../platform/platform.js';
-import { nombres } from '../platform/services.js';
-import { finalDe, vive } from '../processes/process.js';
-import { orden } from '../terminal/command.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { defaultFolder, logPath } from '../folder/paths.js';
+import { State } from '../folder/state.js';
+import { type Platform, startPlatform } from '../platform/platform.js';
+import { serviceNames } from '../platform/services.js';
+import { isAlive, tailOf } from '../processes/process.js';
+import { runCommand } from '../terminal/command.js';
+import { describeError, Failure } from '../terminal/failure.js';
 
-const ayuda = `
+const help = `
 npm start
 
 Starts the platform, prints its addresses and keeps it up; Ctrl-C stops all of it and keeps its data.
-What runs already is used as it is. Data, logs and secrets are in .alpes/.`;
+What runs already is used as it is. Data, logs and secrets are in ${defaultFolder}.`;
 
-await orden(ayuda, {}, async () => {
-  const plataforma = await levantar();
-  process.stdout.write(`${direcciones(plataforma)}\n`);
-  if (plataforma.propia) {
+await runCommand(help, {}, async () => {
+  const platform = await startPlatform();
+  process.stdout.write(`${addressLines(platform)}\n`);
+  if (platform.fresh) {
     process.stdout.write('\nCtrl-C stops it.\n');
-    await vigilar();
+    await watch();
   }
   process.stdout.write('\nIt was running already; npm stop stops it.\n');
-  plataforma.dejar();
+  platform.leaveRunning();
 });
 
-function direcciones({ servicios, direcciones: { mysql, redis, pulsarAdmin } }: Plataforma): string {
-  const sinClave = (url: string) => Object.assign(new URL(url), { password: '' }).host;
+function addressLines({ services, addresses: { mysql, redis, pulsarAdmin } }: Platform): string {
+  const withoutPassword = (url: string) => Object.assign(new URL(url), { password: '' }).host;
   return [
     '',
-    ...nombres.map((nombre) => `  ${nombre.padEnd(13)} ${servicios[nombre].url}   ${servicios[nombre].url}/docs`),
+    ...serviceNames.map((name) => `  ${name.padEnd(13)} ${services[name].url}   ${services[name].url}/docs`),
     '',
     `  ${'Pulsar'.padEnd(13)} ${pulsarAdmin}`,
-    `  ${'MySQL'.padEnd(13)} ${sinClave(mysql)}`,
-    `  ${'Redis'.padEnd(13)} ${sinClave(redis)}`,
+    `  ${'MySQL'.padEnd(13)} ${withoutPassword(mysql)}`,
+    `  ${'Redis'.padEnd(13)} ${withoutPassword(redis)}`,
     '',
     '  A token to try it with: npm run token -- --rol admin',
   ].join('\n');
 }
 
 /** Stays for good, and tells once of each process that ends by itself. */
-async function vigilar(): Promise<never> {
-  const estado = new Estado(carpetaNormal);
-  const avisados = new Set<number>();
+async function watch(): Promise<never> {
+  const state = new State(defaultFolder);
+  const told = new Set<number>();
   for (;;) {
-    await pausa(1000);
-    for (const [nombre, proceso] of Object.entries(estado.leer().procesos)) {
-      if (vive(proceso) || avisados.has(proceso.pid)) continue;
-      avisados.add(proceso.pid);
-      const final = finalDe(rutaLog(carpetaNormal, nombre));
-      process.stderr.write(
-        `✗ ${nombre} ended by itself\n${final}\n  → npm start in another terminal starts it again.\n`,
+    await pause(1000);
+    for (const [name, proc] of Object.entries(state.read().processes)) {
+      if (isAlive(proc) || told.has(proc.pid)) continue;
+      told.add(proc.pid);
+      const log = logPath(defaultFolder, name);
+      const failure = new Failure(
+        `${name} ended by itself`,
+        `npm start in another terminal starts it again; ${log} is its log.`,
+        tailOf(log),
       );
+      process.stderr.write(`${describeError(failure)}\n`);
     }
   }
 }

@@ -1,39 +1,57 @@
-import { carpetaNormal } from '../folder/paths.js';
-import type { Atraso } from '../platform/backlog.js';
-import { diagnosticar, type Salud } from '../platform/diagnosis.js';
-import { orden } from '../terminal/command.js';
+import { defaultFolder, logFolder } from '../folder/paths.js';
+import type { Backlog } from '../platform/backlog.js';
+import { diagnose, type Diagnosis, type Health } from '../platform/diagnosis.js';
+import { runCommand } from '../terminal/command.js';
 
-const ayuda = `
+const help = `
 npm run status [-- --json]
 
 Shows each service and each part of the infrastructure, and what each subscription has still to read.
 Ends with 0 when everything answers and every subscription has a consumer, else with 1.
 For a program: npm run --silent status -- --json`;
 
-await orden(ayuda, { json: { type: 'boolean' } }, async ({ values: { json } }) => {
-  const { bien, servicios, infraestructura, suscripciones } = await diagnosticar(carpetaNormal);
-  const texto = [
-    ...Object.entries({ ...servicios, ...infraestructura }).map(([nombre, salud]) => linea(nombre, salud)),
+await runCommand(help, { json: { type: 'boolean' } }, async ({ values: { json } }) => {
+  const diagnosis = await diagnose(defaultFolder);
+  const { healthy, services, infrastructure, subscriptions } = diagnosis;
+  const text = [
+    ...Object.entries({ ...services, ...infrastructure }).map(([name, health]) => healthLine(name, health)),
     '',
-    ...(infraestructura.pulsar?.bien
-      ? suscripciones.map(lineaDeSuscripcion)
+    ...(infrastructure.pulsar?.healthy
+      ? subscriptions.map(subscriptionLine)
       : ['What each subscription has still to read is not known while Pulsar does not answer.']),
     '',
-    bien ? 'All is well.' : 'Not all is well: npm start brings up what is missing; logs are in .alpes/log/.',
+    healthy
+      ? 'All is well.'
+      : `Not all is well: npm start brings up what is missing; logs are in ${logFolder(defaultFolder)}.`,
   ].join('\n');
-  process.stdout.write(
-    `${json ? JSON.stringify({ bien, servicios, infraestructura, suscripciones }, null, 2) : texto}\n`,
-  );
-  if (!bien) process.exitCode = 1;
+  process.stdout.write(`${json ? JSON.stringify(published(diagnosis), null, 2) : text}\n`);
+  if (!healthy) process.exitCode = 1;
 });
 
-function linea(nombre: string, { bien, pid, url, detalle }: Salud): string {
-  const porque = bien || detalle === null ? '' : `  ${typeof detalle === 'string' ? detalle : JSON.stringify(detalle)}`;
-  return `${bien ? '✓' : '✗'} ${nombre.padEnd(14)} ${(url ?? '-').padEnd(28)} ${pid ? `pid ${pid}` : ''}${porque}`;
+function healthLine(name: string, { healthy, pid, url, detail }: Health): string {
+  const why = healthy || detail === null ? '' : `  ${typeof detail === 'string' ? detail : JSON.stringify(detail)}`;
+  return `${healthy ? '✓' : '✗'} ${name.padEnd(14)} ${(url ?? '-').padEnd(28)} ${pid ? `pid ${pid}` : ''}${why}`;
 }
 
-function lineaDeSuscripcion({ topic, nombre, pendientes, consumidores }: Atraso): string {
-  const bien = pendientes !== null && consumidores > 0;
-  const cuenta = pendientes === null ? 'missing' : `${pendientes} pending, consumers: ${consumidores}`;
-  return `${bien ? '✓' : '✗'} ${topic.padEnd(22)} ${nombre.padEnd(22)} ${cuenta}`;
+function subscriptionLine({ topic, name, pending, consumers }: Backlog): string {
+  const healthy = pending !== null && consumers > 0;
+  const count = pending === null ? 'missing' : `${pending} pending, consumers: ${consumers}`;
+  return `${healthy ? '✓' : '✗'} ${topic.padEnd(22)} ${name.padEnd(22)} ${count}`;
+}
+
+/** What a program reads: its members are Spanish. */
+function published({ healthy, services, infrastructure, subscriptions }: Diagnosis) {
+  return {
+    bien: healthy,
+    servicios: publishedHealths(services),
+    infraestructura: publishedHealths(infrastructure),
+    suscripciones: subscriptions.map(({ topic, name, pending, consumers }) => {
+      return { topic, nombre: name, pendientes: pending, consumidores: consumers };
+    }),
+  };
+}
+
+function publishedHealths(healths: Readonly<Record<string, Health>>) {
+  const each = ({ healthy, pid, url, detail }: Health) => ({ bien: healthy, pid, url, detalle: detail });
+  return Object.fromEntries(Object.entries(healths).map(([name, health]) => [name, each(health)]));
 }

@@ -1,23 +1,23 @@
-import { carpetaNormal } from '../folder/paths.js';
-import { Estado } from '../folder/state.js';
-import { bajarCompose } from '../infra/compose.js';
-import { parar, vive } from '../processes/process.js';
-import { Cuadrilla } from '../processes/supervisor.js';
-import { orden } from '../terminal/command.js';
+import { defaultFolder } from '../folder/paths.js';
+import { State } from '../folder/state.js';
+import { composeDown } from '../infra/compose.js';
+import { isAlive, stopProcess } from '../processes/process.js';
+import { Supervisor } from '../processes/supervisor.js';
+import { runCommand } from '../terminal/command.js';
 
-const ayuda = `
+const help = `
 npm stop
 
 Stops everything that runs for this checkout, whoever started it, and keeps its data.`;
 
-await orden(ayuda, {}, async () => {
-  const estado = new Estado(carpetaNormal);
-  const cuadrilla = new Cuadrilla(estado);
-  const { lanzador, modo } = estado.leer();
-  if (lanzador && vive(lanzador)) await parar(lanzador, { senal: 'SIGTERM', plazo: 120_000, grupo: false });
-  const vivos = Object.keys(estado.leer().procesos).filter((nombre) => cuadrilla.vivo(nombre));
-  await cuadrilla.pararPorOleadas(Object.keys(estado.leer().procesos));
-  if (modo === 'compose') await bajarCompose({ carpeta: carpetaNormal, cuadrilla });
-  estado.cambiar((contenido) => void (contenido.lanzador = null));
-  process.stdout.write(vivos.length > 0 || lanzador ? 'Stopped.\n' : 'Nothing was running.\n');
+await runCommand(help, {}, async () => {
+  const state = new State(defaultFolder);
+  const supervisor = new Supervisor(state);
+  const { launcher, mode } = state.read();
+  if (launcher && isAlive(launcher)) await stopProcess(launcher, { signal: 'SIGTERM', timeout: 120_000, group: false });
+  const running = Object.keys(state.read().processes).filter((name) => supervisor.alive(name));
+  await supervisor.stopInWaves(Object.keys(state.read().processes));
+  if (mode === 'compose') await composeDown({ folder: defaultFolder, supervisor });
+  state.update((contents) => void (contents.launcher = null));
+  process.stdout.write(running.length > 0 || launcher ? 'Stopped.\n' : 'Nothing was running.\n');
 });

@@ -3,10 +3,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { endWithParent, runStep } from './child.mjs';
+import { build } from './build.mjs';
+import { endWithParent } from './child.mjs';
 import { commands } from './commands.mjs';
 import { endWith, Failure } from './requirements.mjs';
-import { inPackages, root } from './root.mjs';
+import { root } from './root.mjs';
 import { runTests } from './tests.mjs';
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -20,9 +21,4 @@ async function run() {
   if (!existsSync(program)) throw new Failure(`${name} is not there`, 'Check out a version that has it.');
   process.argv = [process.execPath, program, ...args];
   await import(pathToFileURL(program).href);
-}
-
-async function build() {
-  if ((await runStep('building', process.execPath, [inPackages('typescript/bin/tsc'), '-b', '--pretty'])) === 0) return;
-  throw new Failure('The build failed', 'Mend what the compiler names above, then run this again.');
 }

@@ -58,11 +58,20 @@ export function chooseNode(root, own, locked, versionOf = askVersion) {
   if (!needsLocked(root, own)) return ours;
   const place = `${own.platform} on ${own.arch}`;
   const found = lockedNode(locked, own);
-  if (!found) return { ...ours, warning: `the lockfile has no Node for ${place}; install Node ${MAJOR} or newer` };
+  if (!found) return { ...ours, warning: `the lockfile has none for ${place}` };
   const program = join(root, found.program);
   const version = versionOf(program);
   if (version !== null) return { program, version, fromLockfile: true };
-  return { ...ours, warning: `that of the lockfile does not run here (${place}); install Node ${MAJOR} or newer` };
+  return { ...ours, warning: `that of the lockfile does not run here (${place})` };
+}
+
+/**
+ * What is said of it.
+ * @param {Runtime} runtime
+ */
+export function describe({ version, fromLockfile, warning }) {
+  const remedy = `; if something fails, install Node ${MAJOR} or newer`;
+  return `everything runs on Node ${version}${fromLockfile ? ' (from the lockfile)' : ''}${warning ? `: ${warning}${remedy}` : ''}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseNode, lockedNode, MAJOR, needsLocked, type Own, own, type Package } from './node.mjs';
+import { chooseNode, describe as said, lockedNode, MAJOR, needsLocked, type Own, own, type Package } from './node.mjs';
 import { locked } from './packages.mjs';
 
 const root = '/checkout';
@@ -29,6 +29,7 @@ describe('the Node that runs everything', () => {
     expect(needsLocked(root, here(version))).toBe(true);
     const chosen = chooseNode(root, here(version), packages, present);
     expect(chosen).toEqual({ program: bundled, version: '24.22.3', fromLockfile: true });
+    expect(said(chosen)).toBe('everything runs on Node 24.22.3 (from the lockfile)');
   });
 
   it('is the one of the lockfile also where npm has put that one before all others', () => {
@@ -40,13 +41,17 @@ describe('the Node that runs everything', () => {
   it('is the old one, with a warning, where no package is for the platform', () => {
     const chosen = chooseNode(root, here('20.19.0', { platform: 'freebsd' }), packages, present);
     expect(chosen).toMatchObject({ program: '/usr/bin/node', version: '20.19.0', fromLockfile: false });
-    expect(chosen.warning).toMatch(/no Node for freebsd on x64; install Node 24/);
+    expect(said(chosen)).toBe(
+      'everything runs on Node 20.19.0: the lockfile has none for freebsd on x64; if something fails, install Node 24 or newer',
+    );
   });
 
   it('is the old one, with a warning, where that of the lockfile does not run', () => {
     const chosen = chooseNode(root, here('20.19.0'), packages, absent);
     expect(chosen).toMatchObject({ program: '/usr/bin/node', fromLockfile: false });
-    expect(chosen.warning).toMatch(/does not run here \(linux on x64\); install Node 24/);
+    expect(said(chosen)).toMatch(
+      /on Node 20.19.0: that of the lockfile does not run here \(linux on x64\); .*install Node 24/,
+    );
   });
 });
 

@@ -2,21 +2,23 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /** The root of the checkout, from the sources as well as from `dist`. */
-export const raiz = subir(import.meta.dirname);
+export const root = rootAbove(import.meta.dirname);
 
-const casa = join(raiz, '.alpes');
+const home = join(root, '.alpes');
 
 /** Everything the launcher writes is in one folder that Git ignores; ALPES_CARPETA names another, with another platform. */
-export const carpetaNormal = resolve(process.env.ALPES_CARPETA || casa);
+export const defaultFolder = resolve(process.env.ALPES_CARPETA || home);
 
 /** Downloads are shared by all folders of a checkout, and by several checkouts through ALPES_CACHE. */
-export const cache = resolve(process.env.ALPES_CACHE || join(casa, 'cache'));
+export const cache = resolve(process.env.ALPES_CACHE || join(home, 'cache'));
 
-export const rutaLog = (carpeta: string, nombre: string): string => join(carpeta, 'log', `${nombre}.log`);
+export const logFolder = (folder: string): string => join(folder, 'log');
 
-function subir(desde: string): string {
-  if (existsSync(join(desde, 'package-lock.json'))) return desde;
-  if (dirname(desde) === desde)
+export const logPath = (folder: string, name: string): string => join(logFolder(folder), `${name}.log`);
+
+function rootAbove(from: string): string {
+  if (existsSync(join(from, 'package-lock.json'))) return from;
+  if (dirname(from) === from)
     throw new Error('This program must stay inside its checkout: package-lock.json not found.');
-  return subir(dirname(desde));
+  return rootAbove(dirname(from));
 }

@@ -1,63 +1,99 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Fallo } from '../terminal/failure.js';
+import { Failure } from '../terminal/failure.js';
+import { makeFolder } from './make-folder.js';
+import { type StoredProcess, storedProcess } from './stored-process.js';
 
-const proceso = z.object({ pid: z.number(), inicio: z.string() });
+export interface Addresses {
+  readonly mysql: string;
+  readonly redis: string;
+  readonly pulsar: string;
+  readonly pulsarAdmin: string;
+}
 
-const esquema = z.object({
+interface Contents {
   /** Where the infrastructure comes from, once it has data: a later start stays with it. */
-  modo: z.enum(['compose', 'procesos']).optional(),
+  mode?: 'compose' | 'procesos';
   /** One secret per holder, made at its first use: `mysql`, `redis`, `emisor`, and one per service for its database. */
-  secretos: z.record(z.string(), z.string()).default({}),
+  secrets: Record<string, string>;
   /** The ports taken last time, which the next start prefers. */
-  puertos: z.record(z.string(), z.number()).default({}),
+  ports: Record<string, number>;
   /** Running processes in the order of their start, each with a digest of what it was started with. */
-  procesos: z.record(z.string(), proceso.extend({ huella: z.string().optional() })).default({}),
+  processes: Record<string, StoredProcess>;
   /** The launcher that keeps them up, while there is one. */
-  lanzador: proceso.nullable().default(null),
+  launcher: StoredProcess | null;
   /** Addresses of the infrastructure, as of the last start. */
+  addresses: Addresses | null;
+}
+
+const file = z.object({
+  modo: z.enum(['compose', 'procesos']).optional(),
+  secretos: z.record(z.string(), z.string()).default({}),
+  puertos: z.record(z.string(), z.number()).default({}),
+  procesos: z.record(z.string(), storedProcess).default({}),
+  lanzador: storedProcess.nullable().default(null),
   direcciones: z
     .object({ mysql: z.string(), redis: z.string(), pulsar: z.string(), pulsarAdmin: z.string() })
     .nullable()
     .default(null),
 });
 
-type Contenido = z.output<typeof esquema>;
-export type Direcciones = NonNullable<Contenido['direcciones']>;
+/** The file's members are Spanish, as whoever looks into it reads them. */
+const stored = z.codec(file, z.custom<Contents>(), {
+  decode: (read): Contents => ({
+    mode: read.modo,
+    secrets: read.secretos,
+    ports: read.puertos,
+    processes: read.procesos,
+    launcher: read.lanzador,
+    addresses: read.direcciones,
+  }),
+  encode: ({ mode, secrets, ports, processes, launcher, addresses }) => ({
+    modo: mode,
+    secretos: secrets,
+    puertos: ports,
+    procesos: processes,
+    lanzador: launcher,
+    direcciones: addresses,
+  }),
+});
 
 /** The memory of a data folder: `estado.json`, readable by its owner only, read anew and replaced whole at each change. */
-export class Estado {
-  readonly ruta: string;
+export class State {
+  readonly path: string;
 
-  constructor(readonly carpeta: string) {
-    mkdirSync(carpeta, { recursive: true, mode: 0o700 });
-    this.ruta = join(carpeta, 'estado.json');
+  constructor(readonly folder: string) {
+    makeFolder(folder);
+    this.path = join(folder, 'estado.json');
   }
 
-  leer(): Contenido {
-    if (!existsSync(this.ruta)) return esquema.parse({});
+  read(): Contents {
+    if (!existsSync(this.path)) return stored.decode({});
     try {
-      return esquema.parse(JSON.parse(readFileSync(this.ruta, 'utf8')));
+      return stored.parse(JSON.parse(readFileSync(this.path, 'utf8')));
     } catch {
-      throw new Fallo(`${this.ruta} is not readable`, `Restore it, or remove ${this.carpeta} and lose the data in it.`);
+      throw new Failure(
+        `${this.path} is not readable`,
+        `Restore it, or remove ${this.folder} and lose the data in it.`,
+      );
     }
   }
 
-  cambiar(cambio: (contenido: Contenido) => void): void {
-    const contenido = this.leer();
-    cambio(contenido);
-    writeFileSync(`${this.ruta}.nuevo`, `${JSON.stringify(contenido, null, 2)}\n`, { mode: 0o600 });
-    renameSync(`${this.ruta}.nuevo`, this.ruta);
+  update(change: (contents: Contents) => void): void {
+    const contents = this.read();
+    change(contents);
+    writeFileSync(`${this.path}.nuevo`, `${JSON.stringify(stored.encode(contents), null, 2)}\n`, { mode: 0o600 });
+    renameSync(`${this.path}.nuevo`, this.path);
   }
 
   /** 144 random bits in letters that need no escape in URLs, SQL or command lines. */
-  secreto(nombre: string): string {
-    const conocido = this.leer().secretos[nombre];
-    if (conocido) return conocido;
-    const nuevo = randomBytes(18).toString('hex');
-    this.cambiar(({ secretos }) => void (secretos[nombre] = nuevo));
-    return nuevo;
+  secret(name: string): string {
+    const known = this.read().secrets[name];
+    if (known) return known;
+    const fresh = randomBytes(18).toString('hex');
+    this.update(({ secrets }) => void (secrets[name] = fresh));
+    return fresh;
   }
 }

@@ -1,56 +1,56 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import type { Parte, Taller } from '../processes/environment.js';
-import { Fallo } from '../terminal/failure.js';
-import { conLatido } from '../terminal/progress.js';
-import { programa } from './programs.js';
+import type { Environment, Part } from '../processes/environment.js';
+import { Failure } from '../terminal/failure.js';
+import { withHeartbeat } from '../terminal/progress.js';
+import { findProgram } from './programs.js';
 
-interface Requisito {
+interface Requirement {
   /** One of each of these. */
-  readonly programas: readonly (readonly string[])[];
+  readonly programs: readonly (readonly string[])[];
   /** What brings them on Debian and Ubuntu; older ones only have the last. */
-  readonly paquetes: readonly string[];
+  readonly packages: readonly string[];
 }
 
-const maria: Requisito = {
-  programas: [['mariadbd', 'mysqld'], ['mariadb-install-db', 'mysql_install_db'], ['my_print_defaults']],
-  paquetes: ['mariadb-server-core', 'mariadb-client-core'],
+const maria: Requirement = {
+  programs: [['mariadbd', 'mysqld'], ['mariadb-install-db', 'mysql_install_db'], ['my_print_defaults']],
+  packages: ['mariadb-server-core', 'mariadb-client-core'],
 };
-const redis: Requisito = { programas: [['redis-server', 'valkey-server']], paquetes: ['redis-server'] };
+const redis: Requirement = { programs: [['redis-server', 'valkey-server']], packages: ['redis-server'] };
 
 /** Installs with apt where we may; elsewhere says what to install. */
-export async function instalarLoQueFalte(taller: Taller, partes: readonly Parte[]): Promise<void> {
-  const requisitos = partes.flatMap((parte) => (parte === 'mysql' ? [maria] : parte === 'redis' ? [redis] : []));
-  const faltan = requisitos.filter((requisito) => !cumplido(requisito)).flatMap(({ paquetes }) => paquetes);
-  if (faltan.length === 0) return;
-  const que = `Not installed: ${faltan.join(', ')}`;
+export async function installMissing(environment: Environment, parts: readonly Part[]): Promise<void> {
+  const requirements = parts.flatMap((part) => (part === 'mysql' ? [maria] : part === 'redis' ? [redis] : []));
+  const missing = requirements.filter((requirement) => !isMet(requirement)).flatMap(({ packages }) => packages);
+  if (missing.length === 0) return;
+  const what = `Not installed: ${missing.join(', ')}`;
   if (!existsSync('/usr/bin/apt-get')) {
-    throw new Fallo(
-      que,
+    throw new Failure(
+      what,
       'Install MariaDB and Redis (macOS: brew install mariadb redis), or start Docker, and start again.',
     );
   }
   if (process.getuid?.() !== 0)
-    throw new Fallo(que, `Run: sudo apt-get install --no-install-recommends ${faltan.join(' ')}`);
-  await instalar(taller, faltan);
+    throw new Failure(what, `Run: sudo apt-get install --no-install-recommends ${missing.join(' ')}`);
+  await install(environment, missing);
 }
 
 /** MySQL, unlike MariaDB, needs no other program to create its data. */
-function cumplido(requisito: Requisito): boolean {
-  const soloMysql = requisito === maria && programa('mysqld') && !programa('mariadbd');
-  return Boolean(soloMysql) || requisito.programas.every((nombres) => programa(...nombres));
+function isMet(requirement: Requirement): boolean {
+  const onlyMysql = requirement === maria && findProgram('mysqld') && !findProgram('mariadbd');
+  return Boolean(onlyMysql) || requirement.programs.every((names) => findProgram(...names));
 }
 
 /** The packages would start servers of their own on the usual ports; `policy-rc.d` is Debian's way to forbid that. */
-async function instalar({ cuadrilla, aviso }: Taller, paquetes: readonly string[]): Promise<void> {
-  const freno = '/usr/sbin/policy-rc.d';
-  const nuestro = !existsSync(freno);
-  if (nuestro) writeFileSync(freno, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+async function install({ supervisor, say }: Environment, packages: readonly string[]): Promise<void> {
+  const brake = '/usr/sbin/policy-rc.d';
+  const ours = !existsSync(brake);
+  if (ours) writeFileSync(brake, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   try {
-    await conLatido(aviso, 'apt: updating its lists', cuadrilla.ejecutar('apt-get', ['update', '-qq'], { env }));
-    const args = ['install', '-y', '-qq', '--no-install-recommends', ...paquetes];
-    await conLatido(aviso, `apt: installing ${paquetes.join(', ')}`, cuadrilla.ejecutar('apt-get', args, { env }));
+    await withHeartbeat(say, 'apt: updating its lists', supervisor.run('apt-get', ['update', '-qq'], { env }));
+    const args = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
+    await withHeartbeat(say, `apt: installing ${packages.join(', ')}`, supervisor.run('apt-get', args, { env }));
   } finally {
-    if (nuestro) rmSync(freno, { force: true });
+    if (ours) rmSync(brake, { force: true });
   }
 }

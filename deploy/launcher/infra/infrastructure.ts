@@ -1,81 +1,81 @@
-import type { Direcciones } from '../folder/state.js';
-import { type Parte, partes, type Taller } from '../processes/environment.js';
-import { describir } from '../terminal/failure.js';
-import { instalarLoQueFalte } from './apt.js';
-import { hayMotor, levantarCompose } from './compose.js';
-import { direccionesDadas } from './given.js';
-import { consulta, mysql } from './mysql.js';
-import { lista, pulsar } from './pulsar.js';
+import type { Addresses } from '../folder/state.js';
+import { type Environment, type Part, parts } from '../processes/environment.js';
+import { describeError } from '../terminal/failure.js';
+import { installMissing } from './apt.js';
+import { composeUp, hasEngine } from './compose.js';
+import { givenAddresses } from './given.js';
+import { mysql, query } from './mysql.js';
+import { pulsar, pulsarIsReady } from './pulsar.js';
 import { ping, redis } from './redis.js';
 
 /**
  * Brings up what is not given in the environment and not up already: with Docker Compose where an engine answers, else as
  * private processes. A folder that has data stays with what made them. Resolves when every part answers.
  */
-export async function infraestructura(taller: Taller): Promise<Direcciones> {
-  const { estado } = taller.cuadrilla;
-  const dadas = await direccionesDadas();
-  const propias = partes.filter((parte) => !(parte in dadas));
-  const levantadas = propias.length > 0 ? await levantarPropias(taller, propias) : [];
-  const direcciones = Object.assign({}, ...Object.values(dadas), ...levantadas) as Direcciones;
-  estado.cambiar((contenido) => void (contenido.direcciones = direcciones));
-  return direcciones;
+export async function startInfrastructure(environment: Environment): Promise<Addresses> {
+  const { state } = environment.supervisor;
+  const given = await givenAddresses();
+  const own = parts.filter((part) => !(part in given));
+  const started = own.length > 0 ? await startOwn(environment, own) : [];
+  const addresses = Object.assign({}, ...Object.values(given), ...started) as Addresses;
+  state.update((contents) => void (contents.addresses = addresses));
+  return addresses;
 }
 
-async function levantarPropias(taller: Taller, propias: readonly Parte[]): Promise<Partial<Direcciones>[]> {
-  const { estado } = taller.cuadrilla;
-  const anterior = estado.leer().modo;
-  if (anterior === 'compose') return levantarCompose(taller, propias);
-  const recordar = (modo: 'compose' | 'procesos') => estado.cambiar((contenido) => void (contenido.modo = modo));
-  if (!anterior && (await hayMotor(taller))) {
+async function startOwn(environment: Environment, own: readonly Part[]): Promise<Partial<Addresses>[]> {
+  const { state } = environment.supervisor;
+  const previous = state.read().mode;
+  if (previous === 'compose') return composeUp(environment, own);
+  const remember = (mode: 'compose' | 'procesos') => state.update((contents) => void (contents.mode = mode));
+  if (!previous && (await hasEngine(environment))) {
     try {
-      const levantadas = await levantarCompose(taller, propias);
-      recordar('compose');
-      return levantadas;
+      const started = await composeUp(environment, own);
+      remember('compose');
+      return started;
     } catch (error) {
-      taller.aviso(`${describir(error)}\nDocker is no help here; going on with private processes`);
+      environment.say(`${describeError(error)}\nDocker is no help here; going on with private processes`);
     }
   }
-  const levantadas = await levantarProcesos(taller, propias);
-  recordar('procesos');
-  return levantadas;
+  const started = await startProcesses(environment, own);
+  remember('procesos');
+  return started;
 }
 
-const lanzadores: Record<Parte, (taller: Taller) => Promise<Partial<Direcciones>>> = {
-  mysql: async (taller) => ({ mysql: await mysql(taller) }),
-  redis: async (taller) => ({ redis: await redis(taller) }),
+const starters: Record<Part, (environment: Environment) => Promise<Partial<Addresses>>> = {
+  mysql: async (environment) => ({ mysql: await mysql(environment) }),
+  redis: async (environment) => ({ redis: await redis(environment) }),
   pulsar,
 };
 
-async function levantarProcesos(taller: Taller, cuales: readonly Parte[]): Promise<Partial<Direcciones>[]> {
-  const { cuadrilla } = taller;
-  const apagadas = cuales.filter((parte) => !cuadrilla.vivo(parte));
-  await instalarLoQueFalte(taller, apagadas);
-  return Promise.all(cuales.map((parte) => reutilizarOLanzar(taller, parte)));
+async function startProcesses(environment: Environment, wanted: readonly Part[]): Promise<Partial<Addresses>[]> {
+  const { supervisor } = environment;
+  const down = wanted.filter((part) => !supervisor.alive(part));
+  await installMissing(environment, down);
+  return Promise.all(wanted.map((part) => reuseOrStart(environment, part)));
 }
 
 /** A part that lives but does not answer, because its start was cut short, is started again. */
-async function reutilizarOLanzar(taller: Taller, parte: Parte): Promise<Partial<Direcciones>> {
-  const { cuadrilla, aviso } = taller;
-  const conocidas = cuadrilla.estado.leer().direcciones;
-  if (conocidas && cuadrilla.vivo(parte) && (await responde(parte, conocidas))) return deParte(parte, conocidas);
-  await cuadrilla.parar(parte);
-  const inicio = Date.now();
-  const direcciones = await lanzadores[parte](taller);
-  aviso(`${parte}: ready in ${((Date.now() - inicio) / 1000).toFixed(1)} s`);
-  return direcciones;
+async function reuseOrStart(environment: Environment, part: Part): Promise<Partial<Addresses>> {
+  const { supervisor, say } = environment;
+  const known = supervisor.state.read().addresses;
+  if (known && supervisor.alive(part) && (await partAnswers(part, known))) return ofPart(part, known);
+  await supervisor.stop(part);
+  const begin = Date.now();
+  const addresses = await starters[part](environment);
+  say(`${part}: ready in ${((Date.now() - begin) / 1000).toFixed(1)} s`);
+  return addresses;
 }
 
 /** Whether the part at these addresses answers as it should; false, whatever the reason. */
-export function responde(parte: Parte, direcciones: Direcciones): Promise<boolean> {
-  const preguntas: Record<Parte, () => Promise<boolean>> = {
-    mysql: () => consulta(direcciones.mysql, 'SELECT 1').then(() => true),
-    redis: () => ping(direcciones.redis),
-    pulsar: () => lista(direcciones.pulsarAdmin),
+export function partAnswers(part: Part, addresses: Addresses): Promise<boolean> {
+  const probes: Record<Part, () => Promise<boolean>> = {
+    mysql: () => query(addresses.mysql, 'SELECT 1').then(() => true),
+    redis: () => ping(addresses.redis),
+    pulsar: () => pulsarIsReady(addresses.pulsarAdmin),
   };
-  return preguntas[parte]().catch(() => false);
+  return probes[part]().catch(() => false);
 }
 
-function deParte(parte: Parte, { pulsar, pulsarAdmin, ...otras }: Direcciones): Partial<Direcciones> {
-  return parte === 'pulsar' ? { pulsar, pulsarAdmin } : { [parte]: otras[parte] };
+function ofPart(part: Part, { pulsar, pulsarAdmin, ...rest }: Addresses): Partial<Addresses> {
+  return part === 'pulsar' ? { pulsar, pulsarAdmin } : { [part]: rest[part] };
 }

@@ -1,68 +1,70 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rutaLog } from '../folder/paths.js';
-import type { Taller } from '../processes/environment.js';
-import { puertoLibre } from '../processes/ports.js';
-import { esperar, responde } from '../processes/ready.js';
-import { distribucion } from './pulsar-download.js';
+import { logPath } from '../folder/paths.js';
+import type { Environment } from '../processes/environment.js';
+import { freePort } from '../processes/ports.js';
+import { answers, waitUntil } from '../processes/ready.js';
+import { distribution } from './pulsar-download.js';
 
-interface DireccionesPulsar {
+interface PulsarAddresses {
   readonly pulsar: string;
   readonly pulsarAdmin: string;
 }
 
 /** The complete server in one process, with its data in the folder; answers its addresses. */
-export async function pulsar(taller: Taller): Promise<DireccionesPulsar> {
-  const { carpeta, cuadrilla } = taller;
-  const casa = await distribucion(taller);
-  const datos = join(carpeta, 'pulsar');
-  mkdirSync(datos, { recursive: true, mode: 0o700 });
-  const antes = cuadrilla.estado.leer().puertos;
-  const puertos = {
-    pulsar: await puertoLibre(antes.pulsar),
-    pulsarWeb: await puertoLibre(antes.pulsarWeb),
-    bookie: await puertoLibre(antes.bookie),
+export async function pulsar(environment: Environment): Promise<PulsarAddresses> {
+  const { folder, supervisor } = environment;
+  const home = await distribution(environment);
+  const data = join(folder, 'pulsar');
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const before = supervisor.state.read().ports;
+  const ports = {
+    pulsar: await freePort(before.pulsar),
+    pulsarWeb: await freePort(before.pulsarWeb),
+    bookie: await freePort(before.bookie),
   };
-  const conf = join(datos, 'standalone.conf');
-  writeFileSync(conf, configuracion(casa, puertos.pulsar, puertos.pulsarWeb));
-  const log = rutaLog(carpeta, 'pulsar');
-  const proceso = await cuadrilla.lanzar({
-    nombre: 'pulsar',
-    orden: join(casa, 'bin/pulsar'),
-    args: [
-      ...['standalone', '-nfw', '-nss'],
-      ...['--metadata-dir', join(datos, 'metadata')],
-      ...['--bookkeeper-dir', join(datos, 'bookkeeper'), '--bookkeeper-port', String(puertos.bookie)],
-    ],
+  const conf = join(data, 'standalone.conf');
+  writeFileSync(conf, configuration(home, ports.pulsar, ports.pulsarWeb));
+  const log = logPath(folder, 'pulsar');
+  const proc = await supervisor.start({
+    name: 'pulsar',
+    command: join(home, 'bin/pulsar'),
+    args: standalone(data, ports.bookie),
     log,
     env: {
       ...process.env,
       PULSAR_STANDALONE_CONF: conf,
-      PULSAR_LOG_DIR: join(datos, 'log'),
+      PULSAR_LOG_DIR: join(data, 'log'),
       PULSAR_MEM: '-Xms256m -Xmx512m -XX:MaxDirectMemorySize=512m',
       // Only the quick compiler: the thorough one takes half of all the processor time of the first minutes, more than
       // it ever gives back to a demo or a run of tests.
       PULSAR_GC: '-XX:+UseSerialGC -XX:TieredStopAtLevel=1',
     },
   });
-  const admin = `http://127.0.0.1:${puertos.pulsarWeb}`;
-  await esperar(() => lista(admin), { que: 'Pulsar', plazo: 120_000, de: { proceso, log } });
-  cuadrilla.estado.cambiar((estado) => void Object.assign(estado.puertos, puertos));
-  return { pulsar: `ws://127.0.0.1:${puertos.pulsarWeb}`, pulsarAdmin: admin };
+  const admin = `http://127.0.0.1:${ports.pulsarWeb}`;
+  await waitUntil(() => pulsarIsReady(admin), { what: 'Pulsar', timeout: 120_000, program: { process: proc, log } });
+  supervisor.state.update((state) => void Object.assign(state.ports, ports));
+  return { pulsar: `ws://127.0.0.1:${ports.pulsarWeb}`, pulsarAdmin: admin };
+}
+
+function standalone(data: string, bookie: number): readonly string[] {
+  const metadata = ['--metadata-dir', join(data, 'metadata')];
+  const bookkeeper = ['--bookkeeper-dir', join(data, 'bookkeeper'), '--bookkeeper-port', String(bookie)];
+  return ['standalone', '-nfw', '-nss', ...metadata, ...bookkeeper];
 }
 
 /** The first sign of life comes before the first namespace; only with that one are requests served. */
-export async function lista(admin: string): Promise<boolean> {
-  return (await responde(`${admin}/admin/v2/brokers/ready`)) && responde(`${admin}/admin/v2/namespaces/public/default`);
+export async function pulsarIsReady(admin: string): Promise<boolean> {
+  return (await answers(`${admin}/admin/v2/brokers/ready`)) && answers(`${admin}/admin/v2/namespaces/public/default`);
 }
 
 /** The file of the distribution with our values in it: loopback only, small, no automatic topics, and durable. */
-function configuracion(casa: string, puerto: number, puertoWeb: number): string {
-  const valores: Readonly<Record<string, string | number | boolean>> = {
+function configuration(home: string, port: number, webPort: number): string {
+  const values: Readonly<Record<string, string | number | boolean>> = {
     bindAddress: '127.0.0.1',
     advertisedAddress: '127.0.0.1',
-    brokerServicePort: puerto,
-    webServicePort: puertoWeb,
+    brokerServicePort: port,
+    webServicePort: webPort,
     allowAutoTopicCreation: false,
     brokerDeleteInactiveTopicsEnabled: false,
     journalSyncData: true,
@@ -76,7 +78,7 @@ function configuracion(casa: string, puerto: number, puertoWeb: number): string 
     webSocketNumIoThreads: 2,
     webSocketConnectionsPerBroker: 2,
   };
-  const original = readFileSync(join(casa, 'conf/standalone.conf'), 'utf8').split('\n');
-  const ajenas = original.filter((linea) => !Object.hasOwn(valores, linea.split('=', 1)[0]!.trim()));
-  return [...ajenas, ...Object.entries(valores).map(([nombre, valor]) => `${nombre}=${valor}`), ''].join('\n');
+  const original = readFileSync(join(home, 'conf/standalone.conf'), 'utf8').split('\n');
+  const untouched = original.filter((line) => !Object.hasOwn(values, line.split('=', 1)[0]!.trim()));
+  return [...untouched, ...Object.entries(values).map(([name, value]) => `${name}=${value}`), ''].join('\n');
 }

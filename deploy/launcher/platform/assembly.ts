@@ -1,93 +1,95 @@
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import { provision } from '@alpespartner/shared-kernel/platform/pulsar/admin/provision.js';
-import type { Direcciones } from '../folder/state.js';
-import { bases, direccionesDe } from '../infra/databases.js';
-import { infraestructura } from '../infra/infrastructure.js';
-import type { Taller } from '../processes/environment.js';
-import { identificar, vive } from '../processes/process.js';
-import { Fallo } from '../terminal/failure.js';
-import { avisarEn, iniciarPasarela } from './gateway.js';
-import { iniciarEmisor } from './issuer.js';
-import { corre, iniciar, migrar, type Mundo, nombres } from './services.js';
+import type { Addresses } from '../folder/state.js';
+import { createDatabases, databaseUrls } from '../infra/databases.js';
+import { startInfrastructure } from '../infra/infrastructure.js';
+import type { Environment } from '../processes/environment.js';
+import { identify, isAlive } from '../processes/process.js';
+import { Failure } from '../terminal/failure.js';
+import type { Say } from '../terminal/progress.js';
+import { callBackAt, startGateway } from './gateway.js';
+import { startIssuer } from './issuer.js';
+import { isCurrent, migrate, serviceNames, startService, type Wiring } from './services.js';
 
 /** What the services are told beyond the usual. */
-export interface Encargo {
+export interface Settings {
   /** Further variables for all services. */
-  readonly entorno?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
   /** Further variables for the simulated payment gateway: what goes wrong there. */
-  readonly pasarela?: Readonly<Record<string, string>>;
+  readonly gateway?: Readonly<Record<string, string>>;
   /** How the services reach the infrastructure: gets where it is, answers where they are to look for it. */
-  readonly camino?: (direcciones: Direcciones) => Promise<Direcciones>;
+  readonly route?: (addresses: Addresses) => Promise<Addresses>;
 }
 
-export interface Montaje {
-  readonly mundo: Mundo;
+export interface Assembly {
+  readonly wiring: Wiring;
   readonly urls: Readonly<Record<Servicio, string>>;
   /** Whether nothing ran before. */
-  readonly propia: boolean;
+  readonly fresh: boolean;
 }
 
 /** Everything in its order: infrastructure and issuer, then databases, topics and tables, then the services at once. */
-export async function montar(
-  taller: Taller,
-  { entorno = {}, camino, pasarela: averias }: Encargo = {},
-): Promise<Montaje> {
-  const { aviso, cuadrilla } = taller;
-  const { estado } = cuadrilla;
-  await recogerHuerfanos(taller);
-  const propia = !Object.values(estado.leer().procesos).some(vive);
-  if (propia) estado.cambiar((contenido) => void (contenido.lanzador = identificar(process.pid)));
-  const [reales, emisor, url] = await Promise.all([
-    infraestructura(taller),
-    iniciarEmisor(taller),
-    iniciarPasarela(taller, averias),
+export async function assemble(
+  environment: Environment,
+  { env = {}, route, gateway: gatewayFaults }: Settings = {},
+): Promise<Assembly> {
+  const { state } = environment.supervisor;
+  await collectOrphans(environment);
+  const fresh = !Object.values(state.read().processes).some(isAlive);
+  if (fresh) state.update((contents) => void (contents.launcher = identify(process.pid)));
+  const [real, issuer, url] = await Promise.all([
+    startInfrastructure(environment),
+    startIssuer(environment),
+    startGateway(environment, gatewayFaults),
   ]);
-  const pasarela = { url, secreto: estado.secreto('pasarela') };
-  await bases(estado, reales.mysql, nombres);
-  const direcciones = camino ? await camino(reales) : reales;
-  const mundo: Mundo = {
-    direcciones,
-    emisor,
-    pasarela,
-    claveDeRed: estado.secreto('red'),
-    entorno,
-    bases: direccionesDe(estado, direcciones.mysql, nombres),
+  const gateway = { url, secret: state.secret('pasarela') };
+  await createDatabases(state, real.mysql, serviceNames);
+  const addresses = route ? await route(real) : real;
+  const wiring: Wiring = {
+    addresses,
+    issuer,
+    gateway,
+    networkKey: state.secret('red'),
+    env,
+    databases: databaseUrls(state, addresses.mysql, serviceNames),
   };
-  await paso('topics, schemas, subscriptions and tables', [
-    aprovisionar(reales.pulsarAdmin),
-    ...nombres.filter((nombre) => !corre(taller, mundo, nombre)).map((nombre) => migrar(taller, mundo, nombre)),
-  ]);
-  const urls = await paso(
-    'services',
-    nombres.map(async (nombre) => [nombre, await iniciar(taller, mundo, nombre)] as const),
-  );
-  const porNombre = Object.fromEntries(urls) as Record<Servicio, string>;
-  await recibirAvisos(taller, mundo, porNombre.marketing);
-  return { mundo, propia, urls: porNombre };
+  const tables = serviceNames
+    .filter((name) => !isCurrent(environment, wiring, name))
+    .map((name) => migrate(environment, wiring, name));
+  const prepared = [provisionTopics(real.pulsarAdmin), ...tables];
+  await step(environment.say, 'topics, schemas, subscriptions and tables', prepared);
+  return { wiring, fresh, urls: await startServices(environment, wiring) };
+}
 
-  async function paso<T>(que: string, trabajos: readonly Promise<T>[]): Promise<T[]> {
-    const inicio = Date.now();
-    const hechos = await Promise.all(trabajos);
-    aviso(`${que}: ready in ${((Date.now() - inicio) / 1000).toFixed(1)} s`);
-    return hechos;
-  }
+async function startServices(environment: Environment, wiring: Wiring): Promise<Readonly<Record<Servicio, string>>> {
+  const starting = serviceNames.map(async (name) => [name, await startService(environment, wiring, name)] as const);
+  const urls = Object.fromEntries(await step(environment.say, 'services', starting)) as Record<Servicio, string>;
+  await receiveCallbacks(environment, wiring, urls.marketing);
+  return urls;
+}
+
+async function step<T>(say: Say, what: string, work: readonly Promise<T>[]): Promise<T[]> {
+  const begin = Date.now();
+  const results = await Promise.all(work);
+  say(`${what}: ready in ${((Date.now() - begin) / 1000).toFixed(1)} s`);
+  return results;
 }
 
 /** The gateway calls marketing back, wherever that is now. */
-export const recibirAvisos = ({ cuadrilla }: Taller, { pasarela }: Mundo, marketing: string): Promise<void> =>
-  avisarEn(cuadrilla.estado, pasarela.url, `${marketing}/pagos/callback`);
+export const receiveCallbacks = ({ supervisor }: Environment, { gateway }: Wiring, marketing: string): Promise<void> =>
+  callBackAt(supervisor.state, gateway.url, `${marketing}/pagos/callback`);
 
 /** What a launcher that was killed has left behind may be ending at this moment, by its guard: it is not built upon. */
-async function recogerHuerfanos({ aviso, cuadrilla }: Taller): Promise<void> {
-  const { lanzador, procesos } = cuadrilla.estado.leer();
-  if (!lanzador || vive(lanzador) || !Object.values(procesos).some(vive)) return;
-  aviso('ending what a launcher that was killed has left running');
-  await cuadrilla.pararPorOleadas(Object.keys(procesos));
+async function collectOrphans({ say, supervisor }: Environment): Promise<void> {
+  const { launcher, processes } = supervisor.state.read();
+  if (!launcher || isAlive(launcher) || !Object.values(processes).some(isAlive)) return;
+  say('ending what a launcher that was killed has left running');
+  await supervisor.stopInWaves(Object.keys(processes));
 }
 
-async function aprovisionar(admin: string): Promise<void> {
+async function provisionTopics(admin: string): Promise<void> {
   await provision(admin).catch((error: Error) => {
-    throw new Fallo(
+    throw new Failure(
       `Pulsar is not as the table of topics says: ${error.message}`,
       'Correct what is named, or give it an empty Pulsar.',
     );

@@ -1,69 +1,74 @@
 import { suscripciones } from '@alpespartner/schemas/topologia.js';
-import { Estado } from '../folder/state.js';
-import { responde } from '../infra/infrastructure.js';
-import { partes } from '../processes/environment.js';
-import { vive } from '../processes/process.js';
-import { type Atraso, atrasos } from './backlog.js';
-import { nombres } from './services.js';
+import { State } from '../folder/state.js';
+import { partAnswers } from '../infra/infrastructure.js';
+import { parts } from '../processes/environment.js';
+import { isAlive } from '../processes/process.js';
+import { type Backlog, backlogs } from './backlog.js';
+import { serviceNames } from './services.js';
 
-export interface Salud {
-  readonly bien: boolean;
+export interface Health {
+  readonly healthy: boolean;
   /** Null for what the launcher did not start, such as a database whose address was given. */
   readonly pid: number | null;
   readonly url: string | null;
   /** What it says about itself. */
-  readonly detalle: unknown;
+  readonly detail: unknown;
 }
 
-interface Diagnostico {
-  readonly bien: boolean;
-  readonly servicios: Readonly<Record<string, Salud>>;
-  readonly infraestructura: Readonly<Record<string, Salud>>;
-  readonly suscripciones: readonly Atraso[];
+export interface Diagnosis {
+  readonly healthy: boolean;
+  readonly services: Readonly<Record<string, Health>>;
+  readonly infrastructure: Readonly<Record<string, Health>>;
+  readonly subscriptions: readonly Backlog[];
 }
 
 /** How the platform in the folder is. All is well when everything answers and each subscription has a consumer. */
-export async function diagnosticar(carpeta: string): Promise<Diagnostico> {
-  const { procesos, puertos, direcciones } = new Estado(carpeta).leer();
-  const pidDe = (nombre: string) => {
-    const proceso = procesos[nombre];
-    return proceso && vive(proceso) ? proceso.pid : null;
+export async function diagnose(folder: string): Promise<Diagnosis> {
+  const { processes, ports, addresses } = new State(folder).read();
+  const pidOf = (name: string) => {
+    const proc = processes[name];
+    return proc && isAlive(proc) ? proc.pid : null;
   };
-  const servicios = await juntar(nombres, (nombre) => saludHttp(pidDe(nombre), puertos[nombre], '/health/ready'));
-  const emisor = await saludHttp(pidDe('emisor'), puertos.emisor, '/health/live');
-  const pasarela = await saludHttp(pidDe('pasarela'), puertos.pasarela, '/health/live');
-  const infra = await juntar(partes, async (parte) => {
-    const bien = direcciones !== null && (await responde(parte, direcciones));
-    const url = direcciones && sinClave(direcciones[parte]);
-    return { bien, pid: pidDe(parte), url, detalle: bien ? null : url ? 'does not answer' : 'never started' };
+  const services = await collect(serviceNames, (name) => httpHealth(pidOf(name), ports[name], '/health/ready'));
+  const issuer = await httpHealth(pidOf('emisor'), ports.emisor, '/health/live');
+  const gateway = await httpHealth(pidOf('pasarela'), ports.pasarela, '/health/live');
+  const infra = await collect(parts, async (part) => {
+    const healthy = addresses !== null && (await partAnswers(part, addresses));
+    const url = addresses && withoutPassword(addresses[part]);
+    return {
+      healthy,
+      pid: pidOf(part),
+      url,
+      detail: healthy ? null : url ? 'does not answer' : 'never started',
+    };
   });
-  const leidos = direcciones && (await atrasos(direcciones.pulsarAdmin).catch(() => null));
-  const lista =
-    leidos ?? suscripciones.map(({ topic, nombre }) => ({ topic, nombre, pendientes: null, consumidores: 0 }));
+  const found = addresses && (await backlogs(addresses.pulsarAdmin).catch(() => null));
+  const subscriptions =
+    found ?? suscripciones.map(({ topic, nombre: name }) => ({ topic, name, pending: null, consumers: 0 }));
   return {
-    bien:
-      [...Object.values(servicios), ...Object.values(infra), emisor, pasarela].every(({ bien }) => bien) &&
-      lista.every(({ pendientes, consumidores }) => pendientes !== null && consumidores > 0),
-    servicios,
-    infraestructura: { ...infra, emisor, pasarela },
-    suscripciones: lista,
+    healthy:
+      [...Object.values(services), ...Object.values(infra), issuer, gateway].every(({ healthy }) => healthy) &&
+      subscriptions.every(({ pending, consumers }) => pending !== null && consumers > 0),
+    services,
+    infrastructure: { ...infra, emisor: issuer, pasarela: gateway },
+    subscriptions,
   };
 }
 
-async function saludHttp(pid: number | null, puerto: number | undefined, ruta: string): Promise<Salud> {
-  if (!puerto) return { bien: false, pid, url: null, detalle: 'never started' };
-  const url = `http://127.0.0.1:${puerto}`;
+async function httpHealth(pid: number | null, port: number | undefined, path: string): Promise<Health> {
+  if (!port) return { healthy: false, pid, url: null, detail: 'never started' };
+  const url = `http://127.0.0.1:${port}`;
   try {
-    const respuesta = await fetch(`${url}${ruta}`, { signal: AbortSignal.timeout(3000) });
-    const detalle: unknown = await respuesta.json().catch(() => null);
-    return { bien: respuesta.status === 200, pid, url, detalle };
+    const response = await fetch(`${url}${path}`, { signal: AbortSignal.timeout(3000) });
+    const detail: unknown = await response.json().catch(() => null);
+    return { healthy: response.status === 200, pid, url, detail };
   } catch {
-    return { bien: false, pid, url, detalle: 'does not answer' };
+    return { healthy: false, pid, url, detail: 'does not answer' };
   }
 }
 
-const sinClave = (url: string): string => Object.assign(new URL(url), { password: '', username: '' }).href;
+const withoutPassword = (url: string): string => Object.assign(new URL(url), { password: '', username: '' }).href;
 
-async function juntar<N extends string, T>(claves: readonly N[], fn: (clave: N) => Promise<T>): Promise<Record<N, T>> {
-  return Object.fromEntries(await Promise.all(claves.map(async (clave) => [clave, await fn(clave)]))) as Record<N, T>;
+async function collect<N extends string, T>(keys: readonly N[], fn: (key: N) => Promise<T>): Promise<Record<N, T>> {
+  return Object.fromEntries(await Promise.all(keys.map(async (key) => [key, await fn(key)]))) as Record<N, T>;
 }

@@ -1,29 +1,29 @@
 import { join } from 'node:path';
-import type { Peticion } from '../../identidad/request.js';
-import type { Estado } from '../folder/state.js';
-import type { Taller } from '../processes/environment.js';
-import { Fallo } from '../terminal/failure.js';
-import { iniciarAuxiliar } from './stand-in.js';
+import type { TokenRequest } from '../../identidad/request.js';
+import type { State } from '../folder/state.js';
+import type { Environment } from '../processes/environment.js';
+import { Failure } from '../terminal/failure.js';
+import { startStandIn } from './stand-in.js';
 
 /** Starts the token issuer unless it runs; answers its address, which is also the issuer's name in the tokens. */
-export const iniciarEmisor = (taller: Taller): Promise<string> =>
-  iniciarAuxiliar(taller, 'emisor', {
-    EMISOR_SECRETO: taller.cuadrilla.estado.secreto('emisor'),
-    EMISOR_CLAVE: join(taller.carpeta, 'emisor.json'),
+export const startIssuer = (environment: Environment): Promise<string> =>
+  startStandIn(environment, 'emisor', {
+    EMISOR_SECRETO: environment.supervisor.state.secret('emisor'),
+    EMISOR_CLAVE: join(environment.folder, 'emisor.json'),
   });
 
 /** A token of the platform in this folder. */
-export async function pedirToken(estado: Estado, peticion: Peticion): Promise<string> {
-  const puerto = estado.leer().puertos.emisor;
-  if (!puerto) throw new Fallo('There is no token issuer: the platform has never been started', 'Run: npm start');
-  const respuesta = await fetch(`http://127.0.0.1:${puerto}/token`, {
+export async function requestToken(state: State, request: TokenRequest): Promise<string> {
+  const port = state.read().ports.emisor;
+  if (!port) throw new Failure('There is no token issuer: the platform has never been started', 'Run: npm start');
+  const response = await fetch(`http://127.0.0.1:${port}/token`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${estado.secreto('emisor')}`, 'content-type': 'application/json' },
-    body: JSON.stringify(peticion),
+    headers: { authorization: `Bearer ${state.secret('emisor')}`, 'content-type': 'application/json' },
+    body: JSON.stringify(request),
   }).catch(() => {
-    throw new Fallo('The token issuer does not answer', 'Start the platform: npm start');
+    throw new Failure('The token issuer does not answer', 'Start the platform: npm start');
   });
-  const cuerpo = (await respuesta.json()) as { access_token?: string };
-  if (cuerpo.access_token) return cuerpo.access_token;
-  throw new Fallo(`The issuer refused: ${JSON.stringify(cuerpo)}`, 'Ask for another role, or with what it misses.');
+  const body = (await response.json()) as { access_token?: string };
+  if (body.access_token) return body.access_token;
+  throw new Failure(`The issuer refused: ${JSON.stringify(body)}`, 'Ask for another role, or with what it misses.');
 }

@@ -3,158 +3,160 @@ import { createServer } from 'node:http';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { carpetaDePrueba, plataformaDePrueba } from '../../proofs/support/platform.js';
-import { medirConfirmacion, prepararSonda, type Sonda, ventaDe } from '../../tools/setup/probe.js';
-import { rutaLog } from '../folder/paths.js';
-import { Estado } from '../folder/state.js';
-import { infraestructura } from '../infra/infrastructure.js';
-import { consulta } from '../infra/mysql.js';
-import { identificar, vive } from '../processes/process.js';
-import { esperar } from '../processes/ready.js';
-import { diagnosticar } from './diagnosis.js';
-import { conectar, levantar, type Plataforma } from './platform.js';
-import { nombres } from './services.js';
+import { testFolder, testPlatform } from '../../proofs/support/platform.js';
+import { prepareProbe, type Probe, saleOf, timeConfirmation } from '../../tools/setup/probe.js';
+import { logPath } from '../folder/paths.js';
+import { State } from '../folder/state.js';
+import { startInfrastructure } from '../infra/infrastructure.js';
+import { query } from '../infra/mysql.js';
+import { identify, isAlive } from '../processes/process.js';
+import { waitUntil } from '../processes/ready.js';
+import { diagnose } from './diagnosis.js';
+import { connect, type Platform, startPlatform } from './platform.js';
+import { serviceNames } from './services.js';
 
-const nombre = 'plataforma';
-const carpeta = carpetaDePrueba(nombre);
-const procesos = () => Object.entries(new Estado(carpeta).leer().procesos);
-const callado = () => undefined;
-interface Salud {
+const name = 'plataforma';
+const folder = testFolder(name);
+const processes = () => Object.entries(new State(folder).read().processes);
+const silent = () => undefined;
+interface Health {
   ready?: boolean;
   status?: string;
   checks?: Record<string, { ok: boolean }>;
 }
-let plataforma: Plataforma;
+let platform: Platform;
 
 beforeAll(async () => {
-  plataforma = await plataformaDePrueba(nombre);
+  platform = await testPlatform(name);
 });
-afterAll(() => plataforma?.detener());
+afterAll(() => platform?.stop());
 
 it('everything answers and every subscription has its consumer', async () => {
   // A service is ready while a consumer of its own is still connecting for the first time.
   await vi.waitFor(async () => {
-    const diagnostico = await diagnosticar(carpeta);
-    expect(diagnostico.suscripciones.filter(({ consumidores }) => consumidores === 0)).toEqual([]);
-    expect(diagnostico.bien, JSON.stringify(diagnostico)).toBe(true);
+    const diagnosis = await diagnose(folder);
+    expect(diagnosis.subscriptions.filter(({ consumers }) => consumers === 0)).toEqual([]);
+    expect(diagnosis.healthy, JSON.stringify(diagnosis)).toBe(true);
   }, 30_000);
 });
 
 it('a second start uses what runs, and ends none of it', async () => {
-  const antes = procesos();
-  const otra = await levantar({ carpeta, aviso: callado });
-  expect(otra.propia).toBe(false);
-  expect(otra.servicios).toEqual(plataforma.servicios);
-  await otra.detener();
-  expect(procesos()).toEqual(antes);
-  expect(antes.every(([, proceso]) => vive(proceso))).toBe(true);
+  const before = processes();
+  const other = await startPlatform({ folder, say: silent });
+  expect(other.fresh).toBe(false);
+  expect(other.services).toEqual(platform.services);
+  await other.stop();
+  expect(processes()).toEqual(before);
+  expect(before.every(([, proc]) => isAlive(proc))).toBe(true);
 });
 
 it('a client finds it, and its tokens verify', async () => {
-  const cliente = conectar({ carpeta });
-  expect(cliente.servicios).toEqual(plataforma.servicios);
-  const { emisor } = new Estado(carpeta).leer().puertos;
-  const claves = createRemoteJWKSet(new URL(`http://127.0.0.1:${emisor}/.well-known/jwks.json`));
-  const { payload } = await jwtVerify(await cliente.token({ rol: 'auditor' }), claves, { audience: 'alpespartner' });
-  expect(payload).toMatchObject({ rol: 'auditor', iss: `http://127.0.0.1:${emisor}` });
+  const client = connect({ folder });
+  expect(client.services).toEqual(platform.services);
+  const { emisor: issuer } = new State(folder).read().ports;
+  const keySet = createRemoteJWKSet(new URL(`http://127.0.0.1:${issuer}/.well-known/jwks.json`));
+  const { payload } = await jwtVerify(await client.token({ rol: 'auditor' }), keySet, { audience: 'alpespartner' });
+  expect(payload).toMatchObject({ rol: 'auditor', iss: `http://127.0.0.1:${issuer}` });
 });
 
 it('one service stops and starts alone', async () => {
-  await plataforma.detenerServicio('marketing');
-  const { servicios, bien } = await diagnosticar(carpeta);
-  expect(bien).toBe(false);
-  expect(nombres.filter((nombre) => servicios[nombre]?.bien)).toEqual(['afiliados', 'conversiones', 'auditoria']);
-  expect(() => conectar({ carpeta })).toThrow(/marketing/);
-  await plataforma.iniciarServicio('marketing');
-  expect((await diagnosticar(carpeta)).servicios.marketing?.bien).toBe(true);
+  await platform.stopService('marketing');
+  const { services, healthy } = await diagnose(folder);
+  expect(healthy).toBe(false);
+  expect(serviceNames.filter((name) => services[name]?.healthy)).toEqual(['afiliados', 'conversiones', 'auditoria']);
+  expect(() => connect({ folder })).toThrow(/marketing/);
+  await platform.startService('marketing');
+  expect((await diagnose(folder)).services.marketing?.healthy).toBe(true);
 });
 
 it('a port that another program takes meanwhile is given up', async () => {
-  await plataforma.detenerServicio('marketing');
-  const { port } = new URL(plataforma.servicios.marketing.url);
-  const iniciado = plataforma.iniciarServicio('marketing');
-  await vi.waitFor(() => expect(new Estado(carpeta).leer().procesos.marketing).toBeDefined(), 30_000);
-  const ajeno = createServer((_, respuesta) => respuesta.end('{"instancia":"ajena-1"}')).listen(
+  await platform.stopService('marketing');
+  const { port } = new URL(platform.services.marketing.url);
+  const started = platform.startService('marketing');
+  await vi.waitFor(() => expect(new State(folder).read().processes.marketing).toBeDefined(), 30_000);
+  const stranger = createServer((_, response) => response.end('{"instancia":"ajena-1"}')).listen(
     Number(port),
     '127.0.0.1',
   );
-  await iniciado;
-  expect(plataforma.servicios.marketing.url).not.toContain(port);
-  ajeno.close();
+  await started;
+  expect(platform.services.marketing.url).not.toContain(port);
+  stranger.close();
 });
 
 describe.each([
   ['mysql', 'database', 503],
   ['pulsar', 'broker', 201],
-] as const)('without %s', (parte, dependencia, contesta) => {
-  let sonda: Sonda;
+] as const)('without %s', (part, dependency, answer) => {
+  let probe: Probe;
   let token: string;
-  const salud = async (servicio: Servicio, cual: 'live' | 'ready') => {
-    const respuesta = await fetch(`${plataforma.servicios[servicio].url}/health/${cual}`);
-    return { codigo: respuesta.status, ...((await respuesta.json()) as Salud) };
+  const health = async (service: Servicio, kind: 'live' | 'ready') => {
+    const response = await fetch(`${platform.services[service].url}/health/${kind}`);
+    return { code: response.status, ...((await response.json()) as Health) };
   };
-  const saludes = () => Promise.all(nombres.map((nombre) => salud(nombre, 'ready')));
+  const healths = () => Promise.all(serviceNames.map((name) => health(name, 'ready')));
 
   beforeAll(async () => {
-    sonda = await prepararSonda(plataforma);
-    await medirConfirmacion(sonda, 60_000);
-    token = await plataforma.token({ rol: 'marca', marca_id: sonda.marcaId });
-    await plataforma.taller.cuadrilla.parar(parte);
+    probe = await prepareProbe(platform);
+    await timeConfirmation(probe, 60_000);
+    token = await platform.token({ rol: 'marca', marca_id: probe.marcaId });
+    await platform.environment.supervisor.stop(part);
   });
 
   it('no service is ready, and each says what it misses', async () => {
-    const todosLoSaben = async () => (await saludes()).every(({ checks }) => checks?.[dependencia]?.ok === false);
-    await esperar(todosLoSaben, { que: 'The news', plazo: 30_000 });
-    for (const nombre of nombres) {
-      const caida = { codigo: 503, ready: false, reason: expect.stringMatching(`^${dependencia}: .+`) as string };
-      expect(await salud(nombre, 'ready')).toMatchObject({ ...caida, checks: { [dependencia]: { ok: false } } });
-      expect((await salud(nombre, 'live')).status).toBe('ok');
+    const allKnow = async () => (await healths()).every(({ checks }) => checks?.[dependency]?.ok === false);
+    await waitUntil(allKnow, { what: 'The news', timeout: 30_000 });
+    for (const name of serviceNames) {
+      const outage = { code: 503, ready: false, reason: expect.stringMatching(`^${dependency}: .+`) as string };
+      expect(await health(name, 'ready')).toMatchObject({ ...outage, checks: { [dependency]: { ok: false } } });
+      expect((await health(name, 'live')).status).toBe('ok');
     }
   });
 
-  it(`a conversion is answered ${contesta} meanwhile`, async () => {
-    const respuesta = await fetch(`${plataforma.servicios.conversiones.url}/conversiones`, {
+  it(`a conversion is answered ${answer} meanwhile`, async () => {
+    const response = await fetch(`${platform.services.conversiones.url}/conversiones`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ ...ventaDe(sonda), transaction_id: `sin-${parte}` }),
+      body: JSON.stringify({ ...saleOf(probe), transaction_id: `sin-${part}` }),
     });
-    expect(respuesta.status).toBe(contesta);
-    if (contesta === 503) expect(respuesta.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(response.status).toBe(answer);
+    if (answer === 503) expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
   });
 
   it('all recover by themselves when it is back, and a conversion is confirmed', async () => {
-    await infraestructura(plataforma.taller);
-    const todosListos = async () => (await saludes()).every(({ ready }) => ready);
-    await esperar(todosListos, { que: 'Recovery', plazo: 90_000 });
-    await medirConfirmacion(sonda, 60_000);
-    expect((await diagnosticar(carpeta)).bien).toBe(true);
+    await startInfrastructure(platform.environment);
+    const allReady = async () => (await healths()).every(({ ready }) => ready);
+    await waitUntil(allReady, { what: 'Recovery', timeout: 90_000 });
+    await timeConfirmation(probe, 60_000);
+    expect((await diagnose(folder)).healthy).toBe(true);
   });
 });
 
 it('a service that is started while its database is away says so, waits, and starts when it is back', async () => {
-  await plataforma.detenerServicio('afiliados');
-  await plataforma.taller.cuadrilla.parar('mysql');
-  const arranque = plataforma.iniciarServicio('afiliados');
-  const espera = async () =>
-    readFileSync(rutaLog(carpeta, 'afiliados'), 'utf8').includes('does not answer; trying again');
-  await esperar(espera, { que: 'A line in its log', plazo: 30_000 });
-  await infraestructura(plataforma.taller);
-  await arranque;
+  await platform.stopService('afiliados');
+  await platform.environment.supervisor.stop('mysql');
+  const starting = platform.startService('afiliados');
+  const waiting = async () =>
+    readFileSync(logPath(folder, 'afiliados'), 'utf8').includes('does not answer; trying again');
+  await waitUntil(waiting, { what: 'A line in its log', timeout: 30_000 });
+  await startInfrastructure(platform.environment);
+  await starting;
 });
 
 describe('the databases', () => {
-  const ajenas = nombres.flatMap((de) => nombres.filter((otra) => otra !== de).map((otra) => [de, otra] as const));
+  const pairs = serviceNames.flatMap((owner) =>
+    serviceNames.filter((other) => other !== owner).map((other) => [owner, other] as const),
+  );
 
-  it.each(ajenas)('%s is refused by the database of %s', async (de, otra) => {
-    const url = Object.assign(new URL(plataforma.bases[de]), { pathname: `/${otra}` }).href;
-    await expect(consulta(url, 'SELECT 1')).rejects.toThrow(/access denied/i);
+  it.each(pairs)('%s is refused by the database of %s', async (owner, other) => {
+    const url = Object.assign(new URL(platform.databases[owner]), { pathname: `/${other}` }).href;
+    await expect(query(url, 'SELECT 1')).rejects.toThrow(/access denied/i);
   });
 });
 
 it('its end leaves no process behind', async () => {
-  const pids = procesos().map(([, { pid }]) => pid);
+  const pids = processes().map(([, { pid }]) => pid);
   expect(pids).toHaveLength(9);
-  await plataforma.detener();
-  expect(pids.filter((pid) => identificar(pid))).toEqual([]);
-  expect(procesos()).toEqual([]);
+  await platform.stop();
+  expect(pids.filter((pid) => identify(pid))).toEqual([]);
+  expect(processes()).toEqual([]);
 });

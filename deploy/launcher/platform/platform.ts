@@ -1,133 +1,133 @@
 import { resolve } from 'node:path';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import type { Peticion } from '../../identidad/request.js';
-import { carpetaNormal } from '../folder/paths.js';
-import { type Direcciones, Estado } from '../folder/state.js';
-import { direccionesDe } from '../infra/databases.js';
-import type { Taller } from '../processes/environment.js';
-import { conCerrojo } from '../processes/lock.js';
-import { alSerInterrumpido } from '../processes/signals.js';
-import { Cuadrilla } from '../processes/supervisor.js';
-import { Fallo } from '../terminal/failure.js';
-import type { Aviso } from '../terminal/progress.js';
-import { type Encargo, type Montaje, montar, recibirAvisos } from './assembly.js';
-import { pedirToken } from './issuer.js';
-import { iniciar, type Mundo, nombres, ordenar, preguntar } from './services.js';
+import type { TokenRequest } from '../../identidad/request.js';
+import { defaultFolder } from '../folder/paths.js';
+import { type Addresses, State } from '../folder/state.js';
+import { databaseUrls } from '../infra/databases.js';
+import type { Environment } from '../processes/environment.js';
+import { withLock } from '../processes/lock.js';
+import { onInterruption } from '../processes/signals.js';
+import { Supervisor } from '../processes/supervisor.js';
+import { Failure } from '../terminal/failure.js';
+import type { Say } from '../terminal/progress.js';
+import { assemble, type Assembly, receiveCallbacks, type Settings } from './assembly.js';
+import { requestToken } from './issuer.js';
+import { capture, exec, serviceNames, startService, type Wiring } from './services.js';
 
-export interface Opciones extends Encargo {
+export interface PlatformOptions extends Settings {
   /** Where data, logs and secrets are; another folder is another platform. */
-  readonly carpeta?: string;
+  readonly folder?: string;
   /** Gets the progress; without it, standard error does. */
-  readonly aviso?: Aviso;
+  readonly say?: Say;
 }
 
 /** A running platform, as its clients see it. */
-export interface Plataforma {
-  readonly servicios: Readonly<Record<Servicio, { readonly url: string }>>;
+export interface Platform {
+  readonly services: Readonly<Record<Servicio, { readonly url: string }>>;
   readonly pulsarUrl: string;
   readonly pulsarAdminUrl: string;
-  readonly direcciones: Direcciones;
+  readonly addresses: Addresses;
   /** Each service's database, with the service's own credentials. */
-  readonly bases: Readonly<Record<Servicio, string>>;
+  readonly databases: Readonly<Record<Servicio, string>>;
   /** Whether nothing ran before this call. */
-  readonly propia: boolean;
+  readonly fresh: boolean;
   /** What it stands on, for whoever wants to break it. */
-  readonly taller: Taller;
-  token(peticion: Peticion): Promise<string>;
-  detenerServicio(servicio: Servicio, senal?: NodeJS.Signals): Promise<void>;
-  /** Resolves when it is ready. It may come back at another address: read `servicios` anew. */
-  iniciarServicio(servicio: Servicio): Promise<void>;
+  readonly environment: Environment;
+  token(request: TokenRequest): Promise<string>;
+  stopService(service: Servicio, signal?: NodeJS.Signals): Promise<void>;
+  /** Resolves when it is ready. It may come back at another address: read `services` anew. */
+  startService(service: Servicio): Promise<void>;
   /** One more instance of the service under a name of its own; answers its address when it is ready. */
-  iniciarOtra(servicio: Servicio, nombre: string): Promise<string>;
+  startAnother(service: Servicio, name: string): Promise<string>;
   /** Runs an order of the service's program on its database, with our terminal; answers its exit code. */
-  ordenar(servicio: Servicio, ...args: readonly string[]): Promise<number>;
+  exec(service: Servicio, ...args: readonly string[]): Promise<number>;
   /** The same, and answers what it wrote; fails with anything but exit code 0. */
-  preguntar(servicio: Servicio, ...args: readonly string[]): Promise<string>;
+  capture(service: Servicio, ...args: readonly string[]): Promise<string>;
   /** Ends what this call started, and nothing else. */
-  detener(): Promise<void>;
+  stop(): Promise<void>;
   /** Leaves everything running when this program ends; without it, what this call started ends with it. */
-  dejar(): void;
+  leaveRunning(): void;
 }
 
 /** Brings the platform up, as far as it is not up already, and resolves when every service is ready. */
-export async function levantar(opciones: Opciones = {}): Promise<Plataforma> {
-  const taller = tallerDe(opciones);
-  const { carpeta, cuadrilla, aviso } = taller;
-  const despedir = (mia: boolean) => {
-    if (mia) cuadrilla.estado.cambiar((estado) => void (estado.lanzador = null));
+export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
+  const environment = environmentOf(options);
+  const { folder, supervisor, say } = environment;
+  const resign = (mine: boolean) => {
+    if (mine) supervisor.state.update((state) => void (state.launcher = null));
   };
-  const detener = async () => {
-    const mia = cuadrilla.esLanzador();
-    await cuadrilla.pararTodo();
-    despedir(mia);
+  const stop = async () => {
+    const mine = supervisor.isLauncher();
+    await supervisor.stopAll();
+    resign(mine);
   };
-  const interrupcion = alSerInterrumpido(detener, aviso);
+  const interruption = onInterruption(stop, say);
   try {
-    const montaje = await conCerrojo(carpeta, aviso, () => montar(taller, opciones));
+    const assembly = await withLock(folder, say, () => assemble(environment, options));
     return {
-      ...cliente(taller, montaje),
-      detener: () => detener().finally(interrupcion.soltar),
-      dejar: () => {
-        despedir(cuadrilla.esLanzador());
-        void cuadrilla.soltar();
-        interrupcion.soltar();
+      ...client(environment, assembly),
+      stop: () => stop().finally(interruption.release),
+      leaveRunning: () => {
+        resign(supervisor.isLauncher());
+        void supervisor.release();
+        interruption.release();
       },
     };
   } catch (error) {
-    await interrupcion.ninguna();
-    await detener().finally(interrupcion.soltar);
+    await interruption.unlessInterrupted();
+    await stop().finally(interruption.release);
     throw error;
   }
 }
 
 /** The platform that runs in the folder, as it was started; nothing is started or stopped. Throws when it does not run. */
-export function conectar(opciones: Opciones = {}): Plataforma {
-  const taller = tallerDe(opciones);
-  const { direcciones, puertos } = taller.cuadrilla.estado.leer();
-  const parados = nombres.filter((nombre) => !taller.cuadrilla.vivo(nombre));
-  if (!direcciones || parados.length > 0) {
-    throw new Fallo(`The platform does not run (${parados.join(', ')})`, 'Start it in another terminal: npm start');
+export function connect(options: PlatformOptions = {}): Platform {
+  const environment = environmentOf(options);
+  const { addresses, ports } = environment.supervisor.state.read();
+  const stopped = serviceNames.filter((name) => !environment.supervisor.alive(name));
+  if (!addresses || stopped.length > 0) {
+    throw new Failure(`The platform does not run (${stopped.join(', ')})`, 'Start it in another terminal: npm start');
   }
-  const en = (nombre: string) => `http://127.0.0.1:${puertos[nombre]}`;
-  const urls = Object.fromEntries(nombres.map((nombre) => [nombre, en(nombre)])) as Record<Servicio, string>;
-  const bases = direccionesDe(taller.cuadrilla.estado, direcciones.mysql, nombres);
-  const pasarela = { url: en('pasarela'), secreto: taller.cuadrilla.estado.secreto('pasarela') };
-  const claveDeRed = taller.cuadrilla.estado.secreto('red');
-  const entorno = opciones.entorno ?? {};
-  const mundo: Mundo = { direcciones, bases, emisor: en('emisor'), pasarela, claveDeRed, entorno };
-  const nada = () => undefined;
-  return { ...cliente(taller, { mundo, urls, propia: false }), detener: async () => nada(), dejar: nada };
+  const at = (name: string) => `http://127.0.0.1:${ports[name]}`;
+  const urls = Object.fromEntries(serviceNames.map((name) => [name, at(name)])) as Record<Servicio, string>;
+  const databases = databaseUrls(environment.supervisor.state, addresses.mysql, serviceNames);
+  const gateway = { url: at('pasarela'), secret: environment.supervisor.state.secret('pasarela') };
+  const networkKey = environment.supervisor.state.secret('red');
+  const env = options.env ?? {};
+  const wiring: Wiring = { addresses, databases, issuer: at('emisor'), gateway, networkKey, env };
+  const nothing = () => undefined;
+  return { ...client(environment, { wiring, urls, fresh: false }), stop: async () => nothing(), leaveRunning: nothing };
 }
 
-function tallerDe({ carpeta = carpetaNormal, aviso }: Opciones): Taller {
-  const ruta = resolve(carpeta);
+function environmentOf({ folder = defaultFolder, say }: PlatformOptions): Environment {
+  const path = resolve(folder);
   return {
-    carpeta: ruta,
-    cuadrilla: new Cuadrilla(new Estado(ruta)),
-    aviso: aviso ?? ((linea) => process.stderr.write(`  ${linea}\n`)),
+    folder: path,
+    supervisor: new Supervisor(new State(path)),
+    say: say ?? ((line) => process.stderr.write(`  ${line}\n`)),
   };
 }
 
-function cliente(taller: Taller, { mundo, urls, propia }: Montaje): Omit<Plataforma, 'detener' | 'dejar'> {
-  const { direcciones, bases } = mundo;
-  const servicios = Object.fromEntries(nombres.map((nombre) => [nombre, { url: urls[nombre] }]));
+function client(environment: Environment, { wiring, urls, fresh }: Assembly): Omit<Platform, 'stop' | 'leaveRunning'> {
+  const { addresses, databases } = wiring;
+  const services = Object.fromEntries(serviceNames.map((name) => [name, { url: urls[name] }]));
   return {
-    servicios: servicios as Record<Servicio, { url: string }>,
-    pulsarUrl: direcciones.pulsar,
-    pulsarAdminUrl: direcciones.pulsarAdmin,
-    direcciones,
-    bases,
-    propia,
-    taller,
-    token: (peticion) => pedirToken(taller.cuadrilla.estado, peticion),
-    detenerServicio: (servicio, senal) => taller.cuadrilla.parar(servicio, senal),
-    iniciarServicio: async (servicio) => {
-      const url = await iniciar(taller, mundo, servicio);
-      servicios[servicio] = { url };
-      if (servicio === 'marketing') await recibirAvisos(taller, mundo, url);
+    services: services as Record<Servicio, { url: string }>,
+    pulsarUrl: addresses.pulsar,
+    pulsarAdminUrl: addresses.pulsarAdmin,
+    addresses,
+    databases,
+    fresh,
+    environment,
+    token: (request) => requestToken(environment.supervisor.state, request),
+    stopService: (service, signal) => environment.supervisor.stop(service, signal),
+    startService: async (service) => {
+      const url = await startService(environment, wiring, service);
+      services[service] = { url };
+      if (service === 'marketing') await receiveCallbacks(environment, wiring, url);
     },
-    ordenar: (servicio, ...args) => ordenar(mundo, servicio, args),
-    preguntar: (servicio, ...args) => preguntar(mundo, servicio, args),
-    iniciarOtra: (servicio, nombre) => iniciar(taller, mundo, servicio, nombre),
+    exec: (service, ...args) => exec(wiring, service, args),
+    capture: (service, ...args) => capture(wiring, service, args),
+    startAnother: (service, name) => startService(environment, wiring, service, name),
   };
 }

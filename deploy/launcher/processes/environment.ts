@@ -1,11 +1,12 @@
-import type { Cuadrilla } from './supervisor.js';
+import type { Say } from '../terminal/progress.js';
+import type { Supervisor } from './supervisor.js';
 
 /** What a part of the infrastructure is started with. */
-export interface Taller {
-  readonly carpeta: string;
-  readonly cuadrilla: Cuadrilla;
-  readonly aviso: (linea: string) => void;
+export interface Environment {
+  readonly folder: string;
+  readonly supervisor: Supervisor;
+  readonly say: Say;
 }
 
-export const partes = ['mysql', 'redis', 'pulsar'] as const;
-export type Parte = (typeof partes)[number];
+export const parts = ['mysql', 'redis', 'pulsar'] as const;
+export type Part = (typeof parts)[number];

@@ -1,59 +1,75 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { Estado } from '../folder/state.js';
-import { conCerrojo } from './lock.js';
-import { puertoLibre } from './ports.js';
+import { State } from '../folder/state.js';
+import { withLock } from './lock.js';
+import { freePort } from './ports.js';
 
-const raiz = mkdtempSync(join(tmpdir(), 'carpeta-'));
-let carpeta: string;
+const root = mkdtempSync(join(tmpdir(), 'folder-'));
+let folder: string;
 
-beforeEach(() => (carpeta = mkdtempSync(join(raiz, 'una-'))));
-afterAll(() => rmSync(raiz, { recursive: true }));
+beforeEach(() => (folder = mkdtempSync(join(root, 'one-'))));
+afterAll(() => rmSync(root, { recursive: true }));
 
 describe('the state of a folder', () => {
   it('is its owner’s alone, and keeps a secret for each holder', () => {
-    const estado = new Estado(carpeta);
-    const secreto = estado.secreto('mysql');
-    expect(new Estado(carpeta).secreto('mysql')).toBe(secreto);
-    expect(estado.secreto('redis')).not.toBe(secreto);
-    expect(statSync(estado.ruta).mode & 0o777).toBe(0o600);
+    const state = new State(folder);
+    const secret = state.secret('mysql');
+    expect(new State(folder).secret('mysql')).toBe(secret);
+    expect(state.secret('redis')).not.toBe(secret);
+    expect(statSync(state.path).mode & 0o777).toBe(0o600);
+  });
+
+  it('is a file with the members it always had', () => {
+    const file = {
+      modo: 'procesos',
+      secretos: { mysql: 'x' },
+      puertos: { mysql: 20_001 },
+      procesos: { mysql: { pid: 1, inicio: '2', huella: '3' }, redis: { pid: 4, inicio: '5' } },
+      lanzador: { pid: 6, inicio: '7' },
+      direcciones: { mysql: 'a', redis: 'b', pulsar: 'c', pulsarAdmin: 'd' },
+    };
+    const state = new State(folder);
+    writeFileSync(state.path, JSON.stringify(file));
+    expect(state.read()).toMatchObject({ ports: { mysql: 20_001 }, launcher: { pid: 6, start: '7' } });
+    state.update(() => undefined);
+    expect(JSON.parse(readFileSync(state.path, 'utf8'))).toEqual(file);
   });
 
   it('that was damaged is reported, not replaced', () => {
-    const estado = new Estado(carpeta);
-    writeFileSync(estado.ruta, '{"secretos":');
-    expect(() => estado.leer()).toThrow(/not readable/);
-    expect(() => estado.secreto('mysql')).toThrow(/not readable/);
+    const state = new State(folder);
+    writeFileSync(state.path, '{"secretos":');
+    expect(() => state.read()).toThrow(/not readable/);
+    expect(() => state.secret('mysql')).toThrow(/not readable/);
   });
 });
 
 describe('the lock of a folder', () => {
   it('lets one in at a time', async () => {
-    let dentro = 0;
-    let maximo = 0;
-    const entrar = () =>
-      conCerrojo(
-        carpeta,
+    let inside = 0;
+    let most = 0;
+    const enter = () =>
+      withLock(
+        folder,
         () => undefined,
         async () => {
-          maximo = Math.max(maximo, ++dentro);
+          most = Math.max(most, ++inside);
           await new Promise(setImmediate);
-          dentro--;
+          inside--;
         },
       );
-    await Promise.all([entrar(), entrar(), entrar()]);
-    expect(maximo).toBe(1);
+    await Promise.all([enter(), enter(), enter()]);
+    expect(most).toBe(1);
   });
 
   it('is given back when the work fails', async () => {
-    const fallar = () => Promise.reject(new Error('no'));
-    await expect(conCerrojo(carpeta, () => undefined, fallar)).rejects.toThrow('no');
+    const fail = () => Promise.reject(new Error('no'));
+    await expect(withLock(folder, () => undefined, fail)).rejects.toThrow('no');
     expect(
-      await conCerrojo(
-        carpeta,
+      await withLock(
+        folder,
         () => undefined,
         async () => 'in',
       ),
@@ -61,10 +77,10 @@ describe('the lock of a folder', () => {
   });
 
   it('of a dead owner does not bar anyone', async () => {
-    writeFileSync(join(carpeta, 'cerrojo'), JSON.stringify({ pid: process.pid, inicio: 'long ago' }));
+    writeFileSync(join(folder, 'cerrojo'), JSON.stringify({ pid: process.pid, inicio: 'long ago' }));
     expect(
-      await conCerrojo(
-        carpeta,
+      await withLock(
+        folder,
         () => undefined,
         async () => 'in',
       ),
@@ -73,11 +89,11 @@ describe('the lock of a folder', () => {
 });
 
 it('a port that is taken is passed over', async () => {
-  const ocupante = createServer();
-  await new Promise<void>((bien) => ocupante.listen(0, '127.0.0.1', bien));
-  const { port } = ocupante.address() as AddressInfo;
-  const otro = await puertoLibre(port);
-  expect(otro).not.toBe(port);
-  expect(await puertoLibre(port, otro)).toBe(otro);
-  ocupante.close();
+  const occupant = createServer();
+  await new Promise<void>((resolve) => occupant.listen(0, '127.0.0.1', resolve));
+  const { port } = occupant.address() as AddressInfo;
+  const other = await freePort(port);
+  expect(other).not.toBe(port);
+  expect(await freePort(port, other)).toBe(other);
+  occupant.close();
 });

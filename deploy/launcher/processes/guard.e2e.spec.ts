@@ -4,43 +4,43 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { raiz } from '../folder/paths.js';
-import { Estado } from '../folder/state.js';
-import { parar, vive } from './process.js';
-import { esperar } from './ready.js';
+import { root } from '../folder/paths.js';
+import { State } from '../folder/state.js';
+import { isAlive, stopProcess } from './process.js';
+import { waitUntil } from './ready.js';
 
-const carpeta = mkdtempSync(join(tmpdir(), 'guardia-'));
-afterAll(() => rmSync(carpeta, { recursive: true }));
+const folder = mkdtempSync(join(tmpdir(), 'guard-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A launcher in a process of its own: starts a program that would run for a minute, then does `despues`. */
-async function lanzador(despues: string) {
-  const launcher = join(raiz, 'deploy/dist/launcher');
-  const programa = `
-    const { Cuadrilla } = await import('${launcher}/processes/supervisor.js');
-    const { Estado } = await import('${launcher}/folder/state.js');
-    const cuadrilla = new Cuadrilla(new Estado('${carpeta}'));
-    await cuadrilla.lanzar({ nombre: 'largo', orden: 'sleep', args: ['60'], log: '${carpeta}/largo.log' });
-    ${despues}`;
-  const hijo = spawn(process.execPath, ['--input-type=module', '-e', programa], { stdio: 'inherit' });
-  const largo = () => new Estado(carpeta).leer().procesos.largo!;
-  const fin = once(hijo, 'exit');
-  await esperar(async () => existsSync(new Estado(carpeta).ruta) && vive(largo()), {
-    que: 'the program',
-    plazo: 10_000,
+/** A launcher in a process of its own: starts a program that would run for a minute, then does `next`. */
+async function launch(next: string) {
+  const launcher = join(root, 'deploy/dist/launcher');
+  const program = `
+    const { Supervisor } = await import('${launcher}/processes/supervisor.js');
+    const { State } = await import('${launcher}/folder/state.js');
+    const supervisor = new Supervisor(new State('${folder}'));
+    await supervisor.start({ name: 'long', command: 'sleep', args: ['60'], log: '${folder}/long.log' });
+    ${next}`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'inherit' });
+  const long = () => new State(folder).read().processes.long!;
+  const end = once(child, 'exit');
+  await waitUntil(async () => existsSync(new State(folder).path) && isAlive(long()), {
+    what: 'the program',
+    timeout: 10_000,
   });
-  return { hijo, fin, largo: largo() };
+  return { child, end, long: long() };
 }
 
 it('what a killed launcher had started ends', async () => {
-  const { hijo, fin, largo } = await lanzador('setInterval(() => {}, 1000);');
-  hijo.kill('SIGKILL');
-  await fin;
-  await esperar(async () => !vive(largo), { que: 'the end of the program', plazo: 10_000 });
+  const { child, end, long } = await launch('setInterval(() => {}, 1000);');
+  child.kill('SIGKILL');
+  await end;
+  await waitUntil(async () => !isAlive(long), { what: 'the end of the program', timeout: 10_000 });
 });
 
 it('what a launcher leaves on purpose stays', async () => {
-  const { fin, largo } = await lanzador('cuadrilla.soltar();');
-  await fin;
-  expect(vive(largo)).toBe(true);
-  await parar(largo);
+  const { end, long } = await launch('supervisor.release();');
+  await end;
+  expect(isAlive(long)).toBe(true);
+  await stopProcess(long);
 });

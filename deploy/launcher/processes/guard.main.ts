@@ -1,15 +1,15 @@
 import { createInterface } from 'node:readline';
-import { parar, type Proceso } from './process.js';
+import { type Process, stopProcess } from './process.js';
 
-type Mensaje = { vigilar: Proceso } | { olvidar: number } | { soltar: true };
+type Message = { watch: Process } | { forget: number } | { release: true };
 
-const vigilados = new Map<number, Proceso>();
-let suelto = false;
+const watched = new Map<number, Process>();
+let released = false;
 
-for await (const linea of createInterface({ input: process.stdin })) {
-  const mensaje = JSON.parse(linea) as Mensaje;
-  if ('vigilar' in mensaje) vigilados.set(mensaje.vigilar.pid, mensaje.vigilar);
-  else if ('olvidar' in mensaje) vigilados.delete(mensaje.olvidar);
-  else suelto = true;
+for await (const line of createInterface({ input: process.stdin })) {
+  const message = JSON.parse(line) as Message;
+  if ('watch' in message) watched.set(message.watch.pid, message.watch);
+  else if ('forget' in message) watched.delete(message.forget);
+  else released = true;
 }
-if (!suelto) for (const proceso of [...vigilados.values()].reverse()) await parar(proceso);
+if (!released) for (const proc of [...watched.values()].reverse()) await stopProcess(proc);

@@ -1,47 +1,49 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pausa } from 'node:timers/promises';
-import { identificar, type Proceso, vive } from './process.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { makeFolder } from '../folder/make-folder.js';
+import { storedProcess } from '../folder/stored-process.js';
+import type { Say } from '../terminal/progress.js';
+import { identify, isAlive, type Process } from './process.js';
 
 /** Lets one launcher at a time change a folder; a lock whose owner died is taken over. */
-export async function conCerrojo<T>(carpeta: string, aviso: (linea: string) => void, fn: () => Promise<T>): Promise<T> {
-  mkdirSync(carpeta, { recursive: true, mode: 0o700 });
-  const ruta = join(carpeta, 'cerrojo');
-  const yo = JSON.stringify(identificar(process.pid));
-  let avisado = false;
-  while (!tomar(ruta, yo)) {
-    const dueno = leer(ruta);
-    if (dueno && !vive(dueno)) rmSync(ruta, { force: true });
-    else if (!avisado && (avisado = true))
-      aviso(`waiting for another launcher in ${carpeta} (pid ${dueno?.pid ?? '?'})`);
-    await pausa(100);
+export async function withLock<T>(folder: string, say: Say, fn: () => Promise<T>): Promise<T> {
+  makeFolder(folder);
+  const path = join(folder, 'cerrojo');
+  const self = JSON.stringify(storedProcess.encode(identify(process.pid)!));
+  let told = false;
+  while (!take(path, self)) {
+    const owner = readOwner(path);
+    if (owner && !isAlive(owner)) rmSync(path, { force: true });
+    else if (!told && (told = true)) say(`waiting for another launcher in ${folder} (pid ${owner?.pid ?? '?'})`);
+    await pause(100);
   }
   try {
     return await fn();
   } finally {
-    rmSync(ruta, { force: true });
+    rmSync(path, { force: true });
   }
 }
 
 /** A link, unlike a new file, appears with its content in it. */
-function tomar(ruta: string, yo: string): boolean {
-  const propia = `${ruta}.${process.pid}`;
-  writeFileSync(propia, yo);
+function take(path: string, self: string): boolean {
+  const ownFile = `${path}.${process.pid}`;
+  writeFileSync(ownFile, self);
   try {
-    linkSync(propia, ruta);
+    linkSync(ownFile, path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   } finally {
-    rmSync(propia, { force: true });
+    rmSync(ownFile, { force: true });
   }
 }
 
 /** Null when it was given back meanwhile. */
-function leer(ruta: string): Proceso | null {
+function readOwner(path: string): Process | null {
   try {
-    return JSON.parse(readFileSync(ruta, 'utf8')) as Proceso;
+    return storedProcess.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     return null;
   }

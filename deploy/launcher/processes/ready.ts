@@ -1,35 +1,39 @@
-import { setTimeout as pausa } from 'node:timers/promises';
-import { Fallo } from '../terminal/failure.js';
-import { finalDe, type Proceso, vive } from './process.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Failure } from '../terminal/failure.js';
+import { isAlive, type Process, tailOf } from './process.js';
 
-export interface Espera {
+interface Wait {
   /** What is awaited, for the error: 'Pulsar'. */
-  readonly que: string;
+  readonly what: string;
   /** In milliseconds. */
-  readonly plazo: number;
+  readonly timeout: number;
   /** The process it is expected of, and where it writes: its end ends the waiting. */
-  readonly de?: { readonly proceso: Proceso; readonly log: string };
+  readonly program?: { readonly process: Process; readonly log: string };
 }
 
 /** Asks again and again until the answer is yes. An exception counts as a no and is shown if the time runs out. */
-export async function esperar(condicion: () => Promise<boolean>, { que, plazo, de }: Espera): Promise<void> {
-  const limite = Date.now() + plazo;
+export async function waitUntil(condition: () => Promise<boolean>, { what, timeout, program }: Wait): Promise<void> {
+  const deadline = Date.now() + timeout;
   for (;;) {
-    const respuesta = await condicion().catch((error: unknown) => error);
-    if (respuesta === true) return;
-    const porque = respuesta instanceof Error ? `: ${respuesta.message || respuesta.name}` : '';
-    const remedio = de ? `The whole log is in ${de.log}.` : 'Check that address and that something answers there.';
-    const prueba = de && finalDe(de.log);
-    if (de && !vive(de.proceso)) throw new Fallo(`${que} ended while it was starting`, remedio, prueba);
-    if (Date.now() > limite) throw new Fallo(`${que} was not ready after ${plazo / 1000} s${porque}`, remedio, prueba);
-    await pausa(50);
+    const answer = await condition().catch((error: unknown) => error);
+    if (answer === true) return;
+    const why = answer instanceof Error ? `: ${answer.message || answer.name}` : '';
+    const remedy = program
+      ? `The whole log is in ${program.log}.`
+      : 'Check that address and that something answers there.';
+    const evidence = program && tailOf(program.log);
+    if (program && !isAlive(program.process))
+      throw new Failure(`${what} ended while it was starting`, remedy, evidence);
+    if (Date.now() > deadline)
+      throw new Failure(`${what} was not ready after ${timeout / 1000} s${why}`, remedy, evidence);
+    await pause(50);
   }
 }
 
 /** Whether a GET of the address answers 200 within two seconds; any other answer is thrown, for the reason in it. */
-export async function responde(url: string): Promise<boolean> {
-  const respuesta = await fetch(url, { signal: AbortSignal.timeout(2000) });
-  const cuerpo = await respuesta.text();
-  if (respuesta.status !== 200) throw new Error(`${respuesta.status} ${cuerpo.slice(0, 300)}`);
+export async function answers(url: string): Promise<boolean> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(2000) });
+  const body = await answer.text();
+  if (answer.status !== 200) throw new Error(`${answer.status} ${body.slice(0, 300)}`);
   return true;
 }

@@ -1,37 +1,40 @@
 import { spawn } from 'node:child_process';
-import { Fallo } from '../terminal/failure.js';
+import { Failure } from '../terminal/failure.js';
 
-export interface Opciones {
+export interface RunOptions {
   /** Replaces the environment; without it, ours is inherited. */
   readonly env?: NodeJS.ProcessEnv;
   /** In milliseconds; without it there is no limit. */
-  readonly plazo?: number;
+  readonly timeout?: number;
   readonly signal?: AbortSignal;
 }
 
-/** Runs a command to its end and answers all it wrote. Anything but exit code 0 is a Fallo with the end of that. */
-export function ejecutar(
-  orden: string,
+/** Runs a command to its end and answers all it wrote. Anything but exit code 0 is a Failure with the end of that. */
+export function run(
+  command: string,
   args: readonly string[],
-  { env, plazo, signal }: Opciones = {},
+  { env, timeout, signal }: RunOptions = {},
 ): Promise<string> {
-  const senales = [signal, plazo ? AbortSignal.timeout(plazo) : undefined].filter((senal) => senal !== undefined);
-  return new Promise((bien, mal) => {
-    const hijo = spawn(orden, args, { env, signal: AbortSignal.any(senales), stdio: ['ignore', 'pipe', 'pipe'] });
-    let salida = '';
-    for (const flujo of [hijo.stdout, hijo.stderr]) flujo.on('data', (trozo: Buffer) => (salida += trozo.toString()));
-    hijo.once('error', (error: NodeJS.ErrnoException) => {
-      const falta = error.code === 'ENOENT';
-      mal(
-        new Fallo(
-          `${orden} ${falta ? 'is not installed' : 'was interrupted'}`,
-          `${falta ? `Install ${orden} and s` : 'S'}tart again.`,
+  const signals = [signal, timeout ? AbortSignal.timeout(timeout) : undefined].filter((each) => each !== undefined);
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env, signal: AbortSignal.any(signals), stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      const missing = error.code === 'ENOENT';
+      reject(
+        new Failure(
+          `${command} ${missing ? 'is not installed' : 'was interrupted'}`,
+          `${missing ? `Install ${command} and s` : 'S'}tart again.`,
         ),
       );
     });
-    hijo.once('close', (codigo) => {
-      if (codigo === 0) return bien(salida);
-      mal(new Fallo(`${orden} ${args.join(' ')} ended with ${codigo}`, 'Its output says why.', salida.slice(-4000)));
+    child.once('close', (code) => {
+      if (code === 0) return resolve(output);
+      reject(
+        new Failure(`${command} ${args.join(' ')} ended with ${code}`, 'Its output says why.', output.slice(-4000)),
+      );
     });
   });
 }

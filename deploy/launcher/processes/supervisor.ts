@@ -1,117 +1,118 @@
 import { createHash } from 'node:crypto';
-import type { Estado } from '../folder/state.js';
-import { Fallo } from '../terminal/failure.js';
-import { partes } from './environment.js';
-import { Guardia } from './guard.js';
-import { type Lanzamiento, lanzar, parar, type Proceso, vive } from './process.js';
-import { ejecutar, type Opciones } from './run.js';
+import type { State } from '../folder/state.js';
+import { Failure } from '../terminal/failure.js';
+import { parts } from './environment.js';
+import { Guard } from './guard.js';
+import { isAlive, type Process, type ProcessSpec, spawnProcess, stopProcess } from './process.js';
+import { run, type RunOptions } from './run.js';
 
 /**
  * The processes one launcher has started in a folder. It ends them, and nothing it did not start; should the
  * launcher itself be killed, its guard ends them.
  */
-export class Cuadrilla {
-  private readonly mios = new Map<string, Proceso>();
-  private readonly tareas = new Set<AbortController>();
-  private readonly guardia = new Guardia();
-  private readonly finales: (() => Promise<void>)[] = [];
-  private cerrada = false;
+export class Supervisor {
+  private readonly own = new Map<string, Process>();
+  private readonly tasks = new Set<AbortController>();
+  private readonly guard = new Guard();
+  private readonly endings: (() => Promise<void>)[] = [];
+  private closed = false;
 
-  constructor(readonly estado: Estado) {}
+  constructor(readonly state: State) {}
 
   /** The process of that name recorded in the folder, whoever started it, if it lives. */
-  vivo(nombre: string): Proceso | null {
-    const proceso = this.estado.leer().procesos[nombre];
-    return proceso && vive(proceso) ? proceso : null;
+  alive(name: string): Process | null {
+    const proc = this.state.read().processes[name];
+    return proc && isAlive(proc) ? proc : null;
   }
 
   /** Whether the folder names this program as the one that keeps its platform up. */
-  esLanzador(): boolean {
-    return this.estado.leer().lanzador?.pid === process.pid;
+  isLauncher(): boolean {
+    return this.state.read().launcher?.pid === process.pid;
   }
 
-  /** Whether the process of that name lives and was started with the same `insumos`. */
-  corre(nombre: string, insumos: object): boolean {
-    return this.vivo(nombre) !== null && this.estado.leer().procesos[nombre]?.huella === huellaDe(insumos);
+  /** Whether the process of that name lives and was started with the same `inputs`. */
+  isCurrent(name: string, inputs: object): boolean {
+    return this.alive(name) !== null && this.state.read().processes[name]?.digest === digestOf(inputs);
   }
 
-  /** The live process of that name if it was started with the same `insumos`, else a new one in its place. */
-  async asegurar(lanzamiento: Lanzamiento, insumos: object): Promise<Proceso> {
-    const { nombre } = lanzamiento;
-    const vivo = this.vivo(nombre);
-    if (vivo && this.corre(nombre, insumos)) return vivo;
-    await this.parar(nombre);
-    const proceso = await this.lanzar(lanzamiento);
-    this.estado.cambiar(({ procesos }) => void (procesos[nombre] = { ...proceso, huella: huellaDe(insumos) }));
-    return proceso;
+  /** The live process of that name if it was started with the same `inputs`, else a new one in its place. */
+  async ensure(spec: ProcessSpec, inputs: object): Promise<Process> {
+    const { name } = spec;
+    const alive = this.alive(name);
+    if (alive && this.isCurrent(name, inputs)) return alive;
+    await this.stop(name);
+    const proc = await this.start(spec);
+    this.state.update(({ processes }) => void (processes[name] = { ...proc, digest: digestOf(inputs) }));
+    return proc;
   }
 
-  async lanzar(lanzamiento: Lanzamiento): Promise<Proceso> {
-    this.comprobarAbierta();
-    const proceso = await lanzar(lanzamiento);
-    this.mios.set(lanzamiento.nombre, proceso);
-    this.guardia.vigilar(proceso);
-    this.estado.cambiar(({ procesos }) => {
-      delete procesos[lanzamiento.nombre];
-      procesos[lanzamiento.nombre] = proceso;
+  async start(spec: ProcessSpec): Promise<Process> {
+    this.assertOpen();
+    const proc = await spawnProcess(spec);
+    this.own.set(spec.name, proc);
+    this.guard.watch(proc);
+    this.state.update(({ processes }) => {
+      delete processes[spec.name];
+      processes[spec.name] = proc;
     });
-    if (this.cerrada) await this.parar(lanzamiento.nombre);
-    this.comprobarAbierta();
-    return proceso;
+    if (this.closed) await this.stop(spec.name);
+    this.assertOpen();
+    return proc;
   }
 
-  /** Runs a command to its end and answers its output; it ends with the crew. */
-  async ejecutar(orden: string, args: readonly string[], opciones: Opciones = {}): Promise<string> {
-    this.comprobarAbierta();
-    const tarea = new AbortController();
-    this.tareas.add(tarea);
+  /** Runs a command to its end and answers its output; it ends with the others. */
+  async run(command: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
+    this.assertOpen();
+    const task = new AbortController();
+    this.tasks.add(task);
     try {
-      return await ejecutar(orden, args, { ...opciones, signal: tarea.signal });
+      return await run(command, args, { ...options, signal: task.signal });
     } finally {
-      this.tareas.delete(tarea);
+      this.tasks.delete(task);
     }
   }
 
-  async parar(nombre: string, senal?: NodeJS.Signals): Promise<void> {
-    const proceso = this.estado.leer().procesos[nombre];
-    if (!proceso) return;
-    await parar(proceso, { senal });
-    this.mios.delete(nombre);
-    this.guardia.olvidar(proceso);
-    this.estado.cambiar(({ procesos }) => void delete procesos[nombre]);
+  async stop(name: string, signal?: NodeJS.Signals): Promise<void> {
+    const proc = this.state.read().processes[name];
+    if (!proc) return;
+    await stopProcess(proc, { signal });
+    this.own.delete(name);
+    this.guard.forget(proc);
+    this.state.update(({ processes }) => void delete processes[name]);
   }
 
   /** Something that is no process of ours was started; this ends it. */
-  alFinal(final: () => Promise<void>): void {
-    this.finales.push(final);
+  atEnd(ending: () => Promise<void>): void {
+    this.endings.push(ending);
   }
 
-  async pararTodo(): Promise<void> {
-    this.cerrada = true;
-    for (const tarea of this.tareas) tarea.abort();
-    await this.pararPorOleadas([...this.mios.keys()]);
-    for (const final of this.finales) await final();
-    await this.guardia.soltar();
+  async stopAll(): Promise<void> {
+    this.closed = true;
+    for (const task of this.tasks) task.abort();
+    await this.stopInWaves([...this.own.keys()]);
+    for (const ending of this.endings) await ending();
+    await this.guard.release();
   }
 
   /** First what stands on the infrastructure, so that it can finish its work, then the infrastructure. */
-  async pararPorOleadas(nombres: readonly string[]): Promise<void> {
-    const esCimiento = (nombre: string) => (partes as readonly string[]).includes(nombre);
-    for (const oleada of [nombres.filter((nombre) => !esCimiento(nombre)), nombres.filter(esCimiento)]) {
-      await Promise.all(oleada.map((nombre) => this.parar(nombre)));
+  async stopInWaves(names: readonly string[]): Promise<void> {
+    const isFoundation = (name: string) => (parts as readonly string[]).includes(name);
+    for (const wave of [names.filter((name) => !isFoundation(name)), names.filter(isFoundation)]) {
+      await Promise.all(wave.map((name) => this.stop(name)));
     }
   }
 
   /** Leaves everything running for good. */
-  async soltar(): Promise<void> {
-    this.mios.clear();
-    await this.guardia.soltar();
+  async release(): Promise<void> {
+    this.own.clear();
+    await this.guard.release();
   }
 
-  private comprobarAbierta(): void {
-    if (this.cerrada) throw new Fallo('The start was interrupted', 'Start again when you like: what was done is kept.');
+  private assertOpen(): void {
+    if (this.closed)
+      throw new Failure('The start was interrupted', 'Start again when you like: what was done is kept.');
   }
 }
 
-const huellaDe = (insumos: object): string =>
-  createHash('sha256').update(JSON.stringify(insumos)).digest('hex').slice(0, 16);
+const digestOf = (inputs: object): string =>
+  createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 16);

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { orden } from './command.js';
+import { runCommand } from './command.js';
 
 const argv = process.argv;
-let dicho: string;
+let said: string;
 
 beforeEach(() => {
-  dicho = '';
-  const escribir = (texto: string | Uint8Array) => Boolean((dicho += String(texto)));
-  vi.spyOn(process.stderr, 'write').mockImplementation(escribir);
-  vi.spyOn(process.stdout, 'write').mockImplementation(escribir);
+  said = '';
+  const write = (text: string | Uint8Array) => Boolean((said += String(text)));
+  vi.spyOn(process.stderr, 'write').mockImplementation(write);
+  vi.spyOn(process.stdout, 'write').mockImplementation(write);
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -16,25 +16,25 @@ afterEach(() => {
   process.exitCode = undefined;
 });
 
-async function llamar(...args: string[]) {
-  process.argv = ['node', 'orden', ...args];
-  const correr = vi.fn(async () => undefined);
-  await orden('HELP', { json: { type: 'boolean' } }, correr, 1);
-  return { hecho: correr.mock.calls.length === 1, codigo: process.exitCode };
+async function call(...args: string[]) {
+  process.argv = ['node', 'command', ...args];
+  const run = vi.fn(async () => undefined);
+  await runCommand('HELP', { json: { type: 'boolean' } }, run, 1);
+  return { done: run.mock.calls.length === 1, code: process.exitCode };
 }
 
 it('a command runs with the flags and words it takes', async () =>
-  expect(await llamar('algo', '--json')).toEqual({ hecho: true, codigo: undefined }));
+  expect(await call('word', '--json')).toEqual({ done: true, code: undefined }));
 
 it.each([
-  ['an unknown flag', ['--nada'], "Unknown option '--nada'\n"],
-  ['a word too many', ['algo', 'mas'], 'What is "mas"?\n'],
-])('refuses %s, does nothing, and ends with 1', async (_, args, motivo) => {
-  expect(await llamar(...args)).toEqual({ hecho: false, codigo: 1 });
-  expect(dicho).toContain(motivo);
+  ['an unknown flag', ['--none'], "Unknown option '--none'\n"],
+  ['a word too many', ['word', 'more'], 'What is "more"?\n'],
+])('refuses %s, does nothing, and ends with 1', async (_, args, reason) => {
+  expect(await call(...args)).toEqual({ done: false, code: 1 });
+  expect(said).toContain(reason);
 });
 
 it('shows its help instead of running', async () => {
-  expect(await llamar('algo', 'mas', '--help')).toEqual({ hecho: false, codigo: undefined });
-  expect(dicho).toBe('HELP\n');
+  expect(await call('word', 'more', '--help')).toEqual({ done: false, code: undefined });
+  expect(said).toBe('HELP\n');
 });

@@ -1,17 +1,17 @@
 /** A failure the reader can act on: what happened, what to do next and, where there is one, the evidence (the end of a log). */
-export class Fallo extends Error {
+export class Failure extends Error {
   constructor(
-    mensaje: string,
-    readonly remedio: string,
-    readonly prueba = '',
+    message: string,
+    readonly remedy: string,
+    readonly evidence = '',
   ) {
-    super(mensaje);
-    this.name = 'Fallo';
+    super(message);
+    this.name = 'Failure';
   }
 }
 
 /** What the system says no to, and what helps. */
-const delSistema: Readonly<Record<string, string>> = {
+const systemRemedies: Readonly<Record<string, string>> = {
   EACCES: 'Give yourself the right to write there, or set ALPES_CARPETA to a folder of yours.',
   EPERM: 'Give yourself the right to do that, or set ALPES_CARPETA to a folder of yours.',
   EROFS: 'That disk is read-only: set ALPES_CARPETA to a folder on another one.',
@@ -21,14 +21,14 @@ const delSistema: Readonly<Record<string, string>> = {
   EMFILE: 'Too many open files: raise the limit (ulimit -n 4096), then start again.',
 };
 
-/** The text for a terminal. Only what is not a Fallo, and so is a bug of ours, shows its stack. */
-export function describir(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(describir).join('\n');
+/** The text for a terminal. Only what is not a Failure, and so is a bug of ours, shows its stack. */
+export function describeError(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(describeError).join('\n');
   if (!(error instanceof Error)) return `✗ ${String(error)}`;
-  if (!(error instanceof Fallo)) {
-    const remedio = delSistema[(error as NodeJS.ErrnoException).code ?? ''];
-    return remedio ? `✗ ${error.message}\n  → ${remedio}` : `✗ ${error.stack ?? error.message}`;
+  if (!(error instanceof Failure)) {
+    const remedy = systemRemedies[(error as NodeJS.ErrnoException).code ?? ''];
+    return remedy ? `✗ ${error.message}\n  → ${remedy}` : `✗ ${error.stack ?? error.message}`;
   }
-  const prueba = error.prueba.trim() && `\n${error.prueba.trim().replace(/^/gm, '    │ ')}`;
-  return `✗ ${error.message}${prueba}\n  → ${error.remedio}`;
+  const evidence = error.evidence.trim() && `\n${error.evidence.trim().replace(/^/gm, '    │ ')}`;
+  return `✗ ${error.message}${evidence}\n  → ${error.remedy}`;
 }

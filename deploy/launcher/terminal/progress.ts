@@ -1,14 +1,14 @@
 /** Where progress goes, line by line. */
-export type Aviso = (linea: string) => void;
+export type Say = (line: string) => void;
 
 /** Says what begins, that it still goes on every ten seconds, and nothing more. */
-export async function conLatido<T>(aviso: Aviso, que: string, trabajo: Promise<T>): Promise<T> {
-  aviso(que);
-  const inicio = Date.now();
-  const latido = setInterval(() => aviso(`${que}: ${Math.round((Date.now() - inicio) / 1000)} s so far`), 10_000);
+export async function withHeartbeat<T>(say: Say, what: string, work: Promise<T>): Promise<T> {
+  say(what);
+  const begin = Date.now();
+  const heartbeat = setInterval(() => say(`${what}: ${Math.round((Date.now() - begin) / 1000)} s so far`), 10_000);
   try {
-    return await trabajo;
+    return await work;
   } finally {
-    clearInterval(latido);
+    clearInterval(heartbeat);
   }
 }

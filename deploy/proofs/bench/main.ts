@@ -1,22 +1,21 @@
 import { writeFileSync } from 'node:fs';
-import { alSerInterrumpido } from '../../launcher/processes/signals.js';
-import { orden } from '../../launcher/terminal/command.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
-import { bancos } from './benches.js';
-import { correr } from './run.js';
-import { entornoDe } from './surroundings.js';
-import { textoDe } from './text.js';
-import { Puesto } from './track/place.js';
+import { onInterruption } from '../../launcher/processes/signals.js';
+import { runCommand } from '../../launcher/terminal/command.js';
+import { Failure } from '../../launcher/terminal/failure.js';
+import { benches } from './benches.js';
+import { run } from './run.js';
+import { surroundingsOf } from './surroundings.js';
+import { textOf } from './text.js';
+import { Place } from './track/place.js';
 
-const ayuda = `
+const help = `
 npm run bench -- NAME [--vueltas N] [--solo RACE] [--json OUT]
 
 Measures against the raw limit of the same machine in the same run, on real parts of its own.
 
-${Object.entries(bancos)
+${Object.entries(benches)
   .map(
-    ([nombre, { que, carreras }]) =>
-      `  ${nombre.padEnd(13)} ${que}\n  ${''.padEnd(13)} (${Object.keys(carreras).join(', ')})`,
+    ([name, { what, races }]) => `  ${name.padEnd(13)} ${what}\n  ${''.padEnd(13)} (${Object.keys(races).join(', ')})`,
   )
   .join('\n')}
 
@@ -26,34 +25,38 @@ ${Object.entries(bancos)
 
 What falls short of its target is marked; the exit code says only whether everything was measured.`;
 
-const texto = { type: 'string' } as const;
-const aviso = (linea: string) => void process.stderr.write(`  ${linea}\n`);
+const text = { type: 'string' } as const;
+const say = (line: string) => void process.stderr.write(`  ${line}\n`);
 
-await orden(
-  ayuda,
-  { vueltas: texto, solo: texto, json: texto },
-  async ({ values, positionals: [nombre = ''] }) => {
-    const banco = bancos[nombre];
-    if (!banco) throw new Fallo(`There is no bench "${nombre}"`, `There are: ${Object.keys(bancos).join(', ')}.`);
+await runCommand(
+  help,
+  { vueltas: text, solo: text, json: text },
+  async ({ values, positionals: [name = ''] }) => {
+    const bench = benches[name];
+    if (!bench) throw new Failure(`There is no bench "${name}"`, `There are: ${Object.keys(benches).join(', ')}.`);
     const { solo, json } = values;
-    if (solo && !(solo in banco.carreras)) {
-      throw new Fallo(`${nombre} has no race "${solo}"`, `It has: ${Object.keys(banco.carreras).join(', ')}.`);
+    if (solo && !(solo in bench.races)) {
+      throw new Failure(`${name} has no race "${solo}"`, `It has: ${Object.keys(bench.races).join(', ')}.`);
     }
-    const vueltas = Number(values.vueltas ?? 5);
-    if (!Number.isInteger(vueltas) || vueltas < 1) throw new Fallo('--vueltas takes a whole number', 'Three at least.');
-    const puesto = new Puesto(aviso);
-    const interrupcion = alSerInterrumpido(() => puesto.cerrar(), aviso);
+    const rounds = Number(values.vueltas ?? 5);
+    if (!Number.isInteger(rounds) || rounds < 1) throw new Failure('--vueltas takes a whole number', 'Three at least.');
+    const place = new Place(say);
+    const interruption = onInterruption(() => place.close(), say);
     try {
-      const resultados = await correr(puesto, { banco, vueltas, solo, aviso });
-      const entorno = await entornoDe(puesto);
-      process.stdout.write(`\n${textoDe(entorno, resultados)}\n`);
-      if (json) writeFileSync(json, `${JSON.stringify({ banco: nombre, vueltas, entorno, resultados }, null, 1)}\n`);
+      const results = await run(place, { bench, rounds, only: solo, say });
+      const surroundings = await surroundingsOf(place);
+      process.stdout.write(`\n${textOf(surroundings, results)}\n`);
+      if (json)
+        writeFileSync(
+          json,
+          `${JSON.stringify({ banco: name, vueltas: rounds, entorno: surroundings, resultados: results }, null, 1)}\n`,
+        );
     } catch (error) {
-      await interrupcion.ninguna();
+      await interruption.unlessInterrupted();
       throw error;
     } finally {
-      await puesto.cerrar();
-      interrupcion.soltar();
+      await place.close();
+      interruption.release();
     }
   },
   1,

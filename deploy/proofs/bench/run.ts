@@ -1,93 +1,97 @@
-import type { Aviso } from '../../launcher/terminal/progress.js';
-import type { Banco, Carrera, Meta } from './track/bench.js';
-import type { Puesto } from './track/place.js';
-import { type Resumen, resumir } from './track/statistics.js';
+import type { Say } from '../../launcher/terminal/progress.js';
+import type { Bench, Race, Target } from './track/bench.js';
+import type { Place } from './track/place.js';
+import { type Statistics, statisticsOf } from './track/statistics.js';
 
-export interface Dictamen extends Resumen {
+interface Verdict extends Statistics {
   readonly que: string;
   readonly pedido: string;
   readonly cumple: boolean;
 }
 
-export interface Resultado {
+export interface RaceResult {
   readonly carrera: string;
   readonly unidad: string;
-  readonly medidas: Readonly<Record<string, Resumen>>;
-  readonly metas: readonly Dictamen[];
+  readonly medidas: Readonly<Record<string, Statistics>>;
+  readonly metas: readonly Verdict[];
 }
 
-export interface Orden {
-  readonly banco: Banco;
-  readonly vueltas: number;
+interface RunOptions {
+  readonly bench: Bench;
+  readonly rounds: number;
   /** Only the race of this name. */
-  readonly solo?: string;
-  readonly aviso: Aviso;
+  readonly only?: string;
+  readonly say: Say;
 }
 
 /** Runs the races of a bench one after the other, each on a place without data: together they say what each says alone. */
-export async function correr(puesto: Puesto, { banco, vueltas, solo, aviso }: Orden): Promise<Resultado[]> {
-  const resultados: Resultado[] = [];
-  for (const [nombre, preparar] of Object.entries(banco.carreras)) {
-    if (solo !== undefined && solo !== nombre) continue;
-    if (resultados.length > 0) await puesto.vaciar();
-    const carrera = await preparar(puesto);
+export async function run(place: Place, { bench, rounds, only, say }: RunOptions): Promise<RaceResult[]> {
+  const results: RaceResult[] = [];
+  for (const [name, prepare] of Object.entries(bench.races)) {
+    if (only !== undefined && only !== name) continue;
+    if (results.length > 0) await place.clear();
+    const race = await prepare(place);
     try {
-      const medidas = await intercalar(carrera, vueltas, (linea) => aviso(`${nombre}: ${linea}`));
-      resultados.push({ carrera: nombre, unidad: carrera.unidad, ...juzgar(carrera.metas, medidas) });
+      const measures = await interleave(race, rounds, (line) => say(`${name}: ${line}`));
+      results.push({ carrera: name, unidad: race.unit, ...judge(race.targets, measures) });
     } finally {
-      await carrera.cerrar();
+      await race.close();
     }
   }
-  return resultados;
+  return results;
 }
 
 /** Round by round, every other one backwards; a first round warms up and does not count. */
-async function intercalar({ corredores, unidad }: Carrera, vueltas: number, aviso: Aviso): Promise<Medidas> {
-  const medidas = new Map<string, number[]>();
-  const orden = Object.entries(corredores);
-  for (let vuelta = 0; vuelta <= vueltas; vuelta++) {
-    for (const [nombre, corredor] of vuelta % 2 === 0 ? orden : [...orden].reverse()) {
-      const dicho = await corredor();
-      const cifras = typeof dicho === 'number' ? [[nombre, dicho] as const] : conNombre(nombre, dicho);
-      aviso(
-        `${vuelta === 0 ? 'warm-up' : `round ${vuelta}`}, ${cifras.map(([n, v]) => `${n} ${redondo(v)}`).join(', ')} ${unidad}`,
+async function interleave({ runners, unit }: Race, rounds: number, say: Say): Promise<Measures> {
+  const measures = new Map<string, number[]>();
+  const entries = Object.entries(runners);
+  for (let round = 0; round <= rounds; round++) {
+    for (const [name, runner] of round % 2 === 0 ? entries : [...entries].reverse()) {
+      const told = await runner();
+      const figures = typeof told === 'number' ? [[name, told] as const] : prefixed(name, told);
+      say(
+        `${round === 0 ? 'warm-up' : `round ${round}`}, ${figures.map(([n, v]) => `${n} ${rounded(v)}`).join(', ')} ${unit}`,
       );
-      if (vuelta > 0) for (const [n, v] of cifras) medidas.set(n, [...(medidas.get(n) ?? []), v]);
+      if (round > 0) for (const [n, v] of figures) measures.set(n, [...(measures.get(n) ?? []), v]);
     }
   }
-  return medidas;
+  return measures;
 }
 
-type Medidas = ReadonlyMap<string, readonly number[]>;
+type Measures = ReadonlyMap<string, readonly number[]>;
 
-const conNombre = (nombre: string, cifras: Readonly<Record<string, number>>) =>
-  Object.entries(cifras).map(([cual, valor]) => [`${nombre} ${cual}`, valor] as const);
+const prefixed = (name: string, figures: Readonly<Record<string, number>>) =>
+  Object.entries(figures).map(([which, value]) => [`${name} ${which}`, value] as const);
 
 /** Three digits, as many as mean anything. */
-export const redondo = (valor: number): string =>
-  Math.abs(valor) >= 100 ? Math.round(valor).toLocaleString('en') : String(Number(valor.toPrecision(3)));
+export const rounded = (value: number): string =>
+  Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
 
-function juzgar(metas: readonly Meta[], medidas: Medidas): Pick<Resultado, 'medidas' | 'metas'> {
+function judge(targets: readonly Target[], measures: Measures): Pick<RaceResult, 'medidas' | 'metas'> {
   return {
-    medidas: Object.fromEntries([...medidas].map(([nombre, valores]) => [nombre, resumir(valores)])),
-    metas: metas.map((meta) => {
-      const resumen = resumir(porVuelta(meta, medidas));
-      const [pedido, cumple] =
-        'alMenos' in meta
-          ? [`≥ ${meta.alMenos}`, resumen.mediana >= meta.alMenos]
-          : [`≤ ${meta.aLoSumo}`, resumen.mediana <= meta.aLoSumo];
-      return { que: meta.que, pedido, cumple, ...resumen };
+    medidas: Object.fromEntries([...measures].map(([name, values]) => [name, statisticsOf(values)])),
+    metas: targets.map((target) => {
+      const summary = statisticsOf(perRound(target, measures));
+      const [asked, met] =
+        'atLeast' in target
+          ? [`≥ ${target.atLeast}`, summary.mediana >= target.atLeast]
+          : [`≤ ${target.atMost}`, summary.mediana <= target.atMost];
+      // Computed: the member keeps the name that readers of the file know.
+      return { ['que']: target.what, pedido: asked, cumple: met, ...summary };
     }),
   };
 }
 
-function porVuelta(meta: Meta, medidas: Medidas): number[] {
-  const de = (nombre: string): readonly number[] => {
-    const valores = medidas.get(nombre);
-    if (!valores) throw new Error(`No runner gave "${nombre}": there are ${[...medidas.keys()].join(', ')}.`);
-    return valores;
+function perRound(target: Target, measures: Measures): number[] {
+  const valuesOf = (name: string): readonly number[] => {
+    const values = measures.get(name);
+    if (!values) throw new Error(`No runner gave "${name}": there are ${[...measures.keys()].join(', ')}.`);
+    return values;
   };
-  if ('valor' in meta) return [...de(meta.valor)];
-  const [a, b] = ('razon' in meta ? meta.razon : meta.diferencia).map(de) as [readonly number[], readonly number[]];
-  return a.map((valor, i) => ('razon' in meta ? valor / b[i]! : valor - b[i]!));
+  if ('value' in target) return [...valuesOf(target.value)];
+  const [a, b] = ('ratio' in target ? target.ratio : target.difference).map(valuesOf) as [
+    readonly number[],
+    readonly number[],
+  ];
+  return a.map((value, i) => ('ratio' in target ? value / b[i]! : value - b[i]!));
 }

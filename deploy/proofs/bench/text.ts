@@ -1,22 +1,22 @@
-import { redondo, type Resultado } from './run.js';
-import type { Entorno } from './surroundings.js';
-import type { Resumen } from './track/statistics.js';
+import { type RaceResult, rounded } from './run.js';
+import type { Surroundings } from './surroundings.js';
+import type { Statistics } from './track/statistics.js';
 
 /** All of a run, for people. */
-export function textoDe(entorno: Entorno, resultados: readonly Resultado[]): string {
-  const hechos = Object.entries(entorno).map(([que, valor]) => `  ${que.padEnd(36)}${valor}`);
-  return [hechos.join('\n'), ...resultados.map(deCarrera)].join('\n\n');
+export function textOf(surroundings: Surroundings, results: readonly RaceResult[]): string {
+  const facts = Object.entries(surroundings).map(([what, value]) => `  ${what.padEnd(36)}${value}`);
+  return [facts.join('\n'), ...results.map(textOfRace)].join('\n\n');
 }
 
-function deCarrera({ carrera, unidad, medidas, metas }: Resultado): string {
+function textOfRace({ carrera, unidad, medidas, metas }: RaceResult): string {
   return [
     `${carrera} (${unidad}; median, least, most)`,
-    ...Object.entries(medidas).map(([nombre, resumen]) => `  ${nombre.padEnd(44)}${cifras(resumen)}`),
+    ...Object.entries(medidas).map(([name, summary]) => `  ${name.padEnd(44)}${figures(summary)}`),
     ...metas.map(
-      (meta) => `  ${meta.cumple ? '✓' : '✗'} ${meta.que.padEnd(42)}${cifras(meta)}   asked: ${meta.pedido}`,
+      (meta) => `  ${meta.cumple ? '✓' : '✗'} ${meta.que.padEnd(42)}${figures(meta)}   asked: ${meta.pedido}`,
     ),
   ].join('\n');
 }
 
-const cifras = ({ mediana, min, max }: Resumen): string =>
-  [mediana, min, max].map((valor) => redondo(valor).padStart(10)).join('');
+const figures = ({ mediana, min, max }: Statistics): string =>
+  [mediana, min, max].map((value) => rounded(value).padStart(10)).join('');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { azar } from '../../demo/chance.js';
-import { esperar } from '../../launcher/processes/ready.js';
-import { enLotes, enParalelo } from '../../tools/client/parallel.js';
+import { randomFrom } from '../../demo/chance.js';
+import { waitUntil } from '../../launcher/processes/ready.js';
+import { inBatches, inParallel } from '../../tools/client/parallel.js';
 import type { Destino } from '../../tools/importer/destination.js';
 import { type Parte, reembolsoId } from '../../tools/importer/distribution.js';
 import { mandadoDe } from '../../tools/importer/mandate.js';
@@ -11,33 +11,35 @@ import { enviarParte } from '../../tools/importer/refunds.js';
 import { enviarLote } from '../../tools/importer/sales.js';
 
 /** A command of a shop: a sale or a part of a refund, from a line of the file. */
-interface Envio {
-  readonly linea: number;
-  readonly venta?: FilaConCliente;
+interface Delivery {
+  readonly line: number;
+  readonly sale?: FilaConCliente;
   readonly reembolso?: Parte;
 }
 
-export type Orden = (envios: readonly Envio[]) => readonly Envio[];
+type Ordering = (deliveries: readonly Delivery[]) => readonly Delivery[];
 
 /** The figures of an import, under the names that `importar` gives them. */
-type Recuento = Readonly<Record<string, number>>;
+type Count = Readonly<Record<string, number>>;
 
-const LOTE = 250;
-const A_LA_VEZ = 12;
+const BATCH = 250;
+const AT_ONCE = 12;
 
-export const alReves: Orden = (envios) => envios.toReversed();
+export const reversed: Ordering = (deliveries) => deliveries.toReversed();
 
 /** In an order that the seed tells, a third of them twice and a tenth of those a third time. */
-export const revueltos =
-  (semilla: number): Orden =>
-  (envios) => {
-    const al = azar(semilla);
-    const todos = envios.flatMap((envio) => Array<Envio>(al() > 0.33 ? 1 : al() > 0.1 ? 2 : 3).fill(envio));
-    for (let i = todos.length - 1; i > 0; i--) {
-      const j = Math.floor(al() * (i + 1));
-      [todos[i], todos[j]] = [todos[j]!, todos[i]!];
+export const shuffled =
+  (seed: number): Ordering =>
+  (deliveries) => {
+    const chance = randomFrom(seed);
+    const all = deliveries.flatMap((delivery) =>
+      Array<Delivery>(chance() > 0.33 ? 1 : chance() > 0.1 ? 2 : 3).fill(delivery),
+    );
+    for (let i = all.length - 1; i > 0; i--) {
+      const j = Math.floor(chance() * (i + 1));
+      [all[i], all[j]] = [all[j]!, all[i]!];
     }
-    return todos;
+    return all;
   };
 
 /**
@@ -46,82 +48,84 @@ export const revueltos =
  * refunds mixed. A refund whose sale is not there yet waits for it: the import is over once all of them count. Further
  * rows of an invoice are conflicts because they come second, so they come at the end.
  */
-export async function importarEn(destino: Destino, pedidos: Pedidos, orden: Orden): Promise<Recuento> {
-  const { ventas, repetidas, partes } = mandadoDe(destino, pedidos);
-  const enOrden = [
-    ...ventas.map((venta) => ({ linea: venta.linea, venta })),
-    ...partes.map((reembolso) => ({ linea: reembolso.fila.linea, reembolso })),
-  ].sort((a, b) => a.linea - b.linea);
-  const recuento = new Cuenta();
-  const esperan: Parte[] = [];
-  for (const lote of enLotes(orden(enOrden), LOTE)) esperan.push(...(await enviar(destino, lote, recuento)));
-  for (const lote of enLotes(repetidas, LOTE)) recuento.ventas(await enviarLote(destino, lote));
-  await enParalelo(esperan, A_LA_VEZ, (parte) => aplicado(destino, parte));
-  return recuento.informe;
+export async function importInOrder(destination: Destino, pedidos: Pedidos, order: Ordering): Promise<Count> {
+  const { ventas, repetidas, partes } = mandadoDe(destination, pedidos);
+  const inOrder = [
+    ...ventas.map((sale) => ({ line: sale.linea, sale })),
+    ...partes.map((reembolso) => ({ line: reembolso.fila.linea, reembolso })),
+  ].sort((a, b) => a.line - b.line);
+  const tally = new Tally();
+  const waiting: Parte[] = [];
+  for (const batch of inBatches(order(inOrder), BATCH)) waiting.push(...(await send(destination, batch, tally)));
+  for (const batch of inBatches(repetidas, BATCH)) tally.countSales(await enviarLote(destination, batch));
+  await inParallel(waiting, AT_ONCE, (part) => applied(destination, part));
+  return tally.informe;
 }
 
 /** The sale is not known yet. */
-const ESPERA = 202;
+const WAITING = 202;
 
 /** Returns the refunds that wait for their sale. */
-async function enviar(destino: Destino, lote: readonly Envio[], recuento: Cuenta): Promise<Parte[]> {
-  const ventas = lote.flatMap(({ venta }) => venta ?? []);
-  const reembolsos = lote.flatMap(({ reembolso }) => reembolso ?? []);
-  const vender = async () => {
-    if (ventas.length > 0) recuento.ventas(await enviarLote(destino, ventas));
+async function send(destination: Destino, batch: readonly Delivery[], tally: Tally): Promise<Parte[]> {
+  const sales = batch.flatMap(({ sale }) => sale ?? []);
+  const reembolsos = batch.flatMap(({ reembolso }) => reembolso ?? []);
+  const sell = async () => {
+    if (sales.length > 0) tally.countSales(await enviarLote(destination, sales));
   };
-  const devolver = enParalelo(reembolsos, A_LA_VEZ, async (parte) => {
-    const { estado, razon } = await enviarParte(destino, parte);
-    if (![200, 201, ESPERA].includes(estado)) throw new Error(`A refund was refused: ${razon}`);
-    recuento.reembolso(parte);
+  const refunding = inParallel(reembolsos, AT_ONCE, async (part) => {
+    const { estado, razon } = await enviarParte(destination, part);
+    if (![200, 201, WAITING].includes(estado)) throw new Error(`A refund was refused: ${razon}`);
+    tally.countReembolso(part);
     return estado;
   });
-  const [estados] = await Promise.all([devolver, vender()]);
-  return reembolsos.filter((_, i) => estados[i] === ESPERA);
+  const [statuses] = await Promise.all([refunding, sell()]);
+  return reembolsos.filter((_, i) => statuses[i] === WAITING);
 }
 
 /** Resolves once the refund counts. */
-async function aplicado({ cliente }: Destino, parte: Parte): Promise<void> {
-  const id = reembolsoId(parte);
-  const mirar = async () => {
-    const { cuerpo } = await cliente.pedir('conversiones', 'GET', `/conversiones/${parte.conversionId}`);
-    const { reembolsos } = conReembolsos.parse(cuerpo);
+async function applied({ cliente }: Destino, part: Parte): Promise<void> {
+  const id = reembolsoId(part);
+  const look = async () => {
+    const { body } = await cliente.request('conversiones', 'GET', `/conversiones/${part.conversionId}`);
+    const { reembolsos } = withReembolsos.parse(body);
     return reembolsos.some(({ reembolso_id }) => reembolso_id === id);
   };
-  await esperar(mirar, { que: `the refund ${id}`, plazo: 60_000 });
+  await waitUntil(look, { what: `the refund ${id}`, timeout: 60_000 });
 }
 
-const conReembolsos = z.object({ reembolsos: z.array(z.object({ reembolso_id: z.string() })) });
+const withReembolsos = z.object({ reembolsos: z.array(z.object({ reembolso_id: z.string() })) });
 
-class Cuenta {
-  private venta = 0;
+class Tally {
+  private sales = 0;
   private readonly reembolsos = new Set<string>();
-  private reembolsado_centavos = 0;
+  private refundedPennies = 0;
   /** The code of each row that was refused, by its line: sent twice it is one row. */
-  private readonly negadas = new Map<number, string>();
+  private readonly refused = new Map<number, string>();
 
-  ventas(contestadas: Awaited<ReturnType<typeof enviarLote>>): void {
-    for (const { estado, codigo, fila } of contestadas) {
-      if (estado === 201) this.venta++;
-      else if (estado !== 200) this.negadas.set(fila.linea, codigo);
+  countSales(answered: Awaited<ReturnType<typeof enviarLote>>): void {
+    for (const { estado, codigo, fila } of answered) {
+      if (estado === 201) this.sales++;
+      else if (estado !== 200) this.refused.set(fila.linea, codigo);
     }
   }
 
   /** Once, however often it is sent. */
-  reembolso(parte: Parte): void {
-    const id = reembolsoId(parte);
+  countReembolso(part: Parte): void {
+    const id = reembolsoId(part);
     if (this.reembolsos.has(id)) return;
     this.reembolsos.add(id);
-    this.reembolsado_centavos += Number(parte.centavos);
+    this.refundedPennies += Number(part.centavos);
   }
 
-  get informe(): Recuento {
-    const { venta, reembolsado_centavos, reembolsos } = this;
-    const de = (codigo: string) => [...this.negadas.values()].filter((dicho) => dicho === codigo).length;
+  get informe(): Count {
+    const { sales, refundedPennies, reembolsos } = this;
+    const countOf = (code: string) => [...this.refused.values()].filter((one) => one === code).length;
     return {
-      ...{ venta, reembolso_aplicado: reembolsos.size, reembolsado_centavos },
-      conflicto: de('conversiones.transaccion-en-conflicto'),
-      valor_no_positivo: de('conversiones.valor-no-positivo'),
+      venta: sales,
+      reembolso_aplicado: reembolsos.size,
+      reembolsado_centavos: refundedPennies,
+      conflicto: countOf('conversiones.transaccion-en-conflicto'),
+      valor_no_positivo: countOf('conversiones.valor-no-positivo'),
     };
   }
 }

@@ -3,45 +3,42 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recalcular } from '@alpespartner/shared-kernel/testing/http/recalculo.js';
-import { correrPedidos, finDe, type ResultadoDeDemo } from '../../demo/demo.js';
-import { type Cifras, type CifrasDeMarca, leerCifras } from '../../demo/figures.js';
-import { seisPuntos } from '../../demo/points.js';
-import { prepararEscenario } from '../../demo/scenario.js';
-import { enReposo } from '../../launcher/platform/at-rest.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
+import { type DemoResult, endOf, runPedidos } from '../../demo/demo.js';
+import { type BrandFigures, type Figures, readFigures } from '../../demo/figures.js';
+import { sixPoints } from '../../demo/points.js';
+import { prepareScenario } from '../../demo/scenario.js';
+import { atRest } from '../../launcher/platform/at-rest.js';
+import type { Platform } from '../../launcher/platform/platform.js';
 import { leerPedidos } from '../../tools/importer/reading/csv.js';
-import { informe } from '../../tools/report/report.js';
-import { carpetaDePrueba, plataformaDePrueba } from '../support/platform.js';
-import { alReves, importarEn, revueltos } from './another-order.js';
-import { recalculadas } from './explanations.js';
-import { correrOrden } from './program.js';
-import { callado, esperado, hayReal, pedidos } from './scene.js';
+import { integrationReport } from '../../tools/report/report.js';
+import { testFolder, testPlatform } from '../support/platform.js';
+import { importInOrder, reversed, shuffled } from './another-order.js';
+import { recalculated } from './explanations.js';
+import { runCommand } from './program.js';
+import { expected, pedidos, realFileExists, silent } from './scene.js';
 
-const MARCA = 'Tienda Britanica';
-let plataforma: Plataforma;
-let primera: ResultadoDeDemo;
+const BRAND = 'Tienda Britanica';
+let platform: Platform;
+let first: DemoResult;
 
 beforeAll(async () => {
-  plataforma = await plataformaDePrueba('demo');
-  primera = await correrPedidos(plataforma, MARCA, pedidos(), callado);
+  platform = await testPlatform('demo');
+  first = await runPedidos(platform, BRAND, pedidos(), silent);
 });
-afterAll(() => plataforma?.detener());
+afterAll(() => platform?.stop());
 
-describe.skipIf(!hayReal)('the real orders', () => {
-  it('are imported as expected', () => expect(primera.informe).toEqual(esperado().informe));
-  it('end in the states expected', () => expect(primera.estados).toEqual(esperado().estados));
-  it('earn each affiliate what is expected', () => expect(primera.afiliados).toEqual(esperado().afiliados));
+describe.skipIf(!realFileExists)('the real orders', () => {
+  it('are imported as expected', () => expect(first.informe).toEqual(expected().informe));
+  it('end in the states expected', () => expect(first.estados).toEqual(expected().estados));
+  it('earn each affiliate what is expected', () => expect(first.afiliados).toEqual(expected().afiliados));
 
   it('give each campaign what is expected', () => {
-    expect(primera.campanas).toMatchObject(esperado().campanas);
-    expect(esperado().campanas.Mundo).toHaveProperty(
-      'comision_sin_limite',
-      primera.campanas.Mundo?.comision_sin_limite,
-    );
+    expect(first.campanas).toMatchObject(expected().campanas);
+    expect(expected().campanas.Mundo).toHaveProperty('comision_sin_limite', first.campanas.Mundo?.comision_sin_limite);
   });
 });
 
-function comprobarMundo({ presupuesto_mundo, campanas }: CifrasDeMarca): void {
+function checkMundo({ presupuesto_mundo, campanas }: BrandFigures): void {
   const { total = 0, disponible = 0, reservado = 0, gastado = 0 } = presupuesto_mundo;
   expect(total).toBe(90_000);
   expect(disponible + reservado + gastado).toBe(total);
@@ -50,33 +47,33 @@ function comprobarMundo({ presupuesto_mundo, campanas }: CifrasDeMarca): void {
 }
 
 it('every commission is what its explanation alone gives', async () => {
-  const { cuantas, otras } = await recalculadas(plataforma, recalcular);
-  expect(otras).toEqual([]);
-  expect(cuantas).toBeGreaterThan(100);
+  const { howMany, others } = await recalculated(platform, recalcular);
+  expect(others).toEqual([]);
+  expect(howMany).toBeGreaterThan(100);
 });
 
-it('no budget is overspent, and its parts are the whole', () => comprobarMundo(primera));
+it('no budget is overspent, and its parts are the whole', () => checkMundo(first));
 
 it('the same file again changes no figure', async () => {
-  const segunda = await correrPedidos(plataforma, MARCA, pedidos(), callado);
-  expect({ ...segunda, rendimiento: null }).toEqual({ ...primera, rendimiento: null });
+  const second = await runPedidos(platform, BRAND, pedidos(), silent);
+  expect({ ...second, rendimiento: null }).toEqual({ ...first, rendimiento: null });
 });
 
 describe('the command importar', () => {
-  const carpeta = mkdtempSync(join(tmpdir(), 'importar-'));
-  afterAll(() => rmSync(carpeta, { recursive: true }));
-  const importar = async (texto: string | null, ...args: string[]) => {
-    const archivo = join(carpeta, 'pedidos.csv');
-    if (texto !== null) writeFileSync(archivo, texto);
-    const salida = await correrOrden(
-      carpetaDePrueba('demo'),
+  const folder = mkdtempSync(join(tmpdir(), 'importar-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const runImport = async (text: string | null, ...args: string[]) => {
+    const file = join(folder, 'pedidos.csv');
+    if (text !== null) writeFileSync(file, text);
+    const output = await runCommand(
+      testFolder('demo'),
       'tools/importer/main.js',
-      texto === null ? args : [archivo, ...args],
+      text === null ? args : [file, ...args],
     );
-    expect(salida.texto).not.toMatch(/\n\s+at /);
-    return salida;
+    expect(output.text).not.toMatch(/\n\s+at /);
+    return output;
   };
-  const cabecera = 'factura,fecha_hora,cliente,pais,cantidad,precio_unitario';
+  const header = 'factura,fecha_hora,cliente,pais,cantidad,precio_unitario';
 
   it.each<[string, string | null, string[], RegExp]>([
     ['no file', null, [], /Which file\?[^]*→ npm run importar -- FILE/],
@@ -89,42 +86,37 @@ describe('the command importar', () => {
       [],
       /misses the columns fecha_hora, pais, [^]*→ Its first line/,
     ],
-    [
-      'a quote without end',
-      `${cabecera}\n"600001,2011-01-03`,
-      [],
-      /The file is no CSV: Quote Not Closed[^]*line 2[^]*→/,
-    ],
-    ['an unknown brand', cabecera, ['--marca', 'Nadie'], /There is no brand "Nadie"\s+→ .*--marca: .*Tienda Britanica/],
-    ['an unknown flag', cabecera, ['--marcas', 'x'], /'--marcas'[^]*→ Ask for --help/],
-  ])('refuses %s, and says what to do', async (_, texto, args, dicho) => {
-    const { codigo, texto: salida } = await importar(texto, ...args);
-    expect(salida).toMatch(dicho);
-    expect(codigo).toBe(1);
+    ['a quote without end', `${header}\n"600001,2011-01-03`, [], /The file is no CSV: Quote Not Closed[^]*line 2[^]*→/],
+    ['an unknown brand', header, ['--marca', 'Nadie'], /There is no brand "Nadie"\s+→ .*--marca: .*Tienda Britanica/],
+    ['an unknown flag', header, ['--marcas', 'x'], /'--marcas'[^]*→ Ask for --help/],
+  ])('refuses %s, and says what to do', async (_, text, args, told) => {
+    const { code, text: output } = await runImport(text, ...args);
+    expect(output).toMatch(told);
+    expect(code).toBe(1);
   });
 
   it('imports what it can of a file, and names the rest: broken rows, and orders later than the campaign', async () => {
-    const filas = ['600001,2011-01-03T10:00,13,France,1,10', 'rota', '600002,2031-01-03T10:00,13,France,2,10'];
-    const archivo = [cabecera, ...filas, 'C600003,2031-01-04T10:00,13,France,-1,25'].join('\n');
-    const { codigo, texto } = await importar(archivo);
-    expect(texto).toMatch(/line 3: 1 fields instead of 6/);
-    expect(texto).toMatch(
+    const rows = ['600001,2011-01-03T10:00,13,France,1,10', 'rota', '600002,2031-01-03T10:00,13,France,2,10'];
+    const file = [header, ...rows, 'C600003,2031-01-04T10:00,13,France,-1,25'].join('\n');
+    const { code, text } = await runImport(file);
+    expect(text).toMatch(/line 3: 1 fields instead of 6/);
+    expect(text).toMatch(
       /line 4 \(600002\): not sent: outside the period of campaign Europa \(2010-12-01 to 2011-\d\d-01\)/,
     );
-    expect(texto).toMatch(/line 5 \(C600003\): refund: not sent, as its sale 600002 was not/);
-    expect(texto).toMatch(/venta +1\n[^]*fila_rota +1\n[^]*fuera_de_periodo +1\n/);
+    expect(text).toMatch(/line 5 \(C600003\): refund: not sent, as its sale 600002 was not/);
+    expect(text).toMatch(/venta +1\n[^]*fila_rota +1\n[^]*fuera_de_periodo +1\n/);
     // Advice and figures come on two streams, in whichever order.
-    expect(texto).toMatch(/→ Extend the campaign/);
-    expect(texto).toMatch(/reembolso_aplicado +1\n/);
-    expect(codigo).toBe(2);
-    expect(await importar([cabecera, filas[0]].join('\n'))).toMatchObject({ codigo: 0 });
+    expect(text).toMatch(/→ Extend the campaign/);
+    expect(text).toMatch(/reembolso_aplicado +1\n/);
+    expect(code).toBe(2);
+    expect(await runImport([header, rows[0]].join('\n'))).toMatchObject({ code: 0 });
   });
 });
 
 it('the six points hold', async () => {
-  const puntos = await seisPuntos(plataforma);
-  expect(puntos.filter(({ bien }) => !bien)).toEqual([]);
-  expect(puntos.map(({ titulo }) => titulo)).toEqual([
+  const points = await sixPoints(platform);
+  expect(points.filter(({ bien }) => !bien)).toEqual([]);
+  expect(points.map(({ titulo }) => titulo)).toEqual([
     'Health',
     'Asynchronous flow',
     'Topics and subscriptions',
@@ -135,9 +127,9 @@ it('the six points hold', async () => {
 });
 
 it('all five checks pass', async () => {
-  const dictamenes = await informe(plataforma);
-  expect(dictamenes.filter(({ estado }) => estado === 'FAIL')).toEqual([]);
-  expect(dictamenes.map(({ nombre }) => nombre)).toEqual([
+  const verdicts = await integrationReport(platform);
+  expect(verdicts.filter(({ estado }) => estado === 'FAIL')).toEqual([]);
+  expect(verdicts.map(({ nombre }) => nombre)).toEqual([
     'Health Check',
     'Microservice Interaction',
     'Pulsar Subscriptions',
@@ -147,28 +139,28 @@ it('all five checks pass', async () => {
 });
 
 /** That of Mundo depends on who came first. */
-const sinComision = ({ comision: _, ...resto }: Cifras): Omit<Cifras, 'comision'> => resto;
+const withoutComision = ({ comision: _, ...rest }: Figures): Omit<Figures, 'comision'> => rest;
 
 describe.each([
-  ['in reverse order', 'Tienda al Reves', alReves],
-  ['shuffled, many of them more than once', 'Tienda Revuelta', revueltos(20101201)],
-])('the same orders %s', (_, marca, orden) => {
-  let cifras: CifrasDeMarca;
+  ['in reverse order', 'Tienda al Reves', reversed],
+  ['shuffled, many of them more than once', 'Tienda Revuelta', shuffled(20101201)],
+])('the same orders %s', (_, marca, order) => {
+  let figures: BrandFigures;
   beforeAll(async () => {
-    const leidos = leerPedidos(pedidos());
-    const destino = await prepararEscenario(plataforma, marca, finDe(leidos));
-    await enReposo(plataforma);
-    expect(primera.informe).toMatchObject(await importarEn(destino, leidos, orden));
-    await enReposo(plataforma);
-    cifras = await leerCifras(destino);
+    const read = leerPedidos(pedidos());
+    const destination = await prepareScenario(platform, marca, endOf(read));
+    await atRest(platform);
+    expect(first.informe).toMatchObject(await importInOrder(destination, read, order));
+    await atRest(platform);
+    figures = await readFigures(destination);
   });
 
   it('end in the same states, and give each campaign and affiliate the same', () => {
-    const Mundo = sinComision(primera.campanas.Mundo!);
-    expect(cifras.estados).toEqual(primera.estados);
-    expect(cifras.afiliados).toEqual(primera.afiliados);
-    expect(cifras.campanas).toMatchObject({ ...primera.campanas, Mundo });
+    const Mundo = withoutComision(first.campanas.Mundo!);
+    expect(figures.estados).toEqual(first.estados);
+    expect(figures.afiliados).toEqual(first.afiliados);
+    expect(figures.campanas).toMatchObject({ ...first.campanas, Mundo });
   });
 
-  it('leave the budget of Mundo whole, whoever came first', () => comprobarMundo(cifras));
+  it('leave the budget of Mundo whole, whoever came first', () => checkMundo(figures));
 });

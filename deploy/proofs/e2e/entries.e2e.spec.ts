@@ -1,168 +1,182 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { consulta } from '../../launcher/infra/mysql.js';
-import { enReposo } from '../../launcher/platform/at-rest.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
-import { nombres } from '../../launcher/platform/services.js';
-import { medirConfirmacion, prepararSonda, type Sonda } from '../../tools/setup/probe.js';
-import { plataformaDePrueba } from '../support/platform.js';
-import { conId, lecturasDe, rutasDe } from './routes.js';
-import { contarFilas, diferencias } from './rows.js';
+import { query } from '../../launcher/infra/mysql.js';
+import { atRest } from '../../launcher/platform/at-rest.js';
+import type { Platform } from '../../launcher/platform/platform.js';
+import { serviceNames } from '../../launcher/platform/services.js';
+import { prepareProbe, type Probe, timeConfirmation } from '../../tools/setup/probe.js';
+import { testPlatform } from '../support/platform.js';
+import { countRows, differences, type RowCounts } from '../support/rows.js';
+import { fillIds, readRoutesOf, writeRoutesOf } from './routes.js';
 
-let plataforma: Plataforma;
-let sonda: Sonda;
+let platform: Platform;
+let probe: Probe;
 let token: string;
-let antes: Record<string, number>;
+let before: RowCounts;
 /** Requests refused for their token: each leaves one record for the auditors, and nothing else leaves anything. */
-let denegadas = 0;
+let denied = 0;
 
 const marca_id = randomUUID();
-const UN_MIB = 1024 * 1024;
+const ONE_MIB = 1024 * 1024;
 
 beforeAll(async () => {
   // No heartbeats: what changes, changes because of these requests.
-  plataforma = await plataformaDePrueba('entradas', { entorno: { HEARTBEAT_MS: '86400000' } });
-  sonda = await prepararSonda(plataforma);
-  await medirConfirmacion(sonda, 60_000);
-  token = await plataforma.token({ rol: 'admin', marca_id });
-  await enReposo(plataforma);
-  antes = await contarFilas(plataforma);
+  platform = await testPlatform('entradas', { env: { HEARTBEAT_MS: '86400000' } });
+  probe = await prepareProbe(platform);
+  await timeConfirmation(probe, 60_000);
+  token = await platform.token({ rol: 'admin', marca_id });
+  await atRest(platform);
+  before = await countRows(platform);
 });
-afterAll(() => plataforma?.detener());
+afterAll(() => platform?.stop());
 
-const buena = () => ({
-  affiliate_id: sonda.afiliadoId,
-  campaign_id: sonda.campanaId,
+const goodOrder = () => ({
+  affiliate_id: probe.afiliadoId,
+  campaign_id: probe.campanaId,
   transaction_id: `mala-${randomUUID()}`,
   conversion_type: 'PURCHASE',
   conversion_value: { monto: '10.00', moneda: 'GBP' },
 });
 
-interface Intento {
-  readonly cuerpo?: string | Buffer;
-  readonly tipo?: string;
-  readonly portador?: string | null;
-  readonly clave?: string;
+interface Attempt {
+  readonly body?: string | Buffer;
+  readonly type?: string;
+  readonly bearer?: string | null;
+  readonly key?: string;
 }
 
 /** Asks; what comes back must be a problem document without a stack. */
-async function pedir(url: string, method: string, { cuerpo, tipo, portador = token, clave }: Intento) {
-  const headers: Record<string, string> = portador ? { authorization: `Bearer ${portador}` } : {};
-  if (cuerpo !== undefined) headers['content-type'] = tipo ?? 'application/json';
-  if (clave) headers['idempotency-key'] = clave;
-  const respuesta = await fetch(url, { method, headers, ...(cuerpo === undefined ? {} : { body: cuerpo }) });
-  const { status } = respuesta;
-  if (status === 401 || status === 403) denegadas++;
-  const texto = await respuesta.text();
-  expect(respuesta.headers.get('content-type'), `${method} ${url} ${status}`).toContain('application/problem+json');
-  expect(texto).not.toMatch(/\bat .+:\d+:\d+/);
-  expect(JSON.parse(texto)).toMatchObject({ status, codigo: expect.any(String) as string });
+async function requestProblem(url: string, method: string, { body, type, bearer = token, key }: Attempt) {
+  const headers: Record<string, string> = bearer ? { authorization: `Bearer ${bearer}` } : {};
+  if (body !== undefined) headers['content-type'] = type ?? 'application/json';
+  if (key) headers['idempotency-key'] = key;
+  const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
+  const { status } = response;
+  if (status === 401 || status === 403) denied++;
+  const text = await response.text();
+  expect(response.headers.get('content-type'), `${method} ${url} ${status}`).toContain('application/problem+json');
+  expect(text).not.toMatch(/\bat .+:\d+:\d+/);
+  expect(JSON.parse(text)).toMatchObject({ status, codigo: expect.any(String) as string });
   return status;
 }
 
-const enviar = (cuerpo: string, portador: string | null = token) =>
-  pedir(`${plataforma.servicios.conversiones.url}/conversiones`, 'POST', { cuerpo, portador });
+const send = (body: string, bearer: string | null = token) =>
+  requestProblem(`${platform.services.conversiones.url}/conversiones`, 'POST', { body, bearer });
 
 describe('a bad conversion is refused by a problem document', () => {
   it.each<[string, () => unknown]>([
-    ['wrong types', () => ({ ...buena(), transaction_id: 7 })],
-    ['an unknown field', () => ({ ...buena(), de_mas: true })],
-    ['too many decimals', () => ({ ...buena(), conversion_value: { monto: '10.001', moneda: 'GBP' } })],
-    ['an amount that is a number', () => ({ ...buena(), conversion_value: { monto: 10, moneda: 'GBP' } })],
-    ['an unknown currency', () => ({ ...buena(), conversion_value: { monto: '10.00', moneda: 'XQQ' } })],
-    ['more money than there is', () => ({ ...buena(), conversion_value: { monto: '9'.repeat(30), moneda: 'GBP' } })],
-    ['a missing field', () => ({ ...buena(), campaign_id: undefined })],
-    ['an id that is none', () => ({ ...buena(), campaign_id: 'campana' })],
-    ['a time that is none', () => ({ ...buena(), ocurrido_en: '2011-02-30T10:00:00Z' })],
-    ['a country that is none', () => ({ ...buena(), pais: 'Atlantis' })],
-  ])('%s', async (_, cuerpo) => expect(await enviar(JSON.stringify(cuerpo()))).toBe(400));
+    ['wrong types', () => ({ ...goodOrder(), transaction_id: 7 })],
+    ['an unknown field', () => ({ ...goodOrder(), de_mas: true })],
+    ['too many decimals', () => ({ ...goodOrder(), conversion_value: { monto: '10.001', moneda: 'GBP' } })],
+    ['an amount that is a number', () => ({ ...goodOrder(), conversion_value: { monto: 10, moneda: 'GBP' } })],
+    ['an unknown currency', () => ({ ...goodOrder(), conversion_value: { monto: '10.00', moneda: 'XQQ' } })],
+    [
+      'more money than there is',
+      () => ({ ...goodOrder(), conversion_value: { monto: '9'.repeat(30), moneda: 'GBP' } }),
+    ],
+    ['a missing field', () => ({ ...goodOrder(), campaign_id: undefined })],
+    ['an id that is none', () => ({ ...goodOrder(), campaign_id: 'campana' })],
+    ['a time that is none', () => ({ ...goodOrder(), ocurrido_en: '2011-02-30T10:00:00Z' })],
+    ['a country that is none', () => ({ ...goodOrder(), pais: 'Atlantis' })],
+  ])('%s', async (_, body) => expect(await send(JSON.stringify(body()))).toBe(400));
 });
 
 describe('a bad token is refused', () => {
-  const con = async (portador: string | null) => enviar(JSON.stringify(buena()), portador);
+  const sendWith = async (bearer: string | null) => send(JSON.stringify(goodOrder()), bearer);
 
-  it('none', async () => expect(await con(null)).toBe(401));
-  it('nonsense', async () => expect(await con('nonsense')).toBe(401));
+  it('none', async () => expect(await sendWith(null)).toBe(401));
+  it('nonsense', async () => expect(await sendWith('nonsense')).toBe(401));
   it('expired', async () =>
-    expect(await con(await plataforma.token({ rol: 'marca', marca_id, segundos: -60 }))).toBe(401));
+    expect(await sendWith(await platform.token({ rol: 'marca', marca_id, segundos: -60 }))).toBe(401));
   it('of another audience', async () =>
-    expect(await con(await plataforma.token({ rol: 'marca', marca_id, aud: 'otra' }))).toBe(401));
+    expect(await sendWith(await platform.token({ rol: 'marca', marca_id, aud: 'otra' }))).toBe(401));
   it('without the scope', async () =>
-    expect(await con(await plataforma.token({ rol: 'marca', marca_id, scopes: ['conversiones:leer'] }))).toBe(403));
+    expect(await sendWith(await platform.token({ rol: 'marca', marca_id, scopes: ['conversiones:leer'] }))).toBe(403));
 });
 
 /** What is wrong with the request, what it is answered with, and for which routes it can be asked. */
-const malas: readonly (readonly [que: string, status: number, intento: Intento, para: 'cuerpo' | 'token' | 'post'])[] =
-  [
-    ['malformed JSON', 400, { cuerpo: '{"razon":' }, 'cuerpo'],
-    ['a list for an object', 400, { cuerpo: '[]' }, 'cuerpo'],
-    ['an unknown field', 400, { cuerpo: '{"de_mas":1}' }, 'cuerpo'],
-    ['bytes that are no text', 400, { cuerpo: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]) }, 'cuerpo'],
-    ['another content type', 415, { cuerpo: 'razon=1', tipo: 'application/x-www-form-urlencoded' }, 'cuerpo'],
-    ['too large a body', 413, { cuerpo: `{"razon":"${'a'.repeat(UN_MIB)}"}` }, 'cuerpo'],
-    ['a key that is none', 400, { cuerpo: '{"de_mas":1}', clave: 'k'.repeat(1000) }, 'post'],
-    ['no token', 401, { cuerpo: '{}', portador: null }, 'token'],
-  ];
+const badRequests: readonly (readonly [
+  what: string,
+  status: number,
+  attempt: Attempt,
+  appliesTo: 'body' | 'token' | 'post',
+])[] = [
+  ['malformed JSON', 400, { body: '{"razon":' }, 'body'],
+  ['a list for an object', 400, { body: '[]' }, 'body'],
+  ['an unknown field', 400, { body: '{"de_mas":1}' }, 'body'],
+  ['bytes that are no text', 400, { body: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]) }, 'body'],
+  ['another content type', 415, { body: 'razon=1', type: 'application/x-www-form-urlencoded' }, 'body'],
+  ['too large a body', 413, { body: `{"razon":"${'a'.repeat(ONE_MIB)}"}` }, 'body'],
+  ['a key that is none', 400, { body: '{"de_mas":1}', key: 'k'.repeat(1000) }, 'post'],
+  ['no token', 401, { body: '{}', bearer: null }, 'token'],
+];
 
-describe.each(nombres)('no write route of %s', (servicio) => {
-  const intentar = async (id: string, cuales: typeof malas) => {
-    const { url } = plataforma.servicios[servicio];
-    const otras: string[] = [];
-    for (const { metodo, ruta, conCuerpo, conToken } of await rutasDe(url)) {
-      const es = { cuerpo: conCuerpo, token: conToken, post: conCuerpo && metodo === 'POST' };
-      for (const [que, debido, intento] of cuales.filter(([, , , para]) => es[para])) {
-        const status = await pedir(`${url}${conId(ruta, id)}`, metodo, intento);
-        if (status !== debido) otras.push(`${metodo} ${ruta}, ${que}: ${status}, not ${debido}`);
+describe.each(serviceNames)('no write route of %s', (service) => {
+  const attemptAll = async (id: string, which: typeof badRequests) => {
+    const { url } = platform.services[service];
+    const others: string[] = [];
+    for (const { method, path, hasBody, hasToken } of await writeRoutesOf(url)) {
+      const has = { body: hasBody, token: hasToken, post: hasBody && method === 'POST' };
+      for (const [what, due, attempt] of which.filter(([, , , appliesTo]) => has[appliesTo])) {
+        const status = await requestProblem(`${url}${fillIds(path, id)}`, method, attempt);
+        if (status !== due) others.push(`${method} ${path}, ${what}: ${status}, not ${due}`);
       }
     }
-    return otras;
+    return others;
   };
 
-  it('takes a bad request', async () => expect(await intentar(randomUUID(), malas)).toEqual([]));
+  it('takes a bad request', async () => expect(await attemptAll(randomUUID(), badRequests)).toEqual([]));
 
   it('takes a token without its scope', async () => {
-    const portador = await plataforma.token({ rol: 'auditor', scopes: ['reportes:leer'] });
-    expect(await intentar(randomUUID(), [['no scope', 403, { cuerpo: '{}', portador }, 'token']])).toEqual([]);
+    const bearer = await platform.token({ rol: 'auditor', scopes: ['reportes:leer'] });
+    expect(await attemptAll(randomUUID(), [['no scope', 403, { body: '{}', bearer }, 'token']])).toEqual([]);
   });
 });
 
-it.each(nombres)('no list of %s takes a bad page, nor an id that is none', async (servicio) => {
-  const { url } = plataforma.servicios[servicio];
-  const pedidas = (await lecturasDe(url)).flatMap((ruta) => {
-    const malos = ['limite=0', 'limite=201', 'limite=many', 'cursor=nonsense', `cursor=${btoa('[1,2,3]')}`, 'de_mas=1'];
-    return ruta.includes('{') ? [conId(ruta, 'nonsense')] : malos.map((malo) => `${ruta}?${malo}`);
+it.each(serviceNames)('no list of %s takes a bad page, nor an id that is none', async (service) => {
+  const { url } = platform.services[service];
+  const requested = (await readRoutesOf(url)).flatMap((path) => {
+    const badQueries = [
+      'limite=0',
+      'limite=201',
+      'limite=many',
+      'cursor=nonsense',
+      `cursor=${btoa('[1,2,3]')}`,
+      'de_mas=1',
+    ];
+    return path.includes('{') ? [fillIds(path, 'nonsense')] : badQueries.map((bad) => `${path}?${bad}`);
   });
-  const otras: string[] = [];
-  for (const ruta of pedidas) {
-    const status = await pedir(`${url}${ruta}`, 'GET', {});
-    if (status !== 400) otras.push(`${ruta}: ${status}`);
+  const others: string[] = [];
+  for (const path of requested) {
+    const status = await requestProblem(`${url}${path}`, 'GET', {});
+    if (status !== 400) others.push(`${path}: ${status}`);
   }
-  expect(pedidas.length).toBeGreaterThan(0);
-  expect(otras).toEqual([]);
+  expect(requested.length).toBeGreaterThan(0);
+  expect(others).toEqual([]);
 });
 
 describe('what is stored', () => {
   it('of all that is nothing but one record for the auditors of each refused access', async () => {
-    await enReposo(plataforma);
-    const mas = diferencias(antes, await contarFilas(plataforma));
-    const { 'auditoria.inbox': oidos, ...otras } = mas;
-    expect(otras).toEqual({ 'auditoria.bitacora': denegadas, 'auditoria.seguridad': denegadas });
-    expect(oidos).toBeGreaterThanOrEqual(denegadas);
-    const nuevas = 'SELECT DISTINCT tipo FROM (SELECT tipo FROM bitacora ORDER BY orden DESC LIMIT ?) ultimas';
-    expect(await consulta(plataforma.bases.auditoria, nuevas, [denegadas])).toEqual([{ tipo: 'AccesoDenegado' }]);
+    await atRest(platform);
+    const more = differences(before, await countRows(platform));
+    const { 'auditoria.inbox': heard, ...others } = more;
+    expect(others).toEqual({ 'auditoria.bitacora': denied, 'auditoria.seguridad': denied });
+    expect(heard).toBeGreaterThanOrEqual(denied);
+    const newest = 'SELECT DISTINCT tipo FROM (SELECT tipo FROM bitacora ORDER BY orden DESC LIMIT ?) ultimas';
+    expect(await query(platform.databases.auditoria, newest, [denied])).toEqual([{ tipo: 'AccesoDenegado' }]);
   });
 
   it('of a batch is every good one, whatever its neighbours are; and it shows in the count', async () => {
-    const previas = await contarFilas(plataforma);
-    const portador = await plataforma.token({ rol: 'marca', marca_id });
-    const conversiones = [buena(), { ...buena(), transaction_id: 7 }, 'nonsense', null, buena()];
-    const respuesta = await fetch(`${plataforma.servicios.conversiones.url}/conversiones/lote`, {
+    const before = await countRows(platform);
+    const bearer = await platform.token({ rol: 'marca', marca_id });
+    const conversiones = [goodOrder(), { ...goodOrder(), transaction_id: 7 }, 'nonsense', null, goodOrder()];
+    const response = await fetch(`${platform.services.conversiones.url}/conversiones/lote`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${portador}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
       body: JSON.stringify({ conversiones }),
     });
-    const { resultados } = (await respuesta.json()) as { resultados: { estado: number }[] };
+    const { resultados } = (await response.json()) as { resultados: { estado: number }[] };
     expect(resultados.map(({ estado }) => estado)).toEqual([201, 400, 400, 400, 201]);
-    expect(diferencias(previas, await contarFilas(plataforma))).toMatchObject({ 'conversiones.conversion': 2 });
+    expect(differences(before, await countRows(platform))).toMatchObject({ 'conversiones.conversion': 2 });
   });
 });

@@ -1,24 +1,24 @@
 import { z } from 'zod';
-import type { Plataforma } from '../../launcher/platform/platform.js';
-import { clienteDe } from '../../tools/client/client.js';
-import { enParalelo } from '../../tools/client/parallel.js';
-import { exigir, importe, todas } from '../../tools/client/responses.js';
+import type { Platform } from '../../launcher/platform/platform.js';
+import { clientOf } from '../../tools/client/client.js';
+import { inParallel } from '../../tools/client/parallel.js';
+import { allPages, amountSchema, ask } from '../../tools/client/responses.js';
 
-const comision = z.object({ id: z.string(), monto: importe });
+const comision = z.object({ id: z.string(), monto: amountSchema });
 
 /** Every commission there is, worked out again from its explanation alone: how many, and which turn out otherwise. */
-export async function recalculadas<E>(
-  plataforma: Plataforma,
-  recalcular: (explicacion: E) => string,
-): Promise<{ cuantas: number; otras: string[] }> {
-  const explicacion = z.custom<E>((valor) => typeof valor === 'object' && valor !== null);
-  const token = await plataforma.token({ rol: 'admin' });
-  const admin = clienteDe({ servicios: plataforma.servicios, token, paciencia: 10_000 });
-  const comisiones = await todas(admin, 'marketing', '/comisiones', {}, comision);
-  const otras = await enParalelo(comisiones, 8, async ({ id, monto }) => {
-    const dicha = await exigir(admin, ['marketing', 'GET', `/comisiones/${id}/explicacion`], explicacion);
-    const calculado = recalcular(dicha);
-    return calculado === monto.monto ? [] : [`${id}: ${monto.monto}, by its explanation ${calculado}`];
+export async function recalculated<E>(
+  platform: Platform,
+  recalcular: (explanation: E) => string,
+): Promise<{ howMany: number; others: string[] }> {
+  const explanation = z.custom<E>((value) => typeof value === 'object' && value !== null);
+  const token = await platform.token({ rol: 'admin' });
+  const admin = clientOf({ services: platform.services, token, patience: 10_000 });
+  const comisiones = await allPages(admin, 'marketing', '/comisiones', {}, comision);
+  const others = await inParallel(comisiones, 8, async ({ id, monto }) => {
+    const told = await ask(admin, ['marketing', 'GET', `/comisiones/${id}/explicacion`], explanation);
+    const computed = recalcular(told);
+    return computed === monto.monto ? [] : [`${id}: ${monto.monto}, by its explanation ${computed}`];
   });
-  return { cuantas: comisiones.length, otras: otras.flat() };
+  return { howMany: comisiones.length, others: others.flat() };
 }

@@ -1,95 +1,95 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { correrPedidos, finDe, medirPedidos, type ResultadoDeDemo } from '../../demo/demo.js';
-import { leerCifras } from '../../demo/figures.js';
-import { generarPedidos } from '../../demo/generator.js';
-import { prepararEscenario } from '../../demo/scenario.js';
-import { enReposo } from '../../launcher/platform/at-rest.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
-import { nombres } from '../../launcher/platform/services.js';
-import type { Cliente } from '../../tools/client/client.js';
+import { type DemoResult, endOf, measurePedidos, runPedidos } from '../../demo/demo.js';
+import { readFigures } from '../../demo/figures.js';
+import { generatePedidos } from '../../demo/generator.js';
+import { prepareScenario } from '../../demo/scenario.js';
+import { atRest } from '../../launcher/platform/at-rest.js';
+import type { Platform } from '../../launcher/platform/platform.js';
+import { serviceNames } from '../../launcher/platform/services.js';
+import type { Client } from '../../tools/client/client.js';
 import { importar } from '../../tools/importer/import.js';
 import { leerPedidos } from '../../tools/importer/reading/csv.js';
-import { plataformaDePrueba } from '../support/platform.js';
-import { callado } from './scene.js';
+import { testPlatform } from '../support/platform.js';
+import { silent } from './scene.js';
 
-const texto = generarPedidos(2000, 42);
-let plataforma: Plataforma;
-let tranquila: ResultadoDeDemo;
+const text = generatePedidos(2000, 42);
+let platform: Platform;
+let undisturbed: DemoResult;
 
 beforeAll(async () => {
-  plataforma = await plataformaDePrueba('interrupcion');
-  tranquila = await correrPedidos(plataforma, 'Tienda tranquila', texto, callado);
+  platform = await testPlatform('interrupcion');
+  undisturbed = await runPedidos(platform, 'Tienda tranquila', text, silent);
 });
-afterAll(() => plataforma?.detener());
+afterAll(() => platform?.stop());
 
-type Comparados = Pick<ResultadoDeDemo, 'informe' | 'estados' | 'afiliados' | 'campanas'>;
+type Compared = Pick<DemoResult, 'informe' | 'estados' | 'afiliados' | 'campanas'>;
 
 /** Mundo pays whoever comes first, so its commissions are left out; what it would pay without a limit is not. */
-function comparables({ informe, estados, afiliados, campanas }: Comparados) {
-  const { Mundo, ...otras } = campanas;
-  return { informe, estados, afiliados, otras, mundo: { ...Mundo, comision: null } };
+function comparable({ informe, estados, afiliados, campanas }: Compared) {
+  const { Mundo, ...others } = campanas;
+  return { informe, estados, afiliados, others, mundo: { ...Mundo, comision: null } };
 }
 
-interface Corte {
-  readonly servicio: Servicio;
-  readonly senal: NodeJS.Signals;
-  /** The requests of which phase; it ends before the second of them, and those from `vuelve` on wait until it is back. */
-  readonly fase: 'lote' | 'reembolsos';
-  readonly vuelve: number;
+interface Outage {
+  readonly service: Servicio;
+  readonly signal: NodeJS.Signals;
+  /** The requests of which phase; it ends before the second of them, and those from `returnsAt` on wait until it is back. */
+  readonly phase: 'lote' | 'reembolsos';
+  readonly returnsAt: number;
 }
 
 /** A client that stops a service in the middle of a phase; what it counted at each moment. */
-function conCorte(cliente: Cliente, { servicio, senal, fase, vuelve }: Corte) {
-  const cuenta = { pedidas: 0, alCaer: 0, alVolver: 0 };
-  let caida: Promise<void> | undefined;
-  let vuelta: Promise<void> | undefined;
-  const levantar = async () => {
-    await plataforma.iniciarServicio(servicio);
-    cuenta.alVolver = cuenta.pedidas;
+function withOutage(client: Client, { service, signal, phase, returnsAt }: Outage) {
+  const tally = { requested: 0, atFall: 0, atReturn: 0 };
+  let down: Promise<void> | undefined;
+  let comeback: Promise<void> | undefined;
+  const bringBack = async () => {
+    await platform.startService(service);
+    tally.atReturn = tally.requested;
   };
-  const pedir: Cliente['pedir'] = async (aQuien, metodo, ruta, peticion) => {
-    if (metodo !== 'POST' || !ruta.endsWith(fase)) return cliente.pedir(aQuien, metodo, ruta, peticion);
-    if (cuenta.pedidas === 1) {
-      caida = plataforma.detenerServicio(servicio, senal).then(() => void (cuenta.alCaer = cuenta.pedidas));
-      vuelta = caida.then(levantar);
+  const request: Client['request'] = async (toWhom, method, path, options) => {
+    if (method !== 'POST' || !path.endsWith(phase)) return client.request(toWhom, method, path, options);
+    if (tally.requested === 1) {
+      down = platform.stopService(service, signal).then(() => void (tally.atFall = tally.requested));
+      comeback = down.then(bringBack);
     }
-    if (cuenta.pedidas >= vuelve) await vuelta;
-    cuenta.pedidas++;
-    return cliente.pedir(aQuien, metodo, ruta, peticion);
+    if (tally.requested >= returnsAt) await comeback;
+    tally.requested++;
+    return client.request(toWhom, method, path, options);
   };
-  return { cliente: { pedir }, cuenta, fin: () => vuelta };
+  return { client: { request }, tally, end: () => comeback };
 }
 
-it.each<Corte>([
-  { servicio: 'afiliados', senal: 'SIGKILL', fase: 'lote', vuelve: 4 },
-  { servicio: 'conversiones', senal: 'SIGKILL', fase: 'lote', vuelve: 4 },
-  { servicio: 'marketing', senal: 'SIGTERM', fase: 'lote', vuelve: 4 },
-  { servicio: 'auditoria', senal: 'SIGKILL', fase: 'lote', vuelve: 4 },
-  { servicio: 'marketing', senal: 'SIGKILL', fase: 'reembolsos', vuelve: 60 },
-])('$servicio ended by $senal and started again in the middle ($fase) gives the same figures', async (corte) => {
-  const pedidos = leerPedidos(texto);
-  const marca = `Tienda sin ${corte.servicio} (${corte.fase})`;
-  const destino = await prepararEscenario(plataforma, marca, finDe(pedidos));
-  const { cliente, cuenta, fin } = conCorte(destino.cliente, corte);
-  const cortada = await medirPedidos(plataforma, { ...destino, cliente }, pedidos, callado);
-  await fin();
-  expect(cuenta.alCaer).toBeGreaterThan(0);
-  expect(cuenta.pedidas, 'requests sent after it had ended').toBeGreaterThan(cuenta.alCaer);
-  expect(cuenta.pedidas, 'requests sent after it was back').toBeGreaterThan(cuenta.alVolver);
-  expect(comparables(cortada)).toEqual(comparables(tranquila));
+it.each<Outage>([
+  { service: 'afiliados', signal: 'SIGKILL', phase: 'lote', returnsAt: 4 },
+  { service: 'conversiones', signal: 'SIGKILL', phase: 'lote', returnsAt: 4 },
+  { service: 'marketing', signal: 'SIGTERM', phase: 'lote', returnsAt: 4 },
+  { service: 'auditoria', signal: 'SIGKILL', phase: 'lote', returnsAt: 4 },
+  { service: 'marketing', signal: 'SIGKILL', phase: 'reembolsos', returnsAt: 60 },
+])('$service ended by $signal and started again in the middle ($phase) gives the same figures', async (outage) => {
+  const pedidos = leerPedidos(text);
+  const marca = `Tienda sin ${outage.service} (${outage.phase})`;
+  const destination = await prepareScenario(platform, marca, endOf(pedidos));
+  const { client, tally, end } = withOutage(destination.cliente, outage);
+  const interrupted = await measurePedidos(platform, { ...destination, cliente: client }, pedidos, silent);
+  await end();
+  expect(tally.atFall).toBeGreaterThan(0);
+  expect(tally.requested, 'requests sent after it had ended').toBeGreaterThan(tally.atFall);
+  expect(tally.requested, 'requests sent after it was back').toBeGreaterThan(tally.atReturn);
+  expect(comparable(interrupted)).toEqual(comparable(undisturbed));
 });
 
 it('with three of four down for the length of an import the fourth takes everything, and the others catch up', async () => {
-  const texto = generarPedidos(5000, 43);
-  const pedidos = leerPedidos(texto);
-  const conTodos = await correrPedidos(plataforma, 'Tienda con todos', texto, callado);
-  const destino = await prepararEscenario(plataforma, 'Tienda sin nadie', finDe(pedidos));
-  await enReposo(plataforma);
-  const caidos = nombres.filter((nombre) => nombre !== 'conversiones');
-  await Promise.all(caidos.map((nombre) => plataforma.detenerServicio(nombre, 'SIGKILL')));
-  const { informe } = await importar(destino, pedidos, callado);
-  await Promise.all(caidos.map((nombre) => plataforma.iniciarServicio(nombre)));
-  await enReposo(plataforma);
-  expect(comparables({ ...(await leerCifras(destino)), informe })).toEqual(comparables(conTodos));
+  const text = generatePedidos(5000, 43);
+  const pedidos = leerPedidos(text);
+  const withAll = await runPedidos(platform, 'Tienda con todos', text, silent);
+  const destination = await prepareScenario(platform, 'Tienda sin nadie', endOf(pedidos));
+  await atRest(platform);
+  const down = serviceNames.filter((name) => name !== 'conversiones');
+  await Promise.all(down.map((name) => platform.stopService(name, 'SIGKILL')));
+  const { informe } = await importar(destination, pedidos, silent);
+  await Promise.all(down.map((name) => platform.startService(name)));
+  await atRest(platform);
+  expect(comparable({ ...(await readFigures(destination)), informe })).toEqual(comparable(withAll));
 });

@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { raiz } from '../../launcher/folder/paths.js';
+import { root } from '../../launcher/folder/paths.js';
 
-interface Salida {
-  readonly codigo: number | null;
-  readonly texto: string;
+interface Output {
+  readonly code: number | null;
+  readonly text: string;
 }
 
 /** Runs one of our commands to its end for the platform in the folder; what it wrote, whichever way. */
-export function correrOrden(carpeta: string, modulo: string, args: readonly string[]): Promise<Salida> {
-  const programa = join(raiz, 'deploy/dist', modulo);
-  const hijo = spawn(process.execPath, [programa, ...args], { env: { ...process.env, ALPES_CARPETA: carpeta } });
-  let texto = '';
-  for (const flujo of [hijo.stdout, hijo.stderr]) flujo.on('data', (trozo: Buffer) => (texto += trozo.toString()));
-  return new Promise((bien) => hijo.once('close', (codigo) => bien({ codigo, texto })));
+export function runCommand(folder: string, program: string, args: readonly string[]): Promise<Output> {
+  const path = join(root, 'deploy/dist', program);
+  const child = spawn(process.execPath, [path, ...args], { env: { ...process.env, ALPES_CARPETA: folder } });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, text })));
 }

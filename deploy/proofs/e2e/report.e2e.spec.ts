@@ -1,42 +1,42 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { consulta } from '../../launcher/infra/mysql.js';
-import { enReposo } from '../../launcher/platform/at-rest.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
-import { type Comprobacion, dictaminar } from '../../tools/report/check.js';
+import { query } from '../../launcher/infra/mysql.js';
+import { atRest } from '../../launcher/platform/at-rest.js';
+import type { Platform } from '../../launcher/platform/platform.js';
+import { type Check, judge } from '../../tools/report/check.js';
 import { dataConsistency } from '../../tools/report/data-consistency.js';
-import { consumoEn, eventConsumption } from '../../tools/report/event-consumption.js';
+import { consumptionWithin, eventConsumption } from '../../tools/report/event-consumption.js';
 import { healthCheck } from '../../tools/report/health-check.js';
 import { microserviceInteraction } from '../../tools/report/microservice-interaction.js';
-import { leerParticiones, pulsarSubscriptions } from '../../tools/report/pulsar-subscriptions.js';
-import { medirConfirmacion, prepararSonda, type Sonda } from '../../tools/setup/probe.js';
-import { plataformaDePrueba } from '../support/platform.js';
-import { conConsumidor, descifrarTodo, suscripcionUrl } from './messages.js';
+import { pulsarSubscriptions, readPartitions } from '../../tools/report/pulsar-subscriptions.js';
+import { prepareProbe, type Probe, timeConfirmation } from '../../tools/setup/probe.js';
+import { testPlatform } from '../support/platform.js';
+import { decodeAll, subscriptionUrl, withConsumer } from './messages.js';
 
-let plataforma: Plataforma;
-let sonda: Sonda;
+let platform: Platform;
+let probe: Probe;
 
-const dictamen = (comprobacion: Comprobacion) => dictaminar(comprobacion, plataforma);
-const falla = async (comprobacion: Comprobacion, porque: RegExp) => {
-  const { estado, detalles } = await dictamen(comprobacion);
-  expect(detalles.join('\n')).toMatch(porque);
+const verdict = (check: Check) => judge(check, platform);
+const fails = async (check: Check, reason: RegExp) => {
+  const { estado, detalles } = await verdict(check);
+  expect(detalles.join('\n')).toMatch(reason);
   expect(estado).toBe('FAIL');
 };
-const pasa = async (comprobacion: Comprobacion) =>
-  expect(await dictamen(comprobacion)).toMatchObject({ nombre: comprobacion.nombre, estado: 'PASS' });
+const passes = async (check: Check) =>
+  expect(await verdict(check)).toMatchObject({ nombre: check.name, estado: 'PASS' });
 
 beforeAll(async () => {
-  plataforma = await plataformaDePrueba('informe');
-  sonda = await prepararSonda(plataforma);
-  await medirConfirmacion(sonda, 60_000);
+  platform = await testPlatform('informe');
+  probe = await prepareProbe(platform);
+  await timeConfirmation(probe, 60_000);
   // Something for the auditors: access that is refused.
-  expect((await fetch(`${plataforma.servicios.afiliados.url}/afiliados`)).status).toBe(401);
-  await enReposo(plataforma);
+  expect((await fetch(`${platform.services.afiliados.url}/afiliados`)).status).toBe(401);
+  await atRest(platform);
 });
-afterAll(() => plataforma?.detener());
+afterAll(() => platform?.stop());
 
 it('the broker counts the partitions of the table', async () =>
-  expect(await leerParticiones(plataforma)).toMatchObject({
+  expect(await readPartitions(platform)).toMatchObject({
     'afiliados.eventos': 4,
     'conversiones.eventos': 6,
     'marketing.eventos': 4,
@@ -46,7 +46,7 @@ it('the broker counts the partitions of the table', async () =>
   }));
 
 describe('Data Consistency', () => {
-  it('passes while nobody interferes', () => pasa(dataConsistency));
+  it('passes while nobody interferes', () => passes(dataConsistency));
 
   it.each<[string, Servicio, string, string, RegExp]>([
     ['a balance', 'afiliados', 'saldo', 'acumulado', /affiliate .* balance against commissions/],
@@ -65,78 +65,78 @@ describe('Data Consistency', () => {
     ['a commission', 'marketing', 'comision', 'saldo', /is not the sum of its entries/],
     ['an entry', 'marketing', 'asiento', 'delta', /is not the sum of its entries/],
     ['a position in the audit log', 'auditoria', 'bitacora', 'posicion', /the audit log misses messages/],
-  ])('fails when %s is changed', async (_, servicio, tabla, columna, porque) => {
-    const cambiar = (cuanto: string) => {
-      const sql = `UPDATE ${tabla} SET ${columna} = ${columna} ${cuanto}`;
-      return consulta(plataforma.bases[servicio], `${sql}${tabla === 'bitacora' ? ' ORDER BY orden LIMIT 1' : ''}`);
+  ])('fails when %s is changed', async (_, service, table, column, reason) => {
+    const change = (howMuch: string) => {
+      const sql = `UPDATE ${table} SET ${column} = ${column} ${howMuch}`;
+      return query(platform.databases[service], `${sql}${table === 'bitacora' ? ' ORDER BY orden LIMIT 1' : ''}`);
     };
-    await cambiar('+ 1');
-    await falla(dataConsistency, porque).finally(() => cambiar('- 1'));
+    await change('+ 1');
+    await fails(dataConsistency, reason).finally(() => change('- 1'));
   });
 
-  it('passes again when all of it is put back', () => pasa(dataConsistency));
+  it('passes again when all of it is put back', () => passes(dataConsistency));
 });
 
 describe('Pulsar Subscriptions', () => {
   it('tells of a subscription that nobody asked for, which is no fault', async () => {
-    const url = suscripcionUrl(plataforma, 'sistema.eventos', 'curiosa');
+    const url = subscriptionUrl(platform, 'sistema.eventos', 'curiosa');
     expect((await fetch(url, { method: 'PUT' })).ok).toBe(true);
-    const { estado, detalles } = await dictamen(pulsarSubscriptions);
+    const { estado, detalles } = await verdict(pulsarSubscriptions);
     expect((await fetch(url, { method: 'DELETE' })).ok).toBe(true);
     expect(estado).toBe('PASS');
     expect(detalles).toContain('sistema.eventos has a subscription that nobody asked for: curiosa');
-    expect((await dictamen(pulsarSubscriptions)).detalles).toHaveLength(1);
+    expect((await verdict(pulsarSubscriptions)).detalles).toHaveLength(1);
   });
 });
 
 describe('a consumer that takes messages and does nothing with them', () => {
   it('fails Event Consumption, and only while it is there', async () => {
-    await conConsumidor(plataforma, 'comisiones.eventos', 'payment-consumer', async (mudo) => {
-      const recibe = mudo.receive(1);
-      let recibido = false;
-      void recibe.then(() => (recibido = true));
-      while (!recibido) await medirConfirmacion(sonda);
-      await falla(consumoEn(2000), /comisiones\.eventos\/payment-consumer has \d+/);
+    await withConsumer(platform, 'comisiones.eventos', 'payment-consumer', async (mute) => {
+      const receiving = mute.receive(1);
+      let received = false;
+      void receiving.then(() => (received = true));
+      while (!received) await timeConfirmation(probe);
+      await fails(consumptionWithin(2000), /comisiones\.eventos\/payment-consumer has \d+/);
     });
-    await pasa(eventConsumption);
+    await passes(eventConsumption);
   });
 });
 
 describe('a stopped auditoria', () => {
-  beforeAll(() => plataforma.detenerServicio('auditoria'));
-  afterAll(() => plataforma.iniciarServicio('auditoria'));
+  beforeAll(() => platform.stopService('auditoria'));
+  afterAll(() => platform.startService('auditoria'));
 
-  it('fails Health Check', () => falla(healthCheck, /^auditoria does not answer$/));
-  it('fails Event Consumption', () => falla(eventConsumption, /nobody reads comisiones\.eventos as audit-consumer/));
+  it('fails Health Check', () => fails(healthCheck, /^auditoria does not answer$/));
+  it('fails Event Consumption', () => fails(eventConsumption, /nobody reads comisiones\.eventos as audit-consumer/));
   it('fails Pulsar Subscriptions', () =>
-    falla(pulsarSubscriptions, /nobody consumes sistema\.eventos as alerting-con/));
+    fails(pulsarSubscriptions, /nobody consumes sistema\.eventos as alerting-con/));
 
   it('a missing subscription fails Pulsar Subscriptions', async () => {
-    const url = suscripcionUrl(plataforma, 'sistema.eventos', 'monitoring-consumer');
+    const url = subscriptionUrl(platform, 'sistema.eventos', 'monitoring-consumer');
     expect((await fetch(url, { method: 'DELETE' })).ok).toBe(true);
-    const ausente = /sistema\.eventos has no subscription monitoring-consumer/;
-    await falla(pulsarSubscriptions, ausente).finally(() => fetch(url, { method: 'PUT' }));
+    const absent = /sistema\.eventos has no subscription monitoring-consumer/;
+    await fails(pulsarSubscriptions, absent).finally(() => fetch(url, { method: 'PUT' }));
   });
 });
 
 describe('a stopped marketing', () => {
-  beforeAll(() => plataforma.detenerServicio('marketing'));
-  afterAll(() => plataforma.iniciarServicio('marketing'));
+  beforeAll(() => platform.stopService('marketing'));
+  afterAll(() => platform.startService('marketing'));
 
-  it('fails Microservice Interaction', () => falla(microserviceInteraction, /marketing does not answer/));
+  it('fails Microservice Interaction', () => fails(microserviceInteraction, /marketing does not answer/));
 });
 
 it('what was stopped and started leaves every check passing', async () => {
-  await enReposo(plataforma);
-  for (const una of [healthCheck, microserviceInteraction, pulsarSubscriptions, eventConsumption]) await pasa(una);
-  await pasa(dataConsistency);
+  await atRest(platform);
+  for (const one of [healthCheck, microserviceInteraction, pulsarSubscriptions, eventConsumption]) await passes(one);
+  await passes(dataConsistency);
 });
 
 // Heartbeats come at intervals: the first may still be on its way.
 it.each(['afiliados', 'conversiones', 'marketing', 'comisiones', 'auditoria', 'sistema'])(
   'every message of %s.eventos decodes with the schema of the registry',
-  async (de) => {
-    const leidos = () => descifrarTodo(plataforma, `${de}.eventos`);
-    await expect.poll(leidos, { timeout: 60_000 }).toBeGreaterThan(0);
+  async (context) => {
+    const read = () => decodeAll(platform, `${context}.eventos`);
+    await expect.poll(read, { timeout: 60_000 }).toBeGreaterThan(0);
   },
 );

@@ -1,25 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generarPedidos } from '../../demo/generator.js';
-import { raiz } from '../../launcher/folder/paths.js';
+import { generatePedidos } from '../../demo/generator.js';
+import { root } from '../../launcher/folder/paths.js';
 
-const datos = join(raiz, '../shared/data');
-const real = join(datos, 'pedidos-2010-12_2011-03.csv');
+const dataFolder = join(root, '../shared/data');
+const real = join(dataFolder, 'pedidos-2010-12_2011-03.csv');
 
-export const callado = (): void => undefined;
-export const hayReal = existsSync(real);
+export const silent = (): void => undefined;
+export const realFileExists = existsSync(real);
 
 /** The real orders where they are, else generated ones. */
-export const pedidos = (): string => (hayReal ? readFileSync(real, 'utf8') : generarPedidos());
+export const pedidos = (): string => (realFileExists ? readFileSync(real, 'utf8') : generatePedidos());
 
-type Cifras = Readonly<Record<string, number>>;
+type Figures = Readonly<Record<string, number>>;
 
-interface Esperado {
-  readonly informe: Cifras;
-  readonly estados: Cifras;
-  readonly campanas: Readonly<Record<string, Cifras>>;
-  readonly afiliados: Readonly<Record<string, Cifras>>;
+interface Expected {
+  readonly informe: Figures;
+  readonly estados: Figures;
+  readonly campanas: Readonly<Record<string, Figures>>;
+  readonly afiliados: Readonly<Record<string, Figures>>;
 }
 
-export const esperado = (): Esperado =>
-  JSON.parse(readFileSync(join(datos, 'esperado-2010-12_2011-03.json'), 'utf8')) as Esperado;
+export const expected = (): Expected =>
+  JSON.parse(readFileSync(join(dataFolder, 'esperado-2010-12_2011-03.json'), 'utf8')) as Expected;

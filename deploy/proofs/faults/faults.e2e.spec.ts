@@ -1,34 +1,34 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Golpe } from './blows/blow.js';
-import { desorden } from './blows/disorder.js';
-import { matarEn } from './blows/kill.js';
-import { cortes } from './blows/network.js';
-import { parada } from './blows/stop.js';
-import { Examen } from './examination/examination.js';
-import { correr } from './run.js';
-import { abrirEscena, type Escena } from './scene/scene.js';
+import type { Blow } from './blows/blow.js';
+import { disorder } from './blows/disorder.js';
+import { killAt } from './blows/kill.js';
+import { cuts } from './blows/network.js';
+import { pausedService } from './blows/stop.js';
+import { Examination } from './examination/examination.js';
+import { run } from './run.js';
+import { openScene, type Scene } from './scene/scene.js';
 
-let escena: Escena;
-let examen: Examen;
+let scene: Scene;
+let examination: Examination;
 
 beforeAll(async () => {
-  escena = await abrirEscena('prueba', () => undefined);
-  examen = new Examen(escena);
+  scene = await openScene('prueba', () => undefined);
+  examination = new Examination(scene);
 });
-afterAll(() => escena?.cerrar());
+afterAll(() => scene?.close());
 
 /** All of them strike while one load runs. The long run, `npm run test:fallos`, has every fault and many seeds. */
-const juntos: Readonly<Record<string, readonly Golpe[]>> = {
+const together: Readonly<Record<string, readonly Blow[]>> = {
   'all four services killed, each at a point of its own': [
-    matarEn('tras-el-commit', ['conversiones']),
-    matarEn('antes-de-borrar', ['marketing']),
-    matarEn('en-el-manejador', ['auditoria']),
-    matarEn('tras-su-commit', ['afiliados']),
+    killAt('tras-el-commit', ['conversiones']),
+    killAt('antes-de-borrar', ['marketing']),
+    killAt('en-el-manejador', ['auditoria']),
+    killAt('tras-su-commit', ['afiliados']),
   ],
-  'connections cut, a service stopped, messages doubled and reordered': [cortes, parada, desorden],
+  'connections cut, a service stopped, messages doubled and reordered': [cuts, pausedService, disorder],
 };
 
-it.each(Object.entries(juntos))('nothing is lost, doubled or out of order: %s', async (_, golpes) => {
-  const resultado = await correr({ escena, examen, golpes, ventas: 80, duracion: 3_000 }, 1);
-  expect(resultado.fallos, resultado.golpe).toEqual([]);
+it.each(Object.entries(together))('nothing is lost, doubled or out of order: %s', async (_, blows) => {
+  const result = await run({ scene, examination, blows, sales: 80, duration: 3_000 }, 1);
+  expect(result.fallos, result.golpe).toEqual([]);
 });

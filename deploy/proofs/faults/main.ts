@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
-import { orden } from '../../launcher/terminal/command.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
-import { catalogo } from './catalogue.js';
-import { resistir } from './endurance/endurance.js';
-import { textoDeResistencia } from './endurance/text.js';
-import { type Resumen, Semillas } from './seeds.js';
-import { entero } from './whole-number.js';
+import { runCommand } from '../../launcher/terminal/command.js';
+import { Failure } from '../../launcher/terminal/failure.js';
+import { catalogue } from './catalogue.js';
+import { runEndurance } from './endurance/endurance.js';
+import { textOfEndurance } from './endurance/text.js';
+import { Seeds, type SeedsSummary } from './seeds.js';
+import { wholeNumber } from './whole-number.js';
 
-const lista = Object.entries(catalogo).map(([nombre, { que }]) => `  ${nombre.padEnd(18)} ${que}`);
-const ayuda = `
+const list = Object.entries(catalogue).map(([name, { what }]) => `  ${name.padEnd(18)} ${what}`);
+const help = `
 npm run test:fallos [-- --fallo NAME]… [--semilla N] [--semillas K] [--ventas V] [--json OUT]
 npm run test:fallos -- --resistencia MINUTES [--json OUT]
 
@@ -16,7 +16,7 @@ Breaks a platform of its own while it works, and examines by queries, and by rea
 nothing was lost, doubled or put out of order. Exit code 1 when something was.
 
   --fallo     what to break; without it, everything in turn:
-${lista.join('\n')}
+${list.join('\n')}
   --semilla   the first seed (1)
   --semillas  how many seeds of each (5)
   --ventas    how many sales each seed sends (120)
@@ -24,67 +24,67 @@ ${lista.join('\n')}
 
   --resistencia  breaks nothing: a moderate load for so long, with the memory of each service and the growth of each table`;
 
-const avisar = (linea: string): void => void process.stderr.write(`  ${linea}\n`);
-const texto = { type: 'string' } as const;
-const banderas = {
+const say = (line: string): void => void process.stderr.write(`  ${line}\n`);
+const text = { type: 'string' } as const;
+const flags = {
   fallo: { type: 'string', multiple: true },
-  semilla: texto,
-  semillas: texto,
-  ventas: texto,
-  resistencia: texto,
-  json: texto,
+  semilla: text,
+  semillas: text,
+  ventas: text,
+  resistencia: text,
+  json: text,
 } as const;
 
-await orden(ayuda, banderas, async ({ values }) => {
+await runCommand(help, flags, async ({ values }) => {
   const { resistencia, json } = values;
-  const guardar = (que: unknown) => json && writeFileSync(json, `${JSON.stringify(que, null, 1)}\n`);
-  const bien = resistencia ? await aguantar(entero(resistencia), guardar) : await romper(values, guardar);
-  if (!bien) process.exitCode = 1;
+  const save = (what: unknown) => json && writeFileSync(json, `${JSON.stringify(what, null, 1)}\n`);
+  const ok = resistencia ? await endure(wholeNumber(resistencia), save) : await runFaults(values, save);
+  if (!ok) process.exitCode = 1;
 });
 
-async function aguantar(minutos: number, guardar: (que: unknown) => void): Promise<boolean> {
-  const resultado = await resistir(minutos, avisar);
-  guardar(resultado);
-  process.stdout.write(`\n${textoDeResistencia(resultado)}\n`);
-  return resultado.fallos.length === 0;
+async function endure(minutes: number, save: (what: unknown) => void): Promise<boolean> {
+  const result = await runEndurance(minutes, say);
+  save(result);
+  process.stdout.write(`\n${textOfEndurance(result)}\n`);
+  return result.fallos.length === 0;
 }
 
-interface Pedido {
+interface BreakOptions {
   readonly fallo?: readonly string[];
   readonly semilla?: string;
   readonly semillas?: string;
   readonly ventas?: string;
 }
 
-async function romper(
-  { fallo = Object.keys(catalogo), semilla = '1', semillas: cuantas = '5', ventas = '120' }: Pedido,
-  guardar: (que: unknown) => void,
+async function runFaults(
+  { fallo = Object.keys(catalogue), semilla = '1', semillas: howMany = '5', ventas = '120' }: BreakOptions,
+  save: (what: unknown) => void,
 ): Promise<boolean> {
-  const desconocido = fallo.find((nombre) => !(nombre in catalogo));
-  if (desconocido) throw new Fallo(`There is no fault ${desconocido}`, 'npm run test:fallos -- --help lists them.');
-  const resumenes: Resumen[] = [];
-  const semillas = new Semillas(avisar, entero(ventas));
+  const unknown = fallo.find((name) => !(name in catalogue));
+  if (unknown) throw new Failure(`There is no fault ${unknown}`, 'npm run test:fallos -- --help lists them.');
+  const summaries: SeedsSummary[] = [];
+  const seeds = new Seeds(say, wholeNumber(ventas));
   try {
-    for (const nombre of fallo) {
-      resumenes.push(await semillas.correr(nombre, entero(semilla), entero(cuantas)));
-      guardar(resumenes);
+    for (const name of fallo) {
+      summaries.push(await seeds.run(name, wholeNumber(semilla), wholeNumber(howMany)));
+      save(summaries);
     }
   } finally {
-    await semillas.cerrar();
+    await seeds.close();
   }
-  process.stdout.write(`\n${resumenes.map((resumen) => textoDe(resumen, ventas)).join('\n')}\n`);
-  return resumenes.every(({ resultados }) => resultados.every(({ fallos }) => fallos.length === 0));
+  process.stdout.write(`\n${summaries.map((summary) => textOf(summary, ventas)).join('\n')}\n`);
+  return summaries.every(({ resultados }) => resultados.every(({ fallos }) => fallos.length === 0));
 }
 
-function textoDe({ nombre, resultados }: Resumen, ventas: string): string {
-  const malas = resultados.filter(({ fallos }) => fallos.length > 0);
-  const suma = (de: 'escrituras' | 'mensajes' | 'repetidos') => resultados.reduce((n, uno) => n + uno[de], 0);
-  const cuenta = `${suma('escrituras')} writes answered, ${suma('mensajes')} messages, ${suma('repetidos')} seen twice`;
+function textOf({ nombre, resultados }: SeedsSummary, sales: string): string {
+  const bad = resultados.filter(({ fallos }) => fallos.length > 0);
+  const sum = (member: 'escrituras' | 'mensajes' | 'repetidos') => resultados.reduce((n, one) => n + one[member], 0);
+  const tally = `${sum('escrituras')} writes answered, ${sum('mensajes')} messages, ${sum('repetidos')} seen twice`;
   return [
-    `${malas.length > 0 ? '✗' : '✓'} ${nombre.padEnd(18)} ${resultados.length} seeds, ${malas.length} failed; ${cuenta}`,
-    ...malas.map(
+    `${bad.length > 0 ? '✗' : '✓'} ${nombre.padEnd(18)} ${resultados.length} seeds, ${bad.length} failed; ${tally}`,
+    ...bad.map(
       ({ semilla }) =>
-        `    npm run test:fallos -- --fallo ${nombre} --semilla ${semilla} --semillas 1 --ventas ${ventas}`,
+        `    npm run test:fallos -- --fallo ${nombre} --semilla ${semilla} --semillas 1 --ventas ${sales}`,
     ),
   ].join('\n');
 }

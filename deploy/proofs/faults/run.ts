@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { azar } from '../../demo/chance.js';
-import type { Golpe } from './blows/blow.js';
-import type { Examen } from './examination/examination.js';
-import { envenenar } from './examination/parked.js';
-import { cargar } from './scene/load.js';
-import type { Escena } from './scene/scene.js';
+import { randomFrom } from '../../demo/chance.js';
+import type { Blow } from './blows/blow.js';
+import type { Examination } from './examination/examination.js';
+import { poison } from './examination/parked.js';
+import { runLoad } from './scene/load.js';
+import type { Scene } from './scene/scene.js';
 
-export interface Resultado {
+export interface TrialResult {
   readonly semilla: number;
   /** What was broken. */
   readonly golpe: string;
@@ -17,38 +17,41 @@ export interface Resultado {
   readonly segundos: number;
 }
 
-interface Corrida {
-  readonly escena: Escena;
-  readonly examen: Examen;
-  readonly golpes: readonly Golpe[];
-  readonly ventas?: number;
-  readonly duracion?: number;
+interface Trial {
+  readonly scene: Scene;
+  readonly examination: Examination;
+  readonly blows: readonly Blow[];
+  readonly sales?: number;
+  readonly duration?: number;
 }
 
 /** One seed: the load and the blows at the same time, then rest, then the examination. */
-export async function correr(
-  { escena, examen, golpes, ventas = 120, duracion }: Corrida,
-  semilla: number,
-): Promise<Resultado> {
-  const inicio = performance.now();
-  const al = azar(mezclar(semilla, golpes.map(({ que }) => que).join()));
-  const [deLaCarga, ...deLosGolpes] = [azar(entera(al)), ...golpes.map(() => azar(entera(al)))];
-  examen.envenenado(await envenenar(escena));
-  const [promesas, ...dados] = await Promise.all([
-    cargar(escena, { cuantas: ventas, al: deLaCarga }),
-    ...golpes.map((golpe, i) => golpe.dar(escena, deLosGolpes[i] as () => number, duracion ?? golpe.duracion ?? 0)),
+export async function run(
+  { scene, examination, blows, sales = 120, duration }: Trial,
+  seed: number,
+): Promise<TrialResult> {
+  const start = performance.now();
+  const chance = randomFrom(mix(seed, blows.map(({ what }) => what).join()));
+  const [loadChance, ...blowChances] = [
+    randomFrom(integerFrom(chance)),
+    ...blows.map(() => randomFrom(integerFrom(chance))),
+  ];
+  examination.poisoned(await poison(scene));
+  const [promises, ...struck] = await Promise.all([
+    runLoad(scene, { howMany: sales, chance: loadChance }),
+    ...blows.map((blow, i) => blow.strike(scene, blowChances[i] as () => number, duration ?? blow.duration ?? 0)),
   ]);
-  const dictamen = await examen.examinar(
-    promesas,
-    golpes.some(({ desordena }) => desordena),
+  const verdict = await examination.examine(
+    promises,
+    blows.some(({ disorders }) => disorders),
   );
-  const escrituras = promesas.ventas.length + promesas.ventas.filter(({ reembolsado }) => reembolsado > 0).length;
-  const segundos = Math.round((performance.now() - inicio) / 100) / 10;
-  return { semilla, golpe: dados.join('; '), ...dictamen, escrituras, segundos };
+  const writes = promises.sales.length + promises.sales.filter(({ refunded }) => refunded > 0).length;
+  const seconds = Math.round((performance.now() - start) / 100) / 10;
+  return { semilla: seed, golpe: struck.join('; '), ...verdict, escrituras: writes, segundos: seconds };
 }
 
 /** The same seed is another one for another fault. */
-const mezclar = (semilla: number, texto: string): number =>
-  createHash('sha256').update(`${semilla} ${texto}`).digest().readUInt32BE();
+const mix = (seed: number, text: string): number =>
+  createHash('sha256').update(`${seed} ${text}`).digest().readUInt32BE();
 
-const entera = (al: () => number): number => Math.floor(al() * 2 ** 32);
+const integerFrom = (chance: () => number): number => Math.floor(chance() * 2 ** 32);

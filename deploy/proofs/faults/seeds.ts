@@ -1,80 +1,87 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { carpetaNormal } from '../../launcher/folder/paths.js';
-import { describir, Fallo } from '../../launcher/terminal/failure.js';
-import type { Aviso } from '../../launcher/terminal/progress.js';
-import type { Golpe } from './blows/blow.js';
-import { catalogo } from './catalogue.js';
-import { Examen } from './examination/examination.js';
-import { correr, type Resultado } from './run.js';
-import { abrirEscena, type Escena } from './scene/scene.js';
+import { defaultFolder, logFolder } from '../../launcher/folder/paths.js';
+import { describeError, Failure } from '../../launcher/terminal/failure.js';
+import type { Say } from '../../launcher/terminal/progress.js';
+import type { Blow } from './blows/blow.js';
+import { catalogue } from './catalogue.js';
+import { Examination } from './examination/examination.js';
+import { run, type TrialResult } from './run.js';
+import { openScene, type Scene } from './scene/scene.js';
 
-export interface Resumen {
+export interface SeedsSummary {
   readonly nombre: string;
-  readonly resultados: readonly Resultado[];
+  readonly resultados: readonly TrialResult[];
 }
 
 /** A platform is read from its beginning after each seed: a long history makes that slow. */
-const SEMILLAS_POR_ESCENA = 40;
+const SEEDS_PER_SCENE = 40;
 
 /** Runs seeds one after the other, on one platform as long as it stays whole. */
-export class Semillas {
-  private abierta: { readonly escena: Escena; readonly examen: Examen } | null = null;
-  private corridas = 0;
+export class Seeds {
+  private current: { readonly scene: Scene; readonly examination: Examination } | null = null;
+  private trials = 0;
 
   constructor(
-    private readonly aviso: Aviso,
-    private readonly ventas: number,
+    private readonly say: Say,
+    private readonly sales: number,
   ) {}
 
-  async correr(nombre: string, primera: number, cuantas: number): Promise<Resumen> {
-    const golpe = catalogo[nombre];
-    if (!golpe) throw new Fallo(`There is no fault ${nombre}`, 'npm run test:fallos -- --help lists them.');
-    const resultados: Resultado[] = [];
-    for (let semilla = primera; semilla < primera + cuantas; semilla++) {
-      const resultado = await this.una(golpe, semilla).catch((error: unknown) => perdida(semilla, error));
-      resultados.push(resultado);
-      this.aviso(`${nombre}, seed ${semilla}: ${textoDe(resultado)}`);
-      if (resultado.fallos.length > 0) await this.abandonar(`${nombre}-${semilla}`);
+  async run(name: string, firstSeed: number, howMany: number): Promise<SeedsSummary> {
+    const blow = catalogue[name];
+    if (!blow) throw new Failure(`There is no fault ${name}`, 'npm run test:fallos -- --help lists them.');
+    const results: TrialResult[] = [];
+    for (let seed = firstSeed; seed < firstSeed + howMany; seed++) {
+      const result = await this.one(blow, seed).catch((error: unknown) => lost(seed, error));
+      results.push(result);
+      this.say(`${name}, seed ${seed}: ${textOf(result)}`);
+      if (result.fallos.length > 0) await this.abandon(`${name}-${seed}`);
     }
-    return { nombre, resultados };
+    return { nombre: name, resultados: results };
   }
 
-  private async una(golpe: Golpe, semilla: number): Promise<Resultado> {
-    if (this.corridas >= SEMILLAS_POR_ESCENA) await this.cerrar();
-    this.abierta ??= await this.abrir();
-    this.corridas++;
-    return correr({ ...this.abierta, golpes: [golpe], ventas: this.ventas }, semilla);
+  private async one(blow: Blow, seed: number): Promise<TrialResult> {
+    if (this.trials >= SEEDS_PER_SCENE) await this.close();
+    this.current ??= await this.open();
+    this.trials++;
+    return run({ ...this.current, blows: [blow], sales: this.sales }, seed);
   }
 
-  async cerrar(): Promise<void> {
-    await this.abierta?.escena.cerrar();
-    this.abierta = null;
+  async close(): Promise<void> {
+    await this.current?.scene.close();
+    this.current = null;
   }
 
-  private async abrir(): Promise<{ escena: Escena; examen: Examen }> {
-    this.corridas = 0;
-    const escena = await abrirEscena('plataforma', this.aviso);
-    return { escena, examen: new Examen(escena) };
+  private async open(): Promise<{ scene: Scene; examination: Examination }> {
+    this.trials = 0;
+    const scene = await openScene('plataforma', this.say);
+    return { scene, examination: new Examination(scene) };
   }
 
   /** What is broken once stays broken: the next seed gets a platform of its own, and these logs are kept. */
-  private async abandonar(nombre: string): Promise<void> {
-    const destino = join(carpetaNormal, 'fallos', 'log', nombre);
-    rmSync(destino, { recursive: true, force: true });
-    if (this.abierta) cpSync(join(this.abierta.escena.plataforma.taller.carpeta, 'log'), destino, { recursive: true });
-    this.aviso(`its logs are kept in ${destino}`);
-    await this.cerrar();
+  private async abandon(name: string): Promise<void> {
+    const destination = join(defaultFolder, 'fallos', 'log', name);
+    rmSync(destination, { recursive: true, force: true });
+    if (this.current) {
+      cpSync(logFolder(this.current.scene.platform.environment.folder), destination, { recursive: true });
+      this.say(`its logs are kept in ${destination}`);
+    }
+    await this.close();
   }
 }
 
-const perdida = (semilla: number, error: unknown): Resultado => ({
-  ...{ semilla, golpe: 'not carried out', escrituras: 0, mensajes: 0, repetidos: 0, segundos: 0 },
-  fallos: [describir(error)],
+const lost = (seed: number, error: unknown): TrialResult => ({
+  semilla: seed,
+  golpe: 'not carried out',
+  escrituras: 0,
+  mensajes: 0,
+  repetidos: 0,
+  segundos: 0,
+  fallos: [describeError(error)],
 });
 
-function textoDe({ golpe, fallos, mensajes, repetidos, segundos }: Resultado): string {
-  const bien = `well in ${segundos} s, ${mensajes} messages, ${repetidos} seen twice`;
-  const mal = fallos.slice(0, 10).map((fallo) => `\n      ${fallo}`);
-  return `${golpe}: ${fallos.length === 0 ? bien : `${fallos.length} FAULTS${mal.join('')}`}`;
+function textOf({ golpe, fallos, mensajes, repetidos, segundos }: TrialResult): string {
+  const well = `well in ${segundos} s, ${mensajes} messages, ${repetidos} seen twice`;
+  const listed = fallos.slice(0, 10).map((fault) => `\n      ${fault}`);
+  return `${golpe}: ${fallos.length === 0 ? well : `${fallos.length} FAULTS${listed.join('')}`}`;
 }

@@ -1,8 +1,8 @@
 import { simulate } from '@alpespartner/shared-kernel/testing/simulation/story.js';
-import { orden } from '../../launcher/terminal/command.js';
-import { entero } from './whole-number.js';
+import { runCommand } from '../../launcher/terminal/command.js';
+import { wholeNumber } from './whole-number.js';
 
-const ayuda = `
+const help = `
 npm run test:simulacion [-- --semilla N] [--semillas K]
 
 Runs relay, consumer and inbox in a simulated world where processes die or stall at any await, connections break, answers
@@ -11,19 +11,19 @@ get lost and messages come again. Each seed is one history, the same every time.
   --semilla   the first seed (1)
   --semillas  how many seeds (1000)`;
 
-const texto = { type: 'string' } as const;
+const text = { type: 'string' } as const;
 
-await orden(ayuda, { semilla: texto, semillas: texto }, async ({ values: { semilla = '1', semillas = '1000' } }) => {
-  const [primera, cuantas] = [entero(semilla), entero(semillas)];
-  const inicio = performance.now();
-  let malas = 0;
-  for (let una = primera; una < primera + cuantas; una++) {
-    const faltas = await simulate(una);
-    if (faltas.length === 0) continue;
-    malas++;
-    process.stdout.write(`✗ npm run test:simulacion -- --semilla ${una} --semillas 1\n    ${faltas.join('\n    ')}\n`);
+await runCommand(help, { semilla: text, semillas: text }, async ({ values: { semilla = '1', semillas = '1000' } }) => {
+  const [firstSeed, howMany] = [wholeNumber(semilla), wholeNumber(semillas)];
+  const start = performance.now();
+  let bad = 0;
+  for (let one = firstSeed; one < firstSeed + howMany; one++) {
+    const faults = await simulate(one);
+    if (faults.length === 0) continue;
+    bad++;
+    process.stdout.write(`✗ npm run test:simulacion -- --semilla ${one} --semillas 1\n    ${faults.join('\n    ')}\n`);
   }
-  const segundos = ((performance.now() - inicio) / 1_000).toFixed(1);
-  process.stdout.write(`${malas > 0 ? '✗' : '✓'} ${cuantas} seeds in ${segundos} s, ${malas} failed\n`);
-  if (malas > 0) process.exitCode = 1;
+  const seconds = ((performance.now() - start) / 1_000).toFixed(1);
+  process.stdout.write(`${bad > 0 ? '✗' : '✓'} ${howMany} seeds in ${seconds} s, ${bad} failed\n`);
+  if (bad > 0) process.exitCode = 1;
 });

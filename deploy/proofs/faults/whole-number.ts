@@ -1,7 +1,7 @@
-import { Fallo } from '../../launcher/terminal/failure.js';
+import { Failure } from '../../launcher/terminal/failure.js';
 
-export function entero(texto: string): number {
-  const numero = Number(texto);
-  if (Number.isInteger(numero) && numero > 0) return numero;
-  throw new Fallo(`${texto} is no number to count with`, 'Give a whole number above zero.');
+export function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new Failure(`${text} is no number to count with`, 'Give a whole number above zero.');
 }

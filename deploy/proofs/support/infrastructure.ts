@@ -1,50 +1,50 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { carpetaNormal } from '../../launcher/folder/paths.js';
-import { Estado } from '../../launcher/folder/state.js';
-import { infraestructura } from '../../launcher/infra/infrastructure.js';
-import { partes } from '../../launcher/processes/environment.js';
-import { conCerrojo } from '../../launcher/processes/lock.js';
-import { Cuadrilla } from '../../launcher/processes/supervisor.js';
-import { describir } from '../../launcher/terminal/failure.js';
-import { Usuarios } from './users.js';
+import { defaultFolder } from '../../launcher/folder/paths.js';
+import { State } from '../../launcher/folder/state.js';
+import { startInfrastructure } from '../../launcher/infra/infrastructure.js';
+import { parts } from '../../launcher/processes/environment.js';
+import { withLock } from '../../launcher/processes/lock.js';
+import { Supervisor } from '../../launcher/processes/supervisor.js';
+import { describeError } from '../../launcher/terminal/failure.js';
+import { Users } from './users.js';
 
 import '@alpespartner/shared-kernel/testing/bench/infra.js';
 
-const aviso = (linea: string) => process.stderr.write(`  ${linea}\n`);
+const say = (line: string) => process.stderr.write(`  ${line}\n`);
 
 /**
  * The real parts for a run of tests, in a folder apart and without data of earlier runs. Runs at the same time share
  * them: the first brings them up, the last takes them down.
  */
-export default async function setup(proyecto: TestProject): Promise<() => Promise<void>> {
-  const carpeta = join(carpetaNormal, 'pruebas');
-  const cuadrilla = new Cuadrilla(new Estado(carpeta));
-  const usuarios = new Usuarios(carpeta);
-  const direcciones = await conCerrojo(carpeta, aviso, async () => {
-    if (!partes.some((parte) => cuadrilla.vivo(parte))) limpiar(carpeta);
-    usuarios.entrar();
-    return infraestructura({ carpeta, cuadrilla, aviso });
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = join(defaultFolder, 'pruebas');
+  const supervisor = new Supervisor(new State(folder));
+  const users = new Users(folder);
+  const addresses = await withLock(folder, say, async () => {
+    if (!parts.some((part) => supervisor.alive(part))) clean(folder);
+    users.enter();
+    return startInfrastructure({ folder, supervisor, say });
   }).catch(async (error: unknown) => {
-    usuarios.salir();
-    await cuadrilla.pararTodo();
-    aviso(describir(error));
+    users.leave();
+    await supervisor.stopAll();
+    say(describeError(error));
     throw new Error('the infrastructure of the tests did not start');
   });
-  proyecto.provide('mysqlUrl', direcciones.mysql);
-  proyecto.provide('redisUrl', direcciones.redis);
-  proyecto.provide('pulsarUrl', direcciones.pulsar);
-  proyecto.provide('pulsarAdminUrl', direcciones.pulsarAdmin);
+  project.provide('mysqlUrl', addresses.mysql);
+  project.provide('redisUrl', addresses.redis);
+  project.provide('pulsarUrl', addresses.pulsar);
+  project.provide('pulsarAdminUrl', addresses.pulsarAdmin);
   return () =>
-    conCerrojo(carpeta, aviso, async () => {
-      usuarios.salir();
-      if (usuarios.queda()) return cuadrilla.soltar();
-      await cuadrilla.pararPorOleadas(partes);
-      await cuadrilla.pararTodo();
+    withLock(folder, say, async () => {
+      users.leave();
+      if (users.anyLeft()) return supervisor.release();
+      await supervisor.stopInWaves(parts);
+      await supervisor.stopAll();
     });
 }
 
-function limpiar(carpeta: string): void {
-  for (const parte of partes) rmSync(join(carpeta, parte), { recursive: true, force: true });
+function clean(folder: string): void {
+  for (const part of parts) rmSync(join(folder, part), { recursive: true, force: true });
 }

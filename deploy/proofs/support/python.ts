@@ -2,30 +2,30 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache } from '../../launcher/folder/paths.js';
-import { ejecutar } from '../../launcher/processes/run.js';
-import { describir } from '../../launcher/terminal/failure.js';
+import { run } from '../../launcher/processes/run.js';
+import { describeError } from '../../launcher/terminal/failure.js';
 
-const PRUEBA = 'import sys, venv, ensurepip; sys.exit(0 if sys.version_info >= (3, 9) else "older than 3.9")';
-const PLAZO = 120_000;
+const PROBE = 'import sys, venv, ensurepip; sys.exit(0 if sys.version_info >= (3, 9) else "older than 3.9")';
+const TIMEOUT_MS = 120_000;
 
 /** A Python with exactly the packages of a requirements file, kept with the downloads; or why there is none. */
-export async function pythonCon(requisitos: string): Promise<{ python: string } | { motivo: string }> {
-  const huella = createHash('sha256').update(readFileSync(requisitos)).digest('hex').slice(0, 16);
-  const casa = join(cache, `python-${huella}`);
-  const python = join(casa, 'bin/python');
+export async function pythonWith(requirements: string): Promise<{ python: string } | { reason: string }> {
+  const fingerprint = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 16);
+  const home = join(cache, `python-${fingerprint}`);
+  const python = join(home, 'bin/python');
   if (existsSync(python)) return { python };
-  const obra = `${casa}.${process.pid}`;
+  const workshop = `${home}.${process.pid}`;
   try {
-    await ejecutar('python3', ['-c', PRUEBA]);
+    await run('python3', ['-c', PROBE]);
     mkdirSync(cache, { recursive: true });
-    await ejecutar('python3', ['-m', 'venv', obra], { plazo: PLAZO });
+    await run('python3', ['-m', 'venv', workshop], { timeout: TIMEOUT_MS });
     const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--retries', '1'];
-    await ejecutar(join(obra, 'bin/python'), [...pip, '--requirement', requisitos], { plazo: PLAZO });
-    renameSync(obra, casa);
+    await run(join(workshop, 'bin/python'), [...pip, '--requirement', requirements], { timeout: TIMEOUT_MS });
+    renameSync(workshop, home);
     return { python };
   } catch (error) {
-    return existsSync(python) ? { python } : { motivo: describir(error).split('\n').slice(0, 3).join(' ') };
+    return existsSync(python) ? { python } : { reason: describeError(error).split('\n').slice(0, 3).join(' ') };
   } finally {
-    rmSync(obra, { recursive: true, force: true });
+    rmSync(workshop, { recursive: true, force: true });
   }
 }

@@ -5,16 +5,16 @@ import type { Reporter, SerializedError, TestCase, TestModule } from 'vitest/nod
  * Ends the run with `N passed, N failed, N skipped`, alone on the very last line: it is written when the process ends.
  * A file that does not load and an error outside any test each count as one failure; so does a run that could not begin.
  */
-export default class Resumen implements Reporter {
-  onTestRunEnd(modulos: readonly TestModule[], errores: readonly SerializedError[]): void {
-    const casos = modulos.flatMap((modulo) => [...modulo.children.allTests()]);
-    const con = (estado: string) => casos.filter((caso: TestCase) => caso.result().state === estado).length;
-    const sinCargar = modulos.filter((modulo) => modulo.state() === 'failed' && modulo.errors().length > 0).length;
-    const fallidos = con('failed') + sinCargar + errores.length;
-    const saltados = casos.length - con('passed') - con('failed');
-    process.once('exit', (codigo) => {
-      const fallos = fallidos || (codigo === 0 ? 0 : 1);
-      writeSync(1, `\n${con('passed')} passed, ${fallos} failed, ${saltados} skipped\n`);
+export default class Summary implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
+    const cases = modules.flatMap((module) => [...module.children.allTests()]);
+    const count = (status: string) => cases.filter((testCase: TestCase) => testCase.result().state === status).length;
+    const notLoaded = modules.filter((module) => module.state() === 'failed' && module.errors().length > 0).length;
+    const failed = count('failed') + notLoaded + errors.length;
+    const skipped = cases.length - count('passed') - count('failed');
+    process.once('exit', (code) => {
+      const faults = failed || (code === 0 ? 0 : 1);
+      writeSync(1, `\n${count('passed')} passed, ${faults} failed, ${skipped} skipped\n`);
     });
   }
 }

@@ -1,29 +1,29 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { identificar, type Proceso, vive } from '../../launcher/processes/process.js';
+import { identify, isAlive, type Process } from '../../launcher/processes/process.js';
 
 /** The test runs that use a folder's infrastructure at this moment, so that the last one to leave puts out the light. */
-export class Usuarios {
-  private readonly sitio: string;
+export class Users {
+  private readonly place: string;
 
-  constructor(carpeta: string) {
-    this.sitio = join(carpeta, 'usuarios');
-    mkdirSync(this.sitio, { recursive: true });
+  constructor(folder: string) {
+    this.place = join(folder, 'usuarios');
+    mkdirSync(this.place, { recursive: true });
   }
 
-  entrar(): void {
-    writeFileSync(join(this.sitio, String(process.pid)), JSON.stringify(identificar(process.pid)));
+  enter(): void {
+    writeFileSync(join(this.place, String(process.pid)), JSON.stringify(identify(process.pid)));
   }
 
-  salir(): void {
-    rmSync(join(this.sitio, String(process.pid)), { force: true });
+  leave(): void {
+    rmSync(join(this.place, String(process.pid)), { force: true });
   }
 
   /** Whether anyone is left. Those who died without leaving are forgotten. */
-  queda(): boolean {
-    const rutas = readdirSync(this.sitio).map((nombre) => join(this.sitio, nombre));
-    const muertas = rutas.filter((ruta) => !vive(JSON.parse(readFileSync(ruta, 'utf8')) as Proceso));
-    for (const ruta of muertas) rmSync(ruta, { force: true });
-    return rutas.length > muertas.length;
+  anyLeft(): boolean {
+    const paths = readdirSync(this.place).map((name) => join(this.place, name));
+    const dead = paths.filter((path) => !isAlive(JSON.parse(readFileSync(path, 'utf8')) as Process));
+    for (const path of dead) rmSync(path, { force: true });
+    return paths.length > dead.length;
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The environment of the gateway simulator. */
-export const pasarelaSchema = z.object({
+export const gatewaySchema = z.object({
   PORT: z.coerce.number<string>().int(),
   PASARELA_SECRETO: z.string().min(16),
   /** The file of its own ledger: what it paid, one line each, only ever added to. */
@@ -14,4 +14,4 @@ export const pasarelaSchema = z.object({
   PASARELA_SEMILLA: z.string().default('1'),
 });
 
-export type PasarelaConfig = z.output<typeof pasarelaSchema>;
+export type GatewayConfig = z.output<typeof gatewaySchema>;

@@ -1,67 +1,67 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
-export interface Importe {
+interface Amount {
   readonly monto: string;
   readonly moneda: string;
 }
 
-interface Pagado {
+interface Payment {
   readonly clave: string;
   readonly beneficiario: string;
-  readonly monto: Importe;
+  readonly monto: Amount;
   readonly referencia: string;
 }
 
-export type EstadoEnPasarela =
-  | { readonly estado: 'confirmado'; readonly referencia: string; readonly monto: Importe }
+export type PaymentState =
+  | { readonly estado: 'confirmado'; readonly referencia: string; readonly monto: Amount }
   | { readonly estado: 'rechazado'; readonly codigo: string; readonly reintentable: boolean }
   | { readonly estado: 'en_curso' };
 
 /** Nothing changes it any more. */
-export const esFinal = (estado: EstadoEnPasarela | null): estado is EstadoEnPasarela =>
-  estado?.estado === 'confirmado' || (estado?.estado === 'rechazado' && !estado.reintentable);
+export const isFinal = (state: PaymentState | null): state is PaymentState =>
+  state?.estado === 'confirmado' || (state?.estado === 'rechazado' && !state.reintentable);
 
 /**
  * The gateway's own ledger, in a file: the witness of what was really paid. A key is paid once, or refused for good, whatever
  * is asked, and by how many at the same time.
  */
-export class Libro {
-  private readonly pagados = new Map<string, Pagado>();
-  private readonly abiertos = new Map<string, EstadoEnPasarela>();
+export class Ledger {
+  private readonly paid = new Map<string, Payment>();
+  private readonly open = new Map<string, PaymentState>();
 
-  constructor(private readonly ruta: string) {
-    if (!existsSync(ruta)) return;
-    for (const linea of readFileSync(ruta, 'utf8').split('\n').filter(Boolean)) {
-      const pagado = JSON.parse(linea) as Pagado;
-      this.pagados.set(pagado.clave, pagado);
+  constructor(private readonly path: string) {
+    if (!existsSync(path)) return;
+    for (const line of readFileSync(path, 'utf8').split('\n').filter(Boolean)) {
+      const payment = JSON.parse(line) as Payment;
+      this.paid.set(payment.clave, payment);
     }
   }
 
-  get todos(): readonly Pagado[] {
-    return [...this.pagados.values()];
+  get all(): readonly Payment[] {
+    return [...this.paid.values()];
   }
 
   /** Written down before anybody hears of it. */
-  pagar(clave: string, beneficiario: string, monto: Importe): EstadoEnPasarela {
-    const conocido = this.de(clave);
-    if (esFinal(conocido)) return conocido;
-    const pagado = { clave, beneficiario, monto, referencia: `P-${clave.slice(-12)}` };
-    appendFileSync(this.ruta, `${JSON.stringify(pagado)}\n`);
-    this.pagados.set(clave, pagado);
-    return { estado: 'confirmado', referencia: pagado.referencia, monto };
+  pay(key: string, beneficiario: string, monto: Amount): PaymentState {
+    const known = this.find(key);
+    if (isFinal(known)) return known;
+    const payment = { clave: key, beneficiario, monto, referencia: `P-${key.slice(-12)}` };
+    appendFileSync(this.path, `${JSON.stringify(payment)}\n`);
+    this.paid.set(key, payment);
+    return { estado: 'confirmado', referencia: payment.referencia, monto };
   }
 
   /** What is said of a key from now on, unless its end was said already. */
-  anotar(clave: string, estado: EstadoEnPasarela): EstadoEnPasarela {
-    const conocido = this.de(clave);
-    if (esFinal(conocido)) return conocido;
-    this.abiertos.set(clave, estado);
-    return estado;
+  record(key: string, state: PaymentState): PaymentState {
+    const known = this.find(key);
+    if (isFinal(known)) return known;
+    this.open.set(key, state);
+    return state;
   }
 
-  de(clave: string): EstadoEnPasarela | null {
-    const pagado = this.pagados.get(clave);
-    if (pagado) return { estado: 'confirmado', referencia: pagado.referencia, monto: pagado.monto };
-    return this.abiertos.get(clave) ?? null;
+  find(key: string): PaymentState | null {
+    const payment = this.paid.get(key);
+    if (payment) return { estado: 'confirmado', referencia: payment.referencia, monto: payment.monto };
+    return this.open.get(key) ?? null;
   }
 }

@@ -1,133 +1,146 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { setTimeout as pausa } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { avisar } from './callbacks.js';
-import type { PasarelaConfig } from './config.js';
-import { esFinal, type EstadoEnPasarela, type Libro } from './ledger.js';
-import { type Fallo, FALLOS, type Guion, latencia, suerte } from './luck.js';
-import { autentica } from './signature.js';
+import { callBack } from './callbacks.js';
+import type { GatewayConfig } from './config.js';
+import { isFinal, type Ledger, type PaymentState } from './ledger.js';
+import { type Fault, FAULTS, latencyOf, luckOf, type Script } from './luck.js';
+import { isAuthentic } from './signature.js';
 
-const importeSchema = z.object({ monto: z.string(), moneda: z.string() });
-const ordenSchema = z.object({ clave: z.uuid(), beneficiario: z.string(), monto: importeSchema });
-type Orden = z.output<typeof ordenSchema>;
-const guionSchema = z.object({ fallo: z.enum(FALLOS), veces: z.int().min(1) }).nullable();
+const amountSchema = z.object({ monto: z.string(), moneda: z.string() });
+const orderSchema = z.object({ clave: z.uuid(), beneficiario: z.string(), monto: amountSchema });
+type Order = z.output<typeof orderSchema>;
+const scriptSchema = z.object({ fallo: z.enum(FAULTS), veces: z.int().min(1) }).nullable();
 
-const TARDE_MS = 400;
-const LENTA_MS = 300;
+const LATE_MS = 400;
+const SLOW_MS = 300;
 
 /**
  * The simulated gateway: `POST /pagos`, `GET /pagos/{clave}`; its ledger at `GET /libro`; where it calls back is told by
  * `PUT /avisos` with the address as the body; what goes wrong, whatever the luck, by `PUT /guion` (null: the luck again).
  * Everything but the ledger is signed.
  */
-export function servidor(config: PasarelaConfig, libro: Libro): Server {
-  const intentos = new Map<string, number>();
-  let avisos = '';
-  let guion: Guion | null = null;
-  return createServer((peticion, respuesta) => {
-    atender(peticion, respuesta).catch(() => respuesta.destroy());
+export function gatewayServer(config: GatewayConfig, ledger: Ledger): Server {
+  const gateway = new Gateway(config, ledger);
+  return createServer((request, response) => {
+    gateway.serve(request, response).catch(() => response.destroy());
   });
+}
 
-  async function atender(peticion: IncomingMessage, respuesta: ServerResponse): Promise<void> {
-    const { method, url = '' } = peticion;
-    const cuerpo = await leer(peticion);
-    if (url === '/health/live') return decir(respuesta, 200, { ok: true });
-    if (url === '/libro') return decir(respuesta, 200, libro.todos);
-    const firmado = method === 'GET' ? Buffer.from(url) : cuerpo;
-    if (!autentica(config.PASARELA_SECRETO, firmado, String(peticion.headers['pasarela-firma']))) {
-      return decir(respuesta, 401, { error: 'firma' });
+class Gateway {
+  private readonly attempts = new Map<string, number>();
+  private callbackUrl = '';
+  private script: Script | null = null;
+
+  constructor(
+    private readonly config: GatewayConfig,
+    private readonly ledger: Ledger,
+  ) {}
+
+  async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method, url = '' } = request;
+    const body = await read(request);
+    if (url === '/health/live') return answer(response, 200, { ok: true });
+    if (url === '/libro') return answer(response, 200, this.ledger.all);
+    const signed = method === 'GET' ? Buffer.from(url) : body;
+    if (!isAuthentic(this.config.PASARELA_SECRETO, signed, String(request.headers['pasarela-firma']))) {
+      return answer(response, 401, { error: 'firma' });
     }
     if (url === '/avisos') {
-      avisos = cuerpo.toString();
-      return decir(respuesta, 200, { avisos });
+      this.callbackUrl = body.toString();
+      return answer(response, 200, { avisos: this.callbackUrl });
     }
     if (url === '/guion') {
-      guion = guionSchema.parse(JSON.parse(cuerpo.toString()));
-      intentos.clear();
-      return decir(respuesta, 200, { guion });
+      this.script = scriptSchema.parse(JSON.parse(body.toString()));
+      this.attempts.clear();
+      return answer(response, 200, { guion: this.script });
     }
-    if (method === 'GET') return decirDe(respuesta, libro.de(url.replace('/pagos/', '')));
-    const orden = ordenSchema.safeParse(JSON.parse(cuerpo.toString()));
-    if (!orden.success) return decir(respuesta, 400, { error: 'cuerpo' });
-    return pagar(orden.data, respuesta);
+    if (method === 'GET') return answerWith(response, this.ledger.find(url.replace('/pagos/', '')));
+    const order = orderSchema.safeParse(JSON.parse(body.toString()));
+    if (!order.success) return answer(response, 400, { error: 'cuerpo' });
+    return this.pay(order.data, response);
   }
 
-  async function pagar(orden: Orden, respuesta: ServerResponse): Promise<void> {
-    const { clave, beneficiario, monto } = orden;
-    const conocido = libro.de(clave);
-    if (esFinal(conocido)) return decirDe(respuesta, conocido);
-    const intento = (intentos.get(clave) ?? 0) + 1;
-    intentos.set(clave, intento);
-    await pausa(latencia(config.PASARELA_SEMILLA, clave, intento, config.PASARELA_LATENCIA_MS));
-    const fallo = falloDe(clave, intento);
-    if (fallo === null) return decirDe(respuesta, libro.pagar(clave, beneficiario, monto));
-    return fallar(fallo, orden, respuesta);
+  private async pay(order: Order, response: ServerResponse): Promise<void> {
+    const { clave: key, beneficiario, monto } = order;
+    const known = this.ledger.find(key);
+    if (isFinal(known)) return answerWith(response, known);
+    const attempt = (this.attempts.get(key) ?? 0) + 1;
+    this.attempts.set(key, attempt);
+    await pause(latencyOf(this.config.PASARELA_SEMILLA, key, attempt, this.config.PASARELA_LATENCIA_MS));
+    const fault = this.faultOf(key, attempt);
+    if (fault === null) return answerWith(response, this.ledger.pay(key, beneficiario, monto));
+    return this.fail(fault, order, response);
   }
 
-  function falloDe(clave: string, intento: number): Fallo | null {
-    if (guion) return intento <= guion.veces ? guion.fallo : null;
-    return suerte(config.PASARELA_SEMILLA, clave, intento, config.PASARELA_FALLOS_PPM);
+  private faultOf(key: string, attempt: number): Fault | null {
+    if (this.script) return attempt <= this.script.veces ? this.script.fallo : null;
+    return luckOf(this.config.PASARELA_SEMILLA, key, attempt, this.config.PASARELA_FALLOS_PPM);
   }
 
-  async function fallar(fallo: Fallo, { clave, beneficiario, monto }: Orden, respuesta: ServerResponse): Promise<void> {
-    switch (fallo) {
+  private async fail(
+    fault: Fault,
+    { clave: key, beneficiario, monto }: Order,
+    response: ServerResponse,
+  ): Promise<void> {
+    switch (fault) {
       case 'caida':
-        return decir(respuesta, 500, { error: 'interno' });
+        return answer(response, 500, { error: 'interno' });
       case 'temporal':
-        return decirDe(respuesta, libro.anotar(clave, rechazo('limite_diario', true)));
+        return answerWith(response, this.ledger.record(key, rejection('limite_diario', true)));
       case 'definitiva':
-        return decirDe(respuesta, libro.anotar(clave, rechazo('cuenta_cerrada', false)));
+        return answerWith(response, this.ledger.record(key, rejection('cuenta_cerrada', false)));
       case 'tarde':
-        decirDe(respuesta, libro.anotar(clave, { estado: 'en_curso' }));
-        await pausa(TARDE_MS);
-        return dosVeces(clave, libro.pagar(clave, beneficiario, monto));
+        answerWith(response, this.ledger.record(key, { estado: 'en_curso' }));
+        await pause(LATE_MS);
+        return this.twice(key, this.ledger.pay(key, beneficiario, monto));
       case 'perdida':
-        libro.pagar(clave, beneficiario, monto);
-        return void respuesta.destroy();
+        this.ledger.pay(key, beneficiario, monto);
+        return void response.destroy();
       case 'lenta':
-        await pausa(LENTA_MS);
-        return decirDe(respuesta, libro.pagar(clave, beneficiario, monto));
+        await pause(SLOW_MS);
+        return answerWith(response, this.ledger.pay(key, beneficiario, monto));
       case 'falsa':
-        decirDe(respuesta, libro.pagar(clave, beneficiario, monto));
-        return avisar(avisos, 'not the secret of the two', clave, rechazo('robado', false));
+        answerWith(response, this.ledger.pay(key, beneficiario, monto));
+        return callBack(this.callbackUrl, 'not the secret of the two', key, rejection('robado', false));
       case 'otro_monto': {
-        const pagado = libro.pagar(clave, beneficiario, monto);
-        decirDe(respuesta, pagado);
-        return avisar(avisos, config.PASARELA_SECRETO, clave, conOtroMonto(pagado));
+        const payment = this.ledger.pay(key, beneficiario, monto);
+        answerWith(response, payment);
+        return callBack(this.callbackUrl, this.config.PASARELA_SECRETO, key, withAnotherAmount(payment));
       }
       case 'miente':
-        return decirDe(respuesta, conOtroMonto(libro.pagar(clave, beneficiario, monto)));
+        return answerWith(response, withAnotherAmount(this.ledger.pay(key, beneficiario, monto)));
       case 'nunca':
         return;
     }
   }
 
-  async function dosVeces(clave: string, estado: EstadoEnPasarela): Promise<void> {
-    const una = () => avisar(avisos, config.PASARELA_SECRETO, clave, estado);
-    await Promise.all([una(), una()]);
+  private async twice(key: string, state: PaymentState): Promise<void> {
+    const once = () => callBack(this.callbackUrl, this.config.PASARELA_SECRETO, key, state);
+    await Promise.all([once(), once()]);
   }
 }
 
-const rechazo = (codigo: string, reintentable: boolean): EstadoEnPasarela => ({
+const rejection = (codigo: string, reintentable: boolean): PaymentState => ({
   estado: 'rechazado',
   codigo,
   reintentable,
 });
 
-const conOtroMonto = (estado: EstadoEnPasarela): EstadoEnPasarela =>
-  estado.estado === 'confirmado' ? { ...estado, monto: { ...estado.monto, monto: `1${estado.monto.monto}` } } : estado;
+const withAnotherAmount = (state: PaymentState): PaymentState =>
+  state.estado === 'confirmado' ? { ...state, monto: { ...state.monto, monto: `1${state.monto.monto}` } } : state;
 
-async function leer(peticion: IncomingMessage): Promise<Buffer> {
-  const trozos: Buffer[] = [];
-  for await (const trozo of peticion) trozos.push(trozo as Buffer);
-  return Buffer.concat(trozos);
+async function read(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }
 
-function decirDe(respuesta: ServerResponse, estado: EstadoEnPasarela | null): void {
-  if (!estado) return decir(respuesta, 404, { error: 'desconocido' });
-  decir(respuesta, estado.estado === 'confirmado' ? 200 : estado.estado === 'en_curso' ? 202 : 402, estado);
+function answerWith(response: ServerResponse, state: PaymentState | null): void {
+  if (!state) return answer(response, 404, { error: 'desconocido' });
+  answer(response, state.estado === 'confirmado' ? 200 : state.estado === 'en_curso' ? 202 : 402, state);
 }
 
-function decir(respuesta: ServerResponse, status: number, cuerpo: unknown): void {
-  respuesta.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(cuerpo));
+function answer(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }

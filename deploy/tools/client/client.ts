@@ -1,76 +1,81 @@
-import { setTimeout as pausa } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
+import { Failure } from '../../launcher/terminal/failure.js';
 
-export interface Respuesta {
+export interface Answer {
   readonly status: number;
-  readonly cuerpo: unknown;
+  readonly body: unknown;
 }
 
-export interface Peticion {
-  readonly cuerpo?: unknown;
+export interface RequestOptions {
+  readonly body?: unknown;
   /** The Idempotency-Key; what carries none may be repeated anyway, or is only read. */
-  readonly clave?: string;
+  readonly key?: string;
 }
 
 /** Answers the caller should judge; 429, 502, 503 and 504 never come out, they are waited for. */
-export interface Cliente {
-  pedir(servicio: Servicio, metodo: string, ruta: string, peticion?: Peticion): Promise<Respuesta>;
+export interface Client {
+  request(service: Servicio, method: string, path: string, options?: RequestOptions): Promise<Answer>;
 }
 
-interface OpcionesDeCliente {
+interface ClientOptions {
   /** Read anew at each attempt: a service may come back at another address. */
-  readonly servicios: Readonly<Record<Servicio, { readonly url: string }>>;
+  readonly services: Readonly<Record<Servicio, { readonly url: string }>>;
   readonly token: string;
   /** How long a service may stay away before the client gives up, in milliseconds. */
-  readonly paciencia?: number;
+  readonly patience?: number;
 }
 
-const pasajeros = new Set([429, 502, 503, 504]);
+const transient = new Set([429, 502, 503, 504]);
 
 /** Speaks for one token, and repeats what a busy or absent service did not answer, with back-off and jitter. */
-export function clienteDe({ servicios, token, paciencia = 120_000 }: OpcionesDeCliente): Cliente {
-  return { pedir };
+export function clientOf({ services, token, patience = 120_000 }: ClientOptions): Client {
+  return { request };
 
-  async function pedir(servicio: Servicio, metodo: string, ruta: string, peticion: Peticion = {}): Promise<Respuesta> {
-    const limite = Date.now() + paciencia;
-    for (let intento = 0; ; intento++) {
-      const url = `${servicios[servicio].url}${ruta}`;
-      const respuesta = await fetch(url, solicitud(metodo, peticion)).catch(() => null);
-      if (respuesta && !pasajeros.has(respuesta.status)) {
-        const cuerpo = await leer(respuesta);
-        if (cuerpo !== undefined) return { status: respuesta.status, cuerpo };
+  async function request(
+    service: Servicio,
+    method: string,
+    path: string,
+    options: RequestOptions = {},
+  ): Promise<Answer> {
+    const deadline = Date.now() + patience;
+    for (let attempt = 0; ; attempt++) {
+      const url = `${services[service].url}${path}`;
+      const response = await fetch(url, requestInit(method, options)).catch(() => null);
+      if (response && !transient.has(response.status)) {
+        const body = await read(response);
+        if (body !== undefined) return { status: response.status, body };
       }
-      if (Date.now() > limite) {
-        const porque = respuesta ? `answers ${respuesta.status}` : 'does not answer';
-        throw new Fallo(`${servicio} ${porque} (${metodo} ${ruta})`, 'Look at npm run status, then run it again.');
+      if (Date.now() > deadline) {
+        const reason = response ? `answers ${response.status}` : 'does not answer';
+        throw new Failure(`${service} ${reason} (${method} ${path})`, 'Look at npm run status, then run it again.');
       }
-      await pausa(esperaDe(respuesta?.headers.get('retry-after') ?? null, intento));
+      await pause(delayOf(response?.headers.get('retry-after') ?? null, attempt));
     }
   }
 
-  function solicitud(method: string, { cuerpo, clave }: Peticion): RequestInit {
+  function requestInit(method: string, { body, key }: RequestOptions): RequestInit {
     const headers: Record<string, string> = { authorization: `Bearer ${token}` };
     // A key takes visible ASCII only; names have spaces.
-    if (clave) headers['idempotency-key'] = encodeURIComponent(clave);
-    if (cuerpo === undefined) return { method, headers, signal: AbortSignal.timeout(30_000) };
+    if (key) headers['idempotency-key'] = encodeURIComponent(key);
+    if (body === undefined) return { method, headers, signal: AbortSignal.timeout(30_000) };
     headers['content-type'] = 'application/json';
-    return { method, headers, body: JSON.stringify(cuerpo), signal: AbortSignal.timeout(30_000) };
+    return { method, headers, body: JSON.stringify(body), signal: AbortSignal.timeout(30_000) };
   }
 }
 
 /** Undefined when the connection broke in the middle of the answer. */
-async function leer(respuesta: Response): Promise<unknown> {
-  const texto = await respuesta.text().catch(() => undefined);
-  if (texto === undefined || texto === '') return texto === undefined ? undefined : null;
+async function read(response: Response): Promise<unknown> {
+  const text = await response.text().catch(() => undefined);
+  if (text === undefined || text === '') return text === undefined ? undefined : null;
   try {
-    return JSON.parse(texto) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
-    return texto;
+    return text;
   }
 }
 
-function esperaDe(retryAfter: string | null, intento: number): number {
+function delayOf(retryAfter: string | null, attempt: number): number {
   if (retryAfter && /^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000;
-  return Math.random() * Math.min(2000, 50 * 2 ** intento) + 20;
+  return Math.random() * Math.min(2000, 50 * 2 ** attempt) + 20;
 }

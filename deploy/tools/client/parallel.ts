@@ -1,23 +1,23 @@
-/** Runs the work over all items, at most `ancho` at a time, started in order; results in order. */
-export async function enParalelo<T, R>(
-  cosas: readonly T[],
-  ancho: number,
-  trabajo: (cosa: T) => Promise<R>,
+/** Runs the work over all items, at most `width` at a time, started in order; results in order. */
+export async function inParallel<T, R>(
+  items: readonly T[],
+  width: number,
+  work: (item: T) => Promise<R>,
 ): Promise<R[]> {
-  const resultados = new Array<R>(cosas.length);
-  let siguiente = 0;
-  const obrero = async () => {
-    while (siguiente < cosas.length) {
-      const i = siguiente++;
-      resultados[i] = await trabajo(cosas[i] as T);
+  const results = new Array<R>(items.length);
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) {
+      const i = next++;
+      results[i] = await work(items[i] as T);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(ancho, cosas.length) }, obrero));
-  return resultados;
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  return results;
 }
 
-export function enLotes<T>(cosas: readonly T[], tamano: number): T[][] {
-  const lotes: T[][] = [];
-  for (let i = 0; i < cosas.length; i += tamano) lotes.push(cosas.slice(i, i + tamano));
-  return lotes;
+export function inBatches<T>(items: readonly T[], size: number): T[][] {
+  const batches: T[][] = [];
+  for (let i = 0; i < items.length; i += size) batches.push(items.slice(i, i + size));
+  return batches;
 }

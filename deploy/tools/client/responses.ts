@@ -1,56 +1,56 @@
 import { z, type ZodType } from 'zod';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
-import type { Cliente, Peticion, Respuesta } from './client.js';
+import { Failure } from '../../launcher/terminal/failure.js';
+import type { Answer, Client, RequestOptions } from './client.js';
 
-export const importe = z.object({ monto: z.string(), moneda: z.string() });
-const problema = z.object({
+export const amountSchema = z.object({ monto: z.string(), moneda: z.string() });
+const problemSchema = z.object({
   title: z.string().optional(),
   detail: z.string().optional(),
   codigo: z.string().optional(),
 });
 
 /** A problem document in one line, for people. */
-export function razonDe(cuerpo: unknown): string {
-  const leido = problema.safeParse(cuerpo);
-  if (!leido.success) return JSON.stringify(cuerpo).slice(0, 200);
-  const { codigo, detail, title } = leido.data;
+export function reasonOf(body: unknown): string {
+  const read = problemSchema.safeParse(body);
+  if (!read.success) return JSON.stringify(body).slice(0, 200);
+  const { codigo, detail, title } = read.data;
   return [codigo, detail ?? title].filter(Boolean).join(': ');
 }
 
 /** Asks, expects one of these statuses, and reads the body; anything else is a failure that names what was asked. */
-export async function exigir<T>(
-  cliente: Cliente,
-  [servicio, metodo, ruta]: readonly [Servicio, string, string],
-  esquema: ZodType<T>,
-  { estados = [200, 201, 204], ...peticion }: Peticion & { estados?: readonly number[] } = {},
+export async function ask<T>(
+  client: Client,
+  [service, method, path]: readonly [Servicio, string, string],
+  schema: ZodType<T>,
+  { statuses = [200, 201, 204], ...options }: RequestOptions & { statuses?: readonly number[] } = {},
 ): Promise<T> {
-  const respuesta = await cliente.pedir(servicio, metodo, ruta, peticion);
-  if (!estados.includes(respuesta.status)) throw inesperada(servicio, metodo, ruta, respuesta);
-  const leida = esquema.safeParse(respuesta.cuerpo);
-  if (leida.success) return leida.data;
-  throw new Fallo(`${metodo} ${ruta} of ${servicio} answers in another shape`, z.prettifyError(leida.error));
+  const response = await client.request(service, method, path, options);
+  if (!statuses.includes(response.status)) throw unexpected(service, method, path, response);
+  const parsed = schema.safeParse(response.body);
+  if (parsed.success) return parsed.data;
+  throw new Failure(`${method} ${path} of ${service} answers in another shape`, z.prettifyError(parsed.error));
 }
 
-const inesperada = (servicio: string, metodo: string, ruta: string, { status, cuerpo }: Respuesta): Fallo =>
-  new Fallo(`${metodo} ${ruta} of ${servicio} answered ${status}`, razonDe(cuerpo));
+const unexpected = (service: string, method: string, path: string, { status, body }: Answer): Failure =>
+  new Failure(`${method} ${path} of ${service} answered ${status}`, reasonOf(body));
 
 /** All pages of a list. */
-export async function todas<T>(
-  cliente: Cliente,
-  servicio: Servicio,
-  ruta: string,
-  filtros: Readonly<Record<string, string>>,
-  fila: ZodType<T>,
+export async function allPages<T>(
+  client: Client,
+  service: Servicio,
+  path: string,
+  filters: Readonly<Record<string, string>>,
+  row: ZodType<T>,
 ): Promise<T[]> {
-  const pagina = z.object({ datos: z.array(fila), cursor: z.string().nullish() });
-  const datos: T[] = [];
+  const page = z.object({ datos: z.array(row), cursor: z.string().nullish() });
+  const rows: T[] = [];
   let cursor: string | null | undefined;
   do {
-    const consulta = new URLSearchParams({ ...filtros, limite: '200', ...(cursor ? { cursor } : {}) });
-    const leida = await exigir(cliente, [servicio, 'GET', `${ruta}?${consulta.toString()}`], pagina);
-    datos.push(...leida.datos);
-    cursor = leida.cursor;
+    const query = new URLSearchParams({ ...filters, limite: '200', ...(cursor ? { cursor } : {}) });
+    const parsed = await ask(client, [service, 'GET', `${path}?${query.toString()}`], page);
+    rows.push(...parsed.datos);
+    cursor = parsed.cursor;
   } while (cursor);
-  return datos;
+  return rows;
 }

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { raiz } from '../../launcher/folder/paths.js';
+import { root } from '../../launcher/folder/paths.js';
 import { repartirReembolsos } from './distribution.js';
 import { clasificar } from './reading/classify.js';
 import { leerPedidos } from './reading/csv.js';
 
-const datos = join(raiz, '../shared/data');
+const datos = join(root, '../shared/data');
 const pedidos = join(datos, 'pedidos-2010-12_2011-03.csv');
 
 it.skipIf(!existsSync(pedidos))('the real file is understood as expected, to the penny', () => {

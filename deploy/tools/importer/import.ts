@@ -1,4 +1,4 @@
-import type { Aviso } from '../../launcher/terminal/progress.js';
+import type { Say } from '../../launcher/terminal/progress.js';
 import type { Destino } from './destination.js';
 import { type Aceptada, repartirReembolsos } from './distribution.js';
 import { apartar, esGuardada, guardada } from './period.js';
@@ -9,7 +9,7 @@ import { type Resultado, resumir } from './result.js';
 import { type Contestada, enviarVentas } from './sales.js';
 
 /** Imports what a file of orders says. Safe to run again: every id comes from the file, so nothing doubles. */
-export async function importar(destino: Destino, { filas, rotas }: Pedidos, aviso: Aviso): Promise<Resultado> {
+export async function importar(destino: Destino, { filas, rotas }: Pedidos, aviso: Say): Promise<Resultado> {
   const inicio = performance.now();
   const clases = clasificar(filas);
   const { rondas, fuera } = apartar(destino, clases.rondas);
@@ -35,13 +35,13 @@ function unicas(aceptadas: readonly Aceptada[]): Aceptada[] {
   return aceptadas.filter(({ conversionId }) => !vistas.has(conversionId) && vistas.add(conversionId));
 }
 
-function progreso(aviso: Aviso, que: string, total: number): (cuantas: number) => void {
+function progreso(aviso: Say, filas: string, total: number): (cuantas: number) => void {
   let hechas = 0;
   let dicho = 0;
   return (cuantas) => {
     hechas += cuantas;
     if (hechas - dicho < total / 5 && hechas !== total) return;
     dicho = hechas;
-    aviso(`${que}: ${hechas} of ${total}`);
+    aviso(`${filas}: ${hechas} of ${total}`);
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { conectar } from '../../launcher/platform/platform.js';
-import { orden } from '../../launcher/terminal/command.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
+import { connect } from '../../launcher/platform/platform.js';
+import { runCommand } from '../../launcher/terminal/command.js';
+import { Failure } from '../../launcher/terminal/failure.js';
 import { buscarDestino } from './destination.js';
 import { importar } from './import.js';
 import { leerPedidos } from './reading/csv.js';
@@ -25,13 +25,13 @@ const NOMBRADAS = 10;
 const SOLUCION_FUERA =
   '  → Extend the campaign (PATCH /campanas/{id} of marketing, fecha_fin) and run it again: nothing doubles.\n';
 
-await orden(
+await runCommand(
   ayuda,
   { marca: texto, json: texto },
   async ({ values, positionals: [archivo] }) => {
-    if (!archivo) throw new Fallo('Which file? It takes one', 'npm run importar -- FILE');
+    if (!archivo) throw new Failure('Which file? It takes one', 'npm run importar -- FILE');
     const pedidos = leerPedidos(leerArchivo(archivo));
-    const destino = await buscarDestino(conectar(), values.marca ?? 'Tienda Britanica');
+    const destino = await buscarDestino(connect(), values.marca ?? 'Tienda Britanica');
     const resultado = await importar(destino, pedidos, (linea) => void process.stderr.write(`  ${linea}\n`));
     if (values.json) writeFileSync(values.json, `${JSON.stringify(resultado, null, 2)}\n`);
     process.stderr.write(rechazosEnTexto(resultado.rechazos));
@@ -49,8 +49,8 @@ function leerArchivo(ruta: string): string {
     return readFileSync(ruta, 'utf8');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new Fallo(`There is no file ${ruta}`, 'Check the path.');
-    throw new Fallo(`${ruta} cannot be read: ${message}`, 'Give it a file of orders that you may read.');
+    if (code === 'ENOENT') throw new Failure(`There is no file ${ruta}`, 'Check the path.');
+    throw new Failure(`${ruta} cannot be read: ${message}`, 'Give it a file of orders that you may read.');
   }
 }
 

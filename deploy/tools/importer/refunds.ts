@@ -1,6 +1,6 @@
-import { montoDe } from '../client/amounts.js';
-import { enParalelo } from '../client/parallel.js';
-import { razonDe } from '../client/responses.js';
+import { amountOf } from '../client/amounts.js';
+import { inParallel } from '../client/parallel.js';
+import { reasonOf } from '../client/responses.js';
 import type { Destino } from './destination.js';
 import { type Parte, reembolsoId } from './distribution.js';
 
@@ -21,7 +21,7 @@ export async function enviarReembolsos(
 ): Promise<ParteContestada[]> {
   const porVenta = new Map<string, Parte[]>();
   for (const parte of partes) porVenta.set(parte.conversionId, [...(porVenta.get(parte.conversionId) ?? []), parte]);
-  const contestadas = await enParalelo([...porVenta.values()], CONVERSIONES_A_LA_VEZ, async (suyas) => {
+  const contestadas = await inParallel([...porVenta.values()], CONVERSIONES_A_LA_VEZ, async (suyas) => {
     const hechas: ParteContestada[] = [];
     for (const parte of suyas) hechas.push(await enviarParte(destino, parte));
     avance(suyas.length);
@@ -33,20 +33,20 @@ export async function enviarReembolsos(
 /** Sends one part. Sent again it changes nothing. */
 export async function enviarParte({ cliente, marcaId }: Destino, parte: Parte): Promise<ParteContestada> {
   const id = reembolsoId(parte);
-  const { status, cuerpo } = await cliente.pedir(
+  const { status, body: cuerpo } = await cliente.request(
     'conversiones',
     'POST',
     `/conversiones/${parte.conversionId}/reembolsos`,
     {
-      clave: `reembolso-${marcaId}-${id}`,
-      cuerpo: {
+      key: `reembolso-${marcaId}-${id}`,
+      body: {
         reembolso_id: id,
-        monto: { monto: montoDe(parte.centavos), moneda: 'GBP' },
+        monto: { monto: amountOf(parte.centavos), moneda: 'GBP' },
         motivo: `cancelacion ${parte.fila.factura}`,
         ocurrido_en: parte.fila.instante.toISOString(),
       },
     },
   );
   const aceptada = status === 200 || status === 201;
-  return { parte, estado: status, aceptada, razon: aceptada ? '' : `${status} ${razonDe(cuerpo)}` };
+  return { parte, estado: status, aceptada, razon: aceptada ? '' : `${status} ${reasonOf(cuerpo)}` };
 }

@@ -1,8 +1,8 @@
 import { setTimeout as pausa } from 'node:timers/promises';
 import { z } from 'zod';
-import { montoDe } from '../client/amounts.js';
-import { enLotes, enParalelo } from '../client/parallel.js';
-import { exigir, razonDe } from '../client/responses.js';
+import { amountOf } from '../client/amounts.js';
+import { inBatches, inParallel } from '../client/parallel.js';
+import { ask, reasonOf } from '../client/responses.js';
 import { AFILIADOS, type Destino } from './destination.js';
 import type { FilaConCliente } from './reading/classify.js';
 import { campanaDe } from './reading/countries.js';
@@ -35,7 +35,7 @@ export function conversionDe(fila: FilaConCliente, { afiliados, campanas }: Dest
     campaign_id: campanas[campanaDe(fila.pais)].id,
     transaction_id: fila.factura,
     conversion_type: 'PURCHASE',
-    conversion_value: { monto: montoDe(fila.centavos), moneda: 'GBP' },
+    conversion_value: { monto: amountOf(fila.centavos), moneda: 'GBP' },
     ocurrido_en: fila.instante.toISOString(),
     ...(fila.pais ? { pais: fila.pais } : {}),
   };
@@ -47,7 +47,7 @@ export async function enviarVentas(
   filas: readonly FilaConCliente[],
   avance: (cuantas: number) => void,
 ): Promise<Contestada[]> {
-  const contestadas = await enParalelo(enLotes(filas, LOTE), LOTES_A_LA_VEZ, async (lote) => {
+  const contestadas = await inParallel(inBatches(filas, LOTE), LOTES_A_LA_VEZ, async (lote) => {
     const respuesta = await enviarLote(destino, lote);
     avance(lote.length);
     return respuesta;
@@ -58,7 +58,9 @@ export async function enviarVentas(
 /** Sends some sales in one request; each is answered, in order. */
 export async function enviarLote(destino: Destino, lote: readonly FilaConCliente[]): Promise<Contestada[]> {
   const cuerpo = { conversiones: lote.map((fila) => conversionDe(fila, destino)) };
-  const leida = await exigir(destino.cliente, ['conversiones', 'POST', '/conversiones/lote'], resultados, { cuerpo });
+  const leida = await ask(destino.cliente, ['conversiones', 'POST', '/conversiones/lote'], resultados, {
+    body: cuerpo,
+  });
   const contestadas = lote.map((fila, i) => contestar(fila, leida.resultados[i]));
   const ocupadas = contestadas.filter(({ estado }) => estado === 429 || estado === 503);
   if (ocupadas.length === 0) return contestadas;
@@ -79,6 +81,6 @@ function contestar(fila: FilaConCliente, recibido: z.output<typeof resultado> | 
     conversionId: recibido?.conversion?.id ?? null,
     rechazo: recibido?.conversion?.estado === 'RECHAZADA' ? (recibido.conversion.razon ?? 'RECHAZADA') : null,
     codigo: problema.success ? problema.data.codigo : '',
-    razon: recibido?.problema === undefined ? '' : razonDe(recibido.problema),
+    razon: recibido?.problema === undefined ? '' : reasonOf(recibido.problema),
   };
 }

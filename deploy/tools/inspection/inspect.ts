@@ -1,69 +1,69 @@
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import { membersOf, type RecordSchema } from '@alpespartner/schemas/tool/schema/schema.js';
-import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
 import { WriterSchemas } from '@alpespartner/shared-kernel/platform/messages/writer-schemas.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
+import { Failure } from '../../launcher/terminal/failure.js';
 import type { Bus } from '../topics/bus.js';
-import { esquemaDe, type Resumen, resumir, topicLlamado } from '../topics/summary.js';
-import { enOrden, leer, ver, type Vista, type Visto } from './message.js';
-import { Lectura } from './reading.js';
-import { textoDe, textoDeTopic } from './text.js';
+import { schemaTopicOf, summarize, topicNamed, type TopicSummary } from '../topics/summary.js';
+import { byPublication, read, type ShownMessage, shownMessageOf, type View } from './message.js';
+import { TopicReading } from './reading.js';
+import { textOf, textOfTopic } from './text.js';
 
-export interface Peticion {
+export interface InspectRequest {
   readonly topic: string;
-  readonly ultimos: number;
-  readonly desde: Date | null;
-  readonly clave: string | null;
-  readonly tipo: string | null;
+  readonly last: number;
+  readonly since: Date | null;
+  readonly key: string | null;
+  readonly type: string | null;
   readonly json: boolean;
-  readonly sinMascara: boolean;
+  readonly unmasked: boolean;
   /** Goes on with what arrives, until the signal. */
-  readonly seguir: boolean;
+  readonly follow: boolean;
 }
 
 /** Prints what a topic has stored, decoded, and who reads it. Consumes nothing. */
-export async function inspeccionar(
+export async function inspect(
   bus: Bus,
-  peticion: Peticion,
-  escribir: (texto: string) => void,
+  request: InspectRequest,
+  write: (text: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const topic = topicLlamado(peticion.topic);
-  const esquema = esquemaDe(topic.nombre);
-  comprobarTipo(esquema, peticion.tipo);
-  const resumen = await resumir(bus, topic);
-  escribir(peticion.json ? jsonOf({ topic: resumen }) : `${textoDeTopic(resumen)}\n`);
-  const mostrar = (visto: Visto) => escribir(peticion.json ? jsonOf({ mensaje: visto }) : textoDe(visto));
-  const escritores = new WriterSchemas(bus.registro);
-  const vista = { esquemaDe: esquema, escritores, sinMascara: peticion.sinMascara };
-  const lectura = new Lectura(bus, { ...peticion, ...alcance(peticion, vista), ...donde(resumen) });
+  const topic = topicNamed(request.topic);
+  const schema = schemaTopicOf(topic.nombre);
+  checkType(schema, request.type);
+  const summary = await summarize(bus, topic);
+  write(request.json ? jsonOf({ topic: summary }) : `${textOfTopic(summary)}\n`);
+  const show = (shown: ShownMessage) => write(request.json ? jsonOf({ mensaje: shown }) : textOf(shown));
+  const writers = new WriterSchemas(bus.registry);
+  const view = { schemaTopic: schema, writers, unmasked: request.unmasked };
+  const reading = new TopicReading(bus, { ...request, ...filterOf(request, view), ...addressOf(summary) });
   try {
-    const guardados = await lectura.guardado();
-    const vistos = (await Promise.all(guardados.map((mensaje) => ver(mensaje, vista)))).sort(enOrden);
-    vistos.slice(-peticion.ultimos).forEach(mostrar);
-    if (vistos.length === 0 && !peticion.json) escribir('No stored message fits.');
-    if (peticion.seguir) await lectura.seguir(async (mensaje) => mostrar(await ver(mensaje, vista)), signal);
+    const stored = await reading.stored();
+    const seen = (await Promise.all(stored.map((message) => shownMessageOf(message, view)))).sort(byPublication);
+    seen.slice(-request.last).forEach(show);
+    if (seen.length === 0 && !request.json) write('No stored message fits.');
+    if (request.follow) await reading.follow(async (message) => show(await shownMessageOf(message, view)), signal);
   } finally {
-    await lectura.cerrar();
+    await reading.close();
   }
 }
 
-const donde = ({ direccion, particiones }: Resumen) => ({ topic: direccion, particiones });
+const addressOf = ({ direccion, particiones }: TopicSummary) => ({ topic: direccion, partitions: particiones });
 
 /** Clients of other languages say the type only inside. */
-function alcance({ clave, tipo }: Peticion, vista: Vista) {
-  const cabe = async (mensaje: IncomingMessage): Promise<boolean> => {
-    if (clave !== null && mensaje.key !== clave) return false;
-    if (tipo === null) return true;
-    return (mensaje.properties.type ?? (await leer(mensaje, vista)).sobre?.type) === tipo;
+function filterOf({ key, type }: InspectRequest, view: View) {
+  const fits = async (message: IncomingMessage): Promise<boolean> => {
+    if (key !== null && message.key !== key) return false;
+    if (type === null) return true;
+    return (message.properties.type ?? (await read(message, view)).sobre?.type) === type;
   };
-  return { todos: clave === null && tipo === null, cabe };
+  return { all: key === null && type === null, fits };
 }
 
-function comprobarTipo(topic: keyof Mensajes, tipo: string | null): void {
-  const tipos = membersOf(JSON.parse(releasedVersions(topic).at(-1)!.text) as RecordSchema).map(({ name }) => name);
-  if (tipo === null || tipos.includes(tipo)) return;
-  throw new Fallo(`${topic} has no message type "${tipo}"`, `Say one of these:\n      ${tipos.join('\n      ')}`);
+function checkType(topic: keyof Mensajes, type: string | null): void {
+  const types = membersOf(JSON.parse(releasedVersions(topic).at(-1)!.text) as RecordSchema).map(({ name }) => name);
+  if (type === null || types.includes(type)) return;
+  throw new Failure(`${topic} has no message type "${type}"`, `Say one of these:\n      ${types.join('\n      ')}`);
 }

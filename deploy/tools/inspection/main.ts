@@ -1,12 +1,12 @@
-import { carpetaNormal } from '../../launcher/folder/paths.js';
-import { orden } from '../../launcher/terminal/command.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
-import { busDe } from '../topics/bus.js';
-import { alPararse, escritor } from '../topics/output.js';
-import { inspeccionar } from './inspect.js';
-import { instanteDe } from './instant.js';
+import { defaultFolder } from '../../launcher/folder/paths.js';
+import { runCommand } from '../../launcher/terminal/command.js';
+import { Failure } from '../../launcher/terminal/failure.js';
+import { busOf } from '../topics/bus.js';
+import { lineWriter, onStop } from '../topics/output.js';
+import { inspect } from './inspect.js';
+import { instantOf } from './instant.js';
 
-const ayuda = `
+const help = `
 npm run inspeccionar -- TOPIC [--ultimos N] [--desde WHEN] [--clave KEY] [--tipo TYPE] [--seguir] [--json] [--sin-mascara]
 
 Shows who reads a topic and the messages it has stored, decoded, in the order they were published. It only looks:
@@ -21,36 +21,44 @@ no message is consumed, and nothing stays behind.
   --json         one JSON value a line: first {"topic"}, then a {"mensaje"} each
   --sin-mascara  shows personal data, which is masked otherwise`;
 
-const texto = { type: 'string' } as const;
-const bandera = { type: 'boolean' } as const;
-const banderas = {
-  ...{ ultimos: texto, desde: texto, clave: texto, tipo: texto },
-  ...{ seguir: bandera, json: bandera, 'sin-mascara': bandera },
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const flags = {
+  ultimos: text,
+  desde: text,
+  clave: text,
+  tipo: text,
+  seguir: flag,
+  json: flag,
+  'sin-mascara': flag,
 };
 
-const MAXIMO = 100_000;
+const MAXIMUM = 100_000;
 
-await orden(
-  ayuda,
-  banderas,
-  async ({ positionals, values: { ultimos = '20', desde, ...otras } }) => {
+await runCommand(
+  help,
+  flags,
+  async ({ positionals, values: { ultimos = '20', desde, ...others } }) => {
     const [topic] = positionals;
-    if (!topic) throw new Fallo('Which topic?', 'npm run temas lists them; --help tells the rest.');
-    const cuantos = Number(ultimos);
-    if (!/^\d+$/.test(ultimos) || cuantos < 1 || cuantos > MAXIMO) {
-      throw new Fallo(`--ultimos ${ultimos} is no number from 1 to ${MAXIMO}`, 'Ask for --help to see what there is.');
+    if (!topic) throw new Failure('Which topic?', 'npm run temas lists them; --help tells the rest.');
+    const howMany = Number(ultimos);
+    if (!/^\d+$/.test(ultimos) || howMany < 1 || howMany > MAXIMUM) {
+      throw new Failure(
+        `--ultimos ${ultimos} is no number from 1 to ${MAXIMUM}`,
+        'Ask for --help to see what there is.',
+      );
     }
-    const peticion = {
+    const request = {
       topic,
-      ultimos: cuantos,
-      desde: desde === undefined ? null : instanteDe(desde, new Date()),
-      clave: otras.clave ?? null,
-      tipo: otras.tipo ?? null,
-      json: otras.json ?? false,
-      seguir: otras.seguir ?? false,
-      sinMascara: otras['sin-mascara'] ?? false,
+      last: howMany,
+      since: desde === undefined ? null : instantOf(desde, new Date()),
+      key: others.clave ?? null,
+      type: others.tipo ?? null,
+      json: others.json ?? false,
+      follow: others.seguir ?? false,
+      unmasked: others['sin-mascara'] ?? false,
     };
-    await inspeccionar(await busDe(carpetaNormal), peticion, escritor(), alPararse());
+    await inspect(await busOf(defaultFolder), request, lineWriter(), onStop());
   },
   1,
 );

@@ -1,12 +1,12 @@
-import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
+import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import { withoutPersonalData } from '@alpespartner/shared-kernel/platform/avro/personal.js';
 import type { AnyMessage } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { decodeOrAsk, type WriterSchemas } from '@alpespartner/shared-kernel/platform/messages/writer-schemas.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 
 /** A stored message as it is shown. */
-export interface Visto {
+export interface ShownMessage {
   readonly particion: number;
   readonly posicion: string | null;
   readonly message_id: string;
@@ -23,45 +23,45 @@ export interface Visto {
   readonly bytes: number;
 }
 
-export interface Vista {
+export interface View {
   /** The topic whose schema the messages have. */
-  readonly esquemaDe: keyof Mensajes;
+  readonly schemaTopic: keyof Mensajes;
   /** Where schemas are found that this build does not have. */
-  readonly escritores: WriterSchemas;
-  readonly sinMascara: boolean;
+  readonly writers: WriterSchemas;
+  readonly unmasked: boolean;
 }
 
-const YA_DICHAS = new Set(['id', 'type', 'schema', 'position', 'content-type']);
+const ALREADY_TOLD = new Set(['id', 'type', 'schema', 'position', 'content-type']);
 
-export async function ver(recibido: IncomingMessage, vista: Vista): Promise<Visto> {
-  const { esquemaDe, sinMascara } = vista;
-  const { position, schema } = recibido.properties;
-  const { sobre, huella, problema } = await leer(recibido, vista);
+export async function shownMessageOf(received: IncomingMessage, view: View): Promise<ShownMessage> {
+  const { schemaTopic, unmasked } = view;
+  const { position, schema } = received.properties;
+  const { sobre, huella, problema } = await read(received, view);
   return {
-    particion: recibido.particion,
+    particion: received.particion,
     posicion: position ?? null,
-    message_id: recibido.messageId,
-    clave: recibido.key,
-    publicado: recibido.publicado,
-    version: releasedVersions(esquemaDe).find((liberada) => liberada.fingerprint === huella)?.version ?? null,
+    message_id: received.messageId,
+    clave: received.key,
+    publicado: received.publicado,
+    version: releasedVersions(schemaTopic).find((released) => released.fingerprint === huella)?.version ?? null,
     huella: huella ?? schema ?? null,
-    sobre: sobre && !sinMascara ? withoutPersonalData(esquemaDe, sobre) : sobre,
+    sobre: sobre && !unmasked ? withoutPersonalData(schemaTopic, sobre) : sobre,
     problema,
-    propiedades: Object.fromEntries(Object.entries(recibido.properties).filter(([nombre]) => !YA_DICHAS.has(nombre))),
-    bytes: recibido.payload.length,
+    propiedades: Object.fromEntries(Object.entries(received.properties).filter(([name]) => !ALREADY_TOLD.has(name))),
+    bytes: received.payload.length,
   };
 }
 
 /** What a message says, or why nobody can tell. */
-export async function leer(recibido: IncomingMessage, { esquemaDe, escritores }: Omit<Vista, 'sinMascara'>) {
+export async function read(received: IncomingMessage, { schemaTopic, writers }: Omit<View, 'unmasked'>) {
   try {
-    const { meta, ...sobre } = await decodeOrAsk(esquemaDe, recibido, escritores);
-    return { sobre, huella: meta.huella, problema: null };
+    const { meta, ...envelope } = await decodeOrAsk(schemaTopic, received, writers);
+    return { sobre: envelope, huella: meta.huella, problema: null };
   } catch (error) {
-    return { sobre: null, huella: recibido.properties.schema, problema: (error as Error).message };
+    return { sobre: null, huella: received.properties.schema, problema: (error as Error).message };
   }
 }
 
 /** As published: a partition's order is its own, between partitions the broker's clock decides. */
-export const enOrden = (a: Visto, b: Visto): number =>
+export const byPublication = (a: ShownMessage, b: ShownMessage): number =>
   a.publicado.getTime() - b.publicado.getTime() || a.particion - b.particion;

@@ -2,108 +2,108 @@ import { partitionAddress } from '@alpespartner/shared-kernel/platform/pulsar/po
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 import { positionOfId } from '@alpespartner/shared-kernel/platform/pulsar/websocket/message-id.js';
 import { WebSocketReader } from '@alpespartner/shared-kernel/platform/pulsar/websocket/reader.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
+import { Failure } from '../../launcher/terminal/failure.js';
 import type { Bus } from '../topics/bus.js';
-import { type Tramo, tramoDe } from './span.js';
+import { type Span, spanOf } from './span.js';
 
-export interface Pedido {
+interface ReadRequest {
   /** Full address of the topic. */
   readonly topic: string;
-  readonly particiones: number;
+  readonly partitions: number;
   /** How many to begin with, the last of those that fit. */
-  readonly ultimos: number;
-  readonly desde: Date | null;
+  readonly last: number;
+  readonly since: Date | null;
   /** Whether every message fits; if so, only the last ones are read. */
-  readonly todos: boolean;
-  readonly cabe: (mensaje: IncomingMessage) => Promise<boolean>;
+  readonly all: boolean;
+  readonly fits: (message: IncomingMessage) => Promise<boolean>;
 }
 
-type AlLlegar = (mensaje: IncomingMessage) => Promise<void>;
+type OnArrival = (message: IncomingMessage) => Promise<void>;
 
-const LOTE = 500;
+const BATCH = 500;
 /** Without a message for so long, the rest of a partition is taken for deleted meanwhile. */
-const PACIENCIA_MS = 10_000;
+const PATIENCE_MS = 10_000;
 
 /** One partition: what it has stored, then what comes. */
-class Particion {
-  private lector: WebSocketReader | undefined;
+class Partition {
+  private reader: WebSocketReader | undefined;
 
   constructor(
     private readonly bus: Bus,
-    private readonly pedido: Pedido,
-    private readonly numero: number,
+    private readonly request: ReadRequest,
+    private readonly number: number,
   ) {}
 
   /** The last ones that fit, of all that is stored at this moment. */
-  async guardado(): Promise<IncomingMessage[]> {
-    const { topic, ultimos, desde, todos } = this.pedido;
-    const contar = { ultimos: todos && !desde ? ultimos : null, desde };
-    const tramo = await tramoDe(this.bus.admin, partitionAddress(topic, this.numero), contar);
-    if (!tramo) return [];
-    const lector = await this.abrir(tramo.despuesDe);
-    let caben: IncomingMessage[] = [];
+  async stored(): Promise<IncomingMessage[]> {
+    const { topic, last, since, all } = this.request;
+    const countOptions = { last: all && !since ? last : null, since };
+    const span = await spanOf(this.bus.admin, partitionAddress(topic, this.number), countOptions);
+    if (!span) return [];
+    const reader = await this.open(span.after);
+    let fitting: IncomingMessage[] = [];
     for (;;) {
-      const leidos = await lector.next(LOTE, AbortSignal.timeout(PACIENCIA_MS));
-      caben = [...caben, ...(await this.losQueCaben(leidos))].slice(-ultimos);
-      if (leidos.length === 0 || llega(leidos.at(-1)!, tramo)) return caben;
+      const read = await reader.next(BATCH, AbortSignal.timeout(PATIENCE_MS));
+      fitting = [...fitting, ...(await this.fittingOf(read))].slice(-last);
+      if (read.length === 0 || reachesEnd(read.at(-1)!, span)) return fitting;
     }
   }
 
   /** Everything that fits from here on, until the signal. */
-  async seguir(alLlegar: AlLlegar, signal: AbortSignal): Promise<void> {
-    const lector = this.lector ?? (await this.abrir('earliest'));
+  async follow(onArrival: OnArrival, signal: AbortSignal): Promise<void> {
+    const reader = this.reader ?? (await this.open('earliest'));
     for (;;) {
-      const llegados = await lector.next(LOTE, signal);
-      if (llegados.length === 0) return;
-      for (const mensaje of await this.losQueCaben(llegados)) await alLlegar(mensaje);
+      const arrived = await reader.next(BATCH, signal);
+      if (arrived.length === 0) return;
+      for (const message of await this.fittingOf(arrived)) await onArrival(message);
     }
   }
 
-  async cerrar(): Promise<void> {
-    await this.lector?.close();
+  async close(): Promise<void> {
+    await this.reader?.close();
   }
 
-  private async abrir(after: string): Promise<WebSocketReader> {
-    const { topic } = this.pedido;
-    this.lector = await WebSocketReader.open({ url: this.bus.url, topic, partition: this.numero, after });
-    return this.lector;
+  private async open(after: string): Promise<WebSocketReader> {
+    const { topic } = this.request;
+    this.reader = await WebSocketReader.open({ url: this.bus.url, topic, partition: this.number, after });
+    return this.reader;
   }
 
-  private async losQueCaben(leidos: readonly IncomingMessage[]): Promise<IncomingMessage[]> {
-    const { desde, cabe } = this.pedido;
-    const recientes = leidos.filter(({ publicado }) => !desde || publicado >= desde);
-    const veredictos = await Promise.all(recientes.map(cabe));
-    return recientes.filter((_, i) => veredictos[i]);
+  private async fittingOf(read: readonly IncomingMessage[]): Promise<IncomingMessage[]> {
+    const { since, fits } = this.request;
+    const recent = read.filter(({ publicado }) => !since || publicado >= since);
+    const verdicts = await Promise.all(recent.map(fits));
+    return recent.filter((_, i) => verdicts[i]);
   }
 }
 
-function llega({ messageId }: IncomingMessage, { fin }: Tramo): boolean {
+function reachesEnd({ messageId }: IncomingMessage, { end }: Span): boolean {
   const { ledger, entry, behind } = positionOfId(messageId);
-  return ledger > fin.ledger || (ledger === fin.ledger && entry >= fin.entry && behind === 0);
+  return ledger > end.ledger || (ledger === end.ledger && entry >= end.entry && behind === 0);
 }
 
 /** Looks at all partitions of a topic at once, beside its subscriptions; leaves nothing behind once closed. */
-export class Lectura {
-  private readonly particiones: readonly Particion[];
+export class TopicReading {
+  private readonly partitions: readonly Partition[];
 
-  constructor(bus: Bus, pedido: Pedido) {
-    this.particiones = Array.from({ length: pedido.particiones }, (_, i) => new Particion(bus, pedido, i));
+  constructor(bus: Bus, request: ReadRequest) {
+    this.partitions = Array.from({ length: request.partitions }, (_, i) => new Partition(bus, request, i));
   }
 
-  async guardado(): Promise<IncomingMessage[]> {
-    return (await entero(this.particiones.map((una) => una.guardado()))).flat();
+  async stored(): Promise<IncomingMessage[]> {
+    return (await allOrFail(this.partitions.map((one) => one.stored()))).flat();
   }
 
-  async seguir(alLlegar: AlLlegar, signal: AbortSignal): Promise<void> {
-    await entero(this.particiones.map((una) => una.seguir(alLlegar, signal)));
+  async follow(onArrival: OnArrival, signal: AbortSignal): Promise<void> {
+    await allOrFail(this.partitions.map((one) => one.follow(onArrival, signal)));
   }
 
-  async cerrar(): Promise<void> {
-    await Promise.all(this.particiones.map((una) => una.cerrar()));
+  async close(): Promise<void> {
+    await Promise.all(this.partitions.map((one) => one.close()));
   }
 }
 
-const entero = <T>(partes: readonly Promise<T>[]): Promise<T[]> =>
-  Promise.all(partes).catch((error: unknown) => {
-    throw new Fallo(`Reading broke off: ${(error as Error).message}`, 'See npm run status, then ask again.');
+const allOrFail = <T>(parts: readonly Promise<T>[]): Promise<T[]> =>
+  Promise.all(parts).catch((error: unknown) => {
+    throw new Failure(`Reading broke off: ${(error as Error).message}`, 'See npm run status, then ask again.');
   });

@@ -1,23 +1,23 @@
 import { formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
-import type { Resumen } from '../topics/summary.js';
-import type { Visto } from './message.js';
+import type { TopicSummary } from '../topics/summary.js';
+import type { ShownMessage } from './message.js';
 
 /** A message for a terminal: what it is in the first line, how it came about in the second, then what it says. */
-export function textoDe(visto: Visto): string {
-  const { sobre, problema, publicado, particion, posicion, version, huella } = visto;
-  const cual = version === null ? (huella ? `schema ${huella}` : 'schema unknown') : `v${version}`;
-  const donde = `partition ${particion}  position ${posicion ?? '-'}`;
+export function textOf(shown: ShownMessage): string {
+  const { sobre, problema, publicado, particion, posicion, version, huella } = shown;
+  const which = version === null ? (huella ? `schema ${huella}` : 'schema unknown') : `v${version}`;
+  const place = `partition ${particion}  position ${posicion ?? '-'}`;
   return [
-    `${publicado.toISOString()}  ${sobre?.type ?? '✗ not readable'}  ${cual}  ${donde}`,
-    ...(problema ? [`    ${problema} (${visto.bytes} bytes)`, linea({ key: visto.clave })] : []),
-    ...(sobre ? [linea(origenDe(visto)), linea({ correlation: sobre.correlation_id, cause: sobre.causation_id })] : []),
-    ...campos(visto.propiedades),
-    ...(sobre ? campos(sobre.data as object) : []),
+    `${publicado.toISOString()}  ${sobre?.type ?? '✗ not readable'}  ${which}  ${place}`,
+    ...(problema ? [`    ${problema} (${shown.bytes} bytes)`, line({ key: shown.clave })] : []),
+    ...(sobre ? [line(originOf(shown)), line({ correlation: sobre.correlation_id, cause: sobre.causation_id })] : []),
+    ...fields(shown.propiedades),
+    ...(sobre ? fields(sobre.data as object) : []),
   ].join('\n');
 }
 
-const origenDe = ({ clave, sobre }: Visto) => ({
+const originOf = ({ clave, sobre }: ShownMessage) => ({
   subject: sobre?.subject,
   key: clave === sobre?.subject ? null : clave,
   sequence: sobre?.sequence,
@@ -27,30 +27,30 @@ const origenDe = ({ clave, sobre }: Visto) => ({
   id: sobre?.id,
 });
 
-const linea = (partes: Readonly<Record<string, unknown>>): string =>
-  `    ${Object.entries(partes)
-    .filter(([, valor]) => valor !== null && valor !== undefined)
-    .map(([nombre, valor]) => `${nombre} ${String(valor)}`)
+const line = (parts: Readonly<Record<string, unknown>>): string =>
+  `    ${Object.entries(parts)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => `${name} ${String(value)}`)
     .join('  ')}`;
 
-const campos = (datos: object): string[] =>
-  Object.entries(datos)
-    .filter(([, valor]) => valor !== null)
-    .map(([nombre, valor]) => `      ${nombre.padEnd(24)} ${legible(valor)}`);
+const fields = (data: object): string[] =>
+  Object.entries(data)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `      ${name.padEnd(24)} ${readable(value)}`);
 
-function legible(valor: unknown): string {
-  if (valor instanceof Date) return valor.toISOString();
-  if (typeof valor !== 'object' || valor === null) return String(valor);
-  if (!('unidades_menores' in valor)) return jsonOf(valor);
-  const { unidades_menores: unidadesMenores, moneda } = valor as { unidades_menores: bigint; moneda: string };
+function readable(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (!('unidades_menores' in value)) return jsonOf(value);
+  const { unidades_menores: unidadesMenores, moneda } = value as { unidades_menores: bigint; moneda: string };
   return `${formatDinero({ unidadesMenores, moneda })} ${moneda}`;
 }
 
 /** A topic in a few lines: what it keeps, and what each subscription has still to read. */
-export function textoDeTopic({ topic, particiones, guardados, suscripciones }: Resumen): string {
-  const cabeza = `${topic.padEnd(46)} ${particiones} partition${particiones === 1 ? '' : 's'}, ${guardados} stored`;
-  return [cabeza, ...suscripciones.map((una) => `  ${una.nombre.padEnd(24)} ${estado(una)}`)].join('\n');
+export function textOfTopic({ topic, particiones, guardados, suscripciones }: TopicSummary): string {
+  const header = `${topic.padEnd(46)} ${particiones} partition${particiones === 1 ? '' : 's'}, ${guardados} stored`;
+  return [header, ...suscripciones.map((one) => `  ${one.nombre.padEnd(24)} ${stateText(one)}`)].join('\n');
 }
 
-const estado = ({ pendientes, consumidores }: Resumen['suscripciones'][number]): string =>
+const stateText = ({ pendientes, consumidores }: TopicSummary['suscripciones'][number]): string =>
   `${String(pendientes).padStart(8)} pending   consumers: ${consumidores.join(', ') || 'none'}`;

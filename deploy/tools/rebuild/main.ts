@@ -1,9 +1,9 @@
-import { conectar } from '../../launcher/platform/platform.js';
-import { orden } from '../../launcher/terminal/command.js';
+import { connect } from '../../launcher/platform/platform.js';
+import { runCommand } from '../../launcher/terminal/command.js';
 
-const REPORTES = 'reportes';
+const REPORTS = 'reportes';
 
-const ayuda = `
+const help = `
 npm run reconstruir -- [PROJECTION…] [--verificar]
 
 Makes read models again while traffic goes on, and compares them with the live ones; all of them where none is named.
@@ -12,16 +12,16 @@ of marketing (reportes) are counted again from single clicks, conversions and co
 
   --verificar  compares only; the exit code is 1 when something differs`;
 
-await orden(ayuda, { verificar: { type: 'boolean' } }, async ({ values: { verificar }, positionals }) => {
-  const plataforma = conectar();
-  const banderas = verificar ? ['--verificar'] : [];
-  const deConversiones = positionals.filter((nombre) => nombre !== REPORTES);
-  const todas = positionals.length === 0;
-  const codigos = [
-    todas || deConversiones.length > 0
-      ? await plataforma.ordenar('conversiones', 'reconstruir', ...deConversiones, ...banderas)
+await runCommand(help, { verificar: { type: 'boolean' } }, async ({ values: { verificar }, positionals }) => {
+  const platform = connect();
+  const flags = verificar ? ['--verificar'] : [];
+  const ofConversiones = positionals.filter((name) => name !== REPORTS);
+  const all = positionals.length === 0;
+  const codes = [
+    all || ofConversiones.length > 0
+      ? await platform.exec('conversiones', 'reconstruir', ...ofConversiones, ...flags)
       : 0,
-    todas || positionals.includes(REPORTES) ? await plataforma.ordenar('marketing', 'reconstruir', ...banderas) : 0,
+    all || positionals.includes(REPORTS) ? await platform.exec('marketing', 'reconstruir', ...flags) : 0,
   ];
-  process.exitCode = Math.max(...codigos);
+  process.exitCode = Math.max(...codes);
 });

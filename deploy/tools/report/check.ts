@@ -1,6 +1,6 @@
-import type { Plataforma } from '../../launcher/platform/platform.js';
+import type { Platform } from '../../launcher/platform/platform.js';
 
-export interface Dictamen {
+export interface Verdict {
   readonly nombre: string;
   readonly estado: 'PASS' | 'FAIL';
   /** What was looked at; of a failure, what was found. */
@@ -8,26 +8,26 @@ export interface Dictamen {
 }
 
 /** What a check found: faults, none of them when all is well; what should be told though it is no fault; what it saw. */
-export interface Hallazgos {
-  readonly fallos: readonly string[];
-  readonly avisos?: readonly string[];
-  readonly vistos: string;
+export interface Findings {
+  readonly faults: readonly string[];
+  readonly notes?: readonly string[];
+  readonly seen: string;
 }
 
 /** One check of the integration report. */
-export interface Comprobacion {
-  readonly nombre: string;
-  readonly comprobar: (plataforma: Plataforma) => Promise<Hallazgos>;
+export interface Check {
+  readonly name: string;
+  readonly check: (platform: Platform) => Promise<Findings>;
 }
 
 /** Runs a check; one that cannot be carried out has failed. */
-export async function dictaminar({ nombre, comprobar }: Comprobacion, plataforma: Plataforma): Promise<Dictamen> {
+export async function judge({ name, check }: Check, platform: Platform): Promise<Verdict> {
   try {
-    const { fallos, vistos, avisos = [] } = await comprobar(plataforma);
-    return fallos.length > 0
-      ? { nombre, estado: 'FAIL', detalles: [...fallos, ...avisos] }
-      : { nombre, estado: 'PASS', detalles: [vistos, ...avisos] };
+    const { faults, seen, notes = [] } = await check(platform);
+    return faults.length > 0
+      ? { nombre: name, estado: 'FAIL', detalles: [...faults, ...notes] }
+      : { nombre: name, estado: 'PASS', detalles: [seen, ...notes] };
   } catch (error) {
-    return { nombre, estado: 'FAIL', detalles: [error instanceof Error ? error.message : String(error)] };
+    return { nombre: name, estado: 'FAIL', detalles: [error instanceof Error ? error.message : String(error)] };
   }
 }

@@ -1,46 +1,46 @@
-import { setTimeout as pausa } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { enReposo } from '../../launcher/platform/at-rest.js';
-import { atrasos } from '../../launcher/platform/backlog.js';
-import { type Cliente, clienteDe } from '../client/client.js';
-import { exigir } from '../client/responses.js';
-import { medirConfirmacion, prepararSonda } from '../setup/probe.js';
-import type { Comprobacion } from './check.js';
+import { atRest } from '../../launcher/platform/at-rest.js';
+import { backlogs } from '../../launcher/platform/backlog.js';
+import { type Client, clientOf } from '../client/client.js';
+import { ask } from '../client/responses.js';
+import { prepareProbe, timeConfirmation } from '../setup/probe.js';
+import type { Check } from './check.js';
 
-const deBitacora = z.object({ datos: z.array(z.object({ tipo: z.string() })) });
-const esperados = ['ConversionDetected', 'ConversionValidated', 'ConversionConfirmed'];
+const logPage = z.object({ datos: z.array(z.object({ tipo: z.string() })) });
+const expected = ['ConversionDetected', 'ConversionValidated', 'ConversionConfirmed'];
 
-/** A conversion leaves its trace in the audit log, and every subscription reads until nothing is left, within `plazo` ms. */
-export const consumoEn = (plazo: number): Comprobacion => ({
-  nombre: 'Event Consumption',
-  comprobar: async (plataforma) => {
-    const lista = await atrasos(plataforma.pulsarAdminUrl);
-    const sinLector = lista.filter(({ consumidores }) => consumidores === 0);
-    if (sinLector.length > 0) {
-      return { fallos: sinLector.map(({ topic, nombre }) => `nobody reads ${topic} as ${nombre}`), vistos: '' };
+/** A conversion leaves its trace in the audit log, and every subscription reads until nothing is left, within `timeout` ms. */
+export const consumptionWithin = (timeout: number): Check => ({
+  name: 'Event Consumption',
+  check: async (platform) => {
+    const list = await backlogs(platform.pulsarAdminUrl);
+    const unread = list.filter(({ consumers }) => consumers === 0);
+    if (unread.length > 0) {
+      return { faults: unread.map(({ topic, name }) => `nobody reads ${topic} as ${name}`), seen: '' };
     }
-    const { conversion } = await medirConfirmacion(await prepararSonda(plataforma));
-    const token = await plataforma.token({ rol: 'auditor' });
-    const auditor = clienteDe({ servicios: plataforma.servicios, token, paciencia: 5_000 });
-    const faltan = await esperarBitacora(auditor, conversion.id, plazo);
-    await enReposo(plataforma, plazo);
-    const fallos = faltan.map((tipo) => `the audit log has no ${tipo} of conversion ${conversion.id}`);
+    const { conversion } = await timeConfirmation(await prepareProbe(platform));
+    const token = await platform.token({ rol: 'auditor' });
+    const auditor = clientOf({ services: platform.services, token, patience: 5_000 });
+    const missing = await awaitLog(auditor, conversion.id, timeout);
+    await atRest(platform, timeout);
+    const faults = missing.map((type) => `the audit log has no ${type} of conversion ${conversion.id}`);
     return {
-      fallos,
-      vistos: `${esperados.length} events of one conversion consumed everywhere, every backlog back to 0`,
+      faults,
+      seen: `${expected.length} events of one conversion consumed everywhere, every backlog back to 0`,
     };
   },
 });
 
-export const eventConsumption = consumoEn(20_000);
+export const eventConsumption = consumptionWithin(20_000);
 
 /** The events the audit log still misses when the time is up. */
-async function esperarBitacora(auditor: Cliente, agregado: string, plazo: number): Promise<string[]> {
-  const limite = Date.now() + plazo;
+async function awaitLog(auditor: Client, aggregate: string, timeout: number): Promise<string[]> {
+  const deadline = Date.now() + timeout;
   for (;;) {
-    const { datos } = await exigir(auditor, ['auditoria', 'GET', `/bitacora?agregado=${agregado}`], deBitacora);
-    const faltan = esperados.filter((tipo) => !datos.some((entrada) => entrada.tipo === tipo));
-    if (faltan.length === 0 || Date.now() > limite) return faltan;
-    await pausa(50);
+    const { datos } = await ask(auditor, ['auditoria', 'GET', `/bitacora?agregado=${aggregate}`], logPage);
+    const missing = expected.filter((type) => !datos.some((entry) => entry.tipo === type));
+    if (missing.length === 0 || Date.now() > deadline) return missing;
+    await pause(50);
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Comprobacion } from './check.js';
+import type { Check } from './check.js';
 
-const salud = z.object({
+const healthSchema = z.object({
   ready: z.boolean(),
   servicio: z.string(),
   version: z.string(),
@@ -10,25 +10,25 @@ const salud = z.object({
   checks: z.record(z.string(), z.object({ ok: z.boolean() })),
 });
 
-const RELOJ_MS = 60_000;
+const CLOCK_SKEW_MS = 60_000;
 
 /** Every service is ready, under its own name, with its dependencies looked at and a clock that is right. */
-export const healthCheck: Comprobacion = {
-  nombre: 'Health Check',
-  comprobar: async ({ servicios }) => {
-    const fallos = await Promise.all(Object.entries(servicios).map(([nombre, { url }]) => falloDe(nombre, url)));
-    return { fallos: fallos.filter((fallo) => fallo !== null), vistos: `${fallos.length} services ready` };
+export const healthCheck: Check = {
+  name: 'Health Check',
+  check: async ({ services }) => {
+    const faults = await Promise.all(Object.entries(services).map(([name, { url }]) => faultOf(name, url)));
+    return { faults: faults.filter((fault) => fault !== null), seen: `${faults.length} services ready` };
   },
 };
 
-async function falloDe(nombre: string, url: string): Promise<string | null> {
-  const respuesta = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5000) }).catch(() => null);
-  if (!respuesta) return `${nombre} does not answer`;
-  const leida = salud.safeParse(await respuesta.json().catch(() => null));
-  if (!leida.success) return `${nombre} says nothing about its health`;
-  const { ready, servicio, time, reason, checks } = leida.data;
-  if (!ready || respuesta.status !== 200) return `${nombre} is not ready: ${reason ?? respuesta.status}`;
-  if (servicio !== nombre) return `${servicio} answers for ${nombre}`;
-  if (Math.abs(Date.parse(time) - Date.now()) > RELOJ_MS) return `the clock of ${nombre} says ${time}`;
-  return Object.values(checks).length > 0 ? null : `${nombre} looks at none of its dependencies`;
+async function faultOf(name: string, url: string): Promise<string | null> {
+  const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5000) }).catch(() => null);
+  if (!response) return `${name} does not answer`;
+  const parsed = healthSchema.safeParse(await response.json().catch(() => null));
+  if (!parsed.success) return `${name} says nothing about its health`;
+  const { ready, servicio, time, reason, checks } = parsed.data;
+  if (!ready || response.status !== 200) return `${name} is not ready: ${reason ?? response.status}`;
+  if (servicio !== name) return `${servicio} answers for ${name}`;
+  if (Math.abs(Date.parse(time) - Date.now()) > CLOCK_SKEW_MS) return `the clock of ${name} says ${time}`;
+  return Object.values(checks).length > 0 ? null : `${name} looks at none of its dependencies`;
 }

@@ -1,45 +1,45 @@
 import { z } from 'zod';
 import { direccion, suscripciones, topics } from '@alpespartner/schemas/topologia.js';
-import { atrasos, desconocidas } from '../../launcher/platform/backlog.js';
-import type { Plataforma } from '../../launcher/platform/platform.js';
-import type { Comprobacion } from './check.js';
+import { backlogs, unknownSubscriptions } from '../../launcher/platform/backlog.js';
+import type { Platform } from '../../launcher/platform/platform.js';
+import type { Check } from './check.js';
 
 /** The broker has every topic with its partitions, and every subscription with a consumer, as the table says. */
-export const pulsarSubscriptions: Comprobacion = {
-  nombre: 'Pulsar Subscriptions',
-  comprobar: async (plataforma) => {
-    const { pulsarAdminUrl: admin } = plataforma;
-    const [lista, otras] = await Promise.all([atrasos(admin), desconocidas(admin)]);
-    const particiones = await leerParticiones(plataforma);
-    const fallos = [
+export const pulsarSubscriptions: Check = {
+  name: 'Pulsar Subscriptions',
+  check: async (platform) => {
+    const { pulsarAdminUrl: admin } = platform;
+    const [list, others] = await Promise.all([backlogs(admin), unknownSubscriptions(admin)]);
+    const partitions = await readPartitions(platform);
+    const faults = [
       ...topics
-        .filter(({ nombre, particiones: debidas }) => particiones[nombre] !== debidas)
-        .map(({ nombre, particiones: debidas }) => `${nombre} has ${particiones[nombre]} partitions, not ${debidas}`),
-      ...lista
-        .filter(({ pendientes }) => pendientes === null)
-        .map(({ topic, nombre }) => `${topic} has no subscription ${nombre}`),
-      ...lista
-        .filter(({ pendientes, consumidores }) => pendientes !== null && consumidores === 0)
-        .map(({ topic, nombre }) => `nobody consumes ${topic} as ${nombre}`),
+        .filter(({ nombre, particiones: due }) => partitions[nombre] !== due)
+        .map(({ nombre, particiones: due }) => `${nombre} has ${partitions[nombre]} partitions, not ${due}`),
+      ...list
+        .filter(({ pending }) => pending === null)
+        .map(({ topic, name }) => `${topic} has no subscription ${name}`),
+      ...list
+        .filter(({ pending, consumers }) => pending !== null && consumers === 0)
+        .map(({ topic, name }) => `nobody consumes ${topic} as ${name}`),
     ];
-    const avisos = otras.map(({ topic, nombre }) => `${topic} has a subscription that nobody asked for: ${nombre}`);
+    const notes = others.map(({ topic, name }) => `${topic} has a subscription that nobody asked for: ${name}`);
     return {
-      fallos,
-      avisos,
-      vistos: `${topics.length} topics, ${suscripciones.length} subscriptions, each with a consumer`,
+      faults,
+      notes,
+      seen: `${topics.length} topics, ${suscripciones.length} subscriptions, each with a consumer`,
     };
   },
 };
 
 /** Partitions per topic of the table, as the broker counts them; 0 when it has no such topic. */
-export async function leerParticiones({
+export async function readPartitions({
   pulsarAdminUrl,
-}: Pick<Plataforma, 'pulsarAdminUrl'>): Promise<Record<string, number>> {
-  const esquema = z.object({ partitions: z.number() });
-  const leidas = topics.map(async ({ nombre }) => {
-    const ruta = direccion(nombre).replace('persistent://', 'persistent/');
-    const respuesta = await fetch(`${pulsarAdminUrl}/admin/v2/${ruta}/partitions`);
-    return [nombre, respuesta.ok ? esquema.parse(await respuesta.json()).partitions : 0] as const;
+}: Pick<Platform, 'pulsarAdminUrl'>): Promise<Record<string, number>> {
+  const schema = z.object({ partitions: z.number() });
+  const read = topics.map(async ({ nombre }) => {
+    const path = direccion(nombre).replace('persistent://', 'persistent/');
+    const response = await fetch(`${pulsarAdminUrl}/admin/v2/${path}/partitions`);
+    return [nombre, response.ok ? schema.parse(await response.json()).partitions : 0] as const;
   });
-  return Object.fromEntries(await Promise.all(leidas));
+  return Object.fromEntries(await Promise.all(read));
 }

@@ -1,25 +1,23 @@
-import type { Plataforma } from '../../launcher/platform/platform.js';
-import { type Dictamen, dictaminar } from './check.js';
+import type { Platform } from '../../launcher/platform/platform.js';
+import { judge, type Verdict } from './check.js';
 import { dataConsistency } from './data-consistency.js';
 import { eventConsumption } from './event-consumption.js';
 import { healthCheck } from './health-check.js';
 import { microserviceInteraction } from './microservice-interaction.js';
 import { pulsarSubscriptions } from './pulsar-subscriptions.js';
 
-const comprobaciones = [healthCheck, microserviceInteraction, pulsarSubscriptions, eventConsumption, dataConsistency];
+const checks = [healthCheck, microserviceInteraction, pulsarSubscriptions, eventConsumption, dataConsistency];
 
 /** The integration report. One after the other: what one check sets in motion must not disturb the next. */
-export async function informe(plataforma: Plataforma): Promise<Dictamen[]> {
-  const dictamenes: Dictamen[] = [];
-  for (const comprobacion of comprobaciones) dictamenes.push(await dictaminar(comprobacion, plataforma));
-  return dictamenes;
+export async function integrationReport(platform: Platform): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const check of checks) verdicts.push(await judge(check, platform));
+  return verdicts;
 }
 
-export function textoDe(dictamenes: readonly Dictamen[]): string {
-  const lineas = dictamenes.flatMap(({ nombre, estado, detalles }) =>
-    detalles.map(
-      (detalle, i) => `  ${(i === 0 ? estado : '').padEnd(6)}${(i === 0 ? nombre : '').padEnd(26)}${detalle}`,
-    ),
+export function textOf(verdicts: readonly Verdict[]): string {
+  const lines = verdicts.flatMap(({ nombre, estado, detalles }) =>
+    detalles.map((detail, i) => `  ${(i === 0 ? estado : '').padEnd(6)}${(i === 0 ? nombre : '').padEnd(26)}${detail}`),
   );
-  return ['Integration report', ...lineas].join('\n');
+  return ['Integration report', ...lines].join('\n');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Cliente } from '../client/client.js';
-import { exigir } from '../client/responses.js';
+import type { Client } from '../client/client.js';
+import { ask } from '../client/responses.js';
 
 /** A campaign as `POST /campanas` takes it. */
 interface CampaignRequest {
@@ -8,7 +8,7 @@ interface CampaignRequest {
   readonly efectivo_en?: string;
 }
 
-export interface Known {
+interface Known {
   /** What an earlier run has left of it. */
   readonly made?: { readonly id: string; readonly estado: string };
   /** Terms that follow the first ones, said before it is activated. */
@@ -19,22 +19,22 @@ const withState = z.object({ id: z.string(), estado: z.string() });
 
 /** Creates and activates it. Each step has a key of its own: where an earlier run ended in the middle, this one goes on. */
 export async function ensureCampaign(
-  client: Cliente,
+  client: Client,
   marcaId: string,
   request: CampaignRequest,
   { made, laterTerms }: Known = {},
 ): Promise<string> {
   const key = (step: string) => `${step}-${marcaId}-${request.nombre}`;
-  const creation = { cuerpo: request, clave: key('campana') };
-  const id = made?.id ?? (await exigir(client, ['marketing', 'POST', '/campanas'], withState, creation)).id;
+  const creation = { body: request, key: key('campana') };
+  const id = made?.id ?? (await ask(client, ['marketing', 'POST', '/campanas'], withState, creation)).id;
   if (made && made.estado !== 'BORRADOR') return id;
   if (laterTerms) {
-    const terms = { cuerpo: laterTerms, clave: key('terminos-2') };
-    await exigir(client, ['marketing', 'POST', `/campanas/${id}/terminos`], z.unknown(), terms);
+    const terms = { body: laterTerms, key: key('terminos-2') };
+    await ask(client, ['marketing', 'POST', `/campanas/${id}/terminos`], z.unknown(), terms);
   }
-  const cuerpo = request.efectivo_en ? { efectivo_en: request.efectivo_en } : {};
-  const activation = { cuerpo, clave: key('activacion') };
-  await exigir(client, ['marketing', 'POST', `/campanas/${id}/activacion`], z.unknown(), activation);
+  const body = request.efectivo_en ? { efectivo_en: request.efectivo_en } : {};
+  const activation = { body, key: key('activacion') };
+  await ask(client, ['marketing', 'POST', `/campanas/${id}/activacion`], z.unknown(), activation);
   return id;
 }
 
@@ -42,8 +42,8 @@ export async function ensureCampaign(
 export const TRIAL_START = '2020-01-01T00:00:00Z';
 
 /** What probes, benches and fault runs sell for: ten per cent of the net value, for ever, and no order is suspicious. */
-export const trialCampaign = (nombre: string) => ({
-  nombre,
+export const trialCampaign = (name: string) => ({
+  nombre: name,
   fecha_inicio: TRIAL_START,
   fecha_fin: '2100-01-01T00:00:00Z',
   moneda: 'GBP',

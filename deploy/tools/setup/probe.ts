@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pausa } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Plataforma } from '../../launcher/platform/platform.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
-import { type Cliente, clienteDe } from '../client/client.js';
-import { exigir, importe, todas } from '../client/responses.js';
+import type { Platform } from '../../launcher/platform/platform.js';
+import { Failure } from '../../launcher/terminal/failure.js';
+import { type Client, clientOf } from '../client/client.js';
+import { allPages, amountSchema, ask } from '../client/responses.js';
 import { ensureApproved } from './affiliate.js';
 import { ensureBrand } from './brand.js';
 import { ensureCampaign, TRIAL_START, trialCampaign } from './campaign.js';
@@ -13,33 +13,33 @@ const conversion = z.object({
   id: z.string(),
   estado: z.string(),
   razon: z.string().nullish(),
-  comision: z.object({ id: z.string(), monto: importe }).nullable(),
+  comision: z.object({ id: z.string(), monto: amountSchema }).nullable(),
 });
-export type ConversionVista = z.output<typeof conversion>;
+type ConversionView = z.output<typeof conversion>;
 
 /** A brand, a campaign and an affiliate of their own, so that trying something out changes no figure of a shop. */
-export interface Sonda {
-  readonly cliente: Cliente;
+export interface Probe {
+  readonly client: Client;
   readonly marcaId: string;
   readonly campanaId: string;
   readonly afiliadoId: string;
 }
 
-export async function prepararSonda(plataforma: Plataforma): Promise<Sonda> {
-  const { servicios } = plataforma;
-  const admin = clienteDe({ servicios, token: await plataforma.token({ rol: 'admin' }), paciencia: 5_000 });
+export async function prepareProbe(platform: Platform): Promise<Probe> {
+  const { services } = platform;
+  const admin = clientOf({ services, token: await platform.token({ rol: 'admin' }), patience: 5_000 });
   const marcaId = await ensureBrand(admin, 'Sonda');
-  const token = await plataforma.token({ rol: 'marca', marca_id: marcaId, sub: 'sonda' });
-  const cliente = clienteDe({ servicios, token, paciencia: 5_000 });
-  const conEstado = z.object({ id: z.string(), nombre: z.string(), estado: z.string() });
-  const [hecha] = await todas(cliente, 'marketing', '/campanas', {}, conEstado);
-  const campanaId = await ensureCampaign(cliente, marcaId, trialCampaign('Sonda'), { made: hecha });
+  const token = await platform.token({ rol: 'marca', marca_id: marcaId, sub: 'sonda' });
+  const client = clientOf({ services, token, patience: 5_000 });
+  const withState = z.object({ id: z.string(), nombre: z.string(), estado: z.string() });
+  const [made] = await allPages(client, 'marketing', '/campanas', {}, withState);
+  const campanaId = await ensureCampaign(client, marcaId, trialCampaign('Sonda'), { made });
   const afiliadoId = await ensureApproved(admin, '9100000', 'Sonda', TRIAL_START);
-  return { cliente, marcaId, campanaId, afiliadoId };
+  return { client, marcaId, campanaId, afiliadoId };
 }
 
 /** One more sale of the probe, of 80.00. */
-export const ventaDe = ({ campanaId, afiliadoId }: Sonda) => ({
+export const saleOf = ({ campanaId, afiliadoId }: Probe) => ({
   affiliate_id: afiliadoId,
   campaign_id: campanaId,
   transaction_id: `sonda-${randomUUID()}`,
@@ -48,24 +48,24 @@ export const ventaDe = ({ campanaId, afiliadoId }: Sonda) => ({
 });
 
 /** Sends one conversion and waits until it is confirmed with its commission: the time that takes, in milliseconds. */
-export async function medirConfirmacion(
-  sonda: Sonda,
-  plazo = 15_000,
-): Promise<{ ms: number; conversion: ConversionVista }> {
-  const { cliente } = sonda;
-  const cuerpo = ventaDe(sonda);
-  const inicio = performance.now();
-  let vista = await exigir(cliente, ['conversiones', 'POST', '/conversiones'], conversion, { cuerpo });
-  while (vista.estado !== 'CONFIRMADA' || !vista.comision) {
-    if (performance.now() - inicio > plazo) {
-      const { id, estado, razon } = vista;
-      throw new Fallo(
-        `Conversion ${id} is ${estado} (${razon ?? 'no reason'}) after ${plazo} ms`,
+export async function timeConfirmation(
+  probe: Probe,
+  timeout = 15_000,
+): Promise<{ ms: number; conversion: ConversionView }> {
+  const { client } = probe;
+  const body = saleOf(probe);
+  const start = performance.now();
+  let view = await ask(client, ['conversiones', 'POST', '/conversiones'], conversion, { body });
+  while (view.estado !== 'CONFIRMADA' || !view.comision) {
+    if (performance.now() - start > timeout) {
+      const { id, estado, razon } = view;
+      throw new Failure(
+        `Conversion ${id} is ${estado} (${razon ?? 'no reason'}) after ${timeout} ms`,
         'See npm run status.',
       );
     }
-    await pausa(5);
-    vista = await exigir(cliente, ['conversiones', 'GET', `/conversiones/${vista.id}`], conversion);
+    await pause(5);
+    view = await ask(client, ['conversiones', 'GET', `/conversiones/${view.id}`], conversion);
   }
-  return { ms: Math.round(performance.now() - inicio), conversion: vista };
+  return { ms: Math.round(performance.now() - start), conversion: view };
 }

@@ -1,12 +1,12 @@
 import { topics, topicsDeErrores } from '@alpespartner/schemas/topologia.js';
-import { carpetaNormal } from '../../launcher/folder/paths.js';
-import { orden } from '../../launcher/terminal/command.js';
-import { busDe } from './bus.js';
-import { escritor } from './output.js';
-import { resumir, topicLlamado } from './summary.js';
-import { tablaDe } from './table.js';
+import { defaultFolder } from '../../launcher/folder/paths.js';
+import { runCommand } from '../../launcher/terminal/command.js';
+import { busOf } from './bus.js';
+import { lineWriter } from './output.js';
+import { summarize, topicNamed } from './summary.js';
+import { tableOf } from './table.js';
 
-const ayuda = `
+const help = `
 npm run temas [-- TOPIC…] [--errores] [--json]
 
 Shows each topic with its partitions and what it keeps, and each subscription with its backlog and its consumers.
@@ -15,17 +15,17 @@ Shows each topic with its partitions and what it keeps, and each subscription wi
   --errores  the topics of messages that could not be processed as well
   --json     for a program: npm run --silent temas -- --json`;
 
-const bandera = { type: 'boolean' } as const;
+const flag = { type: 'boolean' } as const;
 
-await orden(
-  ayuda,
-  { errores: bandera, json: bandera },
+await runCommand(
+  help,
+  { errores: flag, json: flag },
   async ({ positionals, values: { errores, json } }) => {
-    const bus = await busDe(carpetaNormal);
-    const pedidos =
-      positionals.length > 0 ? positionals.map(topicLlamado) : [...topics, ...(errores ? topicsDeErrores : [])];
-    const resumenes = await Promise.all(pedidos.map((topic) => resumir(bus, topic)));
-    escritor()(json ? JSON.stringify(resumenes, null, 2) : tablaDe(resumenes));
+    const bus = await busOf(defaultFolder);
+    const requested =
+      positionals.length > 0 ? positionals.map(topicNamed) : [...topics, ...(errores ? topicsDeErrores : [])];
+    const summaries = await Promise.all(requested.map((topic) => summarize(bus, topic)));
+    lineWriter()(json ? JSON.stringify(summaries, null, 2) : tableOf(summaries));
   },
   Infinity,
 );

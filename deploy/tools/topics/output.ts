@@ -1,15 +1,15 @@
 /** Writes lines to standard output; whoever reads it may stop reading. */
-export function escritor(): (linea: string) => void {
+export function lineWriter(): (line: string) => void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     process.exit();
   });
-  return (linea) => void process.stdout.write(`${linea}\n`);
+  return (line) => void process.stdout.write(`${line}\n`);
 }
 
 /** Aborts at Ctrl-C, which ends what goes on by itself. It comes twice: from the terminal and from npm. */
-export function alPararse(): AbortSignal {
-  const parada = new AbortController();
-  for (const senal of ['SIGINT', 'SIGTERM'] as const) process.on(senal, () => parada.abort());
-  return parada.signal;
+export function onStop(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
+  return stop.signal;
 }

@@ -2,15 +2,15 @@ import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import {
   suscripciones,
   type Topic,
-  topic as topicDe,
+  topic as topicOf,
   topicDeErrores,
   topics,
 } from '@alpespartner/schemas/topologia.js';
 import type { PartitionStats } from '@alpespartner/shared-kernel/platform/pulsar/admin/admin.js';
-import { Fallo } from '../../launcher/terminal/failure.js';
+import { Failure } from '../../launcher/terminal/failure.js';
 import type { Bus } from './bus.js';
 
-interface Suscrita {
+interface SubscriptionSummary {
   readonly nombre: string;
   /** Messages not yet acknowledged, in all partitions. */
   readonly pendientes: number;
@@ -19,7 +19,7 @@ interface Suscrita {
 }
 
 /** A topic as the broker has it. */
-export interface Resumen {
+export interface TopicSummary {
   readonly topic: string;
   readonly direccion: string;
   readonly particiones: number;
@@ -27,55 +27,58 @@ export interface Resumen {
   /** Entries the broker keeps: messages, or batches of them where a producer sends batches. */
   readonly guardados: number;
   readonly bytes: number;
-  readonly suscripciones: readonly Suscrita[];
+  readonly suscripciones: readonly SubscriptionSummary[];
 }
 
 /** The topic of that name; throws, naming those there are. */
-export function topicLlamado(nombre: string): Topic {
+export function topicNamed(name: string): Topic {
   try {
-    return topicDe(nombre);
+    return topicOf(name);
   } catch {
-    const conocidos = topics.map((uno) => uno.nombre).join('\n      ');
-    throw new Fallo(
-      `There is no topic ${nombre}`,
-      `There are these:\n      ${conocidos}\n    and for what failed: TOPIC.SUBSCRIPTION (npm run temas -- --errores)`,
+    const known = topics.map((one) => one.nombre).join('\n      ');
+    throw new Failure(
+      `There is no topic ${name}`,
+      `There are these:\n      ${known}\n    and for what failed: TOPIC.SUBSCRIPTION (npm run temas -- --errores)`,
     );
   }
 }
 
-export async function resumir({ admin, tenant }: Bus, { nombre, namespace, retencion }: Topic): Promise<Resumen> {
-  const donde = `persistent://${tenant}/${namespace}/${nombre}`;
-  const stats = await admin.stats(donde);
-  if (!stats) throw new Fallo(`The broker has no topic ${donde}`, 'npm start makes the topics.');
-  const libros = await Promise.all(Object.keys(stats).map((particion) => admin.ledgers(particion)));
-  const particiones = Object.values(stats);
+export async function summarize(
+  { admin, tenant }: Bus,
+  { nombre, namespace, retencion }: Topic,
+): Promise<TopicSummary> {
+  const address = `persistent://${tenant}/${namespace}/${nombre}`;
+  const stats = await admin.stats(address);
+  if (!stats) throw new Failure(`The broker has no topic ${address}`, 'npm start makes the topics.');
+  const ledgers = await Promise.all(Object.keys(stats).map((partition) => admin.ledgers(partition)));
+  const partitions = Object.values(stats);
   return {
     topic: nombre,
-    direccion: donde,
-    particiones: particiones.length,
+    direccion: address,
+    particiones: partitions.length,
     retencion,
-    guardados: suma(libros.flat().map(({ entries }) => entries)),
-    bytes: suma(particiones.map(({ storageSize }) => storageSize)),
-    suscripciones: suscritas(particiones),
+    guardados: sum(ledgers.flat().map(({ entries }) => entries)),
+    bytes: sum(partitions.map(({ storageSize }) => storageSize)),
+    suscripciones: subscriptionSummaries(partitions),
   };
 }
 
-function suscritas(particiones: readonly PartitionStats[string][]): Suscrita[] {
-  const todas = particiones.flatMap(({ subscriptions }) => Object.entries(subscriptions));
-  const durables = todas.filter(([, { isDurable }]) => isDurable);
-  return [...new Set(durables.map(([nombre]) => nombre))].sort().map((nombre) => {
-    const suyas = durables.filter(([otra]) => otra === nombre).map(([, una]) => una);
-    const consumidores = suyas.flatMap(({ consumers }) => consumers.map(({ consumerName }) => consumerName));
+function subscriptionSummaries(partitions: readonly PartitionStats[string][]): SubscriptionSummary[] {
+  const all = partitions.flatMap(({ subscriptions }) => Object.entries(subscriptions));
+  const durable = all.filter(([, { isDurable }]) => isDurable);
+  return [...new Set(durable.map(([name]) => name))].sort().map((name) => {
+    const own = durable.filter(([other]) => other === name).map(([, one]) => one);
+    const consumers = own.flatMap(({ consumers }) => consumers.map(({ consumerName }) => consumerName));
     return {
-      nombre,
-      pendientes: suma(suyas.map(({ msgBacklog }) => msgBacklog)),
-      consumidores: [...new Set(consumidores)].sort(),
+      nombre: name,
+      pendientes: sum(own.map(({ msgBacklog }) => msgBacklog)),
+      consumidores: [...new Set(consumers)].sort(),
     };
   });
 }
 
-const suma = (de: readonly number[]): number => de.reduce((a, b) => a + b, 0);
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-/** The topic whose schema the messages of `nombre` have: its own, or of failed messages the one they failed on. */
-export const esquemaDe = (nombre: string): keyof Mensajes =>
-  (suscripciones.find((una) => topicDeErrores(una.topic, una.nombre) === nombre)?.topic ?? nombre) as keyof Mensajes;
+/** The topic whose schema the messages of `name` have: its own, or of failed messages the one they failed on. */
+export const schemaTopicOf = (name: string): keyof Mensajes =>
+  (suscripciones.find((one) => topicDeErrores(one.topic, one.nombre) === name)?.topic ?? name) as keyof Mensajes;

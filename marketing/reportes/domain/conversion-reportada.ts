@@ -14,7 +14,7 @@ export interface ConversionReportada {
   readonly al: Date;
 }
 
-export interface Venta {
+interface Venta {
   readonly de: Atribucion;
   readonly valor: Dinero;
 }
@@ -25,7 +25,7 @@ export type HechoReportado = { readonly conversionId: string; readonly al: Date 
   | { readonly tipo: 'confirmada' | 'cancelada' }
 );
 
-export const sinReportar = (conversionId: string): ConversionReportada => ({
+const sinReportar = (conversionId: string): ConversionReportada => ({
   conversionId,
   venta: null,
   ajuste: null,

@@ -10,7 +10,6 @@ import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/
 import { ATRIBUCION_NORMAL } from '../../campanas/domain/campana/atribucion.js';
 import { Campana } from '../../campanas/domain/campana/campana.js';
 import type { DatosCampana } from '../../campanas/domain/campana/datos-campana.js';
-import { SIN_SEGMENTAR } from '../../campanas/domain/campana/segmentacion.js';
 import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
 import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import type { Base } from './base.js';
@@ -48,7 +47,7 @@ export const datosDeCampana = (otros: Partial<DatosCampana> = {}): DatosCampana 
   presupuesto: null,
   politicaPresupuesto: 'RECHAZAR',
   finalizarAlAgotar: false,
-  segmentacion: SIN_SEGMENTAR,
+  segmentacion: { paises: [], tiposAfiliado: [], niveles: [] },
   ventanaAtribucionDias: 30,
   requiereInscripcion: false,
   periodoRetencionDias: 0,

@@ -10,7 +10,7 @@ import { migraciones } from '../../migraciones.js';
 import type { Casa } from '../caja/conciliar.js';
 import { ENTIDADES, TABLAS } from './base.js';
 
-export interface Peticion {
+interface Peticion {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly url: string;
   readonly payload?: object;

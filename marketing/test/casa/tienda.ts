@@ -4,12 +4,12 @@ import { campanaJson } from './cuerpos.js';
 import { afiliado, conversion, dia } from './mensajes.js';
 import type { Servicio } from './servicio.js';
 
-export interface Liquidacion extends Record<string, unknown> {
+interface Liquidacion extends Record<string, unknown> {
   readonly id: string;
   readonly huella: string;
   readonly total: { readonly monto: string };
 }
-export interface Pago {
+interface Pago {
   readonly id: string;
   readonly afiliado_id: string;
   readonly estado: string;

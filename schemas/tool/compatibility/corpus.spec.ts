@@ -1,7 +1,7 @@
 import avro from 'avsc';
 import { describe, expect, it } from 'vitest';
-import { corpus } from './corpus/corpus.js';
-import type { Edit } from './corpus/edit.js';
+import { corpus } from '../test/corpus.js';
+import type { Edit } from '../test/edit.js';
 import { incompatibilities } from './gate.js';
 import { differences } from './resolution.js';
 import { typeOf } from './type.js';

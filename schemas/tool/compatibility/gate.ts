@@ -3,7 +3,7 @@ import { type Difference, differences, type Rule } from './resolution.js';
 import { typeOf } from './type.js';
 
 /** A version under comparison; `nombre` as people say it: `v2`, `the working schema`. */
-export interface Version {
+interface Version {
   readonly name: string;
   readonly text: string;
 }

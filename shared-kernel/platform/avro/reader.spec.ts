@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { corpus } from '@alpespartner/schemas/tool/compatibility/corpus/corpus.js';
 import { type RecordType, type Type, typeOf as esquemaDe } from '@alpespartner/schemas/tool/compatibility/type.js';
 import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
+import { corpus } from '@alpespartner/schemas/tool/test/corpus.js';
 import { topics } from '@alpespartner/schemas/topologia.js';
 import { TopicCodec } from './codec.js';
 import { readerOf } from './reader.js';

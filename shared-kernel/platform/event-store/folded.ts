@@ -2,7 +2,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { Envelope } from '../avro/envelope.js';
 import type { EventStore } from './event-store.js';
 
-export interface Folding<M, S> {
+interface Folding<M, S> {
   /** Whose state it is, such as `conversion`. */
   readonly decider: string;
   /**

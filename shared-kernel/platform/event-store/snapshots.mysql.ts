@@ -36,7 +36,7 @@ export async function loadFrom(executor: Executor, stream: string, decisor: stri
   return { snapshot, rows };
 }
 
-export interface Kept {
+interface Kept {
   readonly streamId: string;
   readonly decider: string;
   readonly snapshot: Snapshot;

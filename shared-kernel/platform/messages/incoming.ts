@@ -2,7 +2,7 @@ import { childSpan, type Context } from '../../application/context.js';
 import type { Envelope, Header } from '../avro/envelope.js';
 
 /** Where a message came from and how. `bytes` and `huella` are as published; `entregas` counts deliveries, from 1. */
-export interface Meta {
+type Meta = {
   readonly topic: string;
   readonly particion: number;
   /** Gapless per (source, topic, partition); null when the publisher is none of ours. */
@@ -12,7 +12,7 @@ export interface Meta {
   readonly bytes: Buffer;
   readonly huella: string;
   readonly entregas: number;
-}
+};
 
 /** A decoded message of whatever topic. */
 export type AnyMessage = Header & { readonly type: string; readonly data: unknown; readonly meta: Meta };

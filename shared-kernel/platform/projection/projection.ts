@@ -23,25 +23,12 @@ export interface Projection<M, D = Rows> {
   fold(events: readonly Recorded<M>[]): Promise<readonly Change<D>[]>;
 }
 
-export interface ProjectionDefinition<M, D = Rows> {
+export interface ProjectionDefinition<M> {
   readonly nombre: string;
   readonly tables: readonly ProjectedTable[];
   /** A new one, with nothing in its memory: one follows the live generation, one each rebuild. */
-  readonly create: () => Projection<M, D>;
+  readonly create: () => Projection<M>;
 }
-
-/**
- * What happens because of events and shows in no read model. Its effects belong into the transaction it is given, together
- * with the position it has come to: then each event has its effect once, however often a batch fails, and in order.
- */
-export const reaction = <M>(
-  name: string,
-  handle: (tx: MysqlTx, events: readonly Recorded<M>[]) => Promise<void>,
-): ProjectionDefinition<M, MysqlTx> => ({
-  nombre: name,
-  tables: [],
-  create: () => ({ fold: (events) => Promise.resolve([(tx) => handle(tx, events)]) }),
-});
 
 /** The generation in use, as SQL for `WHERE generacion = …`: a constant to the optimizer. `name` is the program's own. */
 export const inUse = (name: string): string => `(SELECT generacion FROM proyeccion_activa WHERE nombre = '${name}')`;

@@ -4,10 +4,11 @@ import { SystemClock } from '../../application/clock.js';
 import { newId } from '../../application/ids.js';
 import { type ServiceDatabase, serviceDatabase } from '../../testing/bench/database.js';
 import { appendOf } from '../../testing/contracts/event-store.contract.js';
+import type { Recorded } from '../event-store/event-store.js';
 import { MysqlEventStore } from '../event-store/event-store.mysql.js';
 import { eventStoreMigrations } from '../mysql/migrations/kernel-migrations.js';
 import { TypeormUnitOfWork } from '../mysql/typeorm-unit-of-work.js';
-import { reaction } from './projection.js';
+import type { MysqlTx } from '../mysql/unit-of-work.js';
 import { ProjectionLoop } from './projection-loop.js';
 import { Projector } from './projector.js';
 
@@ -25,11 +26,11 @@ function processOn({ dataSource }: ServiceDatabase) {
   const unitOfWork = new TypeormUnitOfWork(dataSource, { source: 'x', clock, onAnnounced: () => undefined });
   const store = new MysqlEventStore({ topic: 'conversiones.eventos', source: 'x', dataSource, unitOfWork, clock });
   let times = 0;
-  const { nombre, create } = reaction<ConversionesEventos>('anotar', async (tx, events) => {
+  const write = (events: readonly Recorded<ConversionesEventos>[]) => async (tx: MysqlTx) => {
     await tx.query('INSERT INTO hecho (posicion) VALUES ?', [events.map(({ position }) => [String(position)])]);
     if (++times % 3 === 0) throw new Error('no');
-  });
-  const projector = new Projector(unitOfWork, store, nombre, create());
+  };
+  const projector = new Projector(unitOfWork, store, 'anotar', { fold: async (events) => [write(events)] });
   const loop = new ProjectionLoop([projector], { warn: () => undefined });
   store.onAppended(() => loop.wake());
   return { store, loop };

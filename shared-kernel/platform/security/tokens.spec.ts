@@ -2,7 +2,7 @@ import type { JWTPayload } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Denials } from '../../testing/http/example.fixture.js';
 import { anOrder, ExampleService, goodOrder, type Order } from '../../testing/http/example-client.fixture.js';
-import { undeclaredRoutes } from './undeclared-routes.js';
+import { undeclaredRoutes } from '../../testing/http/undeclared-routes.js';
 
 let example: ExampleService;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ALLOWED } from './allowed.js';
+import { unused } from './exports.js';
 import { circles, crowded } from './folders.js';
 import { forbidden } from './layout.js';
 import { importsOf, sourcesOf, specifiersIn } from './sources.js';
@@ -13,7 +14,7 @@ const importing = (...specifiers: readonly string[]): string =>
 describe('the layout', () => {
   const sources = sourcesOf(root);
   const imports = importsOf(sources);
-  const broken = [...forbidden(imports), ...circles(imports), ...crowded(sources)];
+  const broken = [...forbidden(imports), ...circles(imports), ...crowded(sources), ...unused(sources)];
 
   it('is honoured by every file', () => expect(broken.filter((one) => !ALLOWED.includes(one))).toEqual([]));
 
@@ -72,4 +73,35 @@ describe('the layout', () => {
     expect(crowded(folder(files))).toEqual(['a holds 13 files']);
     expect(crowded(folder([...files.slice(1), 'a/0.spec.ts', 'a/b/0.ts']))).toEqual([]);
   });
+
+  it.each([
+    ['export const a = 1;', {}],
+    ['export abstract class a {}', { 'x/b.ts': `import { c } from './a.js';` }],
+    ['export interface a {}', { 'x/b.ts': `import { c as a } from './a.js';` }],
+    ['const a = 1;\nexport { b as a };', { 'x/b.ts': `import { a } from './c.js';` }],
+    ['export async function a() {}', { 'x/a.spec.ts': `import { a } from './a.js';` }],
+    ['/** Makes a. */\nexport type a = 1;', { 'x/test/b.ts': `import type { a } from '../a.js';` }],
+  ])('finds that nobody imports what %j says', (text, others) =>
+    expect(unused(new Map(Object.entries({ 'x/a.ts': text, ...others })))).toEqual([
+      'x/a.ts exports a, which nobody imports',
+    ]),
+  );
+
+  it.each([
+    ['export const a = 1;', 'x/b.ts', `import { b, type a as c } from './a.js';`],
+    ['export const a = 1;', 'x/b.ts', `import * as all from './a.js';\nall.a;`],
+    ['export const a = 1;', 'x/b.ts', `const { a } = await import('./a.js');`],
+    ['export const a = 1;', 'x/b.ts', `import {\n  b, // the one\n  a,\n} from '@alpespartner/x/a.js';`],
+    ['export const a = 1;\nexport const b = a;', 'x/a.spec.ts', `import { a, b } from './a.js';`],
+    ['export default 1;', 'x/b.ts', ''],
+  ])('lets %j be said where %s does %j', (text, file, importer) =>
+    expect(
+      unused(
+        new Map([
+          ['x/a.ts', text],
+          [file, importer],
+        ]),
+      ).filter((one) => one.includes(' a,')),
+    ).toEqual([]),
+  );
 });

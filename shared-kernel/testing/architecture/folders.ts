@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { type Import, isSpec, type Sources } from './sources.js';
+import { type Import, isGenerated, isSpec, type Sources } from './sources.js';
 
 const MOST = 12;
 
@@ -7,7 +7,7 @@ const MOST = 12;
 export function crowded(sources: Sources): string[] {
   const counts = new Map<string, number>();
   for (const file of sources.keys()) {
-    if (isSpec(file) || file.includes('.generated.')) continue;
+    if (isSpec(file) || isGenerated(file)) continue;
     counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
   }
   return [...counts].filter(([, files]) => files > MOST).map(([folder, files]) => `${folder} holds ${files} files`);

@@ -22,7 +22,7 @@ function placeOf(path: string): Place {
 const KERNEL = 'shared-kernel';
 const isOurs = (target: string): boolean =>
   [...CONTEXTS, KERNEL, 'schemas', 'deploy'].includes(target.split('/')[0] ?? '');
-const isTest = (file: string): boolean =>
+export const isTest = (file: string): boolean =>
   isSpec(file) || /\.(contract|suite)\.ts$|\/(test|testing|proofs)\//.test(file);
 
 /** Libraries that compute and do nothing else. */

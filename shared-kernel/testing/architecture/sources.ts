@@ -18,12 +18,14 @@ const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s+['"]([^'"]+)['"]/g;
 
 /** All code of the repository below `root`; build output and dependencies left out. */
-export const sourcesOf = (root: string): Sources =>
+export const sourcesOf = (root: string): Sources => sourcesIn(root, PACKAGES);
+
+/** The same of some of its packages. */
+export const sourcesIn = (root: string, packages: readonly string[]): Sources =>
   new Map(
-    PACKAGES.flatMap((folder) => filesBelow(join(root, folder))).map((path) => [
-      relative(root, path),
-      readFileSync(path, 'utf8'),
-    ]),
+    packages
+      .flatMap((folder) => filesBelow(join(root, folder)))
+      .map((path) => [relative(root, path), readFileSync(path, 'utf8')]),
   );
 
 function filesBelow(folder: string): string[] {
@@ -45,10 +47,12 @@ export const importsOf = (sources: Sources): Import[] =>
   );
 
 /** `./x.js` and `@alpespartner/afiliados/x.js` are the file they mean; everything else is a package. */
-function resolve(file: string, specifier: string): string {
+export function resolve(file: string, specifier: string): string {
   const ours = specifier.startsWith('@alpespartner/') ? specifier.slice('@alpespartner/'.length) : null;
   const path = ours ?? (specifier.startsWith('.') ? join(dirname(file), specifier) : null);
   return path === null ? specifier : path.replace(/\.js$/, '.ts');
 }
 
 export const isSpec = (file: string): boolean => file.endsWith('.spec.ts');
+
+export const isGenerated = (file: string): boolean => file.includes('.generated.');

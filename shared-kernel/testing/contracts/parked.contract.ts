@@ -7,7 +7,7 @@ import type { MysqlTx, MysqlUnitOfWork } from '../../platform/mysql/unit-of-work
 import { handleAll, keyStory, ordersWithOneParked } from '../messages/key-story.js';
 
 /** A service's real subscriptions on a real database that nobody else changes. */
-export interface Stage {
+interface Stage {
   readonly subscriptions: readonly Subscription[];
   readonly unitOfWork: MysqlUnitOfWork;
   close(): Promise<void>;

@@ -106,7 +106,7 @@ class FaultsController {
 }
 
 @Controller('cerrada')
-export class ClosedController {
+class ClosedController {
   @Get()
   nobody(): string {
     return 'never seen';

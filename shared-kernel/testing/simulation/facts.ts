@@ -3,7 +3,7 @@ import type { Random } from './random.js';
 
 /** What a message does to those who handle it. */
 const KINDS = ['plain', 'poison', 'hanging', 'late', 'refused', 'unsendable', 'flaky'] as const;
-export type Kind = (typeof KINDS)[number];
+type Kind = (typeof KINDS)[number];
 
 /** One fact of one key; `sequence` counts from 1 in each key. */
 export interface Fact {

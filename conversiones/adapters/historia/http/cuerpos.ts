@@ -25,14 +25,3 @@ export const filtroSchema = pageSchema.extend({
   valor_desde: importeDeConsulta.optional().describe('Worth this or more, such as `12.50 GBP`.'),
   valor_hasta: importeDeConsulta.optional().describe('Worth this or less.'),
 });
-
-const periodo = {
-  campaign_id: idSchema.optional(),
-  affiliate_id: idSchema.optional(),
-  desde: instantSchema
-    .optional()
-    .describe('Conversions that occurred at this instant or later, to the quarter of an hour.'),
-  hasta: instantSchema.optional().describe('Conversions that occurred before it, to the quarter of an hour.'),
-};
-export const embudoSchema = z.strictObject(periodo);
-export const estadisticasSchema = pageSchema.extend(periodo);

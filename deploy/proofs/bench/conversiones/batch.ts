@@ -1,29 +1,29 @@
-import type { Carrera } from '../track/bench.js';
-import type { Puesto } from '../track/place.js';
-import { cargar, porSegundo } from './load/load.js';
-import { muchasALaVez } from './raw.js';
-import { abrirTienda } from './shop.js';
+import type { Race } from '../track/bench.js';
+import type { Place } from '../track/place.js';
+import { perSecond, runLoad } from './load/load.js';
+import { manyAtOnce } from './raw.js';
+import { openShop } from './shop.js';
 
-const FILAS = 250;
-const CONEXIONES = 3;
-const SEGUNDOS = 4;
+const ROWS = 250;
+const CONNECTIONS = 3;
+const SECONDS = 4;
 /** An order that is decided at once is two events, detected and validated, each with its row in the outbox. */
-const EVENTOS = 2;
+const EVENTS = 2;
 
 /** Many orders a request, as the importer sends them, against multi-row inserts of as many events on as many connections. */
-export async function lote(puesto: Puesto): Promise<Carrera> {
-  const tienda = await abrirTienda(puesto);
-  await tienda.aSolas();
-  const ruta = async () => {
-    await tienda.reposo();
-    const pedido = { ...tienda.pedidos(), conexiones: CONEXIONES, segundos: SEGUNDOS, lote: FILAS };
-    return porSegundo((await cargar(pedido)).cosecha) * EVENTOS;
+export async function batchRace(place: Place): Promise<Race> {
+  const shop = await openShop(place);
+  await shop.alone();
+  const route = async () => {
+    await shop.rest();
+    const request = { ...shop.pedidos(), connections: CONNECTIONS, seconds: SECONDS, batch: ROWS };
+    return perSecond((await runLoad(request)).result) * EVENTS;
   };
-  const crudo = { conexiones: CONEXIONES, filas: FILAS * EVENTOS, segundos: SEGUNDOS };
+  const raw = { connections: CONNECTIONS, rows: ROWS * EVENTS, seconds: SECONDS };
   return {
-    unidad: 'events/s',
-    corredores: { 'batch route': ruta, 'raw multi-row': () => muchasALaVez(tienda.base, crudo) },
-    metas: [{ que: 'batch route / raw multi-row', razon: ['batch route', 'raw multi-row'], alMenos: 0.7 }],
-    cerrar: async () => undefined,
+    unit: 'events/s',
+    runners: { 'batch route': route, 'raw multi-row': () => manyAtOnce(shop.database, raw) },
+    targets: [{ what: 'batch route / raw multi-row', ratio: ['batch route', 'raw multi-row'], atLeast: 0.7 }],
+    close: async () => undefined,
   };
 }

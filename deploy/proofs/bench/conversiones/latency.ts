@@ -5,86 +5,86 @@ import { decodeMessage } from '@alpespartner/shared-kernel/platform/messages/dec
 import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { connectBroker } from '@alpespartner/shared-kernel/platform/pulsar/connect.js';
 import type { Consumer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import { esperar } from '../../../launcher/processes/ready.js';
-import type { Carrera } from '../track/bench.js';
-import type { Puesto } from '../track/place.js';
-import { cuantil } from '../track/statistics.js';
-import { cargar, porSegundo } from './load/load.js';
-import { abrirTienda, type Tienda } from './shop.js';
+import { waitUntil } from '../../../launcher/processes/ready.js';
+import type { Race } from '../track/bench.js';
+import type { Place } from '../track/place.js';
+import { quantile } from '../track/statistics.js';
+import { perSecond, runLoad } from './load/load.js';
+import { openShop, type Shop } from './shop.js';
 
 const TOPIC = 'comisiones.eventos';
-const SEGUNDOS = 8;
-const CONEXIONES = 64;
+const SECONDS = 8;
+const CONNECTIONS = 64;
 /** Orders a second at which nobody waits for anybody: what the way itself takes. */
-const SUELTOS = 20;
+const LONE_RATE = 20;
 /** What the chain needs to deal with all that the intake took ahead of it. */
-const PACIENCIA_MS = 600_000;
+const PATIENCE_MS = 600_000;
 
 /**
  * From the instant at which an order is due to be sent to the message that tells its commission, heard on the topic: the
  * whole way through two services, two outboxes and the broker, at constant rates.
  */
-export async function latencia(puesto: Puesto): Promise<Carrera> {
-  const tienda = await abrirTienda(puesto);
-  const { pulsarUrl, pulsarAdminUrl } = tienda.plataforma;
+export async function latency(place: Place): Promise<Race> {
+  const shop = await openShop(place);
+  const { pulsarUrl, pulsarAdminUrl } = shop.platform;
   const broker = await connectBroker(pulsarUrl, { adminUrl: pulsarAdminUrl });
-  const oyente = new Oyente(
+  const listener = new Listener(
     await broker.consumer({ topic: direccion(TOPIC), subscription: `bench-${newId()}`, name: 'bench' }),
   );
-  const capacidad = await capacidadDe(tienda);
-  const a = (ritmo: number) => () => medir(tienda, oyente, ritmo);
+  const capacity = await capacityOf(shop);
+  const at = (rate: number) => () => measure(shop, listener, rate);
   return {
-    unidad: `ms; the intake took ${Math.round(capacidad)} orders/s`,
-    corredores: { alone: a(SUELTOS), '30 %': a(capacidad * 0.3), '80 %': a(capacidad * 0.8) },
-    metas: [
-      { que: 'detection to commission, p50 at 30 %', valor: '30 % p50', aLoSumo: 25 },
-      { que: 'detection to commission, p50 of a lone one', valor: 'alone p50', aLoSumo: 25 },
+    unit: `ms; the intake took ${Math.round(capacity)} orders/s`,
+    runners: { alone: at(LONE_RATE), '30 %': at(capacity * 0.3), '80 %': at(capacity * 0.8) },
+    targets: [
+      { what: 'detection to commission, p50 at 30 %', value: '30 % p50', atMost: 25 },
+      { what: 'detection to commission, p50 of a lone one', value: 'alone p50', atMost: 25 },
     ],
-    cerrar: () => broker.close(),
+    close: () => broker.close(),
   };
 }
 
 /** Orders a second that the intake takes beside all others; a first load, which does not count, has the services compiled. */
-async function capacidadDe(tienda: Tienda): Promise<number> {
-  const llenar = () => cargar({ ...tienda.pedidos(), conexiones: CONEXIONES, segundos: SEGUNDOS });
-  await llenar();
-  await tienda.reposo();
-  return porSegundo((await llenar()).cosecha);
+async function capacityOf(shop: Shop): Promise<number> {
+  const fill = () => runLoad({ ...shop.pedidos(), connections: CONNECTIONS, seconds: SECONDS });
+  await fill();
+  await shop.rest();
+  return perSecond((await fill()).result);
 }
 
-async function medir(tienda: Tienda, oyente: Oyente, ritmo: number) {
-  await tienda.reposo();
-  oyente.olvidar();
-  const pedido = { ...tienda.pedidos(), conexiones: CONEXIONES, segundos: SEGUNDOS, ritmo, contar: true };
-  const { debidas } = await cargar(pedido);
-  const todas = async () => [...debidas.keys()].every((id) => oyente.oidas.has(id));
-  await esperar(todas, { que: 'The commission of every order', plazo: PACIENCIA_MS });
-  const tiempos = [...debidas].map(([id, debida]) => oyente.oidas.get(id)! - debida);
-  return { p50: cuantil(tiempos, 0.5), p95: cuantil(tiempos, 0.95), p99: cuantil(tiempos, 0.99) };
+async function measure(shop: Shop, listener: Listener, rate: number) {
+  await shop.rest();
+  listener.forget();
+  const request = { ...shop.pedidos(), connections: CONNECTIONS, seconds: SECONDS, rate, tell: true };
+  const { due } = await runLoad(request);
+  const all = async () => [...due.keys()].every((id) => listener.heard.has(id));
+  await waitUntil(all, { what: 'The commission of every order', timeout: PATIENCE_MS });
+  const times = [...due].map(([id, due]) => listener.heard.get(id)! - due);
+  return { p50: quantile(times, 0.5), p95: quantile(times, 0.95), p99: quantile(times, 0.99) };
 }
 
 /** Hears every commission as it is told: when, in ms since 1970, by conversion. */
-class Oyente {
-  readonly oidas = new Map<string, number>();
+class Listener {
+  readonly heard = new Map<string, number>();
 
   constructor(consumer: Consumer) {
-    void this.escuchar(consumer);
+    void this.listen(consumer);
   }
 
-  olvidar(): void {
-    this.oidas.clear();
+  forget(): void {
+    this.heard.clear();
   }
 
-  private async escuchar(consumer: Consumer): Promise<void> {
+  private async listen(consumer: Consumer): Promise<void> {
     for (;;) {
-      const recibidos = await consumer.receive(100);
-      if (recibidos.length === 0) return;
-      const ahora = performance.timeOrigin + performance.now();
-      for (const recibido of recibidos) {
-        const { type, data } = decodeMessage(TOPIC, recibido) as Incoming<ComisionesEventos>;
-        if (type === 'ComisionCalculada') this.oidas.set(data.conversion_id, ahora);
+      const batch = await consumer.receive(100);
+      if (batch.length === 0) return;
+      const now = performance.timeOrigin + performance.now();
+      for (const received of batch) {
+        const { type, data } = decodeMessage(TOPIC, received) as Incoming<ComisionesEventos>;
+        if (type === 'ComisionCalculada') this.heard.set(data.conversion_id, now);
       }
-      await consumer.ack(recibidos);
+      await consumer.ack(batch);
     }
   }
 }

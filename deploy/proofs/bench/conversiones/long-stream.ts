@@ -11,78 +11,86 @@ import {
 import { migrate } from '@alpespartner/shared-kernel/platform/mysql/migrations/migrations.js';
 import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import { TOPIC } from '../messaging/parts/messages.js';
-import type { Carrera, Corredor } from '../track/bench.js';
-import type { Puesto } from '../track/place.js';
-import { cuantil } from '../track/statistics.js';
+import type { Race, Runner } from '../track/bench.js';
+import type { Place } from '../track/place.js';
+import { quantile } from '../track/statistics.js';
 
-const EVENTOS = 10_000;
-const VECES = 20;
+const EVENTS = 10_000;
+const PER_APPEND = 500;
+const TIMES = 20;
 
-interface Cuenta {
-  readonly eventos: number;
-  readonly restante: bigint;
+interface Folding {
+  readonly events: number;
+  readonly remaining: bigint;
 }
 
 /** The state of one stream of ten thousand adjustments: from its events, from a snapshot, and its rows alone, as they are. */
-export async function flujoLargo(puesto: Puesto): Promise<Carrera> {
-  const db = await connectDatabase(await puesto.base());
+export async function longStream(place: Place): Promise<Race> {
+  const db = await connectDatabase(await place.database());
   await migrate(db, [...kernelMigrations, ...eventStoreMigrations]);
   const clock = new SystemClock();
   const unitOfWork = new TypeormUnitOfWork(db, { source: 'bench', clock, onAnnounced: () => undefined });
   const store = new MysqlEventStore({ topic: TOPIC, source: 'bench', dataSource: db, unitOfWork, clock });
-  const flujo = newId();
-  for (let n = 0; n < EVENTOS; n += 500) {
-    await store.append({
-      streamId: flujo,
-      expectedVersion: n,
-      events: Array.from({ length: 500 }, () => ajuste(flujo)),
-    });
-  }
-  const plegado = (decider: string) =>
-    new Folded<ConversionesEventos, Cuenta>(store, {
+  const stream = await adjustedStream(store);
+  const foldedAs = (decider: string) =>
+    new Folded<ConversionesEventos, Folding>(store, {
       decider,
       version: 1,
-      initial: { eventos: 0, restante: 0n },
+      initial: { events: 0, remaining: 0n },
       evolve,
     });
-  const [sin, con] = [plegado('sin'), plegado('con')];
-  await con.load(flujo, true);
-  const comprobar = async (de: typeof sin) => {
-    const { eventos } = await de.load(flujo, false);
-    if (eventos !== EVENTOS) throw new Error(`The stream has ${eventos} events instead of ${EVENTOS}.`);
+  const [plain, withSnapshot] = [foldedAs('sin'), foldedAs('con')];
+  await withSnapshot.load(stream, true);
+  const check = async (folded: typeof plain) => {
+    const { events } = await folded.load(stream, false);
+    if (events !== EVENTS) throw new Error(`The stream has ${events} events instead of ${EVENTS}.`);
   };
-  const crudo = () =>
-    db.query('SELECT version, esquema, payload FROM evento WHERE flujo = ? ORDER BY version', [flujo]);
+  const raw = () => db.query('SELECT version, esquema, payload FROM evento WHERE flujo = ? ORDER BY version', [stream]);
   return {
-    unidad: 'ms',
-    corredores: {
-      events: veces(() => comprobar(sin)),
-      snapshot: veces(() => comprobar(con)),
-      'raw rows': veces(crudo),
-      'raw SELECT 1': veces(() => db.query('SELECT 1')),
+    unit: 'ms',
+    runners: {
+      events: medianOf(() => check(plain)),
+      snapshot: medianOf(() => check(withSnapshot)),
+      'raw rows': medianOf(raw),
+      'raw SELECT 1': medianOf(() => db.query('SELECT 1')),
     },
-    metas: [
-      { que: 'ten thousand events', valor: 'events', aLoSumo: 20 },
-      { que: 'the same with a snapshot', valor: 'snapshot', aLoSumo: 0.5 },
+    targets: [
+      { what: 'ten thousand events', value: 'events', atMost: 20 },
+      { what: 'the same with a snapshot', value: 'snapshot', atMost: 0.5 },
     ],
-    cerrar: () => db.destroy(),
+    close: () => db.destroy(),
   };
 }
 
-const evolve = ({ eventos, restante }: Cuenta, sobre: { readonly type: string; readonly data: object }): Cuenta => ({
-  eventos: eventos + 1,
-  restante:
-    'delta' in sobre.data ? restante + (sobre.data.delta as { unidades_menores: bigint }).unidades_menores : restante,
+/** Answers the id of a new stream with so many adjustments. */
+async function adjustedStream(store: MysqlEventStore<typeof TOPIC>): Promise<string> {
+  const stream = newId();
+  for (let n = 0; n < EVENTS; n += PER_APPEND) {
+    const events = Array.from({ length: PER_APPEND }, () => adjustment(stream));
+    await store.append({ streamId: stream, expectedVersion: n, events });
+  }
+  return stream;
+}
+
+const evolve = (
+  { events, remaining }: Folding,
+  envelope: { readonly type: string; readonly data: object },
+): Folding => ({
+  events: events + 1,
+  remaining:
+    'delta' in envelope.data
+      ? remaining + (envelope.data.delta as { unidades_menores: bigint }).unidades_menores
+      : remaining,
 });
 
-const libras = (unidades_menores: bigint) => ({ unidades_menores, moneda: 'GBP' });
+const pounds = (unidades_menores: bigint) => ({ unidades_menores, moneda: 'GBP' });
 
-function ajuste(conversion_id: string): {
+function adjustment(conversion_id: string): {
   type: 'ConversionAdjusted';
   data: ConversionesEventos['ConversionAdjusted'];
 } {
-  const importes = { net_value: libras(10_000n), delta: libras(-1n) };
-  const porque = {
+  const amounts = { net_value: pounds(10_000n), delta: pounds(-1n) };
+  const reason = {
     ajuste_id: null,
     exceso: null,
     reembolso_id: newId(),
@@ -91,19 +99,19 @@ function ajuste(conversion_id: string): {
   };
   return {
     type: 'ConversionAdjusted',
-    data: { id: conversion_id, conversion_id, ...importes, ...porque, timestamp: new Date() },
+    data: { id: conversion_id, conversion_id, ...amounts, ...reason, timestamp: new Date() },
   };
 }
 
 /** The median of so many, one after the other. */
-const veces =
-  (una: () => Promise<unknown>): Corredor =>
+const medianOf =
+  (once: () => Promise<unknown>): Runner =>
   async () => {
-    const tiempos: number[] = [];
-    for (let i = 0; i < VECES; i++) {
-      const inicio = performance.now();
-      await una();
-      tiempos.push(performance.now() - inicio);
+    const times: number[] = [];
+    for (let i = 0; i < TIMES; i++) {
+      const start = performance.now();
+      await once();
+      times.push(performance.now() - start);
     }
-    return cuantil(tiempos, 0.5);
+    return quantile(times, 0.5);
   };

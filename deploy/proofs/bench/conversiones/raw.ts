@@ -1,88 +1,88 @@
 import { randomUUID } from 'node:crypto';
 import { createPool, type Pool, type PoolConnection } from 'mysql2/promise';
 import { envelopeOf, type OutboxRow, rowOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
-import { TOPIC, venta } from '../messaging/parts/messages.js';
+import { sale, TOPIC } from '../messaging/parts/messages.js';
 
-const EVENTO = 'INSERT INTO evento_crudo (flujo, version, tipo, esquema, payload, registrado_en) VALUES ?';
-const SALIDA =
+const EVENT = 'INSERT INTO evento_crudo (flujo, version, tipo, esquema, payload, registrado_en) VALUES ?';
+const OUTBOX =
   'INSERT INTO outbox_crudo (topic, particion, clave, mensaje, tipo, esquema, propiedades, payload, creado_en) VALUES ?';
 
 /** The raw driver: for each event a transaction of two rows, the event and its message, on so many connections. */
-export async function unaPorEvento(
-  base: string,
-  conexiones: number,
-  segundos: number,
+export async function onePerEvent(
+  database: string,
+  connections: number,
+  seconds: number,
 ): Promise<Readonly<Record<string, number>>> {
-  return conPool(base, conexiones, async (pool) => {
-    const fin = performance.now() + segundos * 1000;
-    const tiempos: number[] = [];
-    const hilo = async (): Promise<void> => {
-      const conexion = await pool.getConnection();
-      for (let inicio = performance.now(); inicio < fin; inicio = performance.now()) {
-        await transaccion(conexion, [fila()]);
-        tiempos.push(performance.now() - inicio);
+  return withPool(database, connections, async (pool) => {
+    const end = performance.now() + seconds * 1000;
+    const times: number[] = [];
+    const worker = async (): Promise<void> => {
+      const connection = await pool.getConnection();
+      for (let start = performance.now(); start < end; start = performance.now()) {
+        await transaction(connection, [row()]);
+        times.push(performance.now() - start);
       }
-      conexion.release();
+      connection.release();
     };
-    const inicio = performance.now();
-    await Promise.all(Array.from({ length: conexiones }, hilo));
-    const cuantas = (tiempos.length * 1000) / (performance.now() - inicio);
-    tiempos.sort((a, b) => a - b);
-    return { 'tx/s': cuantas, 'p99 ms': tiempos[Math.floor(tiempos.length * 0.99)] ?? 0 };
+    const start = performance.now();
+    await Promise.all(Array.from({ length: connections }, worker));
+    const howMany = (times.length * 1000) / (performance.now() - start);
+    times.sort((a, b) => a - b);
+    return { 'tx/s': howMany, 'p99 ms': times[Math.floor(times.length * 0.99)] ?? 0 };
   });
 }
 
 /** The same rows, so many events in one transaction of two statements, on so many connections: events a second. */
-export async function muchasALaVez(
-  base: string,
-  { conexiones, filas, segundos }: { readonly conexiones: number; readonly filas: number; readonly segundos: number },
+export async function manyAtOnce(
+  database: string,
+  { connections, rows, seconds }: { readonly connections: number; readonly rows: number; readonly seconds: number },
 ): Promise<number> {
-  return conPool(base, conexiones, async (pool) => {
-    const fin = performance.now() + segundos * 1000;
-    let hechas = 0;
-    const hilo = async (): Promise<void> => {
-      const conexion = await pool.getConnection();
-      while (performance.now() < fin) {
-        await transaccion(conexion, Array.from({ length: filas }, fila));
-        hechas += filas;
+  return withPool(database, connections, async (pool) => {
+    const end = performance.now() + seconds * 1000;
+    let done = 0;
+    const worker = async (): Promise<void> => {
+      const connection = await pool.getConnection();
+      while (performance.now() < end) {
+        await transaction(connection, Array.from({ length: rows }, row));
+        done += rows;
       }
-      conexion.release();
+      connection.release();
     };
-    const inicio = performance.now();
-    await Promise.all(Array.from({ length: conexiones }, hilo));
-    return (hechas * 1000) / (performance.now() - inicio);
+    const start = performance.now();
+    await Promise.all(Array.from({ length: connections }, worker));
+    return (done * 1000) / (performance.now() - start);
   });
 }
 
-async function transaccion(conexion: PoolConnection, filas: readonly OutboxRow[]): Promise<void> {
-  const ahora = new Date();
-  await conexion.query('START TRANSACTION');
-  await conexion.query(EVENTO, [filas.map((r) => [r.clave, 1, r.tipo, r.esquema, r.payload, ahora])]);
-  await conexion.query(SALIDA, [
-    filas.map((r) => [r.topic, r.particion, r.clave, r.mensaje, r.tipo, r.esquema, null, r.payload, ahora]),
+async function transaction(connection: PoolConnection, rows: readonly OutboxRow[]): Promise<void> {
+  const now = new Date();
+  await connection.query('START TRANSACTION');
+  await connection.query(EVENT, [rows.map((r) => [r.clave, 1, r.tipo, r.esquema, r.payload, now])]);
+  await connection.query(OUTBOX, [
+    rows.map((r) => [r.topic, r.particion, r.clave, r.mensaje, r.tipo, r.esquema, null, r.payload, now]),
   ]);
-  await conexion.query('COMMIT');
+  await connection.query('COMMIT');
 }
 
 /** A sale in its final bytes; making them is part of either side's work. */
-function fila(): OutboxRow {
+function row(): OutboxRow {
   const id = randomUUID();
-  return rowOf(TOPIC, envelopeOf('bench', venta(id, 1n), new Date()));
+  return rowOf(TOPIC, envelopeOf('bench', sale(id, 1n), new Date()));
 }
 
 /** Connected, and with tables like those of the service: without its counter, since positions are ours alone. */
-async function conPool<T>(base: string, conexiones: number, trabajo: (pool: Pool) => Promise<T>): Promise<T> {
-  const pool = createPool({ uri: base, connectionLimit: conexiones, timezone: 'Z' });
+async function withPool<T>(database: string, connections: number, work: (pool: Pool) => Promise<T>): Promise<T> {
+  const pool = createPool({ uri: database, connectionLimit: connections, timezone: 'Z' });
   try {
-    for (const tabla of ['evento', 'outbox']) {
-      await pool.query(`DROP TABLE IF EXISTS ${tabla}_crudo`);
-      await pool.query(`CREATE TABLE ${tabla}_crudo LIKE ${tabla}`);
+    for (const table of ['evento', 'outbox']) {
+      await pool.query(`DROP TABLE IF EXISTS ${table}_crudo`);
+      await pool.query(`CREATE TABLE ${table}_crudo LIKE ${table}`);
     }
     await pool.query('ALTER TABLE evento_crudo MODIFY posicion BIGINT UNSIGNED NOT NULL AUTO_INCREMENT');
-    await Promise.all(Array.from({ length: conexiones }, () => pool.query('SELECT 1')));
-    return await trabajo(pool);
+    await Promise.all(Array.from({ length: connections }, () => pool.query('SELECT 1')));
+    return await work(pool);
   } finally {
-    for (const tabla of ['evento', 'outbox']) await pool.query(`DROP TABLE IF EXISTS ${tabla}_crudo`);
+    for (const table of ['evento', 'outbox']) await pool.query(`DROP TABLE IF EXISTS ${table}_crudo`);
     await pool.end();
   }
 }

@@ -1,63 +1,63 @@
 import { createConnection } from 'mysql2/promise';
 import { z } from 'zod';
-import { consulta } from '../../../launcher/infra/mysql.js';
-import type { Carrera } from '../track/bench.js';
-import type { Puesto } from '../track/place.js';
-import { cargar } from './load/load.js';
-import { abrirTienda, type Tienda } from './shop.js';
+import { query } from '../../../launcher/infra/mysql.js';
+import type { Race } from '../track/bench.js';
+import type { Place } from '../track/place.js';
+import { runLoad } from './load/load.js';
+import { openShop, type Shop } from './shop.js';
 
 /** Enough that the compiler of a process that has just started does not matter. */
-const EVENTOS = 60_000;
-const PAGINA = 1_000;
+const EVENTS = 60_000;
+const PAGE = 1_000;
 
-const informe = z.object({ eventosPorSegundo: z.number(), iguales: z.literal(true) });
+const reportSchema = z.object({ eventosPorSegundo: z.number(), iguales: z.literal(true) });
 
 /** Folding a read model again from the first event, against reading the same events by key and doing nothing with them. */
-export async function reconstruccion(puesto: Puesto): Promise<Carrera> {
-  const tienda = await abrirTienda(puesto);
-  await tienda.aSolas();
-  while ((await posicionDe(tienda)) < EVENTOS) {
-    await cargar({ ...tienda.pedidos(), conexiones: 3, segundos: 10, lote: 250 });
+export async function rebuild(place: Place): Promise<Race> {
+  const shop = await openShop(place);
+  await shop.alone();
+  while ((await lastPositionOf(shop)) < EVENTS) {
+    await runLoad({ ...shop.pedidos(), connections: 3, seconds: 10, batch: 250 });
   }
-  await tienda.reposo();
-  const rehacer = (proyeccion: string) => async () => {
-    const dicho = await tienda.plataforma.preguntar('conversiones', 'reconstruir', proyeccion, '--verificar');
-    return informe.parse(JSON.parse(dicho.trim().split('\n').at(-1)!)).eventosPorSegundo;
+  await shop.rest();
+  const rebuildOf = (projection: string) => async () => {
+    const told = await shop.platform.capture('conversiones', 'reconstruir', projection, '--verificar');
+    return reportSchema.parse(JSON.parse(told.trim().split('\n').at(-1)!)).eventosPorSegundo;
   };
   return {
-    unidad: 'events/s',
-    corredores: {
-      'rebuild lista': rehacer('lista'),
-      'rebuild estadistica': rehacer('estadistica'),
-      'raw read': () => leerTodo(tienda),
+    unit: 'events/s',
+    runners: {
+      'rebuild lista': rebuildOf('lista'),
+      'rebuild estadistica': rebuildOf('estadistica'),
+      'raw read': () => readAll(shop),
     },
-    metas: [
-      { que: 'rebuild lista / raw read', razon: ['rebuild lista', 'raw read'], alMenos: 0.7 },
-      { que: 'rebuild estadistica / raw read', razon: ['rebuild estadistica', 'raw read'], alMenos: 0.7 },
+    targets: [
+      { what: 'rebuild lista / raw read', ratio: ['rebuild lista', 'raw read'], atLeast: 0.7 },
+      { what: 'rebuild estadistica / raw read', ratio: ['rebuild estadistica', 'raw read'], atLeast: 0.7 },
     ],
-    cerrar: async () => undefined,
+    close: async () => undefined,
   };
 }
 
-async function posicionDe({ base }: Tienda): Promise<number> {
-  const [fila] = await consulta<{ ultima: string }>(base, 'SELECT ultima FROM evento_contador');
-  return Number(fila?.ultima);
+async function lastPositionOf({ database }: Shop): Promise<number> {
+  const [row] = await query<{ ultima: string }>(database, 'SELECT ultima FROM evento_contador');
+  return Number(row?.ultima);
 }
 
 /** Page by page, by position, one page after the other. */
-async function leerTodo({ base }: Tienda): Promise<number> {
-  const conexion = await createConnection({ uri: base, supportBigNumbers: true, bigNumberStrings: true });
+async function readAll({ database }: Shop): Promise<number> {
+  const connection = await createConnection({ uri: database, supportBigNumbers: true, bigNumberStrings: true });
   try {
-    const inicio = performance.now();
-    let leidos = 0;
-    for (let tras = '0', n = PAGINA; n === PAGINA; leidos += n) {
-      const sql = `SELECT posicion, flujo, esquema, payload FROM evento WHERE posicion > ? ORDER BY posicion LIMIT ${PAGINA}`;
-      const filas = (await conexion.query(sql, [tras]))[0] as { readonly posicion: string }[];
-      n = filas.length;
-      tras = filas.at(-1)?.posicion ?? tras;
+    const start = performance.now();
+    let read = 0;
+    for (let after = '0', n = PAGE; n === PAGE; read += n) {
+      const sql = `SELECT posicion, flujo, esquema, payload FROM evento WHERE posicion > ? ORDER BY posicion LIMIT ${PAGE}`;
+      const rows = (await connection.query(sql, [after]))[0] as { readonly posicion: string }[];
+      n = rows.length;
+      after = rows.at(-1)?.posicion ?? after;
     }
-    return (leidos * 1000) / (performance.now() - inicio);
+    return (read * 1000) / (performance.now() - start);
   } finally {
-    await conexion.end();
+    await connection.end();
   }
 }

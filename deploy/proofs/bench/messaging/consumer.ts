@@ -1,82 +1,82 @@
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import type { Carrera, Corredor, Meta } from '../track/bench.js';
-import type { Puesto } from '../track/place.js';
-import { cobrarTodo, comprobarCuentas, crearCuentas, CUENTAS, vaciar } from './parts/account.js';
-import { consumir } from './parts/consumption.js';
-import { porSegundo } from './parts/messages.js';
-import { publicar, recibir, SUSCRIPCION } from './parts/queue.js';
-import { unaPorMensaje } from './parts/raw.js';
-import { type Mesa, ponerMesa } from './parts/spine.js';
+import type { Race, Runner, Target } from '../track/bench.js';
+import type { Place } from '../track/place.js';
+import { ACCOUNTS, chargeAll, checkAccounts, clear, createAccounts } from './parts/account.js';
+import { consume } from './parts/consumption.js';
+import { perSecond } from './parts/messages.js';
+import { publish, receiveAll, SUBSCRIPTION } from './parts/queue.js';
+import { onePerMessage } from './parts/raw.js';
+import { openSpine, type Spine } from './parts/spine.js';
 
-const MENSAJES = 20_000;
+const MESSAGES = 20_000;
 /** The raw database is the slower one; its rate does not depend on how long it runs. */
-const EN_CRUDO = 2_000;
+const RAW_MESSAGES = 2_000;
 
 /** 5,000 keys; 1 % of the messages come twice. */
-export const consumidor = (puesto: Puesto): Promise<Carrera> =>
-  preparar(puesto, CUENTAS, {
-    crudos: { 'raw, 32 connections': 32 },
-    metas: [{ que: 'consumer / raw, 32 connections', razon: ['consumer', 'raw, 32 connections'], alMenos: 6 }],
+export const consumer = (place: Place): Promise<Race> =>
+  prepare(place, ACCOUNTS, {
+    raw: { 'raw, 32 connections': 32 },
+    targets: [{ what: 'consumer / raw, 32 connections', ratio: ['consumer', 'raw, 32 connections'], atLeast: 6 }],
   });
 
 /** All messages change one row. */
-export const claveCaliente = (puesto: Puesto): Promise<Carrera> =>
-  preparar(puesto, 1, {
-    crudos: { 'raw, 1 connection': 1, 'raw, 32 connections': 32 },
-    metas: [
-      { que: 'consumer / raw, 1 connection', razon: ['consumer', 'raw, 1 connection'], alMenos: 1 },
-      { que: 'consumer / raw, 32 connections', razon: ['consumer', 'raw, 32 connections'], alMenos: 1 },
+export const hotKey = (place: Place): Promise<Race> =>
+  prepare(place, 1, {
+    raw: { 'raw, 1 connection': 1, 'raw, 32 connections': 32 },
+    targets: [
+      { what: 'consumer / raw, 1 connection', ratio: ['consumer', 'raw, 1 connection'], atLeast: 1 },
+      { what: 'consumer / raw, 32 connections', ratio: ['consumer', 'raw, 32 connections'], atLeast: 1 },
     ],
   });
 
-interface Contra {
+interface Opposition {
   /** Connections by name. */
-  readonly crudos: Readonly<Record<string, number>>;
-  readonly metas: readonly Meta[];
+  readonly raw: Readonly<Record<string, number>>;
+  readonly targets: readonly Target[];
 }
 
-async function preparar(puesto: Puesto, claves: number, { crudos, metas }: Contra): Promise<Carrera> {
-  const mesa = await ponerMesa(puesto);
-  const ids = Array.from({ length: claves }, newId);
-  await crearCuentas(mesa, ids);
-  const limpio = (cuantos: number, corredor: (mensajes: readonly IncomingMessage[]) => Promise<number>) => async () => {
-    await vaciar(mesa);
-    return corredor(recibir(ids, cuantos));
+async function prepare(place: Place, keys: number, { raw, targets }: Opposition): Promise<Race> {
+  const spine = await openSpine(place);
+  const ids = Array.from({ length: keys }, newId);
+  await createAccounts(spine, ids);
+  const fresh = (howMany: number, runner: (messages: readonly IncomingMessage[]) => Promise<number>) => async () => {
+    await clear(spine);
+    return runner(receiveAll(ids, howMany));
   };
-  const enCrudo = ([nombre, hilos]: [string, number]): [string, Corredor] => [
-    nombre,
-    limpio(EN_CRUDO, (mensajes) => unaPorMensaje(mesa.url, hilos, mensajes)),
+  const runRaw = ([name, workers]: [string, number]): [string, Runner] => [
+    name,
+    fresh(RAW_MESSAGES, (messages) => onePerMessage(spine.url, workers, messages)),
   ];
   return {
-    unidad: 'msg/s',
-    corredores: {
-      consumer: limpio(MENSAJES, (mensajes) => conEfecto(mesa, mensajes)),
-      'broker alone': limpio(MENSAJES, (mensajes) => soloRecibir(mesa, mensajes)),
-      ...Object.fromEntries(Object.entries(crudos).map(enCrudo)),
+    unit: 'msg/s',
+    runners: {
+      consumer: fresh(MESSAGES, (messages) => withEffect(spine, messages)),
+      'broker alone': fresh(MESSAGES, (messages) => receiveOnly(spine, messages)),
+      ...Object.fromEntries(Object.entries(raw).map(runRaw)),
     },
-    metas,
-    cerrar: mesa.cerrar,
+    targets,
+    close: spine.close,
   };
 }
 
 /** From the connection to the acknowledgement of the last of them; each had its effect once. */
-async function conEfecto(mesa: Mesa, mensajes: readonly IncomingMessage[]): Promise<number> {
-  const despues = () => comprobarCuentas(mesa, mensajes);
-  return consumir(mesa, mensajes, { manejar: cobrarTodo, log: console, cuentan: () => true, despues });
+async function withEffect(spine: Spine, messages: readonly IncomingMessage[]): Promise<number> {
+  const after = () => checkAccounts(spine, messages);
+  return consume(spine, messages, { handle: chargeAll, log: console, counts: () => true, afterwards: after });
 }
 
 /** What the broker delivers when nothing is done with it: the consumer's other limit. */
-async function soloRecibir(mesa: Mesa, mensajes: readonly IncomingMessage[]): Promise<number> {
-  const topic = await publicar(mesa, mensajes);
-  const inicio = performance.now();
-  const consumer = await mesa.broker.consumer({ topic, subscription: SUSCRIPCION, name: newId() });
-  for (let faltan = mensajes.length; faltan > 0;) {
-    const recibidos = await consumer.receive(100);
-    await consumer.ack(recibidos);
-    faltan -= recibidos.length;
+async function receiveOnly(spine: Spine, messages: readonly IncomingMessage[]): Promise<number> {
+  const topic = await publish(spine, messages);
+  const start = performance.now();
+  const consumer = await spine.broker.consumer({ topic, subscription: SUBSCRIPTION, name: newId() });
+  for (let missing = messages.length; missing > 0;) {
+    const received = await consumer.receive(100);
+    await consumer.ack(received);
+    missing -= received.length;
   }
-  const cifra = porSegundo(mensajes.length, inicio);
+  const figure = perSecond(messages.length, start);
   await consumer.close();
-  return cifra;
+  return figure;
 }

@@ -1,64 +1,64 @@
-import { setTimeout as pausa } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import type { Carrera } from '../track/bench.js';
-import type { Puesto } from '../track/place.js';
-import { cuantil } from '../track/statistics.js';
-import { mensajeDe, TOPIC, venta, ventas } from './parts/messages.js';
-import { type Cartero, contratarCartero } from './parts/relay.js';
-import { ponerMesa } from './parts/spine.js';
+import type { Race } from '../track/bench.js';
+import type { Place } from '../track/place.js';
+import { quantile } from '../track/statistics.js';
+import { messageOf, sale, sales, TOPIC } from './parts/messages.js';
+import { type RelayRig, startRelay } from './parts/relay.js';
+import { openSpine } from './parts/spine.js';
 
-const VECES = 200;
+const TIMES = 200;
 /** Between events, at most: each finds the relay at rest, as a lone event does. */
-const DESCANSO_MS = 20;
+const REST_MS = 20;
 
 /** One event at a time: from its commit to the broker's acknowledgement, against sending it from memory. */
-export async function latencia(puesto: Puesto): Promise<Carrera> {
-  const mesa = await ponerMesa(puesto);
-  const cartero = await contratarCartero(mesa);
-  const crudo = await mesa.broker.producer({ topic: direccion(TOPIC) });
-  const metas = [
-    { que: 'p50 relay − raw publish', diferencia: ['relay p50', 'raw publish p50'], aLoSumo: 2 },
-    { que: 'p99 relay − raw publish', diferencia: ['relay p99', 'raw publish p99'], aLoSumo: 10 },
+export async function latency(place: Place): Promise<Race> {
+  const spine = await openSpine(place);
+  const rig = await startRelay(spine);
+  const rawProducer = await spine.broker.producer({ topic: direccion(TOPIC) });
+  const targets = [
+    { what: 'p50 relay − raw publish', difference: ['relay p50', 'raw publish p50'], atMost: 2 },
+    { what: 'p99 relay − raw publish', difference: ['relay p99', 'raw publish p99'], atMost: 10 },
   ] as const;
   return {
-    unidad: 'ms',
-    corredores: {
-      relay: () => unoAUno(() => porRelay(cartero)),
-      'raw publish': () => unoAUno(() => enCrudo(crudo)),
+    unit: 'ms',
+    runners: {
+      relay: () => oneByOne(() => viaRelay(rig)),
+      'raw publish': () => oneByOne(() => runRaw(rawProducer)),
     },
-    metas,
-    cerrar: async () => {
-      await cartero.relay.stop();
-      await mesa.cerrar();
+    targets,
+    close: async () => {
+      await rig.relay.stop();
+      await spine.close();
     },
   };
 }
 
-async function unoAUno(vez: () => Promise<number>): Promise<{ p50: number; p99: number }> {
-  const tiempos: number[] = [];
-  for (let i = 0; i < VECES; i++) {
-    tiempos.push(await vez());
-    await pausa(Math.random() * DESCANSO_MS);
+async function oneByOne(once: () => Promise<number>): Promise<{ p50: number; p99: number }> {
+  const times: number[] = [];
+  for (let i = 0; i < TIMES; i++) {
+    times.push(await once());
+    await pause(Math.random() * REST_MS);
   }
-  return { p50: cuantil(tiempos, 0.5), p99: cuantil(tiempos, 0.99) };
+  return { p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
 }
 
-async function porRelay({ uow, testigo }: Cartero): Promise<number> {
-  const acuse = testigo.acuses(1);
-  let inicio = 0;
-  await uow.run(async (tx) => {
-    tx.announce(TOPIC, venta(newId(), 1n));
-    tx.afterCommit(() => (inicio = performance.now()));
+async function viaRelay({ unitOfWork, witness }: RelayRig): Promise<number> {
+  const acknowledgement = witness.acknowledgements(1);
+  let start = 0;
+  await unitOfWork.run(async (tx) => {
+    tx.announce(TOPIC, sale(newId(), 1n));
+    tx.afterCommit(() => (start = performance.now()));
   });
-  await acuse;
-  return performance.now() - inicio;
+  await acknowledgement;
+  return performance.now() - start;
 }
 
-async function enCrudo(crudo: Producer): Promise<number> {
-  const [fila] = ventas(1);
-  const inicio = performance.now();
-  await crudo.send(mensajeDe(fila!, 1));
-  return performance.now() - inicio;
+async function runRaw(rawProducer: Producer): Promise<number> {
+  const [row] = sales(1);
+  const start = performance.now();
+  await rawProducer.send(messageOf(row!, 1));
+  return performance.now() - start;
 }

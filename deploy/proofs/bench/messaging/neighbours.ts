@@ -1,90 +1,99 @@
 import { topicDeErrores } from '@alpespartner/schemas/topologia.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import { esperar } from '../../../launcher/processes/ready.js';
-import type { Carrera } from '../track/bench.js';
-import type { Puesto } from '../track/place.js';
-import { comprobarCuentas, crearCuentas, CUENTAS, vaciar } from './parts/account.js';
-import { consumir } from './parts/consumption.js';
+import { waitUntil } from '../../../launcher/processes/ready.js';
+import type { Race } from '../track/bench.js';
+import type { Place } from '../track/place.js';
+import { ACCOUNTS, checkAccounts, clear, createAccounts } from './parts/account.js';
+import { consume } from './parts/consumption.js';
 import { TOPIC } from './parts/messages.js';
-import { envenenado, type Veneno, venenos } from './parts/poison.js';
-import { nuevo, recibir, SUSCRIPCION } from './parts/queue.js';
-import { type Mesa, ponerMesa } from './parts/spine.js';
+import { type Poison, poisoned, poisons } from './parts/poison.js';
+import { messageNumber, receiveAll, SUBSCRIPTION } from './parts/queue.js';
+import { openSpine, type Spine } from './parts/spine.js';
 
 /** So many that whoever shares a batch with the last one that hangs is through before the others are. */
-const SANOS = 100_000;
+const SOUND = 100_000;
 /** One of each poison among so many. */
-const CADA = 25_000;
+const PER_POISON = 25_000;
 /** What hangs is tried again, twice at most, two of them at a time. */
-const APARCADOS_MS = 120_000;
-const callado = { info: () => undefined, warn: () => undefined };
+const PARKED_WITHIN_MS = 120_000;
+const silent = { info: () => undefined, warn: () => undefined };
 
-interface Malo {
-  readonly mensaje: IncomingMessage;
-  readonly nombre: string;
-  readonly veneno: Veneno;
+interface PoisonedMessage {
+  readonly message: IncomingMessage;
+  readonly name: string;
+  readonly poison: Poison;
 }
 
 /** The same sound messages with and without poisoned ones among them; only the sound ones are counted. */
-export async function vecinos(puesto: Puesto): Promise<Carrera> {
-  const mesa = await ponerMesa(puesto);
-  const claves = Array.from({ length: CUENTAS }, newId);
-  await crearCuentas(mesa, claves);
+export async function neighbours(place: Place): Promise<Race> {
+  const spine = await openSpine(place);
+  const keys = Array.from({ length: ACCOUNTS }, newId);
+  await createAccounts(spine, keys);
   return {
-    unidad: 'msg/s',
-    corredores: {
-      'among poisoned': () => entre(mesa, recibir(claves, SANOS), SANOS / CADA),
-      'among their like': () => entre(mesa, recibir(claves, SANOS), 0),
+    unit: 'msg/s',
+    runners: {
+      'among poisoned': () => runAmong(spine, receiveAll(keys, SOUND), SOUND / PER_POISON),
+      'among their like': () => runAmong(spine, receiveAll(keys, SOUND), 0),
     },
-    metas: [{ que: 'among poisoned / among their like', razon: ['among poisoned', 'among their like'], alMenos: 0.9 }],
-    cerrar: mesa.cerrar,
+    targets: [
+      { what: 'among poisoned / among their like', ratio: ['among poisoned', 'among their like'], atLeast: 0.9 },
+    ],
+    close: spine.close,
   };
 }
 
 /** Throws unless each sound one had its effect once and each poisoned one was parked with its cause, and nothing else was. */
-async function entre(mesa: Mesa, sanos: readonly IncomingMessage[], deCada: number): Promise<number> {
-  await vaciar(mesa);
-  const malos = Array.from({ length: deCada }, envenenados).flat();
-  const porClave = new Map(malos.map(({ mensaje, veneno }) => [mensaje.key, veneno]));
-  const despues = async () => {
-    await esperar(async () => (await aparcados(mesa)).size >= malos.length, {
-      ...{ que: `The parking of ${malos.length} poisoned messages`, plazo: APARCADOS_MS },
+async function runAmong(spine: Spine, soundOnes: readonly IncomingMessage[], ofEach: number): Promise<number> {
+  await clear(spine);
+  const poisonedOnes = Array.from({ length: ofEach }, onePoisonedOfEach).flat();
+  const byKey = new Map(poisonedOnes.map(({ message, poison }) => [message.key, poison]));
+  const after = async () => {
+    await waitUntil(async () => (await parked(spine)).size >= poisonedOnes.length, {
+      what: `The parking of ${poisonedOnes.length} poisoned messages`,
+      timeout: PARKED_WITHIN_MS,
     });
-    comprobarCausas(malos, await aparcados(mesa));
-    await comprobarCuentas(mesa, sanos);
+    checkCauses(poisonedOnes, await parked(spine));
+    await checkAccounts(spine, soundOnes);
   };
-  const cuentan = ({ key }: { readonly key: string }) => !porClave.has(key);
-  return consumir(mesa, mezclar(sanos, malos), { manejar: envenenado(porClave), log: callado, cuentan, despues });
+  const counts = ({ key }: { readonly key: string }) => !byKey.has(key);
+  return consume(spine, mix(soundOnes, poisonedOnes), {
+    handle: poisoned(byKey),
+    log: silent,
+    counts,
+    afterwards: after,
+  });
 }
 
 /** One of each kind. */
-const envenenados = (): Malo[] =>
-  Object.entries(venenos).map(([nombre, veneno]) => ({ nombre, veneno, mensaje: veneno.echar(nuevo(newId(), 0)) }));
+const onePoisonedOfEach = (): PoisonedMessage[] =>
+  Object.entries(poisons).map(([name, poison]) => ({ name, poison, message: poison.put(messageNumber(newId(), 0)) }));
 
 /** At equal distances. */
-function mezclar(sanos: readonly IncomingMessage[], malos: readonly Malo[]): IncomingMessage[] {
-  const paso = sanos.length / (malos.length + 1);
-  const mezcla: IncomingMessage[] = [];
-  for (const [i, { mensaje }] of malos.entries()) {
-    mezcla.push(...sanos.slice(Math.round(i * paso), Math.round((i + 1) * paso)), mensaje);
+function mix(soundOnes: readonly IncomingMessage[], poisonedOnes: readonly PoisonedMessage[]): IncomingMessage[] {
+  const step = soundOnes.length / (poisonedOnes.length + 1);
+  const mixture: IncomingMessage[] = [];
+  for (const [i, { message }] of poisonedOnes.entries()) {
+    mixture.push(...soundOnes.slice(Math.round(i * step), Math.round((i + 1) * step)), message);
   }
-  return [...mezcla, ...sanos.slice(Math.round(malos.length * paso))];
+  return [...mixture, ...soundOnes.slice(Math.round(poisonedOnes.length * step))];
 }
 
 /** What was parked: the cause, by id. */
-async function aparcados({ db }: Mesa): Promise<ReadonlyMap<string, string>> {
-  const filas = await db.query<{ mensaje: string; propiedades: string }[]>(
+async function parked({ db }: Spine): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.query<{ message: string; propiedades: string }[]>(
     'SELECT mensaje, propiedades FROM outbox WHERE topic = ?',
-    [topicDeErrores(TOPIC, SUSCRIPCION)],
+    [topicDeErrores(TOPIC, SUBSCRIPTION)],
   );
-  const causaDe = (propiedades: string) => (JSON.parse(propiedades) as { causa: string }).causa;
-  return new Map(filas.map(({ mensaje, propiedades }) => [mensaje, causaDe(propiedades)]));
+  const causeOf = (properties: string) => (JSON.parse(properties) as { causa: string }).causa;
+  return new Map(rows.map(({ message, propiedades }) => [message, causeOf(propiedades)]));
 }
 
-function comprobarCausas(malos: readonly Malo[], causas: ReadonlyMap<string, string>): void {
-  for (const { nombre, veneno, mensaje } of malos) {
-    const causa = causas.get(mensaje.properties.id ?? '') ?? 'nothing: it was not parked';
-    if (!veneno.causa.test(causa)) throw new Error(`A message ${nombre} was parked for ${causa}`);
+function checkCauses(poisonedOnes: readonly PoisonedMessage[], causes: ReadonlyMap<string, string>): void {
+  for (const { name, poison, message } of poisonedOnes) {
+    const cause = causes.get(message.properties.id ?? '') ?? 'nothing: it was not parked';
+    if (!poison.cause.test(cause)) throw new Error(`A message ${name} was parked for ${cause}`);
   }
-  if (causas.size !== malos.length) throw new Error(`${causas.size} messages were parked instead of ${malos.length}.`);
+  if (causes.size !== poisonedOnes.length)
+    throw new Error(`${causes.size} messages were parked instead of ${poisonedOnes.length}.`);
 }

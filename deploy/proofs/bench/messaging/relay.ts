@@ -1,47 +1,47 @@
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import type { Producer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import type { Carrera } from '../track/bench.js';
-import type { Puesto } from '../track/place.js';
-import { enviarTodos, mensajeDe, porSegundo, TOPIC, ventas } from './parts/messages.js';
-import { type Cartero, contratarCartero } from './parts/relay.js';
-import { type Mesa, ponerMesa } from './parts/spine.js';
+import type { Race } from '../track/bench.js';
+import type { Place } from '../track/place.js';
+import { messageOf, perSecond, sales, sendAll, TOPIC } from './parts/messages.js';
+import { type RelayRig, startRelay } from './parts/relay.js';
+import { openSpine, type Spine } from './parts/spine.js';
 
-const MENSAJES = 20_000;
+const MESSAGES = 20_000;
 /** Not acknowledged at once, here and in the relay. */
-const VENTANA = 1_000;
+const WINDOW = 1_000;
 
 /** From the commit of 20,000 outbox rows to the empty outbox, against sending the same from memory. */
-export async function relay(puesto: Puesto): Promise<Carrera> {
-  const mesa = await ponerMesa(puesto);
-  const cartero = await contratarCartero(mesa);
-  const crudo = await mesa.broker.producer({ topic: direccion(TOPIC) });
+export async function relay(place: Place): Promise<Race> {
+  const spine = await openSpine(place);
+  const rig = await startRelay(spine);
+  const rawProducer = await spine.broker.producer({ topic: direccion(TOPIC) });
   return {
-    unidad: 'msg/s',
-    corredores: { relay: () => porRelay(mesa, cartero), 'raw publish': () => enCrudo(crudo) },
-    metas: [{ que: 'relay / raw publish', razon: ['relay', 'raw publish'], alMenos: 0.9 }],
-    cerrar: async () => {
-      await cartero.relay.stop();
-      await mesa.cerrar();
+    unit: 'msg/s',
+    runners: { relay: () => viaRelay(spine, rig), 'raw publish': () => runRaw(rawProducer) },
+    targets: [{ what: 'relay / raw publish', ratio: ['relay', 'raw publish'], atLeast: 0.9 }],
+    close: async () => {
+      await rig.relay.stop();
+      await spine.close();
     },
   };
 }
 
-async function porRelay({ db }: Mesa, { uow, testigo }: Cartero): Promise<number> {
-  const filas = ventas(MENSAJES);
-  const acuses = testigo.acuses(MENSAJES);
-  let inicio = 0;
-  await uow.run(async (tx) => {
-    tx.enqueue(...filas);
-    tx.afterCommit(() => (inicio = performance.now()));
+async function viaRelay({ db }: Spine, { unitOfWork, witness }: RelayRig): Promise<number> {
+  const rows = sales(MESSAGES);
+  const acknowledgements = witness.acknowledgements(MESSAGES);
+  let start = 0;
+  await unitOfWork.run(async (tx) => {
+    tx.enqueue(...rows);
+    tx.afterCommit(() => (start = performance.now()));
   });
-  await acuses;
+  await acknowledgements;
   while ((await db.query<unknown[]>('SELECT 1 FROM outbox LIMIT 1')).length > 0);
-  return porSegundo(MENSAJES, inicio);
+  return perSecond(MESSAGES, start);
 }
 
-async function enCrudo(crudo: Producer): Promise<number> {
-  const mensajes = ventas(MENSAJES).map((fila, i) => mensajeDe(fila, i + 1));
-  const inicio = performance.now();
-  await enviarTodos(crudo, mensajes, VENTANA);
-  return porSegundo(MENSAJES, inicio);
+async function runRaw(rawProducer: Producer): Promise<number> {
+  const messages = sales(MESSAGES).map((row, i) => messageOf(row, i + 1));
+  const start = performance.now();
+  await sendAll(rawProducer, messages, WINDOW);
+  return perSecond(MESSAGES, start);
 }

@@ -1,76 +1,87 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Plataforma } from '../../../launcher/platform/platform.js';
-import { type Cliente, clienteDe } from '../../../tools/client/client.js';
-import { enParalelo } from '../../../tools/client/parallel.js';
-import { exigir, todas } from '../../../tools/client/responses.js';
+import type { Platform } from '../../../launcher/platform/platform.js';
+import { type Client, clientOf } from '../../../tools/client/client.js';
+import { inParallel } from '../../../tools/client/parallel.js';
+import { allPages, ask } from '../../../tools/client/responses.js';
 import { ensureApproved, newDocument } from '../../../tools/setup/affiliate.js';
 import { ensureBrand } from '../../../tools/setup/brand.js';
 import { ensureCampaign, TRIAL_START, trialCampaign } from '../../../tools/setup/campaign.js';
-import type { Puesto } from '../track/place.js';
+import type { Place } from '../track/place.js';
 
 const AFILIADOS = 40;
 /** Of the requests to the gateway, how many meet a fault. */
-const AVERIAS = { PASARELA_FALLOS_PPM: '30000' };
+const FAULTS = { PASARELA_FALLOS_PPM: '30000' };
 
 /** A brand with a running campaign of ten per cent, affiliates that sell for it, and the two persons who pay them. */
-export interface Mercado {
+export interface Market {
   readonly marcaId: string;
   readonly campanaId: string;
   readonly afiliados: readonly string[];
-  readonly tienda: Cliente;
-  readonly ana: Cliente;
-  readonly benito: Cliente;
+  readonly shop: Client;
+  readonly ana: Client;
+  readonly benito: Client;
 }
 
-export async function abrirMercado(puesto: Puesto): Promise<Mercado> {
-  const plataforma = await puesto.plataforma({ pasarela: AVERIAS });
-  const { servicios } = plataforma;
-  const como = async (peticion: Parameters<Plataforma['token']>[0]) =>
-    clienteDe({ servicios, token: await plataforma.token(peticion) });
-  const admin = await como({ rol: 'admin' });
+export async function openMarket(place: Place): Promise<Market> {
+  const platform = await place.platform({ gateway: FAULTS });
+  const { services } = platform;
+  const clientAs = async (tokenRequest: Parameters<Platform['token']>[0]) =>
+    clientOf({ services, token: await platform.token(tokenRequest) });
+  const admin = await clientAs({ rol: 'admin' });
   const marcaId = await ensureBrand(admin, `Saga ${randomUUID().slice(0, 13)}`);
-  const tienda = await como({ rol: 'marca', marca_id: marcaId, sub: 'tienda' });
-  const campanaId = await ensureCampaign(tienda, marcaId, trialCampaign('Saga'));
-  const numeros = Array.from({ length: AFILIADOS }, (_, i) => i);
-  const afiliados = await enParalelo(numeros, 4, () => nuevoAfiliado(admin));
+  const shop = await clientAs({ rol: 'marca', marca_id: marcaId, sub: 'tienda' });
+  const campanaId = await ensureCampaign(shop, marcaId, trialCampaign('Saga'));
+  const numbers = Array.from({ length: AFILIADOS }, (_, i) => i);
+  const afiliados = await inParallel(numbers, 4, () => newAfiliado(admin));
   // Everybody sells once: what is measured does not wait for its facts.
-  await enParalelo(afiliados, 4, (afiliadoId) => vender(tienda, campanaId, afiliadoId));
-  const [ana, benito] = [await como({ rol: 'finanzas', sub: 'ana' }), await como({ rol: 'finanzas', sub: 'benito' })];
-  return { marcaId, campanaId, afiliados, tienda, ana, benito };
+  await inParallel(afiliados, 4, (afiliadoId) => sell(shop, campanaId, afiliadoId));
+  const [ana, benito] = [
+    await clientAs({ rol: 'finanzas', sub: 'ana' }),
+    await clientAs({ rol: 'finanzas', sub: 'benito' }),
+  ];
+  return { marcaId, campanaId, afiliados, shop, ana, benito };
 }
 
-function nuevoAfiliado(admin: Cliente): Promise<string> {
+function newAfiliado(admin: Client): Promise<string> {
   const documento = newDocument();
   return ensureApproved(admin, documento, `S${documento}`, TRIAL_START);
 }
 
-const conId = z.object({ id: z.string() });
+const withId = z.object({ id: z.string() });
 
 /** Reports one order; answers its id. */
-export async function vender(tienda: Cliente, campanaId: string, afiliadoId: string): Promise<string> {
-  const cuerpo = {
-    ...{ affiliate_id: afiliadoId, campaign_id: campanaId, transaction_id: randomUUID() },
-    ...{ conversion_type: 'PURCHASE', conversion_value: { monto: '50.00', moneda: 'GBP' } },
+export async function sell(shop: Client, campanaId: string, afiliadoId: string): Promise<string> {
+  const body = {
+    affiliate_id: afiliadoId,
+    campaign_id: campanaId,
+    transaction_id: randomUUID(),
+    conversion_type: 'PURCHASE',
+    conversion_value: { monto: '50.00', moneda: 'GBP' },
   };
-  return (await exigir(tienda, ['conversiones', 'POST', '/conversiones'], conId, { cuerpo })).id;
+  return (await ask(shop, ['conversiones', 'POST', '/conversiones'], withId, { body })).id;
 }
 
-const liquidacion = conId.extend({ huella: z.string() });
+const liquidacionSchema = withId.extend({ huella: z.string() });
 
 /** Cuts what is owed at this moment and has it approved; false where nothing is. */
-export async function liquidar({ ana, benito, marcaId }: Mercado): Promise<boolean> {
-  const cuerpo = { moneda: 'GBP', marca_id: marcaId };
-  const respuesta = await ana.pedir('marketing', 'POST', '/liquidaciones', { cuerpo });
-  if (respuesta.status === 422) return false;
-  const { id, huella } = liquidacion.parse(respuesta.cuerpo);
-  const aprobada = await benito.pedir('marketing', 'POST', `/liquidaciones/${id}/aprobacion`, { cuerpo: { huella } });
-  if (aprobada.status !== 204) throw new Error(`the approval answers ${aprobada.status}`);
+export async function settle({ ana, benito, marcaId }: Market): Promise<boolean> {
+  const body = { moneda: 'GBP', marca_id: marcaId };
+  const response = await ana.request('marketing', 'POST', '/liquidaciones', { body });
+  if (response.status === 422) return false;
+  const { id, huella } = liquidacionSchema.parse(response.body);
+  const approved = await benito.request('marketing', 'POST', `/liquidaciones/${id}/aprobacion`, { body: { huella } });
+  if (approved.status !== 204) throw new Error(`the approval answers ${approved.status}`);
   return true;
 }
 
-const pago = z.object({ id: z.string(), estado: z.string(), intentos: z.int(), proximo_en: z.string().nullable() });
-export type Pago = z.output<typeof pago>;
+const pagoSchema = z.object({
+  id: z.string(),
+  estado: z.string(),
+  intentos: z.int(),
+  proximo_en: z.string().nullable(),
+});
+type Pago = z.output<typeof pagoSchema>;
 
 /** All payments of the brand, so far. */
-export const pagosDe = ({ tienda }: Mercado): Promise<Pago[]> => todas(tienda, 'marketing', '/pagos', {}, pago);
+export const pagosOf = ({ shop }: Market): Promise<Pago[]> => allPages(shop, 'marketing', '/pagos', {}, pagoSchema);

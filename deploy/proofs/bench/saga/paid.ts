@@ -1,84 +1,84 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pausa } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createPool } from 'mysql2/promise';
 import { z } from 'zod';
-import { enParalelo } from '../../../tools/client/parallel.js';
-import { exigir } from '../../../tools/client/responses.js';
-import type { Carrera } from '../track/bench.js';
-import type { Puesto } from '../track/place.js';
-import { cuantil } from '../track/statistics.js';
-import { abrirMercado, liquidar, type Mercado, vender } from './market.js';
+import { inParallel } from '../../../tools/client/parallel.js';
+import { ask } from '../../../tools/client/responses.js';
+import type { Race } from '../track/bench.js';
+import type { Place } from '../track/place.js';
+import { quantile } from '../track/statistics.js';
+import { type Market, openMarket, sell, settle } from './market.js';
 
-const VENTAS = 100;
+const SALES = 100;
 /** Shops that report at the same time, each with a pause of its own between two orders: some ten to twenty a second. */
-const ANCHO = 2;
-const RESPIRO_MS = 200;
+const SHOPS = 2;
+const PAUSE_MS = 200;
 
 /** Orders, one after the other from each shop; whatever is owed is cut, approved and paid at once. */
-export async function pagada(puesto: Puesto): Promise<Carrera> {
-  const mercado = await abrirMercado(puesto);
-  const pool = createPool({ uri: await puesto.base(), connectionLimit: ANCHO });
+export async function paidRace(place: Place): Promise<Race> {
+  const market = await openMarket(place);
+  const pool = createPool({ uri: await place.database(), connectionLimit: SHOPS });
   await pool.query('CREATE TABLE venta (id CHAR(36) PRIMARY KEY, cuerpo VARCHAR(500)) ENGINE=InnoDB');
   return {
-    unidad: 'ms',
-    corredores: {
-      order: () => vuelta(mercado),
-      'raw insert': async () => ({ p50: cuantil(await cronometrar(() => insertar()), 0.5) }),
+    unit: 'ms',
+    runners: {
+      order: () => round(market),
+      'raw insert': async () => ({ p50: quantile(await timeEach(() => insert()), 0.5) }),
     },
-    metas: [
-      { que: 'p50 to report an order', valor: 'order report p50', aLoSumo: 100 },
-      { que: 'mean from report to confirmed payment', valor: 'order paid mean', aLoSumo: 2_000 },
-      { que: 'p50 to report − raw insert', diferencia: ['order report p50', 'raw insert p50'], aLoSumo: 50 },
+    targets: [
+      { what: 'p50 to report an order', value: 'order report p50', atMost: 100 },
+      { what: 'mean from report to confirmed payment', value: 'order paid mean', atMost: 2_000 },
+      { what: 'p50 to report − raw insert', difference: ['order report p50', 'raw insert p50'], atMost: 50 },
     ],
-    cerrar: () => pool.end(),
+    close: () => pool.end(),
   };
 
   /** The least that promises something: one row, one commit. */
-  function insertar(): Promise<unknown> {
+  function insert(): Promise<unknown> {
     return pool.query('INSERT INTO venta VALUES (?, ?)', [randomUUID(), 'x'.repeat(300)]);
   }
 }
 
-async function cronometrar(vez: (i: number) => Promise<unknown>): Promise<number[]> {
-  return enParalelo(
-    Array.from({ length: VENTAS }, (_, i) => i),
-    ANCHO,
+async function timeEach(once: (i: number) => Promise<unknown>): Promise<number[]> {
+  return inParallel(
+    Array.from({ length: SALES }, (_, i) => i),
+    SHOPS,
     async (i) => {
-      const inicio = performance.now();
-      await vez(i);
-      const tardo = performance.now() - inicio;
-      await pausa(Math.random() * RESPIRO_MS);
-      return tardo;
+      const start = performance.now();
+      await once(i);
+      const took = performance.now() - start;
+      await pause(Math.random() * PAUSE_MS);
+      return took;
     },
   );
 }
 
-async function vuelta(mercado: Mercado): Promise<Record<string, number>> {
-  const { tienda, campanaId, afiliados } = mercado;
+async function round(market: Market): Promise<Record<string, number>> {
+  const { shop, campanaId, afiliados } = market;
   const ids: string[] = [];
-  let vendidas = false;
-  const caja = liquidarHasta(mercado, () => vendidas, ids);
-  const informes = await cronometrar(async (i) => {
-    ids.push(await vender(tienda, campanaId, afiliados[i % afiliados.length] as string));
+  let sold = false;
+  const cashDesk = settleUntil(market, () => sold, ids);
+  const reports = await timeEach(async (i) => {
+    ids.push(await sell(shop, campanaId, afiliados[i % afiliados.length] as string));
   });
-  vendidas = true;
-  await caja;
-  const pagadas = await enParalelo(ids, ANCHO, (id) => demora(mercado, id));
+  sold = true;
+  await cashDesk;
+  const paid = await inParallel(ids, SHOPS, (id) => delayOf(market, id));
   return {
-    'report p50': cuantil(informes, 0.5),
-    'report p99': cuantil(informes, 0.99),
-    'paid mean': pagadas.reduce((a, b) => a + b, 0) / pagadas.length,
-    'paid p99': cuantil(pagadas, 0.99),
+    'report p50': quantile(reports, 0.5),
+    'report p99': quantile(reports, 0.99),
+    'paid mean': paid.reduce((a, b) => a + b, 0) / paid.length,
+    'paid p99': quantile(paid, 0.99),
   };
 }
 
 /** Cuts again and again, until all are sold and all of these are paid. */
-async function liquidarHasta(mercado: Mercado, vendidas: () => boolean, ids: readonly string[]): Promise<void> {
-  let quedan = 0;
+async function settleUntil(market: Market, sold: () => boolean, ids: readonly string[]): Promise<void> {
+  let settled = 0;
   do {
-    if (!(await liquidar(mercado))) await pausa(25);
-    while (vendidas() && quedan < ids.length && (await estaPagada(mercado, ids[quedan] as string))) quedan++;
-  } while (!vendidas() || quedan < ids.length);
+    if (!(await settle(market))) await pause(25);
+    while (sold() && settled < ids.length && (await isPaid(market, ids[settled] as string))) settled++;
+  } while (!sold() || settled < ids.length);
 }
 
 const conversion = z.object({
@@ -87,15 +87,13 @@ const conversion = z.object({
   pasos: z.array(z.object({ paso: z.string(), estado: z.string(), en: z.string().nullable() })),
 });
 
-const leer = ({ tienda }: Mercado, id: string) =>
-  exigir(tienda, ['conversiones', 'GET', `/conversiones/${id}`], conversion);
+const read = ({ shop }: Market, id: string) => ask(shop, ['conversiones', 'GET', `/conversiones/${id}`], conversion);
 
-const estaPagada = async (mercado: Mercado, id: string): Promise<boolean> =>
-  (await leer(mercado, id)).estado === 'PAGADA';
+const isPaid = async (market: Market, id: string): Promise<boolean> => (await read(market, id)).estado === 'PAGADA';
 
 /** From the report to the payment, as the conversion itself tells it, in ms. */
-async function demora(mercado: Mercado, id: string): Promise<number> {
-  const { recibido_en, pasos } = await leer(mercado, id);
+async function delayOf(market: Market, id: string): Promise<number> {
+  const { recibido_en, pasos } = await read(market, id);
   const { en } = pasos.find(({ paso }) => paso === 'pago') ?? {};
   if (!en) throw new Error(`${id} was not paid`);
   return Date.parse(en) - Date.parse(recibido_en);

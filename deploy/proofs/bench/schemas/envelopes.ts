@@ -1,93 +1,94 @@
 import { isDeepStrictEqual } from 'node:util';
 import { exampleOf } from '@alpespartner/schemas/tool/documents/example.js';
+import { type ReleasedVersion, releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
 import {
   definitionsIn,
   isUnion,
   membersOf,
-  type Schema,
   type RecordSchema,
+  type Schema,
 } from '@alpespartner/schemas/tool/schema/schema.js';
-import { releasedVersions, type ReleasedVersion } from '@alpespartner/schemas/tool/schema/released.js';
 import { topics } from '@alpespartner/schemas/topologia.js';
 import { TopicCodec } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelope.js';
 import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
 
-type Libre = Record<string, unknown>;
-type Sobre = Envelope<Libre>;
+type Loose = Record<string, unknown>;
+type SampleEnvelope = Envelope<Loose>;
 
 /** A message in both languages. The values are those a service works with: bigint and Date. */
-export interface Caso {
-  readonly codec: TopicCodec<Libre>;
-  readonly sobre: Sobre;
+export interface Sample {
+  readonly codec: TopicCodec<Loose>;
+  readonly envelope: SampleEnvelope;
   readonly bytes: Buffer;
   /** Fingerprint of the schema that `bytes` were written with. */
-  readonly huella: string;
+  readonly fingerprint: string;
   /** The same as JSON knows it: bigint as a decimal string, Date as ISO 8601. */
-  readonly llano: unknown;
-  readonly texto: string;
+  readonly plain: unknown;
+  readonly text: string;
 }
 
 /** One of every event and command there is, with every field filled, written with the newest schemas. */
-export const deHoy = (): Caso[] => topics.flatMap(({ nombre }) => casosDe(nombre, releasedVersions(nombre).at(-1)!));
+export const todays = (): Sample[] =>
+  topics.flatMap(({ nombre }) => samplesOf(nombre, releasedVersions(nombre).at(-1)!));
 
 /** The same of the types that a topic's oldest schema knows, written with that; only where a newer one says more. */
-export const deAyer = (): Caso[] =>
+export const yesterdays = (): Sample[] =>
   topics.flatMap(({ nombre }) => {
-    const [primera] = releasedVersions(nombre);
-    return primera!.fingerprint === releasedVersions(nombre).at(-1)!.fingerprint ? [] : casosDe(nombre, primera!);
+    const [first] = releasedVersions(nombre);
+    return first!.fingerprint === releasedVersions(nombre).at(-1)!.fingerprint ? [] : samplesOf(nombre, first!);
   });
 
-function casosDe(topic: string, version: ReleasedVersion): Caso[] {
-  const ultima = JSON.parse(releasedVersions(topic).at(-1)!.text) as RecordSchema;
-  const conocidos = membersOf(JSON.parse(version.text) as RecordSchema).map(({ name }) => name);
-  const [escritor, codec] = [new TopicCodec<Libre>(topic, [version]), new TopicCodec<Libre>(topic)];
-  return membersOf(ultima)
-    .filter(({ name }) => conocidos.includes(name))
-    .map((miembro) => {
-      const { [miembro.name]: data, ...cabecera } = vivo(ultima, ultima, exampleOf(ultima, miembro)) as Libre;
-      const sobre = { ...cabecera, data } as Sobre;
-      const bytes = escritor.encode(sobre);
-      const leido = codec.decode(bytes, version.fingerprint);
+function samplesOf(topic: string, version: ReleasedVersion): Sample[] {
+  const last = JSON.parse(releasedVersions(topic).at(-1)!.text) as RecordSchema;
+  const known = membersOf(JSON.parse(version.text) as RecordSchema).map(({ name }) => name);
+  const [writer, codec] = [new TopicCodec<Loose>(topic, [version]), new TopicCodec<Loose>(topic)];
+  return membersOf(last)
+    .filter(({ name }) => known.includes(name))
+    .map((member) => {
+      const { [member.name]: data, ...header } = living(last, last, exampleOf(last, member)) as Loose;
+      const envelope = { ...header, data } as SampleEnvelope;
+      const bytes = writer.encode(envelope);
+      const decoded = codec.decode(bytes, version.fingerprint);
       // Where nothing is left out: with texts that are not parts of a message, as a service has them.
-      return comprobado({
+      return checked({
         codec,
-        huella: version.fingerprint,
+        fingerprint: version.fingerprint,
         bytes,
-        ...textos(isDeepStrictEqual(leido, sobre) ? sobre : leido),
+        ...texts(isDeepStrictEqual(decoded, envelope) ? envelope : decoded),
       });
     });
 }
 
-function textos(sobre: Sobre): Pick<Caso, 'sobre' | 'texto' | 'llano'> {
-  const texto = jsonOf(sobre);
-  return { sobre, texto, llano: JSON.parse(texto) };
+function texts(envelope: SampleEnvelope): Pick<Sample, 'envelope' | 'text' | 'plain'> {
+  const text = jsonOf(envelope);
+  return { envelope, text, plain: JSON.parse(text) };
 }
 
 /** No figure without proof that all sides say the same. */
-function comprobado(caso: Caso): Caso {
-  const { codec, sobre, llano, texto } = caso;
-  const igual = isDeepStrictEqual(codec.decode(codec.encode(sobre)), sobre) && JSON.stringify(llano) === texto;
-  if (!igual) throw new Error(`${sobre.type} does not come back as it went.`);
-  return caso;
+function checked(sample: Sample): Sample {
+  const { codec, envelope, plain, text } = sample;
+  const equal = isDeepStrictEqual(codec.decode(codec.encode(envelope)), envelope) && JSON.stringify(plain) === text;
+  if (!equal) throw new Error(`${envelope.type} does not come back as it went.`);
+  return sample;
 }
 
 /** An example, which is JSON, in the values of our types. */
-function vivo(registro: RecordSchema, raiz: Schema, ejemplo: unknown): unknown {
-  const definidos = new Map(definitionsIn(registro).map((tipo) => [tipo.name, tipo]));
-  const valor = (tipo: Schema, de: unknown): unknown => {
-    if (de === null || de === undefined) return null;
-    if (typeof tipo === 'string')
-      return definidos.has(tipo) ? valor(definidos.get(tipo)!, de) : tipo === 'long' ? BigInt(de as number) : de;
-    if (isUnion(tipo)) return valor(tipo.find((rama) => rama !== 'null') ?? 'null', de);
-    if (tipo.type === 'long') return new Date(de as number);
-    if (tipo.type === 'array') return (de as unknown[]).map((uno) => valor(tipo.items, uno));
-    if (tipo.type === 'enum') return de;
-    const campos =
-      tipo.type === 'map'
-        ? Object.entries(de).map(([clave]) => [clave, tipo.values] as const)
-        : tipo.fields.map(({ name, type }) => [name, type] as const);
-    return Object.fromEntries(campos.map(([nombre, suyo]) => [nombre, valor(suyo, (de as Libre)[nombre])]));
+function living(record: RecordSchema, root: Schema, example: unknown): unknown {
+  const defined = new Map(definitionsIn(record).map((type) => [type.name, type]));
+  const value = (type: Schema, given: unknown): unknown => {
+    if (given === null || given === undefined) return null;
+    if (typeof type === 'string')
+      return defined.has(type) ? value(defined.get(type)!, given) : type === 'long' ? BigInt(given as number) : given;
+    if (isUnion(type)) return value(type.find((branch) => branch !== 'null') ?? 'null', given);
+    if (type.type === 'long') return new Date(given as number);
+    if (type.type === 'array') return (given as unknown[]).map((one) => value(type.items, one));
+    if (type.type === 'enum') return given;
+    const fields =
+      type.type === 'map'
+        ? Object.entries(given).map(([key]) => [key, type.values] as const)
+        : type.fields.map(({ name, type }) => [name, type] as const);
+    return Object.fromEntries(fields.map(([name, own]) => [name, value(own, (given as Loose)[name])]));
   };
-  return valor(raiz, ejemplo);
+  return value(root, example);
 }

@@ -1,29 +1,29 @@
-type Libre = Record<string, unknown>;
-type Paso = (de: Libre) => void;
+type Loose = Record<string, unknown>;
+type Step = (object: Loose) => void;
 
 /**
  * What has to be done to parsed JSON before a service can use it as it uses a decoded message: decimal strings become
  * bigint, ISO 8601 becomes Date, field by field. Made for the fields of one envelope, without a search for them.
  */
-export function revividor(sobre: object): (leido: object) => object {
-  const pasos = pasosDe(sobre as Libre);
-  return (leido) => {
-    for (const paso of pasos) paso(leido as Libre);
-    return leido;
+export function reviver(envelope: object): (read: object) => object {
+  const steps = stepsFor(envelope as Loose);
+  return (read) => {
+    for (const step of steps) step(read as Loose);
+    return read;
   };
 }
 
-const pasosDe = (modelo: Libre): Paso[] => Object.entries(modelo).flatMap(([campo, valor]) => pasoDe(campo, valor));
+const stepsFor = (model: Loose): Step[] => Object.entries(model).flatMap(([field, value]) => stepFor(field, value));
 
-function pasoDe(campo: string, valor: unknown): Paso[] {
-  if (typeof valor === 'bigint') return [(de) => (de[campo] = BigInt(de[campo] as string))];
-  if (valor instanceof Date) return [(de) => (de[campo] = new Date(de[campo] as string))];
-  if (typeof valor !== 'object' || valor === null) return [];
-  const dentro = pasosDe(valor as Libre);
-  if (dentro.length === 0) return [];
+function stepFor(field: string, value: unknown): Step[] {
+  if (typeof value === 'bigint') return [(object) => (object[field] = BigInt(object[field] as string))];
+  if (value instanceof Date) return [(object) => (object[field] = new Date(object[field] as string))];
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = stepsFor(value as Loose);
+  if (inner.length === 0) return [];
   return [
-    (de) => {
-      for (const paso of dentro) paso(de[campo] as Libre);
+    (object) => {
+      for (const step of inner) step(object[field] as Loose);
     },
   ];
 }

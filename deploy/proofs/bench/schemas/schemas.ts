@@ -1,82 +1,91 @@
 import { jsonOf } from '@alpespartner/shared-kernel/platform/avro/json.js';
-import type { Banco, Carrera, Corredor } from '../track/bench.js';
-import { type Caso, deAyer, deHoy } from './envelopes.js';
-import { revividor } from './revive.js';
+import type { Bench, Race, Runner } from '../track/bench.js';
+import { type Sample, todays, yesterdays } from './envelopes.js';
+import { reviver } from './revive.js';
 
 /** Times each message is taken in a run: so often that the compiler is done with all of them early. */
-const VECES = 10_000;
+const TIMES = 10_000;
 
 /** What was made last: nothing that is measured may be left out as unused. */
-let hecho: unknown;
+let made: unknown;
 
 /** Processor time of this process, in µs a message: others on the machine change it little. */
-const porMensaje =
-  (casos: readonly Caso[], hacer: (caso: Caso) => unknown): Corredor =>
+const perMessage =
+  (samples: readonly Sample[], work: (sample: Sample) => unknown): Runner =>
   async () => {
-    const inicio = process.cpuUsage().user;
-    for (let i = 0; i < VECES; i++) for (const caso of casos) hecho = hacer(caso);
-    if (hecho === undefined) throw new Error('Nothing was done.');
-    return (process.cpuUsage().user - inicio) / VECES / casos.length;
+    const start = process.cpuUsage().user;
+    for (let i = 0; i < TIMES; i++) for (const sample of samples) made = work(sample);
+    if (made === undefined) throw new Error('Nothing was done.');
+    return (process.cpuUsage().user - start) / TIMES / samples.length;
   };
 
-const carrera = (corredores: Carrera['corredores'], metas: Carrera['metas'], unidad = 'µs'): Carrera => ({
-  unidad,
-  corredores,
-  metas,
-  cerrar: async () => undefined,
+const race = (runners: Race['runners'], targets: Race['targets'], unit = 'µs'): Race => ({
+  unit,
+  runners,
+  targets,
+  close: async () => undefined,
 });
 
-async function codificar(): Promise<Carrera> {
-  const casos = deHoy();
-  return carrera(
+async function encoding(): Promise<Race> {
+  const samples = todays();
+  return race(
     {
-      avro: porMensaje(casos, ({ codec, sobre }) => codec.encode(sobre)),
-      'JSON.stringify': porMensaje(casos, ({ llano }) => JSON.stringify(llano)),
-      'JSON.stringify and bytes': porMensaje(casos, ({ llano }) => Buffer.from(JSON.stringify(llano))),
-      'the same from our values': porMensaje(casos, ({ sobre }) => Buffer.from(jsonOf(sobre))),
+      avro: perMessage(samples, ({ codec, envelope }) => codec.encode(envelope)),
+      'JSON.stringify': perMessage(samples, ({ plain }) => JSON.stringify(plain)),
+      'JSON.stringify and bytes': perMessage(samples, ({ plain }) => Buffer.from(JSON.stringify(plain))),
+      'the same from our values': perMessage(samples, ({ envelope }) => Buffer.from(jsonOf(envelope))),
     },
     [
-      { que: 'JSON.stringify : Avro', razon: ['JSON.stringify', 'avro'], alMenos: 1 },
-      { que: 'bytes on both sides', razon: ['JSON.stringify and bytes', 'avro'], alMenos: 1 },
+      { what: 'JSON.stringify : Avro', ratio: ['JSON.stringify', 'avro'], atLeast: 1 },
+      { what: 'bytes on both sides', ratio: ['JSON.stringify and bytes', 'avro'], atLeast: 1 },
     ],
   );
 }
 
-/** `casos` as the reader finds them, whatever version wrote them. */
-function leer(casos: readonly Caso[]): Carrera {
-  const listos = casos.map((caso) => ({ ...caso, json: Buffer.from(caso.texto), revivir: revividor(caso.sobre) }));
-  type Listo = (typeof listos)[number];
-  const con = (hacer: (caso: Listo) => unknown) => porMensaje(listos, hacer as (caso: Caso) => unknown);
-  return carrera(
+/** `samples` as the reader finds them, whatever version wrote them. */
+function read(samples: readonly Sample[]): Race {
+  const ready = samples.map((sample) => ({
+    ...sample,
+    json: Buffer.from(sample.text),
+    revive: reviver(sample.envelope),
+  }));
+  type Ready = (typeof ready)[number];
+  const measured = (work: (sample: Ready) => unknown) => perMessage(ready, work as (sample: Sample) => unknown);
+  return race(
     {
-      avro: con(({ codec, bytes, huella }) => codec.decode(bytes, huella)),
-      'JSON.parse': con(({ texto }) => JSON.parse(texto)),
-      'JSON.parse of bytes': con(({ json }) => JSON.parse(json.toString())),
-      'the same to our values': con(({ json, revivir }) => revivir(JSON.parse(json.toString()) as object)),
+      avro: measured(({ codec, bytes, fingerprint }) => codec.decode(bytes, fingerprint)),
+      'JSON.parse': measured(({ text }) => JSON.parse(text)),
+      'JSON.parse of bytes': measured(({ json }) => JSON.parse(json.toString())),
+      'the same to our values': measured(({ json, revive }) => revive(JSON.parse(json.toString()) as object)),
     },
     [
-      { que: 'JSON.parse : Avro', razon: ['JSON.parse', 'avro'], alMenos: 1.5 },
-      { que: 'bytes on both sides', razon: ['JSON.parse of bytes', 'avro'], alMenos: 1.5 },
+      { what: 'JSON.parse : Avro', ratio: ['JSON.parse', 'avro'], atLeast: 1.5 },
+      { what: 'bytes on both sides', ratio: ['JSON.parse of bytes', 'avro'], atLeast: 1.5 },
     ],
   );
 }
 
-async function tamano(): Promise<Carrera> {
-  const casos = deHoy();
-  const medio = (de: (caso: Caso) => number) => async () =>
-    casos.reduce((suma, caso) => suma + de(caso), 0) / casos.length;
-  return carrera(
+async function size(): Promise<Race> {
+  const samples = todays();
+  const meanOf = (measureOf: (sample: Sample) => number) => async () =>
+    samples.reduce((sum, sample) => sum + measureOf(sample), 0) / samples.length;
+  return race(
     {
-      avro: medio(({ bytes }) => bytes.length),
-      JSON: medio(({ texto }) => Buffer.byteLength(texto)),
+      avro: meanOf(({ bytes }) => bytes.length),
+      JSON: meanOf(({ text }) => Buffer.byteLength(text)),
     },
-    [{ que: 'Avro : JSON', razon: ['avro', 'JSON'], aLoSumo: 0.65 }],
+    [{ what: 'Avro : JSON', ratio: ['avro', 'JSON'], atMost: 0.65 }],
     'bytes',
   );
 }
 
 /** What the published language costs beside JSON. */
-export const esquemas: Banco = {
-  que: 'every event and command: Avro against JSON of the same envelope',
-  carreras: { codificar, descifrar: async () => leer(deHoy()), 'version-anterior': async () => leer(deAyer()), tamano },
+export const schemas: Bench = {
+  what: 'every event and command: Avro against JSON of the same envelope',
+  races: {
+    codificar: encoding,
+    descifrar: async () => read(todays()),
+    'version-anterior': async () => read(yesterdays()),
+    tamano: size,
+  },
 };

@@ -1,5 +1,5 @@
 /** Of the rounds of one figure. */
-export interface Resumen {
+export interface Statistics {
   readonly mediana: number;
   readonly min: number;
   readonly max: number;
@@ -7,15 +7,15 @@ export interface Resumen {
   readonly valores: readonly number[];
 }
 
-export function resumir(valores: readonly number[]): Resumen {
-  return { mediana: cuantil(valores, 0.5), min: Math.min(...valores), max: Math.max(...valores), valores };
+export function statisticsOf(values: readonly number[]): Statistics {
+  return { mediana: quantile(values, 0.5), min: Math.min(...values), max: Math.max(...values), valores: values };
 }
 
 /** The value below which the fraction `q` lies, between neighbours by proportion. Throws on an empty list. */
-export function cuantil(valores: readonly number[], q: number): number {
-  if (valores.length === 0) throw new Error('There is no quantile of nothing.');
-  const orden = [...valores].sort((a, b) => a - b);
-  const sitio = (orden.length - 1) * q;
-  const [bajo, alto] = [orden[Math.floor(sitio)]!, orden[Math.ceil(sitio)]!];
-  return bajo + (alto - bajo) * (sitio % 1);
+export function quantile(values: readonly number[], q: number): number {
+  if (values.length === 0) throw new Error('There is no quantile of nothing.');
+  const sorted = [...values].sort((a, b) => a - b);
+  const place = (sorted.length - 1) * q;
+  const [low, high] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
+  return low + (high - low) * (place % 1);
 }

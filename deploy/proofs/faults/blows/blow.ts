@@ -1,19 +1,19 @@
-import type { Escena } from '../scene/scene.js';
+import type { Scene } from '../scene/scene.js';
 
 /** The same numbers for the same seed, from 0 to 1. */
-export type Azar = () => number;
+export type Chance = () => number;
 
 /** One way to break the platform while it works. */
-export interface Golpe {
-  readonly que: string;
-  /** Strikes, and resolves with what it did once everything runs again. `duracion` scales how long it lasts, in ms. */
-  readonly dar: (escena: Escena, al: Azar, duracion: number) => Promise<string>;
+export interface Blow {
+  readonly what: string;
+  /** Strikes, and resolves with what it did once everything runs again. `duration` scales how long it lasts, in ms. */
+  readonly strike: (scene: Scene, chance: Chance, duration: number) => Promise<string>;
   /** How long it lasts when it is not told otherwise, in ms. */
-  readonly duracion?: number;
+  readonly duration?: number;
   /** Messages of different keys overtake each other while it lasts. */
-  readonly desordena?: true;
+  readonly disorders?: true;
 }
 
-export const entero = (al: Azar, desde: number, hasta: number): number =>
-  desde + Math.floor(al() * (hasta - desde + 1));
-export const uno = <T>(al: Azar, de: readonly T[]): T => de[entero(al, 0, de.length - 1)] as T;
+export const between = (chance: Chance, from: number, to: number): number =>
+  from + Math.floor(chance() * (to - from + 1));
+export const pick = <T>(chance: Chance, items: readonly T[]): T => items[between(chance, 0, items.length - 1)] as T;

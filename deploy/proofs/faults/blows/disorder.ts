@@ -1,19 +1,19 @@
-import { setTimeout as pausa } from 'node:timers/promises';
-import { nombres } from '../../../launcher/platform/services.js';
-import { armar, procesoDe } from '../scene/scene.js';
-import { entero, type Golpe } from './blow.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { serviceNames } from '../../../launcher/platform/services.js';
+import { arm, processOf } from '../scene/scene.js';
+import { between, type Blow } from './blow.js';
 
 /** Every service sends some of its messages two or three times, and lets keys overtake each other. */
-export const desorden: Golpe = {
-  que: 'messages duplicated, and reordered between keys, on every topic',
-  duracion: 3_000,
-  desordena: true,
-  dar: async (escena, al, duracion) => {
-    const porMil = entero(al, 50, 500);
-    const procesos = nombres.map((nombre) => procesoDe(escena, nombre));
-    for (const proceso of procesos) armar(escena, proceso, { desorden: porMil });
-    await pausa(duracion);
-    for (const proceso of procesos) armar(escena, proceso, {});
-    return `${porMil} of a thousand`;
+export const disorder: Blow = {
+  what: 'messages duplicated, and reordered between keys, on every topic',
+  duration: 3_000,
+  disorders: true,
+  strike: async (scene, chance, duration) => {
+    const perThousand = between(chance, 50, 500);
+    const processes = serviceNames.map((name) => processOf(scene, name));
+    for (const serviceProcess of processes) arm(scene, serviceProcess, { disorder: perThousand });
+    await pause(duration);
+    for (const serviceProcess of processes) arm(scene, serviceProcess, {});
+    return `${perThousand} of a thousand`;
   },
 };

@@ -1,75 +1,82 @@
-import { setTimeout as pausa } from 'node:timers/promises';
-import { azar } from '../../../demo/chance.js';
-import { enReposo } from '../../../launcher/platform/at-rest.js';
-import { nombres } from '../../../launcher/platform/services.js';
-import type { Aviso } from '../../../launcher/terminal/progress.js';
-import { fallosDeEfecto } from '../examination/effects.js';
-import { Examen } from '../examination/examination.js';
-import { cargar, type Promesas } from '../scene/load.js';
-import { abrirEscena, type Escena } from '../scene/scene.js';
-import { contarFilas, medirMemoria, mega, type Memorias, mitades, type Tablas } from './measures.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { randomFrom } from '../../../demo/chance.js';
+import { atRest } from '../../../launcher/platform/at-rest.js';
+import { serviceNames } from '../../../launcher/platform/services.js';
+import type { Say } from '../../../launcher/terminal/progress.js';
+import { countRows, type RowCounts } from '../../support/rows.js';
+import { faultsOfEffect } from '../examination/effects.js';
+import { Examination } from '../examination/examination.js';
+import { type Promises, runLoad } from '../scene/load.js';
+import { openScene, type Scene } from '../scene/scene.js';
+import { halves, measureMemory, megabytes, type Memories } from './measures.js';
 
-export interface Resistencia {
+export interface Endurance {
   readonly minutos: number;
   readonly ventas: number;
-  readonly muestras: readonly Memorias[];
-  readonly tablas: Readonly<Record<'antes' | 'despues', Tablas>>;
+  readonly muestras: readonly Memories[];
+  readonly tablas: Readonly<Record<'antes' | 'despues', RowCounts>>;
   readonly fallos: readonly string[];
 }
 
-const RONDA = 120;
-const RESPIRO_MS = 1_000;
-const ENTRE_MUESTRAS_MS = 30_000;
-const TOLERANCIA = 0.02;
+const ROUND = 120;
+const PAUSE_MS = 1_000;
+const BETWEEN_SAMPLES_MS = 30_000;
+const TOLERANCE = 0.02;
 /** Whatever the load, these are as long at rest as they were. */
-const CONSTANTES = /\.(outbox|outbox_particion|latido|migracion|reporte_turno)$/;
+const CONSTANT_TABLES = /\.(outbox|outbox_particion|latido|migracion|reporte_turno)$/;
 
 /** About twelve sales a second for so long; memory is sampled all the while, tables are counted at rest. */
-export async function resistir(minutos: number, aviso: Aviso): Promise<Resistencia> {
-  const escena = await abrirEscena('resistencia', aviso);
-  const examen = new Examen(escena);
-  const ronda = (semilla: number) => cargar(escena, { cuantas: RONDA, al: azar(semilla), respiro: RESPIRO_MS });
+export async function runEndurance(minutes: number, say: Say): Promise<Endurance> {
+  const scene = await openScene('resistencia', say);
+  const examination = new Examination(scene);
+  const round = (seed: number) => runLoad(scene, { howMany: ROUND, chance: randomFrom(seed), pauseMs: PAUSE_MS });
   try {
-    const promesas = [await ronda(1)];
-    await enReposo({ ...escena.plataforma, ...escena.directa });
-    const antes = await contarFilas(escena);
-    const fin = Date.now() + minutos * 60_000;
-    const muestras: Memorias[] = [];
-    const muestreo = muestrear(escena, muestras, fin, aviso);
-    while (Date.now() < fin) promesas.push(await ronda(promesas.length + 1));
-    await muestreo;
-    const fallos = await examinarTodas(escena, examen, promesas);
-    const tablas = { antes, despues: await contarFilas(escena) };
-    const ventas = (promesas.length - 1) * RONDA;
-    return { minutos, ventas, muestras, tablas, fallos: [...fallos, ...crecidas(tablas), ...engordados(muestras)] };
+    const promises = [await round(1)];
+    await atRest({ ...scene.platform, ...scene.direct });
+    const before = await countRows(scene);
+    const end = Date.now() + minutes * 60_000;
+    const samples: Memories[] = [];
+    const sampling = sampleMemory(scene, samples, end, say);
+    while (Date.now() < end) promises.push(await round(promises.length + 1));
+    await sampling;
+    const faults = await examineAll(scene, examination, promises);
+    const tables = { antes: before, despues: await countRows(scene) };
+    const sales = (promises.length - 1) * ROUND;
+    return {
+      minutos: minutes,
+      ventas: sales,
+      muestras: samples,
+      tablas: tables,
+      fallos: [...faults, ...grown(tables), ...fattened(samples)],
+    };
   } finally {
-    await escena.cerrar();
+    await scene.close();
   }
 }
 
-async function examinarTodas(escena: Escena, examen: Examen, promesas: readonly Promesas[]): Promise<string[]> {
-  const [ultima, ...anteriores] = [...promesas].reverse();
-  const { fallos } = await examen.examinar(ultima as Promesas, false);
-  const efectos: string[] = [];
-  for (const una of anteriores) efectos.push(...una.indebidas, ...(await fallosDeEfecto(escena, una)));
-  return [...fallos, ...efectos];
+async function examineAll(scene: Scene, examination: Examination, promises: readonly Promises[]): Promise<string[]> {
+  const [last, ...earlier] = [...promises].reverse();
+  const { fallos } = await examination.examine(last as Promises, false);
+  const effects: string[] = [];
+  for (const one of earlier) effects.push(...one.improper, ...(await faultsOfEffect(scene, one)));
+  return [...fallos, ...effects];
 }
 
-async function muestrear(escena: Escena, muestras: Memorias[], fin: number, aviso: Aviso): Promise<void> {
-  while (Date.now() < fin) {
-    await pausa(Math.min(ENTRE_MUESTRAS_MS, Math.max(0, fin - Date.now())));
-    const medida = await medirMemoria(escena);
-    muestras.push(medida);
-    aviso(nombres.map((n) => `${n} ${mega(medida[n].vivo)} of ${mega(medida[n].rss)} MB`).join(', '));
+async function sampleMemory(scene: Scene, samples: Memories[], end: number, say: Say): Promise<void> {
+  while (Date.now() < end) {
+    await pause(Math.min(BETWEEN_SAMPLES_MS, Math.max(0, end - Date.now())));
+    const measured = await measureMemory(scene);
+    samples.push(measured);
+    say(serviceNames.map((n) => `${n} ${megabytes(measured[n].vivo)} of ${megabytes(measured[n].rss)} MB`).join(', '));
   }
 }
 
-const crecidas = ({ antes, despues }: Resistencia['tablas']): string[] =>
+const grown = ({ antes, despues }: Endurance['tablas']): string[] =>
   Object.entries(despues)
-    .filter(([tabla, filas]) => CONSTANTES.test(tabla) && filas > (antes[tabla] ?? 0))
-    .map(([tabla, filas]) => `${tabla} grew from ${antes[tabla] ?? 0} to ${filas} rows`);
+    .filter(([table, rows]) => CONSTANT_TABLES.test(table) && rows > (antes[table] ?? 0))
+    .map(([table, rows]) => `${table} grew from ${antes[table] ?? 0} to ${rows} rows`);
 
-const engordados = (muestras: readonly Memorias[]): string[] =>
-  Object.entries(mitades(muestras))
-    .filter(([, [antes, despues]]) => despues > antes * (1 + TOLERANCIA))
-    .map(([nombre, [antes, despues]]) => `${nombre} holds ${mega(despues)} MB after ${mega(antes)} MB`);
+const fattened = (samples: readonly Memories[]): string[] =>
+  Object.entries(halves(samples))
+    .filter(([, [before, after]]) => after > before * (1 + TOLERANCE))
+    .map(([name, [before, after]]) => `${name} holds ${megabytes(after)} MB after ${megabytes(before)} MB`);

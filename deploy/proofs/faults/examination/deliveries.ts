@@ -1,25 +1,25 @@
 import { suscripciones } from '@alpespartner/schemas/topologia.js';
-import { consulta } from '../../../launcher/infra/mysql.js';
-import type { Escena } from '../scene/scene.js';
-import { type Escrito, eventos } from './topics.js';
+import { query } from '../../../launcher/infra/mysql.js';
+import type { Scene } from '../scene/scene.js';
+import { events, type Written } from './topics.js';
 
 /** Whether each of these messages has been handled by every subscription that hears its type, by the subscribers' own records. */
-export async function fallosDeEntrega({ bases }: Escena, escritos: readonly Escrito[]): Promise<string[]> {
-  const fallos: string[] = [];
-  for (const { topic, nombre, servicio, tipos } of suscripciones.filter((una) => eventos.includes(una.topic))) {
-    const oidos = escritos.filter((uno) => uno.topic === topic && (tipos === null || tipos.includes(uno.sobre.type)));
-    const ids = oidos.map(({ sobre }) => sobre.id);
+export async function faultsOfDelivery({ databases }: Scene, written: readonly Written[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { topic, nombre, servicio, tipos } of suscripciones.filter((one) => events.includes(one.topic))) {
+    const heard = written.filter((one) => one.topic === topic && (tipos === null || tipos.includes(one.envelope.type)));
+    const ids = heard.map(({ envelope }) => envelope.id);
     if (ids.length === 0) continue;
     const sql = 'SELECT mensaje FROM inbox WHERE suscripcion = ? AND mensaje IN (?)';
-    const filas = await consulta<{ mensaje: string }>(bases[servicio], sql, [`${topic}:${nombre}`, ids]);
-    const vistos = new Set(filas.map(({ mensaje }) => mensaje));
-    const faltan = ids.filter((id) => !vistos.has(id));
-    if (faltan.length > 0) fallos.push(`${nombre} has not seen ${faltan.length} of ${topic}, such as ${faltan[0]}`);
+    const rows = await query<{ mensaje: string }>(databases[servicio], sql, [`${topic}:${nombre}`, ids]);
+    const seen = new Set(rows.map(({ mensaje }) => mensaje));
+    const missing = ids.filter((id) => !seen.has(id));
+    if (missing.length > 0) faults.push(`${nombre} has not seen ${missing.length} of ${topic}, such as ${missing[0]}`);
   }
-  return fallos;
+  return faults;
 }
 
-interface Fila {
+interface LogRow {
   readonly id: string;
   readonly topic: string;
   readonly fuente: string;
@@ -28,21 +28,23 @@ interface Fila {
 }
 
 /** The audit log has each of these messages, those of a key in the order in which they were published. */
-export async function fallosDeBitacora({ bases }: Escena, escritos: readonly Escrito[]): Promise<string[]> {
-  if (escritos.length === 0) return [];
+export async function faultsOfLog({ databases }: Scene, written: readonly Written[]): Promise<string[]> {
+  if (written.length === 0) return [];
   const sql =
     'SELECT id, topic, fuente, agregado, CAST(posicion AS CHAR) posicion FROM bitacora WHERE id IN (?) ORDER BY orden';
-  const filas = await consulta<Fila>(bases.auditoria, sql, [escritos.map(({ sobre }) => sobre.id)]);
-  const hay = new Set(filas.map(({ id }) => id));
-  const ultimas = new Map<string, bigint>();
-  const desordenadas = filas.filter(({ topic, fuente, agregado, posicion }) => {
-    const clave = `${topic} ${fuente} ${agregado}`;
-    const antes = ultimas.get(clave) ?? 0n;
-    ultimas.set(clave, BigInt(posicion));
-    return BigInt(posicion) <= antes;
+  const rows = await query<LogRow>(databases.auditoria, sql, [written.map(({ envelope }) => envelope.id)]);
+  const present = new Set(rows.map(({ id }) => id));
+  const lastByKey = new Map<string, bigint>();
+  const outOfOrder = rows.filter(({ topic, fuente, agregado, posicion }) => {
+    const key = `${topic} ${fuente} ${agregado}`;
+    const before = lastByKey.get(key) ?? 0n;
+    lastByKey.set(key, BigInt(posicion));
+    return BigInt(posicion) <= before;
   });
   return [
-    ...escritos.filter(({ sobre }) => !hay.has(sobre.id)).map(({ sobre }) => `the audit log misses ${sobre.id}`),
-    ...desordenadas.map(({ topic, agregado, id }) => `the audit log has ${topic} ${agregado} out of order at ${id}`),
+    ...written
+      .filter(({ envelope }) => !present.has(envelope.id))
+      .map(({ envelope }) => `the audit log misses ${envelope.id}`),
+    ...outOfOrder.map(({ topic, agregado, id }) => `the audit log has ${topic} ${agregado} out of order at ${id}`),
   ];
 }

@@ -1,16 +1,16 @@
-import { setTimeout as pausa } from 'node:timers/promises';
-import { consulta } from '../../../launcher/infra/mysql.js';
-import { enReposo } from '../../../launcher/platform/at-rest.js';
-import { nombres } from '../../../launcher/platform/services.js';
-import type { Promesas } from '../scene/load.js';
-import type { Escena } from '../scene/scene.js';
-import { fallosDeBitacora, fallosDeEntrega } from './deliveries.js';
-import { fallosDeEfecto } from './effects.js';
-import { fallosDeOrden } from './order.js';
-import { fallosDeAparcados } from './parked.js';
-import { leerTopics } from './topics.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { query } from '../../../launcher/infra/mysql.js';
+import { atRest } from '../../../launcher/platform/at-rest.js';
+import { serviceNames } from '../../../launcher/platform/services.js';
+import type { Promises } from '../scene/load.js';
+import type { Scene } from '../scene/scene.js';
+import { faultsOfDelivery, faultsOfLog } from './deliveries.js';
+import { faultsOfEffect } from './effects.js';
+import { faultsOfOrder } from './order.js';
+import { faultsOfParked } from './parked.js';
+import { readTopics } from './topics.js';
 
-export interface Dictamen {
+interface Verdict {
   /** What is wrong; none of it may be. */
   readonly fallos: readonly string[];
   readonly mensajes: number;
@@ -19,66 +19,66 @@ export interface Dictamen {
 }
 
 /** Heartbeats and sweeps never rest, so that what is on its way at a look must only be there at a later one. */
-const PLAZO_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 /** Examines a platform at rest, again and again: what was found in order once is not asked for anew. */
-export class Examen {
-  private readonly entregados = new Set<string>();
-  private readonly venenos: string[] = [];
+export class Examination {
+  private readonly delivered = new Set<string>();
+  private readonly poisons: string[] = [];
   /** Once keys have overtaken each other, they have for whoever reads from the beginning. */
-  private desordenado = false;
-  private repetidos = 0;
+  private disordered = false;
+  private repeated = 0;
 
-  constructor(private readonly escena: Escena) {}
+  constructor(private readonly scene: Scene) {}
 
-  envenenado(id: string): void {
-    this.venenos.push(id);
+  poisoned(id: string): void {
+    this.poisons.push(id);
   }
 
-  async examinar(promesas: Promesas, desordenado: boolean): Promise<Dictamen> {
-    this.desordenado ||= desordenado;
-    await enReposo({ ...this.escena.plataforma, ...this.escena.directa });
-    const efectos = await persistentes(() => fallosDeEfecto(this.escena, promesas));
-    const salidas = await persistentes(() => this.fallosDeSalida());
-    const lecturas = await leerTopics(this.escena);
-    const escritos = [...lecturas.values()].flatMap(({ primeros }) => primeros);
-    const nuevos = escritos.filter(({ sobre }) => !this.entregados.has(sobre.id));
-    const entregas = await persistentes(async () => [
-      ...(await fallosDeEntrega(this.escena, nuevos)),
-      ...(await fallosDeBitacora(this.escena, nuevos)),
+  async examine(promises: Promises, disordered: boolean): Promise<Verdict> {
+    this.disordered ||= disordered;
+    await atRest({ ...this.scene.platform, ...this.scene.direct });
+    const effects = await persisting(() => faultsOfEffect(this.scene, promises));
+    const outboxes = await persisting(() => this.faultsOfOutboxes());
+    const readings = await readTopics(this.scene);
+    const written = [...readings.values()].flatMap(({ first }) => first);
+    const fresh = written.filter(({ envelope }) => !this.delivered.has(envelope.id));
+    const deliveries = await persisting(async () => [
+      ...(await faultsOfDelivery(this.scene, fresh)),
+      ...(await faultsOfLog(this.scene, fresh)),
     ]);
-    for (const { sobre } of nuevos) this.entregados.add(sobre.id);
-    const fallos = [
-      ...promesas.indebidas,
-      ...efectos,
-      ...salidas,
-      ...fallosDeOrden(lecturas, this.desordenado),
-      ...entregas,
-      ...(await fallosDeAparcados(this.escena, escritos, this.venenos)),
+    for (const { envelope } of fresh) this.delivered.add(envelope.id);
+    const faults = [
+      ...promises.improper,
+      ...effects,
+      ...outboxes,
+      ...faultsOfOrder(readings, this.disordered),
+      ...deliveries,
+      ...(await faultsOfParked(this.scene, written, this.poisons)),
     ];
-    const antes = this.repetidos;
-    this.repetidos = [...lecturas.values()].reduce((suma, { repetidos }) => suma + repetidos, 0);
-    return { fallos, mensajes: nuevos.length, repetidos: this.repetidos - antes };
+    const before = this.repeated;
+    this.repeated = [...readings.values()].reduce((sum, { repeated }) => sum + repeated, 0);
+    return { fallos: faults, mensajes: fresh.length, repetidos: this.repeated - before };
   }
 
-  private async fallosDeSalida(): Promise<string[]> {
-    const salidas = await Promise.all(
-      nombres.map(async (nombre) => {
+  private async faultsOfOutboxes(): Promise<string[]> {
+    const outboxes = await Promise.all(
+      serviceNames.map(async (name) => {
         const sql = 'SELECT CAST(COUNT(*) AS CHAR) n FROM outbox';
-        const [fila] = await consulta<{ n: string }>(this.escena.bases[nombre], sql);
-        return [nombre, Number(fila?.n)] as const;
+        const [row] = await query<{ n: string }>(this.scene.databases[name], sql);
+        return [name, Number(row?.n)] as const;
       }),
     );
-    return salidas.filter(([, n]) => n > 0).map(([nombre, n]) => `outbox of ${nombre}: ${n} rows`);
+    return outboxes.filter(([, n]) => n > 0).map(([name, n]) => `outbox of ${name}: ${n} rows`);
   }
 }
 
 /** What is still wrong when the time is up. */
-async function persistentes(mirar: () => Promise<string[]>): Promise<string[]> {
-  const limite = Date.now() + PLAZO_MS;
+async function persisting(look: () => Promise<string[]>): Promise<string[]> {
+  const deadline = Date.now() + TIMEOUT_MS;
   for (;;) {
-    const fallos = await mirar();
-    if (fallos.length === 0 || Date.now() > limite) return fallos;
-    await pausa(100);
+    const faults = await look();
+    if (faults.length === 0 || Date.now() > deadline) return faults;
+    await pause(100);
   }
 }

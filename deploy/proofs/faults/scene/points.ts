@@ -1,5 +1,5 @@
 /** Where a process can be made to die, in the order in which a fact passes them. */
-export const puntos = {
+export const points = {
   'antes-del-commit': 'a request is written, and not committed',
   'tras-el-commit': 'a request is committed, and not answered',
   'tras-la-posicion': 'positions are committed, and nothing of them is published',
@@ -10,21 +10,21 @@ export const puntos = {
   'tras-su-commit': 'a handler’s work is committed, and not acknowledged',
 } as const;
 
-export type Punto = keyof typeof puntos;
+export type TrapPoint = keyof typeof points;
 
 /** What a process is told to do to itself. */
-export interface Orden {
-  readonly punto?: Punto;
+export interface TrapOrder {
+  readonly point?: TrapPoint;
   /** It dies when it comes to the point for the n-th time from now on. */
-  readonly vez?: number;
+  readonly time?: number;
   /** Of a thousand messages sent, how many keys are held back for a moment, and as many are sent twice. */
-  readonly desorden?: number;
-  /** It collects its garbage and writes `Memoria` to `<pid>.memoria`. */
-  readonly medir?: true;
+  readonly disorder?: number;
+  /** It collects its garbage and writes `Memory` to `<pid>.memory`. */
+  readonly measure?: true;
 }
 
 /** What a process holds, in bytes, when nothing of it is garbage. */
-export interface Memoria {
+export interface Memory {
   readonly rss: number;
   readonly vivo: number;
 }

@@ -3,102 +3,107 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import { TcpProxy } from '@alpespartner/shared-kernel/testing/bench/tcp-proxy.js';
-import { carpetaNormal, raiz } from '../../../launcher/folder/paths.js';
-import { type Direcciones, Estado } from '../../../launcher/folder/state.js';
-import { direccionesDe } from '../../../launcher/infra/databases.js';
-import { levantar, type Plataforma } from '../../../launcher/platform/platform.js';
-import { nombres } from '../../../launcher/platform/services.js';
-import { partes } from '../../../launcher/processes/environment.js';
-import { type Proceso, vive } from '../../../launcher/processes/process.js';
-import { Fallo } from '../../../launcher/terminal/failure.js';
-import type { Aviso } from '../../../launcher/terminal/progress.js';
-import type { Orden } from './points.js';
+import { defaultFolder, root } from '../../../launcher/folder/paths.js';
+import { type Addresses, State } from '../../../launcher/folder/state.js';
+import { databaseUrls } from '../../../launcher/infra/databases.js';
+import { type Platform, startPlatform } from '../../../launcher/platform/platform.js';
+import { serviceNames } from '../../../launcher/platform/services.js';
+import { parts } from '../../../launcher/processes/environment.js';
+import { isAlive, type Process } from '../../../launcher/processes/process.js';
+import { Failure } from '../../../launcher/terminal/failure.js';
+import type { Say } from '../../../launcher/terminal/progress.js';
+import type { TrapOrder } from './points.js';
 
 /** A platform of its own that can be broken: its services reach broker and database through proxies, and carry the trap. */
-export interface Escena {
-  readonly plataforma: Plataforma;
+export interface Scene {
+  readonly platform: Platform;
   /** Past the proxies. */
-  readonly directa: Pick<Plataforma, 'servicios' | 'pulsarAdminUrl' | 'pulsarUrl'>;
-  readonly bases: Readonly<Record<Servicio, string>>;
-  readonly caminos: Readonly<Record<'mysql' | 'pulsar', TcpProxy>>;
+  readonly direct: Pick<Platform, 'services' | 'pulsarAdminUrl' | 'pulsarUrl'>;
+  readonly databases: Readonly<Record<Servicio, string>>;
+  readonly proxies: Readonly<Record<'mysql' | 'pulsar', TcpProxy>>;
   /** Where the traps are set. */
-  readonly trampas: string;
-  cerrar(): Promise<void>;
+  readonly traps: string;
+  close(): Promise<void>;
 }
 
 /** Short intervals: what a crash leaves to a sweep is found within the time of a test. */
-const ENTORNO = { HEARTBEAT_MS: '3000', ESPERA_CADA_MS: '300', BARRIDO_MS: '1000' };
+const ENVIRONMENT = { HEARTBEAT_MS: '3000', ESPERA_CADA_MS: '300', BARRIDO_MS: '1000' };
 
-export async function abrirEscena(nombre: string, aviso: Aviso): Promise<Escena> {
-  const carpeta = join(carpetaNormal, 'fallos', nombre);
-  rmSync(carpeta, { recursive: true, force: true });
-  const trampas = join(carpeta, 'trampas');
-  mkdirSync(trampas, { recursive: true });
+export async function openScene(name: string, say: Say): Promise<Scene> {
+  const folder = join(defaultFolder, 'fallos', name);
+  rmSync(folder, { recursive: true, force: true });
+  const traps = join(folder, 'traps');
+  mkdirSync(traps, { recursive: true });
   // What is given or runs in a container cannot be killed from here.
-  new Estado(carpeta).cambiar((estado) => void (estado.modo = 'procesos'));
-  const caminos: Partial<Record<'mysql' | 'pulsar', TcpProxy>> = {};
-  const cortar = () => Promise.all(Object.values(caminos).map((camino) => camino.close()));
-  const plataforma = await levantar({
-    ...{ carpeta, aviso, entorno: { ...ENTORNO, NODE_OPTIONS: cargarTrampa(trampas) } },
-    camino: async (direcciones) => {
-      Object.assign(caminos, await tender(direcciones));
-      return porCaminos(direcciones, caminos as Escena['caminos']);
+  new State(folder).update((state) => void (state.mode = 'procesos'));
+  const proxies: Partial<Record<'mysql' | 'pulsar', TcpProxy>> = {};
+  const cutAll = () => Promise.all(Object.values(proxies).map((proxy) => proxy.close()));
+  const platform = await startPlatform({
+    folder,
+    say,
+    env: { ...ENVIRONMENT, NODE_OPTIONS: trapOption(traps) },
+    route: async (addresses) => {
+      Object.assign(proxies, await lay(addresses));
+      return throughProxies(addresses, proxies as Scene['proxies']);
     },
   }).catch(async (error: unknown) => {
-    await cortar();
+    await cutAll();
     throw error;
   });
-  const cerrar = async () => {
-    await plataforma.detener();
-    await cortar();
+  const close = async () => {
+    await platform.stop();
+    await cutAll();
   };
-  const { cuadrilla } = plataforma.taller;
-  if (!partes.every((parte) => cuadrilla.vivo(parte))) {
-    await cerrar();
-    throw new Fallo(
-      'The servers are given, and cannot be broken',
-      'Unset ALPES_MYSQL_URL, _REDIS_URL and _PULSAR_URL.',
-    );
+  const { supervisor } = platform.environment;
+  if (!parts.every((part) => supervisor.alive(part))) {
+    await close();
+    throw serversAreGiven();
   }
-  const { mysql, pulsar, pulsarAdmin } = cuadrilla.estado.leer().direcciones as Direcciones;
+  const { mysql, pulsar, pulsarAdmin } = supervisor.state.read().addresses as Addresses;
   return {
-    ...{ plataforma, trampas, cerrar, caminos: caminos as Escena['caminos'] },
-    directa: { servicios: plataforma.servicios, pulsarAdminUrl: pulsarAdmin, pulsarUrl: pulsar },
-    bases: direccionesDe(cuadrilla.estado, mysql, nombres),
+    platform,
+    traps,
+    close,
+    proxies: proxies as Scene['proxies'],
+    direct: { services: platform.services, pulsarAdminUrl: pulsarAdmin, pulsarUrl: pulsar },
+    databases: databaseUrls(supervisor.state, mysql, serviceNames),
   };
 }
 
+const serversAreGiven = (): Failure =>
+  new Failure('The servers are given, and cannot be broken', 'Unset ALPES_MYSQL_URL, _REDIS_URL and _PULSAR_URL.');
+
 /** The process of that name. */
-export function procesoDe({ plataforma }: Escena, nombre: string): Proceso {
-  const proceso = plataforma.taller.cuadrilla.vivo(nombre);
-  if (proceso && vive(proceso)) return proceso;
-  throw new Fallo(`${nombre} does not run`, 'Its log says why.');
+export function processOf({ platform }: Scene, name: string): Process {
+  const serviceProcess = platform.environment.supervisor.alive(name);
+  if (serviceProcess && isAlive(serviceProcess)) return serviceProcess;
+  throw new Failure(`${name} does not run`, 'Its log says why.');
 }
 
 /** Tells a running process what to do to itself. */
-export function armar({ trampas }: Escena, { pid }: Proceso, orden: Orden): void {
-  writeFileSync(join(trampas, `${pid}.json`), JSON.stringify(orden));
+export function arm({ traps }: Scene, { pid }: Process, order: TrapOrder): void {
+  writeFileSync(join(traps, `${pid}.json`), JSON.stringify(order));
   process.kill(pid, 'SIGUSR2');
 }
 
-function cargarTrampa(trampas: string): string {
-  const modulo = pathToFileURL(join(raiz, 'deploy/dist/proofs/faults/trap/trap.js'));
-  modulo.searchParams.set('carpeta', trampas);
-  return `--import=${modulo.href}`;
+function trapOption(traps: string): string {
+  const module = pathToFileURL(join(root, 'deploy/dist/proofs/faults/trap/trap.js'));
+  module.searchParams.set('folder', traps);
+  return `--import=${module.href}`;
 }
 
-async function tender({ mysql, pulsar }: Direcciones): Promise<Escena['caminos']> {
-  const a = (url: string) => TcpProxy.to(new URL(url).hostname, Number(new URL(url).port));
-  return { mysql: await a(mysql), pulsar: await a(pulsar) };
+async function lay({ mysql, pulsar }: Addresses): Promise<Scene['proxies']> {
+  const to = (url: string) => TcpProxy.to(new URL(url).hostname, Number(new URL(url).port));
+  return { mysql: await to(mysql), pulsar: await to(pulsar) };
 }
 
-function porCaminos(direcciones: Direcciones, { mysql, pulsar }: Escena['caminos']): Direcciones {
-  const por = (url: string, { address }: TcpProxy) =>
+function throughProxies(addresses: Addresses, { mysql, pulsar }: Scene['proxies']): Addresses {
+  const through = (url: string, { address }: TcpProxy) =>
     Object.assign(new URL(url), { host: address }).href.replace(/\/$/, '');
   return {
-    ...direcciones,
-    mysql: por(direcciones.mysql, mysql),
-    pulsar: por(direcciones.pulsar, pulsar),
-    pulsarAdmin: por(direcciones.pulsarAdmin, pulsar),
+    ...addresses,
+    mysql: through(addresses.mysql, mysql),
+    pulsar: through(addresses.pulsar, pulsar),
+    pulsarAdmin: through(addresses.pulsarAdmin, pulsar),
   };
 }

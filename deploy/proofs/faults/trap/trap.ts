@@ -1,44 +1,44 @@
 /**
  * A process dies, on purpose, at a named point. Nothing of this is part of the services: the launcher of the failure tests
  * loads this module into them (`node --import`), and it watches from outside what passes their database driver and their
- * broker driver. It does nothing until SIGUSR2 tells it to read `<carpeta>/<pid>.json`.
+ * broker driver. It does nothing until SIGUSR2 tells it to read `<folder>/<pid>.json`.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Memoria, Orden, Punto } from '../scene/points.js';
-import { vigilarBroker } from './broker.js';
-import { vigilarBase } from './database.js';
+import type { Memory, TrapOrder, TrapPoint } from '../scene/points.js';
+import { watchBroker } from './broker.js';
+import { watchDatabase } from './database.js';
 
-const carpeta = new URL(import.meta.url).searchParams.get('carpeta') ?? '';
-const ruta = (final: string): string => join(carpeta, `${process.pid}.${final}`);
+const folder = new URL(import.meta.url).searchParams.get('folder') ?? '';
+const path = (suffix: string): string => join(folder, `${process.pid}.${suffix}`);
 
-let orden: Orden = {};
-let faltan = 0;
+let order: TrapOrder = {};
+let missing = 0;
 
 process.on('SIGUSR2', () => {
-  if (!existsSync(ruta('json'))) return;
-  orden = JSON.parse(readFileSync(ruta('json'), 'utf8')) as Orden;
-  faltan = orden.vez ?? 0;
-  if (orden.medir) medir();
+  if (!existsSync(path('json'))) return;
+  order = JSON.parse(readFileSync(path('json'), 'utf8')) as TrapOrder;
+  missing = order.time ?? 0;
+  if (order.measure) measure();
 });
 
-function medir(): void {
+function measure(): void {
   setFlagsFromString('--expose_gc');
-  const recoger = runInNewContext('gc') as () => void;
-  recoger();
+  const collect = runInNewContext('gc') as () => void;
+  collect();
   const { rss, heapUsed, external } = process.memoryUsage();
-  writeFileSync(ruta('memoria.nueva'), JSON.stringify({ rss, vivo: heapUsed + external } satisfies Memoria));
-  renameSync(ruta('memoria.nueva'), ruta('memoria'));
+  writeFileSync(path('memory.new'), JSON.stringify({ rss, vivo: heapUsed + external } satisfies Memory));
+  renameSync(path('memory.new'), path('memory'));
 }
 
 /** Comes by a point: the n-th time that it is the one asked for is the last thing this process does. */
-function pasar(punto: Punto): void {
-  if (orden.punto !== punto || --faltan > 0) return;
-  writeFileSync(ruta('golpe'), punto);
+function pass(point: TrapPoint): void {
+  if (order.point !== point || --missing > 0) return;
+  writeFileSync(path('blow'), point);
   process.kill(process.pid, 'SIGKILL');
 }
 
-vigilarBase(pasar);
-vigilarBroker(pasar, () => orden.desorden ?? 0);
+watchDatabase(pass);
+watchBroker(pass, () => order.disorder ?? 0);

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import { Fallo } from '../../../launcher/terminal/failure.js';
-import { valorEnCentavos } from '../../client/amounts.js';
+import { Failure } from '../../../launcher/terminal/failure.js';
+import { lineValueInPennies } from '../../client/amounts.js';
 import { paisIso } from './countries.js';
 import { instanteDe } from './time.js';
 
@@ -34,11 +34,12 @@ export function leerPedidos(texto: string): Pedidos {
   const filas: Fila[] = [];
   const rotas: Rota[] = [];
   const [cabecera, ...registros] = registrosDe(texto);
-  if (!cabecera) throw new Fallo('The file is empty', `Its first line should name the columns: ${columnas.join(',')}`);
+  if (!cabecera)
+    throw new Failure('The file is empty', `Its first line should name the columns: ${columnas.join(',')}`);
   const nombres = cabecera.record.map((nombre) => nombre.trim());
   const faltan = columnas.filter((columna) => !nombres.includes(columna));
   if (faltan.length > 0) {
-    throw new Fallo(
+    throw new Failure(
       `The file misses the columns ${faltan.join(', ')}`,
       `Its first line should name the columns: ${columnas.join(',')}`,
     );
@@ -68,7 +69,7 @@ function registrosDe(texto: string): Registro[] {
       skip_empty_lines: true,
     }) as unknown as Registro[];
   } catch (error) {
-    throw new Fallo(`The file is no CSV: ${(error as Error).message}`, 'Mend that line: a quote may not be closed.');
+    throw new Failure(`The file is no CSV: ${(error as Error).message}`, 'Mend that line: a quote may not be closed.');
   }
 }
 
@@ -83,7 +84,7 @@ function filaDe(cruda: Cruda, linea: number): Fila | string {
   if (!/^\d{1,9}(\.\d{1,4})?$/.test(cruda.precio_unitario)) {
     return `precio_unitario "${cruda.precio_unitario}" is not a price with up to four decimals`;
   }
-  const centavos = valorEnCentavos(BigInt(cruda.cantidad), cruda.precio_unitario);
+  const centavos = lineValueInPennies(BigInt(cruda.cantidad), cruda.precio_unitario);
   const cliente = cruda.cliente === '' ? null : Number(cruda.cliente);
   return { linea, factura: cruda.factura, instante, cliente, pais, centavos };
 }

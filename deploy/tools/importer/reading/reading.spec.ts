@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { montoDe, valorEnCentavos } from '../../client/amounts.js';
+import { amountOf, lineValueInPennies } from '../../client/amounts.js';
 import { repartirReembolsos } from '../distribution.js';
 import { clasificar } from './classify.js';
 import { campanaDe, paisIso } from './countries.js';
@@ -16,7 +16,9 @@ describe('a value', () => {
     [3n, '0.0016', '0.00'],
     [-1n, '2.5', '-2.50'],
     [7n, '3', '21.00'],
-  ])('%s × %s = %s', (cantidad, precio, esperado) => expect(montoDe(valorEnCentavos(cantidad, precio))).toBe(esperado));
+  ])('%s × %s = %s', (cantidad, precio, esperado) =>
+    expect(amountOf(lineValueInPennies(cantidad, precio))).toBe(esperado),
+  );
 });
 
 describe('local time', () => {

@@ -1,70 +1,77 @@
 import { z } from 'zod';
-import type { Cliente } from '../../client/client.js';
-import { exigir, importe } from '../../client/responses.js';
-import { type Lectura, suma } from './reading.js';
+import type { Client } from '../../client/client.js';
+import { amountSchema, ask } from '../../client/responses.js';
+import { type BrandReading, sum } from './reading.js';
 
-const dinero = importe.nullable();
-const reporte = z.object({ conversiones: z.number(), validadas: z.number(), valor_neto: importe, comision: importe });
+const moneyOrNothing = amountSchema.nullable();
+const reportSchema = z.object({
+  conversiones: z.number(),
+  validadas: z.number(),
+  valor_neto: amountSchema,
+  comision: amountSchema,
+});
 const presupuesto = z.object({
   ilimitado: z.boolean(),
-  total: dinero,
-  disponible: dinero,
-  reservado: importe,
-  gastado: importe,
+  total: moneyOrNothing,
+  disponible: moneyOrNothing,
+  reservado: amountSchema,
+  gastado: amountSchema,
 });
 
-type Campana = Lectura['campanas'][number];
+type Campana = BrandReading['campanas'][number];
 
 /** Where conversiones, the reports, the commissions and the budgets of one brand disagree. */
-export async function fallosDeMarca(cliente: Cliente, lectura: Lectura): Promise<string[]> {
-  const fallos = fallosDeComisiones(lectura);
-  for (const campana of lectura.campanas) {
-    const suyos = [
-      ...(await fallosDeReporte(cliente, campana, lectura)),
-      ...(await fallosDePresupuesto(cliente, campana, lectura)),
+export async function faultsOfMarca(client: Client, reading: BrandReading): Promise<string[]> {
+  const faults = faultsOfComisiones(reading);
+  for (const campana of reading.campanas) {
+    const own = [
+      ...(await faultsOfReport(client, campana, reading)),
+      ...(await faultsOfPresupuesto(client, campana, reading)),
     ];
-    fallos.push(...suyos.map((fallo) => `campaign ${campana.nombre}: ${fallo}`));
+    faults.push(...own.map((fault) => `campaign ${campana.nombre}: ${fault}`));
   }
-  return fallos;
+  return faults;
 }
 
-function fallosDeComisiones({ comisiones, conversiones }: Lectura): string[] {
+function faultsOfComisiones({ comisiones, conversiones }: BrandReading): string[] {
   const montos = new Map<string, bigint>();
   for (const { conversion_id, clase, monto } of comisiones) {
-    if (clase === 'DIRECTA') montos.set(conversion_id, (montos.get(conversion_id) ?? 0n) + suma([monto]));
+    if (clase === 'DIRECTA') montos.set(conversion_id, (montos.get(conversion_id) ?? 0n) + sum([monto]));
   }
   return conversiones
-    .filter(({ id, comision }) => suma([comision]) !== (montos.get(id) ?? 0n))
+    .filter(({ id, comision }) => sum([comision]) !== (montos.get(id) ?? 0n))
     .map(({ id }) => `the commission of conversion ${id} is another in marketing`);
 }
 
-async function fallosDeReporte(cliente: Cliente, { id }: Campana, lectura: Lectura): Promise<string[]> {
-  const visto = await exigir(cliente, ['marketing', 'GET', `/reportes/campanas/${id}`], reporte);
-  const suyas = lectura.conversiones.filter(({ campaign_id }) => campaign_id === id);
-  const validadas = suyas.filter(({ validada }) => validada);
-  const neto = suma(validadas.map(({ valor_neto }) => valor_neto));
-  return comparar([
-    ['conversions, reported against kept', visto.conversiones, suyas.length],
-    ['validated, reported against kept', visto.validadas, validadas.length],
-    ['net value, reported against kept', suma([visto.valor_neto]), neto],
-    ['commission, reported against booked', suma([visto.comision]), pagables(id, lectura)],
+async function faultsOfReport(client: Client, { id }: Campana, reading: BrandReading): Promise<string[]> {
+  const reported = await ask(client, ['marketing', 'GET', `/reportes/campanas/${id}`], reportSchema);
+  const own = reading.conversiones.filter(({ campaign_id }) => campaign_id === id);
+  const validated = own.filter(({ validada }) => validada);
+  const net = sum(validated.map(({ valor_neto }) => valor_neto));
+  return compare([
+    ['conversions, reported against kept', reported.conversiones, own.length],
+    ['validated, reported against kept', reported.validadas, validated.length],
+    ['net value, reported against kept', sum([reported.valor_neto]), net],
+    ['commission, reported against booked', sum([reported.comision]), payable(id, reading)],
   ]);
 }
 
-async function fallosDePresupuesto(cliente: Cliente, { id }: Campana, lectura: Lectura): Promise<string[]> {
-  const libro = await exigir(cliente, ['marketing', 'GET', `/campanas/${id}/presupuesto`], presupuesto);
-  const usado = suma([libro.reservado, libro.gastado]);
-  const fallos = comparar([['budget used against commissions', usado, pagables(id, lectura)]]);
-  if (libro.ilimitado) return fallos;
-  const partes = usado + suma([libro.disponible]);
-  const sobregirado = suma([libro.disponible]) < 0n ? ['overspent'] : [];
-  return [...fallos, ...comparar([['budget parts against total', partes, suma([libro.total])]]), ...sobregirado];
+async function faultsOfPresupuesto(client: Client, { id }: Campana, reading: BrandReading): Promise<string[]> {
+  const ledger = await ask(client, ['marketing', 'GET', `/campanas/${id}/presupuesto`], presupuesto);
+  const used = sum([ledger.reservado, ledger.gastado]);
+  const faults = compare([['budget used against commissions', used, payable(id, reading)]]);
+  if (ledger.ilimitado) return faults;
+  const parts = used + sum([ledger.disponible]);
+  const overspent = sum([ledger.disponible]) < 0n ? ['overspent'] : [];
+  return [...faults, ...compare([['budget parts against total', parts, sum([ledger.total])]]), ...overspent];
 }
 
-const pagables = (id: string, { comisiones }: Lectura): bigint =>
-  suma(comisiones.filter(({ campana_id }) => campana_id === id).map(({ monto }) => monto));
+const payable = (id: string, { comisiones }: BrandReading): bigint =>
+  sum(comisiones.filter(({ campana_id }) => campana_id === id).map(({ monto }) => monto));
 
-type Comparada = readonly [que: string, uno: bigint | number, otro: bigint | number];
+type Compared = readonly [what: string, one: bigint | number, other: bigint | number];
 
-const comparar = (pares: readonly Comparada[]): string[] =>
-  pares.filter(([, uno, otro]) => BigInt(uno) !== BigInt(otro)).map(([que, uno, otro]) => `${que}: ${uno}, ${otro}`);
+const compare = (pairs: readonly Compared[]): string[] =>
+  pairs
+    .filter(([, one, other]) => BigInt(one) !== BigInt(other))
+    .map(([what, one, other]) => `${what}: ${one}, ${other}`);

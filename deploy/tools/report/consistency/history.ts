@@ -1,28 +1,28 @@
 import { z } from 'zod';
-import type { Cliente } from '../../client/client.js';
-import { enParalelo } from '../../client/parallel.js';
-import { exigir, importe } from '../../client/responses.js';
-import { type Lectura, muestraDe, suma } from './reading.js';
+import type { Client } from '../../client/client.js';
+import { inParallel } from '../../client/parallel.js';
+import { amountSchema, ask } from '../../client/responses.js';
+import { type BrandReading, sampleOf, sum } from './reading.js';
 
-const contada = z.object({ estado: z.string(), valor_neto: importe });
-const cuenta = z.object({ monto: importe, asientos: z.array(z.object({ delta: importe })) });
+const counted = z.object({ estado: z.string(), valor_neto: amountSchema });
+const account = z.object({ monto: amountSchema, asientos: z.array(z.object({ delta: amountSchema })) });
 
-const MUESTRA = 300;
-const A_LA_VEZ = 6;
+const SAMPLE_SIZE = 300;
+const AT_ONCE = 6;
 
 /** Where a list says something else than what it was folded from: events of a conversion, entries of a commission. */
-export async function fallosDeHistoria(cliente: Cliente, { conversiones, comisiones }: Lectura): Promise<string[]> {
-  const deConversion = await enParalelo(muestraDe(conversiones, MUESTRA), A_LA_VEZ, async (listada) => {
-    const { id, estado, valor_neto } = listada;
-    const suya = await exigir(cliente, ['conversiones', 'GET', `/conversiones/${id}`], contada);
-    const igual = suya.estado === estado && suya.valor_neto.monto === valor_neto.monto;
-    const [uno, otro] = [`${estado} ${valor_neto.monto}`, `${suya.estado} ${suya.valor_neto.monto}`];
-    return igual ? [] : [`conversion ${id} is listed as ${uno}, its events say ${otro}`];
+export async function faultsOfHistory(client: Client, { conversiones, comisiones }: BrandReading): Promise<string[]> {
+  const ofConversiones = await inParallel(sampleOf(conversiones, SAMPLE_SIZE), AT_ONCE, async (listed) => {
+    const { id, estado, valor_neto } = listed;
+    const own = await ask(client, ['conversiones', 'GET', `/conversiones/${id}`], counted);
+    const equal = own.estado === estado && own.valor_neto.monto === valor_neto.monto;
+    const [one, other] = [`${estado} ${valor_neto.monto}`, `${own.estado} ${own.valor_neto.monto}`];
+    return equal ? [] : [`conversion ${id} is listed as ${one}, its events say ${other}`];
   });
-  const deComision = await enParalelo(muestraDe(comisiones, MUESTRA), A_LA_VEZ, async ({ id }) => {
-    const { monto, asientos } = await exigir(cliente, ['marketing', 'GET', `/comisiones/${id}`], cuenta);
-    const igual = suma([monto]) === suma(asientos.map(({ delta }) => delta));
-    return igual ? [] : [`commission ${id} is not the sum of its entries`];
+  const ofComisiones = await inParallel(sampleOf(comisiones, SAMPLE_SIZE), AT_ONCE, async ({ id }) => {
+    const { monto, asientos } = await ask(client, ['marketing', 'GET', `/comisiones/${id}`], account);
+    const equal = sum([monto]) === sum(asientos.map(({ delta }) => delta));
+    return equal ? [] : [`commission ${id} is not the sum of its entries`];
   });
-  return [...deConversion, ...deComision].flat();
+  return [...ofConversiones, ...ofComisiones].flat();
 }

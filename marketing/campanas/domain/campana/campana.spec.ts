@@ -4,12 +4,11 @@ import { type Terminos, terminosEn } from '../terminos/terminos.js';
 import { ATRIBUCION_NORMAL } from './atribucion.js';
 import { type Acto, Campana } from './campana.js';
 import type { DatosCampana } from './datos-campana.js';
-import { SIN_SEGMENTAR } from './segmentacion.js';
-import { situacionEn } from './situacion.js';
 
 const dia = (n: number) => new Date(Date.UTC(2026, 0, n));
 const acto = (n: number, desde = n): Acto => ({ por: 'ana', ahora: dia(n), desde: dia(desde) });
 const limites = { porcentajeMaximoPpm: 500_000n };
+const sinSegmentar = { paises: [], tiposAfiliado: [], niveles: [] };
 const datos: DatosCampana = {
   id: 'k-1',
   marcaId: 'm-1',
@@ -24,7 +23,7 @@ const datos: DatosCampana = {
   presupuesto: dinero(900_00n, 'GBP'),
   politicaPresupuesto: 'RECHAZAR',
   finalizarAlAgotar: false,
-  segmentacion: SIN_SEGMENTAR,
+  segmentacion: sinSegmentar,
   ventanaAtribucionDias: 30,
   requiereInscripcion: false,
   periodoRetencionDias: 0,
@@ -33,6 +32,8 @@ const datos: DatosCampana = {
   fraude: [],
   preavisoDias: 0,
 };
+const situacionEn = (campana: Campana, n: number) =>
+  campana.snapshot.historia.findLast(({ desde }) => desde <= dia(n))?.situacion;
 const velocidad = (modo: 'ACTIVA' | 'SOMBRA') => ({ senal: 'velocidad' as const, modo, limite: 10 });
 const cinco: Terminos = { tipo: 'PORCENTAJE', ppm: 50_000n, porNivel: false, minimo: null, maximo: null };
 const crear = (cambios: Partial<DatosCampana> = {}, terminos: Partial<Terminos> = {}) =>
@@ -57,7 +58,7 @@ describe('a campaign', () => {
     ['a budget in another currency', { presupuesto: dinero(1n, 'EUR') }, 'dinero.monedas-distintas'],
     [
       'a country that is no code',
-      { segmentacion: { ...SIN_SEGMENTAR, paises: ['España'] } },
+      { segmentacion: { ...sinSegmentar, paises: ['España'] } },
       'marketing.campana-invalida',
     ],
     ['no evidence at all', { atribucion: { ...ATRIBUCION_NORMAL, escalera: [] } }, 'marketing.campana-invalida'],
@@ -103,8 +104,8 @@ describe('a campaign', () => {
   it('was active when it was, whatever it is today', () => {
     const campana = activa();
     campana.pasarA('FINALIZADA', 'fecha_limite_alcanzada', acto(25, 20));
-    expect(situacionEn(campana.snapshot.historia, dia(19))).toBe('ACTIVA');
-    expect(situacionEn(campana.snapshot.historia, dia(20))).toBe('FINALIZADA');
+    expect(situacionEn(campana, 19)).toBe('ACTIVA');
+    expect(situacionEn(campana, 20)).toBe('FINALIZADA');
   });
 
   it('learns of a pause before an ending that is known already, but not of one after', () => {
@@ -112,7 +113,7 @@ describe('a campaign', () => {
     campana.pasarA('FINALIZADA', 'fecha_limite_alcanzada', acto(25, 20));
     campana.pasarA('PAUSADA', null, acto(26, 10));
     expect(campana.situacion).toBe('FINALIZADA');
-    expect(situacionEn(campana.snapshot.historia, dia(11))).toBe('PAUSADA');
+    expect(situacionEn(campana, 11)).toBe('PAUSADA');
     expect(() => campana.pasarA('PAUSADA', null, acto(26, 21))).toThrow('FINALIZADA');
   });
 

@@ -13,8 +13,6 @@ export interface Segmentacion {
   readonly niveles: readonly Nivel[];
 }
 
-export const SIN_SEGMENTAR: Segmentacion = { paises: [], tiposAfiliado: [], niveles: [] };
-
 export function comprobarSegmentacion({ paises }: Segmentacion): void {
   const mal = paises.filter((pais) => !/^[A-Z]{2}$/.test(pais));
   if (mal.length > 0) throw campanaInvalida(`Not a two-letter country code: ${mal.join(', ')}.`);

@@ -23,9 +23,6 @@ export interface CambioDeSituacion {
 /** Ordered by `desde`; the first one is the creation, the last one says what the campaign is now. */
 export type Historia = readonly CambioDeSituacion[];
 
-export const situacionEn = (historia: Historia, instante: Date): Situacion | null =>
-  historia.findLast((cambio) => cambio.desde <= instante)?.situacion ?? null;
-
 export const situacionActual = (historia: Historia): Situacion => historia.at(-1)?.situacion ?? 'BORRADOR';
 
 export const esFinal = (situacion: Situacion): boolean => SIGUIENTES[situacion].length === 0;

@@ -32,12 +32,12 @@ export interface TasaCondicional {
 }
 
 /** One criterion held against one conversion. `dado` in minor units where it is the net value. */
-export interface Examen {
+type Examen = {
   readonly criterio: Circunstancia | 'monto';
   readonly pedido: string;
   readonly dado: string | null;
   readonly cumple: boolean;
-}
+};
 
 export function examinar({ en, desde, hasta }: Criterios, neto: Dinero, circunstancias: Circunstancias): Examen[] {
   const listas = CIRCUNSTANCIAS.flatMap((criterio): Examen[] => {

@@ -26,7 +26,7 @@ export type UsoVisto =
   | (Omit<UsoDeCuenta, 'clave'> & { readonly antes: bigint; readonly despues: bigint });
 
 /** How many commissions count; `primera`: when the first conversion among them occurred. */
-export interface Cuenta {
+interface Cuenta {
   readonly usadas: bigint;
   readonly primera: Date | null;
 }

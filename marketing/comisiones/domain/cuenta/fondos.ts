@@ -12,7 +12,7 @@ export interface Concesion {
 }
 
 /** By how much a balance changes, and the funds it comes from or goes to. */
-export interface Movimiento {
+interface Movimiento {
   readonly delta: Dinero;
   readonly fondos: Fondos;
 }

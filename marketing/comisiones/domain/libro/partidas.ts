@@ -8,7 +8,7 @@ import type { HechosDeVenta, Validada } from '../conocido/conversion-conocida.js
 import type { Contadores, Uso } from '../cuenta/consumo.js';
 import type { Apertura } from '../cuenta/cuenta.js';
 
-export interface Parte {
+interface Parte {
   readonly afiliadoId: string;
   readonly reparto: Apertura['reparto'];
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { StuckAlerts, StuckWatch } from '@alpespartner/shared-kernel/application/stuck.js';
-import { type Atasco, Atascos } from '../../application/pago/atascos.js';
+import { type Stuck, StuckAlerts, StuckWatch } from '@alpespartner/shared-kernel/application/stuck.js';
+import { Atascos } from '../../application/pago/atascos.js';
 
 /** By the watch that every service has. */
 @Injectable()
@@ -12,7 +12,7 @@ export class AtascosVigilados extends Atascos {
     super();
   }
 
-  list(marcaId: string | null, limite: number): Promise<readonly Atasco[]> {
+  list(marcaId: string | null, limite: number): Promise<readonly Stuck[]> {
     return this.watch.find(marcaId, limite);
   }
 

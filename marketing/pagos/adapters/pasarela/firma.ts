@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** How far the clock of the sender may be away. */
-export const TOLERANCIA_MS = 300_000;
+const TOLERANCIA_MS = 300_000;
 
 const codigo = (secreto: string, t: string, cuerpo: Buffer): Buffer =>
   createHmac('sha256', secreto).update(`${t}.`).update(cuerpo).digest();

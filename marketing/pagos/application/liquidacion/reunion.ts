@@ -6,7 +6,7 @@ import { debidoDe } from '../../../comisiones/domain/cuenta/cuenta.js';
 import { PoliticaDePagoRepository, politicaPara } from '../../../comisiones/domain/politica/politica-de-pago.js';
 import { cortar, type Debida, type Linea } from '../../domain/liquidacion/corte.js';
 
-export interface Corte {
+interface Corte {
   readonly marcaId: string;
   readonly moneda: string;
   /** Sales up to here. */

@@ -1,11 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Stuck } from '@alpespartner/shared-kernel/application/stuck.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { type Atasco, Atascos } from './atascos.js';
+import { Atascos } from './atascos.js';
 
 const LIMITE = 200;
 
 /** What stands still of a brand on its way to money: the 200 that do so the longest. */
-export class ListarAtascos extends Query<readonly Atasco[]> {
+export class ListarAtascos extends Query<readonly Stuck[]> {
   constructor(readonly quien: Quien) {
     super();
   }
@@ -15,7 +16,7 @@ export class ListarAtascos extends Query<readonly Atasco[]> {
 export class ListarAtascosHandler implements IQueryHandler<ListarAtascos> {
   constructor(private readonly atascos: Atascos) {}
 
-  execute({ quien }: ListarAtascos): Promise<readonly Atasco[]> {
+  execute({ quien }: ListarAtascos): Promise<readonly Stuck[]> {
     return this.atascos.list(quien.marcaId, LIMITE);
   }
 }

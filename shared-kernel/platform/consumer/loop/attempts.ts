@@ -10,7 +10,7 @@ export interface ConsumerLog {
   warn(fields: object, message: string): void;
 }
 
-export interface Reading {
+interface Reading {
   /** To be run. */
   readonly decoded: Received[];
   /** Parked, or of no meaning here. */

@@ -7,11 +7,11 @@ export const pageSchema = z.strictObject({
   cursor: z.string().max(1000).optional(),
 });
 
-export interface Page<T> {
+type Page<T> = {
   readonly datos: readonly T[];
   /** Opaque; null on the last page. */
   readonly cursor: string | null;
-}
+};
 
 /** The keyset position after a row, in the order of the list: sort values first, the id last. */
 export const cursorOf = (values: readonly (string | number)[]): string =>

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { corpus } from '@alpespartner/schemas/tool/compatibility/corpus/corpus.js';
 import { incompatibilities } from '@alpespartner/schemas/tool/compatibility/gate.js';
 import { releasedVersions } from '@alpespartner/schemas/tool/schema/released.js';
+import { corpus } from '@alpespartner/schemas/tool/test/corpus.js';
 import { topics } from '@alpespartner/schemas/topologia.js';
 import { newId } from '../../../application/ids.js';
 import { infra } from '../../../testing/bench/infra.js';

@@ -1,4 +1,4 @@
-export interface Address {
+interface Address {
   readonly tenant: string;
   readonly namespace: string;
   readonly topic: string;

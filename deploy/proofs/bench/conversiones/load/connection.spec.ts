@@ -1,41 +1,41 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { Conexion, Cortada } from './connection.js';
+import { Connection, ConnectionCut } from './connection.js';
 
-let servidor: Server;
-afterEach(() => new Promise((bien) => servidor.close(bien)));
+let server: Server;
+afterEach(() => new Promise((resolve) => server.close(resolve)));
 
 it('says that it was cut before the answer, and opens again for the next request', async () => {
-  const url = await servir((veces) => (veces === 1 ? null : 'HTTP/1.1 201 Created\r\ncontent-length: 2\r\n\r\nsi'));
-  const conexion = new Conexion(url);
-  await expect(conexion.pedir('POST / HTTP/1.1\r\n\r\n')).rejects.toThrow(Cortada);
-  const respuesta = await conexion.pedir('POST / HTTP/1.1\r\n\r\n');
-  conexion.cerrar();
-  expect({ estado: respuesta.estado, cuerpo: respuesta.cuerpo.toString() }).toEqual({ estado: 201, cuerpo: 'si' });
+  const url = await serve((times) => (times === 1 ? null : 'HTTP/1.1 201 Created\r\ncontent-length: 2\r\n\r\nsi'));
+  const connection = new Connection(url);
+  await expect(connection.request('POST / HTTP/1.1\r\n\r\n')).rejects.toThrow(ConnectionCut);
+  const answerTo = await connection.request('POST / HTTP/1.1\r\n\r\n');
+  connection.close();
+  expect({ status: answerTo.status, body: answerTo.body.toString() }).toEqual({ status: 201, body: 'si' });
 });
 
 it('reads an answer that comes in pieces, and how long to stay away', async () => {
-  const url = await servir(() => ['HTTP/1.1 503 Later\r\nretry-af', 'ter: 7\r\ncontent-length: 4\r\n\r\nno', 'pe']);
-  const conexion = new Conexion(url);
-  const { estado, volverEn, cuerpo } = await conexion.pedir('POST / HTTP/1.1\r\n\r\n');
-  conexion.cerrar();
-  expect({ estado, volverEn, cuerpo: cuerpo.toString() }).toEqual({ estado: 503, volverEn: 7, cuerpo: 'nope' });
+  const url = await serve(() => ['HTTP/1.1 503 Later\r\nretry-af', 'ter: 7\r\ncontent-length: 4\r\n\r\nno', 'pe']);
+  const connection = new Connection(url);
+  const { status, retryAfter, body } = await connection.request('POST / HTTP/1.1\r\n\r\n');
+  connection.close();
+  expect({ status, retryAfter, body: body.toString() }).toEqual({ status: 503, retryAfter: 7, body: 'nope' });
 });
 
 /** Answers the n-th request on any connection, in pieces where there are several; null resets the connection. */
-async function servir(respuesta: (veces: number) => string | readonly string[] | null): Promise<string> {
-  let veces = 0;
-  servidor = createServer((socket) => {
+async function serve(answerTo: (times: number) => string | readonly string[] | null): Promise<string> {
+  let times = 0;
+  server = createServer((socket) => {
     socket.setNoDelay(true).on('data', () => {
-      const trozos = respuesta(++veces);
-      if (trozos === null) socket.resetAndDestroy();
-      else escribir(socket, [trozos].flat());
+      const chunks = answerTo(++times);
+      if (chunks === null) socket.resetAndDestroy();
+      else write(socket, [chunks].flat());
     });
   });
-  await new Promise<void>((bien) => servidor.listen(0, '127.0.0.1', bien));
-  return `http://127.0.0.1:${(servidor.address() as { port: number }).port}`;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as { port: number }).port}`;
 }
 
-function escribir(socket: Socket, [trozo, ...resto]: readonly string[]): void {
-  if (trozo !== undefined) socket.write(trozo, () => setImmediate(escribir, socket, resto));
+function write(socket: Socket, [chunk, ...rest]: readonly string[]): void {
+  if (chunk !== undefined) socket.write(chunk, () => setImmediate(write, socket, rest));
 }

@@ -1,69 +1,69 @@
 import { connect, type Socket } from 'node:net';
 
-export interface Respuesta {
-  readonly estado: number;
+export interface Answer {
+  readonly status: number;
   /** Seconds. */
-  readonly volverEn: number;
-  readonly cuerpo: Buffer;
+  readonly retryAfter: number;
+  readonly body: Buffer;
 }
 
 /** The connection ended before the answer: nobody knows whether the order was taken. */
-export class Cortada extends Error {}
+export class ConnectionCut extends Error {}
 
 /**
  * One keep-alive connection with one request under way, read by hand: a client that is to be no load of its own must not
  * spend more on a request than the service does. It opens with the first request, and again with the first after it was
  * cut. Answers must carry a content-length.
  */
-export class Conexion {
+export class Connection {
   private socket: Socket | null = null;
-  private recibido: Buffer = Buffer.alloc(0);
-  private esperando: { bien: (respuesta: Respuesta) => void; mal: (error: Error) => void } | null = null;
+  private received: Buffer = Buffer.alloc(0);
+  private pending: { resolve: (response: Answer) => void; reject: (error: Error) => void } | null = null;
 
   constructor(private readonly url: string) {}
 
-  /** Rejects with `Cortada` when the connection ends before the answer. */
-  async pedir(peticion: string): Promise<Respuesta> {
-    this.socket ??= await this.abrir();
-    this.socket.write(peticion, 'latin1');
-    return new Promise((bien, mal) => (this.esperando = { bien, mal }));
+  /** Rejects with `ConnectionCut` when the connection ends before the answer. */
+  async request(request: string): Promise<Answer> {
+    this.socket ??= await this.open();
+    this.socket.write(request, 'latin1');
+    return new Promise((resolve, reject) => (this.pending = { resolve, reject }));
   }
 
-  cerrar(): void {
-    this.esperando = null;
+  close(): void {
+    this.pending = null;
     this.socket?.destroy();
   }
 
-  private abrir(): Promise<Socket> {
+  private open(): Promise<Socket> {
     const { hostname, port } = new URL(this.url);
-    return new Promise((bien, mal) => {
-      const socket = connect(Number(port), hostname, () => bien(socket)).setNoDelay(true);
-      socket.on('error', mal);
-      socket.on('data', (trozo: Buffer) => this.leer(trozo));
-      socket.on('close', () => this.cortar());
+    return new Promise((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () => resolve(socket)).setNoDelay(true);
+      socket.on('error', reject);
+      socket.on('data', (chunk: Buffer) => this.onData(chunk));
+      socket.on('close', () => this.onClose());
     });
   }
 
-  private cortar(): void {
-    const { esperando } = this;
+  private onClose(): void {
+    const { pending } = this;
     this.socket = null;
-    this.recibido = Buffer.alloc(0);
-    this.esperando = null;
-    esperando?.mal(new Cortada());
+    this.received = Buffer.alloc(0);
+    this.pending = null;
+    pending?.reject(new ConnectionCut());
   }
 
-  private leer(trozo: Buffer): void {
-    this.recibido = this.recibido.length === 0 ? trozo : Buffer.concat([this.recibido, trozo]);
-    const fin = this.recibido.indexOf('\r\n\r\n');
-    if (fin === -1) return;
-    const cabecera = this.recibido.toString('latin1', 0, fin);
-    const largo = Number(/content-length: (\d+)/i.exec(cabecera)?.[1]);
-    if (this.recibido.length < fin + 4 + largo) return;
-    const cuerpo = this.recibido.subarray(fin + 4);
-    const volverEn = Number(/retry-after: (\d+)/i.exec(cabecera)?.[1] ?? 0);
-    const { esperando } = this;
-    this.recibido = Buffer.alloc(0);
-    this.esperando = null;
-    esperando?.bien({ estado: Number(cabecera.slice(9, 12)), volverEn, cuerpo });
+  private onData(chunk: Buffer): void {
+    this.received = this.received.length === 0 ? chunk : Buffer.concat([this.received, chunk]);
+    const end = this.received.indexOf('\r\n\r\n');
+    if (end === -1) return;
+    const header = this.received.toString('latin1', 0, end);
+    const length = Number(/content-length: (\d+)/i.exec(header)?.[1]);
+    if (this.received.length < end + 4 + length) return;
+    const body = this.received.subarray(end + 4);
+    const retryAfter = Number(/retry-after: (\d+)/i.exec(header)?.[1] ?? 0);
+    const { pending } = this;
+    this.received = Buffer.alloc(0);
+    this.pending = null;
+    pending?.resolve({ status: Number(header.slice(9, 12)), retryAfter, body });
   }
 }

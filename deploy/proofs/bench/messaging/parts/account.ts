@@ -2,20 +2,20 @@ import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eve
 import type { BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import { TOPIC, venta } from './messages.js';
-import type { Mesa } from './spine.js';
+import { sale, TOPIC } from './messages.js';
+import type { Spine } from './spine.js';
 
-export const CUENTAS = 5_000;
+export const ACCOUNTS = 5_000;
 
 /** The aggregate that each message changes: what a key has sold, and how often. */
-export interface Cuenta {
+export interface Account {
   readonly id: string;
   readonly version: number;
   /** Minor units, as the database tells them. */
   readonly total: string;
 }
 
-export async function crearCuentas({ db }: Mesa, ids: readonly string[]): Promise<void> {
+export async function createAccounts({ db }: Spine, ids: readonly string[]): Promise<void> {
   await db.query(`CREATE TABLE cuenta (
     id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin PRIMARY KEY,
     version INT UNSIGNED NOT NULL, total BIGINT NOT NULL, vista_en DATETIME(3) NOT NULL) ENGINE=InnoDB`);
@@ -24,42 +24,42 @@ export async function crearCuentas({ db }: Mesa, ids: readonly string[]): Promis
   ]);
 }
 
-const ESCRIBIR = `INSERT INTO cuenta (id, version, total, vista_en) VALUES ? ON DUPLICATE KEY UPDATE
+const WRITE = `INSERT INTO cuenta (id, version, total, vista_en) VALUES ? ON DUPLICATE KEY UPDATE
   version = VALUES(version), total = VALUES(total), vista_en = VALUES(vista_en)`;
 
-export const LEER = 'SELECT id, version, total FROM cuenta WHERE id IN (?) FOR UPDATE';
+export const READ = 'SELECT id, version, total FROM cuenta WHERE id IN (?) FOR UPDATE';
 
-export const cobrar = ({ id, version, total }: Cuenta, mensaje: Incoming<ConversionesEventos>): Cuenta => {
-  const suma = mensaje.type === 'ConversionDetected' ? mensaje.data.conversion_value.unidades_menores : 0n;
-  return { id, version: version + 1, total: String(BigInt(total) + suma) };
+export const charge = ({ id, version, total }: Account, message: Incoming<ConversionesEventos>): Account => {
+  const sum = message.type === 'ConversionDetected' ? message.data.conversion_value.unidades_menores : 0n;
+  return { id, version: version + 1, total: String(BigInt(total) + sum) };
 };
 
 /** What a handler of the platform does: loads what the batch is about, decides in order, writes, announces. */
-export const cobrarTodo: BatchHandler<ConversionesEventos> = async (batch, tx) => {
-  const leidas = await tx.query<Cuenta[]>(LEER, [[...new Set(batch.map(({ subject }) => subject))]]);
-  const cuentas = new Map(leidas.map((cuenta) => [cuenta.id, cuenta]));
-  for (const mensaje of batch) {
-    const cuenta = cobrar(cuentas.get(mensaje.subject)!, mensaje);
-    cuentas.set(cuenta.id, cuenta);
-    tx.announce(TOPIC, venta(cuenta.id, BigInt(cuenta.version)));
+export const chargeAll: BatchHandler<ConversionesEventos> = async (batch, tx) => {
+  const read = await tx.query<Account[]>(READ, [[...new Set(batch.map(({ subject }) => subject))]]);
+  const accounts = new Map(read.map((account) => [account.id, account]));
+  for (const message of batch) {
+    const account = charge(accounts.get(message.subject)!, message);
+    accounts.set(account.id, account);
+    tx.announce(TOPIC, sale(account.id, BigInt(account.version)));
   }
-  const vista_en = new Date();
-  await tx.query(ESCRIBIR, [[...cuentas.values()].map(({ id, version, total }) => [id, version, total, vista_en])]);
+  const seenAt = new Date();
+  await tx.query(WRITE, [[...accounts.values()].map(({ id, version, total }) => [id, version, total, seenAt])]);
 };
 
 /** As before the first message. */
-export async function vaciar({ db }: Mesa): Promise<void> {
-  for (const tabla of ['inbox', 'outbox']) await db.query(`TRUNCATE ${tabla}`);
+export async function clear({ db }: Spine): Promise<void> {
+  for (const table of ['inbox', 'outbox']) await db.query(`TRUNCATE ${table}`);
   await db.query('UPDATE cuenta SET version = 0, total = 0');
 }
 
 /** Throws unless each message, however often it came, was counted once by the account of its key. */
-export async function comprobarCuentas({ db }: Mesa, mensajes: readonly IncomingMessage[]): Promise<void> {
-  const debidos = new Map<string, number>();
-  const distintos = new Map(mensajes.map((mensaje) => [mensaje.properties.id, mensaje.key]));
-  for (const clave of distintos.values()) debidos.set(clave, (debidos.get(clave) ?? 0) + 1);
-  for (const { id, version } of await db.query<Cuenta[]>('SELECT id, version FROM cuenta')) {
-    const debido = debidos.get(id) ?? 0;
-    if (version !== debido) throw new Error(`${debido} messages of ${id} had ${version} effects.`);
+export async function checkAccounts({ db }: Spine, messages: readonly IncomingMessage[]): Promise<void> {
+  const dueByKey = new Map<string, number>();
+  const distinct = new Map(messages.map((message) => [message.properties.id, message.key]));
+  for (const key of distinct.values()) dueByKey.set(key, (dueByKey.get(key) ?? 0) + 1);
+  for (const { id, version } of await db.query<Account[]>('SELECT id, version FROM cuenta')) {
+    const due = dueByKey.get(id) ?? 0;
+    if (version !== due) throw new Error(`${due} messages of ${id} had ${version} effects.`);
   }
 }

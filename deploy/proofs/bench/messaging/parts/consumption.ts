@@ -14,48 +14,52 @@ import { WriterSchemas } from '@alpespartner/shared-kernel/platform/messages/wri
 import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import { PulsarRegistry } from '@alpespartner/shared-kernel/platform/pulsar/admin/registry.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import { porSegundo, TOPIC } from './messages.js';
-import { publicar, SUSCRIPCION } from './queue.js';
-import type { Mesa } from './spine.js';
-import { Testigo } from './witness.js';
+import { perSecond, TOPIC } from './messages.js';
+import { publish, SUBSCRIPTION } from './queue.js';
+import type { Spine } from './spine.js';
+import { Witness } from './witness.js';
 
-export interface Encargo {
-  readonly manejar: BatchHandler<ConversionesEventos>;
+interface ConsumptionOptions {
+  readonly handle: BatchHandler<ConversionesEventos>;
   readonly log: ConsumerLog;
   /** Those that are counted, and whose last acknowledgement ends the time. */
-  readonly cuentan: (mensaje: { readonly key: string }) => boolean;
+  readonly counts: (message: { readonly key: string }) => boolean;
   /** The consumer goes on until this is over. */
-  readonly despues: () => Promise<unknown>;
+  readonly afterwards: () => Promise<unknown>;
 }
 
-/** Lays `mensajes` out on a topic of their own and consumes them as a service does; answers how many a second, from the connection on. */
-export async function consumir(mesa: Mesa, mensajes: readonly IncomingMessage[], encargo: Encargo): Promise<number> {
-  const topic = await publicar(mesa, mensajes);
-  const testigo = new Testigo(mesa.broker);
-  const cuantos = mensajes.filter(encargo.cuentan).length;
-  const acuses = testigo.acuses(cuantos, encargo.cuentan);
-  const procesador = procesadorDe(mesa, encargo.manejar);
-  const inicio = performance.now();
-  const consumer = await testigo.broker.consumer({ topic, subscription: SUSCRIPCION, name: newId() });
-  const loop = new ConsumerLoop(consumer, procesador, { policy: RETRY, log: encargo.log });
+/** Lays `messages` out on a topic of their own and consumes them as a service does; answers how many a second, from the connection on. */
+export async function consume(
+  spine: Spine,
+  messages: readonly IncomingMessage[],
+  options: ConsumptionOptions,
+): Promise<number> {
+  const topic = await publish(spine, messages);
+  const witness = new Witness(spine.broker);
+  const howMany = messages.filter(options.counts).length;
+  const acknowledgements = witness.acknowledgements(howMany, options.counts);
+  const processor = processorFor(spine, options.handle);
+  const start = performance.now();
+  const consumer = await witness.broker.consumer({ topic, subscription: SUBSCRIPTION, name: newId() });
+  const loop = new ConsumerLoop(consumer, processor, { policy: RETRY, log: options.log });
   loop.start();
   try {
-    await acuses;
-    const cifra = porSegundo(cuantos, inicio);
-    await encargo.despues();
-    return cifra;
+    await acknowledgements;
+    const figure = perSecond(howMany, start);
+    await options.afterwards();
+    return figure;
   } finally {
     await loop.stop();
   }
 }
 
-function procesadorDe({ db, pulsarAdmin }: Mesa, manejar: Encargo['manejar']): Processor {
+function processorFor({ db, pulsarAdmin }: Spine, handle: ConsumptionOptions['handle']): Processor {
   const clock = new SystemClock();
   const unitOfWork = new TypeormUnitOfWork(db, { source: 'bench', clock, onAnnounced: () => undefined });
-  const escritores = new WriterSchemas(new PulsarRegistry(pulsarAdmin));
+  const writers = new WriterSchemas(new PulsarRegistry(pulsarAdmin));
   return new Processor(
-    subscriptionTo(TOPIC, SUSCRIPCION, manejar),
+    subscriptionTo(TOPIC, SUBSCRIPTION, handle),
     { unitOfWork, inbox: new MysqlInbox(), clock },
-    escritores,
+    writers,
   );
 }

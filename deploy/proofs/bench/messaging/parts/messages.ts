@@ -6,14 +6,14 @@ import { envelopeOf, type OutboxRow, rowOf } from '@alpespartner/shared-kernel/p
 import type { OutgoingMessage, Producer } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 
 export const TOPIC = 'conversiones.eventos';
-export const PARTICIONES = Array.from({ length: topic(TOPIC).particiones }, (_, particion) => ({
+export const PARTITIONS = Array.from({ length: topic(TOPIC).particiones }, (_, partition) => ({
   topic: TOPIC,
-  particion,
+  particion: partition,
 }));
 
 /** A sale as shops send it: some 350 bytes of Avro. */
-export function venta(conversion: string, sequence: bigint): Announcement<ConversionesEventos> {
-  const ahora = new Date();
+export function sale(conversion: string, sequence: bigint): Announcement<ConversionesEventos> {
+  const now = new Date();
   return {
     type: 'ConversionDetected',
     subject: conversion,
@@ -35,41 +35,37 @@ export function venta(conversion: string, sequence: bigint): Announcement<Conver
       destination_url: 'https://tienda.example/botas?utm=blog',
       pais: 'CO',
       metadata: { canal: 'blog' },
-      ocurrido_en: ahora,
-      timestamp: ahora,
+      ocurrido_en: now,
+      timestamp: now,
     },
   };
 }
 
-/** `cuantas` sales of as many keys, encoded for the outbox. */
-export const ventas = (cuantas: number): OutboxRow[] =>
-  Array.from({ length: cuantas }, () => rowOf(TOPIC, envelopeOf('bench', venta(newId(), 1n), new Date())));
+/** `howMany` sales of as many keys, encoded for the outbox. */
+export const sales = (howMany: number): OutboxRow[] =>
+  Array.from({ length: howMany }, () => rowOf(TOPIC, envelopeOf('bench', sale(newId(), 1n), new Date())));
 
 /** What the relay makes of a row: same key, payload and properties. */
-export const mensajeDe = (fila: OutboxRow, posicion: number): OutgoingMessage => ({
-  key: fila.clave,
-  payload: fila.payload,
-  sequenceId: BigInt(posicion),
+export const messageOf = (row: OutboxRow, position: number): OutgoingMessage => ({
+  key: row.clave,
+  payload: row.payload,
+  sequenceId: BigInt(position),
   properties: {
-    id: fila.mensaje,
-    type: fila.tipo,
-    schema: fila.esquema,
-    position: String(posicion),
+    id: row.mensaje,
+    type: row.tipo,
+    schema: row.esquema,
+    position: String(position),
     'content-type': 'application/avro',
   },
 });
 
-/** Sends in order with at most `ventana` not yet acknowledged; resolves with the last acknowledgement. */
-export async function enviarTodos(
-  producer: Producer,
-  mensajes: readonly OutgoingMessage[],
-  ventana: number,
-): Promise<void> {
-  let siguiente = 0;
-  const hilo = async (): Promise<void> => {
-    for (let mensaje = mensajes[siguiente++]; mensaje; mensaje = mensajes[siguiente++]) await producer.send(mensaje);
+/** Sends in order with at most `window` not yet acknowledged; resolves with the last acknowledgement. */
+export async function sendAll(producer: Producer, messages: readonly OutgoingMessage[], window: number): Promise<void> {
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let message = messages[next++]; message; message = messages[next++]) await producer.send(message);
   };
-  await Promise.all(Array.from({ length: ventana }, hilo));
+  await Promise.all(Array.from({ length: window }, worker));
 }
 
-export const porSegundo = (cuantos: number, desde: number): number => (cuantos * 1000) / (performance.now() - desde);
+export const perSecond = (howMany: number, since: number): number => (howMany * 1000) / (performance.now() - since);

@@ -2,47 +2,47 @@ import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eve
 import { RETRY } from '@alpespartner/shared-kernel/platform/consumer/handling/failure.js';
 import type { BatchHandler } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import type { IncomingMessage } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import { cobrarTodo } from './account.js';
+import { chargeAll } from './account.js';
 import { TOPIC } from './messages.js';
 
-const HUELLA_DE_NADIE = '0123456789abcdef';
+const NOBODYS_FINGERPRINT = '0123456789abcdef';
 
-export interface Veneno {
-  readonly echar: (sano: IncomingMessage) => IncomingMessage;
+export interface Poison {
+  readonly put: (sound: IncomingMessage) => IncomingMessage;
   /** What the handler does with it, where it comes that far. */
-  readonly alManejar?: () => Promise<never>;
+  readonly onHandling?: () => Promise<never>;
   /** The cause it must be parked with. */
-  readonly causa: RegExp;
+  readonly cause: RegExp;
 }
 
-const tal = (sano: IncomingMessage): IncomingMessage => sano;
+const asIs = (sound: IncomingMessage): IncomingMessage => sound;
 
 /** All the ways in which a message is never processed. */
-export const venenos: Readonly<Record<string, Veneno>> = {
+export const poisons: Readonly<Record<string, Poison>> = {
   'that hangs': {
-    echar: tal,
-    alManejar: () => new Promise(() => undefined),
-    causa: new RegExp(`longer than ${RETRY.handlerMs} ms`),
+    put: asIs,
+    onHandling: () => new Promise(() => undefined),
+    cause: new RegExp(`longer than ${RETRY.handlerMs} ms`),
   },
   undecodable: {
-    echar: (sano) => ({ ...sano, payload: Buffer.from('no Avro') }),
-    causa: new RegExp(`^Not a message of ${TOPIC}`),
+    put: (sound) => ({ ...sound, payload: Buffer.from('no Avro') }),
+    cause: new RegExp(`^Not a message of ${TOPIC}`),
   },
   'of an unknown schema': {
-    echar: (sano) => ({ ...sano, properties: { ...sano.properties, schema: HUELLA_DE_NADIE } }),
-    causa: new RegExp(HUELLA_DE_NADIE),
+    put: (sound) => ({ ...sound, properties: { ...sound.properties, schema: NOBODYS_FINGERPRINT } }),
+    cause: new RegExp(NOBODYS_FINGERPRINT),
   },
   'that throws': {
-    echar: tal,
-    alManejar: () => Promise.reject(new Error('poison')),
-    causa: /^poison$/,
+    put: asIs,
+    onHandling: () => Promise.reject(new Error('poison')),
+    cause: /^poison$/,
   },
 };
 
-/** A handler of whole batches, which cannot tell where it is; `porClave`: what it meets under which key. */
-export const envenenado =
-  (porClave: ReadonlyMap<string, Veneno>): BatchHandler<ConversionesEventos> =>
+/** A handler of whole batches, which cannot tell where it is; `byKey`: what it meets under which key. */
+export const poisoned =
+  (byKey: ReadonlyMap<string, Poison>): BatchHandler<ConversionesEventos> =>
   async (batch, tx) => {
-    for (const { subject } of batch) await porClave.get(subject)?.alManejar?.();
-    await cobrarTodo(batch, tx);
+    for (const { subject } of batch) await byKey.get(subject)?.onHandling?.();
+    await chargeAll(batch, tx);
   };

@@ -4,23 +4,27 @@ import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/ty
 import { MysqlLeases } from '@alpespartner/shared-kernel/platform/outbox/lease.mysql.js';
 import { MysqlOutboxStore } from '@alpespartner/shared-kernel/platform/outbox/outbox-store.mysql.js';
 import { Relay } from '@alpespartner/shared-kernel/platform/outbox/relay.js';
-import { esperar } from '../../../../launcher/processes/ready.js';
-import { PARTICIONES } from './messages.js';
-import type { Mesa } from './spine.js';
-import { Testigo } from './witness.js';
+import { waitUntil } from '../../../../launcher/processes/ready.js';
+import { PARTITIONS } from './messages.js';
+import type { Spine } from './spine.js';
+import { Witness } from './witness.js';
 
 /** A relay that owns every partition of the topic, what wakes it, and who hears the broker's acknowledgements. */
-export interface Cartero {
+export interface RelayRig {
   readonly relay: Relay;
-  readonly uow: TypeormUnitOfWork;
-  readonly testigo: Testigo;
+  readonly unitOfWork: TypeormUnitOfWork;
+  readonly witness: Witness;
 }
 
-export async function contratarCartero({ db, broker }: Mesa): Promise<Cartero> {
-  const testigo = new Testigo(broker);
-  const relay = new Relay(new MysqlOutboxStore(db), new MysqlLeases(db, newId()), testigo.broker, { log: console });
-  await relay.start(PARTICIONES);
-  await esperar(async () => relay.ownsAll, { que: 'The lease of every partition', plazo: 10_000 });
-  const uow = new TypeormUnitOfWork(db, { source: 'bench', clock: new SystemClock(), onAnnounced: () => relay.wake() });
-  return { relay, uow, testigo };
+export async function startRelay({ db, broker }: Spine): Promise<RelayRig> {
+  const witness = new Witness(broker);
+  const relay = new Relay(new MysqlOutboxStore(db), new MysqlLeases(db, newId()), witness.broker, { log: console });
+  await relay.start(PARTITIONS);
+  await waitUntil(async () => relay.ownsAll, { what: 'The lease of every partition', timeout: 10_000 });
+  const unitOfWork = new TypeormUnitOfWork(db, {
+    source: 'bench',
+    clock: new SystemClock(),
+    onAnnounced: () => relay.wake(),
+  });
+  return { relay, unitOfWork, witness };
 }

@@ -4,27 +4,27 @@ import { migrate } from '@alpespartner/shared-kernel/platform/mysql/migrations/m
 import { provision } from '@alpespartner/shared-kernel/platform/pulsar/admin/provision.js';
 import { connectBroker } from '@alpespartner/shared-kernel/platform/pulsar/connect.js';
 import type { Broker } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
-import type { Puesto } from '../../track/place.js';
+import type { Place } from '../../track/place.js';
 
 /** A database of its own with the kernel's tables, and the broker with all topics. */
-export interface Mesa {
+export interface Spine {
   readonly url: string;
   readonly db: Awaited<ReturnType<typeof connectDatabase>>;
   readonly broker: Broker;
   readonly pulsarAdmin: string;
-  readonly cerrar: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
-export async function ponerMesa(puesto: Puesto): Promise<Mesa> {
-  const { pulsar, pulsarAdmin } = await puesto.infra();
+export async function openSpine(place: Place): Promise<Spine> {
+  const { pulsar, pulsarAdmin } = await place.infra();
   await provision(pulsarAdmin);
-  const url = await puesto.base();
+  const url = await place.database();
   const db = await connectDatabase(url);
   await migrate(db, kernelMigrations);
   const broker = await connectBroker(pulsar, { adminUrl: pulsarAdmin });
-  const cerrar = async () => {
+  const close = async () => {
     await broker.close();
     await db.destroy();
   };
-  return { url, db, broker, pulsarAdmin, cerrar };
+  return { url, db, broker, pulsarAdmin, close };
 }

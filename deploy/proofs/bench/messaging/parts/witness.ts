@@ -7,59 +7,59 @@ import type {
   ProducerOptions,
 } from '@alpespartner/shared-kernel/platform/pulsar/port/broker.js';
 
-type Mensaje = Pick<OutgoingMessage, 'key'>;
+type Message = Pick<OutgoingMessage, 'key'>;
 
 /** A broker that tells when so many acknowledgements have passed: the broker's to a producer, or a consumer's to it. */
-export class Testigo {
-  private faltan = 0;
-  private cuentan: (mensaje: Mensaje) => boolean = () => true;
-  private llegaron: () => void = () => undefined;
+export class Witness {
+  private missing = 0;
+  private counts: (message: Message) => boolean = () => true;
+  private allArrived: () => void = () => undefined;
   readonly broker: Broker;
 
   constructor(broker: Broker) {
     this.broker = {
       features: broker.features,
-      producer: async (options: ProducerOptions) => this.atender(await broker.producer(options)),
-      consumer: async (options: ConsumerOptions) => this.escuchar(await broker.consumer(options)),
+      producer: async (options: ProducerOptions) => this.watchProducer(await broker.producer(options)),
+      consumer: async (options: ConsumerOptions) => this.listen(await broker.consumer(options)),
       health: () => broker.health(),
       close: () => broker.close(),
     };
   }
 
-  /** Resolves with the `cuantos`-th acknowledgement, of those that count, from now on. One question at a time. */
-  acuses(cuantos: number, cuentan: (mensaje: Mensaje) => boolean = () => true): Promise<void> {
-    this.faltan = cuantos;
-    this.cuentan = cuentan;
-    return new Promise((resolve) => (this.llegaron = resolve));
+  /** Resolves with the `howMany`-th acknowledgement, of those that count, from now on. One question at a time. */
+  acknowledgements(howMany: number, counts: (message: Message) => boolean = () => true): Promise<void> {
+    this.missing = howMany;
+    this.counts = counts;
+    return new Promise((resolve) => (this.allArrived = resolve));
   }
 
-  private pasan(mensajes: readonly Mensaje[]): void {
-    if (this.faltan <= 0) return;
-    this.faltan -= mensajes.filter(this.cuentan).length;
-    if (this.faltan <= 0) this.llegaron();
+  private pass(messages: readonly Message[]): void {
+    if (this.missing <= 0) return;
+    this.missing -= messages.filter(this.counts).length;
+    if (this.missing <= 0) this.allArrived();
   }
 
-  private escuchar(consumer: Consumer): Consumer {
+  private listen(consumer: Consumer): Consumer {
     return {
       receive: (max, signal) => consumer.receive(max, signal),
-      ack: async (mensajes) => {
-        await consumer.ack(mensajes);
-        this.pasan(mensajes);
+      ack: async (messages) => {
+        await consumer.ack(messages);
+        this.pass(messages);
       },
-      nack: (mensajes) => consumer.nack(mensajes),
+      nack: (messages) => consumer.nack(messages),
       close: () => consumer.close(),
     };
   }
 
-  private atender(producer: Producer): Producer {
+  private watchProducer(producer: Producer): Producer {
     return {
-      send: (mensaje) => {
-        const envio = producer.send(mensaje);
-        envio.then(
-          () => this.pasan([mensaje]),
+      send: (message) => {
+        const sending = producer.send(message);
+        sending.then(
+          () => this.pass([message]),
           () => undefined,
         );
-        return envio;
+        return sending;
       },
       close: () => producer.close(),
     };

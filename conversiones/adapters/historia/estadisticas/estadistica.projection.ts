@@ -4,7 +4,7 @@ import type { ProjectionDefinition } from '@alpespartner/shared-kernel/platform/
 import { accumulate, type Row } from '@alpespartner/shared-kernel/platform/projection/upsert.js';
 import { afiliadoDe, type Conversion } from '../../../domain/conversion/estado.js';
 import { type Medida, medir, restarMedidas, sumarMedidas } from '../../../domain/historia/medida.js';
-import { type Paso, Plegado } from './plegado.js';
+import { type Paso, Plegado } from '../plegado.js';
 
 export const ESTADISTICA = 'estadistica';
 
@@ -21,7 +21,7 @@ interface Celda {
  * Sums for each campaign, affiliate, currency and quarter of an hour in which conversions occurred. Days are cut when it is
  * read: the zone of a brand may be learned late, and no event tells it.
  */
-export const estadistica = (store: EventStore<ConversionesEventos>): ProjectionDefinition<ConversionesEventos> => ({
+export const proyeccion = (store: EventStore<ConversionesEventos>): ProjectionDefinition<ConversionesEventos> => ({
   nombre: ESTADISTICA,
   tables: [{ nombre: 'estadistica', clave: ['campana_id', 'afiliado_id', 'moneda', 'franja', 'marca_id'] }],
   create: () => {

@@ -10,10 +10,10 @@ import {
   ListaDeConversiones,
   type Pagina,
   type Posicion,
-} from '../../application/historia/listar-conversiones.consulta.js';
-import type { Decision, Situacion } from '../../domain/conversion/situacion.js';
-import { type ConversionFila, LISTA } from '../conversion/conversion.fila.js';
-import { type Condicion, si, unir } from './condiciones.js';
+} from '../../../application/historia/listar-conversiones.consulta.js';
+import type { Decision, Situacion } from '../../../domain/conversion/situacion.js';
+import { type ConversionFila, LISTA } from '../../conversion/conversion.fila.js';
+import { type Condicion, si, unir } from '../condiciones.js';
 
 /** Beside the row of the stream, the balance of its commissions as marketing told it last. */
 type Fila = ConversionFila & { readonly saldo: string | null };

@@ -1,5 +1,5 @@
-import type { DiaDeEstadistica } from '../../application/historia/ver-estadisticas.consulta.js';
-import { type Medida, medir, sumarMedidas } from '../../domain/historia/medida.js';
+import type { DiaDeEstadistica } from '../../../application/historia/ver-estadisticas.consulta.js';
+import { type Medida, medir, sumarMedidas } from '../../../domain/historia/medida.js';
 
 const NOMBRES = Object.keys(medir(null)) as (keyof Medida)[];
 

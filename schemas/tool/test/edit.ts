@@ -1,4 +1,4 @@
-import type { Incompatibility } from '../gate.js';
+import type { Incompatibility } from '../compatibility/gate.js';
 
 /** Avro as it stands in a file; anything of the specification, so no narrower type. */
 export type Json = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
-import { directly, MemoryDatabase } from '../doubles/memory-database.js';
-import { MemoryLeases } from '../doubles/memory-leases.js';
-import { MemoryOutboxStore } from '../doubles/memory-outbox-store.js';
-import { MemoryInbox, MemoryUnitOfWork } from '../doubles/memory-unit-of-work.js';
+import { directly, MemoryDatabase } from '../../doubles/memory-database.js';
+import { MemoryLeases } from '../../doubles/memory-leases.js';
+import { MemoryOutboxStore } from '../../doubles/memory-outbox-store.js';
+import { MemoryInbox, MemoryUnitOfWork } from '../../doubles/memory-unit-of-work.js';
 import { storageContract } from './storage.contract.js';
 
 const clock = { now: () => new Date(0) };

@@ -1,9 +1,9 @@
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { fold } from '@alpespartner/shared-kernel/domain/decider.js';
 import type { EventStore, Recorded } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
-import { conversion } from '../../../domain/conversion/conversion.js';
-import type { EstadoConversion } from '../../../domain/conversion/estado.js';
-import { fromContract, type Sobre } from '../../conversion/contrato.js';
+import { conversion } from '../../domain/conversion/conversion.js';
+import type { EstadoConversion } from '../../domain/conversion/estado.js';
+import { fromContract, type Sobre } from '../conversion/contrato.js';
 
 /** What one event made of one conversion. */
 export interface Paso {

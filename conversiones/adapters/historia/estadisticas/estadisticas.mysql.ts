@@ -7,10 +7,11 @@ import {
   type FiltroEstadisticas,
   type PaginaDeDias,
   type TrasDia,
-} from '../../application/historia/ver-estadisticas.consulta.js';
-import { type Condicion, condicionesDe, unir } from './condiciones.js';
+} from '../../../application/historia/ver-estadisticas.consulta.js';
+import { type Condicion, unir } from '../condiciones.js';
+import { condicionesDe } from './condiciones.js';
 import { Dias, type FranjaFila, SUMAS } from './dias.js';
-import { ESTADISTICA } from './proyecciones/estadistica.projection.js';
+import { ESTADISTICA } from './estadistica.projection.js';
 
 /** Rows read at a time: a day has 96 at most. */
 const TROZO = 1_000;

@@ -1,8 +1,8 @@
-import { MysqlInbox } from '../../platform/consumer/handling/inbox.mysql.js';
-import { TypeormUnitOfWork } from '../../platform/mysql/typeorm-unit-of-work.js';
-import { MysqlLeases } from '../../platform/outbox/lease.mysql.js';
-import { MysqlOutboxStore } from '../../platform/outbox/outbox-store.mysql.js';
-import { type ServiceDatabase, serviceDatabase } from '../bench/database.js';
+import { MysqlInbox } from '../../../platform/consumer/handling/inbox.mysql.js';
+import { TypeormUnitOfWork } from '../../../platform/mysql/typeorm-unit-of-work.js';
+import { MysqlLeases } from '../../../platform/outbox/lease.mysql.js';
+import { MysqlOutboxStore } from '../../../platform/outbox/outbox-store.mysql.js';
+import { type ServiceDatabase, serviceDatabase } from '../../bench/database.js';
 import { storageContract } from './storage.contract.js';
 
 const TABLES = ['outbox', 'outbox_particion', 'inbox'];

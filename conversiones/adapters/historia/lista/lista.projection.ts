@@ -3,10 +3,10 @@ import type { EventStore } from '@alpespartner/shared-kernel/platform/event-stor
 import type { ProjectionDefinition } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import { upsert } from '@alpespartner/shared-kernel/platform/projection/upsert.js';
 import { type ConversionFila, filaDe, LISTA, TABLA } from '../../conversion/conversion.fila.js';
-import { Plegado } from './plegado.js';
+import { Plegado } from '../plegado.js';
 
 /** One row for each conversion, as it is. */
-export const lista = (store: EventStore<ConversionesEventos>): ProjectionDefinition<ConversionesEventos> => ({
+export const proyeccion = (store: EventStore<ConversionesEventos>): ProjectionDefinition<ConversionesEventos> => ({
   nombre: LISTA,
   tables: [{ nombre: TABLA, clave: ['id'] }],
   create: () => {

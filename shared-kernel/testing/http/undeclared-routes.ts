@@ -1,7 +1,7 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
-import { accessOf } from './decorators.js';
+import { accessOf } from '../../platform/security/decorators.js';
 
 /**
  * Routes that declare neither @Scope nor @Publico, as `Controller.method`. They are refused to everyone; a test per

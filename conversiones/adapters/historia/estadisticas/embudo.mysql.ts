@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { asOf } from '@alpespartner/shared-kernel/platform/projection/as-of.js';
-import { type ClicsContados, type Embudo, Embudos } from '../../application/historia/ver-embudo.consulta.js';
-import type { FiltroEstadisticas } from '../../application/historia/ver-estadisticas.consulta.js';
-import { condicionesDe, si, unir } from './condiciones.js';
+import { type ClicsContados, type Embudo, Embudos } from '../../../application/historia/ver-embudo.consulta.js';
+import type { FiltroEstadisticas } from '../../../application/historia/ver-estadisticas.consulta.js';
+import { si, unir } from '../condiciones.js';
+import { condicionesDe } from './condiciones.js';
 import { medidaDe, SUMAS, type SumasFila } from './dias.js';
-import { ESTADISTICA } from './proyecciones/estadistica.projection.js';
+import { ESTADISTICA } from './estadistica.projection.js';
 
 @Injectable()
 export class MysqlEmbudos extends Embudos {
