@@ -4,7 +4,7 @@ import { conFin, type Cupon, intervaloDe } from '../../domain/conocido/cupon.js'
 import { Cupones } from './cupones.js';
 
 /** Another end of one interval of a code. */
-export interface FinDeCupon extends Pick<Cupon, 'marcaId' | 'codigo'> {
+interface FinDeCupon extends Pick<Cupon, 'marcaId' | 'codigo'> {
   /** The beginning of the interval; null: the one in force. */
   readonly desde: Date | null;
   /** Null: it lasts; 'ya': now. */

@@ -17,10 +17,7 @@ import { Clics, type ClicSeguido } from './clics.js';
 import { ClicsDeclarados } from './declarados.js';
 
 /** A click as it is told; `en`: null, now. */
-export type ClicContado = Omit<
-  ClicSeguido,
-  'id' | 'marcaId' | 'en' | 'marca' | 'motivo' | 'procedencia' | 'enlaceId'
-> & {
+type ClicContado = Omit<ClicSeguido, 'id' | 'marcaId' | 'en' | 'marca' | 'motivo' | 'procedencia' | 'enlaceId'> & {
   readonly en: Date | null;
 };
 

@@ -1,5 +1,5 @@
 /** A page for a person who followed a link that leads nowhere: nothing of the request is in it. */
-export const paginaDe = (titulo: string, texto: string): string => `<!doctype html>
+const paginaDe = (titulo: string, texto: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">

@@ -7,7 +7,7 @@ const HOST = hostname().replaceAll(/[^\w.-]/g, '_');
 const NAME = /^([\w.-]+)~(\d+)~([\w-]+)~\w+\.clics$/;
 
 /** A file that nobody has touched for so long is a dead one's, wherever its owner ran. */
-export const STALE_MS = 60_000;
+const STALE_MS = 60_000;
 
 /** Where the segments of all instances lie that store into the same database. */
 export class Folder {

@@ -9,7 +9,7 @@ const WORN = 256 * 1024;
 const QUEUE = { maxBatch: 1_000, maxQueue: 10_000, workers: 1 };
 
 /** There is no room for more. */
-export class SpoolFull extends Error {
+class SpoolFull extends Error {
   constructor() {
     super('The spool is full: nothing was written.');
   }
