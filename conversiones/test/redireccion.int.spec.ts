@@ -33,6 +33,18 @@ const clicEn = ({ headers }: { headers: { location?: unknown } }) =>
 const guardados = async (enlaceId: string) =>
   (await servicio.filas<{ id: string }>('SELECT id FROM clic WHERE enlace_id = ?', [enlaceId])).map(({ id }) => id);
 
+/** A figure of the service, by the beginning of its line. */
+async function medida(nombre: string): Promise<number> {
+  const { body } = await servicio.pedir({ method: 'GET', url: '/metrics' });
+  return Number(
+    body
+      .split('\n')
+      .find((linea) => linea.startsWith(nombre))
+      ?.split(' ')
+      .at(-1),
+  );
+}
+
 describe('a link', () => {
   it('takes along what it was called with, and its click comes into the database once', async () => {
     const { id, ruta } = await crear();
@@ -141,9 +153,8 @@ describe('with the database away', () => {
     const conversion = await servicio.pronto(() => servicio.bien(201, { payload }));
     expect(conversion).toMatchObject({ estado: 'VALIDADA', affiliate_id: par.afiliado });
     await servicio.pronto(async () => expect((await guardados(nuevo.id)).sort()).toEqual(clics.sort()));
-    const metricas = (await servicio.pedir({ method: 'GET', url: '/metrics' })).body;
-    expect(metricas).toMatch(/clics_en_disco_bytes\{[^}]*\} 0$/m);
-    expect(metricas).toMatch(/redirecciones_total\{resultado="redirigida",[^}]*\} \d+/);
+    await servicio.pronto(async () => expect(await medida('clics_en_disco_bytes')).toBe(0));
+    expect(await medida('redirecciones_total{resultado="redirigida"')).toBeGreaterThanOrEqual(200);
   });
 });
 
@@ -169,8 +180,7 @@ it('one click that cannot be stored holds up no other', async () => {
     await servicio.pronto(async () => expect(await guardados(id)).toHaveLength(5));
     await servicio.pronto(async () => {
       await seguir(ruta);
-      const metricas = (await servicio.pedir({ method: 'GET', url: '/metrics' })).body;
-      expect(metricas).toMatch(/clics_de_enlaces_total\{resultado="apartado",[^}]*\} 1$/m);
+      expect(await medida('clics_de_enlaces_total{resultado="apartado"')).toBe(1);
     });
   } finally {
     await servicio.filas('ALTER TABLE clic MODIFY origen VARCHAR(2000) NULL');

@@ -48,7 +48,7 @@ export class RedireccionController {
       const orden = new SeguirEnlace(id, visitanteDe(visita, this.config), consultaDe(visita));
       const { destino: location, sinClic } = await this.commands.execute(orden);
       this.redirecciones.seguida(sinClic);
-      return new Answer(null, { status: 302, location, headers: { 'cache-control': 'no-store' } });
+      return new Answer(undefined, { status: 302, location, headers: { 'cache-control': 'no-store' } });
     } catch (error) {
       const problema = problemaDe(error);
       this.redirecciones.negada(problema.status);
