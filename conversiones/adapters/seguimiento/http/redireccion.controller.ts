@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { AnyQuery } from '@alpespartner/shared-kernel/platform/http/input/query-members.js';
 import { Problem } from '@alpespartner/shared-kernel/platform/http/problem/problem.js';
 import { problemOf } from '@alpespartner/shared-kernel/platform/http/problem/problem-of.js';
 import { Public } from '@alpespartner/shared-kernel/platform/security/decorators.js';
@@ -34,6 +35,7 @@ export class RedireccionController {
 
   @Get(':enlace')
   @Public()
+  @AnyQuery()
   @Answers(302, null, 'To the destination of the link, with the click as `clic_id` and what the link was called with.')
   @Answers(404, null, 'There is no such link: a page, or a problem for who asks for JSON.')
   @Answers(410, null, 'The link has ended: the same.')
