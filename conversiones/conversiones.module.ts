@@ -37,14 +37,22 @@ import { MysqlReembolsosPendientes } from './adapters/reembolso/pendientes.mysql
 import { MysqlVentasDeCliente } from './adapters/reembolso/ventas-de-cliente.mysql.js';
 import { clicsUltimos, MysqlClics } from './adapters/seguimiento/clics.mysql.js';
 import { intentosAntiguos, MysqlClicsDeclarados } from './adapters/seguimiento/declarados.mysql.js';
+import { EnlacesLoop } from './adapters/seguimiento/enlaces.loop.js';
 import { MysqlEnlaces } from './adapters/seguimiento/enlaces.mysql.js';
 import { ClicsController } from './adapters/seguimiento/http/clics.controller.js';
 import { EnlacesController } from './adapters/seguimiento/http/enlaces.controller.js';
 import { RedireccionController } from './adapters/seguimiento/http/redireccion.controller.js';
+import { Redirecciones } from './adapters/seguimiento/http/redirecciones.metrics.js';
+import { ClicsDeEnlaces } from './adapters/seguimiento/spool/clics-de-enlaces.metrics.js';
+import { VisitasLoop } from './adapters/seguimiento/spool/visitas.loop.js';
+import { SpoolVisitas } from './adapters/seguimiento/spool/visitas.spool.js';
 import { AlCambiarAfiliado, CopiasDeAfiliados } from './application/conocido/al-cambiar-afiliado.js';
 import { AlCambiarCampana, CopiasDeCampanas } from './application/conocido/al-cambiar-campana.js';
+import { CambiarCuponHandler } from './application/conocido/cambiar-cupon.js';
 import { Conocidos } from './application/conocido/conocidos.js';
-import { CrearCuponHandler, Cupones } from './application/conocido/crear-cupon.js';
+import { CrearCuponHandler } from './application/conocido/crear-cupon.js';
+import { Cupones } from './application/conocido/cupones.js';
+import { ListarCuponesHandler } from './application/conocido/listar-cupones.consulta.js';
 import { AjustarConversionHandler } from './application/conversion/ajustar-conversion.js';
 import { AlCambiarComision } from './application/conversion/al-cambiar-comision.js';
 import { CancelarConversionHandler } from './application/conversion/cancelar-conversion.js';
@@ -72,13 +80,18 @@ import { ReembolsosPendientes } from './application/reembolso/reembolsos-pendien
 import { RepartirReembolsos } from './application/reembolso/repartir-reembolsos.js';
 import { TratosDelExceso } from './application/reembolso/trato-del-exceso.js';
 import { VentasDeCliente } from './application/reembolso/ventas-de-cliente.js';
+import { CambiarEnlaceHandler } from './application/seguimiento/cambiar-enlace.js';
 import { Clics } from './application/seguimiento/clics.js';
 import { CrearEnlaceHandler } from './application/seguimiento/crear-enlace.js';
 import { ClicsDeclarados } from './application/seguimiento/declarados.js';
 import { Enlaces } from './application/seguimiento/enlaces.js';
+import { GuardarVisitas } from './application/seguimiento/guardar-visitas.js';
+import { ListarEnlacesHandler } from './application/seguimiento/listar-enlaces.consulta.js';
 import { RegistrarClicHandler } from './application/seguimiento/registrar-clic.js';
+import { SeguirEnlaceHandler } from './application/seguimiento/seguir-enlace.js';
 import { VerClicHandler } from './application/seguimiento/ver-clic.consulta.js';
 import { VerEnlaceHandler } from './application/seguimiento/ver-enlace.consulta.js';
+import { Visitas } from './application/seguimiento/visitas.js';
 import type { ConversionesConfig } from './config.js';
 import { Consumers, SuscripcionesDeConversiones } from './suscripciones.js';
 
@@ -101,12 +114,18 @@ const casosDeUso = [
   TratosDelExceso,
   ListarReembolsosHandler,
   // How buyers came.
+  SeguirEnlaceHandler,
+  GuardarVisitas,
   RegistrarClicHandler,
   VerClicHandler,
   CrearEnlaceHandler,
+  CambiarEnlaceHandler,
   VerEnlaceHandler,
+  ListarEnlacesHandler,
   // What other contexts own.
   CrearCuponHandler,
+  CambiarCuponHandler,
+  ListarCuponesHandler,
   AlCambiarCampana,
   AlCambiarAfiliado,
   // What has happened.
@@ -133,6 +152,8 @@ const puertos = [
   { provide: Clics, useClass: MysqlClics },
   { provide: ClicsDeclarados, useClass: MysqlClicsDeclarados },
   { provide: Enlaces, useClass: MysqlEnlaces },
+  SpoolVisitas,
+  { provide: Visitas, useExisting: SpoolVisitas },
   { provide: Atascos, useClass: MysqlAtascos },
   ...lecturas.flatMap((lectura) => lectura.providers),
   {
@@ -176,6 +197,10 @@ export class ConversionesModule {
         ...stuckProviders(MysqlAtascadas, { everyMs: config.ATASCOS_CADA_MS, afterMs: config.ATASCO_MS }),
         Lote,
         Recibos,
+        Redirecciones,
+        ClicsDeEnlaces,
+        EnlacesLoop,
+        VisitasLoop,
         EsperaLoop,
         ProyeccionesLoop,
         SuscripcionesDeConversiones,

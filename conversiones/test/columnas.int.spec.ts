@@ -122,7 +122,7 @@ async function leer(): Promise<void> {
   expect(await clics.find(clic.id)).toEqual(clic);
   const segundo = await clics.add({ ...clic, id: crypto.randomUUID() });
   expect(segundo).toMatchObject({ marca: 'DUPLICADO', motivo: 'visto_antes' });
-  const enlaces = new MysqlEnlaces(unitOfWork);
+  const enlaces = new MysqlEnlaces(unitOfWork, base.dataSource, { ENLACES_EN_MEMORIA: 10 });
   expect(await enlaces.find('verano')).toMatchObject(DE_LA_CAMPANA);
   expect(await enlaces.leads(e.CAMPANA, 'https://a.test')).toBe(true);
   expect(await new MysqlCupones(unitOfWork).add(e.cupon, { por: 'ana', en: e.ahora })).toBe(false);

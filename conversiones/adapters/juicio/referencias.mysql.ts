@@ -4,6 +4,7 @@ import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { Batcher } from '@alpespartner/shared-kernel/platform/concurrency/batcher.js';
 import { Conocidos } from '../../application/conocido/conocidos.js';
 import { type ClavesDeHechos, Referencias } from '../../application/juicio/referencias.js';
+import { type Visita, Visitas } from '../../application/seguimiento/visitas.js';
 import type { AfiliadoConocido } from '../../domain/conocido/afiliado.js';
 import type { CampanaVigente } from '../../domain/conocido/campana.js';
 import type { Cupon } from '../../domain/conocido/cupon.js';
@@ -35,6 +36,7 @@ export class MysqlReferencias extends Referencias {
   constructor(
     private readonly base: DataSource,
     private readonly conocidos: Conocidos,
+    private readonly visitas: Visitas,
     private readonly clock: Clock,
   ) {
     super();
@@ -99,7 +101,7 @@ export class MysqlReferencias extends Referencias {
   private async leerClics(ids: readonly string[]): Promise<(Clic | null)[]> {
     const filas = await this.base.query<ClicFila[]>('SELECT * FROM clic WHERE id IN (?)', [[...new Set(ids)]]);
     const clics = new Map(filas.map((fila) => [fila.id, clicDeFila(fila)]));
-    return ids.map((id) => clics.get(id) ?? null);
+    return ids.map((id) => clics.get(id) ?? deCamino(this.visitas.find(id)));
   }
 
   private async cuponesDe(marcaId: string, codigos: readonly string[]): Promise<Cupon[]> {
@@ -107,6 +109,10 @@ export class MysqlReferencias extends Referencias {
     return (await this.base.query<CuponFila[]>(sql, [marcaId, codigos])).map(cuponDeFila);
   }
 }
+
+/** A click that waits on this machine's disk for the database is known all the same. */
+const deCamino = (visita: Visita | null): Clic | null =>
+  visita && { ...visita, usuarioId: null, marca: 'UNICO', motivo: null, procedencia: 'REDIRECCION' };
 
 const otrosDe = (evidencias: readonly { readonly afiliadoId: string }[]): string[] => [
   ...new Set(evidencias.map(({ afiliadoId }) => afiliadoId)),

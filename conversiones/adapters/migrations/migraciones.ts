@@ -9,8 +9,9 @@ import { clicsContados } from './006-clics-contados.js';
 import { pasos } from './020-pasos.js';
 import { clicsQueCaducan } from './022-clics-que-caducan.js';
 import { unaLengua } from './023-una-lengua.js';
-import { reglasConInstante } from './040-reglas-con-instante.js';
-import { procedencia } from './041-procedencia.js';
+import { reglasConInstante } from './evidencias/040-reglas-con-instante.js';
+import { procedencia } from './evidencias/041-procedencia.js';
+import { enlacesYCuponesQueCambian } from './evidencias/042-enlaces-y-cupones-que-cambian.js';
 import { sumasAnchas } from './pedidos/030-sumas-anchas.js';
 import { pagosDevueltos } from './pedidos/031-pagos-devueltos.js';
 import { reembolsosDeMarca } from './pedidos/032-reembolsos-de-marca.js';
@@ -36,4 +37,5 @@ export const migraciones: readonly Migration[] = [
   buscarPedidos,
   reglasConInstante,
   procedencia,
+  enlacesYCuponesQueCambian,
 ];

@@ -17,7 +17,7 @@ import { Clics, type ClicSeguido } from './clics.js';
 import { ClicsDeclarados } from './declarados.js';
 
 /** A click as it is told; `en`: null, now. */
-export type ClicContado = Omit<ClicSeguido, 'id' | 'marcaId' | 'en' | 'marca' | 'motivo' | 'procedencia'> & {
+type ClicContado = Omit<ClicSeguido, 'id' | 'marcaId' | 'en' | 'marca' | 'motivo' | 'procedencia' | 'enlaceId'> & {
   readonly en: Date | null;
 };
 
@@ -56,12 +56,11 @@ export class RegistrarClicHandler implements ICommandHandler<RegistrarClic> {
     const campana = conocida?.marcaId === marcaId ? conocida : null;
     const motivo = invalidezDe({ campana, afiliado, agente: clic.agente, en });
     const marca = motivo ? 'INVALIDO' : 'UNICO';
-    return this.clics.add({ ...clic, marcaId, id: newId(), en, marca, motivo, procedencia });
+    return this.clics.add({ ...clic, enlaceId: null, marcaId, id: newId(), en, marca, motivo, procedencia });
   }
 
   /** An affiliate tells of its own links only, as of now, and not without end. */
   private async procedenciaDe({ afiliadoId }: Quien, clic: ClicContado, ahora: Date): Promise<Procedencia> {
-    if (clic.enlaceId !== null) return 'REDIRECCION';
     if (afiliadoId === null) return 'MARCA';
     const intentos = await this.declarados.count(afiliadoId, ahora);
     if (intentos > CLICS_DECLARADOS_POR_HORA) throw new DemasiadosClicsDeclarados();

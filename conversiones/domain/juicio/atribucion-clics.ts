@@ -60,7 +60,7 @@ export function porClics(caso: CasoConHechos): Intento {
 }
 
 /** Each once, in the order of time. */
-export function clicsDe({ clic, clics }: Hechos): Clic[] {
+function clicsDe({ clic, clics }: Hechos): Clic[] {
   const todos = clic ? [...clics.filter(({ id }) => id !== clic.id), clic] : [...clics];
   return todos.sort((a, b) => a.en.getTime() - b.en.getTime() || (a.id < b.id ? -1 : 1));
 }

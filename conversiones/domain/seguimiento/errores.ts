@@ -26,6 +26,13 @@ export class DemasiadosClicsDeclarados extends DomainError {
 export const enlaceDesconocido = () =>
   new DomainError('conversiones.enlace-desconocido', 'There is no such link.', 'no-encontrado');
 
+/** It was there, and leads nowhere any more. */
+export class EnlaceTerminado extends DomainError {
+  constructor() {
+    super('conversiones.enlace-terminado', 'This link has ended.', 'no-encontrado');
+  }
+}
+
 export const destinoInaceptable = () =>
   new DomainError(
     'conversiones.destino-inaceptable',

@@ -20,6 +20,8 @@ export interface Wiring {
   readonly gateway: { readonly url: string; readonly secret: string };
   /** Under which conversiones compares the networks of visitors. */
   readonly networkKey: string;
+  /** Where services keep what must survive their process. */
+  readonly dataFolder: string;
   /** Further variables, for all services. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -97,9 +99,12 @@ async function choosePort({ folder, say }: Environment, service: Servicio, known
   return port;
 }
 
+/** Those that speak to the payment gateway: one of accounts, the other of payments. */
+const ASK_GATEWAY: ReadonlySet<Servicio> = new Set<Servicio>(['afiliados', 'marketing']);
+
 /** What the service's configuration asks for. */
 function variables(
-  { addresses, databases, issuer, gateway, networkKey, env }: Wiring,
+  { addresses, databases, issuer, gateway, networkKey, dataFolder, env }: Wiring,
   service: Servicio,
   port: number,
 ) {
@@ -113,8 +118,10 @@ function variables(
     JWT_ISSUER: issuer,
     JWT_AUDIENCE: 'alpespartner',
     JWKS_URL: `${issuer}/.well-known/jwks.json`,
-    ...(service === 'marketing' ? { PASARELA_URL: gateway.url, PASARELA_SECRETO: gateway.secret } : {}),
-    ...(service === 'conversiones' ? { CLAVE_DE_RED: networkKey } : {}),
+    ...(ASK_GATEWAY.has(service) ? { PASARELA_URL: gateway.url, PASARELA_SECRETO: gateway.secret } : {}),
+    ...(service === 'conversiones'
+      ? { CLAVE_DE_RED: networkKey, CARPETA_DATOS: dataFolder, URL_PUBLICA: `http://127.0.0.1:${port}` }
+      : {}),
     ...env,
   };
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { Beneficiaries, type Outcome } from './beneficiaries.js';
 import { callBack } from './callbacks.js';
 import type { GatewayConfig } from './config.js';
 import { isFinal, type Ledger, type PaymentState } from './ledger.js';
@@ -17,7 +18,8 @@ const SLOW_MS = 300;
 
 /**
  * The simulated gateway: `POST /pagos`, `GET /pagos/{clave}`; its ledger at `GET /libro`; where it calls back is told by
- * `PUT /avisos` with the address as the body; what goes wrong, whatever the luck, by `PUT /guion` (null: the luck again).
+ * `PUT /avisos` with the address as the body; what goes wrong, whatever the luck, by `PUT /guion` (null: the luck again);
+ * the accounts it pays to at `/beneficiarios`.
  * Everything but the ledger is signed.
  */
 export function gatewayServer(config: GatewayConfig, ledger: Ledger): Server {
@@ -31,17 +33,22 @@ class Gateway {
   private readonly attempts = new Map<string, number>();
   private callbackUrl = '';
   private script: Script | null = null;
+  private readonly beneficiaries: Beneficiaries;
 
   constructor(
     private readonly config: GatewayConfig,
     private readonly ledger: Ledger,
-  ) {}
+  ) {
+    const { PASARELA_LIBRO, PASARELA_SEMILLA: seed, PASARELA_FALLOS_PPM: ppm } = config;
+    this.beneficiaries = new Beneficiaries(`${PASARELA_LIBRO}.beneficiarios`, { seed, ppm });
+  }
 
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method, url = '' } = request;
     const body = await read(request);
     if (url === '/health/live') return answer(response, 200, { ok: true });
     if (url === '/libro') return answer(response, 200, this.ledger.all);
+    if (method === 'GET' && url === '/beneficiarios') return answer(response, 200, this.beneficiaries.all);
     const signed = method === 'GET' ? Buffer.from(url) : body;
     if (!isAuthentic(this.config.PASARELA_SECRETO, signed, String(request.headers['pasarela-firma']))) {
       return answer(response, 401, { error: 'firma' });
@@ -55,6 +62,8 @@ class Gateway {
       this.attempts.clear();
       return answer(response, 200, { guion: this.script });
     }
+    if (url === '/beneficiarios') return end(response, await this.beneficiaries.register(body.toString()));
+    if (url === '/beneficiarios/guion') return end(response, this.beneficiaries.setScript(body.toString()));
     if (method === 'GET') return answerWith(response, this.ledger.find(url.replace('/pagos/', '')));
     const order = orderSchema.safeParse(JSON.parse(body.toString()));
     if (!order.success) return answer(response, 400, { error: 'cuerpo' });
@@ -139,6 +148,11 @@ async function read(request: IncomingMessage): Promise<Buffer> {
 function answerWith(response: ServerResponse, state: PaymentState | null): void {
   if (!state) return answer(response, 404, { error: 'desconocido' });
   answer(response, state.estado === 'confirmado' ? 200 : state.estado === 'en_curso' ? 202 : 402, state);
+}
+
+function end(response: ServerResponse, outcome: Outcome): void {
+  if (outcome === 'broken') return void response.destroy();
+  if (outcome !== 'silent') answer(response, outcome.status, outcome.body);
 }
 
 function answer(response: ServerResponse, status: number, body: unknown): void {

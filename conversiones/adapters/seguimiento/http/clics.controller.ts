@@ -71,7 +71,6 @@ function clicDe(cuerpo: z.output<typeof clicSchema>, claveDeRed: string | undefi
     destino: cuerpo.destination_url ?? null,
     subs: [sub1, sub2, sub3, sub4, sub5],
     usuarioId: cuerpo.user_id ?? null,
-    enlaceId: null,
     en: cuerpo.ocurrido_en ?? null,
     ...visitante({ ip, userAgent, pais }, claveDeRed),
   };

@@ -4,9 +4,10 @@ import type { Platform } from '../../../launcher/platform/platform.js';
 import { type Client, clientOf } from '../../../tools/client/client.js';
 import { inParallel } from '../../../tools/client/parallel.js';
 import { allPages, ask } from '../../../tools/client/responses.js';
-import { ensureApproved, newDocument } from '../../../tools/setup/affiliate.js';
+import { ensureApproved } from '../../../tools/setup/affiliate.js';
 import { ensureBrand } from '../../../tools/setup/brand.js';
 import { ensureCampaign, TRIAL_START, trialCampaign } from '../../../tools/setup/campaign.js';
+import { newDocument } from '../../support/document.js';
 import type { Place } from '../track/place.js';
 
 const AFILIADOS = 40;
