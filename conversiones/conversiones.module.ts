@@ -19,7 +19,6 @@ import { MysqlComisiones } from './adapters/conversion/comisiones.mysql.js';
 import { EventStoreConversiones } from './adapters/conversion/conversiones.event-store.js';
 import { MetricsDuracionDeSaga } from './adapters/conversion/duracion-de-saga.metrics.js';
 import { TransicionesController } from './adapters/conversion/http/transiciones.controller.js';
-import { MysqlReembolsosEnEspera } from './adapters/conversion/reembolsos.mysql.js';
 import { MysqlAtascadas, MysqlAtascos } from './adapters/historia/atascos.mysql.js';
 import { AtascosController } from './adapters/historia/http/atascos.controller.js';
 import { lecturas } from './adapters/historia/proyecciones/definiciones.js';
@@ -32,6 +31,10 @@ import { ComandosConsumer } from './adapters/pedido/comandos.consumer.js';
 import { DeteccionController } from './adapters/pedido/http/deteccion.controller.js';
 import { Lote } from './adapters/pedido/http/lote.js';
 import { Recibos } from './adapters/pedido/http/recibos.js';
+import { ReembolsosDeVentaController } from './adapters/reembolso/http/de-una-venta.controller.js';
+import { ReembolsosController } from './adapters/reembolso/http/reembolsos.controller.js';
+import { MysqlReembolsosPendientes } from './adapters/reembolso/pendientes.mysql.js';
+import { MysqlVentasDeCliente } from './adapters/reembolso/ventas-de-cliente.mysql.js';
 import { clicsUltimos, MysqlClics } from './adapters/seguimiento/clics.mysql.js';
 import { intentosAntiguos, MysqlClicsDeclarados } from './adapters/seguimiento/declarados.mysql.js';
 import { EnlacesLoop } from './adapters/seguimiento/enlaces.loop.js';
@@ -56,8 +59,6 @@ import { CancelarConversionHandler } from './application/conversion/cancelar-con
 import { Comisiones } from './application/conversion/comisiones.js';
 import { Conversiones } from './application/conversion/conversiones.js';
 import { DuracionDeSaga } from './application/conversion/duracion-de-saga.js';
-import { ReembolsarConversionHandler } from './application/conversion/reembolsar-conversion.js';
-import { ReembolsarEnEspera, ReembolsosEnEspera } from './application/conversion/reembolsar-en-espera.js';
 import { Atascos } from './application/historia/atascos.js';
 import { ListarConversionesHandler } from './application/historia/listar-conversiones.consulta.js';
 import { ReanudarConversionHandler } from './application/historia/reanudar-conversion.js';
@@ -71,6 +72,14 @@ import { Referencias } from './application/juicio/referencias.js';
 import { RevisionAMano } from './application/juicio/revision-a-mano.js';
 import { ValidarConversionHandler } from './application/juicio/validar-conversion.js';
 import { DetectarConversionHandler } from './application/pedido/detectar-conversion.js';
+import { ListarReembolsosHandler } from './application/reembolso/listar-reembolsos.consulta.js';
+import { ReembolsarClienteHandler } from './application/reembolso/reembolsar-cliente.js';
+import { ReembolsarConversionHandler } from './application/reembolso/reembolsar-conversion.js';
+import { ReembolsarEnEspera } from './application/reembolso/reembolsar-en-espera.js';
+import { ReembolsosPendientes } from './application/reembolso/reembolsos-pendientes.js';
+import { RepartirReembolsos } from './application/reembolso/repartir-reembolsos.js';
+import { TratosDelExceso } from './application/reembolso/trato-del-exceso.js';
+import { VentasDeCliente } from './application/reembolso/ventas-de-cliente.js';
 import { CambiarEnlaceHandler } from './application/seguimiento/cambiar-enlace.js';
 import { Clics } from './application/seguimiento/clics.js';
 import { CrearEnlaceHandler } from './application/seguimiento/crear-enlace.js';
@@ -96,9 +105,14 @@ const casosDeUso = [
   // What becomes of it.
   CancelarConversionHandler,
   AjustarConversionHandler,
+  AlCambiarComision,
+  // What is given back.
   ReembolsarConversionHandler,
   ReembolsarEnEspera,
-  AlCambiarComision,
+  ReembolsarClienteHandler,
+  RepartirReembolsos,
+  TratosDelExceso,
+  ListarReembolsosHandler,
   // How buyers came.
   SeguirEnlaceHandler,
   GuardarVisitas,
@@ -126,7 +140,8 @@ const casosDeUso = [
 const puertos = [
   { provide: Conversiones, useClass: EventStoreConversiones },
   { provide: Comisiones, useClass: MysqlComisiones },
-  { provide: ReembolsosEnEspera, useClass: MysqlReembolsosEnEspera },
+  { provide: ReembolsosPendientes, useClass: MysqlReembolsosPendientes },
+  { provide: VentasDeCliente, useClass: MysqlVentasDeCliente },
   { provide: DuracionDeSaga, useClass: MetricsDuracionDeSaga },
   { provide: ConversionesEnEspera, useClass: MysqlEnEspera },
   { provide: Referencias, useClass: MysqlReferencias },
@@ -152,6 +167,8 @@ const puertos = [
 const controllers = [
   DeteccionController,
   TransicionesController,
+  ReembolsosDeVentaController,
+  ReembolsosController,
   RevisionController,
   ...lecturas.flatMap((lectura) => lectura.controllers),
   AtascosController,

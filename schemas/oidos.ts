@@ -49,7 +49,7 @@ const OIDOS = {
     'ConversionCancelled',
   ],
   'comisiones.eventos:afiliados-consumer': [...COMISIONES, ...PAGOS],
-  'comisiones.eventos:conversiones-consumer': [...COMISIONES, ...PAGOS, 'PresupuestoInsuficiente'],
+  'comisiones.eventos:conversiones-consumer': [...COMISIONES, ...PAGOS, 'PagoDevuelto', 'PresupuestoInsuficiente'],
   'comisiones.eventos:reporting-consumer': ['ComisionCalculada', 'ComisionAjustada', 'ComisionAprobada', ...PAGOS],
   'comisiones.eventos:payment-consumer': ['ComisionCalculada', 'ComisionAjustada'],
   'auditoria.eventos:security-consumer': ['AccesoDenegado', 'RegistroSellado'],

@@ -69,6 +69,8 @@ async function deLaVentaAlPago(): Promise<readonly AnyMessage[]> {
     pago(par, comision, cobro, 'PagoSolicitado', 1),
     pago(par, comision, cobro, 'PagoFallido', 2),
     pago(par, comision, cobro, 'PagoConfirmado', 3),
+    pago(par, comision, cobro, 'PagoDevuelto', 4),
+    pago(par, comision, newId(), 'PagoConfirmado', 5),
   ].map(recibido);
 }
 
@@ -78,7 +80,12 @@ parkedContract(abrir, {
     state: ['SELECT * FROM afiliado', 'SELECT * FROM afiliado_cambio', 'SELECT * FROM inscripcion'],
   },
   'comisiones.eventos: conversiones-consumer': {
-    state: ['SELECT * FROM comision', 'SELECT * FROM comision_paso', 'SELECT flujo, version, tipo FROM evento'],
+    state: [
+      'SELECT * FROM comision',
+      'SELECT * FROM comision_pago',
+      'SELECT * FROM comision_paso',
+      'SELECT flujo, version, tipo FROM evento',
+    ],
     story: deLaVentaAlPago,
   },
 });

@@ -24,7 +24,7 @@ const ID = '0a6f1c3e-0000-4000-8000-0000000000d1';
 const ANTES = { afiliado_id: 'affiliate_id', campana_id: 'campaign_id' } as Readonly<Record<string, string>>;
 const QUIEN = { actor: 'ana', marcaId: e.MARCA, afiliadoId: e.AFILIADO };
 const DE_LA_CAMPANA = { campanaId: e.CAMPANA, afiliadoId: e.AFILIADO };
-const PAGINA = { limite: 10, tras: null, ahora: e.ahora };
+const PAGINA = { limite: 10, tras: null, ascendente: false, ahora: e.ahora };
 
 const conversion = historia(e.detectar()).reduce(evolve, null)!;
 const clic: ClicSeguido = {

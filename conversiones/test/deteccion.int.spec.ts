@@ -30,7 +30,11 @@ describe('one conversion', () => {
     const url = `/conversiones/${conversion.id}`;
     await servicio.pronto(async () => expect((await servicio.ver(url)).estado).toBe('CONFIRMADA'));
     const confirmada = await servicio.ver(url);
-    expect(confirmada.comision).toEqual({ id: comision, monto: { monto: '5.00', moneda: 'GBP' } });
+    const monto = { monto: '5.00', moneda: 'GBP' };
+    expect(confirmada).toMatchObject({
+      comision_calculada: { id: comision, monto },
+      comision_actual: { id: comision, monto },
+    });
     expect(pasos(confirmada)).toEqual(['deteccion hecho', 'validacion hecho', 'comision hecho', ...SIN_PAGAR]);
     const suyos = () => oidos.filter(({ subject }) => subject === conversion.id);
     await servicio.pronto(() => expect(suyos()).toHaveLength(3));
@@ -135,7 +139,13 @@ describe('a repeated report', () => {
     await servicio.pronto(async () =>
       expect(await servicio.ver(`/conversiones/estadisticas?${de}`)).toMatchObject({
         datos: [
-          { detectadas: 1, validadas: 1, confirmadas: 1, valor: { monto: '100.00' }, comision: { monto: '5.00' } },
+          {
+            detectadas: 1,
+            validadas: 1,
+            confirmadas: 1,
+            valor: { monto: '100.00' },
+            comision_calculada: { monto: '5.00' },
+          },
         ],
       }),
     );

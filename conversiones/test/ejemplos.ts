@@ -40,6 +40,7 @@ export const datos: DatosConversion = {
   origen: null,
   destino: null,
   metadatos: {},
+  historica: false,
 };
 
 /** With the rules it has had from the first. */
@@ -49,6 +50,7 @@ export const campana: CampanaVigente = {
   inicio: dia(2),
   fin: dia(20),
   moneda: 'GBP',
+  excesoReembolso: 'RECORTAR',
   paises: [],
   tiposAfiliado: [],
   niveles: [],
@@ -144,6 +146,7 @@ export const reembolsar = (peniques: number, cambio: Partial<Comando<'Reembolsar
   reembolsoId: 'C1',
   monto: gbp(peniques),
   motivo: 'too small',
+  exceso: 'RECORTAR',
   ocurridoEn: dia(11),
   ahora,
   ...cambio,
@@ -175,3 +178,9 @@ export const sinPresupuesto: Comando<'RegistrarSinPresupuesto'> = {
   ahora,
 };
 export const pagada: Comando<'RegistrarPago'> = { tipo: 'RegistrarPago', pagoId: 'p-1', en: dia(14), ahora };
+export const devuelta: Comando<'RegistrarDevolucion'> = {
+  tipo: 'RegistrarDevolucion',
+  pagoId: 'p-1',
+  en: dia(15),
+  ahora,
+};

@@ -3,6 +3,7 @@ import {
   ATRIBUCION_NORMAL,
   type CampanaConocida,
   type EstadoCampana,
+  type ExcesoDeReembolso,
   type PoliticaFraude,
   type ReglasAtribucion,
   type ReglasDeCampana,
@@ -18,6 +19,7 @@ export interface CampanaFila {
   readonly inicio: Date;
   readonly fin: Date;
   readonly moneda: string;
+  readonly exceso_reembolso: ExcesoDeReembolso;
   readonly secuencia: string;
   readonly desde: Date;
   readonly segmentacion: string;
@@ -32,7 +34,7 @@ export interface CampanaFila {
 const REGLAS = ['segmentacion', 'requiere_inscripcion', 'ventana_dias', 'politica_fraude', 'atribucion', 'fraude'];
 
 /** Each campaign as often as its rules have versions. */
-export const CAMPANAS = `SELECT k.id, k.marca_id, k.inicio, k.fin, k.moneda,
+export const CAMPANAS = `SELECT k.id, k.marca_id, k.inicio, k.fin, k.moneda, k.exceso_reembolso,
   COALESCE(r.secuencia, k.secuencia) AS secuencia, COALESCE(r.desde, k.inicio) AS desde,
   ${REGLAS.map((columna) => `IF(r.secuencia IS NULL, k.${columna}, r.${columna}) AS ${columna}`).join(', ')}
   FROM campana k LEFT JOIN campana_reglas r ON r.campana_id = k.id WHERE k.id IN (?)`;
@@ -63,6 +65,7 @@ export function campanaDeFilas(
     inicio: fila.inicio,
     fin: fila.fin,
     moneda: fila.moneda,
+    excesoReembolso: fila.exceso_reembolso,
     reglas: filas.map((una) => ({ secuencia: BigInt(una.secuencia), desde: una.desde, valor: reglasDe(una) })),
     estados: estados.map(({ secuencia, estado, desde }) => ({ secuencia: BigInt(secuencia), valor: estado, desde })),
   };
@@ -90,6 +93,7 @@ export const filaDeCampana = ({ campanaId, secuencia, definicion: d }: Definicio
   inicio: d.inicio,
   fin: d.fin,
   moneda: d.moneda,
+  exceso_reembolso: d.excesoReembolso,
   zona_horaria: d.zonaHoraria,
   ...columnasDeReglas(d),
 });

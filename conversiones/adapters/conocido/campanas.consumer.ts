@@ -53,6 +53,7 @@ const definicionDe = (
   politicaFraude: data.politica_fraude ?? 'MODERATE',
   atribucion: data.atribucion && reglasDe(data.atribucion),
   senales: data.fraude,
+  excesoReembolso: data.exceso_reembolso ?? 'RECORTAR',
   zonaHoraria: data.zona_horaria,
 });
 

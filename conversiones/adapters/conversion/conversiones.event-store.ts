@@ -21,6 +21,8 @@ import {
 import type { ComandoConversion } from '../../domain/conversion/comandos.js';
 import { conversion, leIncumbe } from '../../domain/conversion/conversion.js';
 import { ConversionDesconocida } from '../../domain/conversion/errores.js';
+import { avisosDeEspera } from '../../domain/conversion/espera.js';
+import type { Conversion } from '../../domain/conversion/estado.js';
 import { estadoDe } from '../../domain/historia/historia.js';
 import { type Sobre, toContract } from './contrato.js';
 import { respuestaDe } from './http/respuesta-detectada.js';
@@ -48,6 +50,10 @@ export class EventStoreConversiones extends Conversiones {
     const historia = historiaDe((await this.store.load(id)) as readonly Sobre[]);
     const estado = estadoDe(historia);
     return estado && { id, estado, historia, version: historia.length };
+  }
+
+  async findEstado(id: string): Promise<Conversion | null> {
+    return (await this.cargar(id)).estado;
   }
 
   /** A report is mostly a new one: it is decided and appended without a read, and read only when it proves known. */
@@ -126,7 +132,11 @@ function decidir(
     events: eventos.map((evento) => ({ time: comando.ahora, ...toContract(id, evento) })),
     marcaId: nueva.estado.datos.marcaId,
     context,
-    with: peticion && receiptOf(peticion, respuestaDe(nueva, 201)),
+    with: peticion && receiptOf(peticion, respuestaDe({ conversion: nueva, avisos: avisosDe(comando, nueva) }, 201)),
   };
   return { despues, nueva, anexo };
 }
+
+/** What a report is answered with besides. */
+const avisosDe = (comando: ComandoConversion, { estado }: ConversionGuardada) =>
+  comando.tipo === 'Detectar' ? avisosDeEspera(estado, comando.hechos, comando.ahora) : [];

@@ -22,9 +22,13 @@ export interface DefinicionDeCampana {
   /** Null: as usual. */
   readonly atribucion: ReglasAtribucion | null;
   readonly senales: readonly ReglaSenal[] | null;
+  /** What becomes of a refund that is larger than what is left of its sale. */
+  readonly excesoReembolso: ExcesoDeReembolso;
   /** IANA name; null: not told. */
   readonly zonaHoraria: string | null;
 }
+
+export type ExcesoDeReembolso = 'RECORTAR' | 'RECHAZAR';
 
 /** Empty lists leave everybody in. */
 export interface Segmentacion {
@@ -52,6 +56,7 @@ export interface CampanaConocida {
   readonly inicio: Date;
   readonly fin: Date;
   readonly moneda: string;
+  readonly excesoReembolso: ExcesoDeReembolso;
   /** At least one. */
   readonly reglas: readonly Cambio<ReglasDeCampana>[];
   readonly estados: readonly Cambio<EstadoCampana>[];
