@@ -81,6 +81,7 @@ import { RepartirReembolsos } from './application/reembolso/repartir-reembolsos.
 import { TratosDelExceso } from './application/reembolso/trato-del-exceso.js';
 import { VentasDeCliente } from './application/reembolso/ventas-de-cliente.js';
 import { CambiarEnlaceHandler } from './application/seguimiento/cambiar-enlace.js';
+import { ListarClicsHandler, VerClicHandler } from './application/seguimiento/clics.consulta.js';
 import { Clics } from './application/seguimiento/clics.js';
 import { CrearEnlaceHandler } from './application/seguimiento/crear-enlace.js';
 import { ClicsDeclarados } from './application/seguimiento/declarados.js';
@@ -89,7 +90,6 @@ import { GuardarVisitas } from './application/seguimiento/guardar-visitas.js';
 import { ListarEnlacesHandler } from './application/seguimiento/listar-enlaces.consulta.js';
 import { RegistrarClicHandler } from './application/seguimiento/registrar-clic.js';
 import { SeguirEnlaceHandler } from './application/seguimiento/seguir-enlace.js';
-import { VerClicHandler } from './application/seguimiento/ver-clic.consulta.js';
 import { VerEnlaceHandler } from './application/seguimiento/ver-enlace.consulta.js';
 import { Visitas } from './application/seguimiento/visitas.js';
 import type { ConversionesConfig } from './config.js';
@@ -118,6 +118,7 @@ const casosDeUso = [
   GuardarVisitas,
   RegistrarClicHandler,
   VerClicHandler,
+  ListarClicsHandler,
   CrearEnlaceHandler,
   CambiarEnlaceHandler,
   VerEnlaceHandler,
