@@ -43,6 +43,8 @@ import { ClicsController } from './adapters/seguimiento/http/clics.controller.js
 import { EnlacesController } from './adapters/seguimiento/http/enlaces.controller.js';
 import { RedireccionController } from './adapters/seguimiento/http/redireccion.controller.js';
 import { Redirecciones } from './adapters/seguimiento/http/redirecciones.metrics.js';
+import { Almacen } from './adapters/seguimiento/spool/almacen.js';
+import { Apartados } from './adapters/seguimiento/spool/apartados.js';
 import { ClicsDeEnlaces } from './adapters/seguimiento/spool/clics-de-enlaces.metrics.js';
 import { VisitasLoop } from './adapters/seguimiento/spool/visitas.loop.js';
 import { SpoolVisitas } from './adapters/seguimiento/spool/visitas.spool.js';
@@ -200,6 +202,8 @@ export class ConversionesModule {
         Recibos,
         Redirecciones,
         ClicsDeEnlaces,
+        Apartados,
+        Almacen,
         EnlacesLoop,
         VisitasLoop,
         EsperaLoop,
