@@ -74,6 +74,10 @@ async function deLaVentaAlPago(): Promise<readonly AnyMessage[]> {
   ].map(recibido);
 }
 
+/** How it came about may differ: what is told late may have been overtaken. */
+const ULTIMO = `SELECT e.flujo, e.tipo FROM evento e
+  WHERE e.version = (SELECT MAX(u.version) FROM evento u WHERE u.flujo = e.flujo)`;
+
 parkedContract(abrir, {
   'marketing.eventos: conversiones-consumer': { state: ['SELECT * FROM campana', 'SELECT * FROM campana_estado'] },
   'afiliados.eventos: conversiones-consumer': {
@@ -81,10 +85,10 @@ parkedContract(abrir, {
   },
   'comisiones.eventos: conversiones-consumer': {
     state: [
-      'SELECT * FROM comision',
+      'SELECT id, secuencia, conversion_id, moneda, saldo FROM comision',
       'SELECT * FROM comision_pago',
       'SELECT * FROM comision_paso',
-      'SELECT flujo, version, tipo FROM evento',
+      ULTIMO,
     ],
     story: deLaVentaAlPago,
   },

@@ -1,11 +1,5 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import {
-  suscripciones,
-  type Topic,
-  topic as topicOf,
-  topicDeErrores,
-  topics,
-} from '@alpespartner/schemas/topologia.js';
+import { aparcadores, type Topic, topic as topicOf, topicDeErrores, topics } from '@alpespartner/schemas/topologia.js';
 import type { PartitionStats } from '@alpespartner/shared-kernel/platform/pulsar/admin/admin.js';
 import { Failure } from '../../launcher/terminal/failure.js';
 import type { Bus } from './bus.js';
@@ -81,4 +75,4 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 
 /** The topic whose schema the messages of `name` have: its own, or of failed messages the one they failed on. */
 export const schemaTopicOf = (name: string): keyof Mensajes =>
-  (suscripciones.find((one) => topicDeErrores(one.topic, one.nombre) === name)?.topic ?? name) as keyof Mensajes;
+  (aparcadores.find((one) => topicDeErrores(one.topic, one.nombre) === name)?.topic ?? name) as keyof Mensajes;
