@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { MARCA_DE_PRUEBA } from '@alpespartner/shared-kernel/domain/marca-de-prueba.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { entero } from '../../comun/adapters/filas.mysql.js';
 import { DeudaPorMes, type FiltroPasivo } from '../application/ver-pasivo.consulta.js';
@@ -12,7 +13,7 @@ export class MysqlDeudaPorMes extends DeudaPorMes {
   }
 
   async list(marcaId: string | null, { moneda, hasta }: Omit<FiltroPasivo, 'desde'>): Promise<readonly Movido[]> {
-    const valores = [marcaId, marcaId, moneda, moneda, hasta];
+    const valores = [marcaId, marcaId, MARCA_DE_PRUEBA, moneda, moneda, hasta];
     const filas = await this.unitOfWork.run((tx) => tx.query<Fila[]>(SQL, valores));
     return filas.map(deFila);
   }
@@ -32,7 +33,7 @@ const SQL = `
          MAX(m.al) AS al
     FROM reporte_movimiento m
     LEFT JOIN reporte_movimiento a ON a.origen_id = m.origen_id AND a.concepto = 'aprobado'
-   WHERE (? IS NULL OR m.marca_id = ?) AND (? IS NULL OR m.moneda = ?) AND m.periodo <= ?
+   WHERE IF(? IS NOT NULL, m.marca_id = ?, m.marca_id <> ?) AND (? IS NULL OR m.moneda = ?) AND m.periodo <= ?
    GROUP BY m.marca_id, m.moneda, m.periodo ORDER BY m.marca_id, m.moneda, m.periodo`;
 
 interface Fila {
