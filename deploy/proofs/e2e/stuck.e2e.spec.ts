@@ -57,7 +57,7 @@ const allSay = (what: readonly string[]) =>
 
 /** Nobody can read it: every subscription of its topic parks it. */
 async function poison(): Promise<void> {
-  const broker = connectBroker(platform.pulsarUrl, { adminUrl: platform.pulsarAdminUrl });
+  const broker = await connectBroker(platform.pulsarUrl, { adminUrl: platform.pulsarAdminUrl });
   try {
     const producer = await broker.producer({ topic: direccion('auditoria.eventos') });
     const properties = { id: randomUUID(), type: 'Veneno', schema: 'none' };
@@ -98,7 +98,7 @@ it('a stream that a read model cannot fold is listed, and tried again by an orde
     const all = await allPages(probe.client, 'conversiones', '/conversiones', { campaign_id: probe.campanaId }, row);
     return new Map(all.map((one) => [one.id, one.valor_neto.monto]));
   };
-  const database = platform.addresses.mysql.replace(/\/?$/, '/conversiones');
+  const database = Object.assign(new URL(platform.addresses.mysql), { pathname: '/conversiones' }).href;
   await query(
     database,
     `CREATE TRIGGER roto BEFORE INSERT ON conversion FOR EACH ROW
