@@ -15,7 +15,7 @@ const COMISIONES = [
   'ComisionRechazada',
   'ComisionAnulada',
 ] as const;
-const AFILIADOS = [
+const ESTADOS_DE_AFILIADO = [
   'AfiliadoRegistrado',
   'AfiliadoValidado',
   'AfiliadoActualizado',
@@ -25,10 +25,9 @@ const AFILIADOS = [
   'AfiliadoBloqueado',
   'AfiliadoDesbloqueado',
   'NivelAfiliadoCambiado',
-  'AfiliadoInscrito',
-  'InscripcionTerminada',
 ] as const;
-const PAGOS = ['PagoSolicitado', 'PagoConfirmado', 'PagoFallido'] as const;
+const AFILIADOS = [...ESTADOS_DE_AFILIADO, 'AfiliadoInscrito', 'InscripcionTerminada'] as const;
+const PAGOS = ['PagoSolicitado', 'PagoConfirmado', 'PagoFallido', 'PagoDevuelto'] as const;
 
 /**
  * The messages of its topic that mean something to a subscription. The others are acknowledged as they are: they cost
@@ -38,7 +37,7 @@ const OIDOS = {
   'marketing.eventos:afiliados-consumer': CAMPANAS,
   'marketing.eventos:conversiones-consumer': CAMPANAS,
   'afiliados.eventos:conversiones-consumer': AFILIADOS,
-  'afiliados.eventos:marketing-consumer': ['AfiliadoRegistrado', 'NivelAfiliadoCambiado'],
+  'afiliados.eventos:marketing-consumer': [...ESTADOS_DE_AFILIADO, 'BeneficiarioRegistrado', 'BeneficiarioRetirado'],
   'conversiones.eventos:marketing-consumer': ['ConversionValidated', 'ConversionAdjusted', 'ConversionCancelled'],
   'conversiones.eventos:analytics-consumer': [
     'ClicRegistrado',

@@ -6,6 +6,7 @@ import { campana } from './migrations/003-campana.js';
 import { beneficiario } from './migrations/004-beneficiario.js';
 import { busqueda } from './migrations/005-busqueda.js';
 import { importes } from './migrations/006-importes.js';
+import { aprobado } from './migrations/007-aprobado.js';
 
 /** In the order they run. One that was released never changes. */
 export const migraciones: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migraciones: readonly Migration[] = [
   stuckMigration,
   busqueda,
   importes,
+  aprobado,
 ];

@@ -74,7 +74,14 @@ describe('the statistics', () => {
     const ver = (consulta: string) => servicio.ver<Cuadro>(`/conversiones/estadisticas?${consulta}`);
     await servicio.pronto(async () =>
       expect((await ver(de)).datos).toMatchObject([
-        { dia: '2026-03-01', zona, detectadas: 2, confirmadas: 1, neto: gbp('200.00'), comision: gbp('5.00') },
+        {
+          dia: '2026-03-01',
+          zona,
+          detectadas: 2,
+          confirmadas: 1,
+          neto: gbp('200.00'),
+          comision_calculada: gbp('5.00'),
+        },
         {
           dia: '2026-03-02',
           zona,

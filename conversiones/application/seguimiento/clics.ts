@@ -1,3 +1,4 @@
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import type { Clic } from '../../domain/seguimiento/clic.js';
 
 export interface ClicSeguido extends Clic {
@@ -9,11 +10,36 @@ export interface ClicSeguido extends Clic {
   readonly enlaceId: string | null;
 }
 
+/** Undefined: any. */
+export interface FiltroDeClics {
+  readonly afiliadoId?: string | undefined;
+  readonly campanaId?: string | undefined;
+  readonly enlaceId?: string | undefined;
+  readonly usuarioId?: string | undefined;
+  readonly procedencia?: ClicSeguido['procedencia'] | undefined;
+  readonly marca?: ClicSeguido['marca'] | undefined;
+  readonly desde?: Date | undefined;
+  readonly hasta?: Date | undefined;
+}
+
+/** By their instant; `tras`: after this one. */
+export interface PaginaDeClics {
+  readonly limite: number;
+  readonly ascendente: boolean;
+  readonly tras: Pick<ClicSeguido, 'id' | 'en'> | null;
+}
+
 export abstract class Clics {
   /**
    * Stores and announces it, in one act. One that seems unique is compared with the last unique one of the same visitor:
    * of two at once, one is unique. Returns it as it was stored.
    */
   abstract add(clic: ClicSeguido): Promise<ClicSeguido>;
+
+  /** The same for many at once. Those whose id is stored already are left out; returns the others. */
+  abstract addAll(clics: readonly ClicSeguido[]): Promise<readonly ClicSeguido[]>;
   abstract find(id: string): Promise<ClicSeguido | null>;
+
+  /** What who asks may see; one more than `limite` where there are more. */
+  abstract list(quien: Quien, filtro: FiltroDeClics, pagina: PaginaDeClics): Promise<readonly ClicSeguido[]>;
 }

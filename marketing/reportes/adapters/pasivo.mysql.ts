@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { MARCA_DE_PRUEBA } from '@alpespartner/shared-kernel/domain/marca-de-prueba.js';
+import { sinPrueba } from '@alpespartner/shared-kernel/domain/marca-de-prueba.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { entero } from '../../comun/adapters/filas.mysql.js';
 import { DeudaPorMes, type FiltroPasivo } from '../application/ver-pasivo.consulta.js';
@@ -13,28 +13,29 @@ export class MysqlDeudaPorMes extends DeudaPorMes {
   }
 
   async list(marcaId: string | null, { moneda, hasta }: Omit<FiltroPasivo, 'desde'>): Promise<readonly Movido[]> {
-    const valores = [marcaId, marcaId, MARCA_DE_PRUEBA, moneda, moneda, hasta];
+    const valores = [marcaId, marcaId, moneda, moneda, hasta];
     const filas = await this.unitOfWork.run((tx) => tx.query<Fila[]>(SQL, valores));
-    return filas.map(deFila);
+    return sinPrueba(marcaId, filas.map(deFila));
   }
 }
 
-/** A correction before the approval is of what was held, one after it of what is due. */
+/** What is held of a commission is what is above its approvals, after each of its movements. */
 const SQL = `
-  SELECT m.marca_id, m.moneda, m.periodo,
-         SUM(IF(m.concepto IN ('devengo', 'ajuste'), m.monto, 0)) AS devengado,
-         SUM(IF(m.concepto = 'recupero', -m.monto, 0)) AS recuperado,
-         SUM(IF(m.concepto = 'pagado', m.monto, 0)) AS pagado,
-         SUM(CASE WHEN m.concepto = 'aprobado' THEN -m.monto
-                  WHEN m.concepto IN ('devengo', 'ajuste') AND m.secuencia < COALESCE(a.secuencia, m.secuencia + 1)
-                  THEN m.monto ELSE 0 END) AS retenido,
-         SUM(CASE m.concepto WHEN 'solicitado' THEN m.monto WHEN 'pagado' THEN -m.monto
-                             WHEN 'fallido' THEN -m.monto ELSE 0 END) AS en_pago,
-         MAX(m.al) AS al
-    FROM reporte_movimiento m
-    LEFT JOIN reporte_movimiento a ON a.origen_id = m.origen_id AND a.concepto = 'aprobado'
-   WHERE IF(? IS NOT NULL, m.marca_id = ?, m.marca_id <> ?) AND (? IS NULL OR m.moneda = ?) AND m.periodo <= ?
-   GROUP BY m.marca_id, m.moneda, m.periodo ORDER BY m.marca_id, m.moneda, m.periodo`;
+  SELECT marca_id, moneda, periodo,
+         SUM(IF(concepto IN ('devengo', 'ajuste'), monto, 0)) AS devengado,
+         SUM(IF(concepto = 'recupero', -monto, 0)) AS recuperado,
+         SUM(CASE concepto WHEN 'pagado' THEN monto WHEN 'devuelto' THEN -monto ELSE 0 END) AS pagado,
+         SUM(sin_aprobar - antes) AS retenido,
+         SUM(CASE concepto WHEN 'solicitado' THEN monto WHEN 'pagado' THEN -monto
+                           WHEN 'fallido' THEN -monto ELSE 0 END) AS en_pago,
+         MAX(al) AS al
+    FROM (SELECT t.*, COALESCE(LAG(sin_aprobar) OVER (PARTITION BY origen_id ORDER BY secuencia), 0) AS antes
+            FROM (SELECT m.*, GREATEST(SUM(CASE WHEN concepto IN ('devengo', 'ajuste', 'recupero') THEN monto
+                                                WHEN concepto = 'aprobado' THEN -monto ELSE 0 END)
+                                         OVER (PARTITION BY origen_id ORDER BY secuencia), 0) AS sin_aprobar
+                    FROM reporte_movimiento m
+                   WHERE (? IS NULL OR m.marca_id = ?) AND (? IS NULL OR m.moneda = ?) AND m.periodo <= ?) t) movidos
+   GROUP BY marca_id, moneda, periodo ORDER BY marca_id, moneda, periodo`;
 
 interface Fila {
   marca_id: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClicSeguido } from '../../../application/seguimiento/clics.js';
+import { PROCEDENCIAS } from '../../../domain/seguimiento/clic.js';
 import { instante, texto } from '../../http/valores.json.js';
 
 export const clicJsonSchema = z.object({
@@ -20,8 +21,13 @@ export const clicJsonSchema = z.object({
   marca: z.enum(['UNICO', 'DUPLICADO', 'INVALIDO']),
   motivo: texto.describe('Why it is not UNICO.'),
   enlace_id: texto,
+  procedencia: z
+    .enum(PROCEDENCIAS)
+    .describe('Who gave its id. DECLARADO: told by the affiliate itself, which never beats one of the others.'),
   registrado_en: instante,
 });
+
+export const clicsJsonSchema = z.object({ datos: z.array(clicJsonSchema), cursor: z.string().nullable() });
 
 export function clicJson(clic: ClicSeguido): z.output<typeof clicJsonSchema> {
   const [sub1 = null, sub2 = null, sub3 = null, sub4 = null, sub5 = null] = clic.subs;
@@ -43,6 +49,7 @@ export function clicJson(clic: ClicSeguido): z.output<typeof clicJsonSchema> {
     marca: clic.marca,
     motivo: clic.motivo,
     enlace_id: clic.enlaceId,
+    procedencia: clic.procedencia,
     registrado_en: clic.en.toISOString(),
   };
 }

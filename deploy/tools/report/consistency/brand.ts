@@ -55,7 +55,7 @@ function faultsOfComisiones({ before, after }: Span): string[] {
     partsOf(
       reading.conversiones,
       ({ id }) => id,
-      ({ comision }) => sum([comision]),
+      ({ comision_actual }) => sum([comision_actual]),
     );
   const booked = ({ comisiones }: BrandReading): Parts =>
     partsOf(

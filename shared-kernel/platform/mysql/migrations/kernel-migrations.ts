@@ -84,6 +84,11 @@ export const kernelMigrations: readonly Migration[] = [
       ) ENGINE=InnoDB`,
     ],
   },
+  {
+    name: 'kernel-007-claves-de-inquilino',
+    // Who asks is a tenant and a caller: twice as long. Keys are short-lived; those of before stay what they were.
+    statements: [`ALTER TABLE idempotencia MODIFY quien VARCHAR(200) ${ASCII} NOT NULL`],
+  },
 ];
 
 /** In addition, for an event-sourced service. The payload is the Avro that is published: encoded once. */
