@@ -7,6 +7,10 @@ export const nuevaMarcaSchema = z.strictObject({
   nombre: z.string().trim().min(1).max(200),
   moneda: monedaSchema,
   zona_horaria: z.string().meta({ examples: ['Europe/London'] }),
+  prueba: z
+    .boolean()
+    .default(false)
+    .describe('To try the platform out: it stands in no sum over all brands. There is one; 409 for a second.'),
 });
 
 export const filtroMarcasSchema = pageSchema.extend({ nombre: z.string().max(200).optional() });
