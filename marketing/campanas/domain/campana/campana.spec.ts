@@ -27,6 +27,7 @@ describe('a campaign', () => {
     ['a start before today', { inicio: dia(0) }, 'marketing.campana-invalida'],
     ['an empty name', { nombre: ' ' }, 'marketing.campana-invalida'],
     ['an unknown currency', { moneda: 'XXX' }, 'marketing.campana-invalida'],
+    ['a budget above 10^15', { presupuesto: dinero(10n ** 15n + 1n, 'GBP') }, 'marketing.campana-invalida'],
     ['a budget in another currency', { presupuesto: dinero(1n, 'EUR') }, 'dinero.monedas-distintas'],
     [
       'a country that is no code',
@@ -47,6 +48,7 @@ describe('a campaign', () => {
   it.each([
     ['a rate above the highest', { ppm: 500_001n }],
     ['a minimum above the maximum', { minimo: dinero(2n, 'GBP'), maximo: dinero(1n, 'GBP') }],
+    ['an amount above 10^15', { maximo: dinero(10n ** 15n + 1n, 'GBP') }],
     ['steps without an open end', { tipo: 'ESCALONADA', escalones: [{ hasta: dinero(1n, 'GBP'), ppm: 1n }] }],
     [
       'steps that do not climb',
@@ -152,6 +154,15 @@ describe('a campaign', () => {
     givenAggregate(terminada())
       .when((campana) => campana.reducirPresupuesto(dinero(100_00n, 'GBP'), dia(6)))
       .then(['PresupuestoReducido'], { presupuesto: dinero(800_00n, 'GBP') });
+  });
+
+  it('grows up to 10^15 minor units, which fit, and not beyond', () => {
+    const ampliar = (monto: bigint) => (campana: Campana) => campana.ampliarPresupuesto(dinero(monto, 'GBP'), dia(3));
+    const llena = () => borrador({ presupuesto: dinero(10n ** 15n - 1n, 'GBP') });
+    givenAggregate(llena())
+      .when(ampliar(1n))
+      .then(['PresupuestoAmpliado'], { presupuesto: dinero(10n ** 15n, 'GBP') });
+    givenAggregate(llena()).when(ampliar(2n)).rejects('marketing.campana-invalida');
   });
 
   it('says what it does with refunds too large and with sales without budget, and changes it at once', () => {

@@ -4,7 +4,7 @@ import { preavisoNoCumplido, terminosHaciaAtras } from '../terminos/errores.js';
 import type { Limites } from '../terminos/formula.js';
 import { noEmpeora } from '../terminos/preaviso.js';
 import { comprobarTerminos, conTerminos, type Terminos, type TerminosVersion } from '../terminos/terminos.js';
-import { type Cambios, comprobarDatos, type DatosCampana } from './datos-campana.js';
+import { type Cambios, comprobarDatos, comprobarPresupuesto, type DatosCampana } from './datos-campana.js';
 import {
   campanaInvalida,
   campanaTerminada,
@@ -118,7 +118,9 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
   ampliarPresupuesto(monto: Dinero, ahora: Date): void {
     this.comprobarViva();
     if (monto.unidadesMenores <= 0n) throw importeNoPositivo();
-    this.estado = { ...this.estado, presupuesto: sumar(this.limite(), monto) };
+    const presupuesto = sumar(this.limite(), monto);
+    comprobarPresupuesto(presupuesto);
+    this.estado = { ...this.estado, presupuesto };
     this.record({ tipo: 'PresupuestoAmpliado', datos: { monto }, en: ahora });
   }
 

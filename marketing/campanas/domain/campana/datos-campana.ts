@@ -1,5 +1,6 @@
 import { type Dinero, MonedasDistintas } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { exponente } from '@alpespartner/shared-kernel/domain/monedas.js';
+import { esExcesivo, IMPORTE_MAXIMO } from '../../../comun/domain/importe-maximo.js';
 import { comprobarAtribucion } from './atribucion.js';
 import { campanaInvalida } from './errores.js';
 import { comprobarSenales } from './fraude.js';
@@ -54,5 +55,11 @@ export function comprobarDatos(datos: DatosCampana): void {
   comprobarSenales(datos.fraude);
   const { presupuesto } = datos;
   if (presupuesto && presupuesto.moneda !== datos.moneda) throw new MonedasDistintas(presupuesto.moneda, datos.moneda);
-  if (presupuesto && presupuesto.unidadesMenores < 0n) throw campanaInvalida('A budget is not negative.');
+  if (presupuesto) comprobarPresupuesto(presupuesto);
+}
+
+/** Of a campaign as a whole, enlargements included. */
+export function comprobarPresupuesto(presupuesto: Dinero): void {
+  if (presupuesto.unidadesMenores < 0n) throw campanaInvalida('A budget is not negative.');
+  if (esExcesivo(presupuesto)) throw campanaInvalida(`A budget is at most ${IMPORTE_MAXIMO} minor units.`);
 }

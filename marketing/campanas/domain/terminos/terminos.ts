@@ -1,4 +1,5 @@
 import { comparar, type Dinero, MonedasDistintas } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { esExcesivo, IMPORTE_MAXIMO } from '../../../comun/domain/importe-maximo.js';
 import { comprobarCondiciones, type TasaCondicional } from './condiciones.js';
 import { terminosHaciaAtras, terminosInvalidos } from './errores.js';
 import { comprobarFormula, type Formula, importesDeFormula, type Limites } from './formula.js';
@@ -35,6 +36,7 @@ export function comprobarTerminos(terminos: Terminos, moneda: string, limites: L
   for (const importe of importes(terminos)) {
     if (importe.moneda !== moneda) throw new MonedasDistintas(importe.moneda, moneda);
     if (importe.unidadesMenores < 0n) throw terminosInvalidos('Amounts of the terms are not negative.');
+    if (esExcesivo(importe)) throw terminosInvalidos(`Amounts of the terms are at most ${IMPORTE_MAXIMO} minor units.`);
   }
   for (const formula of formulas(terminos)) comprobarFormula(formula, limites);
   comprobarCondiciones(terminos.condiciones ?? []);
