@@ -4,6 +4,7 @@ import { campana } from './campanas/adapters/migrations/001-campana.js';
 import { atribucion } from './campanas/adapters/migrations/006-atribucion.js';
 import { comisionMenor } from './campanas/adapters/migrations/050-comision-menor.js';
 import { reglas } from './campanas/adapters/migrations/051-reglas.js';
+import { marca } from './campanas/adapters/migrations/054-marca.js';
 import { presupuestoAncho } from './campanas/adapters/migrations/052-presupuesto-ancho.js';
 import { comision } from './comisiones/adapters/migrations/002-comision.js';
 import { sinPresupuesto } from './comisiones/adapters/migrations/004-sin-presupuesto.js';
@@ -38,4 +39,5 @@ export const migraciones: readonly Migration[] = [
   reglas,
   presupuestoAncho,
   sumasAnchas,
+  marca,
 ];

@@ -2,13 +2,13 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { type Marca, nuevaMarca } from '../../domain/marca/marca.js';
-import { MarcaRepository } from '../../domain/marca/marca.repository.js';
+import { type EstadoMarca, Marca } from '../../domain/marca/marca.js';
+import { type MarcaGuardada, MarcaRepository } from '../../domain/marca/marca.repository.js';
 
-export class RegistrarMarca extends Command<Marca> {
+export class RegistrarMarca extends Command<MarcaGuardada> {
   constructor(
     readonly quien: Quien,
-    readonly datos: Pick<Marca, 'nombre' | 'moneda' | 'zonaHoraria'>,
+    readonly datos: Pick<EstadoMarca, 'nombre' | 'moneda' | 'zonaHoraria'>,
   ) {
     super();
   }
@@ -21,9 +21,9 @@ export class RegistrarMarcaHandler implements ICommandHandler<RegistrarMarca> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ datos }: RegistrarMarca): Promise<Marca> {
-    const marca = nuevaMarca({ ...datos, id: newId(), creadaEn: this.clock.now() });
+  async execute({ datos }: RegistrarMarca): Promise<MarcaGuardada> {
+    const marca = Marca.registrar({ ...datos, id: newId() }, this.clock.now());
     await this.marcas.add(marca);
-    return marca;
+    return { estado: marca.snapshot, version: marca.version + marca.events.length };
   }
 }

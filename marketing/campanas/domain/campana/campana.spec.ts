@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { givenAggregate } from '@alpespartner/shared-kernel/testing/given.js';
-import { activa, acto, borrador, cinco, dia, limites, sinSegmentar } from '../../../test/casa/campana.js';
+import { activa, acto, borrador, cinco, dia, limites, sinSegmentar } from '../../../test/campanas/borrador.js';
 import { terminosEn } from '../terminos/terminos.js';
 import { ATRIBUCION_NORMAL } from './atribucion.js';
 import type { Campana } from './campana.js';
@@ -25,7 +25,7 @@ describe('a campaign', () => {
   it.each([
     ['an end that is not after the start', { fin: dia(2) }, 'marketing.campana-invalida'],
     ['a start before today', { inicio: dia(0) }, 'marketing.campana-invalida'],
-    ['an empty name', { nombre: ' ' }, 'marketing.campana-invalida'],
+    ['a name of nothing that can be seen', { nombre: ' \u200b' }, 'identificador.no-canonico'],
     ['an unknown currency', { moneda: 'XXX' }, 'marketing.campana-invalida'],
     ['a budget above 10^15', { presupuesto: dinero(10n ** 15n + 1n, 'GBP') }, 'marketing.campana-invalida'],
     ['a budget in another currency', { presupuesto: dinero(1n, 'EUR') }, 'dinero.monedas-distintas'],

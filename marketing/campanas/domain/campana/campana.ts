@@ -4,7 +4,7 @@ import { preavisoNoCumplido, terminosHaciaAtras } from '../terminos/errores.js';
 import type { Limites } from '../terminos/formula.js';
 import { noEmpeora } from '../terminos/preaviso.js';
 import { comprobarTerminos, conTerminos, type Terminos, type TerminosVersion } from '../terminos/terminos.js';
-import { type Cambios, comprobarDatos, comprobarPresupuesto, type DatosCampana } from './datos-campana.js';
+import { type Cambios, comprobarDatos, comprobarPresupuesto, conNombre, type DatosCampana } from './datos-campana.js';
 import {
   campanaInvalida,
   campanaTerminada,
@@ -41,7 +41,13 @@ const EVENTO_DE = {
 const DIA_MS = 86_400_000;
 
 export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
-  static crear(datos: DatosCampana, terminos: Terminos & { validoDesde: Date }, acto: Acto, limites: Limites): Campana {
+  static crear(
+    dichos: DatosCampana,
+    terminos: Terminos & { validoDesde: Date },
+    acto: Acto,
+    limites: Limites,
+  ): Campana {
+    const datos = conNombre(dichos);
     comprobarDatos(datos);
     comprobarVigencia(datos, datos.zonaHoraria, acto.desde);
     comprobarTerminos(terminos, datos.moneda, limites);
@@ -85,7 +91,7 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
   /** Changed rules hold from `reglas.desde` on, or from now on; nothing before `reglas.noAntesDe` is touched. */
   actualizar(cambios: Cambios, ahora: Date, reglas: DesdeCuando = {}): void {
     this.comprobarViva();
-    const nuevos = { ...this.estado, ...cambios };
+    const nuevos = conNombre({ ...this.estado, ...cambios });
     comprobarDatos(nuevos);
     if (cambios.fin && cambios.fin <= ahora) throw campanaInvalida('The new end lies in the past.');
     if (nuevos.fin <= nuevos.inicio) throw campanaInvalida('A campaign ends after it starts.');

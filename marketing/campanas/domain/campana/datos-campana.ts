@@ -1,3 +1,4 @@
+import { canonico } from '@alpespartner/shared-kernel/domain/canonico.js';
 import { type Dinero, MonedasDistintas } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { exponente } from '@alpespartner/shared-kernel/domain/monedas.js';
 import { esExcesivo, IMPORTE_MAXIMO } from '../../../comun/domain/importe-maximo.js';
@@ -46,9 +47,11 @@ export type Cambios = Partial<
   >
 >;
 
+/** The name in the one form in which it is stored and compared. */
+export const conNombre = <D extends Pick<Cambios, 'nombre'>>(datos: D): D =>
+  datos.nombre === undefined ? datos : { ...datos, nombre: canonico(datos.nombre, 'nombre', 200) };
+
 export function comprobarDatos(datos: DatosCampana): void {
-  if (datos.nombre.trim() === '' || datos.nombre.length > 200)
-    throw campanaInvalida('A campaign needs a name of at most 200 characters.');
   if (exponente(datos.moneda) === undefined) throw campanaInvalida(`Unknown currency "${datos.moneda}".`);
   comprobarSegmentacion(datos.segmentacion);
   comprobarAtribucion(datos.atribucion);
