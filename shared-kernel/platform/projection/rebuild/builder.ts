@@ -1,7 +1,7 @@
-import type { EventStore, Recorded } from '../event-store/event-store.js';
-import type { MysqlUnitOfWork } from '../mysql/unit-of-work.js';
-import type { Change, Projection, Rows } from './projection.js';
-import { contiguous, noteProgress } from './projector.js';
+import type { EventStore, Recorded } from '../../event-store/event-store.js';
+import type { MysqlUnitOfWork } from '../../mysql/unit-of-work.js';
+import type { Change, Projection, Rows } from '../projection.js';
+import { contiguous, noteProgress } from '../projector.js';
 
 /** Events folded at a time: nobody waits for a single one. */
 const PAGE = 4_000;
@@ -41,8 +41,9 @@ export class Builder<M> {
       throw error;
     }
     if (!last) return from;
-    await noteProgress(this.rows, { nombre: this.name, generacion: generation }, last);
-    return last.position;
+    const { position, envelope } = last;
+    await noteProgress(this.rows, { nombre: this.name, generacion: generation }, { position, at: envelope.time });
+    return position;
   }
 
   /** Ends when all have ended, also where one failed: nothing is written behind the back of who hears of it. */

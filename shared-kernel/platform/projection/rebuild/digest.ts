@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { QueryRunner } from 'typeorm';
-import type { ProjectedTable } from './projection.js';
+import type { ProjectedTable } from '../projection.js';
 
 const PAGE = 2_000;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Recorded } from '../event-store/event-store.js';
-import type { MysqlTx } from '../mysql/unit-of-work.js';
+import type { Recorded } from '../../event-store/event-store.js';
+import type { MysqlTx } from '../../mysql/unit-of-work.js';
+import type { Change } from '../projection.js';
 import { Builder } from './builder.js';
-import type { Change } from './projection.js';
 
 /** More than two pages. */
 const EVENTS = 9_000n;
