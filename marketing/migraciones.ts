@@ -5,6 +5,7 @@ import { atribucion } from './campanas/adapters/migrations/006-atribucion.js';
 import { comisionMenor } from './campanas/adapters/migrations/050-comision-menor.js';
 import { reglas } from './campanas/adapters/migrations/051-reglas.js';
 import { marca } from './campanas/adapters/migrations/054-marca.js';
+import { declaraciones } from './campanas/adapters/migrations/055-declaraciones.js';
 import { presupuestoAncho } from './campanas/adapters/migrations/052-presupuesto-ancho.js';
 import { comision } from './comisiones/adapters/migrations/002-comision.js';
 import { sinPresupuesto } from './comisiones/adapters/migrations/004-sin-presupuesto.js';
@@ -40,4 +41,5 @@ export const migraciones: readonly Migration[] = [
   presupuestoAncho,
   sumasAnchas,
   marca,
+  declaraciones,
 ];

@@ -3,8 +3,8 @@ import { type Dinero, restar, sumar } from '@alpespartner/shared-kernel/domain/d
 import { preavisoNoCumplido, terminosHaciaAtras } from '../terminos/errores.js';
 import type { Limites } from '../terminos/formula.js';
 import { noEmpeora } from '../terminos/preaviso.js';
-import { comprobarTerminos, conTerminos, type Terminos, type TerminosVersion } from '../terminos/terminos.js';
-import { type Cambios, comprobarDatos, comprobarPresupuesto, conNombre, type DatosCampana } from './datos-campana.js';
+import { conTerminos, type Terminos, terminosConformes, type TerminosVersion } from '../terminos/terminos.js';
+import { type Cambios, canonica, comprobarDatos, comprobarPresupuesto, type DatosCampana } from './datos-campana.js';
 import {
   campanaInvalida,
   campanaTerminada,
@@ -47,16 +47,16 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
     acto: Acto,
     limites: Limites,
   ): Campana {
-    const datos = conNombre(dichos);
+    const datos = canonica(dichos);
     comprobarDatos(datos);
     comprobarVigencia(datos, datos.zonaHoraria, acto.desde);
-    comprobarTerminos(terminos, datos.moneda, limites);
+    const primeros = terminosConformes(terminos, datos.moneda, datos.declaraciones, limites);
     if (terminos.validoDesde > datos.inicio) throw campanaInvalida('The first terms are valid from the start.');
     const { por, ahora, desde } = acto;
     const campana = new Campana({
       ...datos,
       historia: [{ situacion: 'BORRADOR', desde, registradoEn: ahora, razon: null, por }],
-      terminos: [{ ...terminos, version: 1 }],
+      terminos: [{ ...primeros, version: 1 }],
       reglas: [{ ...reglasDe(datos), desde: datos.inicio }],
       creadaPor: por,
       creadaEn: desde,
@@ -91,7 +91,7 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
   /** Changed rules hold from `reglas.desde` on, or from now on; nothing before `reglas.noAntesDe` is touched. */
   actualizar(cambios: Cambios, ahora: Date, reglas: DesdeCuando = {}): void {
     this.comprobarViva();
-    const nuevos = conNombre({ ...this.estado, ...cambios });
+    const nuevos = canonica({ ...this.estado, ...cambios });
     comprobarDatos(nuevos);
     if (cambios.fin && cambios.fin <= ahora) throw campanaInvalida('The new end lies in the past.');
     if (nuevos.fin <= nuevos.inicio) throw campanaInvalida('A campaign ends after it starts.');
@@ -103,13 +103,13 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
 
   /** `noAntesDe`: nothing before it is touched; the clock's time, or earlier for imported history. */
   cambiarTerminos(
-    terminos: Terminos,
+    dichos: Terminos,
     validoDesde: Date,
     noAntesDe: Date,
     ahora: Date,
     limites: Limites,
   ): TerminosVersion {
-    comprobarTerminos(terminos, this.estado.moneda, limites);
+    const terminos = terminosConformes(dichos, this.estado.moneda, this.estado.declaraciones, limites);
     if (validoDesde < noAntesDe) throw terminosHaciaAtras(noAntesDe);
     this.exigirPreaviso(terminos, validoDesde, ahora);
     const fin = esFinal(this.situacion) ? (this.estado.historia.at(-1)?.desde ?? this.estado.fin) : this.estado.fin;

@@ -2,6 +2,7 @@ import { canonico } from '@alpespartner/shared-kernel/domain/canonico.js';
 import { type Dinero, MonedasDistintas } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { exponente } from '@alpespartner/shared-kernel/domain/monedas.js';
 import { esExcesivo, IMPORTE_MAXIMO } from '../../../comun/domain/importe-maximo.js';
+import { type Declaracion, declaradas } from '../terminos/declaraciones.js';
 import { comprobarAtribucion } from './atribucion.js';
 import { campanaInvalida } from './errores.js';
 import { comprobarSenales } from './fraude.js';
@@ -36,6 +37,8 @@ export interface DatosCampana extends Vigencia, Reglas {
   readonly excesoReembolso: (typeof EXCESOS_REEMBOLSO)[number];
   /** Whether sales without budget are priced again after a top-up, in the order of arrival. */
   readonly reintentoAutomatico: boolean;
+  /** What shops may say of an order, besides what the conditions of the terms ask for. */
+  readonly declaraciones: readonly Declaracion[];
 }
 
 export type Cambios = Partial<
@@ -43,13 +46,16 @@ export type Cambios = Partial<
     DatosCampana,
     | keyof Reglas
     | ('nombre' | 'descripcion' | 'fin' | 'metaConversiones' | 'preavisoDias')
-    | ('excesoReembolso' | 'reintentoAutomatico')
+    | ('excesoReembolso' | 'reintentoAutomatico' | 'declaraciones')
   >
 >;
 
-/** The name in the one form in which it is stored and compared. */
-export const conNombre = <D extends Pick<Cambios, 'nombre'>>(datos: D): D =>
-  datos.nombre === undefined ? datos : { ...datos, nombre: canonico(datos.nombre, 'nombre', 200) };
+/** The name and the values declared in the one form in which they are stored and compared. */
+export const canonica = <D extends Pick<DatosCampana, 'nombre' | 'declaraciones'>>(datos: D): D => ({
+  ...datos,
+  nombre: canonico(datos.nombre, 'nombre', 200),
+  declaraciones: declaradas(datos.declaraciones),
+});
 
 export function comprobarDatos(datos: DatosCampana): void {
   if (exponente(datos.moneda) === undefined) throw campanaInvalida(`Unknown currency "${datos.moneda}".`);
