@@ -43,6 +43,8 @@ import { ClicsController } from './adapters/seguimiento/http/clics.controller.js
 import { EnlacesController } from './adapters/seguimiento/http/enlaces.controller.js';
 import { RedireccionController } from './adapters/seguimiento/http/redireccion.controller.js';
 import { Redirecciones } from './adapters/seguimiento/http/redirecciones.metrics.js';
+import { Almacen } from './adapters/seguimiento/spool/almacen.js';
+import { Apartados } from './adapters/seguimiento/spool/apartados.js';
 import { ClicsDeEnlaces } from './adapters/seguimiento/spool/clics-de-enlaces.metrics.js';
 import { VisitasLoop } from './adapters/seguimiento/spool/visitas.loop.js';
 import { SpoolVisitas } from './adapters/seguimiento/spool/visitas.spool.js';
@@ -81,6 +83,7 @@ import { RepartirReembolsos } from './application/reembolso/repartir-reembolsos.
 import { TratosDelExceso } from './application/reembolso/trato-del-exceso.js';
 import { VentasDeCliente } from './application/reembolso/ventas-de-cliente.js';
 import { CambiarEnlaceHandler } from './application/seguimiento/cambiar-enlace.js';
+import { ListarClicsHandler, VerClicHandler } from './application/seguimiento/clics.consulta.js';
 import { Clics } from './application/seguimiento/clics.js';
 import { CrearEnlaceHandler } from './application/seguimiento/crear-enlace.js';
 import { ClicsDeclarados } from './application/seguimiento/declarados.js';
@@ -89,7 +92,6 @@ import { GuardarVisitas } from './application/seguimiento/guardar-visitas.js';
 import { ListarEnlacesHandler } from './application/seguimiento/listar-enlaces.consulta.js';
 import { RegistrarClicHandler } from './application/seguimiento/registrar-clic.js';
 import { SeguirEnlaceHandler } from './application/seguimiento/seguir-enlace.js';
-import { VerClicHandler } from './application/seguimiento/ver-clic.consulta.js';
 import { VerEnlaceHandler } from './application/seguimiento/ver-enlace.consulta.js';
 import { Visitas } from './application/seguimiento/visitas.js';
 import type { ConversionesConfig } from './config.js';
@@ -118,6 +120,7 @@ const casosDeUso = [
   GuardarVisitas,
   RegistrarClicHandler,
   VerClicHandler,
+  ListarClicsHandler,
   CrearEnlaceHandler,
   CambiarEnlaceHandler,
   VerEnlaceHandler,
@@ -199,6 +202,8 @@ export class ConversionesModule {
         Recibos,
         Redirecciones,
         ClicsDeEnlaces,
+        Apartados,
+        Almacen,
         EnlacesLoop,
         VisitasLoop,
         EsperaLoop,

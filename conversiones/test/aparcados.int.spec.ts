@@ -84,7 +84,12 @@ parkedContract(abrir, {
     state: ['SELECT * FROM afiliado', 'SELECT * FROM afiliado_cambio', 'SELECT * FROM inscripcion'],
   },
   'comisiones.eventos: conversiones-consumer': {
-    state: ['SELECT id, secuencia, conversion_id, moneda, saldo FROM comision', 'SELECT * FROM comision_pago', 'SELECT * FROM comision_paso', ULTIMO],
+    state: [
+      'SELECT id, secuencia, conversion_id, moneda, saldo FROM comision',
+      'SELECT * FROM comision_pago',
+      'SELECT * FROM comision_paso',
+      ULTIMO,
+    ],
     story: deLaVentaAlPago,
   },
 });

@@ -64,6 +64,16 @@ it('a coupon is the same however it is written, blanks within it included', asyn
   expect(await servicio.codigo(cuponDe('\u200b'))).toEqual([422, 'identificador.no-canonico']);
 });
 
+it('of several coupons the first that holds counts, and all are kept', async () => {
+  const [uno, dos] = [newId(), newId()].map((id) => id.toUpperCase());
+  const otro = await v.otroAfiliado(servicio);
+  await servicio.bien(201, cuponDe(uno!, { affiliate_id: otro }));
+  await servicio.bien(201, cuponDe(dos!));
+  const vista = await detectar({ affiliate_id: null, cupones: ['NADA', uno, dos] });
+  expect(vista).toMatchObject({ estado: 'VALIDADA', affiliate_id: otro });
+  expect(motivos(vista)).toEqual(['CUPON NADA cupon_desconocido', `CUPON ${uno} null`, `CUPON ${dos} evidencia_menor`]);
+});
+
 describe('clicks that an affiliate tells itself', () => {
   const clic = (affiliate_id: string, otro: object, token?: string) => ({
     url: '/clics',

@@ -173,6 +173,7 @@ it('without a disk the database takes clicks at once', async () => {
 
 it('one click that cannot be stored holds up no other', async () => {
   const { ruta, id } = await crear();
+  const alertas = await servicio.bench.listen('sistema.eventos');
   await servicio.filas('ALTER TABLE clic MODIFY origen VARCHAR(30) NULL');
   try {
     const largo = `https://blog.example/${newId()}`;
@@ -182,6 +183,8 @@ it('one click that cannot be stored holds up no other', async () => {
       await seguir(ruta);
       expect(await medida('clics_de_enlaces_total{resultado="apartado"')).toBe(1);
     });
+    const codigos = () => alertas.flatMap(({ type, data }) => (type === 'AlertaSistema' ? [data.codigo] : []));
+    await servicio.pronto(() => expect(codigos()).toEqual(['clics_apartados']));
   } finally {
     await servicio.filas('ALTER TABLE clic MODIFY origen VARCHAR(2000) NULL');
   }

@@ -75,6 +75,26 @@ describe('a click', () => {
     expect(marcas.filter((m) => m === 'UNICO')).toHaveLength(1);
   });
 
+  it('is found by what one knows of it, either way by time', async () => {
+    const user_id = newId();
+    const ids: string[] = [];
+    for (const sub1 of ['a', 'b', 'c']) ids.push((await clic({ user_id, sub1 })).id);
+    const buscar = (otro: string, token?: string) => {
+      const url = `/clics?user_id=${user_id}${otro}`;
+      const peticion = { method: 'GET', url, ...(token && { token }) } as const;
+      return servicio.bien<{ datos: Clic[]; cursor: string | null }>(200, peticion);
+    };
+    const primera = await buscar('&limite=2');
+    const segunda = await buscar(`&limite=2&cursor=${primera.cursor}`);
+    expect([...primera.datos, ...segunda.datos].map(({ id }) => id)).toEqual(ids.toReversed());
+    expect((await buscar('&orden=asc&marca=DUPLICADO')).datos.map(({ id }) => id)).toEqual(ids.slice(1));
+    expect((await buscar('&procedencia=MARCA')).datos).toHaveLength(3);
+    expect((await buscar(`&hasta=${new Date(0).toISOString()}`)).datos).toEqual([]);
+    expect((await buscar('', await servicio.deAfiliado(newId()))).datos).toEqual([]);
+    expect((await buscar('', await servicio.deOtra())).datos).toEqual([]);
+    expect(await servicio.codigo({ method: 'GET', url: '/clics?usuario=x' })).toEqual([400, 'http.consulta-invalida']);
+  });
+
   it('is invalid with a reason', async () => {
     expect(await marca({ user_agent: 'Googlebot/2.1' })).toBe('INVALIDO agente_automatico');
     expect(await marca({ campaign_id: newId() })).toBe('INVALIDO campana_desconocida');

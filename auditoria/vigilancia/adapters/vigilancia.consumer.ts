@@ -42,7 +42,11 @@ export class VigilanciaConsumer {
 }
 
 /** An alert about a class of what stands still: its code begins so, and it says how many there are. */
-function atascoDe({ id: alerta, subject: id, data }: Extract<Oido<'alerting-consumer'>, { type: 'AlertaSistema' }>): Atasco[] {
+function atascoDe({
+  id: alerta,
+  subject: id,
+  data,
+}: Extract<Oido<'alerting-consumer'>, { type: 'AlertaSistema' }>): Atasco[] {
   const { cuantos } = data.metricas;
   return data.codigo.startsWith(ALERT) && cuantos !== undefined ? [{ id, alerta, cuantos, en: data.timestamp }] : [];
 }

@@ -7,7 +7,7 @@ import type {
   ReembolsoListado,
 } from '../../application/reembolso/reembolsos-pendientes.js';
 import type { EstadoDeReembolso } from '../../domain/reembolso/pendiente.js';
-import { type Condicion, si, unir } from '../historia/condiciones.js';
+import { type Condicion, si, unir } from '../sql/condiciones.js';
 import { pendienteDeFila, type PendienteFila } from './pendiente.fila.js';
 
 const FILAS: Readonly<Record<EstadoDeReembolso, readonly string[]>> = {

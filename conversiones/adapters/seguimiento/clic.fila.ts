@@ -21,6 +21,9 @@ export interface ClicFila {
   readonly procedencia: ClicSeguido['procedencia'] | null;
 }
 
+/** As `clicDeFila` reads it, where it was not kept yet. */
+export const PROCEDENCIA = "COALESCE(procedencia, IF(enlace_id IS NULL, 'MARCA', 'REDIRECCION'))";
+
 export const clicDeFila = (f: ClicFila): ClicSeguido => ({
   id: f.id,
   marcaId: f.marca_id,

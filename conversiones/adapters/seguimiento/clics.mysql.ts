@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/errors.js';
 import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import type { Expiry } from '@alpespartner/shared-kernel/platform/service/running/purge.js';
-import { Clics, type ClicSeguido } from '../../application/seguimiento/clics.js';
-import { clicDeFila, type ClicFila, filaDeClic } from './clic.fila.js';
+import {
+  Clics,
+  type ClicSeguido,
+  type FiltroDeClics,
+  type PaginaDeClics,
+} from '../../application/seguimiento/clics.js';
+import { type Condicion, si, unir } from '../sql/condiciones.js';
+import { clicDeFila, type ClicFila, filaDeClic, PROCEDENCIA } from './clic.fila.js';
 import { marcados } from './repeticiones.mysql.js';
 
 /** A visitor's last unique click matters for `REPETICION_MS` only; a day covers whatever clocks differ by. */
@@ -46,7 +53,32 @@ export class MysqlClics extends Clics {
     const [fila] = await this.unitOfWork.run((tx) => tx.query<ClicFila[]>('SELECT * FROM clic WHERE id = ?', [id]));
     return fila ? clicDeFila(fila) : null;
   }
+
+  async list(quien: Quien, filtro: FiltroDeClics, pagina: PaginaDeClics): Promise<readonly ClicSeguido[]> {
+    const { where, valores } = unir([...condicionesDe(quien, filtro), ...detrasDe(pagina)]);
+    const sentido = pagina.ascendente ? 'ASC' : 'DESC';
+    const sql = `SELECT * FROM clic WHERE ${where} ORDER BY en ${sentido}, id ${sentido} LIMIT ?`;
+    const filas = await this.unitOfWork.run((tx) => tx.query<ClicFila[]>(sql, [...valores, pagina.limite + 1]));
+    return filas.map(clicDeFila);
+  }
 }
+
+const condicionesDe = ({ marcaId, afiliadoId }: Quien, f: FiltroDeClics): Condicion[] => [
+  ['1 = 1'],
+  ...si('marca_id = ?', marcaId),
+  ...si('afiliado_id = ?', afiliadoId),
+  ...si('afiliado_id = ?', f.afiliadoId),
+  ...si('campana_id = ?', f.campanaId),
+  ...si('enlace_id = ?', f.enlaceId),
+  ...si('user_id = ?', f.usuarioId),
+  ...(f.procedencia === undefined ? [] : [[`${PROCEDENCIA} = ?`, f.procedencia] as const]),
+  ...si('marca = ?', f.marca),
+  ...si('en >= ?', f.desde),
+  ...si('en < ?', f.hasta),
+];
+
+const detrasDe = ({ tras, ascendente }: PaginaDeClics): Condicion[] =>
+  tras ? [[`(en, id) ${ascendente ? '>' : '<'} (?, ?)`, tras.en, tras.id]] : [];
 
 /** Each once, by its id. */
 async function desconocidos(tx: MysqlTx, clics: readonly ClicSeguido[]): Promise<readonly ClicSeguido[]> {

@@ -1,3 +1,4 @@
+import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import type { Clic } from '../../domain/seguimiento/clic.js';
 
 export interface ClicSeguido extends Clic {
@@ -7,6 +8,25 @@ export interface ClicSeguido extends Clic {
   readonly subs: readonly (string | null)[];
   /** The link it came by; null: none of ours. */
   readonly enlaceId: string | null;
+}
+
+/** Undefined: any. */
+export interface FiltroDeClics {
+  readonly afiliadoId?: string | undefined;
+  readonly campanaId?: string | undefined;
+  readonly enlaceId?: string | undefined;
+  readonly usuarioId?: string | undefined;
+  readonly procedencia?: ClicSeguido['procedencia'] | undefined;
+  readonly marca?: ClicSeguido['marca'] | undefined;
+  readonly desde?: Date | undefined;
+  readonly hasta?: Date | undefined;
+}
+
+/** By their instant; `tras`: after this one. */
+export interface PaginaDeClics {
+  readonly limite: number;
+  readonly ascendente: boolean;
+  readonly tras: Pick<ClicSeguido, 'id' | 'en'> | null;
 }
 
 export abstract class Clics {
@@ -19,4 +39,7 @@ export abstract class Clics {
   /** The same for many at once. Those whose id is stored already are left out; returns the others. */
   abstract addAll(clics: readonly ClicSeguido[]): Promise<readonly ClicSeguido[]>;
   abstract find(id: string): Promise<ClicSeguido | null>;
+
+  /** What who asks may see; one more than `limite` where there are more. */
+  abstract list(quien: Quien, filtro: FiltroDeClics, pagina: PaginaDeClics): Promise<readonly ClicSeguido[]>;
 }

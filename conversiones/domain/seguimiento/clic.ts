@@ -18,7 +18,8 @@ export interface Clic {
 }
 
 /** Who gave a click its id: our redirect, the brand, or the affiliate itself, which proves less. */
-export type Procedencia = 'REDIRECCION' | 'MARCA' | 'DECLARADO';
+export const PROCEDENCIAS = ['REDIRECCION', 'MARCA', 'DECLARADO'] as const;
+export type Procedencia = (typeof PROCEDENCIAS)[number];
 
 export type Agente = 'NAVEGADOR' | 'MOVIL' | 'BOT' | 'DESCONOCIDO';
 type MarcaDeClic = 'UNICO' | 'DUPLICADO' | 'INVALIDO';

@@ -111,7 +111,9 @@ describe.each([
     const reason = expect.stringMatching(`^${dependency}: .+`) as string;
     for (const name of serviceNames) {
       expect(await health(name, 'ready')).toMatchObject(
-        part === 'mysql' ? { code: 503, ready: false, reason } : { code: 200, ready: true, messaging: { ok: false, reason } },
+        part === 'mysql'
+          ? { code: 503, ready: false, reason }
+          : { code: 200, ready: true, messaging: { ok: false, reason } },
       );
       expect((await health(name, 'live')).status).toBe('ok');
     }

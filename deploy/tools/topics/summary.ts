@@ -1,11 +1,5 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import {
-  aparcadores,
-  type Topic,
-  topic as topicOf,
-  topicDeErrores,
-  topics,
-} from '@alpespartner/schemas/topologia.js';
+import { aparcadores, type Topic, topic as topicOf, topicDeErrores, topics } from '@alpespartner/schemas/topologia.js';
 import type { PartitionStats } from '@alpespartner/shared-kernel/platform/pulsar/admin/admin.js';
 import { Failure } from '../../launcher/terminal/failure.js';
 import type { Bus } from './bus.js';

@@ -7,10 +7,10 @@ import { MysqlLecturaDeDemanda } from '../../comisiones/adapters/libro/sin-limit
 import { VerSinLimite, VerSinLimiteHandler } from '../../comisiones/application/libro/sin-limite.consulta.js';
 import { comisionIdDe } from '../../comisiones/domain/cuenta/cuenta.js';
 import { conciliadas } from '../caja/conciliar.js';
-import { lotes } from '../casa/barajado.js';
 import { abrirBase, type Base } from '../casa/base.js';
 import { Escenario } from '../casa/escenario.js';
 import { conversion, dia } from '../casa/mensajes.js';
+import { lotes } from '../mensajeria/barajado.js';
 
 let base: Base;
 beforeAll(async () => {

@@ -3,10 +3,10 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
-import { barajar, lotes, mezclar } from '../casa/barajado.js';
 import { abrirBase, type Base } from '../casa/base.js';
 import { Escenario } from '../casa/escenario.js';
 import { conversion, dia, nivel } from '../casa/mensajes.js';
+import { barajar, lotes, mezclar } from '../mensajeria/barajado.js';
 
 let base: Base;
 beforeAll(async () => {

@@ -9,10 +9,10 @@ import { sinContadores } from '../../comisiones/domain/cuenta/consumo.js';
 import { comisionIdDe, SIN_MAS } from '../../comisiones/domain/cuenta/cuenta.js';
 import { abrirCuentas } from '../../comisiones/domain/libro/apertura.js';
 import { conciliadas } from '../caja/conciliar.js';
-import { lotes } from '../casa/barajado.js';
 import { abrirBase, type Base } from '../casa/base.js';
 import { campanaNueva, Escenario, porcentaje } from '../casa/escenario.js';
 import { conversion, dia, type Quien } from '../casa/mensajes.js';
+import { lotes } from '../mensajeria/barajado.js';
 
 let base: Base;
 beforeAll(async () => {

@@ -4,11 +4,11 @@ import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eve
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { MysqlCifrasPorMoneda } from '../../reportes/adapters/cifras-por-moneda.mysql.js';
-import { barajar, lotes } from '../casa/barajado.js';
 import { abrirBase, type Base } from '../casa/base.js';
 import { Escenario } from '../casa/escenario.js';
 import { clic, conversion, recibido } from '../casa/mensajes.js';
 import { Reporteros } from '../casa/reporteros.js';
+import { barajar, lotes } from '../mensajeria/barajado.js';
 
 let base: Base;
 beforeAll(async () => {

@@ -117,10 +117,15 @@ export class ParkedStreams {
 }
 
 /** Its own id; of one that nobody can read, a name made from where it stands. */
-const identityOf = (name: string, { id, streamId, version }: Stored): string => id ?? idDe(name, streamId, String(version));
+const identityOf = (name: string, { id, streamId, version }: Stored): string =>
+  id ?? idDe(name, streamId, String(version));
 
 /** The event as if the broker had brought it: what a person sees of it, and what an order to replay it carries. */
-const rawOf = (topic: string, { position, streamId, type, schema, payload, recordedAt }: Stored, id: string): IncomingMessage => ({
+const rawOf = (
+  topic: string,
+  { position, streamId, type, schema, payload, recordedAt }: Stored,
+  id: string,
+): IncomingMessage => ({
   messageId: String(position),
   topic,
   particion: 0,

@@ -82,7 +82,10 @@ it('parks the stream of an event that overflows, with its later events, and all 
   await follow();
   expect(await counted()).toEqual({ [a]: 2, [b]: 1, [c]: 1 });
   expect(await parked()).toEqual([{ flujo: b, version: 2, situacion: 'APARCADA', vez: 1 }]);
-  expect(await told()).toEqual(['conversiones.eventos.lista-projection ConversionPaid', 'sistema.eventos ErrorProcesamiento']);
+  expect(await told()).toEqual([
+    'conversiones.eventos.lista-projection ConversionPaid',
+    'sistema.eventos ErrorProcesamiento',
+  ]);
   await append([b, 3], [c, 1]);
   await follow();
   expect(await counted()).toEqual({ [a]: 2, [b]: 1, [c]: 2 });

@@ -26,7 +26,11 @@ const minutesAgo = (n: number) => new Date(now.getTime() - n * 60_000);
 /** An instance of a service: what it finds, counts and tells. */
 function instance(name = 'a-1') {
   const clock = { now: () => now };
-  const unitOfWork = new TypeormUnitOfWork(base.dataSource, { source: 'marketing', clock, onAnnounced: () => undefined });
+  const unitOfWork = new TypeormUnitOfWork(base.dataSource, {
+    source: 'marketing',
+    clock,
+    onAnnounced: () => undefined,
+  });
   const metrics = new Metrics('marketing');
   const board = new StuckBoard(metrics);
   board.add(outboxCheck(new MysqlOutboxStore(base.dataSource), base.dataSource), projectionCheck(base.dataSource));
@@ -50,9 +54,13 @@ const waiting = (parked: string | null, at: Date) =>
     [newId(), parked, at],
   );
 const alerts = async () => {
-  const rows = await query<{ payload: Buffer }>("SELECT payload FROM outbox WHERE topic = 'sistema.eventos' ORDER BY id");
+  const rows = await query<{ payload: Buffer }>(
+    "SELECT payload FROM outbox WHERE topic = 'sistema.eventos' ORDER BY id",
+  );
   return rows.map(({ payload }) => {
-    const { data } = codecOf('sistema.eventos').decode(payload) as unknown as { data: { codigo: string; metricas: { cuantos: number } } };
+    const { data } = codecOf('sistema.eventos').decode(payload) as unknown as {
+      data: { codigo: string; metricas: { cuantos: number } };
+    };
     return `${data.codigo} ${data.metricas.cuantos}`;
   });
 };
@@ -64,12 +72,12 @@ it('counts what the relay parked and what waits too long, tells once of each, an
   expect(await one.look()).toEqual([]);
   await waiting('too large', minutesAgo(0));
   await waiting(null, minutesAgo(5));
-  await query("UPDATE outbox SET creado_en = ? WHERE aparcado_por IS NULL", [minutesAgo(5)]);
+  await query('UPDATE outbox SET creado_en = ? WHERE aparcado_por IS NULL', [minutesAgo(5)]);
   for (let i = 0; i < 2; i++) expect(await one.look()).toEqual(['outbox_aparcado 1', 'outbox_atrasado 2']);
   expect(await one.gauge()).toMatchObject({ outbox_aparcado: 1, outbox_atrasado: 2, proyeccion_aparcada: 0 });
   expect(await alerts()).toEqual(['atasco.outbox_aparcado 1', 'atasco.outbox_atrasado 2']);
   await clear();
-  await query("UPDATE outbox SET creado_en = ?", [now]);
+  await query('UPDATE outbox SET creado_en = ?', [now]);
   for (let i = 0; i < 2; i++) expect(await one.look()).toEqual([]);
   expect(await one.gauge()).toMatchObject({ outbox_aparcado: 0, outbox_atrasado: 0 });
   expect((await alerts()).slice(2).sort()).toEqual(['atasco.outbox_aparcado 0', 'atasco.outbox_atrasado 0']);
@@ -93,7 +101,7 @@ it('what one instance alone sees is its own, until it has been silent for a minu
   await other.look();
   expect(await alerts()).toEqual(['atasco.sorda 1']);
   now = new Date(now.getTime() + 61_000);
-  await query("UPDATE outbox SET creado_en = ?", [now]);
+  await query('UPDATE outbox SET creado_en = ?', [now]);
   await other.look();
   expect(await alerts()).toEqual(['atasco.sorda 1', 'atasco.sorda 0']);
 });

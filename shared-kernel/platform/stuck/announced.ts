@@ -70,7 +70,12 @@ export class AnnouncedFindings {
   }
 }
 
-const gone = (clase: string, now: Date): Finding => ({ clase, cuantos: 0, desde: now, detalle: `${clase}: none is left.` });
+const gone = (clase: string, now: Date): Finding => ({
+  clase,
+  cuantos: 0,
+  desde: now,
+  detalle: `${clase}: none is left.`,
+});
 
 /** True where it was not there yet. */
 async function note(tx: MysqlTx, instance: string, { clase, desde, cuantos }: Finding, now: Date): Promise<boolean> {

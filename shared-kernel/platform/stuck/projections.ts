@@ -30,7 +30,12 @@ export function projectionCheck(dataSource: DataSource): Check {
     const still = rows.filter(({ nombre }) => now.getTime() - stands.get(nombre)!.since.getTime() > BEHIND_MS);
     const since = still.map(({ nombre }) => stands.get(nombre)!.since.getTime());
     const names = still.map(({ nombre }) => nombre).join(', ');
-    return found('proyeccion_atrasada', still.length, new Date(Math.min(now.getTime(), ...since)), `do not follow (${names})`);
+    return found(
+      'proyeccion_atrasada',
+      still.length,
+      new Date(Math.min(now.getTime(), ...since)),
+      `do not follow (${names})`,
+    );
   };
 
   return {

@@ -1,7 +1,7 @@
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
 import type { FiltroEstadisticas } from '../../../application/historia/ver-estadisticas.consulta.js';
-import { type Condicion, si } from '../condiciones.js';
+import { type Condicion, si } from '../../sql/condiciones.js';
 import { ESTADISTICA } from './estadistica.projection.js';
 
 /** Of table `estadistica` as `e`: what `quien` may see of the generation in use. */

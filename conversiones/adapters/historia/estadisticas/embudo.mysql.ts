@@ -4,7 +4,7 @@ import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platf
 import { asOf } from '@alpespartner/shared-kernel/platform/projection/as-of.js';
 import { type ClicsContados, type Embudo, Embudos } from '../../../application/historia/ver-embudo.consulta.js';
 import type { FiltroEstadisticas } from '../../../application/historia/ver-estadisticas.consulta.js';
-import { si, unir } from '../condiciones.js';
+import { si, unir } from '../../sql/condiciones.js';
 import { condicionesDe } from './condiciones.js';
 import { medidaDe, SUMAS, type SumasFila } from './dias.js';
 import { ESTADISTICA } from './estadistica.projection.js';

@@ -8,7 +8,7 @@ import {
   type PaginaDeDias,
   type TrasDia,
 } from '../../../application/historia/ver-estadisticas.consulta.js';
-import { type Condicion, unir } from '../condiciones.js';
+import { type Condicion, unir } from '../../sql/condiciones.js';
 import { condicionesDe } from './condiciones.js';
 import { Dias, type FranjaFila, SUMAS } from './dias.js';
 import { ESTADISTICA } from './estadistica.projection.js';

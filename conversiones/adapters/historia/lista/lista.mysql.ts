@@ -14,7 +14,7 @@ import {
 import type { Decision, Situacion } from '../../../domain/conversion/situacion.js';
 import { avisosDe } from '../../../domain/pedido/avisos.js';
 import { type ConversionFila, LISTA } from '../../conversion/conversion.fila.js';
-import { type Condicion, si, unir } from '../condiciones.js';
+import { type Condicion, si, unir } from '../../sql/condiciones.js';
 
 /** Beside the row of the stream: the balance of its commissions as marketing told it last, and what is known of whom it names. */
 type Fila = ConversionFila & { readonly saldo: string | null; readonly campana: string; readonly afiliado: string };

@@ -1,7 +1,7 @@
 import { newColumns, newIndexes } from '@alpespartner/shared-kernel/platform/mysql/migrations/new-columns.js';
 
 /**
- * Links lead elsewhere or nowhere, coupons end; both are listed. `cambiado_en`: NULL, not since it was made, or made by an
+ * Links lead elsewhere or nowhere, coupons end; both are listed, and clicks are. `cambiado_en`: NULL, not since it was made, or made by an
  * instance of the version before.
  */
 export const enlacesYCuponesQueCambian = {
@@ -14,6 +14,7 @@ export const enlacesYCuponesQueCambian = {
       enlace_creado: '(creado_en, id)',
       enlace_cambiado: '(cambiado_en)',
     }),
+    ...newIndexes('clic', { clic_marca_usuario: '(marca_id, user_id, en)', clic_enlace: '(enlace_id, en)' }),
     ...newColumns('cupon', { cambiado_por: 'VARCHAR(200) NULL', cambiado_en: 'DATETIME(3) NULL' }),
     ...newIndexes('cupon', { cupon_afiliado: '(afiliado_id, codigo, desde)' }),
   ],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClicSeguido } from '../../../application/seguimiento/clics.js';
+import { PROCEDENCIAS } from '../../../domain/seguimiento/clic.js';
 import { instante, texto } from '../../http/valores.json.js';
 
 export const clicJsonSchema = z.object({
@@ -21,10 +22,12 @@ export const clicJsonSchema = z.object({
   motivo: texto.describe('Why it is not UNICO.'),
   enlace_id: texto,
   procedencia: z
-    .enum(['REDIRECCION', 'MARCA', 'DECLARADO'])
+    .enum(PROCEDENCIAS)
     .describe('Who gave its id. DECLARADO: told by the affiliate itself, which never beats one of the others.'),
   registrado_en: instante,
 });
+
+export const clicsJsonSchema = z.object({ datos: z.array(clicJsonSchema), cursor: z.string().nullable() });
 
 export function clicJson(clic: ClicSeguido): z.output<typeof clicJsonSchema> {
   const [sub1 = null, sub2 = null, sub3 = null, sub4 = null, sub5 = null] = clic.subs;

@@ -1,22 +1,26 @@
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
-import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { pageOf, readCursor } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { JsonBody, PathParam, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { idSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Problem } from '@alpespartner/shared-kernel/platform/http/problem/problem.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
 import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.js';
+import { ListarClics, VerClic } from '../../../application/seguimiento/clics.consulta.js';
 import { RegistrarClic } from '../../../application/seguimiento/registrar-clic.js';
-import { VerClic } from '../../../application/seguimiento/ver-clic.consulta.js';
 import { esDeclarado } from '../../../domain/seguimiento/clic.js';
 import { DemasiadosClicsDeclarados } from '../../../domain/seguimiento/errores.js';
 import { lectorDe } from '../../http/quien.js';
-import { clicJson, clicJsonSchema } from './clic.json.js';
-import { clicSchema } from './cuerpos.js';
+import { clicJson, clicJsonSchema, clicsJsonSchema } from './clic.json.js';
+import { clicSchema, filtroDeClicsSchema } from './cuerpos.js';
 import { visitante } from './visitante.js';
+
+const cursorSchema = z.tuple([instantSchema, idSchema]);
 
 @Controller('clics')
 export class ClicsController {
@@ -50,6 +54,16 @@ export class ClicsController {
     throw new Problem(429, error.codigo, error.message, { headers: { 'retry-after': String(hastaLaHora()) } });
   };
 
+  @Get()
+  @Scope('clics:leer')
+  @Answers(200, clicsJsonSchema, 'Newest first, unless asked otherwise.')
+  async listar(@Caller() quien: Principal, @QueryParams(filtroDeClicsSchema) f: z.output<typeof filtroDeClicsSchema>) {
+    const [en, id] = readCursor(f.cursor, cursorSchema) ?? [];
+    const pagina = { limite: f.limite, ascendente: f.orden === 'asc', tras: en && id ? { en, id } : null };
+    const clics = await this.queries.execute(new ListarClics(lectorDe(quien), filtroDe(f), pagina));
+    return pageOf(clics, f.limite, (clic) => [clic.en.toISOString(), clic.id], clicJson);
+  }
+
   @Get(':id')
   @Scope('clics:leer')
   @Answers(200, clicJsonSchema, 'The click.')
@@ -57,6 +71,17 @@ export class ClicsController {
     return clicJson(await this.queries.execute(new VerClic(lectorDe(quien), id)));
   }
 }
+
+const filtroDe = (f: z.output<typeof filtroDeClicsSchema>) => ({
+  afiliadoId: f.affiliate_id,
+  campanaId: f.campaign_id,
+  enlaceId: f.enlace_id,
+  usuarioId: f.user_id,
+  procedencia: f.procedencia,
+  marca: f.marca,
+  desde: f.desde,
+  hasta: f.hasta,
+});
 
 /** Seconds until another hour begins. */
 const hastaLaHora = (): number => 3_600 - (Math.floor(Date.now() / 1_000) % 3_600);

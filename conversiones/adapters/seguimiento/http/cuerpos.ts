@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { canonicoONada } from '@alpespartner/shared-kernel/domain/canonico.js';
+import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { canonicalSchema } from '@alpespartner/shared-kernel/platform/http/input/texts.js';
 import { idSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
-import { paisSchema, url } from '../../http/campos.js';
+import { PROCEDENCIAS } from '../../../domain/seguimiento/clic.js';
+import { ordenSchema, paisSchema, url } from '../../http/campos.js';
+import { idDeEnlace } from './enlaces.json.js';
 
 const marcador = z.string().max(200).nullish();
 export const clicSchema = z.strictObject({
@@ -28,4 +32,16 @@ export const clicSchema = z.strictObject({
     .nullish()
     .describe("The visitor's browser: only what kind of program it is is kept."),
   pais: paisSchema.nullish().describe("The visitor's country."),
+});
+
+export const filtroDeClicsSchema = pageSchema.extend({
+  affiliate_id: idSchema.optional(),
+  campaign_id: idSchema.optional(),
+  enlace_id: idDeEnlace.optional(),
+  user_id: canonicalSchema(100).optional().describe('The customer, as the shop names it.'),
+  procedencia: z.enum(PROCEDENCIAS).optional(),
+  marca: z.enum(['UNICO', 'DUPLICADO', 'INVALIDO']).optional(),
+  desde: instantSchema.optional().describe('At this instant or later.'),
+  hasta: instantSchema.optional().describe('Before this instant.'),
+  orden: ordenSchema,
 });

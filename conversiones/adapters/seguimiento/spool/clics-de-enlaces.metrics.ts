@@ -2,15 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.js';
 
 /** What becomes of the clicks of our links. */
-type Resultado = 'guardado' | 'repetido' | 'apartado' | 'sin_clic';
+type Resultado = 'guardado' | 'repetido' | 'apartado';
 
 @Injectable()
 export class ClicsDeEnlaces {
   private readonly clics;
 
   constructor(private readonly metrics: Metrics) {
-    const texto =
-      'Clicks by links: stored; there already; set aside since they cannot be stored; lost, their visitors sent on.';
+    const texto = 'Clicks by links: stored; there already; set aside, since they cannot be stored.';
     this.clics = metrics.counter('clics_de_enlaces_total', texto, ['resultado']);
   }
 

@@ -1,13 +1,8 @@
-import { appendFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { Recurring } from '@alpespartner/shared-kernel/platform/concurrency/recurring.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
-import { GuardarVisitas } from '../../../application/seguimiento/guardar-visitas.js';
-import { ClicsDeEnlaces } from './clics-de-enlaces.metrics.js';
-import { storeApart } from './store-apart.js';
-import { visitaDe } from './visita.linea.js';
+import { Almacen } from './almacen.js';
 import { SpoolVisitas } from './visitas.spool.js';
 
 /** Between two attempts while the database is away. */
@@ -26,8 +21,7 @@ export class VisitasLoop extends Recurring implements OnApplicationShutdown {
 
   constructor(
     private readonly visitas: SpoolVisitas,
-    private readonly guardar: GuardarVisitas,
-    private readonly clics: ClicsDeEnlaces,
+    private readonly almacen: Almacen,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {
@@ -36,7 +30,6 @@ export class VisitasLoop extends Recurring implements OnApplicationShutdown {
       logger.warn({ err: error }, 'clicks wait on disk; tried again');
     };
     super({ everyMs: EVERY_MS, failed, work: () => this.pass() });
-    clics.pending(() => visitas.spool.pending);
   }
 
   override async onApplicationBootstrap(): Promise<void> {
@@ -58,30 +51,11 @@ export class VisitasLoop extends Recurring implements OnApplicationShutdown {
 
   private async pass(): Promise<void> {
     for (let chunk = await this.visitas.spool.take(); chunk; chunk = await this.visitas.spool.take()) {
-      await this.store(chunk.lines);
+      this.visitas.forget(await this.almacen.store(this.visitas.folder.path, chunk.lines));
       await this.visitas.spool.done(chunk);
       if (this.stopped) break;
     }
     this.resting = false;
-  }
-
-  private async store(lines: readonly string[]): Promise<void> {
-    const read = lines.map((line) => ({ line, visita: visitaDe(line) }));
-    const unread = read.flatMap(({ line, visita }) => (visita ? [] : [line]));
-    const visitas = read.flatMap(({ visita }) => visita ?? []);
-    const { stored, failed } = await storeApart(visitas, (some) => this.guardar.guardar(some));
-    await this.setAside([...unread, ...failed.map((visita) => JSON.stringify(visita))]);
-    this.visitas.forget(visitas);
-    this.clics.add('guardado', stored);
-    this.clics.add('repetido', visitas.length - stored - failed.length);
-  }
-
-  /** Kept beside the spool, for a person to look at. */
-  private async setAside(lines: readonly string[]): Promise<void> {
-    if (lines.length === 0) return;
-    await appendFile(join(this.visitas.folder.path, 'apartados.ndjson'), `${lines.join('\n')}\n`);
-    this.clics.add('apartado', lines.length);
-    this.logger.error({ clics: lines.length }, 'clicks that cannot be stored were set aside');
   }
 
   private async live(): Promise<void> {

@@ -6,6 +6,7 @@ import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tok
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import { GuardarVisitas } from '../../../application/seguimiento/guardar-visitas.js';
 import { type Visita, Visitas } from '../../../application/seguimiento/visitas.js';
+import { ClicsDeEnlaces } from './clics-de-enlaces.metrics.js';
 import { Folder } from './folder.js';
 import { Spool } from './spool.js';
 import { lineaDe } from './visita.linea.js';
@@ -34,11 +35,13 @@ export class SpoolVisitas extends Visitas {
   constructor(
     @Inject(CONFIG) { CARPETA_DATOS, CLICS_EN_DISCO_MAX, MYSQL_URL }: ParaVisitas,
     private readonly directo: GuardarVisitas,
+    clics: ClicsDeEnlaces,
     private readonly logger: Logger,
   ) {
     super();
     this.folder = new Folder(join(CARPETA_DATOS, 'clics', nameOf(MYSQL_URL)), newId().slice(-12));
     this.spool = new Spool(this.folder, CLICS_EN_DISCO_MAX);
+    clics.pending(() => this.spool.pending);
   }
 
   async add(visita: Visita): Promise<void> {

@@ -30,7 +30,10 @@ export class Heartbeat {
     const { ready, checks, messaging } = await this.readiness.report();
     const { servicio, instancia, version } = this.info;
     const dependencies = Object.fromEntries(
-      Object.entries({ ...checks, ...messaging.checks }).map(([name, { ok, reason }]) => [name, ok ? 'ok' : (reason ?? 'failed')]),
+      Object.entries({ ...checks, ...messaging.checks }).map(([name, { ok, reason }]) => [
+        name,
+        ok ? 'ok' : (reason ?? 'failed'),
+      ]),
     );
     const data = {
       servicio,
