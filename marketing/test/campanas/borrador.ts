@@ -41,6 +41,7 @@ const datos: DatosCampana = {
   preavisoDias: 0,
   excesoReembolso: 'RECORTAR',
   reintentoAutomatico: false,
+  declaraciones: [],
 };
 
 /** A draft of five per cent, of 1 January. */
