@@ -8,6 +8,8 @@ import { VerIntegridadHandler } from './bitacora/application/ver-integridad.cons
 import { VerMensajeHandler } from './bitacora/application/ver-mensaje.consulta.js';
 import { ListarHechosHandler } from './comun/application/listar-hechos.consulta.js';
 import { consumers, reacciones, SuscripcionesDeAuditoria } from './suscripciones.js';
+import { AparcadosCheck } from './vigilancia/adapters/aparcados.check.js';
+import { ListarAlertasVigentesHandler } from './vigilancia/application/alertas-vigentes.js';
 import { DecidirAparcadoHandler } from './vigilancia/application/decidir-aparcado.js';
 import { DecidirAparcadosHandler } from './vigilancia/application/decidir-aparcados.js';
 import { Decisiones } from './vigilancia/application/decisiones.js';
@@ -22,6 +24,7 @@ const consultas = [
   ListarHechosHandler,
   ListarAparcadosHandler,
   VerAparcadoHandler,
+  ListarAlertasVigentesHandler,
 ];
 
 @Module({})
@@ -38,6 +41,7 @@ export class AuditoriaModule {
         Decisiones,
         ...puertos,
         ...consumers,
+        AparcadosCheck,
         SuscripcionesDeAuditoria,
       ],
     };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
-import { PENDIENTES, suscripciones, topicDeErrores, topics } from '@alpespartner/schemas/topologia.js';
+import { aparcadores, PENDIENTES, topicDeErrores, topics } from '@alpespartner/schemas/topologia.js';
 import { subscriptionTo } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { Subscriptions } from '@alpespartner/shared-kernel/platform/service/running/subscriptions.js';
 import { BitacoraConsumer } from './bitacora/adapters/bitacora.consumer.js';
@@ -44,7 +44,7 @@ export class SuscripcionesDeAuditoria {
       subscriptionTo('sistema.eventos', 'monitoring-consumer', vigilancia.monitorear),
       subscriptionTo('sistema.eventos', 'alerting-consumer', vigilancia.alertar),
     );
-    for (const una of suscripciones) {
+    for (const una of aparcadores) {
       const topic = topicDeErrores(una.topic, una.nombre);
       subscriptions.addRaw({ topic, nombre: PENDIENTES, store: (batch) => aparcados.handle(una, batch) });
     }

@@ -19,7 +19,6 @@ import { MysqlComisiones } from './adapters/conversion/comisiones.mysql.js';
 import { EventStoreConversiones } from './adapters/conversion/conversiones.event-store.js';
 import { MetricsDuracionDeSaga } from './adapters/conversion/duracion-de-saga.metrics.js';
 import { TransicionesController } from './adapters/conversion/http/transiciones.controller.js';
-import { MysqlReembolsosEnEspera } from './adapters/conversion/reembolsos.mysql.js';
 import { MysqlAtascadas, MysqlAtascos } from './adapters/historia/atascos.mysql.js';
 import { AtascosController } from './adapters/historia/http/atascos.controller.js';
 import { lecturas } from './adapters/historia/proyecciones/definiciones.js';
@@ -32,23 +31,34 @@ import { ComandosConsumer } from './adapters/pedido/comandos.consumer.js';
 import { DeteccionController } from './adapters/pedido/http/deteccion.controller.js';
 import { Lote } from './adapters/pedido/http/lote.js';
 import { Recibos } from './adapters/pedido/http/recibos.js';
+import { ReembolsosDeVentaController } from './adapters/reembolso/http/de-una-venta.controller.js';
+import { ReembolsosController } from './adapters/reembolso/http/reembolsos.controller.js';
+import { MysqlReembolsosPendientes } from './adapters/reembolso/pendientes.mysql.js';
+import { MysqlVentasDeCliente } from './adapters/reembolso/ventas-de-cliente.mysql.js';
 import { clicsUltimos, MysqlClics } from './adapters/seguimiento/clics.mysql.js';
+import { intentosAntiguos, MysqlClicsDeclarados } from './adapters/seguimiento/declarados.mysql.js';
+import { EnlacesLoop } from './adapters/seguimiento/enlaces.loop.js';
 import { MysqlEnlaces } from './adapters/seguimiento/enlaces.mysql.js';
 import { ClicsController } from './adapters/seguimiento/http/clics.controller.js';
 import { EnlacesController } from './adapters/seguimiento/http/enlaces.controller.js';
 import { RedireccionController } from './adapters/seguimiento/http/redireccion.controller.js';
+import { Redirecciones } from './adapters/seguimiento/http/redirecciones.metrics.js';
+import { ClicsDeEnlaces } from './adapters/seguimiento/spool/clics-de-enlaces.metrics.js';
+import { VisitasLoop } from './adapters/seguimiento/spool/visitas.loop.js';
+import { SpoolVisitas } from './adapters/seguimiento/spool/visitas.spool.js';
 import { AlCambiarAfiliado, CopiasDeAfiliados } from './application/conocido/al-cambiar-afiliado.js';
 import { AlCambiarCampana, CopiasDeCampanas } from './application/conocido/al-cambiar-campana.js';
+import { CambiarCuponHandler } from './application/conocido/cambiar-cupon.js';
 import { Conocidos } from './application/conocido/conocidos.js';
-import { CrearCuponHandler, Cupones } from './application/conocido/crear-cupon.js';
+import { CrearCuponHandler } from './application/conocido/crear-cupon.js';
+import { Cupones } from './application/conocido/cupones.js';
+import { ListarCuponesHandler } from './application/conocido/listar-cupones.consulta.js';
 import { AjustarConversionHandler } from './application/conversion/ajustar-conversion.js';
 import { AlCambiarComision } from './application/conversion/al-cambiar-comision.js';
 import { CancelarConversionHandler } from './application/conversion/cancelar-conversion.js';
 import { Comisiones } from './application/conversion/comisiones.js';
 import { Conversiones } from './application/conversion/conversiones.js';
 import { DuracionDeSaga } from './application/conversion/duracion-de-saga.js';
-import { ReembolsarConversionHandler } from './application/conversion/reembolsar-conversion.js';
-import { ReembolsarEnEspera, ReembolsosEnEspera } from './application/conversion/reembolsar-en-espera.js';
 import { Atascos } from './application/historia/atascos.js';
 import { ListarConversionesHandler } from './application/historia/listar-conversiones.consulta.js';
 import { ReanudarConversionHandler } from './application/historia/reanudar-conversion.js';
@@ -62,12 +72,26 @@ import { Referencias } from './application/juicio/referencias.js';
 import { RevisionAMano } from './application/juicio/revision-a-mano.js';
 import { ValidarConversionHandler } from './application/juicio/validar-conversion.js';
 import { DetectarConversionHandler } from './application/pedido/detectar-conversion.js';
+import { ListarReembolsosHandler } from './application/reembolso/listar-reembolsos.consulta.js';
+import { ReembolsarClienteHandler } from './application/reembolso/reembolsar-cliente.js';
+import { ReembolsarConversionHandler } from './application/reembolso/reembolsar-conversion.js';
+import { ReembolsarEnEspera } from './application/reembolso/reembolsar-en-espera.js';
+import { ReembolsosPendientes } from './application/reembolso/reembolsos-pendientes.js';
+import { RepartirReembolsos } from './application/reembolso/repartir-reembolsos.js';
+import { TratosDelExceso } from './application/reembolso/trato-del-exceso.js';
+import { VentasDeCliente } from './application/reembolso/ventas-de-cliente.js';
+import { CambiarEnlaceHandler } from './application/seguimiento/cambiar-enlace.js';
 import { Clics } from './application/seguimiento/clics.js';
 import { CrearEnlaceHandler } from './application/seguimiento/crear-enlace.js';
+import { ClicsDeclarados } from './application/seguimiento/declarados.js';
 import { Enlaces } from './application/seguimiento/enlaces.js';
+import { GuardarVisitas } from './application/seguimiento/guardar-visitas.js';
+import { ListarEnlacesHandler } from './application/seguimiento/listar-enlaces.consulta.js';
 import { RegistrarClicHandler } from './application/seguimiento/registrar-clic.js';
+import { SeguirEnlaceHandler } from './application/seguimiento/seguir-enlace.js';
 import { VerClicHandler } from './application/seguimiento/ver-clic.consulta.js';
 import { VerEnlaceHandler } from './application/seguimiento/ver-enlace.consulta.js';
+import { Visitas } from './application/seguimiento/visitas.js';
 import type { ConversionesConfig } from './config.js';
 import { Consumers, SuscripcionesDeConversiones } from './suscripciones.js';
 
@@ -81,16 +105,27 @@ const casosDeUso = [
   // What becomes of it.
   CancelarConversionHandler,
   AjustarConversionHandler,
+  AlCambiarComision,
+  // What is given back.
   ReembolsarConversionHandler,
   ReembolsarEnEspera,
-  AlCambiarComision,
+  ReembolsarClienteHandler,
+  RepartirReembolsos,
+  TratosDelExceso,
+  ListarReembolsosHandler,
   // How buyers came.
+  SeguirEnlaceHandler,
+  GuardarVisitas,
   RegistrarClicHandler,
   VerClicHandler,
   CrearEnlaceHandler,
+  CambiarEnlaceHandler,
   VerEnlaceHandler,
+  ListarEnlacesHandler,
   // What other contexts own.
   CrearCuponHandler,
+  CambiarCuponHandler,
+  ListarCuponesHandler,
   AlCambiarCampana,
   AlCambiarAfiliado,
   // What has happened.
@@ -105,7 +140,8 @@ const casosDeUso = [
 const puertos = [
   { provide: Conversiones, useClass: EventStoreConversiones },
   { provide: Comisiones, useClass: MysqlComisiones },
-  { provide: ReembolsosEnEspera, useClass: MysqlReembolsosEnEspera },
+  { provide: ReembolsosPendientes, useClass: MysqlReembolsosPendientes },
+  { provide: VentasDeCliente, useClass: MysqlVentasDeCliente },
   { provide: DuracionDeSaga, useClass: MetricsDuracionDeSaga },
   { provide: ConversionesEnEspera, useClass: MysqlEnEspera },
   { provide: Referencias, useClass: MysqlReferencias },
@@ -114,7 +150,10 @@ const puertos = [
   { provide: CopiasDeAfiliados, useClass: MysqlCopiasDeAfiliados },
   { provide: Cupones, useClass: MysqlCupones },
   { provide: Clics, useClass: MysqlClics },
+  { provide: ClicsDeclarados, useClass: MysqlClicsDeclarados },
   { provide: Enlaces, useClass: MysqlEnlaces },
+  SpoolVisitas,
+  { provide: Visitas, useExisting: SpoolVisitas },
   { provide: Atascos, useClass: MysqlAtascos },
   ...lecturas.flatMap((lectura) => lectura.providers),
   {
@@ -128,6 +167,8 @@ const puertos = [
 const controllers = [
   DeteccionController,
   TransicionesController,
+  ReembolsosDeVentaController,
+  ReembolsosController,
   RevisionController,
   ...lecturas.flatMap((lectura) => lectura.controllers),
   AtascosController,
@@ -145,7 +186,7 @@ export class ConversionesModule {
     return {
       module: ConversionesModule,
       imports: [
-        PlatformModule.forRoot({ name: 'conversiones', config, expiries: [clicsUltimos] }),
+        PlatformModule.forRoot({ name: 'conversiones', config, expiries: [clicsUltimos, intentosAntiguos] }),
         CqrsModule.forRoot(),
       ],
       controllers,
@@ -156,6 +197,10 @@ export class ConversionesModule {
         ...stuckProviders(MysqlAtascadas, { everyMs: config.ATASCOS_CADA_MS, afterMs: config.ATASCO_MS }),
         Lote,
         Recibos,
+        Redirecciones,
+        ClicsDeEnlaces,
+        EnlacesLoop,
+        VisitasLoop,
         EsperaLoop,
         ProyeccionesLoop,
         SuscripcionesDeConversiones,

@@ -2,6 +2,8 @@ import type { Migration } from '@alpespartner/shared-kernel/platform/mysql/migra
 import { stuckMigration } from '@alpespartner/shared-kernel/platform/stuck/migration.js';
 import { campana } from './campanas/adapters/migrations/001-campana.js';
 import { atribucion } from './campanas/adapters/migrations/006-atribucion.js';
+import { comisionMenor } from './campanas/adapters/migrations/050-comision-menor.js';
+import { reglas } from './campanas/adapters/migrations/051-reglas.js';
 import { comision } from './comisiones/adapters/migrations/002-comision.js';
 import { sinPresupuesto } from './comisiones/adapters/migrations/004-sin-presupuesto.js';
 import { precio } from './comisiones/adapters/migrations/007-precio.js';
@@ -30,4 +32,6 @@ export const migraciones: readonly Migration[] = [
   aprobado,
   politicaPropuesta,
   pagoDevuelto,
+  comisionMenor,
+  reglas,
 ];

@@ -27,7 +27,7 @@ const ESTADOS_DE_AFILIADO = [
   'NivelAfiliadoCambiado',
 ] as const;
 const AFILIADOS = [...ESTADOS_DE_AFILIADO, 'AfiliadoInscrito', 'InscripcionTerminada'] as const;
-const PAGOS = ['PagoSolicitado', 'PagoConfirmado', 'PagoFallido'] as const;
+const PAGOS = ['PagoSolicitado', 'PagoConfirmado', 'PagoFallido', 'PagoDevuelto'] as const;
 
 /**
  * The messages of its topic that mean something to a subscription. The others are acknowledged as they are: they cost
@@ -47,15 +47,9 @@ const OIDOS = {
     'ConversionConfirmed',
     'ConversionCancelled',
   ],
-  'comisiones.eventos:afiliados-consumer': [...COMISIONES, ...PAGOS, 'PagoDevuelto'],
+  'comisiones.eventos:afiliados-consumer': [...COMISIONES, ...PAGOS],
   'comisiones.eventos:conversiones-consumer': [...COMISIONES, ...PAGOS, 'PresupuestoInsuficiente'],
-  'comisiones.eventos:reporting-consumer': [
-    'ComisionCalculada',
-    'ComisionAjustada',
-    'ComisionAprobada',
-    ...PAGOS,
-    'PagoDevuelto',
-  ],
+  'comisiones.eventos:reporting-consumer': ['ComisionCalculada', 'ComisionAjustada', 'ComisionAprobada', ...PAGOS],
   'comisiones.eventos:payment-consumer': ['ComisionCalculada', 'ComisionAjustada'],
   'auditoria.eventos:security-consumer': ['AccesoDenegado', 'RegistroSellado'],
   'auditoria.eventos:compliance-consumer': ['AccesoADatosPersonales', 'AprobacionManual'],

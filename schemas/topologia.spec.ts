@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+  aparcadores,
   direccion,
+  proyecciones,
   suscripciones,
   topic,
   topicDeErrores,
@@ -33,8 +35,9 @@ describe('the table of topics', () => {
     }
   });
 
-  it('keeps the failed messages of every subscription apart, for ever', () => {
-    expect(new Set(topicsDeErrores.map((t) => t.nombre)).size).toBe(suscripciones.length);
+  it('keeps the failed messages of every subscription and projection apart, for ever', () => {
+    expect(aparcadores).toEqual([...suscripciones, ...proyecciones]);
+    expect(new Set(topicsDeErrores.map((t) => t.nombre)).size).toBe(aparcadores.length);
     expect(topicsDeErrores.every((t) => t.retencion.dias === -1 && t.retencion.megas === -1)).toBe(true);
     expect(direccion(topicDeErrores('afiliados.eventos', 'audit-consumer'))).toBe(
       'persistent://alpespartner/errores/afiliados.eventos.audit-consumer',

@@ -91,11 +91,25 @@ export const PENDIENTES = 'pendientes';
 /** The one subscription of a service's topic of replays: its own. */
 export const REPROCESO = 'reproceso';
 
-/** Where the messages go that a subscription could not process; `topic` and `direccion` know the name. */
+/** How a projection is called where it is one of those that could not process a message. */
+export const nombreDeProyeccion = (proyeccion: string): string => `${proyeccion}-projection`;
+
+/** Read models that follow an event store: they hear nothing from the broker, and what they cannot fold is kept as all else is. */
+export const proyecciones: readonly Suscripcion[] = ['lista', 'estadistica'].map((proyeccion) => ({
+  topic: 'conversiones.eventos',
+  nombre: nombreDeProyeccion(proyeccion),
+  servicio: 'conversiones',
+  tipos: null,
+}));
+
+/** All who may find a message that they cannot process. */
+export const aparcadores: readonly Suscripcion[] = [...suscripciones, ...proyecciones];
+
+/** Where the messages go that a subscription or a projection could not process; `topic` and `direccion` know the name. */
 export const topicDeErrores = (topic: string, suscripcion: string): string => `${topic}.${suscripcion}`;
 
 /** One partition, and everything stays: a person decides about each message. */
-export const topicsDeErrores: readonly Topic[] = suscripciones.map(({ topic, nombre, servicio }) => ({
+export const topicsDeErrores: readonly Topic[] = aparcadores.map(({ topic, nombre, servicio }) => ({
   nombre: topicDeErrores(topic, nombre),
   namespace: 'errores',
   particiones: 1,

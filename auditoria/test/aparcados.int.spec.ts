@@ -5,6 +5,7 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import type { AnyMessage, Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
 import { TypeormUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/typeorm-unit-of-work.js';
 import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { ALERT } from '@alpespartner/shared-kernel/platform/stuck/announced.js';
 import { serviceDatabase } from '@alpespartner/shared-kernel/testing/bench/database.js';
 import { parkedContract, type Proof } from '@alpespartner/shared-kernel/testing/contracts/parked.contract.js';
 import { keyStory } from '@alpespartner/shared-kernel/testing/messages/key-story.js';
@@ -46,6 +47,17 @@ async function latidosYReprocesos(unitOfWork: MysqlUnitOfWork): Promise<readonly
   return veces;
 }
 
+/** Something stands still, is gone, and stands still again. */
+const atascos = (): readonly AnyMessage[] =>
+  keyStory('sistema.eventos', newId()).flatMap((mensaje: Incoming<SistemaEventos>) => {
+    if (mensaje.type !== 'AlertaSistema') return [];
+    return [3, 0, 2].map((cuantos, i): AnyMessage => {
+      const timestamp = new Date(Date.UTC(2026, 0, 1 + i));
+      const data = { ...mensaje.data, codigo: `${ALERT}outbox_aparcado`, metricas: { cuantos }, timestamp };
+      return { ...mensaje, id: newId(), sequence: 1n, time: timestamp, data };
+    });
+  });
+
 function otraVez(mensaje: Incoming<SistemaEventos>, vez: number): AnyMessage[] {
   const timestamp = new Date(Date.UTC(2026, 0, vez));
   const otro = { ...mensaje, id: newId(), sequence: BigInt(vez), time: timestamp };
@@ -63,7 +75,10 @@ parkedContract(abrir, {
   'sistema.eventos: audit-consumer': bitacora,
   'auditoria.eventos: security-consumer': registros('seguridad'),
   'auditoria.eventos: compliance-consumer': registros('cumplimiento'),
-  'sistema.eventos: alerting-consumer': registros('alerta', 'notificacion'),
+  'sistema.eventos: alerting-consumer': {
+    state: [...registros('alerta', 'notificacion').state, 'SELECT * FROM alerta_vigente'],
+    story: async () => atascos(),
+  },
   'sistema.eventos: monitoring-consumer': {
     state: [
       'SELECT * FROM latido',

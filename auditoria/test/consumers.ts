@@ -9,6 +9,7 @@ import { MysqlRegistros } from '../comun/adapters/registros.mysql.js';
 import { CumplimientoConsumer } from '../cumplimiento/adapters/cumplimiento.consumer.js';
 import { AlOcurrirHecho } from '../cumplimiento/application/al-ocurrir-hecho.js';
 import { SuscripcionesDeAuditoria } from '../suscripciones.js';
+import { MysqlAlertasVigentes } from '../vigilancia/adapters/alertas-vigentes.mysql.js';
 import { MysqlAparcadoRepository } from '../vigilancia/adapters/aparcado.repository.mysql.js';
 import { AparcadosConsumer } from '../vigilancia/adapters/aparcados.consumer.js';
 import { MysqlLatidos } from '../vigilancia/adapters/latidos.mysql.js';
@@ -28,7 +29,7 @@ export function consumersDe(dataSource: DataSource, unitOfWork: MysqlUnitOfWork)
     vigilancia: new VigilanciaConsumer(
       new AlLatirServicio(new MysqlLatidos(unitOfWork)),
       new AlReprocesarseMensaje(aparcados),
-      new AlAvisar(registros),
+      new AlAvisar(registros, new MysqlAlertasVigentes(dataSource, unitOfWork)),
     ),
     aparcados: new AparcadosConsumer(new AlAparcarseMensaje(aparcados)),
   };

@@ -69,8 +69,14 @@ async function deLaVentaAlPago(): Promise<readonly AnyMessage[]> {
     pago(par, comision, cobro, 'PagoSolicitado', 1),
     pago(par, comision, cobro, 'PagoFallido', 2),
     pago(par, comision, cobro, 'PagoConfirmado', 3),
+    pago(par, comision, cobro, 'PagoDevuelto', 4),
+    pago(par, comision, newId(), 'PagoConfirmado', 5),
   ].map(recibido);
 }
+
+/** How it came about may differ: what is told late may have been overtaken. */
+const ULTIMO = `SELECT e.flujo, e.tipo FROM evento e
+  WHERE e.version = (SELECT MAX(u.version) FROM evento u WHERE u.flujo = e.flujo)`;
 
 parkedContract(abrir, {
   'marketing.eventos: conversiones-consumer': { state: ['SELECT * FROM campana', 'SELECT * FROM campana_estado'] },
@@ -78,7 +84,7 @@ parkedContract(abrir, {
     state: ['SELECT * FROM afiliado', 'SELECT * FROM afiliado_cambio', 'SELECT * FROM inscripcion'],
   },
   'comisiones.eventos: conversiones-consumer': {
-    state: ['SELECT * FROM comision', 'SELECT * FROM comision_paso', 'SELECT flujo, version, tipo FROM evento'],
+    state: ['SELECT id, secuencia, conversion_id, moneda, saldo FROM comision', 'SELECT * FROM comision_pago', 'SELECT * FROM comision_paso', ULTIMO],
     story: deLaVentaAlPago,
   },
 });

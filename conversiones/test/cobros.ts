@@ -51,12 +51,14 @@ export function pago(
   { afiliado }: Par,
   comision: string,
   id: string,
-  type: 'PagoSolicitado' | 'PagoFallido' | 'PagoConfirmado',
+  type: 'PagoSolicitado' | 'PagoFallido' | 'PagoConfirmado' | 'PagoDevuelto',
   n: number,
 ): Announcement<ComisionesEventos> {
   const timestamp = new Date(DESPUES.getTime() + n * 86_400_000);
   const fallo =
-    type === 'PagoFallido' ? { codigo: 'limite_diario', reintentable: true } : { codigo: null, reintentable: null };
+    type === 'PagoFallido'
+      ? { codigo: 'limite_diario', reintentable: true }
+      : { codigo: type === 'PagoDevuelto' ? 'cuenta_cerrada' : null, reintentable: null };
   const data = {
     id,
     pago_id: id,

@@ -24,16 +24,26 @@ const ID = '0a6f1c3e-0000-4000-8000-0000000000d1';
 const ANTES = { afiliado_id: 'affiliate_id', campana_id: 'campaign_id' } as Readonly<Record<string, string>>;
 const QUIEN = { actor: 'ana', marcaId: e.MARCA, afiliadoId: e.AFILIADO };
 const DE_LA_CAMPANA = { campanaId: e.CAMPANA, afiliadoId: e.AFILIADO };
-const PAGINA = { limite: 10, tras: null, ahora: e.ahora };
+const PAGINA = { limite: 10, tras: null, ascendente: false, ahora: e.ahora };
 
 const conversion = historia(e.detectar()).reduce(evolve, null)!;
-const clic: ClicSeguido = { ...e.clic, red: 'r'.repeat(22), origen: null, destino: null, subs: ['a'], enlaceId: null };
+const clic: ClicSeguido = {
+  ...e.clic,
+  red: 'r'.repeat(22),
+  origen: null,
+  destino: null,
+  subs: ['a'],
+  enlaceId: 'verano',
+};
 
 let base: ServiceDatabase;
 beforeAll(async () => {
   base = await serviceDatabase([...eventStoreMigrations, ...migraciones.slice(0, migraciones.indexOf(unaLengua))]);
 });
 afterAll(() => base.close());
+
+const without = (fila: object, columna: string): object =>
+  Object.fromEntries(Object.entries(fila).filter(([nombre]) => nombre !== columna));
 
 /** A row as the version before wrote it. */
 async function antigua(tabla: string, fila: object): Promise<void> {
@@ -60,7 +70,7 @@ async function todasLasAntiguas(): Promise<void> {
     moneda: 'GBP',
     franja: e.ocurrido,
   });
-  await antigua('clic', filaDeClic(clic));
+  await antigua('clic', without(filaDeClic(clic), 'procedencia'));
   await antigua('clic_ultimo', { ...par, visitante: red, clic_id: id, en });
   await antigua('enlace', {
     ...par,
@@ -85,7 +95,8 @@ it('brings a database of the version before along, also where the renaming died 
   await todasLasAntiguas();
   const { statements } = unaLengua;
   for (const sentencia of statements.slice(0, statements.length / 2)) await base.dataSource.query(sentencia);
-  expect(await migrate(base.dataSource, [...eventStoreMigrations, ...migraciones])).toEqual([unaLengua.name]);
+  const pendientes = migraciones.slice(migraciones.indexOf(unaLengua)).map(({ name }) => name);
+  expect(await migrate(base.dataSource, [...eventStoreMigrations, ...migraciones])).toEqual(pendientes);
   await leer();
   expect(await migrate(base.dataSource, [{ ...unaLengua, name: 'otra vez' }])).toEqual(['otra vez']);
   await leer();
@@ -111,7 +122,7 @@ async function leer(): Promise<void> {
   expect(await clics.find(clic.id)).toEqual(clic);
   const segundo = await clics.add({ ...clic, id: crypto.randomUUID() });
   expect(segundo).toMatchObject({ marca: 'DUPLICADO', motivo: 'visto_antes' });
-  const enlaces = new MysqlEnlaces(unitOfWork);
+  const enlaces = new MysqlEnlaces(unitOfWork, base.dataSource, { ENLACES_EN_MEMORIA: 10 });
   expect(await enlaces.find('verano')).toMatchObject(DE_LA_CAMPANA);
   expect(await enlaces.leads(e.CAMPANA, 'https://a.test')).toBe(true);
   expect(await new MysqlCupones(unitOfWork).add(e.cupon, { por: 'ana', en: e.ahora })).toBe(false);

@@ -30,7 +30,11 @@ describe('one conversion', () => {
     const url = `/conversiones/${conversion.id}`;
     await servicio.pronto(async () => expect((await servicio.ver(url)).estado).toBe('CONFIRMADA'));
     const confirmada = await servicio.ver(url);
-    expect(confirmada.comision).toEqual({ id: comision, monto: { monto: '5.00', moneda: 'GBP' } });
+    const monto = { monto: '5.00', moneda: 'GBP' };
+    expect(confirmada).toMatchObject({
+      comision_calculada: { id: comision, monto },
+      comision_actual: { id: comision, monto },
+    });
     expect(pasos(confirmada)).toEqual(['deteccion hecho', 'validacion hecho', 'comision hecho', ...SIN_PAGAR]);
     const suyos = () => oidos.filter(({ subject }) => subject === conversion.id);
     await servicio.pronto(() => expect(suyos()).toHaveLength(3));
@@ -47,8 +51,11 @@ describe('one conversion', () => {
     const ver = { method: 'GET', url: `/conversiones/${id}` } as const;
     expect(await servicio.codigo({ ...ver, token })).toEqual([404, 'conversiones.desconocida']);
     expect((await servicio.codigo({ ...ver, token: '' }))[0]).toBe(401);
-    const cancelacion = { url: `/conversiones/${id}/cancelacion`, payload: { razon: 'no' }, token };
-    expect(await servicio.codigo(cancelacion)).toEqual([404, 'conversiones.desconocida']);
+    const vistas: Record<string, string>[] = [{}, { 'if-match': '"0"' }, { 'if-match': '"2"' }];
+    for (const headers of vistas) {
+      const cancelacion = { url: `/conversiones/${id}/cancelacion`, payload: { razon: 'no' }, token, headers };
+      expect(await servicio.codigo(cancelacion)).toEqual([404, 'conversiones.desconocida']);
+    }
   });
 
   it('reported with another content is a conflict that names the differences', async () => {
@@ -83,6 +90,16 @@ describe('a repeated report', () => {
     expect(await servicio.codigo(otra)).toEqual([422, 'idempotencia.clave-reutilizada']);
     const { id } = primera.json<ConversionVista>();
     expect(await servicio.filas('SELECT COUNT(*) n FROM evento WHERE flujo = ?', [id])).toEqual([{ n: '2' }]);
+  });
+
+  it('under the same key for another brand is another order, and neither gets the other’s answer', async () => {
+    const [una, otra] = await Promise.all([servicio.deAgencia(newId()), servicio.deAgencia(newId())]);
+    const peticion = { payload: pedido(par), headers: { 'idempotency-key': newId() } };
+    const primera = await servicio.bien(201, { ...peticion, token: una });
+    const segunda = await servicio.bien(201, { ...peticion, token: otra });
+    expect(segunda.id).not.toBe(primera.id);
+    expect(await servicio.bien(200, { ...peticion, token: otra })).toEqual(segunda);
+    expect(await servicio.bien(200, { ...peticion, token: una })).toEqual(primera);
   });
 
   it('gets the first answer, whatever became of it since', async () => {
@@ -122,7 +139,13 @@ describe('a repeated report', () => {
     await servicio.pronto(async () =>
       expect(await servicio.ver(`/conversiones/estadisticas?${de}`)).toMatchObject({
         datos: [
-          { detectadas: 1, validadas: 1, confirmadas: 1, valor: { monto: '100.00' }, comision: { monto: '5.00' } },
+          {
+            detectadas: 1,
+            validadas: 1,
+            confirmadas: 1,
+            valor: { monto: '100.00' },
+            comision_calculada: { monto: '5.00' },
+          },
         ],
       }),
     );

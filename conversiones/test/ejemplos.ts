@@ -1,7 +1,7 @@
 import { type Dinero, dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { AfiliadoConocido } from '../domain/conocido/afiliado.js';
 import type { Cambio } from '../domain/conocido/cambio.js';
-import { ATRIBUCION_NORMAL, type CampanaConocida } from '../domain/conocido/campana.js';
+import { ATRIBUCION_NORMAL, type CampanaConocida, type CampanaVigente } from '../domain/conocido/campana.js';
 import type { Cupon } from '../domain/conocido/cupon.js';
 import type { Comando } from '../domain/conversion/comandos.js';
 import type { Hechos } from '../domain/juicio/hechos.js';
@@ -35,18 +35,22 @@ export const datos: DatosConversion = {
   usuarioId: null,
   clicId: null,
   cupon: null,
+  cupones: [],
   pais: 'GB',
   origen: null,
   destino: null,
   metadatos: {},
+  historica: false,
 };
 
-export const campana: CampanaConocida = {
+/** With the rules it has had from the first. */
+export const campana: CampanaVigente = {
   id: CAMPANA,
   marcaId: MARCA,
   inicio: dia(2),
   fin: dia(20),
   moneda: 'GBP',
+  excesoReembolso: 'RECORTAR',
   paises: [],
   tiposAfiliado: [],
   niveles: [],
@@ -57,6 +61,19 @@ export const campana: CampanaConocida = {
   senales: [],
   estados: cambios(['BORRADOR', dia(1)], ['ACTIVA', dia(2)]),
 };
+
+/** A campaign as it is known: with these rules ever since, and what each of these changed from its day on. */
+export const conocida = (
+  vigente: CampanaVigente = campana,
+  ...despues: readonly (readonly [desde: Date, cambio: Partial<CampanaVigente>])[]
+): CampanaConocida => ({
+  ...vigente,
+  reglas: [[dia(1), {}] as const, ...despues].map(([desde, cambio], i) => ({
+    desde,
+    secuencia: BigInt(i + 1),
+    valor: { ...vigente, ...cambio },
+  })),
+});
 
 export const afiliado: AfiliadoConocido = {
   id: AFILIADO,
@@ -78,6 +95,7 @@ export const clic: Clic = {
   pais: null,
   marca: 'UNICO',
   motivo: null,
+  procedencia: 'REDIRECCION',
 };
 
 export const cupon: Cupon = {
@@ -97,7 +115,7 @@ export const sinHechos: Hechos = {
   cupones: [],
   recuentos: null,
 };
-export const hechos: Hechos = { ...sinHechos, campana, afiliados: [afiliado] };
+export const hechos: Hechos = { ...sinHechos, campana: conocida(), afiliados: [afiliado] };
 /** With another account of the affiliate. */
 export const conAfiliado = (cambio: Partial<AfiliadoConocido>): Hechos => ({
   ...hechos,
@@ -128,6 +146,7 @@ export const reembolsar = (peniques: number, cambio: Partial<Comando<'Reembolsar
   reembolsoId: 'C1',
   monto: gbp(peniques),
   motivo: 'too small',
+  exceso: 'RECORTAR',
   ocurridoEn: dia(11),
   ahora,
   ...cambio,
@@ -159,3 +178,9 @@ export const sinPresupuesto: Comando<'RegistrarSinPresupuesto'> = {
   ahora,
 };
 export const pagada: Comando<'RegistrarPago'> = { tipo: 'RegistrarPago', pagoId: 'p-1', en: dia(14), ahora };
+export const devuelta: Comando<'RegistrarDevolucion'> = {
+  tipo: 'RegistrarDevolucion',
+  pagoId: 'p-1',
+  en: dia(15),
+  ahora,
+};

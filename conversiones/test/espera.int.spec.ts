@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { conversionIdDe } from '../domain/pedido/datos.js';
-import { MARCA, Servicio } from './servicio.js';
+import { Servicio } from './servicio.js';
 import * as v from './vecinos.js';
 
 let servicio: Servicio;
@@ -37,84 +36,6 @@ describe('a conversion before its facts', () => {
       await servicio.decir('afiliados.eventos', anuncio);
     }
     await servicio.pronto(async () => expect(await estadoDe(id)).toBe('VALIDADA'));
-  });
-});
-
-describe('a refund before its sale', () => {
-  it('waits for it, and counts once', async () => {
-    const par = await v.conocidos(servicio);
-    const payload = v.pedido(par);
-    const de = { marcaId: MARCA, tipo: 'PURCHASE', transaccionId: payload.transaction_id } as const;
-    const conversion_id = conversionIdDe(de);
-    const data = {
-      conversion_id,
-      reembolso_id: 'R1',
-      motivo: 'too small',
-      ocurrido_en: null,
-      monto: { unidades_menores: 40_00n, moneda: 'GBP' },
-    };
-    const comando = { type: 'ReembolsarConversion', subject: conversion_id, sequence: 1n, data } as const;
-    await servicio.decir('conversiones.comandos', comando, 3);
-    expect((await servicio.bien(201, { payload })).id).toBe(conversion_id);
-    await servicio.pronto(async () =>
-      expect(await servicio.ver(`/conversiones/${conversion_id}`)).toMatchObject({
-        valor_neto: { monto: '60.00', moneda: 'GBP' },
-        version: 3,
-      }),
-    );
-    expect(await servicio.filas('SELECT * FROM reembolso_en_espera')).toEqual([]);
-  });
-
-  it('by request, too: several in their order, over a restart; what exceeds the sale is refused with its reason', async () => {
-    const par = await v.conocidos(servicio);
-    const payload = v.pedido(par);
-    const id = conversionIdDe({ marcaId: MARCA, tipo: 'PURCHASE', transaccionId: payload.transaction_id });
-    const parte = (reembolso_id: string, monto: string) => ({
-      url: `/conversiones/${id}/reembolsos`,
-      payload: { reembolso_id, monto: { monto, moneda: 'GBP' }, motivo: 'x' },
-    });
-    for (const [reembolso, monto] of [
-      ['a', '70.00'],
-      ['b', '40.00'],
-      ['c', '30.00'],
-      ['a', '70.00'],
-    ] as const) {
-      expect(await servicio.bien(202, parte(reembolso, monto))).toMatchObject({ estado: 'EN_ESPERA' });
-    }
-    expect(await servicio.codigo(parte('a', '71.00'))).toEqual([409, 'conversiones.reembolso-en-conflicto']);
-    await servicio.bench.restart();
-    await servicio.bien(201, { payload });
-    await servicio.pronto(async () =>
-      expect(await servicio.ver(`/conversiones/${id}`)).toMatchObject({
-        estado: 'CANCELADA',
-        razon: 'reembolso_total',
-      }),
-    );
-    const quedan = await servicio.filas('SELECT reembolso_id, estado, codigo FROM reembolso_en_espera');
-    expect(quedan).toEqual([{ reembolso_id: 'b', estado: 'NEGADO', codigo: 'conversiones.reembolso-excede' }]);
-  });
-
-  it('waits for 72 h and no longer', async () => {
-    const id = newId();
-    const payload = { reembolso_id: 'z', monto: { monto: '1.00', moneda: 'GBP' }, motivo: 'x' };
-    await servicio.bien(202, { url: `/conversiones/${id}/reembolsos`, payload });
-    const estadoDe = async () => {
-      const sql = 'SELECT estado, codigo FROM reembolso_en_espera WHERE conversion_id = ?';
-      return (await servicio.filas(sql, [id]))[0];
-    };
-    const antes = (cuanto: string) =>
-      servicio.filas(
-        `UPDATE reembolso_en_espera SET recibido_en = UTC_TIMESTAMP(3) - INTERVAL ${cuanto} WHERE conversion_id = ?`,
-        [id],
-      );
-    await antes('71 HOUR');
-    const par = await v.conocidos(servicio);
-    await servicio.bien(201, { payload: v.pedido(par) });
-    expect(await estadoDe()).toMatchObject({ estado: 'EN_ESPERA' });
-    await antes('73 HOUR');
-    await servicio.pronto(async () =>
-      expect(await estadoDe()).toEqual({ estado: 'VENCIDO', codigo: 'espera_vencida' }),
-    );
   });
 });
 

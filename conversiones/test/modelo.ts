@@ -17,11 +17,21 @@ const mundoDe = (de: unknown): Mundo => (Object.keys(MUNDOS) as Mundo[]).find((m
 
 export const ID = conversionIdDe(datos);
 
+/** From which state to which. */
+const DESENLACES = {
+  RegistrarComision: [['VALIDADA', 'SIN_PRESUPUESTO'], 'CONFIRMADA'],
+  RegistrarSinPresupuesto: [['VALIDADA'], 'SIN_PRESUPUESTO'],
+  RegistrarPago: [['CONFIRMADA'], 'PAGADA'],
+  RegistrarDevolucion: [['PAGADA'], 'CONFIRMADA'],
+} as const satisfies Readonly<Record<string, readonly [antes: readonly string[], despues: string]>>;
+
 /** A second, plain account of the rules: what should be so after each command. It knows nothing of events. */
 export class Modelo {
   estado = 'nada';
   valor = 0n;
   recibido = 0;
+  /** As asked for, and as taken: what was left, where that was less. */
+  pedidos = new Map<string, bigint>();
   reembolsos = new Map<string, bigint>();
   ajustes = new Map<string, bigint>();
   /** By the newest amendment. */
@@ -67,20 +77,23 @@ export class Modelo {
         return this.reembolsa(c.reembolsoId, c.monto.unidadesMenores);
       case 'Ajustar':
         return this.ajusta(c.ajusteId, c.valor.unidadesMenores);
-      case 'RegistrarComision':
-        return this.estado === 'VALIDADA' ? this.pasa('CONFIRMADA') : 'nada';
-      case 'RegistrarSinPresupuesto':
-        return this.estado === 'VALIDADA' ? this.pasa('SIN_PRESUPUESTO') : 'nada';
-      case 'RegistrarPago':
-        return this.estado === 'CONFIRMADA' ? this.pasa('PAGADA') : 'nada';
+      default:
+        return this.registra(c.tipo);
     }
   }
 
+  /** What marketing tells. */
+  private registra(tipo: keyof typeof DESENLACES): 'cambia' | 'nada' {
+    const [antes, despues]: readonly [readonly string[], string] = DESENLACES[tipo];
+    return antes.includes(this.estado) ? this.pasa(despues) : 'nada';
+  }
+
   private reembolsa(id: string, monto: bigint): 'cambia' | 'nada' | 'niega' {
-    const conocido = this.reembolsos.get(id);
+    const conocido = this.pedidos.get(id);
     if (conocido !== undefined) return conocido === monto ? 'nada' : 'niega';
-    if (monto <= 0n || monto > this.neto) return 'niega';
-    this.reembolsos.set(id, monto);
+    if (monto <= 0n || this.neto === 0n) return 'niega';
+    this.pedidos.set(id, monto);
+    this.reembolsos.set(id, monto > this.neto ? this.neto : monto);
     return this.neto === 0n && this.estado !== 'RECHAZADA' ? this.pasa('CANCELADA') : 'cambia';
   }
 

@@ -120,13 +120,13 @@ describe('the confirmation', () => {
     });
     const dichos = () => sistema.filter(({ subject }) => subject === mensaje).map(({ type }) => type);
     await servicio.pronto(() => expect(dichos()).toEqual(['ErrorProcesamiento']));
-    expect(await servicio.ver(`/conversiones/${id}`)).toMatchObject({ estado: 'VALIDADA', comision: null });
+    expect(await servicio.ver(`/conversiones/${id}`)).toMatchObject({ estado: 'VALIDADA', comision_calculada: null });
     await aparcados.replay(aparcados.find(mensaje)!, 2);
     await servicio.pronto(() => expect(dichos()).toEqual(['ErrorProcesamiento', 'MensajeReprocesado']));
     await exactamente(id, oidos, CONFIRMADA);
     expect(await servicio.ver(`/conversiones/${id}`)).toMatchObject({
       estado: 'CONFIRMADA',
-      comision: { id: comision },
+      comision_calculada: { id: comision },
     });
   });
 });

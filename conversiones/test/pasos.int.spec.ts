@@ -53,8 +53,8 @@ it('of several commissions the sum is shown, and a conversion is paid with the l
     await servicio.decir('comisiones.eventos', comisionCalculada(par, id, comision), 2);
   }
   await servicio.pronto(async () => {
-    const { comision, estado } = await servicio.ver(`/conversiones/${id}`);
-    expect([comision, estado]).toMatchObject([{ monto: { monto: '10.00', moneda: 'GBP' } }, 'CONFIRMADA']);
+    const { comision_actual, estado } = await servicio.ver(`/conversiones/${id}`);
+    expect([comision_actual, estado]).toMatchObject([{ monto: { monto: '10.00', moneda: 'GBP' } }, 'CONFIRMADA']);
   });
   const [primero, segundo] = [newId(), newId()];
   await servicio.decir('comisiones.eventos', pago(par, una, primero, 'PagoConfirmado', 3), 2);
@@ -65,4 +65,33 @@ it('of several commissions the sum is shown, and a conversion is paid with the l
   expect((await servicio.ver(`/conversiones/${id}`)).estado).toBe('CONFIRMADA');
   await servicio.decir('comisiones.eventos', pago(par, otra, segundo, 'PagoConfirmado', 4), 2);
   await servicio.pronto(async () => expect((await servicio.ver(`/conversiones/${id}`)).estado).toBe('PAGADA'));
+});
+
+it('a payment that comes back from the bank makes its conversion owed again, in whatever order that is told', async () => {
+  const { id } = await servicio.bien(201, { payload: pedido(par) });
+  const [comision, primero, segundo] = [newId(), newId(), newId()];
+  const decir = (tipo: 'PagoConfirmado' | 'PagoDevuelto', cobro: string, n: number) =>
+    servicio.decir('comisiones.eventos', pago(par, comision, cobro, tipo, n), 2);
+  const ver = () => servicio.ver(`/conversiones/${id}`);
+  const estado = (suyo: string) => servicio.pronto(async () => expect((await ver()).estado).toBe(suyo));
+  const paso = async () => (await ver()).pasos.find(({ paso: nombre }) => nombre === 'pago');
+  await servicio.decir('comisiones.eventos', comisionCalculada(par, id, comision));
+  await decir('PagoConfirmado', primero, 3);
+  await estado('PAGADA');
+  await decir('PagoDevuelto', primero, 4);
+  await estado('CONFIRMADA');
+  expect(await paso()).toMatchObject({ estado: 'pendiente', detalle: 'devuelto: cuenta_cerrada' });
+  expect(await ver()).toMatchObject({ comision_calculada: { id: comision } });
+  // The return of the second payment is told before that it was made, and that of the third after the fourth.
+  await decir('PagoDevuelto', segundo, 6);
+  await decir('PagoConfirmado', segundo, 5);
+  const [tercero, cuarto] = [newId(), newId()];
+  await decir('PagoConfirmado', tercero, 7);
+  await estado('PAGADA');
+  await decir('PagoConfirmado', cuarto, 9);
+  await decir('PagoDevuelto', tercero, 8);
+  const guardada = 'SELECT 1 FROM comision_pago WHERE comision_id = ? AND devuelto_en IS NOT NULL';
+  await servicio.pronto(async () => expect(await servicio.filas(guardada, [comision])).toHaveLength(3));
+  await estado('PAGADA');
+  expect(await paso()).toMatchObject({ estado: 'hecho' });
 });

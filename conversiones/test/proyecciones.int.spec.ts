@@ -3,11 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
 import { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import {
-  Rebuild,
-  type RebuildReport,
-  RebuildUnderWay,
-} from '@alpespartner/shared-kernel/platform/projection/rebuild.js';
+import { RebuildUnderWay } from '@alpespartner/shared-kernel/platform/projection/rebuild/generations.js';
+import { Rebuild, type RebuildReport } from '@alpespartner/shared-kernel/platform/projection/rebuild/rebuild.js';
 import { definiciones } from '../adapters/historia/proyecciones/definiciones.js';
 import { medir } from '../domain/historia/medida.js';
 import { comisionCalculada } from './cobros.js';
@@ -77,7 +74,14 @@ describe('the statistics', () => {
     const ver = (consulta: string) => servicio.ver<Cuadro>(`/conversiones/estadisticas?${consulta}`);
     await servicio.pronto(async () =>
       expect((await ver(de)).datos).toMatchObject([
-        { dia: '2026-03-01', zona, detectadas: 2, confirmadas: 1, neto: gbp('200.00'), comision: gbp('5.00') },
+        {
+          dia: '2026-03-01',
+          zona,
+          detectadas: 2,
+          confirmadas: 1,
+          neto: gbp('200.00'),
+          comision_calculada: gbp('5.00'),
+        },
         {
           dia: '2026-03-02',
           zona,

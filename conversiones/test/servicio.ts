@@ -1,3 +1,6 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
@@ -10,7 +13,7 @@ import type { ConversionesConfig } from '../config.js';
 import { ConversionesModule } from '../conversiones.module.js';
 
 interface Peticion {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PATCH';
   readonly url?: string;
   readonly payload?: object;
   readonly headers?: Record<string, string>;
@@ -24,13 +27,16 @@ export interface ConversionVista extends Record<string, unknown> {
   readonly pasos: readonly { readonly paso: string; readonly estado: string }[];
 }
 
-const TODO = 'conversiones:leer conversiones:escribir clics:leer clics:escribir enlaces:escribir cupones:escribir';
+const TODO = ['conversiones', 'clics', 'enlaces', 'cupones'].map((r) => `${r}:leer ${r}:escribir`).join(' ');
 
 const CONFIG = {
   ESPERA_CADA_MS: 50,
   ATASCO_MS: 900_000,
   ATASCOS_CADA_MS: 50,
   CLAVE_DE_RED: 'a key of the tests only',
+  CLICS_EN_DISCO_MAX: 10_000_000,
+  ENLACES_EN_MEMORIA: 1_000,
+  ENLACES_CADA_MS: 50,
 };
 
 /** The service on its bench, in the words of its callers. Who asks is a user of the brand unless a token says otherwise. */
@@ -41,8 +47,9 @@ export class Servicio {
   ) {}
 
   static async abrir(cambio: Partial<ConversionesConfig> = {}, wired = false): Promise<Servicio> {
+    const CARPETA_DATOS = await mkdtemp(join(tmpdir(), 'conversiones-'));
     const bench = await ServiceBench.open({
-      module: (config) => ConversionesModule.forRoot({ ...config, ...CONFIG, ...cambio }),
+      module: (config) => ConversionesModule.forRoot({ ...config, ...CONFIG, CARPETA_DATOS, ...cambio }),
       migrations: [...eventStoreMigrations, ...migraciones],
       wired,
     });
@@ -56,6 +63,11 @@ export class Servicio {
   /** A token of another brand. */
   deOtra(): Promise<string> {
     return this.bench.issuer.token(TODO, { sub: 'otra', marca_id: newId() });
+  }
+
+  /** A token of one and the same caller, who acts for this brand. */
+  deAgencia(marca_id: string): Promise<string> {
+    return this.bench.issuer.token(TODO, { sub: 'agencia', marca_id });
   }
 
   deAfiliado(afiliado_id: string): Promise<string> {

@@ -27,8 +27,25 @@ const TERMINOS = {
 };
 
 /** A campaign of 2026 in GBP that takes everybody. */
-export function campanaCreada(id: string, otro: Ajustes = {}): Announcement<MarketingEventos> {
-  const data = {
+export const campanaCreada = (id: string, otro: Ajustes = {}): Announcement<MarketingEventos> => ({
+  type: 'CampanaCreada',
+  subject: id,
+  sequence: 1n,
+  marcaId: MARCA,
+  data: definicion(id, otro),
+});
+
+/** The same campaign, changed. */
+export const campanaActualizada = (id: string, sequence: bigint, otro: Ajustes): Announcement<MarketingEventos> => ({
+  type: 'CampanaActualizada',
+  subject: id,
+  sequence,
+  marcaId: MARCA,
+  data: definicion(id, otro),
+});
+
+function definicion(id: string, otro: Ajustes): MarketingEventos['CampanaCreada'] {
+  return {
     id,
     marca_id: MARCA,
     nombre: 'Verano',
@@ -57,7 +74,6 @@ export function campanaCreada(id: string, otro: Ajustes = {}): Announcement<Mark
     timestamp: INICIO,
     ...otro,
   };
-  return { type: 'CampanaCreada', subject: id, sequence: 1n, marcaId: MARCA, data };
 }
 
 export const campanaActivada = (id: string): Announcement<MarketingEventos> => ({

@@ -33,7 +33,7 @@ async function healthPoint(platform: Platform): Promise<Point> {
 }
 
 async function flow(platform: Platform, probe: Probe): Promise<Point> {
-  const { id, comision } = (await timeConfirmation(probe)).conversion;
+  const { id, comision_actual: comision } = (await timeConfirmation(probe)).conversion;
   const trail = await trailOf(platform, id);
   const sources = new Set(trail.map(({ fuente }) => fuente));
   const told = [...sources].map((source) => {

@@ -1,6 +1,6 @@
 /** What makes two requests the same: who, under which key; and a hash of what was asked. */
 export interface IdempotencyKey {
-  /** Subject of the token: keys of different callers never meet. */
+  /** Brand or affiliate, and subject, of the token: keys of different tenants and of different callers never meet. */
   readonly quien: string;
   readonly clave: string;
   /** SHA-256, hex, of method, path with query, and canonical body. */

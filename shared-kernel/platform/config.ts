@@ -31,6 +31,8 @@ export const baseSchema = z.object({
     .default('info')
     .meta({ example: 'info' }),
   HEARTBEAT_MS: z.coerce.number<string>().int().min(100).default(10_000).meta({ example: '10000' }),
+  /** From one look for what is stuck to the next. */
+  VIGILANCIA_MS: integer(50, 60_000, '5000').default(5_000),
   /** How long it is remembered that a message was handled. */
   INBOX_DIAS: integer(1, 3_650, '14').default(14),
   /** How long a repeated request gets the answer of the first. */

@@ -29,9 +29,12 @@ export class MysqlRegistros extends Registros {
       `SELECT orden, id, tipo, en, actor, correlacion, datos FROM ${clase} WHERE orden > ? ORDER BY orden LIMIT ${limite}`,
       [desde],
     );
-    return filas.map((fila) => ({
-      ...fila,
-      datos: typeof fila.datos === 'string' ? (JSON.parse(fila.datos) as unknown) : fila.datos,
-    }));
+    return filas.map(legible);
   }
 }
+
+/** MariaDB gives JSON back as text, MySQL as what it says. */
+export const legible = (fila: HechoRegistrado): HechoRegistrado => ({
+  ...fila,
+  datos: typeof fila.datos === 'string' ? (JSON.parse(fila.datos) as unknown) : fila.datos,
+});

@@ -38,7 +38,8 @@ export class MysqlAparcadoRepository extends AparcadoRepository {
   close({ id, vez, resultado, en }: Desenlace): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       await tx.query(
-        `UPDATE aparcado SET situacion = ?, actualizado_en = ? WHERE id = ? AND vez = ? AND situacion IN ('REPROCESANDO', 'DETRAS')`,
+        `UPDATE aparcado SET situacion = ?, actualizado_en = ? WHERE id = ? AND vez = ?
+           AND situacion IN ('REPROCESANDO', 'DETRAS', 'PENDIENTE')`,
         [resultado, en, id, vez],
       );
       await tx.query(ANOTAR_UNA_VEZ, [[[id, vez, resultado, null, null, en]]]);
@@ -105,9 +106,12 @@ const NUEVAS = ['situacion', 'causa', 'intentos', 'permanente', 'actualizado_en'
   .join(', ');
 const GUARDAR = `INSERT INTO aparcado (${COLUMNAS.join(', ')}) VALUES ? ON DUPLICATE KEY UPDATE ${NUEVAS}`;
 
-/** One that waited behind another goes by itself, and its outcome, on another topic, may be known before its parking. */
+/**
+ * One that waited behind another goes by itself, and what a projection left out may be folded by a rebuild; the outcome, on
+ * another topic, may be known before the parking.
+ */
 const YA_PROCESADO = `UPDATE aparcado a JOIN aparcado_acto x ON x.aparcado = a.id AND x.vez = a.vez
-  AND x.acto IN ('PROCESADO', 'RECHAZADO') SET a.situacion = x.acto WHERE a.id = ? AND a.situacion = 'DETRAS'`;
+  AND x.acto IN ('PROCESADO', 'RECHAZADO') SET a.situacion = x.acto WHERE a.id = ? AND a.situacion IN ('DETRAS', 'PENDIENTE')`;
 
 const ANOTAR = 'INSERT INTO aparcado_acto (aparcado, vez, acto, quien, motivo, en) VALUES ?';
 const ANOTAR_UNA_VEZ = ANOTAR.replace('INSERT', 'INSERT IGNORE');

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Oidos } from '@alpespartner/schemas/oidos.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import type { Incoming } from '@alpespartner/shared-kernel/platform/messages/incoming.js';
+import { ALERT } from '@alpespartner/shared-kernel/platform/stuck/announced.js';
 import { hechoDe } from '../../comun/adapters/hecho.avro.js';
 import { AlAvisar } from '../application/al-avisar.js';
 import { AlLatirServicio } from '../application/al-latir-servicio.js';
 import { AlReprocesarseMensaje } from '../application/al-reprocesarse-mensaje.js';
+import type { Atasco } from '../domain/atasco.js';
 
 type Oido<N extends string> = Incoming<Oidos<'sistema.eventos', N>>;
 
@@ -32,8 +34,15 @@ export class VigilanciaConsumer {
   };
 
   readonly alertar = (batch: readonly Oido<'alerting-consumer'>[]): Promise<void> =>
-    this.alAvisar.execute(
-      batch.filter(({ type }) => type === 'AlertaSistema').map(hechoDe),
-      batch.filter(({ type }) => type !== 'AlertaSistema').map(hechoDe),
-    );
+    this.alAvisar.execute({
+      alertas: batch.filter(({ type }) => type === 'AlertaSistema').map(hechoDe),
+      notificaciones: batch.filter(({ type }) => type !== 'AlertaSistema').map(hechoDe),
+      atascos: batch.flatMap((mensaje) => (mensaje.type === 'AlertaSistema' ? atascoDe(mensaje) : [])),
+    });
+}
+
+/** An alert about a class of what stands still: its code begins so, and it says how many there are. */
+function atascoDe({ id: alerta, subject: id, data }: Extract<Oido<'alerting-consumer'>, { type: 'AlertaSistema' }>): Atasco[] {
+  const { cuantos } = data.metricas;
+  return data.codigo.startsWith(ALERT) && cuantos !== undefined ? [{ id, alerta, cuantos, en: data.timestamp }] : [];
 }

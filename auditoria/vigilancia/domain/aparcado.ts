@@ -2,7 +2,7 @@ import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 
 /**
  * PENDIENTE → REPROCESANDO | DESCARTADO; REPROCESANDO → PROCESADO | RECHAZADO (the domain said no), or PENDIENTE again,
- * one parking (`vez`) later. DETRAS: it waits behind an earlier parked message of its key, and goes when that one goes.
+ * one parking (`vez`) later. What a projection left out may be PROCESADO without an order: by a rebuild. DETRAS: it waits behind an earlier parked message of its key, and goes when that one goes.
  */
 export const situaciones = ['PENDIENTE', 'DETRAS', 'REPROCESANDO', 'PROCESADO', 'RECHAZADO', 'DESCARTADO'] as const;
 export type Situacion = (typeof situaciones)[number];

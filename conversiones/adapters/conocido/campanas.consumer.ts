@@ -42,6 +42,7 @@ const definicionDe = (
   inicio: data.fecha_inicio,
   fin: data.fecha_fin,
   moneda: data.moneda,
+  reglasDesde: data.reglas_desde,
   segmentacion: {
     paises: data.segmentacion.paises,
     tiposAfiliado: data.segmentacion.tipos_afiliado,
@@ -52,6 +53,7 @@ const definicionDe = (
   politicaFraude: data.politica_fraude ?? 'MODERATE',
   atribucion: data.atribucion && reglasDe(data.atribucion),
   senales: data.fraude,
+  excesoReembolso: data.exceso_reembolso ?? 'RECORTAR',
   zonaHoraria: data.zona_horaria,
 });
 

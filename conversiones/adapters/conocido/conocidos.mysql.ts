@@ -5,7 +5,7 @@ import { Conocidos } from '../../application/conocido/conocidos.js';
 import type { AfiliadoConocido } from '../../domain/conocido/afiliado.js';
 import type { CampanaConocida } from '../../domain/conocido/campana.js';
 import { type AfiliadoCambioFila, afiliadoDeFilas, type AfiliadoFila } from './afiliado.fila.js';
-import { campanaDeFilas, type CampanaEstadoFila, type CampanaFila } from './campana.fila.js';
+import { campanaDeFilas, type CampanaEstadoFila, type CampanaFila, CAMPANAS } from './campana.fila.js';
 
 const COLA = { maxBatch: 500, maxQueue: 8_192, workers: 2 };
 
@@ -32,12 +32,11 @@ export class MysqlConocidos extends Conocidos {
 
   private async leerCampanas(ids: readonly string[]): Promise<(CampanaConocida | null)[]> {
     const [filas, estados] = await Promise.all([
-      this.base.query<CampanaFila[]>('SELECT * FROM campana WHERE id IN (?)', [unicos(ids)]),
+      this.base.query<CampanaFila[]>(CAMPANAS, [unicos(ids)]),
       this.base.query<CampanaEstadoFila[]>('SELECT * FROM campana_estado WHERE campana_id IN (?)', [unicos(ids)]),
     ]);
-    const porCampana = agrupar(estados, ({ campana_id }) => campana_id);
-    const campanas = new Map(filas.map((fila) => [fila.id, campanaDeFilas(fila, porCampana.get(fila.id) ?? [])]));
-    return ids.map((id) => campanas.get(id) ?? null);
+    const [versiones, suyos] = [agrupar(filas, ({ id }) => id), agrupar(estados, ({ campana_id }) => campana_id)];
+    return ids.map((id) => campanaDeFilas(versiones.get(id) ?? [], suyos.get(id) ?? []));
   }
 
   private async leerAfiliados(ids: readonly string[]): Promise<(AfiliadoConocido | null)[]> {

@@ -3,7 +3,7 @@ import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit
 import { CopiasDeCampanas, type DefinicionContada } from '../../application/conocido/al-cambiar-campana.js';
 import type { Cambio } from '../../domain/conocido/cambio.js';
 import type { EstadoCampana } from '../../domain/conocido/campana.js';
-import { filaDeCampana } from './campana.fila.js';
+import { filaDeCampana, filaDeReglas } from './campana.fila.js';
 import { copiar } from './copia.mysql.js';
 
 @Injectable()
@@ -13,7 +13,10 @@ export class MysqlCopiasDeCampanas extends CopiasDeCampanas {
   }
 
   addDefiniciones(definiciones: readonly DefinicionContada[]): Promise<void> {
-    return this.unitOfWork.run((tx) => copiar(tx, 'campana', definiciones.map(filaDeCampana)));
+    return this.unitOfWork.run(async (tx) => {
+      await copiar(tx, 'campana', definiciones.map(filaDeCampana));
+      await copiar(tx, 'campana_reglas', definiciones.map(filaDeReglas));
+    });
   }
 
   addEstados(estados: readonly (Cambio<EstadoCampana> & { readonly campanaId: string })[]): Promise<void> {

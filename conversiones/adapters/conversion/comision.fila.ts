@@ -7,8 +7,6 @@ export interface ComisionFila {
   readonly conversion_id: string | null;
   readonly moneda: string | null;
   readonly saldo: string | null;
-  readonly pago_id: string | null;
-  readonly pagada_en: Date | null;
 }
 
 /** In the order of their upserts: MySQL assigns from left to right, so that what is compared with comes last. */
@@ -22,6 +20,15 @@ export const filaDeSaldo = ({ comisionId, secuencia, conversionId, saldo }: Sald
 
 export const filaDePago = ({ comisionId, pagoId, en }: Pago): unknown[] => [comisionId, 0, en, pagoId];
 
+/** Of table `comision_pago`; the last column is that of the payment, or of its return. */
+export const filaDePagoSuyo = ({ comisionId, pagoId, en }: Pago): unknown[] => [comisionId, pagoId, en];
+
+export interface PagoFila {
+  readonly comision_id: string;
+  readonly pago_id: string;
+  readonly pagado_en: Date;
+}
+
 export const filaDePaso = ({ comisionId, paso, estado, detalle, en }: PasoDeComision): unknown[] => [
   comisionId,
   paso,
@@ -30,15 +37,13 @@ export const filaDePaso = ({ comisionId, paso, estado, detalle, en }: PasoDeComi
   en,
 ];
 
-export const pagoDe = ({
-  id: comisionId,
-  conversion_id: conversionId,
-  pago_id: pagoId,
-  pagada_en: en,
-}: ComisionFila): PagoDeConversion => ({
-  conversionId,
-  pago: pagoId === null || en === null ? null : { comisionId, pagoId, en },
-});
+/** `pagos`: those that stand, the first one first. */
+export function pagoDe(
+  { id: comisionId, conversion_id: conversionId }: ComisionFila,
+  [pago]: readonly PagoFila[],
+): PagoDeConversion {
+  return { conversionId, pago: pago ? { comisionId, pagoId: pago.pago_id, en: pago.pagado_en } : null };
+}
 
 export const saldoDe = ({ moneda, saldo }: Pick<ComisionFila, 'moneda' | 'saldo'>): Dinero | null =>
   moneda === null || saldo === null ? null : dinero(BigInt(saldo), moneda);

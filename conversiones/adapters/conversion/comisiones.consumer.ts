@@ -41,6 +41,8 @@ function hechoDe(mensaje: Mensaje): HechoDeComision[] {
       return [{ ...comun, tipo, comisiones: data.comisiones, liquidacionId: data.liquidacion_id }];
     case 'PagoConfirmado':
       return [{ ...comun, tipo, comisiones: data.comisiones, pagoId: data.pago_id }];
+    case 'PagoDevuelto':
+      return [{ ...comun, tipo, comisiones: data.comisiones, pagoId: data.pago_id, codigo: data.codigo }];
     case 'PagoFallido': {
       const { comisiones, codigo, reintentable } = data;
       return [{ ...comun, tipo, comisiones, codigo, reintentable: reintentable === true }];

@@ -4,13 +4,23 @@ import { upsertSql } from '@alpespartner/shared-kernel/platform/mysql/upsert.js'
 import {
   type ComisionConocida,
   Comisiones,
+  type Devolucion,
   type Pago,
   type PagoDeConversion,
   type PasoDeComision,
   type Saldo,
 } from '../../application/conversion/comisiones.js';
 import type { PasoDeCuenta } from '../../domain/historia/pasos.js';
-import { type ComisionFila, filaDePago, filaDePaso, filaDeSaldo, pagoDe, saldoDe } from './comision.fila.js';
+import {
+  type ComisionFila,
+  filaDePago,
+  filaDePagoSuyo,
+  filaDePaso,
+  filaDeSaldo,
+  pagoDe,
+  type PagoFila,
+  saldoDe,
+} from './comision.fila.js';
 
 type Cambios = Readonly<Record<string, string>>;
 
@@ -22,11 +32,17 @@ const SALDO: Cambios = {
   secuencia: 'secuencia = GREATEST(secuencia, VALUES(secuencia))',
 };
 
-/** The payment told first. */
+/** The payment told first: for instances of the version before, which know no others. */
 const PAGO: Cambios = {
   pagada_en: 'pagada_en = IF(pago_id IS NULL, VALUES(pagada_en), pagada_en)',
   pago_id: 'pago_id = COALESCE(pago_id, VALUES(pago_id))',
 };
+
+/** The instant told first, of a payment or of its return. */
+const suyo = (columna: 'pagado_en' | 'devuelto_en'): string =>
+  upsertSql('comision_pago', ['comision_id', 'pago_id', columna], (una) =>
+    una === columna ? `${columna} = COALESCE(${columna}, VALUES(${columna}))` : null,
+  );
 
 /** What happened last of each step. */
 const PASO: Cambios = {
@@ -64,11 +80,23 @@ export class MysqlComisiones extends Comisiones {
     );
   }
 
-  addPagos(pagos: readonly Pago[]): Promise<void> {
-    return this.escribir(
+  async addPagos(pagos: readonly Pago[]): Promise<void> {
+    await this.escribir(
       upsertSql('comision', ['id', 'secuencia', 'pagada_en', 'pago_id'], (columna) => PAGO[columna] ?? null),
       pagos.map(filaDePago),
     );
+    await this.escribir(suyo('pagado_en'), pagos.map(filaDePagoSuyo));
+  }
+
+  async addDevoluciones(devoluciones: readonly Devolucion[]): Promise<void> {
+    // The row of the commission is held first, in the order in which payments hold it.
+    await this.escribir(
+      upsertSql('comision', ['id', 'secuencia'], (columna) =>
+        columna === 'secuencia' ? 'secuencia = secuencia' : null,
+      ),
+      devoluciones.map(({ comisionId }) => [comisionId, 0]),
+    );
+    await this.escribir(suyo('devuelto_en'), devoluciones.map(filaDePagoSuyo));
   }
 
   addPasos(pasos: readonly PasoDeComision[]): Promise<void> {
@@ -83,12 +111,26 @@ export class MysqlComisiones extends Comisiones {
   }
 
   async listPagos(comisiones: readonly string[]): Promise<ReadonlyMap<string, PagoDeConversion>> {
-    return new Map((await this.tomar('id', comisiones)).map((fila) => [fila.id, pagoDe(fila)]));
+    const filas = await this.tomar('id', comisiones);
+    const pagos = await this.pagosDe(filas);
+    return new Map(filas.map((fila) => [fila.id, pagoDe(fila, pagos.get(fila.id) ?? [])]));
   }
 
   async listSinPagar(conversiones: readonly string[]): Promise<ReadonlySet<string>> {
     const filas = await this.tomar('conversion_id', conversiones);
-    return new Set(filas.flatMap((f) => (f.pago_id === null && Number(f.saldo) > 0 ? (f.conversion_id ?? []) : [])));
+    const pagos = await this.pagosDe(filas);
+    return new Set(filas.flatMap((f) => (!pagos.has(f.id) && Number(f.saldo) > 0 ? (f.conversion_id ?? []) : [])));
+  }
+
+  /** Those that stand, by commission. */
+  private async pagosDe(filas: readonly ComisionFila[]): Promise<ReadonlyMap<string, PagoFila[]>> {
+    const porComision = new Map<string, PagoFila[]>();
+    if (filas.length === 0) return porComision;
+    const sql = `SELECT comision_id, pago_id, pagado_en FROM comision_pago
+      WHERE comision_id IN (?) AND pagado_en IS NOT NULL AND devuelto_en IS NULL ORDER BY pagado_en, pago_id`;
+    const pagos = await this.unitOfWork.run((tx) => tx.query<PagoFila[]>(sql, [filas.map(({ id }) => id)]));
+    for (const pago of pagos) porComision.set(pago.comision_id, [...(porComision.get(pago.comision_id) ?? []), pago]);
+    return porComision;
   }
 
   private async tomar(columna: 'id' | 'conversion_id', ids: readonly string[]): Promise<ComisionFila[]> {

@@ -4,7 +4,7 @@ import type { Envelope } from '@alpespartner/shared-kernel/platform/avro/envelop
 import type { EventoConversion } from '../../domain/conversion/eventos.js';
 import type { RazonCancelacion } from '../../domain/conversion/situacion.js';
 import type { RazonRechazo } from '../../domain/juicio/razones.js';
-import type { DatosConversion } from '../../domain/pedido/datos.js';
+import { cuponesDe, type DatosConversion } from '../../domain/pedido/datos.js';
 import {
   adjudicacion,
   atribucionDe,
@@ -89,7 +89,8 @@ function ajusteDe(d: ConversionesEventos['ConversionAdjusted']): De<'ConversionA
   const [delta, neto, motivo] = [deAvro(d.delta), deAvro(d.net_value), d.detail ?? ''];
   const comun = { en: d.timestamp, neto, motivo };
   if (d.ajuste_id !== null) return { tipo: 'ConversionAmended', ajusteId: d.ajuste_id, delta, ...comun };
-  return { tipo: 'ConversionAdjusted', reembolsoId: d.reembolso_id ?? '', monto: negar(delta), ...comun };
+  const exceso = d.exceso && deAvro(d.exceso);
+  return { tipo: 'ConversionAdjusted', reembolsoId: d.reembolso_id ?? '', monto: negar(delta), exceso, ...comun };
 }
 
 /** The brand travels in the header. */
@@ -106,8 +107,8 @@ const publicados = (id: string, { datos: d, recibidoEn }: De<'ConversionDetected
   user_id: d.usuarioId,
   clic_id: d.clicId,
   coupon_code: d.cupon,
-  cupones: null,
-  historica: null,
+  cupones: d.cupones.length === 0 ? null : cuponesDe(d),
+  historica: d.historica ? true : null,
   pais: d.pais,
   source_url: d.origen,
   destination_url: d.destino,
@@ -125,6 +126,8 @@ const datosDe = (marcaId: string | null, d: ConversionesEventos['ConversionDetec
   usuarioId: d.user_id,
   clicId: d.clic_id,
   cupon: d.coupon_code,
+  cupones: d.cupones?.slice(d.coupon_code === null ? 0 : 1) ?? [],
+  historica: d.historica === true,
   pais: d.pais,
   origen: d.source_url,
   destino: d.destination_url,
@@ -148,9 +151,9 @@ const validacion = (id: string, evento: De<'ConversionValidated'>) => ({
   user_id: evento.usuarioId,
   cliente_nuevo: evento.clienteNuevo,
   linea_producto: evento.lineaProducto,
-  transaction_id: null,
-  recibido_en: null,
-  historica: null,
+  transaction_id: evento.transaccionId,
+  recibido_en: evento.recibidoEn,
+  historica: evento.historica ? true : null,
   ...adjudicacion(evento),
 });
 
@@ -164,6 +167,9 @@ const validacionDe = (d: ConversionesEventos['ConversionValidated']) => ({
   usuarioId: d.user_id,
   clienteNuevo: d.cliente_nuevo,
   lineaProducto: d.linea_producto,
+  transaccionId: d.transaction_id,
+  recibidoEn: d.recibido_en,
+  historica: d.historica === true,
   manual: d.validation_status === 'MANUAL',
   por: d.validated_by,
   notas: d.validation_notes,
@@ -175,7 +181,7 @@ const validacionDe = (d: ConversionesEventos['ConversionValidated']) => ({
 const ajuste = (evento: De<'ConversionAdjusted'>) => ({
   reembolso_id: evento.reembolsoId,
   ajuste_id: null,
-  exceso: null,
+  exceso: evento.exceso && aAvro(evento.exceso),
   net_value: aAvro(evento.neto),
   delta: aAvro(negar(evento.monto)),
   reason: 'reembolso' as const,

@@ -27,6 +27,9 @@ export interface ConversionFila {
   readonly recibido_en: Date;
 }
 
+/** What a shop sends back may be anything; only an id is one to be found by. */
+const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
 export const filaDe = (id: string, version: number, c: Conversion): ConversionFila => ({
   id,
   version,
@@ -42,7 +45,7 @@ export const filaDe = (id: string, version: number, c: Conversion): ConversionFi
   razon: c.razon,
   decision: c.decision,
   comision: c.comision && String(c.comision.monto.unidadesMenores),
-  clic_id: c.datos.clicId,
+  clic_id: c.datos.clicId && (ID.test(c.datos.clicId) ? c.datos.clicId : null),
   user_id: c.datos.usuarioId,
   ocurrido_en: c.datos.ocurridoEn,
   recibido_en: c.recibidoEn,

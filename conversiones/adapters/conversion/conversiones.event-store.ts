@@ -19,7 +19,10 @@ import {
   type Resultado,
 } from '../../application/conversion/conversiones.js';
 import type { ComandoConversion } from '../../domain/conversion/comandos.js';
-import { conversion } from '../../domain/conversion/conversion.js';
+import { conversion, leIncumbe } from '../../domain/conversion/conversion.js';
+import { ConversionDesconocida } from '../../domain/conversion/errores.js';
+import { avisosDeEspera } from '../../domain/conversion/espera.js';
+import type { Conversion } from '../../domain/conversion/estado.js';
 import { estadoDe } from '../../domain/historia/historia.js';
 import { type Sobre, toContract } from './contrato.js';
 import { respuestaDe } from './http/respuesta-detectada.js';
@@ -28,7 +31,7 @@ import { conNuevos, type Flujo, guardada, historiaDe, seguir, VACIO } from './re
 const INTENTOS = 20;
 
 /** Whose snapshots they are; the version rises with every change of what is folded (see the golden streams). */
-export const FLUJO = { decider: 'conversion', version: 1 } as const;
+export const FLUJO = { decider: 'conversion', version: 2 } as const;
 
 /** Loads, decides, appends; in the stream everything is recorded at the instant the command says. */
 @Injectable()
@@ -47,6 +50,10 @@ export class EventStoreConversiones extends Conversiones {
     const historia = historiaDe((await this.store.load(id)) as readonly Sobre[]);
     const estado = estadoDe(historia);
     return estado && { id, estado, historia, version: historia.length };
+  }
+
+  async findEstado(id: string): Promise<Conversion | null> {
+    return (await this.cargar(id)).estado;
   }
 
   /** A report is mostly a new one: it is decided and appended without a read, and read only when it proves known. */
@@ -112,6 +119,8 @@ function decidir(
   { esperada = null, peticion = null }: Opciones = {},
 ): { readonly despues: Flujo; readonly nueva: ConversionGuardada; readonly anexo: Anexo } | null {
   const { estado, version } = flujo;
+  // Whose it is comes first: a version that does not match tells that there is something to match.
+  if (estado && !leIncumbe(comando, estado)) throw new ConversionDesconocida();
   if (version > 0) requireVersion(esperada, version);
   const eventos = conversion.decide(comando, estado);
   if (eventos.length === 0) return null;
@@ -123,7 +132,11 @@ function decidir(
     events: eventos.map((evento) => ({ time: comando.ahora, ...toContract(id, evento) })),
     marcaId: nueva.estado.datos.marcaId,
     context,
-    with: peticion && receiptOf(peticion, respuestaDe(nueva, 201)),
+    with: peticion && receiptOf(peticion, respuestaDe({ conversion: nueva, avisos: avisosDe(comando, nueva) }, 201)),
   };
   return { despues, nueva, anexo };
 }
+
+/** What a report is answered with besides. */
+const avisosDe = (comando: ComandoConversion, { estado }: ConversionGuardada) =>
+  comando.tipo === 'Detectar' ? avisosDeEspera(estado, comando.hechos, comando.ahora) : [];

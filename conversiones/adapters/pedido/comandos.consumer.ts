@@ -4,16 +4,17 @@ import type { ConversionesComandos } from '@alpespartner/schemas/conversiones.co
 import { byType } from '@alpespartner/shared-kernel/platform/consumer/handling/subscription.js';
 import { CancelarConversion } from '../../application/conversion/cancelar-conversion.js';
 import type { Orden } from '../../application/conversion/conversiones.js';
-import { ReembolsarConversion } from '../../application/conversion/reembolsar-conversion.js';
 import { RechazarConversion } from '../../application/juicio/rechazar-conversion.js';
 import { ValidarConversion } from '../../application/juicio/validar-conversion.js';
 import { DetectarConversion } from '../../application/pedido/detectar-conversion.js';
+import { ReembolsarConversion } from '../../application/reembolso/reembolsar-conversion.js';
 import { sinMarca } from '../../domain/pedido/errores.js';
-import { cancelacionSchema, reembolsoDe, reembolsoSchema } from '../conversion/http/cuerpos.js';
+import { cancelacionSchema } from '../conversion/http/cuerpos.js';
 import { jsonDe } from '../conversion/json.js';
 import { rechazoSchema, validacionSchema } from '../juicio/http/cuerpos.js';
+import { reembolsoDe, reembolsoSchema } from '../reembolso/http/cuerpos.js';
 import { leer } from './comando-invalido.js';
-import { conversionSchema, declarado } from './http/cuerpos.js';
+import { conversionSchema, declarado, transaccionCruda } from './http/cuerpos.js';
 
 /**
  * Commands that come as messages: the bodies of their HTTP twins, the same limits, the same handlers. They run in the
@@ -28,7 +29,9 @@ export class ComandosConsumer {
       if (mensaje.marca_id === null) throw sinMarca();
       const { affiliate_id, ...resto } = mensaje.data;
       const cuerpo = leer(conversionSchema, jsonDe({ ...resto, affiliate_id: affiliate_id || null }));
-      await this.bus.execute(new DetectarConversion(declarado(cuerpo, mensaje.marca_id)));
+      await this.bus.execute(
+        new DetectarConversion(declarado(cuerpo, mensaje.marca_id), null, transaccionCruda(cuerpo)),
+      );
     },
     ValidarConversion: async (mensaje) => {
       const { notas } = leer(validacionSchema, sinId(mensaje.data));

@@ -17,6 +17,8 @@ export interface ClicFila {
   readonly marca: ClicSeguido['marca'];
   readonly motivo: string | null;
   readonly enlace_id: string | null;
+  /** NULL in rows from before it was kept. */
+  readonly procedencia: ClicSeguido['procedencia'] | null;
 }
 
 export const clicDeFila = (f: ClicFila): ClicSeguido => ({
@@ -35,6 +37,7 @@ export const clicDeFila = (f: ClicFila): ClicSeguido => ({
   marca: f.marca,
   motivo: f.motivo,
   enlaceId: f.enlace_id,
+  procedencia: f.procedencia ?? (f.enlace_id === null ? 'MARCA' : 'REDIRECCION'),
 });
 
 export const filaDeClic = (c: ClicSeguido): ClicFila => ({
@@ -53,4 +56,5 @@ export const filaDeClic = (c: ClicSeguido): ClicFila => ({
   marca: c.marca,
   motivo: c.motivo,
   enlace_id: c.enlaceId,
+  procedencia: c.procedencia,
 });

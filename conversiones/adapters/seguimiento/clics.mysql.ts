@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ConversionesEventos } from '@alpespartner/schemas/conversiones.eventos/tipos.generated.js';
+import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/errors.js';
 import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { upsertSql } from '@alpespartner/shared-kernel/platform/mysql/upsert.js';
 import type { Expiry } from '@alpespartner/shared-kernel/platform/service/running/purge.js';
 import { Clics, type ClicSeguido } from '../../application/seguimiento/clics.js';
-import { REPETICION_MS } from '../../domain/seguimiento/marca-de-clic.js';
 import { clicDeFila, type ClicFila, filaDeClic } from './clic.fila.js';
+import { marcados } from './repeticiones.mysql.js';
 
 /** A visitor's last unique click matters for `REPETICION_MS` only; a day covers whatever clocks differ by. */
 export const clicsUltimos: Expiry = { table: 'clic_ultimo', column: 'en', days: 1 };
@@ -17,15 +16,29 @@ export class MysqlClics extends Clics {
     super();
   }
 
-  add(clic: ClicSeguido): Promise<ClicSeguido> {
+  async add(clic: ClicSeguido): Promise<ClicSeguido> {
+    return (await this.addAll([clic]))[0] ?? clic;
+  }
+
+  async addAll(clics: readonly ClicSeguido[]): Promise<readonly ClicSeguido[]> {
+    try {
+      return await this.insert(clics);
+    } catch (error) {
+      // Somebody else stored one of them at this moment: now it is seen.
+      if (!isDuplicateKey(error) || this.unitOfWork.current()) throw error;
+      return this.insert(clics);
+    }
+  }
+
+  private insert(clics: readonly ClicSeguido[]): Promise<readonly ClicSeguido[]> {
     return this.unitOfWork.run(async (tx) => {
-      const guardado = clic.marca === 'UNICO' && !(await esUnico(tx, clic)) ? repetido(clic) : clic;
-      const fila = filaDeClic(guardado);
-      await tx.query(`INSERT INTO clic (${Object.keys(fila).join(', ')}) VALUES (?)`, [Object.values(fila)]);
-      const { id: subject, marcaId, en: time } = guardado;
-      const data = anuncio(guardado);
-      tx.announce('conversiones.eventos', { type: 'ClicRegistrado', subject, sequence: 1n, marcaId, time, data });
-      return guardado;
+      const nuevos = await marcados(tx, await desconocidos(tx, clics));
+      const filas = nuevos.map(filaDeClic);
+      const [fila] = filas;
+      if (!fila) return [];
+      await tx.query(`INSERT INTO clic (${Object.keys(fila).join(', ')}) VALUES ?`, [filas.map(Object.values)]);
+      tx.announce('conversiones.eventos', ...nuevos.map(anuncio));
+      return nuevos;
     });
   }
 
@@ -35,40 +48,26 @@ export class MysqlClics extends Clics {
   }
 }
 
-const repetido = (clic: ClicSeguido): ClicSeguido => ({ ...clic, marca: 'DUPLICADO', motivo: 'visto_antes' });
-
-const VENCIDO = `en <= VALUES(en) - INTERVAL ${REPETICION_MS / 1_000} SECOND`;
-/** Assigned from left to right: the time follows the click. */
-const ULTIMO: Readonly<Record<string, string>> = {
-  clic_id: `clic_id = IF(${VENCIDO}, VALUES(clic_id), clic_id)`,
-  en: 'en = IF(clic_id = VALUES(clic_id), VALUES(en), en)',
-};
-const VISTO = upsertSql(
-  'clic_ultimo',
-  ['campana_id', 'afiliado_id', 'visitante', 'clic_id', 'en'],
-  (columna) => ULTIMO[columna] ?? null,
-);
-
-/** Whoever is told by several marks (network, user) is unique by all of them. The rows are held until the commit. */
-async function esUnico(tx: MysqlTx, clic: ClicSeguido): Promise<boolean> {
-  const visitantes = visitantesDe(clic);
-  if (visitantes.length === 0) return true;
-  const { id, campanaId, afiliadoId, en } = clic;
-  await tx.query(VISTO, [visitantes.map((visitante) => [campanaId, afiliadoId, visitante, id, en])]);
-  const ultimos = await tx.query<{ clic_id: string }[]>(
-    'SELECT clic_id FROM clic_ultimo WHERE campana_id = ? AND afiliado_id = ? AND visitante IN (?) FOR UPDATE',
-    [campanaId, afiliadoId, visitantes],
-  );
-  return ultimos.every(({ clic_id }) => clic_id === id);
+/** Each once, by its id. */
+async function desconocidos(tx: MysqlTx, clics: readonly ClicSeguido[]): Promise<readonly ClicSeguido[]> {
+  const porId = new Map(clics.map((clic) => [clic.id, clic]));
+  if (porId.size === 0) return [];
+  const filas = await tx.query<{ id: string }[]>('SELECT id FROM clic WHERE id IN (?)', [[...porId.keys()]]);
+  for (const { id } of filas) porId.delete(id);
+  return [...porId.values()].sort((a, b) => a.en.getTime() - b.en.getTime());
 }
 
-/** In one order for everybody, so that two never wait for each other. */
-const visitantesDe = ({ red, usuarioId }: ClicSeguido): string[] =>
-  [...(red === null ? [] : [red]), ...(usuarioId === null ? [] : [huella(`user:${usuarioId}`)])].sort();
+const anuncio = (clic: ClicSeguido) =>
+  ({
+    type: 'ClicRegistrado',
+    subject: clic.id,
+    sequence: 1n,
+    marcaId: clic.marcaId,
+    time: clic.en,
+    data: datosDe(clic),
+  }) as const;
 
-const huella = (texto: string): string => createHash('sha256').update(texto).digest('base64url').slice(0, 22);
-
-function anuncio(c: ClicSeguido): ConversionesEventos['ClicRegistrado'] {
+function datosDe(c: ClicSeguido): ConversionesEventos['ClicRegistrado'] {
   const [sub1 = null, sub2 = null, sub3 = null, sub4 = null, sub5 = null] = c.subs;
   return {
     clic_id: c.id,
@@ -88,7 +87,7 @@ function anuncio(c: ClicSeguido): ConversionesEventos['ClicRegistrado'] {
     marking: c.marca,
     marking_reason: c.motivo,
     enlace_id: c.enlaceId,
-    origin: null,
+    origin: c.procedencia,
     timestamp: c.en,
   };
 }

@@ -20,21 +20,24 @@ export interface DefinicionContada {
   readonly campanaId: string;
   readonly secuencia: bigint;
   readonly definicion: DefinicionDeCampana;
+  /** From when on its rules decide about conversions. */
+  readonly reglasDesde: Date;
 }
 
 /** Where the copies are kept. Of what several versions say, the greatest counts: facts may come in any order, and again. */
 export abstract class CopiasDeCampanas {
+  /** The newest definition, and the rules of each. */
   abstract addDefiniciones(definiciones: readonly DefinicionContada[]): Promise<void>;
   abstract addEstados(estados: readonly (Cambio<EstadoCampana> & { readonly campanaId: string })[]): Promise<void>;
 }
 
-/** Keeps the newest definition of each campaign, and every state it was in since when. */
+/** Keeps the newest definition of each campaign, and every state it was in and all rules it ever had, since when. */
 @Injectable()
 export class AlCambiarCampana {
   constructor(private readonly copias: CopiasDeCampanas) {}
 
   async handle(hechos: readonly HechoDeCampana[]): Promise<void> {
-    await this.copias.addDefiniciones(hechos.filter((hecho) => 'definicion' in hecho));
+    await this.copias.addDefiniciones(hechos.flatMap(definicionContada));
     await this.copias.addEstados(
       hechos.flatMap((hecho) => {
         const { campanaId, secuencia, en: desde } = hecho;
@@ -43,6 +46,13 @@ export class AlCambiarCampana {
       }),
     );
   }
+}
+
+function definicionContada(hecho: HechoDeCampana): DefinicionContada[] {
+  if (!('definicion' in hecho)) return [];
+  const { campanaId, secuencia, definicion, tipo, en } = hecho;
+  const reglasDesde = definicion.reglasDesde ?? (tipo === 'CampanaCreada' ? definicion.inicio : en);
+  return [{ campanaId, secuencia, definicion, reglasDesde }];
 }
 
 /** The state that a fact says; an update says none of its own. */

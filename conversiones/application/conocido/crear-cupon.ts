@@ -4,11 +4,7 @@ import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import type { Cupon } from '../../domain/conocido/cupon.js';
 import { campanaDesconocida } from '../../domain/conocido/errores.js';
 import { Conocidos } from './conocidos.js';
-
-export abstract class Cupones {
-  /** One at a time for each code. False: it was there already. Throws what `comprobarCupon` throws. */
-  abstract add(cupon: Cupon, creado: { readonly por: string; readonly en: Date }): Promise<boolean>;
-}
+import { Cupones } from './cupones.js';
 
 /** A code speaks for an affiliate in a campaign, for some time. False: it did already. */
 export class CrearCupon extends Command<boolean> {

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import { alCalcularseComision, alFaltarPresupuesto } from './al-calcularse-comision.js';
-import { alConfirmarsePago, duracionesDe, pagosDichos, type Sabido, siEstaPagada } from './al-confirmarse-pago.js';
+import {
+  alConfirmarsePago,
+  alDevolversePago,
+  devolucionesDichas,
+  duracionesDe,
+  pagosDichos,
+  type Sabido,
+  siEstaPagada,
+} from './al-confirmarse-pago.js';
 import { Comisiones, type HechoDeComision, type Saldo } from './comisiones.js';
 import { Conversiones, type Pedido } from './conversiones.js';
 import { DuracionDeSaga } from './duracion-de-saga.js';
@@ -37,10 +45,14 @@ export class AlCambiarComision {
     const pagos = hechos.flatMap(pagosDichos);
     await this.comisiones.addSaldos(saldos);
     await this.comisiones.addPagos(pagos);
+    const devoluciones = hechos.flatMap(devolucionesDichas);
+    await this.comisiones.addDevoluciones(devoluciones);
     await this.comisiones.addPasos(hechos.flatMap(pasosDichos));
-    const conocidos = await this.comisiones.listPagos([...saldos, ...pagos].map(({ comisionId }) => comisionId));
-    const pagadas = [...conocidos.values()].filter(({ pago }) => pago !== null);
-    const sinPagar = await this.comisiones.listSinPagar(pagadas.flatMap(({ conversionId }) => conversionId ?? []));
+    const devueltas = new Set(devoluciones.map(({ comisionId }) => comisionId));
+    const dichas = [...saldos, ...pagos, ...devoluciones].map(({ comisionId }) => comisionId);
+    const conocidos = await this.comisiones.listPagos(dichas);
+    const movidas = [...conocidos].filter(([id, { pago }]) => pago !== null || devueltas.has(id));
+    const sinPagar = await this.comisiones.listSinPagar(movidas.flatMap(([, { conversionId }]) => conversionId ?? []));
     return { conocidos, sinPagar };
   }
 }
@@ -63,6 +75,8 @@ function pedidosDe(hecho: HechoDeComision, sabido: Sabido, ahora: Date): Pedido[
       return alFaltarPresupuesto(hecho, ahora);
     case 'PagoConfirmado':
       return alConfirmarsePago(hecho, sabido, ahora);
+    case 'PagoDevuelto':
+      return alDevolversePago(hecho, sabido, ahora);
     case 'ComisionAjustada':
     case 'ComisionAprobada':
     case 'ComisionRechazada':

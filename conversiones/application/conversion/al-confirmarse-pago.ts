@@ -1,4 +1,4 @@
-import type { Hecho, HechoDeComision, Pago, PagoDeConversion } from './comisiones.js';
+import type { Devolucion, Hecho, HechoDeComision, Pago, PagoDeConversion } from './comisiones.js';
 import type { ConversionGuardada, Pedido } from './conversiones.js';
 
 /** What is known of the commissions that are told of, and which conversions are not paid for in full. */
@@ -12,12 +12,29 @@ export const pagosDichos = (hecho: HechoDeComision): Pago[] =>
     ? hecho.comisiones.map((comisionId) => ({ comisionId, pagoId: hecho.pagoId, en: hecho.en }))
     : [];
 
+export const devolucionesDichas = (hecho: HechoDeComision): Devolucion[] =>
+  hecho.tipo === 'PagoDevuelto'
+    ? hecho.comisiones.map((comisionId) => ({ comisionId, pagoId: hecho.pagoId, en: hecho.en }))
+    : [];
+
 /** Each of its commissions may have been the last that its conversion waited for. */
 export const alConfirmarsePago = (
   { comisiones, context }: Hecho<'PagoConfirmado'>,
   sabido: Sabido,
   ahora: Date,
 ): Pedido[] => comisiones.flatMap((id) => siEstaPagada(id, context, sabido, ahora));
+
+/** A conversion that one of its commissions is owed for again is not paid, unless another payment of it stands. */
+export const alDevolversePago = (
+  { comisiones, pagoId, en, context }: Hecho<'PagoDevuelto'>,
+  { conocidos, sinPagar }: Sabido,
+  ahora: Date,
+): Pedido[] =>
+  comisiones.flatMap((id) => {
+    const { conversionId = null } = conocidos.get(id) ?? {};
+    if (conversionId === null || !sinPagar.has(conversionId)) return [];
+    return [{ conversionId, comando: { tipo: 'RegistrarDevolucion', pagoId, en, ahora }, context }];
+  });
 
 /** A conversion is paid with the last of its commissions. */
 export function siEstaPagada(

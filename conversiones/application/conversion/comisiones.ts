@@ -35,6 +35,12 @@ export type HechoDeComision = { readonly context: Context; readonly en: Date } &
   | { readonly tipo: 'PagoSolicitado'; readonly comisiones: readonly string[]; readonly liquidacionId: string }
   | { readonly tipo: 'PagoConfirmado'; readonly comisiones: readonly string[]; readonly pagoId: string }
   | {
+      readonly tipo: 'PagoDevuelto';
+      readonly comisiones: readonly string[];
+      readonly pagoId: string;
+      readonly codigo: string | null;
+    }
+  | {
       readonly tipo: 'PagoFallido';
       readonly comisiones: readonly string[];
       readonly codigo: string | null;
@@ -66,10 +72,13 @@ export interface Pago {
   readonly en: Date;
 }
 
+/** A payment that came back from the bank. */
+export type Devolucion = Pago;
+
 /** What is said of a commission on its way to money. */
 export type PasoDeComision = PasoDeCuenta & { readonly comisionId: string };
 
-/** Payment and conversion of one commission, as far as they were told. */
+/** Conversion of one commission, and the payment of it that stands, as far as they were told; of several the first. */
 export interface PagoDeConversion {
   readonly conversionId: string | null;
   readonly pago: Pago | null;
@@ -80,8 +89,9 @@ export abstract class Comisiones {
   abstract find(conversionId: string): Promise<ComisionConocida | null>;
   /** The newest balance of each stays. */
   abstract addSaldos(saldos: readonly Saldo[]): Promise<void>;
-  /** The first payment of each stays. */
   abstract addPagos(pagos: readonly Pago[]): Promise<void>;
+  /** These payments do not stand, whether they were told already or not. */
+  abstract addDevoluciones(devoluciones: readonly Devolucion[]): Promise<void>;
   /** Of each step the newest stays, by the time it happened at: payments of one commission are told under different ids. */
   abstract addPasos(pasos: readonly PasoDeComision[]): Promise<void>;
   /** By commission, as they are now, held until the commit: whoever else writes them comes before or after. */

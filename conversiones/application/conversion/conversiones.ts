@@ -53,6 +53,9 @@ export class ConversionDisputada extends Error {
 export abstract class Conversiones {
   abstract find(conversionId: string): Promise<ConversionGuardada | null>;
 
+  /** What it is, without how it came to be so: quick, however long that was. */
+  abstract findEstado(conversionId: string): Promise<Conversion | null>;
+
   /** Resolves after the commit; inside a unit of work it is part of that one. */
   abstract execute(conversionId: string, comando: ComandoConversion, opciones?: Opciones): Promise<Resultado>;
 

@@ -13,6 +13,8 @@ export function pasosDichos(hecho: HechoDeComision): PasoDeComision[] {
       return deCada(hecho, { en, paso: 'solicitud', estado: 'hecho', detalle: hecho.liquidacionId });
     case 'PagoConfirmado':
       return deCada(hecho, { en, paso: 'pago', estado: 'hecho', detalle: hecho.pagoId });
+    case 'PagoDevuelto':
+      return deCada(hecho, { en, paso: 'pago', estado: 'pendiente', detalle: devuelto(hecho.codigo) });
     case 'PagoFallido': {
       const estado = hecho.reintentable ? 'pendiente' : 'fallido';
       return deCada(hecho, { en, paso: 'pago', estado, detalle: hecho.codigo });
@@ -23,6 +25,8 @@ export function pasosDichos(hecho: HechoDeComision): PasoDeComision[] {
       return [];
   }
 }
+
+const devuelto = (codigo: string | null): string => (codigo === null ? 'devuelto' : `devuelto: ${codigo}`);
 
 const deCada = (
   { comisiones }: { readonly comisiones: readonly string[] },

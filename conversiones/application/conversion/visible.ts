@@ -6,13 +6,18 @@ import type { ConversionGuardada } from './conversiones.js';
 /** What who asks may not see is not there for it. */
 export function visible(
   conversion: ConversionGuardada | null,
-  { marcaId, afiliadoId }: Pick<Quien, 'marcaId' | 'afiliadoId'>,
+  quien: Pick<Quien, 'marcaId' | 'afiliadoId'>,
 ): ConversionGuardada {
-  if (!conversion) throw new ConversionDesconocida();
-  const { estado } = conversion;
-  if (marcaId !== null && estado.datos.marcaId !== marcaId) throw new ConversionDesconocida();
-  if (afiliadoId !== null && !partesEn(estado).includes(afiliadoId)) throw new ConversionDesconocida();
+  if (!conversion || !esVisible(conversion.estado, quien)) throw new ConversionDesconocida();
   return conversion;
+}
+
+export function esVisible(
+  conversion: Conversion,
+  { marcaId, afiliadoId }: Pick<Quien, 'marcaId' | 'afiliadoId'>,
+): boolean {
+  if (marcaId !== null && conversion.datos.marcaId !== marcaId) return false;
+  return afiliadoId === null || partesEn(conversion).includes(afiliadoId);
 }
 
 /** Those who have a share in it. */

@@ -3,6 +3,7 @@ import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import type { Decision, Situacion } from '../../domain/conversion/situacion.js';
+import type { Aviso } from '../../domain/pedido/avisos.js';
 
 /** One line of a list. */
 export interface ConversionListada {
@@ -16,8 +17,11 @@ export interface ConversionListada {
   readonly situacion: Situacion;
   readonly razon: string | null;
   readonly decision: Decision | null;
+  readonly comisionCalculada: Dinero | null;
   /** As it is now, after refunds. */
-  readonly comision: Dinero | null;
+  readonly comisionActual: Dinero | null;
+  /** What is odd about one that waits. */
+  readonly avisos: readonly Aviso[];
   readonly ocurridoEn: Date;
   readonly version: number;
 }
@@ -26,6 +30,8 @@ export interface FiltroConversiones {
   readonly campanaId?: string | undefined;
   readonly afiliadoId?: string | undefined;
   readonly situacion?: Situacion | undefined;
+  readonly transaccionId?: string | undefined;
+  readonly usuarioId?: string | undefined;
   /** `ocurridoEn` in [desde, hasta). */
   readonly desde?: Date | undefined;
   readonly hasta?: Date | undefined;
@@ -42,6 +48,8 @@ export interface Posicion {
 export interface Pagina {
   readonly limite: number;
   readonly tras: Posicion | null;
+  /** By when they occurred: the oldest first. */
+  readonly ascendente: boolean;
   readonly ahora: Date;
 }
 
@@ -53,7 +61,7 @@ interface Listado {
 
 /** The read model, which follows the events. */
 export abstract class ListaDeConversiones {
-  /** Newest first, after `tras`. */
+  /** By when they occurred, after `tras`. */
   abstract list(quien: Quien, filtro: FiltroConversiones, pagina: Pagina): Promise<Listado>;
 }
 

@@ -3,7 +3,16 @@ import type { DatosDeclarados } from '../../domain/pedido/datos.js';
 
 export type ClavesDeHechos = Pick<
   DatosDeclarados,
-  'marcaId' | 'tipo' | 'transaccionId' | 'campanaId' | 'afiliadoId' | 'clicId' | 'cupon' | 'usuarioId' | 'ocurridoEn'
+  | 'marcaId'
+  | 'tipo'
+  | 'transaccionId'
+  | 'campanaId'
+  | 'afiliadoId'
+  | 'clicId'
+  | 'cupon'
+  | 'cupones'
+  | 'usuarioId'
+  | 'ocurridoEn'
 >;
 
 /** The reference copies, the clicks and the coupons, as far as a judgement rests on them. */

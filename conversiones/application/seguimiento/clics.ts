@@ -15,5 +15,8 @@ export abstract class Clics {
    * of two at once, one is unique. Returns it as it was stored.
    */
   abstract add(clic: ClicSeguido): Promise<ClicSeguido>;
+
+  /** The same for many at once. Those whose id is stored already are left out; returns the others. */
+  abstract addAll(clics: readonly ClicSeguido[]): Promise<readonly ClicSeguido[]>;
   abstract find(id: string): Promise<ClicSeguido | null>;
 }

@@ -12,7 +12,7 @@ import { Enlaces } from './enlaces.js';
 export class CrearEnlace extends Command<Enlace> {
   constructor(
     readonly quien: Quien,
-    readonly enlace: Omit<Enlace, 'id' | 'marcaId'>,
+    readonly enlace: Pick<Enlace, 'afiliadoId' | 'campanaId' | 'destino'>,
   ) {
     super();
   }
@@ -36,8 +36,9 @@ export class CrearEnlaceHandler implements ICommandHandler<CrearEnlace> {
     const campana = await this.conocidos.findCampana(enlace.campanaId);
     if (!campana || (quien.marcaId !== null && campana.marcaId !== quien.marcaId)) throw campanaDesconocida();
     if (!deMarca && !(await this.enlaces.leads(enlace.campanaId, enlace.destino))) throw destinoNoRegistrado();
-    const nuevo = { ...enlace, id: nuevoEnlaceId(), marcaId: campana.marcaId };
-    await this.enlaces.add({ ...nuevo, creadoPor: quien.actor, deMarca, creadoEn: this.clock.now() });
+    const creado = { creadoEn: this.clock.now(), terminadoEn: null };
+    const nuevo = { ...enlace, id: nuevoEnlaceId(), marcaId: campana.marcaId, ...creado };
+    await this.enlaces.add({ ...nuevo, creadoPor: quien.actor, deMarca });
     return nuevo;
   }
 }

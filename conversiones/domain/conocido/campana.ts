@@ -13,6 +13,8 @@ export interface DefinicionDeCampana {
   readonly inicio: Date;
   readonly fin: Date;
   readonly moneda: string;
+  /** From when on what follows decides about conversions; null: where it is new from `inicio`, else since it was said. */
+  readonly reglasDesde: Date | null;
   readonly segmentacion: Segmentacion;
   readonly requiereInscripcion: boolean;
   readonly ventanaDias: number;
@@ -20,9 +22,13 @@ export interface DefinicionDeCampana {
   /** Null: as usual. */
   readonly atribucion: ReglasAtribucion | null;
   readonly senales: readonly ReglaSenal[] | null;
+  /** What becomes of a refund that is larger than what is left of its sale. */
+  readonly excesoReembolso: ExcesoDeReembolso;
   /** IANA name; null: not told. */
   readonly zonaHoraria: string | null;
 }
+
+export type ExcesoDeReembolso = 'RECORTAR' | 'RECHAZAR';
 
 /** Empty lists leave everybody in. */
 export interface Segmentacion {
@@ -31,18 +37,8 @@ export interface Segmentacion {
   readonly niveles: readonly string[];
 }
 
-/** What is known here of a campaign of marketing: its newest definition, and every state it was in. */
-export interface CampanaConocida {
-  readonly id: string;
-  readonly marcaId: string;
-  /** The period holds `inicio` and not `fin`. */
-  readonly inicio: Date;
-  readonly fin: Date;
-  readonly moneda: string;
-  /** Empty lists leave everybody in. */
-  readonly paises: readonly string[];
-  readonly tiposAfiliado: readonly string[];
-  readonly niveles: readonly string[];
+/** What decides about a conversion, by the instant at which it occurred. */
+export interface ReglasDeCampana extends Segmentacion {
   readonly requiereInscripcion: boolean;
   readonly ventanaDias: number;
   /** Fraud score from which a conversion goes to review. */
@@ -50,8 +46,24 @@ export interface CampanaConocida {
   readonly atribucion: ReglasAtribucion;
   /** Signals that are not named are as usual. */
   readonly senales: readonly ReglaSenal[];
+}
+
+/** What is known here of a campaign of marketing: its newest definition, every state it was in, all rules it ever had. */
+export interface CampanaConocida {
+  readonly id: string;
+  readonly marcaId: string;
+  /** The period holds `inicio` and not `fin`. */
+  readonly inicio: Date;
+  readonly fin: Date;
+  readonly moneda: string;
+  readonly excesoReembolso: ExcesoDeReembolso;
+  /** At least one. */
+  readonly reglas: readonly Cambio<ReglasDeCampana>[];
   readonly estados: readonly Cambio<EstadoCampana>[];
 }
+
+/** A campaign with the rules of one instant. */
+export type CampanaVigente = Omit<CampanaConocida, 'reglas'> & ReglasDeCampana;
 
 export interface ReglasAtribucion {
   readonly modelo: Modelo;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cambios, dia } from '../../test/ejemplos.js';
-import { estadoAfiliadoEn, estadoCampanaEn, nivelEn } from './vigencia.js';
+import { cambios, conocida, dia } from '../../test/ejemplos.js';
+import { campanaEn, estadoAfiliadoEn, estadoCampanaEn, nivelEn } from './vigencia.js';
 
 describe('the state of an affiliate at an instant', () => {
   const aprobado = cambios(['PENDIENTE', dia(2)], ['ACTIVO', dia(5)], ['SUSPENDIDO', dia(9)]);
@@ -24,6 +24,27 @@ describe('the state of an affiliate at an instant', () => {
     const importado = cambios(['ACTIVO', dia(2)], ['ACTIVO', dia(20)], ['SUSPENDIDO', dia(6)]);
     expect(estadoAfiliadoEn(importado, dia(25))).toBe('SUSPENDIDO');
     expect(estadoAfiliadoEn(importado, dia(5))).toBe('ACTIVO');
+  });
+});
+
+describe('the rules of a campaign at an instant', () => {
+  const ventanaEn = (n: number, ...despues: Parameters<typeof conocida>[1][]) =>
+    campanaEn(conocida(undefined, ...despues), dia(n))?.ventanaDias;
+  const cambiadas = [
+    [dia(5), { ventanaDias: 7 }],
+    [dia(9), { ventanaDias: 1 }],
+    [dia(9), { ventanaDias: 2 }],
+  ] as const;
+  it.each([
+    [0, 30],
+    [4, 30],
+    [5, 7],
+    [8, 7],
+    [9, 2],
+  ])('on day %i: a window of %i days', (n, dias) => expect(ventanaEn(n, ...cambiadas)).toBe(dias));
+  it('do not depend on the order in which the changes were heard of', () => {
+    const { reglas, ...resto } = conocida(undefined, ...cambiadas);
+    expect(campanaEn({ ...resto, reglas: reglas.toReversed() }, dia(8))?.ventanaDias).toBe(7);
   });
 });
 

@@ -1,16 +1,22 @@
 import type { EstadoAfiliado, Inscripcion, Nivel } from './afiliado.js';
 import type { Cambio } from './cambio.js';
-import type { EstadoCampana } from './campana.js';
+import type { CampanaConocida, CampanaVigente, EstadoCampana } from './campana.js';
 
 /**
  * The state of a campaign at `t`: the latest to take effect by then, the later fact winning a tie. Null while nothing
  * but a draft is known: its activation may be under way, and a rejection is final.
  */
 export function estadoCampanaEn(estados: readonly Cambio<EstadoCampana>[], t: Date): EstadoCampana | null {
-  const orden = estados.toSorted((a, b) => a.desde.getTime() - b.desde.getTime() || orderOf(a, b));
-  const vigente = orden.findLast(({ desde }) => desde <= t);
+  const vigente = enOrden(estados).findLast(({ desde }) => desde <= t);
   if (vigente && vigente.valor !== 'BORRADOR') return vigente.valor;
   return estados.some(({ valor }) => valor !== 'BORRADOR') ? 'BORRADOR' : null;
+}
+
+/** A campaign with the rules of `t`: the latest to take effect by then; before the first ones, those. */
+export function campanaEn({ reglas, ...campana }: CampanaConocida, t: Date): CampanaVigente | null {
+  const orden = enOrden(reglas);
+  const vigentes = orden.findLast(({ desde }) => desde <= t) ?? orden[0];
+  return vigentes ? { ...campana, ...vigentes.valor } : null;
 }
 
 /**
@@ -34,6 +40,10 @@ export const inscritoEn = (inscripciones: readonly Inscripcion[], campanaId: str
 /** What is said last about `t`: an affiliate's later change overrides all it said before about later times. */
 const dichoPara = <V>(cambios: readonly Cambio<V>[], t: Date): Cambio<V> | undefined =>
   cambios.findLast(({ desde }) => desde <= t);
+
+/** By when they take effect, of one instant the later fact last. */
+const enOrden = <V>(cambios: readonly Cambio<V>[]): Cambio<V>[] =>
+  cambios.toSorted((a, b) => a.desde.getTime() - b.desde.getTime() || orderOf(a, b));
 
 const orderOf = (a: Cambio<unknown>, b: Cambio<unknown>): number =>
   a.secuencia < b.secuencia ? -1 : a.secuencia > b.secuencia ? 1 : 0;

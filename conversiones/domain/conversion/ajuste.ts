@@ -1,6 +1,7 @@
 import { comparar, restar } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { comprobarValor } from '../pedido/datos.js';
+import { comparable, comprobarValor } from '../pedido/datos.js';
 import { diferencias, importeVisible } from '../pedido/diferencias.js';
+import { comprobarInstante } from '../pedido/limites.js';
 import type { Comando } from './comandos.js';
 import { ajusteBajoReembolsos, ajusteEnConflicto, transicionImposible } from './errores.js';
 import type { AjusteRegistrado, Conversion } from './estado.js';
@@ -13,11 +14,12 @@ type Ajustar = Comando<'Ajustar'>;
  * Throws where it is known with another content, where more was refunded already, and where nothing is left to amend.
  */
 export function ajustar(pedido: Ajustar, conversion: Conversion): readonly EventoConversion[] {
-  const conocido = conversion.ajustes.find(({ ajusteId }) => ajusteId === pedido.ajusteId);
+  const conocido = conversion.ajustes.find(({ ajusteId }) => comparable(ajusteId) === pedido.ajusteId);
   if (conocido) return repetido(pedido, conocido);
   const { situacion, datos, valor, neto } = conversion;
   if (situacion === 'RECHAZADA' || situacion === 'CANCELADA') throw transicionImposible('amend', situacion);
   comprobarValor({ tipo: datos.tipo, valor: pedido.valor });
+  comprobarInstante(pedido.ocurridoEn, pedido.ahora);
   const reembolsado = restar(valor, neto);
   if (comparar(pedido.valor, reembolsado) < 0) throw ajusteBajoReembolsos(reembolsado);
   const { ajusteId, motivo, quien } = pedido;

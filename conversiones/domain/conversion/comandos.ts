@@ -20,7 +20,7 @@ export type ComandoConversion = { readonly ahora: Date } & (
     }
   | { readonly tipo: 'Rechazar'; readonly quien: Quien; readonly motivo: string }
   | { readonly tipo: 'Cancelar'; readonly quien: Quien; readonly motivo: string }
-  | ({ readonly tipo: 'Reembolsar'; readonly quien: Quien } & Reembolso)
+  | ({ readonly tipo: 'Reembolsar'; readonly quien: Quien; readonly exceso: TratoDelExceso } & Reembolso)
   | ({ readonly tipo: 'Ajustar'; readonly quien: Quien } & Ajuste)
   /** Outcomes from marketing; `en` is when they happened there. */
   | {
@@ -32,10 +32,19 @@ export type ComandoConversion = { readonly ahora: Date } & (
     }
   | { readonly tipo: 'RegistrarSinPresupuesto'; readonly presupuestoId: string; readonly en: Date }
   | { readonly tipo: 'RegistrarPago'; readonly pagoId: string; readonly en: Date }
+  /** What was paid came back from the bank: it is owed again. */
+  | { readonly tipo: 'RegistrarDevolucion'; readonly pagoId: string; readonly en: Date }
 );
+
+/**
+ * What becomes of a refund that is larger than what is left: it takes that, and says what it could not take (RECORTAR), or it
+ * is refused (RECHAZAR). PARTE: it takes what is left, and whoever spreads it looks elsewhere for the rest.
+ */
+export type TratoDelExceso = 'RECORTAR' | 'RECHAZAR' | 'PARTE';
 
 export interface Reembolso {
   readonly reembolsoId: string;
+  /** As asked for. */
   readonly monto: Dinero;
   readonly motivo: string;
   /** Null: now. */

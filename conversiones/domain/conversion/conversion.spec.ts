@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dado, historia } from '../../test/dado.js';
 import * as e from '../../test/ejemplos.js';
 import { cancelar, comisionCalculada, decidir, detectar, rechazar, validar } from '../../test/ejemplos.js';
 import { ESPERA_MS } from './espera.js';
 
-const { ahora, campana, cambios, conAfiliado, dia, gbp, hechos, sinHechos, tras } = e;
+const { ahora, cambios, conAfiliado, conocida, dia, gbp, hechos, sinHechos, tras } = e;
 const suspendido = conAfiliado({ estados: cambios(['SUSPENDIDO', dia(3)]) });
 const deBaja = conAfiliado({ estados: cambios(['DESACTIVADO', dia(3)]) });
 const validada = detectar();
@@ -62,6 +63,25 @@ describe('a report', () => {
           { campo: 'pais', primero: 'GB', recibido: 'FR' },
         ],
       }));
+  it('is the same one where it stands from before names had one form', () => {
+    dado(detectar({ usuarioId: '17850\r', cupon: 'VERANO 10\u00a0' }))
+      .when(detectar({ usuarioId: '17850', cupon: 'VERANO 10' }))
+      .nothing();
+  });
+  it('is not of the future, by more than clocks differ, nor worth more than is taken', () => {
+    dado()
+      .when(detectar({ ocurridoEn: tras(ahora, 300_000) }, sinHechos))
+      .then(['ConversionDetected']);
+    dado()
+      .when(detectar({ ocurridoEn: tras(ahora, 300_001) }, sinHechos))
+      .rejects('conversiones.instante-futuro');
+    dado()
+      .when(detectar({ valor: dinero(10n ** 15n, 'KWD') }, sinHechos))
+      .then(['ConversionDetected']);
+    dado()
+      .when(detectar({ valor: dinero(10n ** 15n + 1n, 'KWD') }, sinHechos))
+      .rejects('conversiones.importe-fuera-de-limites');
+  });
   it('of a purchase is worth something, of a lead not less than nothing', () => {
     dado()
       .when(detectar({ valor: gbp(0) }))
@@ -89,7 +109,7 @@ describe('a waiting conversion', () => {
   });
   it('waits on while something is missing', () => {
     dado(enEspera)
-      .when(decidir({ ...sinHechos, campana }))
+      .when(decidir({ ...sinHechos, campana: conocida() }))
       .nothing();
     dado(enEspera)
       .when(decidir(sinHechos, tras(ahora, ESPERA_MS - 1)))

@@ -1,5 +1,6 @@
 import type { Decider } from '@alpespartner/shared-kernel/domain/decider.js';
 import { comprobarValor, conversionIdDe, diferenciasDe } from '../pedido/datos.js';
+import { comprobarInstante } from '../pedido/limites.js';
 import { ajustar } from './ajuste.js';
 import type { Comando, ComandoConversion } from './comandos.js';
 import { decidir, validada } from './decision.js';
@@ -7,12 +8,16 @@ import { ConversionDesconocida, transaccionEnConflicto, transicionImposible } fr
 import { afiliadoDe, type Conversion, type EstadoConversion, evolve } from './estado.js';
 import type { EventoConversion } from './eventos.js';
 import { reembolsar } from './reembolso.js';
+import type { Situacion } from './situacion.js';
 
 type Eventos = readonly EventoConversion[];
 
+/** What lacked budget gets its commission after all when it is priced again. */
+const SIN_COMISION: readonly Situacion[] = ['VALIDADA', 'SIN_PRESUPUESTO'];
+
 /**
  * DETECTADA → VALIDADA | EN_REVISION | RECHAZADA; EN_REVISION → VALIDADA | RECHAZADA; VALIDADA → CONFIRMADA |
- * SIN_PRESUPUESTO; CONFIRMADA → PAGADA; any but RECHAZADA → CANCELADA.
+ * SIN_PRESUPUESTO; SIN_PRESUPUESTO → CONFIRMADA; CONFIRMADA ⇄ PAGADA; any but RECHAZADA → CANCELADA.
  */
 export const conversion: Decider<EstadoConversion, ComandoConversion, EventoConversion> = {
   initial: null,
@@ -28,6 +33,7 @@ function detectar(comando: Comando<'Detectar'>, estado: EstadoConversion): Event
     return [];
   }
   comprobarValor(datos);
+  comprobarInstante(datos.ocurridoEn, ahora);
   const ocurridoEn = datos.ocurridoEn ?? ahora;
   const evento = {
     tipo: 'ConversionDetected',
@@ -55,17 +61,20 @@ function seguir(comando: Exclude<ComandoConversion, Comando<'Detectar'>>, estado
     case 'Ajustar':
       return ajustar(comando, estado);
     case 'RegistrarComision':
-      return estado.situacion === 'VALIDADA' ? [confirmada(comando)] : [];
+      return SIN_COMISION.includes(estado.situacion) ? [confirmada(comando)] : [];
     case 'RegistrarSinPresupuesto':
       return estado.situacion === 'VALIDADA' ? [sinPresupuesto(comando)] : [];
     case 'RegistrarPago':
       return estado.situacion === 'CONFIRMADA'
         ? [{ tipo: 'ConversionPaid', en: comando.en, pagoId: comando.pagoId }]
         : [];
+    case 'RegistrarDevolucion':
+      return devuelta(comando, estado);
   }
 }
 
-const leIncumbe = (comando: ComandoConversion, { datos }: Conversion): boolean =>
+/** Whether whoever asks may ask it of this one: of another brand's it may not. */
+export const leIncumbe = (comando: ComandoConversion, { datos }: Conversion): boolean =>
   !('quien' in comando) || comando.quien.marcaId === null || comando.quien.marcaId === datos.marcaId;
 
 function validar({ ahora, quien, notas, nivel }: Comando<'Validar'>, c: Conversion): Eventos {
@@ -74,7 +83,7 @@ function validar({ ahora, quien, notas, nivel }: Comando<'Validar'>, c: Conversi
   const { neto, puntuacion, evidencias } = c;
   const atribucion = c.atribucion ?? { afiliadoId: afiliadoDe(c) ?? '', partes: [], toques: [] };
   const juicio = { manual: true, por: quien.actor, notas, nivel, puntuacion, evidencias };
-  return [{ tipo: 'ConversionValidated', en: ahora, ...validada(c.datos), neto, atribucion, ...juicio }];
+  return [{ tipo: 'ConversionValidated', en: ahora, ...validada(c), neto, atribucion, ...juicio }];
 }
 
 function rechazar({ ahora, quien, motivo }: Comando<'Rechazar'>, { situacion }: Conversion): Eventos {
@@ -96,6 +105,12 @@ const confirmada = ({ en, comisionId, comision, neto }: Comando<'RegistrarComisi
   comision,
   neto,
 });
+
+/** What came back from the bank is owed again: the conversion is confirmed, as it was before it was paid. */
+function devuelta({ en }: Comando<'RegistrarDevolucion'>, { situacion, comision, neto }: Conversion): Eventos {
+  if (situacion !== 'PAGADA' || comision === null) return [];
+  return [{ tipo: 'ConversionConfirmed', en, comisionId: comision.id, comision: comision.monto, neto }];
+}
 
 const sinPresupuesto = ({ en, presupuestoId }: Comando<'RegistrarSinPresupuesto'>): EventoConversion => ({
   tipo: 'ConversionWithoutBudget',

@@ -19,13 +19,14 @@ export function decidir(conversion: Conversion, hechos: Hechos, ahora: Date): re
   return [{ tipo: 'ConversionRejected', en: limite, ...vencida, por: REGLAS, toques: [] }];
 }
 
-function decisionDe({ datos, neto }: Conversion, veredicto: Exclude<Veredicto, { tipo: 'espera' }>): EventoConversion {
+function decisionDe(conversion: Conversion, veredicto: Exclude<Veredicto, { tipo: 'espera' }>): EventoConversion {
+  const { datos, neto } = conversion;
   const en = datos.ocurridoEn;
   switch (veredicto.tipo) {
     case 'valida': {
       const { nivel, puntuacion, atribucion } = veredicto;
       const juicio = { manual: false, por: REGLAS, notas: null, ...vistas(puntuacion) };
-      return { tipo: 'ConversionValidated', en, neto, nivel, atribucion, ...validada(datos), ...juicio };
+      return { tipo: 'ConversionValidated', en, neto, nivel, atribucion, ...validada(conversion), ...juicio };
     }
     case 'revision': {
       const { razon, puntuacion, atribucion } = veredicto;
@@ -41,14 +42,17 @@ function decisionDe({ datos, neto }: Conversion, veredicto: Exclude<Veredicto, {
 const vistas = ({ puntos, sonadas }: Puntuacion) => ({ puntuacion: puntos, evidencias: sonadas });
 
 /** What a validation repeats of the conversion, and of what the shop sent with it: pricing may ask for it. */
-export const validada = ({ campanaId, ocurridoEn, pais, tipo, usuarioId, metadatos }: Conversion['datos']) => ({
-  tipoConversion: tipo,
-  clienteNuevo: CLIENTE_NUEVO[metadatos.cliente ?? ''] ?? null,
-  lineaProducto: metadatos.linea_producto ?? null,
-  campanaId,
-  ocurridoEn,
-  pais,
-  usuarioId,
+export const validada = ({ datos, recibidoEn }: Conversion) => ({
+  transaccionId: datos.transaccionId,
+  tipoConversion: datos.tipo,
+  clienteNuevo: CLIENTE_NUEVO[datos.metadatos.cliente ?? ''] ?? null,
+  lineaProducto: datos.metadatos.linea_producto ?? null,
+  campanaId: datos.campanaId,
+  ocurridoEn: datos.ocurridoEn,
+  pais: datos.pais,
+  usuarioId: datos.usuarioId,
+  historica: datos.historica,
+  recibidoEn,
 });
 
 /** What a shop may say of its customer in `metadata.cliente`. */

@@ -7,6 +7,7 @@ import {
   conAfiliado,
   decidir,
   detectar,
+  devuelta,
   dia,
   gbp,
   pagada,
@@ -33,7 +34,28 @@ describe('the outcome from marketing', () => {
   it('is recorded once, and the first one stands', () => {
     dado(validada, comisionCalculada).when(comisionCalculada).nothing();
     dado(validada, comisionCalculada).when(sinPresupuesto).nothing();
-    dado(validada, sinPresupuesto).when(comisionCalculada).nothing();
+  });
+  it('confirms after all what lacked budget and is priced again', () => {
+    dado(validada, sinPresupuesto).when(comisionCalculada).then(['ConversionConfirmed'], { situacion: 'CONFIRMADA' });
+    dado(validada, sinPresupuesto, comisionCalculada).when(sinPresupuesto).nothing();
+  });
+  it('is owed again where the payment comes back from the bank, and is paid anew', () => {
+    const enCamino = [validada, comisionCalculada, pagada, devuelta] as const;
+    dado(validada, comisionCalculada, pagada)
+      .when(devuelta)
+      .then(['ConversionConfirmed'], {
+        situacion: 'CONFIRMADA',
+        pagoId: null,
+        comision: { id: 'co-1', monto: gbp(5_00) },
+      });
+    dado(...enCamino)
+      .when(devuelta)
+      .nothing();
+    dado(...enCamino)
+      .when({ ...pagada, pagoId: 'p-2' })
+      .then(['ConversionPaid'], { situacion: 'PAGADA', pagoId: 'p-2' });
+    dado(validada, comisionCalculada).when(devuelta).nothing();
+    dado(validada, comisionCalculada, pagada, cancelar).when(devuelta).nothing();
   });
   it('is paid after it was confirmed', () => {
     dado(validada, comisionCalculada).when(pagada).then(['ConversionPaid'], { situacion: 'PAGADA', pagoId: 'p-1' });

@@ -40,6 +40,15 @@ export const noEsperaComision = (situacion: string) =>
 export const reembolsoNoPositivo = () =>
   new DomainError('conversiones.reembolso-no-positivo', 'A refund is more than zero.', 'regla');
 
+export const nadaQueDevolver = () =>
+  new DomainError('conversiones.nada-que-devolver', 'Nothing is left to refund.', 'regla');
+
+/** It was accepted to wait, and refused since. */
+export const reembolsoRechazado = (razon: string | null) =>
+  new DomainError('conversiones.reembolso-rechazado', 'This refund waited in vain, and was refused.', 'regla', {
+    razon,
+  });
+
 export function reembolsoExcede(restante: Dinero) {
   const visible = importeVisible(restante);
   const mensaje = `Only ${visible.monto} ${visible.moneda} are left to refund.`;

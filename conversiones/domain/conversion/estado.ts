@@ -44,7 +44,10 @@ export const afiliadoDe = ({ atribucion, datos }: Conversion): string | null =>
 
 export interface ReembolsoRegistrado {
   readonly reembolsoId: string;
+  /** What was given back. */
   readonly monto: Dinero;
+  /** What was asked for beyond what was left; null: nothing. */
+  readonly exceso: Dinero | null;
   readonly motivo: string;
   readonly ocurridoEn: Date;
 }
@@ -102,7 +105,7 @@ function siguiente(antes: Conversion, evento: Exclude<EventoConversion, { tipo: 
     }
     case 'ConversionConfirmed': {
       const comision = { id: evento.comisionId, monto: evento.comision };
-      return { ...antes, situacion: 'CONFIRMADA', comision };
+      return { ...antes, situacion: 'CONFIRMADA', comision, pagoId: null };
     }
     case 'ConversionWithoutBudget':
       return { ...antes, situacion: 'SIN_PRESUPUESTO' };
@@ -125,6 +128,7 @@ const decidida = ({
 const reembolso = (evento: Extract<EventoConversion, { tipo: 'ConversionAdjusted' }>): ReembolsoRegistrado => ({
   reembolsoId: evento.reembolsoId,
   monto: evento.monto,
+  exceso: evento.exceso,
   motivo: evento.motivo,
   ocurridoEn: evento.en,
 });

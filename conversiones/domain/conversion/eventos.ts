@@ -19,11 +19,14 @@ export type EventoConversion = { readonly en: Date } & (
       readonly campanaId: string;
       readonly ocurridoEn: Date;
       readonly pais: string | null;
-      /** These four, null: not known, or recorded before they were kept. */
+      /** These, null: not known, or recorded before they were kept. */
+      readonly transaccionId: string | null;
+      readonly recibidoEn: Date | null;
       readonly tipoConversion: TipoConversion | null;
       readonly usuarioId: string | null;
       readonly clienteNuevo: boolean | null;
       readonly lineaProducto: string | null;
+      readonly historica: boolean;
       /** Net of the refunds known by then. */
       readonly neto: Dinero;
       /** Tier of the affiliate when the conversion occurred, where known. */
@@ -60,6 +63,8 @@ export type EventoConversion = { readonly en: Date } & (
       readonly reembolsoId: string;
       /** What was given back. */
       readonly monto: Dinero;
+      /** What was asked for beyond what was left; null: nothing. */
+      readonly exceso: Dinero | null;
       readonly neto: Dinero;
       readonly motivo: string;
     }

@@ -45,10 +45,37 @@ describe('a refund', () => {
       .then(['ConversionAdjusted'], { razon: 'manual', neto: gbp(0) });
   });
 
-  it('never exceeds what is left', () => {
+  it('that is larger than what is left, with tax for instance, takes what is left and says the excess', () => {
+    dado(validada)
+      .when(reembolsar(119_00))
+      .then(['ConversionAdjusted', 'ConversionCancelled'], { neto: gbp(0), situacion: 'CANCELADA' });
+    expect(historia(validada, reembolsar(119_00))[2]).toMatchObject({ monto: gbp(100_00), exceso: gbp(19_00) });
+    expect(historia(validada, reembolsar(40_00), otro(60_01))[3]).toMatchObject({ monto: gbp(60_00), exceso: gbp(1) });
+    expect(historia(validada, reembolsar(100_00))[2]).toMatchObject({ exceso: null });
+  });
+
+  it('is refused where nothing is left, and, where the campaign asks for it, where less is left', () => {
     const restante = { restante: { monto: '60.00', moneda: 'GBP' } };
-    dado(validada, reembolsar(40_00)).when(otro(60_01)).rejects('conversiones.reembolso-excede', restante);
-    dado(validada, reembolsar(100_00)).when(otro(1)).rejects('conversiones.reembolso-excede');
+    const exacto = reembolsar(60_01, { reembolsoId: 'C2', exceso: 'RECHAZAR' });
+    dado(validada, reembolsar(40_00)).when(exacto).rejects('conversiones.reembolso-excede', restante);
+    dado(validada, reembolsar(100_00)).when(otro(1)).rejects('conversiones.nada-que-devolver');
+  });
+
+  it('that is part of one that is spread takes what is left without an excess, and once', () => {
+    const parte = reembolsar(119_00, { exceso: 'PARTE' });
+    expect(historia(validada, parte)[2]).toMatchObject({ monto: gbp(100_00), exceso: null });
+    dado(validada, parte)
+      .when({ ...parte, monto: gbp(19_00) })
+      .nothing();
+  });
+
+  it('is not of the future, nor larger than any that is taken', () => {
+    const en = (ms: number) => reembolsar(40_00, { ocurridoEn: e.tras(e.ahora, ms) });
+    dado(validada).when(en(300_000)).then(['ConversionAdjusted']);
+    dado(validada).when(en(300_001)).rejects('conversiones.instante-futuro');
+    dado(validada)
+      .when(reembolsar(0, { monto: dinero(10n ** 15n + 1n, 'GBP') }))
+      .rejects('conversiones.importe-fuera-de-limites');
   });
 
   it('counts once under its id, also after the whole was refunded', () => {
@@ -57,7 +84,14 @@ describe('a refund', () => {
       .when(reembolsar(40_00, { ocurridoEn: null }))
       .nothing();
     dado(validada, reembolsar(100_00)).when(reembolsar(100_00)).nothing();
+    dado(validada, reembolsar(119_00)).when(reembolsar(119_00)).nothing();
+    dado(validada, reembolsar(119_00)).when(reembolsar(100_00)).rejects('conversiones.reembolso-en-conflicto');
   });
+
+  it('is the same where it was recorded before names had one form', () =>
+    dado(validada, reembolsar(40_00, { reembolsoId: 'C1\r' }))
+      .when(reembolsar(40_00))
+      .nothing());
 
   it('with another content under the same id is a conflict, with the differences', () => {
     const importes = { primero: { monto: '40.00', moneda: 'GBP' }, recibido: { monto: '41.00', moneda: 'GBP' } };

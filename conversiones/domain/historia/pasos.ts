@@ -30,7 +30,9 @@ export function pasosDe(historia: readonly Registrado[], cuenta: readonly PasoDe
   if (!detectada) return [];
   const cancelada = ultimo('ConversionCancelled');
   const rechazada = ultimo('ConversionRejected');
-  const sinPresupuesto = ultimo('ConversionWithoutBudget');
+  const confirmada = ultimo('ConversionConfirmed');
+  // It was priced again since, and had its budget.
+  const sinPresupuesto = antesDe(ultimo('ConversionWithoutBudget'), confirmada);
   const revision = ultimo('ConversionHeld');
   /** A step that is not done: it never will be where the way has ended. */
   const porHacer = (paso: Paso['paso'], detalle: string | null = null, en: Date | null = null): Paso =>
@@ -43,10 +45,11 @@ export function pasosDe(historia: readonly Registrado[], cuenta: readonly PasoDe
     fallido('validacion', rechazada, ({ razon }) => razon) ??
     porHacer('validacion', enEspera(detectada, revision), revision?.registradoEn);
   const comision =
-    hecho('comision', ultimo('ConversionConfirmed'), ({ comisionId }) => comisionId) ??
+    hecho('comision', confirmada, ({ comisionId }) => comisionId) ??
     fallido('comision', sinPresupuesto, () => 'sin_presupuesto') ??
     porHacer('comision');
-  const pagada = ultimo('ConversionPaid');
+  // What came back from the bank is confirmed once more.
+  const pagada = antesDe(ultimo('ConversionPaid'), confirmada);
   const deCuenta = (paso: PasoDeCuenta['paso']): Paso =>
     cuenta.find((uno) => uno.paso === paso) ??
     (pagada ? { paso, estado: 'hecho', en: null, detalle: null } : porHacer(paso));
@@ -63,6 +66,10 @@ export function pasosDe(historia: readonly Registrado[], cuenta: readonly PasoDe
   ];
   return pasos.filter((paso) => paso !== null);
 }
+
+/** What stands, since nothing came after it that takes it back. */
+const antesDe = <R extends Registrado>(registrado: R | undefined, despues: Registrado | undefined): R | undefined =>
+  registrado && despues && despues.secuencia > registrado.secuencia ? undefined : registrado;
 
 /** What an undecided conversion waits for: a reviewer, or a fact until the limit. */
 const enEspera = (detectada: De<'ConversionDetected'>, revision: De<'ConversionHeld'> | undefined): string =>

@@ -7,7 +7,7 @@ import type { Hechos } from './hechos.js';
 import { juzgar } from './reglas.js';
 import type { Toque } from './toque.js';
 
-const { afiliado, AFILIADO, cambios, campana, clic, CLIC, cupon, datos, dia, hechos, ocurrido, tras } = e;
+const { afiliado, AFILIADO, cambios, campana, clic, CLIC, conocida, cupon, datos, dia, hechos, ocurrido, tras } = e;
 const [EVA, SOL] = ['eva', 'sol'];
 const anonima = (otro: Partial<DatosConversion> = {}): DatosConversion => ({ ...datos, afiliadoId: null, ...otro });
 const clicDe = (id: string, afiliadoId: string, en: Date, otro: Partial<Clic> = {}): Clic => ({
@@ -21,7 +21,7 @@ const con = (otro: Partial<Hechos>, reglas: Partial<ReglasAtribucion> = {}): Hec
   ...hechos,
   afiliados: [AFILIADO, EVA, SOL].map((id) => ({ ...afiliado, id })),
   ...otro,
-  campana: { ...campana, atribucion: { ...ATRIBUCION_NORMAL, ...reglas } },
+  campana: conocida({ ...campana, atribucion: { ...ATRIBUCION_NORMAL, ...reglas } }),
 });
 
 /** `eva`, `eva 600000, sol 400000`, or why not. */
@@ -70,11 +70,24 @@ describe('the ladder', () => {
     expect(deQuien(conTodo, viejo)).toBe(AFILIADO);
   });
 
-  it('a named affiliate is final: a click that does not bear it out refuses the conversion', () => {
-    expect(deQuien({ ...datos, clicId: CLIC }, con(todo))).toBe('rechazo: clic_ajeno');
+  it('a named affiliate is final: it is judged by the rules for affiliates, whatever else speaks', () => {
+    expect(deQuien({ ...datos, clicId: CLIC }, con(todo))).toBe(AFILIADO);
     const bloqueado = { ...afiliado, estados: cambios(['BLOQUEADO', dia(3)]) };
     const segun = con({ ...todo, afiliados: [bloqueado, { ...afiliado, id: SOL }] });
     expect(deQuien({ ...datos, cupon: cupon.codigo }, segun)).toBe('rechazo: afiliado_no_activo');
+  });
+
+  it('refuses nothing for evidence that does not hold, and keeps it with its reason', () => {
+    expect(toques({ ...conTodo, cupones: ['NADA'] }, con({ ...todo, clic: null }))).toEqual([
+      `AFILIADO ${AFILIADO} 1000000`,
+      `CUPON ${cupon.codigo} evidencia_menor`,
+      'CUPON NADA cupon_desconocido',
+      `CLIC ${CLIC} clic_desconocido`,
+    ]);
+    const soloNombre = con({ clic: null }, { escalera: ['AFILIADO'] });
+    expect(toques({ ...datos, clicId: CLIC }, soloNombre)).toContain(`CLIC ${CLIC} clic_desconocido`);
+    const viejo = clicDe(CLIC, AFILIADO, dia(-25));
+    expect(toques({ ...datos, clicId: CLIC }, con({ clic: viejo }))).toContain(`CLIC ${CLIC} clic_fuera_de_ventana`);
   });
 
   it('without evidence, or with none that counts, there is nobody', () => {
@@ -103,6 +116,73 @@ describe('a coupon', () => {
   });
   it('waits for its owner to be known', () =>
     expect(deQuien(usado, con({ cupones: [cupon], afiliados: [] }))).toBe('espera: afiliado_desconocido'));
+});
+
+describe('several coupons', () => {
+  const [uno, dos, tres] = ['UNO', 'DOS', 'TRES'];
+  const deTodos = [
+    { ...cupon, codigo: uno, campanaId: 'otra' },
+    { ...cupon, codigo: dos, afiliadoId: SOL },
+    { ...cupon, codigo: tres, afiliadoId: EVA },
+  ];
+  const con3 = (...cupones: string[]) => anonima({ cupon: uno, cupones });
+  it('belong to the first that holds, in the order they were given', () => {
+    expect(deQuien(con3(dos, tres), con({ cupones: deTodos }))).toBe(SOL);
+    expect(deQuien(con3(tres, dos), con({ cupones: deTodos.toReversed() }))).toBe(EVA);
+  });
+  it('are all kept, with what became of each', () =>
+    expect(toques(con3('NADA', dos, tres), con({ cupones: deTodos }))).toEqual([
+      'CUPON UNO cupon_ajeno',
+      'CUPON NADA cupon_desconocido',
+      'CUPON DOS 1000000',
+      'CUPON TRES evidencia_menor',
+    ]));
+  it('of which none holds are refused with the reason of the first', () =>
+    expect(deQuien(con3('NADA'), con({ cupones: deTodos }))).toBe('rechazo: cupon_ajeno'));
+});
+
+describe('a click that an affiliate told itself', () => {
+  const usuario = anonima({ usuarioId: 'u-1' });
+  const declarado = (en: Date, id = 'd1') => clicDe(id, SOL, en, { procedencia: 'DECLARADO' });
+
+  it.each(['ULTIMO_CLIC', 'PRIMER_CLIC', 'LINEAL', 'POSICION', 'DECAIMIENTO'] as const)(
+    'never beats one of ours, whichever came last: %s',
+    (modelo) => {
+      const nuestro = clicDe('k1', EVA, dia(7));
+      for (const en of [dia(6), dia(8)]) {
+        const segun = con({ clics: [nuestro, declarado(en)] }, { modelo });
+        expect(deQuien(usuario, segun)).toBe(EVA);
+        expect(toques(usuario, segun)).toContain('CLIC d1 clic_declarado');
+        const conSuId = con({ clics: [nuestro], clic: declarado(en) }, { modelo });
+        expect(deQuien({ ...usuario, clicId: 'd1' }, conSuId)).toBe(EVA);
+      }
+    },
+  );
+
+  it('does not beat one of ours by its window either', () => {
+    const segun = con({ clics: [clicDe('k1', EVA, dia(-25))], clic: declarado(dia(8)) });
+    expect(deQuien({ ...usuario, clicId: 'd1' }, segun)).toBe('rechazo: clic_fuera_de_ventana');
+  });
+
+  it('proves nothing by naming a customer, and something where the shop sends it back', () => {
+    expect(deQuien(usuario, con({ clics: [declarado(dia(8))] }))).toBe('rechazo: clic_invalido');
+    expect(deQuien(anonima({ clicId: 'd1' }), con({ clic: declarado(dia(8)) }))).toBe(SOL);
+  });
+
+  it('leaves the affiliate that the shop names alone', () =>
+    expect(deQuien({ ...datos, clicId: 'd1' }, con({ clic: declarado(dia(8)) }))).toBe(AFILIADO));
+});
+
+describe('clocks that differ', () => {
+  const usuario = anonima({ usuarioId: 'u-1' });
+  it('make a click after the order count where there is none before it', () => {
+    const despues = clicDe('k2', SOL, tras(ocurrido, 60_000));
+    expect(deQuien(usuario, con({ clics: [despues] }))).toBe(SOL);
+    const ambos = con({ clics: [clicDe('k1', EVA, dia(8)), despues] });
+    expect(deQuien(usuario, ambos)).toBe(EVA);
+    expect(toques(usuario, ambos)).toEqual(['CLIC k1 1000000', 'CLIC k2 clic_posterior']);
+    expect(deQuien({ ...usuario, clicId: 'k2' }, con({ clics: [clicDe('k1', EVA, dia(8))], clic: despues }))).toBe(SOL);
+  });
 });
 
 describe('clicks', () => {

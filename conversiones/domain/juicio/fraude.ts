@@ -1,4 +1,4 @@
-import type { CampanaConocida, ModoSenal } from '../conocido/campana.js';
+import type { CampanaVigente, ModoSenal } from '../conocido/campana.js';
 import type { DatosConversion } from '../pedido/datos.js';
 import type { Clic } from '../seguimiento/clic.js';
 import type { Recuentos } from './hechos.js';
@@ -20,7 +20,7 @@ export interface Puntuacion {
 /** A conversion as the signals see it, once it is known whose it is. */
 export interface CasoDeFraude {
   readonly datos: DatosConversion;
-  readonly campana: CampanaConocida;
+  readonly campana: CampanaVigente;
   readonly afiliadoId: string;
   /** The click it came from; null: none. */
   readonly clic: Clic | null;
@@ -37,7 +37,7 @@ export interface Senal {
 }
 
 /** How a campaign treats a signal. */
-export function reglaDe({ senales }: Pick<CampanaConocida, 'senales'>, senal: Senal) {
+export function reglaDe({ senales }: Pick<CampanaVigente, 'senales'>, senal: Senal) {
   const suya = senales.find((regla) => regla.senal === senal.nombre);
   return { modo: suya?.modo ?? senal.modo, limite: suya?.limite ?? senal.limite };
 }

@@ -11,6 +11,8 @@ export interface Recuentos {
   readonly pedidosPorAfiliado: ReadonlyMap<string, number>;
   /** Other affiliates that the same user ordered through in the 24 h before. */
   readonly otrosAfiliados: number;
+  /** Clicks that affiliates told themselves in the 24 h before, refused ones included, by affiliate. */
+  readonly clicsDeclarados: ReadonlyMap<string, number>;
 }
 
 /** All that a decision rests on; null or not there: not known (yet). Facts of another brand are not known. */
@@ -22,7 +24,7 @@ export interface Hechos {
   readonly clic: Clic | null;
   /** Other clicks of the same user in the campaign. */
   readonly clics: readonly Clic[];
-  /** Every interval of the code. */
+  /** Every interval of the codes of the order. */
   readonly cupones: readonly Cupon[];
   /** Null: no signal of the campaign asks for them. */
   readonly recuentos: Recuentos | null;

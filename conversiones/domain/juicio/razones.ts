@@ -18,8 +18,12 @@ export type RazonRechazo =
   | 'espera_vencida'
   | 'manual';
 
-/** Why a piece of evidence lost: a rule, another click of its kind, or stronger evidence. */
-export type MotivoDePerdida = RazonRechazo | 'clic_duplicado' | 'segun_modelo' | 'evidencia_menor';
+/**
+ * Why a piece of evidence lost: a rule, another click of its kind, or stronger evidence. `clic_declarado`: the affiliate told
+ * it itself; `clic_posterior`: after the order, where others came before.
+ */
+export type MotivoDePerdida =
+  RazonRechazo | 'clic_duplicado' | 'clic_declarado' | 'clic_posterior' | 'segun_modelo' | 'evidencia_menor';
 
 /** Why a person has to look at a conversion. */
 export type RazonRevision = 'afiliado_suspendido' | 'clic_demasiado_reciente' | 'fraude';

@@ -29,12 +29,8 @@ export const inscrito: Regla<CasoConAfiliado> = ({ datos, campana, afiliado }) =
     ? null
     : rechazo('afiliado_no_inscrito');
 
-/** A click that was given beside an affiliate must bear the affiliate out. */
-export const clicValido: Regla<CasoConClic> = ({ datos, campana, afiliado, clic }) => {
-  if (datos.clicId === null) return null;
-  if (!clic) return rechazo('clic_desconocido');
-  if (clic.afiliadoId !== afiliado.id || clic.campanaId !== datos.campanaId) return rechazo('clic_ajeno');
-  const edad = edadDe(clic, datos, campana);
-  if (edad === 'fuera') return rechazo('clic_fuera_de_ventana');
-  return edad === 'reciente' ? revision('clic_demasiado_reciente') : null;
-};
+/** A click of that very affiliate and campaign that the order came too soon after. Whatever else a click says refuses nothing. */
+export const clicMaduro: Regla<CasoConClic> = ({ datos, campana, afiliado, clic }) =>
+  clic?.afiliadoId === afiliado.id && clic.campanaId === datos.campanaId && edadDe(clic, datos, campana) === 'reciente'
+    ? revision('clic_demasiado_reciente')
+    : null;

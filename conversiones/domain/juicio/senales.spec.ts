@@ -4,8 +4,12 @@ import type { ModoSenal } from '../conocido/campana.js';
 import { type CasoDeFraude, puntuar } from './fraude.js';
 import { pideRecuentos, SENALES } from './senales.js';
 
-const { afiliado, campana, clic, datos, dia, hechos, ocurrido, tras } = e;
-const NADIE = { pedidosPorRed: new Map<string, number>(), pedidosPorAfiliado: new Map<string, number>() };
+const { afiliado, campana, clic, datos, dia, ocurrido, tras } = e;
+const NADIE = {
+  pedidosPorRed: new Map<string, number>(),
+  pedidosPorAfiliado: new Map<string, number>(),
+  clicsDeclarados: new Map<string, number>(),
+};
 const caso = (otro: Partial<CasoDeFraude> = {}): CasoDeFraude => ({
   datos,
   campana,
@@ -44,6 +48,16 @@ const CASOS: [string, Partial<CasoDeFraude>, string][] = [
     { datos: { ...datos, usuarioId: 'u' }, recuentos: { ...NADIE, otrosAfiliados: 2 } },
     'one user through 3 affiliates in 24 h',
   ],
+  [
+    'clic_de_otro',
+    { datos: { ...datos, clicId: e.CLIC }, clic: { ...clic, afiliadoId: 'otro' } },
+    'named affiliate and click disagree',
+  ],
+  [
+    'clics_declarados',
+    { recuentos: { ...NADIE, clicsDeclarados: new Map([[afiliado.id, 30]]), otrosAfiliados: 0 } },
+    '30 clicks told by the affiliate itself within 24 h',
+  ],
 ];
 
 describe.each(CASOS)('the signal %s', (nombre, visto, evidencia) => {
@@ -62,9 +76,9 @@ describe.each(CASOS)('the signal %s', (nombre, visto, evidencia) => {
   });
 });
 
-it('usually only the hasty order is looked for', () => {
+it('usually the hasty order and contradicting or self-told clicks are looked for', () => {
   const sonadas = CASOS.flatMap(([, visto]) => puntuar(caso(visto), SENALES).sonadas);
-  expect(sonadas.map(({ senal }) => senal)).toEqual(['pedido_apresurado']);
+  expect(sonadas.map(({ senal }) => senal)).toEqual(['pedido_apresurado', 'clic_de_otro', 'clics_declarados']);
 });
 
 it('a limit of the campaign counts instead of the usual one', () => {
@@ -79,7 +93,9 @@ it('the score ends at 100', () => {
 });
 
 it('other conversions are counted only where a signal compares with them', () => {
-  expect(pideRecuentos(hechos.campana!)).toBe(false);
+  expect(pideRecuentos(campana)).toBe(false);
+  expect(pideRecuentos(campana, [clic])).toBe(false);
+  expect(pideRecuentos(campana, [{ ...clic, procedencia: 'DECLARADO' }])).toBe(true);
   expect(pideRecuentos(conModo('pais_distinto', 'ACTIVA'))).toBe(false);
   expect(pideRecuentos(conModo('velocidad', 'SOMBRA'))).toBe(true);
 });

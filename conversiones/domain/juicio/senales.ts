@@ -1,9 +1,15 @@
-import type { CampanaConocida } from '../conocido/campana.js';
+import type { CampanaVigente } from '../conocido/campana.js';
+import { cuponesDe } from '../pedido/datos.js';
+import { type Clic, esDeclarado } from '../seguimiento/clic.js';
 import { type CasoDeFraude, reglaDe, type Senal } from './fraude.js';
 
 const DIA_MS = 86_400_000;
 
-const edadMs = ({ datos, clic }: CasoDeFraude): number | null => clic && datos.ocurridoEn.getTime() - clic.en.getTime();
+/** Null: no click, or one after the order: then the clocks differ, and it says nothing. */
+function edadMs({ datos, clic }: CasoDeFraude): number | null {
+  const edad = clic ? datos.ocurridoEn.getTime() - clic.en.getTime() : -1;
+  return edad < 0 ? null : edad;
+}
 
 /** The limit is in seconds. */
 const pedidoApresurado: Senal = {
@@ -69,7 +75,7 @@ const cuponSinClic: Senal = {
   puntos: 15,
   modo: 'APAGADA',
   limite: 1,
-  mira: ({ datos: { cupon }, clic }) => (cupon !== null && !clic ? 'coupon without any click' : null),
+  mira: ({ datos, clic }) => (cuponesDe(datos).length > 0 && !clic ? 'coupon without any click' : null),
 };
 
 const agenteAutomatico: Senal = {
@@ -92,6 +98,34 @@ const usuarioRepetido: Senal = {
   },
 };
 
+/** The shop names one affiliate and sends back the click of another one. */
+const clicDeOtro: Senal = {
+  nombre: 'clic_de_otro',
+  puntos: 30,
+  modo: 'ACTIVA',
+  limite: 1,
+  mira: ({ datos, afiliadoId, clic }) =>
+    clic &&
+    clic.id === datos.clicId &&
+    !esDeclarado(clic) &&
+    clic.afiliadoId !== afiliadoId &&
+    datos.afiliadoId === afiliadoId
+      ? 'named affiliate and click disagree'
+      : null,
+};
+
+/** The limit is in clicks that the affiliate told itself within 24 h, refused ones included; looked for where one takes part. */
+const clicsDeclarados: Senal = {
+  nombre: 'clics_declarados',
+  puntos: 40,
+  modo: 'ACTIVA',
+  limite: 30,
+  mira: ({ afiliadoId, recuentos }, limite) => {
+    const clics = recuentos?.clicsDeclarados.get(afiliadoId) ?? 0;
+    return clics >= limite ? `${clics} clicks told by the affiliate itself within 24 h` : null;
+  },
+};
+
 export const SENALES: readonly Senal[] = [
   pedidoApresurado,
   clicAntiguo,
@@ -101,8 +135,12 @@ export const SENALES: readonly Senal[] = [
   cuponSinClic,
   agenteAutomatico,
   usuarioRepetido,
+  clicDeOtro,
+  clicsDeclarados,
 ];
 
-/** Whether some signal of the campaign compares a conversion with others. */
-export const pideRecuentos = (campana: Pick<CampanaConocida, 'senales'>): boolean =>
-  [mismaRed, velocidad, usuarioRepetido].some((senal) => reglaDe(campana, senal).modo !== 'APAGADA');
+/** Whether some signal of the campaign compares a conversion that these clicks speak for with others. */
+export const pideRecuentos = (campana: Pick<CampanaVigente, 'senales'>, clics: readonly Clic[] = []): boolean =>
+  [mismaRed, velocidad, usuarioRepetido, ...(clics.some(esDeclarado) ? [clicsDeclarados] : [])].some(
+    (senal) => reglaDe(campana, senal).modo !== 'APAGADA',
+  );

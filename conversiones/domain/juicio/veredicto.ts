@@ -1,5 +1,5 @@
 import type { AfiliadoConocido, Nivel } from '../conocido/afiliado.js';
-import type { CampanaConocida } from '../conocido/campana.js';
+import type { CampanaVigente } from '../conocido/campana.js';
 import type { DatosConversion } from '../pedido/datos.js';
 import type { Clic } from '../seguimiento/clic.js';
 import type { Puntuacion } from './fraude.js';
@@ -41,7 +41,8 @@ export type Veredicto =
 /** A conversion beside the facts it is judged by. */
 export interface Caso {
   readonly datos: DatosConversion;
-  readonly campana: CampanaConocida;
+  /** With the rules of when the conversion occurred. */
+  readonly campana: CampanaVigente;
 }
 export interface CasoConAfiliado extends Caso {
   readonly afiliado: AfiliadoConocido;

@@ -14,7 +14,13 @@ export interface Clic {
   readonly marca: MarcaDeClic;
   /** Why it is not UNICO. */
   readonly motivo: string | null;
+  readonly procedencia: Procedencia;
 }
+
+/** Who gave a click its id: our redirect, the brand, or the affiliate itself, which proves less. */
+export type Procedencia = 'REDIRECCION' | 'MARCA' | 'DECLARADO';
 
 export type Agente = 'NAVEGADOR' | 'MOVIL' | 'BOT' | 'DESCONOCIDO';
 type MarcaDeClic = 'UNICO' | 'DUPLICADO' | 'INVALIDO';
+
+export const esDeclarado = ({ procedencia }: Pick<Clic, 'procedencia'>): boolean => procedencia === 'DECLARADO';

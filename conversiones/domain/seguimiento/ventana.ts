@@ -1,17 +1,24 @@
-import type { CampanaConocida } from '../conocido/campana.js';
+import type { CampanaVigente } from '../conocido/campana.js';
 import type { DatosConversion } from '../pedido/datos.js';
 import type { Clic } from './clic.js';
 
 const DIA_MS = 86_400_000;
 
-/** The clocks of shop and platform differ a little: an order just before its click is as odd as one just after it. */
-const TOLERANCIA_MS = 5_000;
+/** The clocks of shop and tracker may differ by so much: an order that seems to come before its click is nobody's fault. */
+export const DESFASE_MS = 120_000;
+
+/** Further ahead of our clock, an instant is refused. */
+export const ADELANTO_MS = 300_000;
 
 type Edad = 'fuera' | 'reciente' | 'dentro';
 
-/** How old a click was when a conversion occurred, by the window of the campaign. */
-export function edadDe(clic: Pick<Clic, 'en'>, { ocurridoEn }: DatosConversion, campana: CampanaConocida): Edad {
+/** How old a click was when a conversion occurred, by the window of the campaign. Where clocks differ, it says nothing. */
+export function edadDe(
+  clic: Pick<Clic, 'en'>,
+  { ocurridoEn }: DatosConversion,
+  { ventanaDias, atribucion }: CampanaVigente,
+): Edad {
   const edad = ocurridoEn.getTime() - clic.en.getTime();
-  if (edad <= -TOLERANCIA_MS || edad > campana.ventanaDias * DIA_MS) return 'fuera';
-  return edad < campana.atribucion.ventanaMinimaMs ? 'reciente' : 'dentro';
+  if (edad < -DESFASE_MS || edad > ventanaDias * DIA_MS) return 'fuera';
+  return edad >= 0 && edad < atribucion.ventanaMinimaMs ? 'reciente' : 'dentro';
 }

@@ -6,19 +6,21 @@ import { runCommand } from '../terminal/command.js';
 const help = `
 npm run status [-- --json]
 
-Shows each service and each part of the infrastructure, and what each subscription has still to read.
-Ends with 0 when everything answers and every subscription has a consumer, else with 1.
+Shows each service and each part of the infrastructure, what each subscription has still to read, and whatever is parked,
+stuck, late or unanswered.
+Ends with 0 when everything answers, every subscription has a consumer and nothing is stuck, else with 1.
 For a program: npm run --silent status -- --json`;
 
 await runCommand(help, { json: { type: 'boolean' } }, async ({ values: { json } }) => {
   const diagnosis = await diagnose(defaultFolder);
-  const { healthy, services, infrastructure, subscriptions } = diagnosis;
+  const { healthy, services, infrastructure, subscriptions, stuck } = diagnosis;
   const text = [
     ...Object.entries({ ...services, ...infrastructure }).map(([name, health]) => healthLine(name, health)),
     '',
     ...(infrastructure.pulsar?.healthy
       ? subscriptions.map(subscriptionLine)
       : ['What each subscription has still to read is not known while Pulsar does not answer.']),
+    ...(stuck.length > 0 ? ['', ...stuck.map((line) => `✗ ${line}`)] : []),
     '',
     healthy
       ? 'All is well.'
@@ -40,7 +42,7 @@ function subscriptionLine({ topic, name, pending, consumers }: Backlog): string 
 }
 
 /** What a program reads: its members are Spanish. */
-function published({ healthy, services, infrastructure, subscriptions }: Diagnosis) {
+function published({ healthy, services, infrastructure, subscriptions, stuck }: Diagnosis) {
   return {
     bien: healthy,
     servicios: publishedHealths(services),
@@ -48,6 +50,7 @@ function published({ healthy, services, infrastructure, subscriptions }: Diagnos
     suscripciones: subscriptions.map(({ topic, name, pending, consumers }) => {
       return { topic, nombre: name, pendientes: pending, consumidores: consumers };
     }),
+    atascos: stuck,
   };
 }
 

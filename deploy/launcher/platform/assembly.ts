@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import { provision } from '@alpespartner/shared-kernel/platform/pulsar/admin/provision.js';
 import type { Addresses } from '../folder/state.js';
@@ -50,6 +51,7 @@ export async function assemble(
     issuer,
     gateway,
     networkKey: state.secret('red'),
+    dataFolder: join(environment.folder, 'servicios'),
     env,
     databases: databaseUrls(state, addresses.mysql, serviceNames),
   };

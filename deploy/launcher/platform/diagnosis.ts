@@ -4,6 +4,7 @@ import { partAnswers } from '../infra/infrastructure.js';
 import { parts } from '../processes/environment.js';
 import { isAlive } from '../processes/process.js';
 import { type Backlog, backlogs } from './backlog.js';
+import { complaintsOf, messagingOf } from './messaging.js';
 import { serviceNames } from './services.js';
 
 export interface Health {
@@ -20,9 +21,11 @@ export interface Diagnosis {
   readonly services: Readonly<Record<string, Health>>;
   readonly infrastructure: Readonly<Record<string, Health>>;
   readonly subscriptions: readonly Backlog[];
+  /** What does not come and go, or stands still in a service, a line each; of those that answer. */
+  readonly stuck: readonly string[];
 }
 
-/** How the platform in the folder is. All is well when everything answers and each subscription has a consumer. */
+/** How the platform in the folder is. All is well when everything answers, each subscription has a consumer, and nothing stands still. */
 export async function diagnose(folder: string): Promise<Diagnosis> {
   const { processes, ports, addresses } = new State(folder).read();
   const pidOf = (name: string) => {
@@ -30,6 +33,12 @@ export async function diagnose(folder: string): Promise<Diagnosis> {
     return proc && isAlive(proc) ? proc.pid : null;
   };
   const services = await collect(serviceNames, (name) => httpHealth(pidOf(name), ports[name], '/health/ready'));
+  const stuck = await Promise.all(
+    serviceNames.map(async (name) => {
+      const { healthy, url } = services[name];
+      return healthy && url ? complaintsOf(name, await messagingOf(url)) : [];
+    }),
+  );
   const issuer = await httpHealth(pidOf('emisor'), ports.emisor, '/health/live');
   const gateway = await httpHealth(pidOf('pasarela'), ports.pasarela, '/health/live');
   const infra = await collect(parts, async (part) => {
@@ -48,10 +57,12 @@ export async function diagnose(folder: string): Promise<Diagnosis> {
   return {
     healthy:
       [...Object.values(services), ...Object.values(infra), issuer, gateway].every(({ healthy }) => healthy) &&
-      subscriptions.every(({ pending, consumers }) => pending !== null && consumers > 0),
+      subscriptions.every(({ pending, consumers }) => pending !== null && consumers > 0) &&
+      stuck.flat().length === 0,
     services,
     infrastructure: { ...infra, emisor: issuer, pasarela: gateway },
     subscriptions,
+    stuck: stuck.flat(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import type { TokenRequest } from '../../identidad/request.js';
 import { defaultFolder } from '../folder/paths.js';
@@ -93,8 +93,9 @@ export function connect(options: PlatformOptions = {}): Platform {
   const databases = databaseUrls(environment.supervisor.state, addresses.mysql, serviceNames);
   const gateway = { url: at('pasarela'), secret: environment.supervisor.state.secret('pasarela') };
   const networkKey = environment.supervisor.state.secret('red');
+  const dataFolder = join(environment.folder, 'servicios');
   const env = options.env ?? {};
-  const wiring: Wiring = { addresses, databases, issuer: at('emisor'), gateway, networkKey, env };
+  const wiring: Wiring = { addresses, databases, issuer: at('emisor'), gateway, networkKey, dataFolder, env };
   const nothing = () => undefined;
   return { ...client(environment, { wiring, urls, fresh: false }), stop: async () => nothing(), leaveRunning: nothing };
 }

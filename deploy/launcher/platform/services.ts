@@ -20,6 +20,8 @@ export interface Wiring {
   readonly gateway: { readonly url: string; readonly secret: string };
   /** Under which conversiones compares the networks of visitors. */
   readonly networkKey: string;
+  /** Where services keep what must survive their process. */
+  readonly dataFolder: string;
   /** Further variables, for all services. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -102,7 +104,7 @@ const ASK_GATEWAY: ReadonlySet<Servicio> = new Set<Servicio>(['afiliados', 'mark
 
 /** What the service's configuration asks for. */
 function variables(
-  { addresses, databases, issuer, gateway, networkKey, env }: Wiring,
+  { addresses, databases, issuer, gateway, networkKey, dataFolder, env }: Wiring,
   service: Servicio,
   port: number,
 ) {
@@ -117,7 +119,9 @@ function variables(
     JWT_AUDIENCE: 'alpespartner',
     JWKS_URL: `${issuer}/.well-known/jwks.json`,
     ...(ASK_GATEWAY.has(service) ? { PASARELA_URL: gateway.url, PASARELA_SECRETO: gateway.secret } : {}),
-    ...(service === 'conversiones' ? { CLAVE_DE_RED: networkKey } : {}),
+    ...(service === 'conversiones'
+      ? { CLAVE_DE_RED: networkKey, CARPETA_DATOS: dataFolder, URL_PUBLICA: `http://127.0.0.1:${port}` }
+      : {}),
     ...env,
   };
 }

@@ -1,5 +1,6 @@
 import { conversiones } from './conversiones/conversiones.js';
 import { messaging } from './messaging/messaging.js';
+import { redirect } from './redirect/redirect.js';
 import { saga } from './saga/saga.js';
 import { schemas } from './schemas/schemas.js';
 import type { Bench } from './track/bench.js';
@@ -10,4 +11,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   esquemas: schemas,
   conversiones,
   saga,
+  redireccion: redirect,
 };

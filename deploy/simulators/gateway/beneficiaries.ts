@@ -59,6 +59,11 @@ export class Beneficiaries {
     return [...this.known.values()];
   }
 
+  /** Whether an account of this reference is paid to. */
+  has(referencia: string): boolean {
+    return this.all.some((account) => account.referencia === referencia);
+  }
+
   setScript(text: string): Outcome {
     this.script = scriptSchema.parse(JSON.parse(text));
     this.attempts.clear();

@@ -78,13 +78,19 @@ class Gateway {
     const { clave: key, beneficiario, monto } = order;
     const known = this.ledger.find(key);
     if (isFinal(known)) return answerWith(response, known);
-    if (beneficiario === '') return answerWith(response, this.ledger.record(key, rejection('sin_beneficiario', false)));
+    if (!this.knows(beneficiario)) {
+      return answerWith(response, this.ledger.record(key, rejection('beneficiario_desconocido', false)));
+    }
     const attempt = (this.attempts.get(key) ?? 0) + 1;
     this.attempts.set(key, attempt);
     await pause(latencyOf(this.config.PASARELA_SEMILLA, key, attempt, this.config.PASARELA_LATENCIA_MS));
     const fault = this.faultOf(key, attempt);
     if (fault === null) return answerWith(response, this.ledger.pay(key, beneficiario, monto));
     return this.fail(fault, order, response);
+  }
+
+  private knows(beneficiario: string): boolean {
+    return this.config.PASARELA_CUALQUIER_BENEFICIARIO || this.beneficiaries.has(beneficiario);
   }
 
   private faultOf(key: string, attempt: number): Fault | null {

@@ -10,7 +10,8 @@ Makes read models again while traffic goes on, and compares them with the live o
 Those of conversiones (lista, estadistica) are folded from the first event, beside the live ones, and swapped; the reports
 of marketing (reportes) are counted again from single clicks, conversions and commissions. One line of JSON for each.
 
-  --verificar  compares only; the exit code is 1 when something differs`;
+  --verificar  compares only; the exit code is 1 when something differs, when a read model has not read all there is, or
+               leaves out what it cannot fold (aparcadas)`;
 
 await runCommand(help, { verificar: { type: 'boolean' } }, async ({ values: { verificar }, positionals }) => {
   const platform = connect();

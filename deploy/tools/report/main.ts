@@ -5,7 +5,7 @@ import { integrationReport, textOf } from './report.js';
 const help = `
 npm run informe [-- --json]
 
-Looks at the platform that runs here: five checks, each PASS or FAIL. Ends with 0 when all pass, else with 1.`;
+Looks at the platform that runs here: six checks, each PASS or FAIL. Ends with 0 when all pass, else with 1.`;
 
 await runCommand(help, { json: { type: 'boolean' } }, async ({ values: { json } }) => {
   const verdicts = await integrationReport(connect());

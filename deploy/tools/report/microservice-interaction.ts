@@ -20,7 +20,7 @@ export const microserviceInteraction: Check = {
     const [comision, ...others] = (await ask(admin, ['marketing', 'GET', path], comisiones)).datos;
     const faults = [
       ...(comision?.monto.monto === '8.00' ? [] : [`marketing says ${comision?.monto.monto ?? 'nothing'}, not 8.00`]),
-      ...(conversion.comision?.monto.monto === '8.00' ? [] : ['conversiones does not say 8.00']),
+      ...(conversion.comision_actual?.monto.monto === '8.00' ? [] : ['conversiones does not say 8.00']),
       ...(others.length === 0 ? [] : [`${others.length + 1} commissions of one conversion`]),
     ];
     return { faults, seen: `a conversion was confirmed with its commission in ${ms} ms` };

@@ -4,9 +4,17 @@ import { dataConsistency } from './data-consistency.js';
 import { eventConsumption } from './event-consumption.js';
 import { healthCheck } from './health-check.js';
 import { microserviceInteraction } from './microservice-interaction.js';
+import { nothingStuck } from './nothing-stuck.js';
 import { pulsarSubscriptions } from './pulsar-subscriptions.js';
 
-const checks = [healthCheck, microserviceInteraction, pulsarSubscriptions, eventConsumption, dataConsistency];
+const checks = [
+  healthCheck,
+  microserviceInteraction,
+  pulsarSubscriptions,
+  eventConsumption,
+  dataConsistency,
+  nothingStuck,
+];
 
 /** The integration report. One after the other: what one check sets in motion must not disturb the next. */
 export async function integrationReport(platform: Platform): Promise<Verdict[]> {

@@ -13,7 +13,7 @@ const conversion = z.object({
   id: z.string(),
   estado: z.string(),
   razon: z.string().nullish(),
-  comision: z.object({ id: z.string(), monto: amountSchema }).nullable(),
+  comision_actual: z.object({ id: z.string(), monto: amountSchema }).nullable(),
 });
 type ConversionView = z.output<typeof conversion>;
 
@@ -56,7 +56,7 @@ export async function timeConfirmation(
   const body = saleOf(probe);
   const start = performance.now();
   let view = await ask(client, ['conversiones', 'POST', '/conversiones'], conversion, { body });
-  while (view.estado !== 'CONFIRMADA' || !view.comision) {
+  while (view.estado !== 'CONFIRMADA' || !view.comision_actual) {
     if (performance.now() - start > timeout) {
       const { id, estado, razon } = view;
       throw new Failure(

@@ -1,6 +1,6 @@
 import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import {
-  suscripciones,
+  aparcadores,
   type Topic,
   topic as topicOf,
   topicDeErrores,
@@ -81,4 +81,4 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 
 /** The topic whose schema the messages of `name` have: its own, or of failed messages the one they failed on. */
 export const schemaTopicOf = (name: string): keyof Mensajes =>
-  (suscripciones.find((one) => topicDeErrores(one.topic, one.nombre) === name)?.topic ?? name) as keyof Mensajes;
+  (aparcadores.find((one) => topicDeErrores(one.topic, one.nombre) === name)?.topic ?? name) as keyof Mensajes;

@@ -14,12 +14,13 @@ const SIN_LIMITE = 2n ** 63n - 1n;
 
 /**
  * From the language of the domain to the published one. None for an enlargement or a reduction, which the campaign
- * announces, and for what is spent or comes back, which the payment does.
+ * announces, for the least of the terms, and for what is spent or comes back, which the payment does.
  */
 export function presupuestoToContract(evento: EventoPresupuesto, secuencia: bigint): Announcement<ComisionesEventos>[] {
   switch (evento.tipo) {
     case 'PresupuestoAmpliado':
     case 'PresupuestoReducido':
+    case 'ComisionMenorCambiada':
     case 'PresupuestoGastado':
     case 'PresupuestoRecuperado':
       return [];

@@ -48,6 +48,7 @@ export class PasarelaSimulada {
       PASARELA_LIBRO: join(this.carpeta, 'libro.jsonl'),
       PASARELA_FALLOS_PPM: String(this.fallosPpm),
       PASARELA_SEMILLA: this.semilla,
+      PASARELA_CUALQUIER_BENEFICIARIO: 'true',
     };
     const proceso = spawn(process.execPath, [programa], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     this.proceso = proceso;

@@ -10,7 +10,7 @@ import { conciliadas } from '../caja/conciliar.js';
 import { lotes } from '../casa/barajado.js';
 import { abrirBase, type Base } from '../casa/base.js';
 import { Escenario } from '../casa/escenario.js';
-import { conversion } from '../casa/mensajes.js';
+import { conversion, dia } from '../casa/mensajes.js';
 
 let base: Base;
 beforeAll(async () => {
@@ -59,6 +59,26 @@ describe('64 reservations at once on one budget', () => {
       .filter(({ subject }) => subject === escenario.quien.campanaId)
       .map(({ sequence }) => sequence);
     expect(new Set(secuencias).size).toBe(secuencias.length);
+  });
+});
+
+describe('a campaign that ends when its budget is used up', () => {
+  const porTerminar = () => new MysqlCampanaRepository(base.unitOfWork).porTerminar(dia(21), 9);
+
+  it('goes on after an order too large for it, and ends with less left than the least of its terms', async () => {
+    const terminos = { tipo: 'FIJA' as const, fijo: dinero(10_00n, 'GBP'), porNivel: true };
+    const escenario = await Escenario.montar(base, 29_99, { finalizarAlAgotar: true }, terminos);
+    const [una, grande, otra] = [
+      conversion(escenario.quien, 50_00),
+      conversion(await escenario.otroAfiliado('DIAMANTE'), 50_00),
+      conversion(escenario.quien, 50_00),
+    ];
+    await escenario.oir(una.validada, grande.validada);
+    expect(await escenario.presupuesto()).toMatchObject({ disponible: '1999', reservado: '1000' });
+    expect(await porTerminar()).toEqual([]);
+    await escenario.oir(otra.validada);
+    expect(await escenario.presupuesto()).toMatchObject({ disponible: '999', reservado: '2000' });
+    expect(await porTerminar()).toMatchObject([{ razon: 'presupuesto_agotado', desde: escenario.reloj.now() }]);
   });
 });
 

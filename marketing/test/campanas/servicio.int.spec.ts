@@ -116,8 +116,12 @@ describe('campaigns', () => {
     expect(await servicio.codigo(crearla)).toEqual([403, 'seguridad.sin-alcance']);
     const hoy = { ...crearla, payload: campanaJson({ efectivo_en: undefined }) };
     expect(await servicio.codigo(hoy)).toEqual([422, 'marketing.campana-invalida']);
-    const desdeAhora = campanaJson({ efectivo_en: undefined, fecha_inicio: new Date().toISOString() });
-    expect((await servicio.pedir({ ...crearla, payload: desdeAhora })).statusCode).toBe(201);
+    const hoyALas = (hora: string) => `${new Date().toLocaleDateString('en-CA', { timeZone: 'Asia/Kolkata' })}T${hora}`;
+    const india = { nombre: 'India', moneda: 'GBP', zona_horaria: 'Asia/Kolkata' };
+    const { id } = await servicio.bien<Vista>(201, { url: '/marcas', payload: india });
+    const suyo = await servicio.deMarca(id, 'campanas:escribir');
+    const desdeHoy = campanaJson({ efectivo_en: undefined, fecha_inicio: hoyALas('00:00:00+05:30') });
+    expect((await servicio.pedir({ ...crearla, payload: desdeHoy, token: suyo })).statusCode).toBe(201);
   });
 
   it('whose period is over end by themselves, since its end', async () => {

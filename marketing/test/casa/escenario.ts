@@ -33,7 +33,7 @@ export const porcentaje: Terminos = {
   maximo: null,
 };
 
-export const datosDeCampana = (otros: Partial<DatosCampana> = {}): DatosCampana => ({
+const datosDeCampana = (otros: Partial<DatosCampana> = {}): DatosCampana => ({
   id: newId(),
   marcaId: newId(),
   zonaHoraria: 'Europe/London',
@@ -55,6 +55,8 @@ export const datosDeCampana = (otros: Partial<DatosCampana> = {}): DatosCampana 
   atribucion: ATRIBUCION_NORMAL,
   fraude: [],
   preavisoDias: 0,
+  excesoReembolso: 'RECORTAR',
+  reintentoAutomatico: false,
   ...otros,
 });
 

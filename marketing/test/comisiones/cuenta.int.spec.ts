@@ -187,7 +187,7 @@ describe('a statement', () => {
       .body;
     const [titulo, ...lineas] = csv.split('\r\n').slice(0, -1);
     expect(titulo).toMatch(/^liquidacion_id,afiliado_id,comision_id/);
-    expect(lineas.map((linea) => linea.split(',').slice(-2).join(' ')).sort()).toEqual(['10.00 GBP', '5.00 GBP']);
+    expect(lineas.map((linea) => linea.split(',').slice(6, 8).join(' ')).sort()).toEqual(['10.00 GBP', '5.00 GBP']);
     for (const token of [await servicio.deAfiliado(otra.afiliadoId), await servicio.deMarca(newId())]) {
       expect(await servicio.codigo({ method: 'GET', url: url(una.afiliadoId), token })).toEqual([
         404,

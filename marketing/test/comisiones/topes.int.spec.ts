@@ -11,7 +11,7 @@ import { abrirCuentas } from '../../comisiones/domain/libro/apertura.js';
 import { conciliadas } from '../caja/conciliar.js';
 import { lotes } from '../casa/barajado.js';
 import { abrirBase, type Base } from '../casa/base.js';
-import { datosDeCampana, Escenario, porcentaje } from '../casa/escenario.js';
+import { campanaNueva, Escenario, porcentaje } from '../casa/escenario.js';
 import { conversion, dia, type Quien } from '../casa/mensajes.js';
 
 let base: Base;
@@ -118,7 +118,7 @@ describe('a cap', () => {
     const abrir = () => {
       const conversionDe = { ...escenario.quien, conversionId: newId(), valorNeto: gbp(10_00n) };
       const partida = { ...conversionDe, nivel: 'BRONCE' as const, ocurridoEn: dia(5), venceEn: dia(5) };
-      const presupuesto = Presupuesto.nuevo(datosDeCampana({ presupuesto: null }));
+      const presupuesto = Presupuesto.nuevo(campanaNueva({ presupuesto: null }).snapshot);
       const terminos = { ...porcentaje, version: 1, validoDesde: dia(1) };
       return abrirCuentas(
         [{ ...partida, apertura: { ...SIN_MAS, usos: [uso] } }],

@@ -3,10 +3,7 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Campana } from '../../campanas/domain/campana/campana.js';
 import { Pagaderos } from '../../comisiones/application/conocido/pagaderos.js';
-import {
-  conHechoDeAfiliado,
-  type HechoDeAfiliado,
-} from '../../comisiones/domain/conocido/afiliado-conocido.js';
+import { conHechoDeAfiliado, type HechoDeAfiliado } from '../../comisiones/domain/conocido/afiliado-conocido.js';
 import type { Comision } from '../../comisiones/domain/cuenta/comision.js';
 import { sinContadores } from '../../comisiones/domain/cuenta/consumo.js';
 import { abrirCuentas } from '../../comisiones/domain/libro/apertura.js';

@@ -1,7 +1,7 @@
 import { type OrdenDePago, Pasarela, type RespuestaPasarela } from '../../pagos/domain/pasarela/pasarela.js';
 
 export const PERCANCES = ['bien', 'caida', 'perdida', 'temporal', 'definitiva', 'tarde'] as const;
-export type Percance = (typeof PERCANCES)[number];
+type Percance = (typeof PERCANCES)[number];
 
 const NADA: RespuestaPasarela = { tipo: 'sin_respuesta', detalle: 'TimeoutError' };
 const ANULADA: RespuestaPasarela = { tipo: 'rechazado', codigo: 'anulado', reintentable: false };

@@ -35,6 +35,7 @@ interface Agregado<E> {
 const CALLADOS = [
   'PresupuestoAmpliado',
   'PresupuestoReducido',
+  'ComisionMenorCambiada',
   'PresupuestoGastado',
   'PresupuestoRecuperado',
   'ComisionLiquidada',

@@ -4,9 +4,18 @@ import type { Envelope } from '../avro/envelope.js';
 import { Batcher, type BatcherOptions } from '../concurrency/batcher.js';
 import { isDuplicateKey } from '../mysql/errors.js';
 import { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
-import { type Append, DuplicateReceipt, EventStore, type Loaded, type Recorded, type Snapshot } from './event-store.js';
+import {
+  type Append,
+  DuplicateReceipt,
+  EventStore,
+  type Loaded,
+  type Recorded,
+  type Snapshot,
+  type Stored,
+} from './event-store.js';
 import { lost, prepare, type Prepared } from './prepare.js';
 import { keepSnapshot, loadFrom } from './snapshots.mysql.js';
+import { storedAt } from './stored.mysql.js';
 import { writeAppends } from './write.js';
 
 interface Coded {
@@ -30,6 +39,7 @@ const QUEUE: BatcherOptions = { maxBatch: 256, maxQueue: 4_096, workers: 2 };
 
 /** Events in MySQL: unique on (stream, version), one transaction of multi-row inserts for all that waits. */
 export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensajes[T]> {
+  readonly topic: T;
   private readonly batcher: Batcher<Prepared<Mensajes[T]>, readonly Envelope<Mensajes[T]>[]>;
   private readonly writer: BatchWriter<Mensajes[T]>;
   private readonly codec: TopicCodec<Mensajes[T]>;
@@ -37,6 +47,7 @@ export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensaj
 
   constructor(private readonly options: EventStoreOptions<T>) {
     super();
+    this.topic = options.topic;
     this.codec = codecOf(options.topic);
     this.writer = new BatchWriter(options);
     this.batcher = new Batcher((batch) => this.flush(batch), { ...QUEUE, ...options.queue });
@@ -80,7 +91,17 @@ export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensaj
 
   async readAll(after: bigint, limit: number): Promise<Recorded<Mensajes[T]>[]> {
     const rows = await this.read(`WHERE posicion > ? ORDER BY posicion LIMIT ${limit}`, [String(after)]);
-    return rows.map((row) => ({ position: BigInt(row.posicion), envelope: this.decode(row) }));
+    return rows.map((row) => this.recorded(row));
+  }
+
+  async readStream(streamId: string, afterVersion: number, until: bigint): Promise<Recorded<Mensajes[T]>[]> {
+    const where = 'WHERE flujo = ? AND version > ? AND posicion <= ? ORDER BY version';
+    const rows = await this.read(where, [streamId, afterVersion, String(until)]);
+    return rows.map((row) => this.recorded(row));
+  }
+
+  storedAt(position: bigint): Promise<Stored | null> {
+    return storedAt(this.executor, position, (row) => this.decode(row).id);
   }
 
   async head(): Promise<bigint> {
@@ -102,6 +123,10 @@ export class MysqlEventStore<T extends keyof Mensajes> extends EventStore<Mensaj
 
   private *decodeEach(rows: readonly Coded[]): Generator<Envelope<Mensajes[T]>> {
     for (const row of rows) yield this.decode(row);
+  }
+
+  private recorded(row: EventRow): Recorded<Mensajes[T]> {
+    return { position: BigInt(row.posicion), envelope: this.decode(row) };
   }
 
   private decode({ payload, esquema }: Coded): Envelope<Mensajes[T]> {

@@ -1,3 +1,4 @@
+import type { Mensajes } from '@alpespartner/schemas/mensajes.generated.js';
 import type { Context } from '../../application/context.js';
 import type { Receipt } from '../../application/receipt.js';
 import type { Envelope } from '../avro/envelope.js';
@@ -21,6 +22,20 @@ export interface Recorded<M> {
   /** From 1, without holes, in the order of the commits. */
   readonly position: bigint;
   readonly envelope: Envelope<M>;
+}
+
+/** An event as it lies there: nobody has looked at its bytes, which may be unreadable. */
+export interface Stored {
+  readonly position: bigint;
+  readonly streamId: string;
+  readonly version: number;
+  readonly type: string;
+  /** Fingerprint of its schema. */
+  readonly schema: string;
+  readonly payload: Buffer;
+  readonly recordedAt: Date;
+  /** Its id; null where nobody can read it. */
+  readonly id: string | null;
 }
 
 /** The state of a stream after its event `version`, in bytes that only the decider of the same version understands. */
@@ -61,6 +76,7 @@ export class DuplicateReceipt extends Error {
  * `onAppended`; a read model or a reaction keeps its position in the transaction of what it does (see `Projector`).
  */
 export abstract class EventStore<M> {
+  abstract readonly topic: keyof Mensajes;
   /** In version order, from the one after `afterVersion`; [] when there is none. */
   abstract load(streamId: string, afterVersion?: number): Promise<readonly Envelope<M>[]>;
   /** From the snapshot on, where this version of the decider, such as `conversion v2`, has left one; in one round trip. */
@@ -82,6 +98,10 @@ export abstract class EventStore<M> {
   abstract appendAll(appends: readonly Append<M>[]): Promise<void>;
   /** The events after a position, at most `limit`. Whoever has read up to a position never misses one at or below it. */
   abstract readAll(after: bigint, limit: number): Promise<readonly Recorded<M>[]>;
+  /** The events of one stream after a version and up to a position, with their places. */
+  abstract readStream(streamId: string, afterVersion: number, until: bigint): Promise<readonly Recorded<M>[]>;
+  /** Null: there is none at this position. */
+  abstract storedAt(position: bigint): Promise<Stored | null>;
   /** Position of the last event; 0 when there is none. */
   abstract head(): Promise<bigint>;
   /** Calls after each commit of this process that appended. A hint: other processes append, too. */

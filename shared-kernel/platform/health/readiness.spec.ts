@@ -42,6 +42,21 @@ describe('readiness', () => {
     health.onApplicationShutdown();
   });
 
+  it('takes requests while its messages cannot leave, and says so beside', async () => {
+    const health = readiness();
+    health.add('database', () => Promise.resolve());
+    health.add('broker', () => Promise.reject(new Error('away')), 'messages');
+    const report = await health.report();
+    expect(report).toMatchObject({
+      ready: true,
+      checks: { database: { ok: true } },
+      messaging: { ok: false, reason: 'broker: away', checks: { broker: { ok: false, reason: 'away' } } },
+    });
+    expect(report.checks).not.toHaveProperty('broker');
+    expect(await health.messaging()).toEqual(report.messaging);
+    health.onApplicationShutdown();
+  });
+
   it('asks in the background: a report costs no probe', async () => {
     const health = readiness();
     const probe = vi.fn(() => Promise.resolve());

@@ -3,20 +3,32 @@ import { Clock } from '../../application/clock.js';
 import { Check, type CheckResult, type Probe } from './check.js';
 import { ServiceInfo } from './service-info.js';
 
-export interface ReadinessReport extends ServiceInfo {
-  readonly ready: boolean;
-  readonly time: Date;
-  readonly uptime_s: number;
-  /** By dependency: database, broker, redis. */
+/** What is needed to answer requests; and what is needed to hear and to be heard, which may come later. */
+type Need = 'requests' | 'messages';
+
+interface Checked {
+  /** By dependency: database, broker. */
   readonly checks: Readonly<Record<string, CheckResult>>;
-  /** Why not, in one line, unless it is ready. */
+  /** Why not, in one line, unless all is well. */
   readonly reason?: string;
 }
 
-/** Whether this process should be given work. Whoever owns a dependency adds its probe. */
+interface MessagingReport extends Checked {
+  readonly ok: boolean;
+}
+
+export interface ReadinessReport extends ServiceInfo, Checked {
+  readonly ready: boolean;
+  readonly time: Date;
+  readonly uptime_s: number;
+  /** It takes no part in `ready`: a request is answered whether or not its messages can leave at once. */
+  readonly messaging: MessagingReport;
+}
+
+/** Whether this process should be given requests, and how its messages do. Whoever owns a dependency adds its probe. */
 @Injectable()
 export class Readiness implements OnApplicationShutdown {
-  private readonly checks = new Map<string, Check>();
+  private readonly needs: Readonly<Record<Need, Map<string, Check>>> = { requests: new Map(), messages: new Map() };
   private leaving = false;
 
   constructor(
@@ -25,9 +37,9 @@ export class Readiness implements OnApplicationShutdown {
   ) {}
 
   /** Probed from now on, about once a second. */
-  add(dependency: string, probe: Probe): void {
-    this.checks.get(dependency)?.stop();
-    this.checks.set(dependency, new Check(probe));
+  add(dependency: string, probe: Probe, need: Need = 'requests'): void {
+    this.needs[need].get(dependency)?.stop();
+    this.needs[need].set(dependency, new Check(probe));
   }
 
   /** For good: this process is going down and wants no new work. */
@@ -36,27 +48,31 @@ export class Readiness implements OnApplicationShutdown {
   }
 
   async report(): Promise<ReadinessReport> {
-    const results = await Promise.all(
-      [...this.checks].map(async ([dependency, check]) => [dependency, await check.result()] as const),
-    );
-    const reason = this.reason(results);
+    const requests = await checked(this.needs.requests);
+    const reason = this.leaving ? 'shutting down' : requests.reason;
     return {
-      ready: reason === null,
+      ready: reason === undefined,
       ...this.info,
       time: this.clock.now(),
       uptime_s: Math.floor(process.uptime()),
-      checks: Object.fromEntries(results),
-      ...(reason === null ? {} : { reason }),
+      checks: requests.checks,
+      ...(reason === undefined ? {} : { reason }),
+      messaging: await this.messaging(),
     };
   }
 
-  private reason(results: readonly (readonly [string, CheckResult])[]): string | null {
-    if (this.leaving) return 'shutting down';
-    const missing = results.filter(([, { ok }]) => !ok);
-    return missing.length > 0 ? missing.map(([name, { reason }]) => `${name}: ${reason}`).join('; ') : null;
+  async messaging(): Promise<MessagingReport> {
+    const messages = await checked(this.needs.messages);
+    return { ok: messages.reason === undefined, ...messages };
   }
 
   onApplicationShutdown(): void {
-    for (const check of this.checks.values()) check.stop();
+    for (const checks of Object.values(this.needs)) for (const check of checks.values()) check.stop();
   }
+}
+
+async function checked(checks: ReadonlyMap<string, Check>): Promise<Checked> {
+  const results = await Promise.all([...checks].map(async ([name, check]) => [name, await check.result()] as const));
+  const missing = results.filter(([, { ok }]) => !ok).map(([name, { reason }]) => `${name}: ${reason}`);
+  return { checks: Object.fromEntries(results), ...(missing.length === 0 ? {} : { reason: missing.join('; ') }) };
 }

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { Clock } from '../../application/clock.js';
 import type { BaseConfig } from '../config.js';
+import { StuckBoard } from '../health/board.js';
 import { HealthController } from '../health/health.controller.js';
 import { Readiness } from '../health/readiness.js';
 import { ServiceInfo } from '../health/service-info.js';
@@ -37,12 +38,13 @@ export class HttpModule {
         { provide: Metrics, useValue: new Metrics(name) },
         { provide: TokenVerifier, useFactory: (clock: Clock) => new TokenVerifier(config, clock), inject: [Clock] },
         Readiness,
+        StuckBoard,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: ScopeGuard },
         // The only one: each costs a request several promises, whatever it does.
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
-      exports: [ServiceInfo, Logger, Metrics, Readiness],
+      exports: [ServiceInfo, Logger, Metrics, Readiness, StuckBoard],
     };
   }
 }

@@ -39,3 +39,9 @@ export function isUnavailable(error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
   return CONNECTION_CODES.has(code ?? '') || [1040, 1053, 1927].includes(errno ?? 0) || WITHOUT_CODE.test(message);
 }
+
+/** Rights, disk, definitions of tables, read-only mode, a statement that was ended from outside. */
+const OF_THE_SERVER = [1021, 1030, 1041, 1044, 1045, 1049, 1054, 1114, 1142, 1143, 1146, 1205, 1290, 1317, 1836, 3024];
+
+/** The server cannot do such a statement at present, whatever its values are. */
+export const isOfTheServer = (error: unknown): boolean => OF_THE_SERVER.includes(sqlError(error).errno ?? 0);

@@ -6,6 +6,7 @@ import { newId } from '../../application/ids.js';
 import { UnitOfWork } from '../../application/unit-of-work.js';
 import type { BaseConfig } from '../config.js';
 import { MysqlInbox } from '../consumer/handling/inbox.mysql.js';
+import { StuckBoard } from '../health/board.js';
 import { Readiness } from '../health/readiness.js';
 import { ServiceInfo } from '../health/service-info.js';
 import { HttpModule } from '../http/http.module.js';
@@ -22,7 +23,11 @@ import { registryOf } from '../pulsar/admin/registry.js';
 import { connectBroker } from '../pulsar/connect.js';
 import type { Broker } from '../pulsar/port/broker.js';
 import { AccessLog } from '../security/access-log.js';
+import { AnnouncedFindings } from '../stuck/announced.js';
+import { outboxCheck } from '../stuck/checks.js';
+import { Lookout } from '../stuck/lookout.js';
 import { Logger } from '../telemetry/logger.js';
+import { Projections } from './projections.js';
 import { AnnouncedAccessLog } from './running/announced-access-log.js';
 import { Connections } from './running/connections.js';
 import { Consumers } from './running/consumers.js';
@@ -62,8 +67,9 @@ export class PlatformModule {
         ...upkeep(options),
         Connections,
         Messaging,
+        Projections,
       ],
-      exports: [CONFIG, Clock, DataSource, BROKER, MysqlUnitOfWork, UnitOfWork, AccessLog, Subscriptions],
+      exports: [CONFIG, Clock, DataSource, BROKER, MysqlUnitOfWork, UnitOfWork, AccessLog, Subscriptions, Projections],
     };
   }
 }
@@ -139,6 +145,23 @@ const upkeep = ({ config, expiries = [] }: PlatformOptions): Provider[] => [
     useFactory: (db: DataSource, clock: Clock, logger: Logger) =>
       new Purge(db, [...kernelExpiries(config), ...expiries], clock, logger),
     inject: [DataSource, Clock, Logger],
+  },
+  {
+    provide: Lookout,
+    useFactory: (
+      board: StuckBoard,
+      unitOfWork: MysqlUnitOfWork,
+      info: ServiceInfo,
+      clock: Clock,
+      logger: Logger,
+      store: OutboxStore,
+      dataSource: DataSource,
+    ) => {
+      board.add(outboxCheck(store, dataSource));
+      const announced = new AnnouncedFindings(unitOfWork, info, clock);
+      return new Lookout(board, announced, clock, logger, config.VIGILANCIA_MS);
+    },
+    inject: [StuckBoard, MysqlUnitOfWork, ServiceInfo, Clock, Logger, OutboxStore, DataSource],
   },
   Upkeep,
 ];

@@ -3,8 +3,10 @@ import { Clock } from '../../application/clock.js';
 import { newContext, withContext } from '../../application/context.js';
 import { StuckAlerts, StuckFinder, StuckWatch } from '../../application/stuck.js';
 import { Recurring } from '../concurrency/recurring.js';
+import { StuckBoard } from '../health/board.js';
 import { Logger } from '../telemetry/logger.js';
 import { MysqlStuckAlerts } from './alerts.mysql.js';
+import { sagaCheck } from './checks.js';
 
 interface StuckOptions {
   /** Between two looks. */
@@ -19,8 +21,12 @@ export const stuckProviders = (finder: Type<StuckFinder>, { everyMs, afterMs }: 
   { provide: StuckFinder, useClass: finder },
   {
     provide: StuckWatch,
-    useFactory: (...of: [StuckFinder, StuckAlerts, Clock]) => new StuckWatch(afterMs, ...of),
-    inject: [StuckFinder, StuckAlerts, Clock],
+    useFactory: (board: StuckBoard, ...of: [StuckFinder, StuckAlerts, Clock]) => {
+      const watch = new StuckWatch(afterMs, ...of);
+      board.add(sagaCheck(watch));
+      return watch;
+    },
+    inject: [StuckBoard, StuckFinder, StuckAlerts, Clock],
   },
   {
     provide: Symbol('looks for what is stuck'),

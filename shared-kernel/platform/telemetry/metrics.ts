@@ -42,6 +42,22 @@ export class Metrics {
     return this.once(name, create);
   }
 
+  /** One gauge for each value of a label, read when it is scraped. While `read` fails all are absent. */
+  gaugeBy(name: string, help: string, label: string, read: () => ReadonlyMap<string, number>): Gauge {
+    const create = (): Gauge =>
+      new Gauge({
+        name,
+        help,
+        labelNames: [label],
+        registers: [this.registry],
+        collect() {
+          this.reset();
+          for (const [value, n] of read()) this.set({ [label]: value }, n);
+        },
+      });
+    return this.once(name, create);
+  }
+
   /** Messages committed and not yet acknowledged by the broker. */
   outboxPending(read: () => number | Promise<number>): Gauge {
     return this.gauge('outbox_pending', 'Messages committed and not yet acknowledged by the broker.', read);

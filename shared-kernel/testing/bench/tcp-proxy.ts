@@ -16,6 +16,7 @@ export class TcpProxy {
   private readonly sockets = new Set<Socket>();
   private waitMs = 0;
   private trap: Trap | null = null;
+  private away = false;
 
   private constructor(
     private readonly server: Server,
@@ -36,6 +37,16 @@ export class TcpProxy {
   /** Resets every connection; new ones are accepted. */
   cut(): void {
     for (const socket of this.sockets) socket.resetAndDestroy();
+  }
+
+  /** Whoever is behind is away: every connection is reset, new ones as well, until it is back. */
+  leave(): void {
+    this.away = true;
+    this.cut();
+  }
+
+  comeBack(): void {
+    this.away = false;
   }
 
   /** The present connections stay open and lose every byte from now on. */
@@ -68,6 +79,7 @@ export class TcpProxy {
   }
 
   private forward(client: Socket): void {
+    if (this.away) return void client.resetAndDestroy();
     const server = connect(this.target);
     for (const [socket, peer] of [
       [client, server],

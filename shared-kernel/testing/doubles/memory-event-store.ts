@@ -9,12 +9,14 @@ import {
   type Loaded,
   type Recorded,
   type Snapshot,
+  type Stored,
 } from '../../platform/event-store/event-store.js';
 import { lost, prepare, type Prepared } from '../../platform/event-store/prepare.js';
 import type { OutboxRow } from '../../platform/messages/outbox-row.js';
 
 /** The same store in this process's memory, for tests without a database. It keeps the encoded bytes. */
 export class MemoryEventStore<T extends keyof Mensajes> extends EventStore<Mensajes[T]> {
+  readonly topic: T;
   private readonly all: OutboxRow[] = [];
   private readonly streams = new Map<string, OutboxRow[]>();
   private readonly receipts = new Set<string>();
@@ -23,6 +25,7 @@ export class MemoryEventStore<T extends keyof Mensajes> extends EventStore<Mensa
 
   constructor(private readonly options: { readonly topic: T; readonly source: string; readonly clock: Clock }) {
     super();
+    this.topic = options.topic;
   }
 
   async load(streamId: string, afterVersion = 0): Promise<Envelope<Mensajes[T]>[]> {
@@ -59,6 +62,20 @@ export class MemoryEventStore<T extends keyof Mensajes> extends EventStore<Mensa
   async readAll(after: bigint, limit: number): Promise<Recorded<Mensajes[T]>[]> {
     const rows = this.all.slice(Number(after), Number(after) + limit);
     return rows.map((row, i) => ({ position: after + BigInt(i) + 1n, envelope: this.decode(row) }));
+  }
+
+  async readStream(streamId: string, afterVersion: number, until: bigint): Promise<Recorded<Mensajes[T]>[]> {
+    const all = await this.readAll(0n, Number(until));
+    return all.filter(({ envelope: { subject, sequence } }) => subject === streamId && sequence > BigInt(afterVersion));
+  }
+
+  async storedAt(position: bigint): Promise<Stored | null> {
+    const row = this.all[Number(position) - 1];
+    if (!row) return null;
+    const { sequence, time } = this.decode(row);
+    const [streamId, version] = [row.clave, Number(sequence)];
+    const { tipo: type, esquema: schema, payload, mensaje: id } = row;
+    return { position, streamId, version, type, schema, payload, recordedAt: time, id };
   }
 
   async head(): Promise<bigint> {

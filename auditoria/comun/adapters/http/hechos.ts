@@ -14,7 +14,7 @@ export async function paginaDeHechos(queries: QueryBus, clase: ClaseDeHecho, { l
   return paginaPorOrden(hechos, limite, hechoJson);
 }
 
-const hechoJson = ({ id, tipo, en, actor, correlacion, datos }: HechoRegistrado) => ({
+export const hechoJson = ({ id, tipo, en, actor, correlacion, datos }: HechoRegistrado) => ({
   id,
   tipo,
   en,

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { dineroJson, idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import type { ConversionGuardada } from '../../../application/conversion/conversiones.js';
-import { afiliadoDe, type AjusteRegistrado, type ReembolsoRegistrado } from '../../../domain/conversion/estado.js';
+import {
+  afiliadoDe,
+  type AjusteRegistrado,
+  type Conversion,
+  type ReembolsoRegistrado,
+} from '../../../domain/conversion/estado.js';
 import { SITUACIONES } from '../../../domain/conversion/situacion.js';
 import { type PasoDeCuenta, pasosDe } from '../../../domain/historia/pasos.js';
-import { TIPOS_CONVERSION } from '../../../domain/pedido/datos.js';
-import { decision, importe, instante, texto } from '../../http/valores.json.js';
+import { cuponesDe, TIPOS_CONVERSION } from '../../../domain/pedido/datos.js';
+import { avisoJsonSchema, decision, importe, instante, texto } from '../../http/valores.json.js';
 import { decisionJson, decisionJsonSchema } from './decision.json.js';
+
+const comision = z.object({ id: z.string(), monto: importe }).nullable();
 
 export const conversionJsonSchema = z.object({
   id: idSchema,
@@ -22,18 +29,27 @@ export const conversionJsonSchema = z.object({
   decision: decision.describe('What was decided, whatever happened later; null while it waits.'),
   fraud_score: z.int(),
   ...decisionJsonSchema,
-  comision: z.object({ id: z.string(), monto: importe }).nullable(),
+  comision_calculada: comision.describe('As it was calculated when the conversion was confirmed.'),
+  comision_actual: comision.describe('As it is now, after refunds and whatever else was booked.'),
   ocurrido_en: instante,
   recibido_en: instante,
   user_id: texto,
   clic_id: texto,
   coupon_code: texto,
+  cupones: z.array(z.string()).describe('All coupons of the order.'),
   pais: texto,
   source_url: texto,
   destination_url: texto,
   metadata: z.record(z.string(), z.string()),
+  historica: z.boolean(),
   reembolsos: z.array(
-    z.object({ reembolso_id: z.string(), monto: importe, motivo: z.string(), ocurrido_en: instante }),
+    z.object({
+      reembolso_id: z.string(),
+      monto: importe.describe('What was given back.'),
+      exceso: importe.nullable().describe('What was asked for beyond what was left.'),
+      motivo: z.string(),
+      ocurrido_en: instante,
+    }),
   ),
   ajustes: z.array(z.object({ ajuste_id: z.string(), valor: importe, motivo: z.string(), ocurrido_en: instante })),
   pasos: z.array(
@@ -45,11 +61,15 @@ export const conversionJsonSchema = z.object({
     }),
   ),
   version: z.int(),
+  avisos: z
+    .array(avisoJsonSchema)
+    .optional()
+    .describe('What is odd about one that waits: an id that no fact is likely to bring.'),
 });
 
 export const conversionJson = (
   { id, estado: c, historia, version }: ConversionGuardada,
-  comision = c.comision,
+  actual = c.comision,
   cuenta: readonly PasoDeCuenta[] = [],
 ): z.output<typeof conversionJsonSchema> => ({
   id,
@@ -64,16 +84,19 @@ export const conversionJson = (
   razon: c.razon,
   decision: c.decision,
   fraud_score: c.puntuacion,
-  comision: comision && { id: comision.id, monto: dineroJson(comision.monto) },
+  comision_calculada: comisionJson(c.comision),
+  comision_actual: comisionJson(actual),
   ocurrido_en: c.datos.ocurridoEn.toISOString(),
   recibido_en: c.recibidoEn.toISOString(),
   user_id: c.datos.usuarioId,
   clic_id: c.datos.clicId,
   coupon_code: c.datos.cupon,
+  cupones: [...cuponesDe(c.datos)],
   pais: c.datos.pais,
   source_url: c.datos.origen,
   destination_url: c.datos.destino,
   metadata: { ...c.datos.metadatos },
+  historica: c.datos.historica,
   reembolsos: c.reembolsos.map(reembolsoJson),
   ajustes: c.ajustes.map(ajusteJson),
   pasos: pasosDe(historia, cuenta).map((paso) => ({ ...paso, en: paso.en?.toISOString() ?? null })),
@@ -81,9 +104,12 @@ export const conversionJson = (
   ...decisionJson(c),
 });
 
-const reembolsoJson = ({ reembolsoId, monto, motivo, ocurridoEn }: ReembolsoRegistrado) => ({
+const comisionJson = (una: Conversion['comision']) => una && { id: una.id, monto: dineroJson(una.monto) };
+
+const reembolsoJson = ({ reembolsoId, monto, exceso, motivo, ocurridoEn }: ReembolsoRegistrado) => ({
   reembolso_id: reembolsoId,
   monto: dineroJson(monto),
+  exceso: exceso && dineroJson(exceso),
   motivo,
   ocurrido_en: ocurridoEn.toISOString(),
 });

@@ -7,13 +7,11 @@ import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js
 import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { AjustarConversion } from '../../../application/conversion/ajustar-conversion.js';
+import { type Ajustada, AjustarConversion } from '../../../application/conversion/ajustar-conversion.js';
 import { CancelarConversion } from '../../../application/conversion/cancelar-conversion.js';
-import type { Resultado } from '../../../application/conversion/conversiones.js';
-import { ReembolsarConversion } from '../../../application/conversion/reembolsar-conversion.js';
 import { quienDe } from '../../http/quien.js';
 import { conversionJson, conversionJsonSchema } from './conversion.json.js';
-import { ajusteDe, ajusteSchema, cancelacionSchema, enEsperaSchema, reembolsoDe, reembolsoSchema } from './cuerpos.js';
+import { ajusteDe, ajusteSchema, cancelacionSchema } from './cuerpos.js';
 
 /** What is done to a conversion by hand. Done already, it is answered the same and changes nothing. */
 @Controller('conversiones/:id')
@@ -33,22 +31,6 @@ export class TransicionesController {
     await this.commands.execute(new CancelarConversion({ quien: quienDe(quien), conversionId, version }, razon));
   }
 
-  @Post('reembolsos')
-  @Answers(201, conversionJsonSchema, 'Refunded. 422 with `restante` where less is left.')
-  @Answers(202, enEsperaSchema, 'The sale is not known yet: the refund waits for it, for 72 h.')
-  @Answers(200, conversionJsonSchema, 'This refund was there already, with the same content.')
-  @Answers(409, null, 'This refund was there already, with another content: `diferencias`.')
-  async reembolsar(
-    @Caller() quien: Principal,
-    @PathParam('id') conversionId: string,
-    @IfMatch() version: number | null,
-    @JsonBody(reembolsoSchema) cuerpo: z.output<typeof reembolsoSchema>,
-  ): Promise<Answer> {
-    const orden = { quien: quienDe(quien), conversionId, version };
-    const resultado = await this.commands.execute(new ReembolsarConversion(orden, reembolsoDe(cuerpo)));
-    return 'hasta' in resultado ? enEspera(conversionId, resultado.hasta) : respuestaDe(resultado);
-  }
-
   @Post('ajustes')
   @Answers(201, conversionJsonSchema, 'Amended. 422 where more was refunded already.')
   @Answers(200, conversionJsonSchema, 'This amendment was there already, with the same content.')
@@ -64,11 +46,8 @@ export class TransicionesController {
   }
 }
 
-const respuestaDe = ({ conversion, cambio }: Resultado): Answer =>
-  new Answer(conversionJson(conversion), { status: cambio ? 201 : 200, version: conversion.version });
-
-const enEspera = (conversionId: string, hasta: Date): Answer =>
-  new Answer(
-    { estado: 'EN_ESPERA', hasta: hasta.toISOString() },
-    { status: 202, location: `/conversiones/${conversionId}` },
-  );
+const respuestaDe = ({ conversion, cambio, comision }: Ajustada): Answer =>
+  new Answer(conversionJson(conversion, comision ?? conversion.estado.comision), {
+    status: cambio ? 201 : 200,
+    version: conversion.version,
+  });

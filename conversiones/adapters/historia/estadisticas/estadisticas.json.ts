@@ -19,7 +19,7 @@ const medidas = {
   pagadas: cuenta,
   valor: importe,
   neto: importe.describe('Less refunds, of those that stand.'),
-  comision: importe.describe('As calculated, of those that stand.'),
+  comision_calculada: importe.describe('As calculated when they were confirmed, of those that stand.'),
 };
 
 export const estadisticasJsonSchema = z.object({
@@ -64,5 +64,5 @@ function medidaJson({ valor, neto, comision, ...cuentas }: Medida, moneda: strin
     Object.entries(cuentas).map(([nombre, n]: [string, bigint]) => [nombre, Number(n)]),
   );
   const importeDe = (unidades: bigint) => dineroJson(dinero(unidades, moneda));
-  return { ...enNumeros, valor: importeDe(valor), neto: importeDe(neto), comision: importeDe(comision) };
+  return { ...enNumeros, valor: importeDe(valor), neto: importeDe(neto), comision_calculada: importeDe(comision) };
 }

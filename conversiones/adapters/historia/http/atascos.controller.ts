@@ -2,15 +2,16 @@ import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
-import { PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { PathParam, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { stuckJson, stuckJsonSchema } from '@alpespartner/shared-kernel/platform/stuck/stuck.json.js';
 import { ReanudarConversion } from '../../../application/historia/reanudar-conversion.js';
 import { VerAtascos } from '../../../application/historia/ver-atascos.consulta.js';
 import { quienDe } from '../../http/quien.js';
+import { sinConsulta } from './cuerpos.js';
 
-/** What waits for its commission for too long, and how it goes on. */
+/** What waits for too long, and how it goes on. */
 @Controller()
 export class AtascosController {
   constructor(
@@ -22,10 +23,10 @@ export class AtascosController {
   @Scope('conversiones:leer')
   @Answers(
     200,
-    stuckJsonSchema(['conversion'], z.literal('VALIDADA')),
-    'Of the brand of the token; the 200 that stand still the longest.',
+    stuckJsonSchema(['conversion'], z.enum(['VALIDADA', 'DETECTADA'])),
+    'Of the brand of the token; the 200 that stand still the longest. DETECTADA: what they name is not known.',
   )
-  async listar(@Caller() quien: Principal) {
+  async listar(@Caller() quien: Principal, @QueryParams(sinConsulta) _: object) {
     return stuckJson(await this.queries.execute(new VerAtascos(quienDe(quien))));
   }
 

@@ -13,7 +13,7 @@ import { VerConversion } from '../../../application/historia/ver-conversion.cons
 import { AHORA } from '../../../domain/historia/historia.js';
 import { conversionJson, conversionJsonSchema } from '../../conversion/http/conversion.json.js';
 import { lectorDe } from '../../http/quien.js';
-import { filtroSchema, instanteDeLectura } from './cuerpos.js';
+import { filtroSchema, instanteDeLectura, sinConsulta } from './cuerpos.js';
 import { eventoJson, eventosJsonSchema } from './eventos.json.js';
 import { listadaJson, listaJsonSchema } from './lista.json.js';
 
@@ -25,12 +25,13 @@ export class ConversionesController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Answers(200, listaJsonSchema, 'Newest first, by `ocurrido_en`.')
+  @Answers(200, listaJsonSchema, 'By `ocurrido_en`, newest first unless told otherwise.')
   async listar(@Caller() quien: Principal, @QueryParams(filtroSchema) filtro: z.output<typeof filtroSchema>) {
-    const { limite, cursor } = filtro;
+    const { limite, cursor, orden } = filtro;
     const [ocurridoEn, id] = readCursor(cursor, cursorSchema) ?? [];
     const tras = ocurridoEn && id ? { ocurridoEn, id } : null;
-    const consulta = new ListarConversiones(lectorDe(quien), filtroDe(filtro), { limite: limite + 1, tras });
+    const pedida = { limite: limite + 1, tras, ascendente: orden === 'asc' };
+    const consulta = new ListarConversiones(lectorDe(quien), filtroDe(filtro), pedida);
     const { filas, al } = await this.queries.execute(consulta);
     const pagina = pageOf(filas, limite, (fila) => [fila.ocurridoEn.toISOString(), fila.id], listadaJson);
     return { ...pagina, al: al.toISOString() };
@@ -45,13 +46,13 @@ export class ConversionesController {
   ) {
     const instante = { en: en ?? null, conocidoEn: conocido_en ?? null };
     const conversion = await this.queries.execute(new VerConversion(lectorDe(quien), id, instante));
-    const { comision, cuenta, version } = conversion;
-    return new Answer(conversionJson(conversion, comision, cuenta), { version });
+    const { comision, cuenta, version, avisos } = conversion;
+    return new Answer({ ...conversionJson(conversion, comision, cuenta), avisos }, { version });
   }
 
   @Get(':id/eventos')
   @Answers(200, eventosJsonSchema, 'All that happened to it, in order: who, when, and when we learned of it.')
-  async eventos(@Caller() quien: Principal, @PathParam('id') id: string) {
+  async eventos(@Caller() quien: Principal, @PathParam('id') id: string, @QueryParams(sinConsulta) _: object) {
     const { historia } = await this.queries.execute(new VerConversion(lectorDe(quien), id, AHORA));
     return { datos: historia.map((registrado) => eventoJson(id, registrado)) };
   }
@@ -61,6 +62,8 @@ const filtroDe = (f: z.output<typeof filtroSchema>) => ({
   campanaId: f.campaign_id,
   afiliadoId: f.affiliate_id,
   situacion: f.estado,
+  transaccionId: f.transaction_id,
+  usuarioId: f.user_id,
   desde: f.desde,
   hasta: f.hasta,
   valorDesde: f.valor_desde,

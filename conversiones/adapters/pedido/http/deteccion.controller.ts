@@ -7,11 +7,11 @@ import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.
 import { WithoutTransaction } from '@alpespartner/shared-kernel/platform/http/idempotency/idempotency.interceptor.js';
 import { JsonBody } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
-import { type Principal, tenantOf } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { DetectarConversion } from '../../../application/pedido/detectar-conversion.js';
+import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { conversionJsonSchema } from '../../conversion/http/conversion.json.js';
 import { respuestaDe } from '../../conversion/http/respuesta-detectada.js';
-import { conversionSchema, declarado } from './cuerpos.js';
+import { comandoDe } from './comando.js';
+import { conversionSchema } from './cuerpos.js';
 import { Lote } from './lote.js';
 import { loteJsonSchema, loteSchema } from './lote.json.js';
 import { type Peticion, Recibos } from './recibos.js';
@@ -41,10 +41,9 @@ export class DeteccionController {
     @JsonBody(conversionSchema) cuerpo: z.output<typeof conversionSchema>,
     @Req() request: Peticion,
   ): Promise<Answer> {
-    const datos = declarado(cuerpo, tenantOf(quien));
     return this.recibos.conClave(request, async (clave) => {
-      const { conversion, cambio } = await this.commands.execute(new DetectarConversion(datos, clave));
-      return { respuesta: respuestaDe(conversion, cambio ? 201 : 200), guardado: cambio };
+      const detectada = await this.commands.execute(comandoDe(cuerpo, quien, clave));
+      return { respuesta: respuestaDe(detectada, detectada.cambio ? 201 : 200), guardado: detectada.cambio };
     });
   }
 
@@ -58,9 +57,8 @@ export class DeteccionController {
     @JsonBody(loteSchema) { conversiones }: z.output<typeof loteSchema>,
     @Req() request: Peticion,
   ): Promise<Answer> {
-    const marcaId = tenantOf(quien);
     return this.recibos.conClave(request, async () => {
-      const resultados = await this.lote.detectar(conversiones, marcaId);
+      const resultados = await this.lote.detectar(conversiones, quien);
       return { respuesta: new Answer({ resultados }), guardado: false };
     });
   }

@@ -5,11 +5,12 @@ import { currentContext, newContext, withContext } from '@alpespartner/shared-ke
 import { validate } from '@alpespartner/shared-kernel/platform/http/input/validate.js';
 import { documentOf } from '@alpespartner/shared-kernel/platform/http/problem/problem.js';
 import { problemOf } from '@alpespartner/shared-kernel/platform/http/problem/problem-of.js';
+import { type Principal, tenantOf } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
-import { DetectarConversion } from '../../../application/pedido/detectar-conversion.js';
-import type { DatosDeclarados } from '../../../domain/pedido/datos.js';
+import type { DetectarConversion } from '../../../application/pedido/detectar-conversion.js';
 import { conversionJson } from '../../conversion/http/conversion.json.js';
-import { conversionSchema, declarado } from './cuerpos.js';
+import { comandoDe } from './comando.js';
+import { conversionSchema } from './cuerpos.js';
 import type { resultadoJsonSchema } from './lote.json.js';
 
 type Resultado = z.output<typeof resultadoJsonSchema>;
@@ -23,31 +24,33 @@ export class Lote {
   ) {}
 
   /** All run at once, except that a report of the same transaction waits for the one before it: the first one stands. */
-  async detectar(items: readonly unknown[], marcaId: string): Promise<Resultado[]> {
+  async detectar(items: readonly unknown[], quien: Principal): Promise<Resultado[]> {
     const turnos = new Map<string, Promise<unknown>>();
     const { actor } = currentContext();
+    const marcaId = tenantOf(quien);
     const resultados = items.map((item) =>
       withContext(newContext({ actor, marcaId }), () =>
-        this.uno(item, marcaId, turnos).catch((error: unknown) => this.negado(error)),
+        this.uno(item, quien, turnos).catch((error: unknown) => this.negado(error)),
       ),
     );
     return Promise.all(resultados);
   }
 
-  private async uno(item: unknown, marcaId: string, turnos: Map<string, Promise<unknown>>): Promise<Resultado> {
-    const datos = declarado(validate(conversionSchema, item), marcaId);
-    const anterior = turnos.get(datos.transaccionId);
-    const turno = anterior ? anterior.then(() => this.detectarUna(datos)) : this.detectarUna(datos);
+  private async uno(item: unknown, quien: Principal, turnos: Map<string, Promise<unknown>>): Promise<Resultado> {
+    const comando = comandoDe(validate(conversionSchema, item), quien);
+    const { transaccionId } = comando.datos;
+    const anterior = turnos.get(transaccionId);
+    const turno = anterior ? anterior.then(() => this.detectarUna(comando)) : this.detectarUna(comando);
     turnos.set(
-      datos.transaccionId,
+      transaccionId,
       turno.catch(() => undefined),
     );
     return turno;
   }
 
-  private async detectarUna(datos: DatosDeclarados): Promise<Resultado> {
-    const { conversion, cambio } = await this.commands.execute(new DetectarConversion(datos));
-    return { estado: cambio ? 201 : 200, conversion: conversionJson(conversion) };
+  private async detectarUna(comando: DetectarConversion): Promise<Resultado> {
+    const { conversion, cambio, avisos } = await this.commands.execute(comando);
+    return { estado: cambio ? 201 : 200, conversion: { ...conversionJson(conversion), avisos: [...avisos] } };
   }
 
   private negado(error: unknown): Resultado {

@@ -20,6 +20,9 @@ export const clicJsonSchema = z.object({
   marca: z.enum(['UNICO', 'DUPLICADO', 'INVALIDO']),
   motivo: texto.describe('Why it is not UNICO.'),
   enlace_id: texto,
+  procedencia: z
+    .enum(['REDIRECCION', 'MARCA', 'DECLARADO'])
+    .describe('Who gave its id. DECLARADO: told by the affiliate itself, which never beats one of the others.'),
   registrado_en: instante,
 });
 
@@ -43,6 +46,7 @@ export function clicJson(clic: ClicSeguido): z.output<typeof clicJsonSchema> {
     marca: clic.marca,
     motivo: clic.motivo,
     enlace_id: clic.enlaceId,
+    procedencia: clic.procedencia,
     registrado_en: clic.en.toISOString(),
   };
 }

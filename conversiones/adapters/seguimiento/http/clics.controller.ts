@@ -4,11 +4,15 @@ import type { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { JsonBody, PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { Problem } from '@alpespartner/shared-kernel/platform/http/problem/problem.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
+import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.js';
 import { RegistrarClic } from '../../../application/seguimiento/registrar-clic.js';
 import { VerClic } from '../../../application/seguimiento/ver-clic.consulta.js';
+import { esDeclarado } from '../../../domain/seguimiento/clic.js';
+import { DemasiadosClicsDeclarados } from '../../../domain/seguimiento/errores.js';
 import { lectorDe } from '../../http/quien.js';
 import { clicJson, clicJsonSchema } from './clic.json.js';
 import { clicSchema } from './cuerpos.js';
@@ -16,20 +20,35 @@ import { visitante } from './visitante.js';
 
 @Controller('clics')
 export class ClicsController {
+  private readonly declarados;
+
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     @Inject(CONFIG) private readonly config: { readonly CLAVE_DE_RED?: string | undefined },
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.declarados = metrics.counter('clics_declarados_total', 'Clicks that affiliates told themselves, by outcome.', [
+      'resultado',
+    ]);
+  }
 
   @Post()
   @Scope('clics:escribir')
   @Answers(201, clicJsonSchema, 'The click, with the id that the shop sends back.')
+  @Answers(429, null, 'For an affiliate: too many within the hour. `Retry-After` tells when to come again.')
   async registrar(@Caller() quien: Principal, @JsonBody(clicSchema) cuerpo: z.output<typeof clicSchema>) {
     const clic = clicDe(cuerpo, this.config.CLAVE_DE_RED);
-    const registrado = await this.commands.execute(new RegistrarClic(lectorDe(quien), clic));
+    const registrado = await this.commands.execute(new RegistrarClic(lectorDe(quien), clic)).catch(this.negado);
+    if (esDeclarado(registrado)) this.declarados.inc({ resultado: 'aceptado' });
     return new Answer(clicJson(registrado), { location: `/clics/${registrado.id}` });
   }
+
+  private readonly negado = (error: unknown): never => {
+    if (!(error instanceof DemasiadosClicsDeclarados)) throw error;
+    this.declarados.inc({ resultado: 'negado' });
+    throw new Problem(429, error.codigo, error.message, { headers: { 'retry-after': String(hastaLaHora()) } });
+  };
 
   @Get(':id')
   @Scope('clics:leer')
@@ -38,6 +57,9 @@ export class ClicsController {
     return clicJson(await this.queries.execute(new VerClic(lectorDe(quien), id)));
   }
 }
+
+/** Seconds until another hour begins. */
+const hastaLaHora = (): number => 3_600 - (Math.floor(Date.now() / 1_000) % 3_600);
 
 function clicDe(cuerpo: z.output<typeof clicSchema>, claveDeRed: string | undefined) {
   const { sub1 = null, sub2 = null, sub3 = null, sub4 = null, sub5 = null } = cuerpo;
@@ -49,7 +71,7 @@ function clicDe(cuerpo: z.output<typeof clicSchema>, claveDeRed: string | undefi
     destino: cuerpo.destination_url ?? null,
     subs: [sub1, sub2, sub3, sub4, sub5],
     usuarioId: cuerpo.user_id ?? null,
-    enlaceId: null,
+    en: cuerpo.ocurrido_en ?? null,
     ...visitante({ ip, userAgent, pais }, claveDeRed),
   };
 }

@@ -1,5 +1,6 @@
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
 import { query } from '../../../launcher/infra/mysql.js';
+import type { Settings } from '../../../launcher/platform/assembly.js';
 import { atRest, pendingOutbox } from '../../../launcher/platform/at-rest.js';
 import type { Platform } from '../../../launcher/platform/platform.js';
 import { waitUntil } from '../../../launcher/processes/ready.js';
@@ -36,8 +37,8 @@ export interface Shop {
   alone(): Promise<void>;
 }
 
-export async function openShop(place: Place): Promise<Shop> {
-  const platform = await place.platform({ env: { LOG_LEVEL: 'warn' } });
+export async function openShop(place: Place, settings: Settings = {}): Promise<Shop> {
+  const platform = await place.platform({ env: { LOG_LEVEL: 'warn' }, ...settings });
   const { services } = platform;
   const admin = clientOf({ services, token: await platform.token({ rol: 'admin' }) });
   const marcaId = await ensureBrand(admin, 'Tienda de pruebas');

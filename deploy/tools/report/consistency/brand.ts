@@ -39,7 +39,7 @@ function faultsOfComisiones({ comisiones, conversiones }: BrandReading): string[
     if (clase === 'DIRECTA') montos.set(conversion_id, (montos.get(conversion_id) ?? 0n) + sum([monto]));
   }
   return conversiones
-    .filter(({ id, comision }) => sum([comision]) !== (montos.get(id) ?? 0n))
+    .filter(({ id, comision_actual }) => sum([comision_actual]) !== (montos.get(id) ?? 0n))
     .map(({ id }) => `the commission of conversion ${id} is another in marketing`);
 }
 

@@ -20,7 +20,7 @@ const conversion = z.object({
   estado: z.string(),
   validada: z.boolean(),
   valor_neto: amountSchema,
-  comision: moneyOrNothing,
+  comision_actual: moneyOrNothing,
 });
 
 /** What the lists of a brand say. */

@@ -4,6 +4,7 @@ import { aJson, deJson } from '../../../comun/adapters/json.js';
 import { ATRIBUCION_NORMAL } from '../../domain/campana/atribucion.js';
 import type { DatosCampana } from '../../domain/campana/datos-campana.js';
 import type { EstadoCampana } from '../../domain/campana/estado-campana.js';
+import type { Reglas } from '../../domain/campana/reglas.js';
 import { type Situacion, situacionActual } from '../../domain/campana/situacion.js';
 import { claveDeNombre } from '../clave.js';
 
@@ -33,7 +34,11 @@ export interface CampanaFila {
   atribucion: string | null;
   fraude: string | null;
   preaviso_dias: number;
+  exceso_reembolso: DatosCampana['excesoReembolso'];
+  reintento_automatico: number;
   terminos: string;
+  /** All versions; null: those of the columns, from the start on. */
+  reglas: string | null;
   segmentacion: string;
   historia: string;
   creada_por: string;
@@ -71,7 +76,10 @@ export const campanaSchema = new EntitySchema<CampanaFila>({
     atribucion: { ...documento, nullable: true },
     fraude: { ...documento, nullable: true },
     preaviso_dias: entero,
+    exceso_reembolso: texto,
+    reintento_automatico: { type: 'tinyint' },
     terminos: documento,
+    reglas: { ...documento, nullable: true },
     segmentacion: documento,
     historia: documento,
     creada_por: texto,
@@ -104,7 +112,10 @@ export function aFila(c: EstadoCampana, version: number): CampanaFila {
     atribucion: aJson(c.atribucion),
     fraude: aJson(c.fraude),
     preaviso_dias: c.preavisoDias,
+    exceso_reembolso: c.excesoReembolso,
+    reintento_automatico: Number(c.reintentoAutomatico),
     terminos: aJson(c.terminos),
+    reglas: aJson(c.reglas),
     segmentacion: aJson(c.segmentacion),
     historia: aJson(c.historia),
     creada_por: c.creadaPor,
@@ -113,6 +124,7 @@ export function aFila(c: EstadoCampana, version: number): CampanaFila {
 }
 
 export function deFila(f: CampanaFila): EstadoCampana {
+  const reglas = reglasDeFila(f);
   return {
     id: f.id,
     marcaId: f.marca_id,
@@ -127,17 +139,25 @@ export function deFila(f: CampanaFila): EstadoCampana {
     presupuesto: f.presupuesto === null ? null : dinero(BigInt(f.presupuesto), f.moneda),
     politicaPresupuesto: f.politica_presupuesto,
     finalizarAlAgotar: Boolean(f.finalizar_al_agotar),
-    segmentacion: deJson(f.segmentacion),
-    ventanaAtribucionDias: f.ventana_atribucion_dias,
-    requiereInscripcion: Boolean(f.requiere_inscripcion),
+    ...reglas,
     periodoRetencionDias: f.periodo_retencion_dias,
-    politicaFraude: f.politica_fraude,
-    atribucion: f.atribucion === null ? ATRIBUCION_NORMAL : deJson(f.atribucion),
-    fraude: f.fraude === null ? [] : deJson(f.fraude),
     preavisoDias: f.preaviso_dias,
+    excesoReembolso: f.exceso_reembolso,
+    reintentoAutomatico: Boolean(f.reintento_automatico),
     historia: deJson(f.historia),
     terminos: deJson(f.terminos),
+    reglas: f.reglas === null ? [{ ...reglas, desde: f.inicio }] : deJson(f.reglas),
     creadaPor: f.creada_por,
     creadaEn: f.creada_en,
   };
 }
+
+/** As last told. */
+const reglasDeFila = (f: CampanaFila): Reglas => ({
+  segmentacion: deJson(f.segmentacion),
+  ventanaAtribucionDias: f.ventana_atribucion_dias,
+  requiereInscripcion: Boolean(f.requiere_inscripcion),
+  politicaFraude: f.politica_fraude,
+  atribucion: f.atribucion === null ? ATRIBUCION_NORMAL : deJson(f.atribucion),
+  fraude: f.fraude === null ? [] : deJson(f.fraude),
+});

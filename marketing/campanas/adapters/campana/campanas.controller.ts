@@ -64,7 +64,7 @@ export class CampanasController {
 
   @Patch(':id')
   @Scope('campanas:escribir')
-  @Answers(200, campanaJsonSchema, 'What is not given stays.')
+  @Answers(200, campanaJsonSchema, 'What is not given stays; changed rules hold from `reglas_desde` on.')
   async actualizar(
     @Caller() principal: Principal,
     @PathParam('id') id: string,
@@ -72,7 +72,9 @@ export class CampanasController {
     @JsonBody(cambiosSchema) cuerpo: z.output<typeof cambiosSchema>,
   ) {
     const orden = ordenDe(principal, id, version);
-    const campana = await this.commands.execute(new ActualizarCampana(orden, cambiosDe(cuerpo)));
+    const historia = principal.scopes.includes('historia:importar');
+    const actualizar = new ActualizarCampana(orden, cambiosDe(cuerpo), cuerpo.reglas_desde, historia);
+    const campana = await this.commands.execute(actualizar);
     return new Answer(campanaJson(campana), { version: campana.version });
   }
 }

@@ -4,6 +4,7 @@ import { dineroAvroONada } from '../../../comun/adapters/dinero.avro.js';
 import type { Campana } from '../../domain/campana/campana.js';
 import type { EstadoCampana } from '../../domain/campana/estado-campana.js';
 import type { EventoCampana } from '../../domain/campana/eventos.js';
+import { ultimas } from '../../domain/campana/reglas.js';
 import { situacionActual } from '../../domain/campana/situacion.js';
 import { terminosAvro } from '../terminos/terminos.avro.js';
 
@@ -73,8 +74,8 @@ const campana = (c: EstadoCampana) => ({
   fraude: c.fraude.map((regla) => ({ ...regla })),
   zona_horaria: c.zonaHoraria,
   preaviso_dias: c.preavisoDias,
-  reglas_desde: null,
-  exceso_reembolso: null,
-  reintento_automatico: null,
+  reglas_desde: ultimas(c.reglas).desde,
+  exceso_reembolso: c.excesoReembolso,
+  reintento_automatico: c.reintentoAutomatico,
   declaraciones: null,
 });

@@ -7,7 +7,7 @@ import {
   monedaSchema,
 } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { ATRIBUCION_NORMAL, EVIDENCIAS, MODELOS } from '../../domain/campana/atribucion.js';
-import { POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/campana/datos-campana.js';
+import { EXCESOS_REEMBOLSO, POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/campana/datos-campana.js';
 import { MODOS_SENAL, POLITICAS_FRAUDE, SENALES } from '../../domain/campana/fraude.js';
 import { NIVELES, TIPOS_AFILIADO } from '../../domain/campana/segmentacion.js';
 import { SITUACIONES } from '../../domain/campana/situacion.js';
@@ -47,6 +47,13 @@ export const fraudeSchema = z
   .max(SENALES.length);
 
 const preaviso_dias = z.int().min(0).max(365).describe('Notice of terms that are worse for somebody, in days.');
+const ventana_atribucion_dias = z.int().min(1).max(3650);
+const exceso_reembolso = z
+  .enum(EXCESOS_REEMBOLSO)
+  .describe('A refund larger than what is left of its sale takes what is left, or is refused.');
+const reintento_automatico = z
+  .boolean()
+  .describe('Sales without budget are priced again after a top-up, in the order of arrival.');
 const meta_conversiones = z.int().min(1).max(2_000_000_000);
 
 export const campanaSchema = z.strictObject({
@@ -63,13 +70,15 @@ export const campanaSchema = z.strictObject({
   finalizar_al_agotar: z.boolean().default(false),
   terminos: terminosSchema,
   segmentacion: segmentacionSchema.default({ paises: [], tipos_afiliado: [], niveles: [] }),
-  ventana_atribucion_dias: z.int().min(1).max(3650).default(30),
+  ventana_atribucion_dias: ventana_atribucion_dias.default(30),
   requiere_inscripcion: z.boolean().default(false),
   periodo_retencion_dias: z.int().min(0).max(3650).default(0).describe('The holding period.'),
   politica_fraude: z.enum(POLITICAS_FRAUDE).default('MODERATE'),
   atribucion: atribucionSchema.prefault({}),
   fraude: fraudeSchema.default([]),
   preaviso_dias: preaviso_dias.default(0),
+  exceso_reembolso: exceso_reembolso.default('RECORTAR'),
+  reintento_automatico: reintento_automatico.default(false),
   efectivo_en,
 });
 
@@ -79,8 +88,18 @@ export const cambiosSchema = z.strictObject({
   fecha_fin: instantSchema.optional(),
   segmentacion: segmentacionSchema.optional(),
   meta_conversiones: meta_conversiones.nullable().optional(),
+  ventana_atribucion_dias: ventana_atribucion_dias.optional(),
+  requiere_inscripcion: z.boolean().optional(),
+  politica_fraude: z.enum(POLITICAS_FRAUDE).optional(),
   atribucion: atribucionSchema.optional(),
   fraude: fraudeSchema.optional(),
+  reglas_desde: instantSchema
+    .optional()
+    .describe(
+      'From when on the rules among the changes (segmentation, attribution and its window, enrolment, fraud) hold: from now on unless told. The past only with historia:importar.',
+    ),
+  exceso_reembolso: exceso_reembolso.optional(),
+  reintento_automatico: reintento_automatico.optional(),
   preaviso_dias: preaviso_dias.optional().describe('Longer than before; shorter only while it is a draft.'),
 });
 

@@ -3,12 +3,31 @@ import { dineroJsonONada, importe } from '../../../comun/adapters/http/importe.j
 import { terminosJson, terminosJsonSchema } from '../../../comun/adapters/http/terminos.json.js';
 import { EVIDENCIAS, MODELOS } from '../../domain/campana/atribucion.js';
 import type { CampanaGuardada } from '../../domain/campana/campana.repository.js';
-import { POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/campana/datos-campana.js';
+import { EXCESOS_REEMBOLSO, POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/campana/datos-campana.js';
 import { MODOS_SENAL, POLITICAS_FRAUDE, SENALES } from '../../domain/campana/fraude.js';
+import type { Reglas } from '../../domain/campana/reglas.js';
 import { NIVELES, TIPOS_AFILIADO } from '../../domain/campana/segmentacion.js';
 import { type CambioDeSituacion, situacionActual, SITUACIONES } from '../../domain/campana/situacion.js';
 
 const instante = z.iso.datetime();
+
+const reglas = {
+  segmentacion: z.object({
+    paises: z.array(z.string()),
+    tipos_afiliado: z.array(z.enum(TIPOS_AFILIADO)),
+    niveles: z.array(z.enum(NIVELES)),
+  }),
+  ventana_atribucion_dias: z.int(),
+  requiere_inscripcion: z.boolean(),
+  politica_fraude: z.enum(POLITICAS_FRAUDE),
+  atribucion: z.object({
+    modelo: z.enum(MODELOS),
+    escalera: z.array(z.enum(EVIDENCIAS)),
+    ventana_minima_segundos: z.int(),
+    vida_media_horas: z.int(),
+  }),
+  fraude: z.array(z.object({ senal: z.enum(SENALES), modo: z.enum(MODOS_SENAL), limite: z.int().nullable() })),
+};
 
 export const campanaJsonSchema = z.object({
   id: z.uuid(),
@@ -25,23 +44,16 @@ export const campanaJsonSchema = z.object({
   politica_presupuesto: z.enum(POLITICAS_PRESUPUESTO),
   finalizar_al_agotar: z.boolean(),
   terminos: z.array(terminosJsonSchema),
-  segmentacion: z.object({
-    paises: z.array(z.string()),
-    tipos_afiliado: z.array(z.enum(TIPOS_AFILIADO)),
-    niveles: z.array(z.enum(NIVELES)),
-  }),
-  ventana_atribucion_dias: z.int(),
-  requiere_inscripcion: z.boolean(),
+  ...reglas,
+  reglas: z
+    .array(z.object({ desde: instante, ...reglas }))
+    .describe(
+      'All versions; a conversion is judged by those of the instant at which it occurred. Above: the last ones.',
+    ),
   periodo_retencion_dias: z.int(),
-  politica_fraude: z.enum(POLITICAS_FRAUDE),
-  atribucion: z.object({
-    modelo: z.enum(MODELOS),
-    escalera: z.array(z.enum(EVIDENCIAS)),
-    ventana_minima_segundos: z.int(),
-    vida_media_horas: z.int(),
-  }),
-  fraude: z.array(z.object({ senal: z.enum(SENALES), modo: z.enum(MODOS_SENAL), limite: z.int().nullable() })),
   preaviso_dias: z.int(),
+  exceso_reembolso: z.enum(EXCESOS_REEMBOLSO),
+  reintento_automatico: z.boolean(),
   historia: z.array(
     z.object({ estado: z.enum(SITUACIONES), desde: instante, razon: z.string().nullable(), por: z.string() }),
   ),
@@ -65,27 +77,34 @@ export const campanaJson = ({ estado: c, version }: CampanaGuardada) => ({
   politica_presupuesto: c.politicaPresupuesto,
   finalizar_al_agotar: c.finalizarAlAgotar,
   terminos: c.terminos.map(terminosJson),
-  segmentacion: {
-    paises: c.segmentacion.paises,
-    tipos_afiliado: c.segmentacion.tiposAfiliado,
-    niveles: c.segmentacion.niveles,
-  },
-  ventana_atribucion_dias: c.ventanaAtribucionDias,
-  requiere_inscripcion: c.requiereInscripcion,
+  ...reglasJson(c),
+  reglas: c.reglas.map((version) => ({ desde: version.desde.toISOString(), ...reglasJson(version) })),
   periodo_retencion_dias: c.periodoRetencionDias,
-  politica_fraude: c.politicaFraude,
-  atribucion: {
-    modelo: c.atribucion.modelo,
-    escalera: c.atribucion.escalera,
-    ventana_minima_segundos: c.atribucion.ventanaMinimaSegundos,
-    vida_media_horas: c.atribucion.vidaMediaHoras,
-  },
-  fraude: c.fraude,
   preaviso_dias: c.preavisoDias,
+  exceso_reembolso: c.excesoReembolso,
+  reintento_automatico: c.reintentoAutomatico,
   historia: c.historia.map(cambioJson),
   creada_por: c.creadaPor,
   creada_en: c.creadaEn.toISOString(),
   version,
+});
+
+const reglasJson = (r: Reglas) => ({
+  segmentacion: {
+    paises: r.segmentacion.paises,
+    tipos_afiliado: r.segmentacion.tiposAfiliado,
+    niveles: r.segmentacion.niveles,
+  },
+  ventana_atribucion_dias: r.ventanaAtribucionDias,
+  requiere_inscripcion: r.requiereInscripcion,
+  politica_fraude: r.politicaFraude,
+  atribucion: {
+    modelo: r.atribucion.modelo,
+    escalera: r.atribucion.escalera,
+    ventana_minima_segundos: r.atribucion.ventanaMinimaSegundos,
+    vida_media_horas: r.atribucion.vidaMediaHoras,
+  },
+  fraude: r.fraude,
 });
 
 const cambioJson = ({ situacion, desde, razon, por }: CambioDeSituacion) => ({

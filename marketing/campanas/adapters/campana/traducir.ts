@@ -31,6 +31,8 @@ export const datosDe = (
   atribucion: atribucionDe(c.atribucion),
   fraude: senalesDe(c.fraude),
   preavisoDias: c.preaviso_dias,
+  excesoReembolso: c.exceso_reembolso,
+  reintentoAutomatico: c.reintento_automatico,
 });
 
 export const cambiosDe = (c: z.output<typeof cambiosSchema>): Cambios => ({
@@ -39,9 +41,14 @@ export const cambiosDe = (c: z.output<typeof cambiosSchema>): Cambios => ({
   ...(c.fecha_fin !== undefined && { fin: c.fecha_fin }),
   ...(c.segmentacion !== undefined && { segmentacion: segmentacionDe(c.segmentacion) }),
   ...(c.meta_conversiones !== undefined && { metaConversiones: c.meta_conversiones }),
+  ...(c.ventana_atribucion_dias !== undefined && { ventanaAtribucionDias: c.ventana_atribucion_dias }),
+  ...(c.requiere_inscripcion !== undefined && { requiereInscripcion: c.requiere_inscripcion }),
+  ...(c.politica_fraude !== undefined && { politicaFraude: c.politica_fraude }),
   ...(c.atribucion !== undefined && { atribucion: atribucionDe(c.atribucion) }),
   ...(c.fraude !== undefined && { fraude: senalesDe(c.fraude) }),
   ...(c.preaviso_dias !== undefined && { preavisoDias: c.preaviso_dias }),
+  ...(c.exceso_reembolso !== undefined && { excesoReembolso: c.exceso_reembolso }),
+  ...(c.reintento_automatico !== undefined && { reintentoAutomatico: c.reintento_automatico }),
 });
 
 const segmentacionDe = ({ paises, tipos_afiliado, niveles }: z.output<typeof segmentacionSchema>): Segmentacion => ({

@@ -12,6 +12,8 @@ export interface PresupuestoFila {
   reservado: string;
   gastado: string;
   politica: EstadoPresupuesto['politica'];
+  /** Null: one minor unit. */
+  comision_menor: string | null;
   agotado_en: Date | null;
 }
 
@@ -22,11 +24,12 @@ export const deFila = (f: PresupuestoFila): EstadoPresupuesto => ({
   reservado: dinero(entero(f.reservado), f.moneda),
   gastado: dinero(entero(f.gastado), f.moneda),
   politica: f.politica,
+  comisionMenor: f.comision_menor === null ? undefined : dinero(entero(f.comision_menor), f.moneda),
   agotadoEn: f.agotado_en,
 });
 
 export function aFila({ snapshot, version, moneda, disponible }: Presupuesto) {
-  const { campanaId, marcaId, total, reservado, gastado, politica, agotadoEn } = snapshot;
+  const { campanaId, marcaId, total, reservado, gastado, politica, comisionMenor, agotadoEn } = snapshot;
   return {
     campana_id: campanaId,
     marca_id: marcaId,
@@ -37,6 +40,7 @@ export function aFila({ snapshot, version, moneda, disponible }: Presupuesto) {
     reservado: reservado.unidadesMenores,
     gastado: gastado.unidadesMenores,
     politica,
+    comision_menor: comisionMenor?.unidadesMenores ?? null,
     agotado_en: agotadoEn,
   };
 }

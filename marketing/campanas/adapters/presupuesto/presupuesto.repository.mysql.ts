@@ -64,13 +64,14 @@ async function guardarPresupuesto(tx: MysqlTx, presupuesto: Presupuesto): Promis
   const { affectedRows } = await tx.query<Written>(
     `UPDATE presupuesto
         SET total = total + ?, disponible = disponible + ?, reservado = reservado + ?, gastado = gastado + ?,
-            agotado_en = ?, version = version + ?
+            comision_menor = ?, agotado_en = ?, version = version + ?
       WHERE campana_id = ? AND version = ? AND (disponible IS NULL OR disponible + ? >= 0) AND reservado + ? >= 0`,
     [
       ampliado,
       disponible,
       reservado,
       gastado,
+      snapshot.comisionMenor?.unidadesMenores ?? null,
       snapshot.agotadoEn,
       events.length,
       snapshot.campanaId,
@@ -118,6 +119,7 @@ function movimientoDe({ tipo, datos }: EventoPresupuesto): Movimientos {
     case 'PresupuestoRecuperado':
       return { ...NADA, gastado: -monto, reservado: datos.reservado.unidadesMenores };
     case 'PresupuestoInsuficiente':
+    case 'ComisionMenorCambiada':
       return NADA;
   }
 }

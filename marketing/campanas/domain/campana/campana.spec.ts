@@ -1,58 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { type Terminos, terminosEn } from '../terminos/terminos.js';
+import { givenAggregate } from '@alpespartner/shared-kernel/testing/given.js';
+import { activa, acto, borrador, cinco, dia, limites, sinSegmentar } from '../../../test/casa/campana.js';
+import { terminosEn } from '../terminos/terminos.js';
 import { ATRIBUCION_NORMAL } from './atribucion.js';
-import { type Acto, Campana } from './campana.js';
+import type { Campana } from './campana.js';
 import type { DatosCampana } from './datos-campana.js';
 
-const dia = (n: number) => new Date(Date.UTC(2026, 0, n));
-const acto = (n: number, desde = n): Acto => ({ por: 'ana', ahora: dia(n), desde: dia(desde) });
-const limites = { porcentajeMaximoPpm: 500_000n };
-const sinSegmentar = { paises: [], tiposAfiliado: [], niveles: [] };
-const datos: DatosCampana = {
-  id: 'k-1',
-  marcaId: 'm-1',
-  zonaHoraria: 'Europe/London',
-  nombre: 'Europa',
-  descripcion: null,
-  tipo: 'CPA',
-  moneda: 'GBP',
-  inicio: dia(2),
-  fin: dia(20),
-  metaConversiones: null,
-  presupuesto: dinero(900_00n, 'GBP'),
-  politicaPresupuesto: 'RECHAZAR',
-  finalizarAlAgotar: false,
-  segmentacion: sinSegmentar,
-  ventanaAtribucionDias: 30,
-  requiereInscripcion: false,
-  periodoRetencionDias: 0,
-  politicaFraude: 'MODERATE',
-  atribucion: ATRIBUCION_NORMAL,
-  fraude: [],
-  preavisoDias: 0,
-};
 const situacionEn = (campana: Campana, n: number) =>
   campana.snapshot.historia.findLast(({ desde }) => desde <= dia(n))?.situacion;
 const velocidad = (modo: 'ACTIVA' | 'SOMBRA') => ({ senal: 'velocidad' as const, modo, limite: 10 });
-const cinco: Terminos = { tipo: 'PORCENTAJE', ppm: 50_000n, porNivel: false, minimo: null, maximo: null };
-const crear = (cambios: Partial<DatosCampana> = {}, terminos: Partial<Terminos> = {}) =>
-  Campana.crear({ ...datos, ...cambios }, { ...cinco, ...terminos, validoDesde: dia(2) } as never, acto(1), limites);
-const activa = () => {
-  const campana = crear();
-  campana.pasarA('ACTIVA', null, acto(2));
+const terminada = () => {
+  const campana = activa();
+  campana.pasarA('FINALIZADA', null, acto(5));
   return campana;
 };
 
 describe('a campaign', () => {
   it('begins as a draft with its first terms', () => {
-    expect(crear().situacion).toBe('BORRADOR');
-    expect(crear().snapshot.terminos).toMatchObject([{ version: 1, ppm: 50_000n }]);
+    expect(borrador().situacion).toBe('BORRADOR');
+    expect(borrador().snapshot.terminos).toMatchObject([{ version: 1, ppm: 50_000n }]);
   });
 
   it.each([
     ['an end that is not after the start', { fin: dia(2) }, 'marketing.campana-invalida'],
-    ['a start in the past', { inicio: dia(0) }, 'marketing.campana-invalida'],
+    ['a start before today', { inicio: dia(0) }, 'marketing.campana-invalida'],
     ['an empty name', { nombre: ' ' }, 'marketing.campana-invalida'],
     ['an unknown currency', { moneda: 'XXX' }, 'marketing.campana-invalida'],
     ['a budget in another currency', { presupuesto: dinero(1n, 'EUR') }, 'dinero.monedas-distintas'],
@@ -69,7 +41,7 @@ describe('a campaign', () => {
     ],
     ['two rules for one signal', { fraude: [velocidad('ACTIVA'), velocidad('SOMBRA')] }, 'marketing.campana-invalida'],
   ] as [string, Partial<DatosCampana>, string][])('refuses %s', (_que, cambios, codigo) => {
-    expect(() => crear(cambios)).toThrow(expect.objectContaining({ codigo }));
+    expect(() => borrador(cambios)).toThrow(expect.objectContaining({ codigo }));
   });
 
   it.each([
@@ -87,18 +59,28 @@ describe('a campaign', () => {
       },
     ],
   ])('refuses terms with %s', (_que, terminos) => {
-    expect(() => crear({}, terminos as never)).toThrow(
-      expect.objectContaining({ codigo: 'marketing.terminos-invalidos' }),
-    );
+    expect(() => borrador({}, terminos)).toThrow(expect.objectContaining({ codigo: 'marketing.terminos-invalidos' }));
   });
 
-  it('goes from active to paused and back, and ends for good', () => {
-    const campana = activa();
-    campana.pasarA('PAUSADA', 'stock', acto(3));
-    campana.pasarA('ACTIVA', null, acto(4));
-    campana.pasarA('FINALIZADA', null, acto(5));
-    expect(() => campana.pasarA('ACTIVA', null, acto(6))).toThrow('FINALIZADA');
-    expect(() => campana.actualizar({ nombre: 'x' }, dia(6))).toThrow('FINALIZADA');
+  it('goes from active to paused and back, and ends', () => {
+    givenAggregate(activa())
+      .when((campana) => {
+        campana.pasarA('PAUSADA', 'stock', acto(3));
+        campana.pasarA('ACTIVA', null, acto(4));
+        campana.pasarA('FINALIZADA', null, acto(5));
+      })
+      .then(['CampanaPausada', 'CampanaActivada', 'CampanaFinalizada']);
+  });
+
+  it('has ended for good', () => {
+    const activar = (campana: Campana) => campana.pasarA('ACTIVA', null, acto(6));
+    givenAggregate(terminada()).when(activar).rejects('marketing.transicion-no-permitida', {
+      de: 'FINALIZADA',
+      a: 'ACTIVA',
+    });
+    givenAggregate(terminada())
+      .when((campana) => campana.actualizar({ nombre: 'x' }, dia(6)))
+      .rejects('marketing.campana-terminada');
   });
 
   it('was active when it was, whatever it is today', () => {
@@ -128,11 +110,7 @@ describe('a campaign', () => {
   });
 
   describe('with a notice of five days', () => {
-    const avisada = () => {
-      const campana = crear({ preavisoDias: 5 });
-      campana.pasarA('ACTIVA', null, acto(2));
-      return campana;
-    };
+    const avisada = () => activa({ preavisoDias: 5 });
     const cambiar = (campana: Campana, ppm: bigint, desde: number, hoy = 4) =>
       campana.cambiarTerminos({ ...cinco, ppm }, dia(desde), dia(hoy), dia(hoy), limites);
 
@@ -153,23 +131,34 @@ describe('a campaign', () => {
       expect(cambiar(campana, 60_000n, 13, 8)).toMatchObject({ version: 3 });
     });
 
-    it('never gets a shorter notice, but a longer one; a draft is free', () => {
-      const campana = avisada();
-      expect(() => campana.actualizar({ preavisoDias: 4 }, dia(3))).toThrow(
-        expect.objectContaining({ codigo: 'marketing.preaviso-acortado' }),
-      );
-      campana.actualizar({ preavisoDias: 9 }, dia(3));
-      const borrador = crear({ preavisoDias: 5 });
-      borrador.actualizar({ preavisoDias: 0 }, dia(1));
-      expect(cambiar(crear({ preavisoDias: 5 }), 1n, 4)).toMatchObject({ version: 2 });
+    it('never gets a shorter notice, but a longer one', () => {
+      givenAggregate(avisada())
+        .when((campana) => campana.actualizar({ preavisoDias: 4 }, dia(3)))
+        .rejects('marketing.preaviso-acortado');
+      givenAggregate(avisada())
+        .when((campana) => campana.actualizar({ preavisoDias: 9 }, dia(3)))
+        .then(['CampanaActualizada'], { preavisoDias: 9 });
+    });
+
+    it('is free as long as it is a draft', () => {
+      givenAggregate(borrador({ preavisoDias: 5 }))
+        .when((campana) => campana.actualizar({ preavisoDias: 0 }, dia(1)))
+        .then(['CampanaActualizada'], { preavisoDias: 0 });
+      expect(cambiar(borrador({ preavisoDias: 5 }), 1n, 4)).toMatchObject({ version: 2 });
     });
   });
 
   it('takes money back, also once it has ended', () => {
-    const campana = activa();
-    campana.pasarA('FINALIZADA', null, acto(5));
-    campana.reducirPresupuesto(dinero(100_00n, 'GBP'), dia(6));
-    expect(campana.snapshot.presupuesto).toEqual(dinero(800_00n, 'GBP'));
+    givenAggregate(terminada())
+      .when((campana) => campana.reducirPresupuesto(dinero(100_00n, 'GBP'), dia(6)))
+      .then(['PresupuestoReducido'], { presupuesto: dinero(800_00n, 'GBP') });
+  });
+
+  it('says what it does with refunds too large and with sales without budget, and changes it at once', () => {
+    expect(borrador().snapshot).toMatchObject({ excesoReembolso: 'RECORTAR', reintentoAutomatico: false });
+    givenAggregate(activa())
+      .when((campana) => campana.actualizar({ excesoReembolso: 'RECHAZAR', reintentoAutomatico: true }, dia(3)))
+      .then(['CampanaActualizada'], { excesoReembolso: 'RECHAZAR', reintentoAutomatico: true });
   });
 
   it('announces each change with its effective instant', () => {

@@ -14,6 +14,7 @@ import {
 } from './errores.js';
 import type { EstadoCampana } from './estado-campana.js';
 import type { EventoCampana } from './eventos.js';
+import { conReglas, esRegla, reglasDe } from './reglas.js';
 import { conCambio, esFinal, type Situacion, situacionActual } from './situacion.js';
 import { comprobarVigencia } from './vigencia.js';
 
@@ -22,6 +23,12 @@ export interface Acto {
   readonly por: string;
   readonly ahora: Date;
   readonly desde: Date;
+}
+
+/** From when on changed rules hold; before `noAntesDe`, usually now, nothing changes. */
+interface DesdeCuando {
+  readonly desde?: Date | undefined;
+  readonly noAntesDe?: Date;
 }
 
 const EVENTO_DE = {
@@ -36,7 +43,7 @@ const DIA_MS = 86_400_000;
 export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
   static crear(datos: DatosCampana, terminos: Terminos & { validoDesde: Date }, acto: Acto, limites: Limites): Campana {
     comprobarDatos(datos);
-    comprobarVigencia(datos, acto.desde);
+    comprobarVigencia(datos, datos.zonaHoraria, acto.desde);
     comprobarTerminos(terminos, datos.moneda, limites);
     if (terminos.validoDesde > datos.inicio) throw campanaInvalida('The first terms are valid from the start.');
     const { por, ahora, desde } = acto;
@@ -44,6 +51,7 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
       ...datos,
       historia: [{ situacion: 'BORRADOR', desde, registradoEn: ahora, razon: null, por }],
       terminos: [{ ...terminos, version: 1 }],
+      reglas: [{ ...reglasDe(datos), desde: datos.inicio }],
       creadaPor: por,
       creadaEn: desde,
     });
@@ -74,7 +82,8 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
     this.pasarA('FINALIZADA', razon, { por, ahora, desde: this.noAntesDe(desde) });
   }
 
-  actualizar(cambios: Cambios, ahora: Date): void {
+  /** Changed rules hold from `reglas.desde` on, or from now on; nothing before `reglas.noAntesDe` is touched. */
+  actualizar(cambios: Cambios, ahora: Date, reglas: DesdeCuando = {}): void {
     this.comprobarViva();
     const nuevos = { ...this.estado, ...cambios };
     comprobarDatos(nuevos);
@@ -82,7 +91,7 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
     if (nuevos.fin <= nuevos.inicio) throw campanaInvalida('A campaign ends after it starts.');
     const { preavisoDias } = this.estado;
     if (this.situacion !== 'BORRADOR' && nuevos.preavisoDias < preavisoDias) throw preavisoAcortado(preavisoDias);
-    this.estado = nuevos;
+    this.estado = { ...nuevos, reglas: this.reglasCon(cambios, nuevos, ahora, reglas) };
     this.record({ tipo: 'CampanaActualizada', datos: { cambios }, en: ahora });
   }
 
@@ -118,6 +127,12 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
     if (monto.unidadesMenores <= 0n) throw importeNoPositivo();
     this.estado = { ...this.estado, presupuesto: restar(this.limite(), monto) };
     this.record({ tipo: 'PresupuestoReducido', datos: { monto }, en: ahora });
+  }
+
+  private reglasCon(cambios: Cambios, nuevos: DatosCampana, ahora: Date, { desde, noAntesDe = ahora }: DesdeCuando) {
+    if (Object.keys(cambios).some(esRegla)) return conReglas(this.estado.reglas, nuevos, desde, { ahora, noAntesDe });
+    if (desde) throw campanaInvalida('There is no rule among the changes that could begin then.');
+    return this.estado.reglas;
   }
 
   /** What the brand has put behind it so far. */

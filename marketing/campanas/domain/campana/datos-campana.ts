@@ -1,16 +1,18 @@
 import { type Dinero, MonedasDistintas } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { exponente } from '@alpespartner/shared-kernel/domain/monedas.js';
-import { comprobarAtribucion, type ReglasAtribucion } from './atribucion.js';
+import { comprobarAtribucion } from './atribucion.js';
 import { campanaInvalida } from './errores.js';
-import { comprobarSenales, type POLITICAS_FRAUDE, type ReglaSenal } from './fraude.js';
-import { comprobarSegmentacion, type Segmentacion } from './segmentacion.js';
+import { comprobarSenales } from './fraude.js';
+import type { Reglas } from './reglas.js';
+import { comprobarSegmentacion } from './segmentacion.js';
 import type { Vigencia } from './vigencia.js';
 
 export const TIPOS_CAMPANA = ['CPA', 'CPL', 'CPC'] as const;
 export const POLITICAS_PRESUPUESTO = ['RECHAZAR', 'RECORTAR'] as const;
+export const EXCESOS_REEMBOLSO = ['RECORTAR', 'RECHAZAR'] as const;
 
-/** What a brand says about a campaign. Two campaigns may share a name: the id never derives from it. */
-export interface DatosCampana extends Vigencia {
+/** What a brand says about a campaign, its rules as last told. Two may share a name: the id never derives from it. */
+export interface DatosCampana extends Vigencia, Reglas {
   readonly id: string;
   readonly marcaId: string;
   /** The brand's time zone, in which its days are cut. */
@@ -24,23 +26,22 @@ export interface DatosCampana extends Vigencia {
   readonly presupuesto: Dinero | null;
   readonly politicaPresupuesto: (typeof POLITICAS_PRESUPUESTO)[number];
   readonly finalizarAlAgotar: boolean;
-  readonly segmentacion: Segmentacion;
-  readonly ventanaAtribucionDias: number;
-  readonly requiereInscripcion: boolean;
   /** The holding period: days from a conversion until its commission is approved by itself. */
   readonly periodoRetencionDias: number;
-  readonly politicaFraude: (typeof POLITICAS_FRAUDE)[number];
-  readonly atribucion: ReglasAtribucion;
-  /** Signals that are not named are as usual. */
-  readonly fraude: readonly ReglaSenal[];
   /** The notice: days from saying to holding of terms that are worse for somebody. It only ever grows. */
   readonly preavisoDias: number;
+  /** A refund larger than what is left of its sale takes what is left, or is refused. */
+  readonly excesoReembolso: (typeof EXCESOS_REEMBOLSO)[number];
+  /** Whether sales without budget are priced again after a top-up, in the order of arrival. */
+  readonly reintentoAutomatico: boolean;
 }
 
 export type Cambios = Partial<
   Pick<
     DatosCampana,
-    'nombre' | 'descripcion' | 'fin' | 'segmentacion' | 'metaConversiones' | 'atribucion' | 'fraude' | 'preavisoDias'
+    | keyof Reglas
+    | ('nombre' | 'descripcion' | 'fin' | 'metaConversiones' | 'preavisoDias')
+    | ('excesoReembolso' | 'reintentoAutomatico')
   >
 >;
 

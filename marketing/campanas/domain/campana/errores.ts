@@ -19,6 +19,15 @@ export const campanaTerminada = (situacion: Situacion) =>
     'conflicto',
   );
 
+/** `desde`: since when the last rules known hold, or shall hold. */
+export const reglasHaciaAtras = (desde: Date) =>
+  new DomainError(
+    'marketing.reglas-hacia-atras',
+    `Rules never change backwards: others may begin after ${desde.toISOString()}.`,
+    'regla',
+    { desde: desde.toISOString() },
+  );
+
 export const preavisoAcortado = (dias: number) =>
   new DomainError('marketing.preaviso-acortado', `A notice of ${dias} days was promised: it may only grow.`, 'regla');
 

@@ -10,6 +10,8 @@ export const SENALES = [
   'cupon_sin_clic',
   'agente_automatico',
   'usuario_repetido',
+  'clic_de_otro',
+  'clics_declarados',
 ] as const;
 
 /** ACTIVA scores, SOMBRA records what it would have scored, APAGADA is not looked for. */

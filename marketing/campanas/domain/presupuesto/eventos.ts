@@ -22,6 +22,8 @@ export type EventoPresupuesto =
   | Evento<'PresupuestoReservado' | 'PresupuestoLiberado', Movimiento & Destino>
   | Evento<'PresupuestoInsuficiente', Movimiento>
   | Evento<'PresupuestoAmpliado' | 'PresupuestoReducido', { readonly monto: Dinero }>
+  /** The terms changed: `monto` is the least that they give from now on. */
+  | Evento<'ComisionMenorCambiada', { readonly monto: Dinero }>
   /** `liberado`: of the reservation. */
   | Evento<'PresupuestoGastado', { readonly monto: Dinero; readonly liberado: Dinero }>
   /** `reservado`: again, of what came back. */

@@ -3,12 +3,14 @@ import {
   cero,
   comparar,
   type Dinero,
-  iguales,
+  dinero,
   negar,
   restar,
   sumar,
 } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { DatosCampana } from '../campana/datos-campana.js';
+import type { EstadoCampana } from '../campana/estado-campana.js';
+import { comisionMenor } from '../terminos/comision-menor.js';
 import { presupuestoComprometido } from './errores.js';
 import type { Destino, EventoPresupuesto } from './eventos.js';
 
@@ -21,7 +23,9 @@ export interface EstadoPresupuesto {
   readonly reservado: Dinero;
   readonly gastado: Dinero;
   readonly politica: DatosCampana['politicaPresupuesto'];
-  /** Since when it is used up: nothing is left, or something asked for did not fit. */
+  /** The least that the terms can give; absent: one minor unit. */
+  readonly comisionMenor?: Dinero | undefined;
+  /** Since when it is used up: what is left is less than `comisionMenor`. That one order does not fit uses nothing up. */
   readonly agotadoEn: Date | null;
 }
 
@@ -30,16 +34,19 @@ export const disponibleDe = ({ total, reservado, gastado }: EstadoPresupuesto): 
   total && restar(restar(total, reservado), gastado);
 
 export class Presupuesto extends AggregateRoot<EstadoPresupuesto, EventoPresupuesto> {
-  static nuevo({ id, marcaId, moneda, presupuesto, politicaPresupuesto }: DatosCampana): Presupuesto {
-    return new Presupuesto({
+  static nuevo({ id, marcaId, moneda, presupuesto, politicaPresupuesto, terminos, creadaEn }: EstadoCampana) {
+    const nuevo = new Presupuesto({
       campanaId: id,
       marcaId,
       total: presupuesto,
       reservado: cero(moneda),
       gastado: cero(moneda),
       politica: politicaPresupuesto,
+      comisionMenor: dinero(comisionMenor(terminos, politicaPresupuesto, creadaEn), moneda),
       agotadoEn: null,
     });
+    nuevo.mover({}, creadaEn);
+    return nuevo;
   }
 
   static of(estado: EstadoPresupuesto, version: number): Presupuesto {
@@ -61,16 +68,10 @@ export class Presupuesto extends AggregateRoot<EstadoPresupuesto, EventoPresupue
     return this.estado.politica === 'RECORTAR' && disponible.unidadesMenores > 0n ? disponible : null;
   }
 
-  /** Something asked for did not fit: it is used up from now on. */
-  agotar(ahora: Date): void {
-    this.estado = { ...this.estado, agotadoEn: this.estado.agotadoEn ?? ahora };
-  }
-
-  /** Reserves what is `concedible` of `monto` (≥ 0), and answers it; where that is nothing (null), it is used up. */
+  /** Reserves what is `concedible` of `monto` (≥ 0), and answers it; null: nothing. */
   reservar(monto: Dinero, destino: Destino, ahora: Date): Dinero | null {
     const concedido = this.concedible(monto);
-    if (concedido === null) this.agotar(ahora);
-    else if (concedido.unidadesMenores > 0n) this.reservado(concedido, destino, ahora);
+    if (concedido !== null && concedido.unidadesMenores > 0n) this.reservado(concedido, destino, ahora);
     return concedido;
   }
 
@@ -83,27 +84,27 @@ export class Presupuesto extends AggregateRoot<EstadoPresupuesto, EventoPresupue
   /** Gives back `monto` (≥ 0) of what was reserved. */
   liberar(monto: Dinero, destino: Destino, ahora: Date): void {
     if (monto.unidadesMenores === 0n) return;
-    this.estado = { ...this.estado, reservado: restar(this.estado.reservado, monto), agotadoEn: null };
+    this.mover({ reservado: restar(this.estado.reservado, monto) }, ahora);
     const datos = { ...this.quien, ...destino, monto, disponible: this.disponible };
     this.record({ tipo: 'PresupuestoLiberado', datos, en: ahora });
   }
 
   /** Counts `monto` (≥ 0) as spent, which frees `liberado` of the reservation; the rest is what is left. */
   gastar(monto: Dinero, liberado: Dinero, ahora: Date): void {
-    this.gastado(monto, negar(liberado));
+    this.gastado(monto, negar(liberado), ahora);
     this.record({ tipo: 'PresupuestoGastado', datos: { monto, liberado }, en: ahora });
   }
 
   /** Counts `monto` (> 0) of what was spent as come back, of which `reservado` is reserved again. */
   recuperar(monto: Dinero, reservado: Dinero, ahora: Date): void {
-    this.gastado(negar(monto), reservado);
+    this.gastado(negar(monto), reservado, ahora);
     this.record({ tipo: 'PresupuestoRecuperado', datos: { monto, reservado }, en: ahora });
   }
 
   /** `monto` above zero; nothing happens to a budget without limit. */
   ampliar(monto: Dinero, ahora: Date): void {
     if (this.estado.total === null) return;
-    this.estado = { ...this.estado, total: sumar(this.estado.total, monto), agotadoEn: null };
+    this.mover({ total: sumar(this.estado.total, monto) }, ahora);
     this.record({ tipo: 'PresupuestoAmpliado', datos: { monto }, en: ahora });
   }
 
@@ -112,9 +113,17 @@ export class Presupuesto extends AggregateRoot<EstadoPresupuesto, EventoPresupue
     const { disponible } = this;
     if (this.estado.total === null || disponible === null) return;
     if (comparar(monto, disponible) > 0) throw presupuestoComprometido();
-    const agotadoEn = iguales(monto, disponible) ? ahora : this.estado.agotadoEn;
-    this.estado = { ...this.estado, total: restar(this.estado.total, monto), agotadoEn };
+    this.mover({ total: restar(this.estado.total, monto) }, ahora);
     this.record({ tipo: 'PresupuestoReducido', datos: { monto }, en: ahora });
+  }
+
+  /** The terms changed: what is left may suffice again, or no longer. Nothing happens where the least is the same. */
+  seguirTerminos({ terminos, politicaPresupuesto }: EstadoCampana, ahora: Date): void {
+    const menor = comisionMenor(terminos, politicaPresupuesto, ahora);
+    if (menor === this.menor) return;
+    const monto = dinero(menor, this.moneda);
+    this.mover({ comisionMenor: monto }, ahora);
+    this.record({ tipo: 'ComisionMenorCambiada', datos: { monto }, en: ahora });
   }
 
   private get quien() {
@@ -123,15 +132,23 @@ export class Presupuesto extends AggregateRoot<EstadoPresupuesto, EventoPresupue
   }
 
   private reservado(monto: Dinero, destino: Destino, ahora: Date): void {
-    this.estado = { ...this.estado, reservado: sumar(this.estado.reservado, monto) };
-    if (this.disponible?.unidadesMenores === 0n) this.estado = { ...this.estado, agotadoEn: ahora };
+    this.mover({ reservado: sumar(this.estado.reservado, monto) }, ahora);
     const datos = { ...this.quien, ...destino, monto, disponible: this.disponible };
     this.record({ tipo: 'PresupuestoReservado', datos, en: ahora });
   }
 
-  private gastado(monto: Dinero, reservado: Dinero): void {
+  private gastado(monto: Dinero, reservado: Dinero, ahora: Date): void {
     const { estado } = this;
-    const cuentas = { gastado: sumar(estado.gastado, monto), reservado: sumar(estado.reservado, reservado) };
-    this.estado = { ...estado, ...cuentas };
+    this.mover({ gastado: sumar(estado.gastado, monto), reservado: sumar(estado.reservado, reservado) }, ahora);
+  }
+
+  private get menor(): bigint {
+    return this.estado.comisionMenor?.unidadesMenores ?? 1n;
+  }
+
+  private mover(cambios: Partial<EstadoPresupuesto>, ahora: Date): void {
+    this.estado = { ...this.estado, ...cambios };
+    const agotado = (this.disponible?.unidadesMenores ?? this.menor) < this.menor;
+    this.estado = { ...this.estado, agotadoEn: agotado ? (this.estado.agotadoEn ?? ahora) : null };
   }
 }

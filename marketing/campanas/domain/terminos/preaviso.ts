@@ -1,6 +1,7 @@
 import type { Formula } from './formula.js';
 import { formulas, type Recurrencia, type Terminos } from './terminos.js';
 import { limiteDe, type Tope } from './topes.js';
+import { type Tramo, tramosDe, valorEn } from './tramos.js';
 
 /**
  * Whether nobody can earn less by `despues` than by `antes`, for any value, tier and circumstance. Only what can be proved
@@ -54,26 +55,6 @@ const topeNoEmpeora = (antes: Tope, despues: Tope): boolean =>
   limiteDe(despues) >= limiteDe(antes) &&
   SUAVIDAD[despues.alExceder] >= SUAVIDAD[antes.alExceder];
 
-/** From `desde` on, up to the next one: `base + ppm × (value − desde)`, in millionths of a minor unit. */
-interface Tramo {
-  readonly desde: bigint;
-  readonly base: bigint;
-  readonly ppm: bigint;
-}
-
-function tramosDe(formula: Formula): Tramo[] {
-  const plano = { desde: 0n, base: 'fijo' in formula ? formula.fijo.unidadesMenores * 1_000_000n : 0n };
-  if (formula.tipo !== 'ESCALONADA') return [{ ...plano, ppm: 'ppm' in formula ? formula.ppm : 0n }];
-  let [desde, acumulado] = [0n, 0n];
-  return formula.escalones.map(({ hasta, ppm }) => {
-    const tramo = { desde, base: formula.marginal ? acumulado : ppm * desde, ppm };
-    const fin = hasta?.unidadesMenores ?? desde;
-    acumulado += ppm * (fin - desde);
-    desde = fin;
-    return tramo;
-  });
-}
-
 /**
  * Whether `b` is nowhere below `a`. Between two points where a step begins both are straight lines: it suffices to compare
  * them at both ends and, after the last point, their slopes.
@@ -91,5 +72,3 @@ function noMenor(a: Formula, b: Formula): boolean {
 
 const tramoEn = (tramos: readonly Tramo[], valor: bigint): Tramo =>
   tramos.findLast(({ desde }) => desde <= valor) ?? { desde: 0n, base: 0n, ppm: 0n };
-
-const valorEn = ({ desde, base, ppm }: Tramo, valor: bigint): bigint => base + ppm * (valor - desde);

@@ -1,4 +1,5 @@
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { diaEn } from '../../../comun/domain/calendario.js';
 import { terminosInvalidos } from './errores.js';
 
 export const AMBITOS_TOPE = ['CAMPANA', 'AFILIADO', 'CLIENTE'] as const;
@@ -31,12 +32,6 @@ export function comprobarTopes(topes: readonly Tope[]): void {
     throw terminosInvalidos('Two caps do not share a name.');
 }
 
-/** The day of an instant where the brand is: `2026-03-29`. */
-function diaEn(instante: Date, zonaHoraria: string): string {
-  const opciones = { timeZone: zonaHoraria, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  return new Intl.DateTimeFormat('en-CA', opciones).format(instante);
-}
-
 /** The period that holds an instant, by a name of its own: its day, the Monday of its week, its month. */
 export function periodoDe(periodo: Tope['periodo'], instante: Date, zonaHoraria: string): string {
   if (periodo === 'TOTAL') return 'TOTAL';
@@ -46,11 +41,4 @@ export function periodoDe(periodo: Tope['periodo'], instante: Date, zonaHoraria:
   const fecha = new Date(`${dia}T00:00:00Z`);
   fecha.setUTCDate(fecha.getUTCDate() - ((fecha.getUTCDay() + 6) % 7));
   return `S${fecha.toISOString().slice(0, 10)}`;
-}
-
-/** Whole months from one instant to a later one, by the calendar of the brand; none where it is not later. */
-export function mesesEntre(desde: Date, hasta: Date, zonaHoraria: string): number {
-  const [a = 0, m = 0, d = 0] = diaEn(desde, zonaHoraria).split('-').map(Number);
-  const [ha = 0, hm = 0, hd = 0] = diaEn(hasta, zonaHoraria).split('-').map(Number);
-  return Math.max(0, (ha - a) * 12 + hm - m - (hd < d ? 1 : 0));
 }

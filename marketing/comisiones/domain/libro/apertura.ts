@@ -31,10 +31,7 @@ export function abrirCuentas(
   if (!primera) return [];
   const total = pedidas.reduce((suma, { pedido }) => sumar(suma, pedido), cero(primera.pedido.moneda));
   const concedido = presupuesto.concedible(total);
-  if (concedido === null) {
-    presupuesto.agotar(ahora);
-    return [];
-  }
+  if (concedido === null) return [];
   const montos = repartirEntre(pedidas, total, concedido);
   return pedidas.map((pedida, i) =>
     abrir(pedida, montos[i] ?? cero(total.moneda), terminos, presupuesto, contadores, ahora),

@@ -1,7 +1,8 @@
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import type { Circunstancias } from '../../../campanas/domain/terminos/condiciones.js';
 import { terminosEn, type TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
-import { mesesEntre, periodoDe, type Tope } from '../../../campanas/domain/terminos/topes.js';
+import { periodoDe, type Tope } from '../../../campanas/domain/terminos/topes.js';
+import { mesesEntre } from '../../../comun/domain/calendario.js';
 import { type AfiliadoConocido, estadoEn, referidorEn } from '../conocido/afiliado-conocido.js';
 import type { CampanaConocida } from '../conocido/campana-conocida.js';
 import type { HechosDeVenta, Validada } from '../conocido/conversion-conocida.js';

@@ -3,6 +3,7 @@ import { formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
 import type { Extracto } from '../../application/liquidacion/ver-extracto.consulta.js';
+import { MOTIVOS_DE_ARRASTRE } from '../../domain/liquidacion/corte.js';
 import { SITUACIONES_LIQUIDACION } from '../../domain/liquidacion/liquidacion.js';
 import { codigoDe, confirmacionDe, referenciaDe, SITUACIONES_PAGO } from '../../domain/pago/fase.js';
 
@@ -16,7 +17,7 @@ export const extractoJsonSchema = z.object({
   estado: z.enum(SITUACIONES_LIQUIDACION),
   total: importe.describe('The sum of its parts; below zero: to be recovered.'),
   pagadera: z.boolean().describe('false: all of it is carried over to a later settlement.'),
-  motivo: z.string().nullable().describe('Why it is carried over.'),
+  motivo: z.enum(MOTIVOS_DE_ARRASTRE).nullable().describe('Why it is carried over.'),
   comisiones: z.int(),
   partidas: z.array(
     z.object({

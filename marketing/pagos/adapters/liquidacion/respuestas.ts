@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { importe } from '../../../comun/adapters/http/importe.json.js';
+import { MOTIVOS_DE_ARRASTRE } from '../../domain/liquidacion/corte.js';
 import {
   aprobadaPorDe,
   cancelacionDe,
@@ -26,7 +27,7 @@ export const liquidacionJsonSchema = z.object({
       monto: importe,
       comisiones: z.int(),
       pagadera: z.boolean().describe('false: carried over to a later settlement.'),
-      motivo: z.string().nullable().describe('Why it is carried over.'),
+      motivo: z.enum(MOTIVOS_DE_ARRASTRE).nullable().describe('Why it is carried over.'),
     }),
   ),
   huella: z.string().describe('Of the content: whoever approves repeats it.'),

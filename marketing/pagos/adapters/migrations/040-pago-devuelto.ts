@@ -27,6 +27,9 @@ export const pagoDevuelto: Migration = {
       pago_afiliado_fecha: '(afiliado_id, solicitado_en, id)',
       pago_referencia: '(referencia)',
     }),
+    // What is held, of whoever it is: there is little of it.
+    ...newIndexes('comision', { comision_retenidas: '(retencion, marca_id, afiliado_id, moneda, por_pagar)' }),
+    ...newIndexes('pago', { pago_devuelto: '(situacion, devuelto_en)' }),
     ...newIndexes('liquidacion', { liquidacion_marca_fecha: '(marca_id, creada_en, id)' }),
     // A line whose parts are owed again, and why: its key sees to it that this happens once.
     `CREATE TABLE IF NOT EXISTS liquidacion_suelta (

@@ -22,7 +22,7 @@ export class AtascosController {
   @Scope('pagos:leer')
   @Answers(
     200,
-    stuckJsonSchema(['pago', 'comision'], z.string()),
+    stuckJsonSchema(['pago', 'comision', 'devolucion', 'retencion'], z.string()),
     'Of the brand of the token; the 200 that stand still the longest.',
   )
   async listar(@Caller() principal: Principal) {

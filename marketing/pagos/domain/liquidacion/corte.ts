@@ -1,5 +1,5 @@
 import { comparar, type Dinero, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
-import type { MotivoDeCaida } from './revision.js';
+import { type MotivoDeCaida, MOTIVOS_DE_CAIDA } from './revision.js';
 
 /** A commission with something owed, or (below zero) to be recovered. */
 export interface Debida {
@@ -9,7 +9,8 @@ export interface Debida {
 }
 
 /** Why a line is carried over. */
-export type MotivoDeArrastre = 'SIN_SALDO' | 'BAJO_MINIMO' | MotivoDeCaida;
+export const MOTIVOS_DE_ARRASTRE = ['SIN_SALDO', 'BAJO_MINIMO', ...MOTIVOS_DE_CAIDA] as const;
+type MotivoDeArrastre = (typeof MOTIVOS_DE_ARRASTRE)[number];
 
 /** What one affiliate gets in a settlement. A line that is not paid is shown with its reason, and waits for a later one. */
 export interface Linea {

@@ -14,7 +14,7 @@ export const SITUACIONES_LIQUIDACION = ['CERRADA', 'APROBADA', 'DESPACHADA', 'CO
 export type SituacionLiquidacion = (typeof SITUACIONES_LIQUIDACION)[number];
 
 /** Who took it back, why, and when. */
-export interface Cancelacion {
+interface Cancelacion {
   readonly por: string;
   readonly razon: string;
   readonly en: Date;

@@ -23,6 +23,15 @@ export interface Subscription {
   readonly handle: (batch: readonly AnyMessage[], tx: MysqlTx, under?: Under) => Promise<void>;
   /** Later messages of a key with a parked one wait behind it. Without: they go on, in whatever order it then comes. */
   readonly inOrder?: true;
+  /** For one that keeps account of what it parked itself. */
+  readonly replayed?: Replayed;
+}
+
+/** What becomes of a parked message besides being handled, in the transaction of that outcome. */
+interface Replayed {
+  /** It failed once more: this parking is its `vez`-th. */
+  again(message: string, vez: number, tx: MysqlTx): Promise<void>;
+  discarded(message: string, tx: MysqlTx): Promise<void>;
 }
 
 /**

@@ -9,6 +9,7 @@ import { Step } from '../handling/step.js';
 import { hears, type Subscription } from '../handling/subscription.js';
 import { BehindAnother, firstOf, leave, stand } from '../parking/behind.js';
 import { type Cause, park } from '../parking/parking.js';
+import { announceOutcome } from './outcome.js';
 import { orderNext, readOrder, type ReplayOrder } from './replay-order.js';
 
 interface Replay extends Received {
@@ -63,14 +64,19 @@ export class ReplayProcessor implements MessageProcessor {
       const cause = { error, permanent, attempts: order.intentos + attempts };
       const vez = order.vez + 1;
       park(tx, order.parker, order.original, cause, { now: this.now(), vez, detras: error instanceof BehindAnother });
-      if (this.subscriptionOf(order)?.inOrder) await stand(tx, order.parker, order.original, vez);
+      const subscription = this.subscriptionOf(order);
+      if (subscription?.inOrder) await stand(tx, order.parker, order.original, vez);
+      await subscription?.replayed?.again(order.mensaje, vez, tx);
     });
   }
 
   private async obey(order: ReplayOrder, tx: MysqlTx): Promise<void> {
-    if (order.decision === 'descarte') return this.letNextGo(order, tx);
     const { topic, nombre } = order.parker;
     const subscription = this.subscriptionOf(order);
+    if (order.decision === 'descarte') {
+      await subscription?.replayed?.discarded(order.mensaje, tx);
+      return this.letNextGo(order, tx);
+    }
     if (!subscription) throw new UnreadableMessage(topic, `nobody here handles ${nombre}`);
     if (subscription.inOrder) await inTurn(order, tx);
     const message = await decodeOrAsk(subscription.topic, order.original, this.writers);
@@ -96,20 +102,8 @@ export class ReplayProcessor implements MessageProcessor {
     return fresh.has(id);
   }
 
-  private report({ parker, mensaje, vez }: ReplayOrder, result: 'PROCESADO' | 'RECHAZADO', tx: MysqlTx): void {
-    tx.announce('sistema.eventos', {
-      type: 'MensajeReprocesado',
-      subject: mensaje,
-      sequence: BigInt(vez),
-      data: {
-        topic: parker.topic,
-        suscripcion: parker.nombre,
-        mensaje_id: mensaje,
-        vez,
-        resultado: result,
-        timestamp: this.now(),
-      },
-    });
+  private report({ parker, mensaje, vez }: ReplayOrder, resultado: 'PROCESADO' | 'RECHAZADO', tx: MysqlTx): void {
+    announceOutcome(tx, parker, { mensaje, vez, resultado }, this.now());
   }
 
   private now(): Date {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { IdempotencyKey } from '../../../application/receipt.js';
+import type { Principal } from '../../security/principal.js';
 import { Problem } from '../problem/problem.js';
 
 type KeyedRequest = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'body' | 'principal'>;
@@ -14,7 +15,14 @@ export function idempotencyKeyOf(request: KeyedRequest): IdempotencyKey | null {
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
     throw new Problem(400, 'idempotencia.clave-invalida', 'Idempotency-Key takes 1 to 255 visible ASCII characters.');
   }
-  return { quien: request.principal?.sub ?? 'publico', clave: key, huella: hashOf(request) };
+  return { quien: callerOf(request.principal), clave: key, huella: hashOf(request) };
+}
+
+/** Somebody who acts for two brands has the keys of each apart: the same key there is another request. */
+function callerOf(principal: Principal | null | undefined): string {
+  if (!principal) return 'publico';
+  const tenant = principal.marcaId ?? principal.afiliadoId;
+  return tenant === null ? principal.sub : `${tenant}/${principal.sub}`;
 }
 
 const hashOf = ({ method, url, body }: Pick<KeyedRequest, 'method' | 'url' | 'body'>): string =>

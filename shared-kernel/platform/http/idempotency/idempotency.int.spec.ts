@@ -142,6 +142,17 @@ describe('the same key', () => {
     expect((await with_('d', { texto: 'dos' }, { token })).statusCode).toBe(201);
   });
 
+  it('of the same caller for another brand, or for none, is another key', async () => {
+    const ask = async (marca_id: string | undefined, texto: string) => {
+      const token = await example.issuer.token('pedidos:escribir', { sub: 'agencia', rol: 'admin', marca_id });
+      return (await with_('h', { texto }, { token })).statusCode;
+    };
+    const [one, other] = [newId(), newId()];
+    expect([await ask(one, 'uno'), await ask(other, 'dos'), await ask(undefined, 'tres')]).toEqual([201, 201, 201]);
+    expect([await ask(one, 'uno'), await ask(other, 'uno')]).toEqual([200, 422]);
+    expect(await notes()).toBe(3);
+  });
+
   it('repeats an empty answer as it was', async () => {
     const answers = [
       await with_('e', { texto: 'uno' }, { method: 'PUT' }),

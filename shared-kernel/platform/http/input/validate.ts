@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import { Problem, type Violation } from '../problem/problem.js';
 
+/** Marks an issue of a schema as a broken rule: what is said is well formed, and cannot be taken. */
+export const ofARule = { params: { rule: true } } as const;
+
 /**
- * The value as `schema` reads it. Throws a 400 that lists every violation with its path; `path` is where the value
- * itself stands in a larger one.
+ * The value as `schema` reads it. Throws a 400 that lists every violation with its path, or a 422 where nothing but rules
+ * is broken; `path` is where the value itself stands in a larger one.
  */
 export function validate<S extends z.ZodType>(
   schema: S,
@@ -15,8 +18,13 @@ export function validate<S extends z.ZodType>(
   if (read.success) return read.data;
   const errors = read.error.issues.flatMap((issue) => violationsOf(issue, path));
   const count = errors.length === 1 ? 'One value is' : `${errors.length} values are`;
-  throw new Problem(400, code, `${count} not acceptable; see "errores".`, { errores: errors });
+  throw new Problem(read.error.issues.every(isOfARule) ? 422 : 400, code, `${count} not acceptable; see "errores".`, {
+    errores: errors,
+  });
 }
+
+const isOfARule = (issue: z.core.$ZodIssue): boolean =>
+  issue.code === 'invalid_key' ? issue.issues.every(isOfARule) : issue.code === 'custom' && issue.params?.rule === true;
 
 function violationsOf(issue: z.core.$ZodIssue, parent: readonly PropertyKey[]): Violation[] {
   const path = [...parent, ...issue.path];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Dinero, formatDinero, parseDinero } from '../../../domain/dinero.js';
 import { DomainError } from '../../../domain/errors.js';
 import { exponente } from '../../../domain/monedas.js';
+import { ofARule } from './validate.js';
 
 /** A UUID of any version; lower case from here on, since ids are compared byte by byte. */
 export const idSchema = z.uuid({ error: 'must be a UUID' }).toLowerCase();
@@ -17,6 +18,9 @@ export const monedaSchema = z
   .regex(/^[A-Z]{3}$/, { error: 'must be an ISO 4217 code such as GBP', abort: true })
   .refine((code) => exponente(code) !== undefined, { error: 'is no active ISO 4217 currency' });
 
+/** An amount, but more than any that is taken. */
+const TOO_LARGE = /^-?\d{16,}(\.\d+)?$/;
+
 /** `{"monto": "12.50", "moneda": "GBP"}` → Dinero. More decimals than the currency has are refused, never rounded. */
 export const importeSchema = z
   .strictObject({ monto: z.string().meta({ examples: ['12.50'] }), moneda: monedaSchema })
@@ -25,7 +29,8 @@ export const importeSchema = z
       return parseDinero(monto, moneda);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      context.issues.push({ code: 'custom', message: error.message, input: monto, path: ['monto'] });
+      const rule = TOO_LARGE.test(monto) ? ofARule : {};
+      context.issues.push({ code: 'custom', message: error.message, input: monto, path: ['monto'], ...rule });
       return z.NEVER;
     }
   });

@@ -2,7 +2,7 @@ import type { Migration } from './migrations.js';
 
 const ASCII = 'CHARACTER SET ascii COLLATE ascii_bin';
 
-/** Tables every service has: outbox and its partitions, inbox, idempotency receipts. */
+/** Tables every service has: outbox and its partitions, inbox, idempotency receipts, what is stuck. */
 export const kernelMigrations: readonly Migration[] = [
   {
     name: 'kernel-001-mensajeria',
@@ -70,6 +70,25 @@ export const kernelMigrations: readonly Migration[] = [
       ) ENGINE=InnoDB`,
     ],
   },
+  {
+    name: 'kernel-006-atasco-vigente',
+    statements: [
+      // Classes of what is stuck, each while it is; `instancia` is empty where all instances see the same.
+      `CREATE TABLE IF NOT EXISTS atasco_vigente (
+        clase VARCHAR(64) ${ASCII} NOT NULL,
+        instancia VARCHAR(120) ${ASCII} NOT NULL,
+        desde DATETIME(3) NOT NULL,
+        cuantos INT UNSIGNED NOT NULL,
+        visto_en DATETIME(3) NOT NULL,
+        PRIMARY KEY (clase, instancia)
+      ) ENGINE=InnoDB`,
+    ],
+  },
+  {
+    name: 'kernel-007-claves-de-inquilino',
+    // Who asks is a tenant and a caller: twice as long. Keys are short-lived; those of before stay what they were.
+    statements: [`ALTER TABLE idempotencia MODIFY quien VARCHAR(200) ${ASCII} NOT NULL`],
+  },
 ];
 
 /** In addition, for an event-sourced service. The payload is the Avro that is published: encoded once. */
@@ -123,6 +142,29 @@ export const eventStoreMigrations: readonly Migration[] = [
         version INT UNSIGNED NOT NULL,
         estado MEDIUMBLOB NOT NULL,
         tomada_en DATETIME(3) NOT NULL
+      ) ENGINE=InnoDB`,
+    ],
+  },
+  {
+    name: 'kernel-005-proyeccion-aparcada',
+    statements: [
+      // Streams that a generation of a projection folds no further, from this event on. `vez` counts the announced parkings
+      // of the event; 0: nobody was told, since nobody reads that generation. Rows stay: what was decided is history.
+      `CREATE TABLE IF NOT EXISTS proyeccion_aparcada (
+        nombre VARCHAR(40) ${ASCII} NOT NULL,
+        generacion INT UNSIGNED NOT NULL,
+        flujo CHAR(36) ${ASCII} NOT NULL,
+        version INT UNSIGNED NOT NULL,
+        posicion BIGINT UNSIGNED NOT NULL,
+        mensaje VARCHAR(64) ${ASCII} NOT NULL,
+        situacion VARCHAR(16) ${ASCII} NOT NULL,
+        vez INT UNSIGNED NOT NULL,
+        causa VARCHAR(500) CHARACTER SET utf8mb4 NOT NULL,
+        intentos INT UNSIGNED NOT NULL,
+        aparcada_en DATETIME(3) NOT NULL,
+        PRIMARY KEY (nombre, generacion, flujo, version),
+        KEY por_situacion (nombre, generacion, situacion, flujo),
+        KEY por_evento (nombre, flujo, version)
       ) ENGINE=InnoDB`,
     ],
   },

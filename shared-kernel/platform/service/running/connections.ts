@@ -15,7 +15,7 @@ export class Connections {
 
   watch(): void {
     this.readiness.add('database', () => this.dataSource.query('SELECT 1'));
-    this.readiness.add('broker', () => this.brokerAnswers());
+    this.readiness.add('broker', () => this.brokerAnswers(), 'messages');
   }
 
   async close(): Promise<void> {

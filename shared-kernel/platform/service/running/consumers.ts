@@ -37,12 +37,12 @@ export class Consumers {
 
   start(): void {
     const { storage, tools } = this;
-    const { all, raw } = this.subscriptions;
+    const { all, raw, replayed } = this.subscriptions;
     const replays = { topic: topicDeReprocesos(this.info.servicio as Servicio), nombre: REPROCESO };
     this.starting = [
       ...all.map((one) => this.connect(one, new Processor(one, storage, tools.writers), RETRY)),
       ...raw.map((one) => this.connect(one, new RawProcessor(one, storage.unitOfWork), RETRY_FOR_EVER)),
-      this.connect(replays, new ReplayProcessor(all, storage, tools.writers), RETRY),
+      this.connect(replays, new ReplayProcessor(replayed, storage, tools.writers), RETRY),
     ];
   }
 

@@ -27,16 +27,16 @@ export class Heartbeat {
   }
 
   private async beat(): Promise<void> {
-    const { ready, checks } = await this.readiness.report();
+    const { ready, checks, messaging } = await this.readiness.report();
     const { servicio, instancia, version } = this.info;
     const dependencies = Object.fromEntries(
-      Object.entries(checks).map(([name, { ok, reason }]) => [name, ok ? 'ok' : (reason ?? 'failed')]),
+      Object.entries({ ...checks, ...messaging.checks }).map(([name, { ok, reason }]) => [name, ok ? 'ok' : (reason ?? 'failed')]),
     );
     const data = {
       servicio,
       instancia,
       version,
-      estado: ready ? ('DISPONIBLE' as const) : ('DEGRADADO' as const),
+      estado: ready && messaging.ok ? ('DISPONIBLE' as const) : ('DEGRADADO' as const),
       dependencias: dependencies,
       timestamp: this.clock.now(),
     };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
+  aparcadores,
   type Servicio,
-  suscripciones,
   type Topic,
   topic,
   topicDeErrores,
@@ -45,7 +45,7 @@ export const mayPublish = ({ namespace, propietarios }: Topic, service: Servicio
 /** Every partition a service may publish to: its own topics, the shared ones, and where its failed messages go. */
 function publishedBy(service: Servicio): PartitionKey[] {
   const own = [...topics, ...topicsDeReprocesos].filter((t) => mayPublish(t, service));
-  const errors = suscripciones
+  const errors = aparcadores
     .filter((s) => s.servicio === service)
     .map((s) => topic(topicDeErrores(s.topic, s.nombre)));
   return [...own, ...errors].flatMap(({ nombre, particiones }) =>

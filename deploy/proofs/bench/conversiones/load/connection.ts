@@ -4,6 +4,8 @@ export interface Answer {
   readonly status: number;
   /** Seconds. */
   readonly retryAfter: number;
+  /** Where it sends on to; null: nowhere. */
+  readonly location: string | null;
   readonly body: Buffer;
 }
 
@@ -61,9 +63,10 @@ export class Connection {
     if (this.received.length < end + 4 + length) return;
     const body = this.received.subarray(end + 4);
     const retryAfter = Number(/retry-after: (\d+)/i.exec(header)?.[1] ?? 0);
+    const location = /^location: (.+)$/im.exec(header)?.[1]?.trim() ?? null;
     const { pending } = this;
     this.received = Buffer.alloc(0);
     this.pending = null;
-    pending?.resolve({ status: Number(header.slice(9, 12)), retryAfter, body });
+    pending?.resolve({ status: Number(header.slice(9, 12)), retryAfter, location, body });
   }
 }

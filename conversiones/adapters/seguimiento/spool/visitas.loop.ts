@@ -1,0 +1,102 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { Recurring } from '@alpespartner/shared-kernel/platform/concurrency/recurring.js';
+import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
+import { GuardarVisitas } from '../../../application/seguimiento/guardar-visitas.js';
+import { ClicsDeEnlaces } from './clics-de-enlaces.metrics.js';
+import { storeApart } from './store-apart.js';
+import { visitaDe } from './visita.linea.js';
+import { SpoolVisitas } from './visitas.spool.js';
+
+/** Between two attempts while the database is away. */
+const EVERY_MS = 500;
+/** What a loss of power may cost. */
+const SYNC_MS = 250;
+/** How often it is told that this instance lives, and looked for what dead ones have left. */
+const LIVE_MS = 5_000;
+
+/** Brings clicks from the disk into the database: at once as long as it is there, and everything once it is back. */
+@Injectable()
+export class VisitasLoop extends Recurring implements OnApplicationShutdown {
+  private readonly timers: NodeJS.Timeout[] = [];
+  /** The database is away: not every click asks for it anew. */
+  private resting = false;
+
+  constructor(
+    private readonly visitas: SpoolVisitas,
+    private readonly guardar: GuardarVisitas,
+    private readonly clics: ClicsDeEnlaces,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {
+    const failed = (error: unknown) => {
+      this.resting = true;
+      logger.warn({ err: error }, 'clicks wait on disk; tried again');
+    };
+    super({ everyMs: EVERY_MS, failed, work: () => this.pass() });
+    clics.pending(() => visitas.spool.pending);
+  }
+
+  override async onApplicationBootstrap(): Promise<void> {
+    await this.live().catch(this.failed);
+    this.every(SYNC_MS, () => this.visitas.spool.sync());
+    this.every(LIVE_MS, () => this.live());
+    this.visitas.onAdded = () => {
+      if (!this.resting) this.wake();
+    };
+    await super.onApplicationBootstrap();
+    this.wake();
+  }
+
+  /** Not before the last request was answered. */
+  async onApplicationShutdown(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    await this.visitas.spool.close().catch((error: unknown) => this.logger.warn({ err: error }, 'spool not closed'));
+  }
+
+  private async pass(): Promise<void> {
+    for (let chunk = await this.visitas.spool.take(); chunk; chunk = await this.visitas.spool.take()) {
+      await this.store(chunk.lines);
+      await this.visitas.spool.done(chunk);
+      if (this.stopped) break;
+    }
+    this.resting = false;
+  }
+
+  private async store(lines: readonly string[]): Promise<void> {
+    const read = lines.map((line) => ({ line, visita: visitaDe(line) }));
+    const unread = read.flatMap(({ line, visita }) => (visita ? [] : [line]));
+    const visitas = read.flatMap(({ visita }) => visita ?? []);
+    const { stored, failed } = await storeApart(visitas, (some) => this.guardar.guardar(some));
+    await this.setAside([...unread, ...failed.map((visita) => JSON.stringify(visita))]);
+    this.visitas.forget(visitas);
+    this.clics.add('guardado', stored);
+    this.clics.add('repetido', visitas.length - stored - failed.length);
+  }
+
+  /** Kept beside the spool, for a person to look at. */
+  private async setAside(lines: readonly string[]): Promise<void> {
+    if (lines.length === 0) return;
+    await appendFile(join(this.visitas.folder.path, 'apartados.ndjson'), `${lines.join('\n')}\n`);
+    this.clics.add('apartado', lines.length);
+    this.logger.error({ clics: lines.length }, 'clicks that cannot be stored were set aside');
+  }
+
+  private async live(): Promise<void> {
+    const now = this.clock.now();
+    await this.visitas.spool.touch(now);
+    const adopted = await this.visitas.spool.adopt(now);
+    if (adopted === 0) return;
+    this.logger.warn({ archivos: adopted }, 'took over clicks of an instance that is gone');
+    this.wake();
+  }
+
+  private every(ms: number, work: () => Promise<unknown>): void {
+    this.timers.push(setInterval(() => void work().catch(this.failed), ms).unref());
+  }
+
+  private readonly failed = (error: unknown): void =>
+    this.logger.warn({ err: error }, 'the spool of clicks failed; tried again');
+}
