@@ -1,5 +1,5 @@
-import { amountOf, penniesOf } from '../../../tools/client/amounts.js';
 import { query } from '../../../launcher/infra/mysql.js';
+import { amountOf, penniesOf } from '../../../tools/client/amounts.js';
 import { Bank } from '../scene/bank.js';
 import type { Scene } from '../scene/scene.js';
 import { type Act, Barred, type Heard } from './barred.js';
