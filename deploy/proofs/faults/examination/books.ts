@@ -11,7 +11,7 @@ export interface Book {
 }
 
 /** What the gateway has paid for a brand, and did not get back. */
-export interface PaidOut {
+interface PaidOut {
   readonly marca_id: string;
   readonly moneda: string;
   readonly unidades: bigint;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { signatureOf } from '../../../simulators/gateway/signature.js';
 import type { Scene } from './scene.js';
@@ -19,17 +19,13 @@ export class Bank {
     if (response.status !== 200) throw new Error(`the gateway cannot send ${key} back: ${response.status}`);
   }
 
-  /** Every line of the gateway's ledger, as it was written. */
+  /** Every line of the gateway's ledger, as it was written; none, where nothing was ever paid. */
   lines(): readonly unknown[] {
     const path = join(this.scene.platform.environment.folder, 'pasarela.jsonl');
-    try {
-      return readFileSync(path, 'utf8')
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as unknown);
-    } catch {
-      // Nothing was paid yet.
-      return [];
-    }
+    if (!existsSync(path)) return [];
+    return readFileSync(path, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as unknown);
   }
 }
