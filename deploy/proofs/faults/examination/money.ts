@@ -3,8 +3,16 @@ import { amountOf, penniesOf } from '../../../tools/client/amounts.js';
 import { Bank } from '../scene/bank.js';
 import type { Scene } from '../scene/scene.js';
 import { type Act, Barred, type Heard } from './barred.js';
-import { type Book, type Budget, type Due, type Earned, faultsOfBooks, faultsOfBudgets } from './books.js';
-import { faultsOfEarnings, faultsOfHeld } from './books.js';
+import {
+  type Book,
+  type Budget,
+  type Due,
+  type Earned,
+  faultsOfBooks,
+  faultsOfBudgets,
+  faultsOfEarnings,
+  faultsOfHeld,
+} from './books.js';
 import { faultsOfPayments, type Paid, readLedger, type Requested } from './payments.js';
 import type { Written } from './topics.js';
 
