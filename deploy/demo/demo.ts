@@ -78,9 +78,9 @@ export async function measurePedidos(
 
 /** What the import told of orders, and what the platform tells of refunds: it is the one that spreads them. */
 export async function readInforme(destination: Scenario, detalle: Readonly<Record<string, number>>) {
-  const { reembolso: _, reembolso_en_espera: __, ...orders } = detalle;
+  const orders = Object.entries(detalle).filter(([name]) => !name.startsWith('reembolso'));
   const none = { conflicto: 0, organica: 0, valor_no_positivo: 0, venta: 0 };
-  return { ...none, ...orders, ...(await readRefunds(destination)) };
+  return { ...none, ...Object.fromEntries(orders), ...(await readRefunds(destination)) };
 }
 
 /** The six points and the integration report. */

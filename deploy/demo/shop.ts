@@ -1,8 +1,8 @@
 import { Failure } from '../launcher/terminal/failure.js';
 import { sourceOf } from '../tools/importer/file/source.js';
-import { Interpreter } from '../tools/importer/order/interpreter.js';
 import { fittingMap, loadMaps } from '../tools/importer/map/load.js';
 import type { OrderMap } from '../tools/importer/map/map.js';
+import { Interpreter } from '../tools/importer/order/interpreter.js';
 
 /** The demo's shop, as its map tells it: its countries, and which campaign each leads to. */
 const [map] = loadMaps('demo') as readonly [OrderMap, ...OrderMap[]];

@@ -1,4 +1,4 @@
-import { readerOf, type Pedidos } from '../../demo/shop.js';
+import { type Pedidos, readerOf } from '../../demo/shop.js';
 import { itemsOf } from '../../tools/importer/order/items.js';
 import type { Item } from '../../tools/importer/order/order.js';
 
@@ -57,7 +57,11 @@ function distribute(sales: readonly Order[], refunds: readonly Order[]): Pick<Di
   const unfound: { refund: Order; pennies: bigint }[] = [];
   const accepted = sales.filter(({ entry }) => entry.value > 0n);
   const left = new Map(accepted.map((sale) => [sale.number, sale.entry.value]));
-  const byCustomer = Map.groupBy(accepted, ({ entry }) => entry.customer);
+  const byCustomer = new Map<string | null, Order[]>();
+  for (const sale of accepted) {
+    const { customer } = sale.entry;
+    byCustomer.set(customer, [...(byCustomer.get(customer) ?? []), sale]);
+  }
   const times = new Map<string, number>();
   for (const refund of refunds) {
     let missing = refund.entry.value;

@@ -1,7 +1,7 @@
 import { Failure } from '../../../launcher/terminal/failure.js';
 import type { Source } from '../file/source.js';
 import { columnsOf, placeOf } from '../map/columns.js';
-import { decimalSignOf, type DecimalSign } from '../map/exact.js';
+import { type DecimalSign, decimalSignOf } from '../map/exact.js';
 import { expressionOf } from '../map/expression.js';
 import type { OrderMap } from '../map/map.js';
 import type { Interpreter } from './interpreter.js';

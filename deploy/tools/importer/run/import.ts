@@ -1,6 +1,6 @@
 import { Failure } from '../../../launcher/terminal/failure.js';
-import { type Item } from '../order/order.js';
 import { itemsOf } from '../order/items.js';
+import { type Item } from '../order/order.js';
 import { Account, type Figures } from './account.js';
 import type { Checkpoint, Point } from './checkpoint.js';
 import type { Books, Job } from './job.js';

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   closeSync,
   createReadStream,
@@ -8,7 +9,6 @@ import {
   openSync,
   writeSync,
 } from 'node:fs';
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { quoted } from '../file/fields.js';
 import type { Row } from '../file/rows.js';

@@ -17,6 +17,7 @@ export class SalesPhase {
   private readonly busy = new Set<string>();
   private readonly inFlight = new Set<Promise<void>>();
   private readonly seen = new Seen();
+  private failure: { readonly error: unknown } | null = null;
 
   constructor(
     private readonly job: Job,
@@ -54,7 +55,13 @@ export class SalesPhase {
   /** Resolves when all that was added is answered. */
   async drain(): Promise<void> {
     if (this.batch.length > 0) await this.send();
-    await Promise.all(this.inFlight);
+    while (this.inFlight.size > 0) await Promise.race(this.inFlight);
+    this.check();
+  }
+
+  /** Throws what went wrong with a batch that nobody waited for. */
+  private check(): void {
+    if (this.failure) throw this.failure.error;
   }
 
   private async enqueue(sale: Sale): Promise<void> {
@@ -69,12 +76,11 @@ export class SalesPhase {
     const { batch } = this;
     this.batch = [];
     while (this.inFlight.size >= AT_ONCE) await Promise.race(this.inFlight);
-    const work = this.deliver(batch);
-    const tracked = work.finally(() => void this.inFlight.delete(tracked));
-    // Whoever waits for it hears of a failure; it must not end the program before.
-    tracked.catch(() => undefined);
-    this.inFlight.add(tracked);
-    if (this.inFlight.size === 1 && this.job.signal?.aborted) await tracked;
+    this.check();
+    const work = this.deliver(batch)
+      .catch((error: unknown) => void (this.failure ??= { error }))
+      .finally(() => void this.inFlight.delete(work));
+    this.inFlight.add(work);
   }
 
   private async deliver(batch: readonly Sale[]): Promise<void> {
