@@ -1,8 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import type { BaseConfig } from '@alpespartner/shared-kernel/platform/config.js';
 import { PlatformModule } from '@alpespartner/shared-kernel/platform/service/platform.module.js';
-import { controllers, puertos } from './adaptadores.js';
+import { stuckProviders } from '@alpespartner/shared-kernel/platform/stuck/providers.js';
+import { controllers, loops, puertos } from './adaptadores.js';
+import { MysqlAtascos } from './adapters/beneficiario/atascos.mysql.js';
 import { entidades } from './adapters/entidades.js';
 import { ActualizarAfiliadoHandler } from './application/afiliado/actualizar-afiliado.js';
 import { CambiarNivelHandler } from './application/afiliado/cambiar-nivel.js';
@@ -11,9 +12,12 @@ import { ListarAfiliadosHandler } from './application/afiliado/listar-afiliados.
 import { RegistrarAfiliadoHandler } from './application/afiliado/registrar-afiliado.js';
 import { VerAfiliadoHandler } from './application/afiliado/ver-afiliado.consulta.js';
 import { VerHistoriaHandler } from './application/afiliado/ver-historia.consulta.js';
+import { ListarAtascosHandler } from './application/beneficiario/listar-atascos.consulta.js';
+import { RegistrarBeneficiarios } from './application/beneficiario/registrar-beneficiarios.js';
 import { InscribirAfiliadoHandler } from './application/inscripcion/inscribir-afiliado.js';
 import { TerminarInscripcionHandler } from './application/inscripcion/terminar-inscripcion.js';
 import { VerSaldoHandler } from './application/saldo/ver-saldo.consulta.js';
+import type { AfiliadosConfig } from './config.js';
 import { consumers, reacciones, SuscripcionesDeAfiliados } from './suscripciones.js';
 
 const casos = [
@@ -23,17 +27,33 @@ const casos = [
   CambiarNivelHandler,
   InscribirAfiliadoHandler,
   TerminarInscripcionHandler,
+  RegistrarBeneficiarios,
 ];
-const consultas = [VerAfiliadoHandler, ListarAfiliadosHandler, VerHistoriaHandler, VerSaldoHandler];
+const consultas = [
+  VerAfiliadoHandler,
+  ListarAfiliadosHandler,
+  VerHistoriaHandler,
+  VerSaldoHandler,
+  ListarAtascosHandler,
+];
 
 @Module({})
 export class AfiliadosModule {
-  static forRoot(config: BaseConfig): DynamicModule {
+  static forRoot(config: AfiliadosConfig): DynamicModule {
     return {
       module: AfiliadosModule,
       imports: [PlatformModule.forRoot({ name: 'afiliados', config, entities: entidades }), CqrsModule.forRoot()],
       controllers,
-      providers: [...casos, ...reacciones, ...consultas, ...puertos, ...consumers, SuscripcionesDeAfiliados],
+      providers: [
+        ...casos,
+        ...reacciones,
+        ...consultas,
+        ...puertos,
+        ...consumers,
+        ...loops,
+        SuscripcionesDeAfiliados,
+        ...stuckProviders(MysqlAtascos, { everyMs: config.BARRIDO_MS, afterMs: config.ATASCO_MS }),
+      ],
     };
   }
 }

@@ -6,11 +6,12 @@ import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tok
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
 import { TerminarCampanas } from './campanas/application/campana/terminar-campanas.js';
 import { HacerPagaderas } from './comisiones/application/cuenta/hacer-pagaderas.js';
+import { RevisarRetenciones } from './comisiones/application/retencion/revisar-retenciones.js';
 import type { MarketingConfig } from './config.js';
 
 /**
  * What time brings about, looked for at intervals: campaigns that end by themselves, commissions whose holding period is
- * over. Every instance looks; row locks see to it that each is found once. What fails is found again next time.
+ * over, what is due and may be paid by now. Every instance looks; row locks see to it that each is found once. What fails is found again next time.
  */
 @Injectable()
 export class Barridos extends Recurring {
@@ -29,5 +30,6 @@ export class Barridos extends Recurring {
   private async barrer(): Promise<void> {
     await this.commands.execute(new TerminarCampanas());
     await this.commands.execute(new HacerPagaderas());
+    await this.commands.execute(new RevisarRetenciones());
   }
 }

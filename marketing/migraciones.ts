@@ -6,7 +6,11 @@ import { comision } from './comisiones/adapters/migrations/002-comision.js';
 import { sinPresupuesto } from './comisiones/adapters/migrations/004-sin-presupuesto.js';
 import { precio } from './comisiones/adapters/migrations/007-precio.js';
 import { cuenta } from './comisiones/adapters/migrations/020-cuenta.js';
+import { afiliadoConocido } from './comisiones/adapters/migrations/030-afiliado-conocido.js';
+import { aprobado } from './comisiones/adapters/migrations/031-aprobado.js';
+import { politicaPropuesta } from './comisiones/adapters/migrations/032-politica-propuesta.js';
 import { pago } from './pagos/adapters/migrations/005-pago.js';
+import { pagoDevuelto } from './pagos/adapters/migrations/040-pago-devuelto.js';
 import { reporte } from './reportes/adapters/migrations/003-reporte.js';
 import { pasivo } from './reportes/adapters/migrations/022-pasivo.js';
 
@@ -22,4 +26,8 @@ export const migraciones: readonly Migration[] = [
   precio,
   stuckMigration,
   pasivo,
+  afiliadoConocido,
+  aprobado,
+  politicaPropuesta,
+  pagoDevuelto,
 ];

@@ -15,7 +15,7 @@ const COMISIONES = [
   'ComisionRechazada',
   'ComisionAnulada',
 ] as const;
-const AFILIADOS = [
+const ESTADOS_DE_AFILIADO = [
   'AfiliadoRegistrado',
   'AfiliadoValidado',
   'AfiliadoActualizado',
@@ -25,9 +25,8 @@ const AFILIADOS = [
   'AfiliadoBloqueado',
   'AfiliadoDesbloqueado',
   'NivelAfiliadoCambiado',
-  'AfiliadoInscrito',
-  'InscripcionTerminada',
 ] as const;
+const AFILIADOS = [...ESTADOS_DE_AFILIADO, 'AfiliadoInscrito', 'InscripcionTerminada'] as const;
 const PAGOS = ['PagoSolicitado', 'PagoConfirmado', 'PagoFallido'] as const;
 
 /**
@@ -38,7 +37,7 @@ const OIDOS = {
   'marketing.eventos:afiliados-consumer': CAMPANAS,
   'marketing.eventos:conversiones-consumer': CAMPANAS,
   'afiliados.eventos:conversiones-consumer': AFILIADOS,
-  'afiliados.eventos:marketing-consumer': ['AfiliadoRegistrado', 'NivelAfiliadoCambiado'],
+  'afiliados.eventos:marketing-consumer': [...ESTADOS_DE_AFILIADO, 'BeneficiarioRegistrado', 'BeneficiarioRetirado'],
   'conversiones.eventos:marketing-consumer': ['ConversionValidated', 'ConversionAdjusted', 'ConversionCancelled'],
   'conversiones.eventos:analytics-consumer': [
     'ClicRegistrado',
@@ -48,9 +47,15 @@ const OIDOS = {
     'ConversionConfirmed',
     'ConversionCancelled',
   ],
-  'comisiones.eventos:afiliados-consumer': [...COMISIONES, ...PAGOS],
+  'comisiones.eventos:afiliados-consumer': [...COMISIONES, ...PAGOS, 'PagoDevuelto'],
   'comisiones.eventos:conversiones-consumer': [...COMISIONES, ...PAGOS, 'PresupuestoInsuficiente'],
-  'comisiones.eventos:reporting-consumer': ['ComisionCalculada', 'ComisionAjustada', 'ComisionAprobada', ...PAGOS],
+  'comisiones.eventos:reporting-consumer': [
+    'ComisionCalculada',
+    'ComisionAjustada',
+    'ComisionAprobada',
+    ...PAGOS,
+    'PagoDevuelto',
+  ],
   'comisiones.eventos:payment-consumer': ['ComisionCalculada', 'ComisionAjustada'],
   'auditoria.eventos:security-consumer': ['AccesoDenegado', 'RegistroSellado'],
   'auditoria.eventos:compliance-consumer': ['AccesoADatosPersonales', 'AprobacionManual'],

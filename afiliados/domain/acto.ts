@@ -7,9 +7,14 @@ export interface Acto {
   readonly efectivoEn: Date;
 }
 
+/** How far the clock of a caller may be ahead of ours. What it says to be in between is now. */
+export const ADELANTO_MS = 300_000;
+
+const esFuturo = (instante: Date, ahora: Date): boolean => instante.getTime() > ahora.getTime() + ADELANTO_MS;
+
 export function acto(por: string, en: Date, efectivoEn: Date = en): Acto {
-  if (efectivoEn > en) throw efectivoEnElFuturo();
-  return { por, en, efectivoEn };
+  if (esFuturo(efectivoEn, en)) throw efectivoEnElFuturo();
+  return { por, en, efectivoEn: efectivoEn > en ? en : efectivoEn };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { EntradaNumerada, Historias } from '../application/afiliado/ver-historia.consulta.js';
-import { Afiliado } from '../domain/afiliado/afiliado.js';
-import type { AfiliadoGuardado, FiltroAfiliados } from '../domain/afiliado/afiliado.repository.js';
+import { Afiliado, type EstadoAfiliado } from '../domain/afiliado/afiliado.js';
+import type { AfiliadoGuardado, FiltroAfiliados, PaginaAfiliados } from '../domain/afiliado/afiliado.repository.js';
 import { AfiliadoRepository } from '../domain/afiliado/afiliado.repository.js';
 import {
   afiliadoDesconocido,
@@ -52,18 +52,17 @@ export class AfiliadosEnMemoria extends AfiliadoRepository {
     return { id: hallado.id, situacion: hallado.situacion.tipo, ancestros };
   }
 
-  async list(filtro: FiltroAfiliados, limite: number, desde = ''): Promise<readonly AfiliadoGuardado[]> {
+  async list(filtro: FiltroAfiliados, { limite, orden, tras }: PaginaAfiliados): Promise<readonly AfiliadoGuardado[]> {
+    const signo = orden === 'asc' ? 1 : -1;
+    const posicion = (a: EstadoAfiliado) => `${a.afiliadoDesde.toISOString()} ${a.id}`;
+    const ultima = tras && `${tras.afiliadoDesde.toISOString()} ${tras.id}`;
+    const despues = (a: string, b: string) => (a === b ? 0 : a < b ? -signo : signo);
     return [...this.filas.values()]
-      .filter(({ estado: e }) => e.id > desde && (!filtro.id || e.id === filtro.id))
-      .filter(({ estado: e }) => !filtro.estado || e.situacion.tipo === filtro.estado)
-      .filter(({ estado: e }) => !filtro.email || claveCorreo(e.datos.email) === claveCorreo(filtro.email))
-      .filter(
-        ({ estado: e }) =>
-          !filtro.documento || claveDocumento(e.datos.documento.numero) === claveDocumento(filtro.documento),
-      )
-      .sort((a, b) => (a.estado.id < b.estado.id ? -1 : 1))
+      .filter(({ estado }) => cumple(estado, filtro))
+      .filter(({ estado }) => ultima === undefined || despues(posicion(estado), ultima) > 0)
+      .sort((a, b) => despues(posicion(a.estado), posicion(b.estado)))
       .slice(0, limite)
-      .map(({ estado, version }) => ({ estado: { ...estado, inscripciones: [] }, version }));
+      .map(({ estado, version }) => ({ estado: { ...estado, inscripciones: [], beneficiarios: [] }, version }));
   }
 
   readonly historias: Historias = {
@@ -100,4 +99,14 @@ export class AfiliadosEnMemoria extends AfiliadoRepository {
 function nombrePublico(tipo: EventoAfiliado['tipo']): string {
   if (tipo === 'AfiliadoAprobado' || tipo === 'AfiliadoRechazado') return 'AfiliadoValidado';
   return tipo === 'NivelCambiado' ? 'NivelAfiliadoCambiado' : tipo;
+}
+
+function cumple(e: EstadoAfiliado, filtro: FiltroAfiliados): boolean {
+  const { id, estado, email, documento, codigoReferido, desde, hasta } = filtro;
+  if (id !== undefined && e.id !== id) return false;
+  if (estado !== undefined && e.situacion.tipo !== estado) return false;
+  if (email !== undefined && claveCorreo(e.datos.email) !== claveCorreo(email)) return false;
+  if (documento !== undefined && claveDocumento(e.datos.documento.numero) !== claveDocumento(documento)) return false;
+  if (codigoReferido !== undefined && e.codigoReferido !== codigoReferido.trim().toUpperCase()) return false;
+  return (!desde || e.afiliadoDesde >= desde) && (!hasta || e.afiliadoDesde < hasta);
 }

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { acto } from '../domain/acto.js';
-import type { AfiliadoRepository } from '../domain/afiliado/afiliado.repository.js';
+import type { AfiliadoRepository, PaginaAfiliados } from '../domain/afiliado/afiliado.repository.js';
 import { activo, type Almacen, guardado, nuevo, respuestas } from './almacen.js';
-import { ahora, campana, cuenta, hoy } from './ejemplos.js';
+import { ahora, campana, cuenta, desde, hoy } from './ejemplos.js';
 
 /** What every AfiliadoRepository promises. */
 export function afiliadoRepositorySuite(abrir: () => Promise<Almacen>): void {
@@ -90,21 +90,38 @@ export function afiliadoRepositorySuite(abrir: () => Promise<Almacen>): void {
   });
 
   describe('reading', () => {
-    it('lists by id, page by page, without the enrolments', async () => {
-      const ids = [await guardado(almacen), await guardado(almacen), await guardado(almacen)];
-      const primera = await afiliados.list({}, 2);
-      const segunda = await afiliados.list({}, 2, primera.at(-1)?.estado.id);
-      expect([...primera, ...segunda].map(({ estado }) => estado.id)).toEqual(ids);
+    it.each(['asc', 'desc'] as const)('lists by date, %s, page by page, without what hangs on it', async (orden) => {
+      const ids: string[] = [];
+      for (const dia of ['2026-01-02', '2026-01-02', '2025-12-31', '2026-02-01', '2026-01-02']) {
+        const afiliado = nuevo({ banco: cuenta }, desde(dia));
+        await afiliados.add(afiliado);
+        ids.push(afiliado.snapshot.id);
+      }
+      const [a = '', b = '', antes = '', ultimo = '', c = ''] = ids;
+      const vistos: string[] = [];
+      for (let tras: PaginaAfiliados['tras']; vistos.length < 5;) {
+        const pagina = await afiliados.list({}, { limite: 2, orden, tras });
+        expect(pagina.flatMap(({ estado }) => estado.beneficiarios)).toEqual([]);
+        vistos.push(...pagina.map(({ estado }) => estado.id));
+        tras = pagina.at(-1)?.estado;
+      }
+      const porFecha = [antes, a, b, c, ultimo];
+      expect(vistos).toEqual(orden === 'asc' ? porFecha : porFecha.reverse());
     });
 
-    it('filters by state, e-mail, document number and id', async () => {
+    it('filters by state, e-mail, document number, code, period and id', async () => {
       const id = await activo(almacen, 'CODIGOAAAF');
       const otro = await guardado(almacen, { email: 'Ana@example.com', tipoDocumento: 'CE', numeroDocumento: 'X-9' });
       const hallados = async (filtro: Parameters<AfiliadoRepository['list']>[0]) =>
-        (await afiliados.list(filtro, 10)).map(({ estado }) => estado.id);
+        (await afiliados.list(filtro, { limite: 10, orden: 'asc' })).map(({ estado }) => estado.id);
       expect(await hallados({ estado: 'ACTIVO' })).toEqual([id]);
       expect(await hallados({ email: ' ANA@example.com' })).toEqual([otro]);
-      expect(await hallados({ documento: 'x-9' })).toEqual([otro]);
+      expect(await hallados({ documento: 'x-9\u00a0' })).toEqual([otro]);
+      expect(await hallados({ codigoReferido: ' codigoaaaf' })).toEqual([id]);
+      const despues = new Date(ahora.getTime() + 1);
+      expect(await hallados({ desde: ahora, hasta: despues })).toEqual([id, otro]);
+      expect(await hallados({ hasta: ahora })).toEqual([]);
+      expect(await hallados({ desde: despues })).toEqual([]);
       expect(await hallados({ id: otro, estado: 'ACTIVO' })).toEqual([]);
     });
 

@@ -15,9 +15,9 @@ export interface Almacen {
 let n = 0;
 
 /** An affiliate like no other before, but for what `otro` says. */
-export const nuevo = (otro: Partial<DatosDeclarados> = {}): Afiliado => {
+export const nuevo = (otro: Partial<DatosDeclarados> = {}, cuando = hoy): Afiliado => {
   n += 1;
-  return registrado({ email: `a${n}@example.com`, numeroDocumento: String(100_000 + n), ...otro }, newId());
+  return registrado({ email: `a${n}@example.com`, numeroDocumento: String(100_000 + n), ...otro }, newId(), cuando);
 };
 
 export async function guardado({ afiliados }: Almacen, otro: Partial<DatosDeclarados> = {}): Promise<string> {

@@ -8,6 +8,8 @@ export const TABLAS = [
   'afiliado',
   'afiliado_historia',
   'inscripcion',
+  'beneficiario',
+  'atasco_avisado',
   'campana',
   'saldo',
   'saldo_partida',

@@ -47,6 +47,33 @@ describe('commands that come as messages', () => {
     expect(await afiliados()).toEqual([{ id: afiliado_id, situacion: 'DESACTIVADO' }]);
   });
 
+  it('obey the rules of their HTTP twins: no brand changes an affiliate’s data, and nobody those of a blocked one', async () => {
+    const { id: afiliado_id } = await servicio.registrar({ telefono: '+57 1' });
+    const nada = { email: null, tipo_documento: null, numero_documento: null, tipo: null, pais: null };
+    const cambios = { ...nada, nombre: null, apellido: null, fecha_nacimiento: null, banco: null, efectivo_en: null };
+    const cambiar = (telefono: string, marcaId: string | null) => {
+      const data = { afiliado_id, telefono, ...cambios };
+      return servicio.decir('afiliados.comandos', {
+        type: 'ActualizarAfiliado',
+        subject: afiliado_id,
+        sequence: 1n,
+        marcaId,
+        data,
+      });
+    };
+    const hechos = async () => (await servicio.filas<{ n: string }>('SELECT COUNT(*) n FROM inbox'))[0]?.n;
+    await cambiar('+57 2', campana.marcaId);
+    await servicio.pronto(async () => expect(await hechos()).toBe('1'));
+    expect(await servicio.ver(afiliado_id)).toMatchObject({ telefono: '+57 1' });
+    await cambiar('+57 3', null);
+    await servicio.pronto(async () => expect(await hechos()).toBe('2'));
+    expect(await servicio.ver(afiliado_id)).toMatchObject({ telefono: '+57 3' });
+    await servicio.accion(afiliado_id, 'bloqueo', { razon: 'court order' });
+    await cambiar('+57 4', null);
+    await servicio.pronto(async () => expect(await hechos()).toBe('3'));
+    expect(await servicio.ver(afiliado_id)).toMatchObject({ telefono: '+57 3' });
+  });
+
   it('that are refused are answered, and hold nothing up', async () => {
     await mandar('RegistrarAfiliado', { ...registro, numero_documento: 'ABC' });
     await mandar('RegistrarAfiliado', { ...registro, nombre: 'L'.repeat(101) });

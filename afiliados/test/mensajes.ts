@@ -38,6 +38,9 @@ export const deComision = <K extends keyof ComisionesEventos>(
 export const calculada = (id: string, afiliado_id: string, peniques: number) =>
   deComision('ComisionCalculada', id, 1, { afiliado_id, monto_comision: gbp(peniques) });
 
+export const aprobada = (id: string, sequence: number, peniques: number) =>
+  deComision('ComisionAprobada', id, sequence, { monto: gbp(peniques) });
+
 export const ajustada = (id: string, sequence: number, delta: number) =>
   deComision('ComisionAjustada', id, sequence, { asiento_id: newId(), tipo: 'AJUSTE', delta: gbp(delta) });
 

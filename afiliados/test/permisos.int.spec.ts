@@ -59,6 +59,31 @@ describe('who may', () => {
     expect(await servicio.codigo(saldo)).toEqual([403, 'afiliados.saldo-reservado']);
   });
 
+  it('change an affiliate’s data: itself and the platform’s people, and nobody else', async () => {
+    const { id } = await servicio.registrar();
+    const cambio = { method: 'PATCH', url: `/afiliados/${id}`, payload: { telefono: '+57 1' } } as const;
+    const de = (claims: Record<string, string | undefined>) => servicio.emisor.token('afiliados:escribir', claims);
+    const intento = async (claims: Record<string, string | undefined>) =>
+      servicio.codigo({ ...cambio, token: await de(claims) });
+    const otro = await servicio.registrar();
+    expect(await intento({ rol: 'afiliado', afiliado_id: otro.id })).toEqual([404, 'afiliados.desconocido']);
+    expect(await intento({ rol: 'afiliado', afiliado_id: undefined })).toEqual([404, 'afiliados.desconocido']);
+    expect(await intento({ rol: 'marca', marca_id: MARCA })).toEqual([403, 'afiliados.datos-ajenos']);
+    expect((await intento({ rol: 'afiliado', afiliado_id: id }))[0]).toBe(200);
+    expect((await intento({ rol: 'servicio', marca_id: undefined }))[0]).toBe(200);
+  });
+
+  it('change nothing of a blocked affiliate: neither itself nor anybody, until it is unblocked', async () => {
+    const { id } = await servicio.registrar();
+    await servicio.accion(id, 'bloqueo', { razon: 'court order' });
+    const token = await servicio.emisor.token('afiliados:escribir', { rol: 'afiliado', afiliado_id: id });
+    const cambio = { method: 'PATCH', url: `/afiliados/${id}`, payload: { telefono: '+57 1' } } as const;
+    expect(await servicio.codigo({ ...cambio, token })).toEqual([409, 'afiliados.bloqueado']);
+    expect(await servicio.codigo(cambio)).toEqual([409, 'afiliados.bloqueado']);
+    await servicio.accion(id, 'desbloqueo');
+    expect((await servicio.pedir({ ...cambio, token })).statusCode).toBe(200);
+  });
+
   it('read somebody else’s data leaves a trace', async () => {
     const oidos = await servicio.oyente('auditoria.eventos');
     const { id } = await servicio.registrar();

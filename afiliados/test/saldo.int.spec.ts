@@ -5,7 +5,7 @@ import { type Mensaje, SaldoConsumer } from '../adapters/saldo/saldo.consumer.js
 import { MysqlSaldos } from '../adapters/saldo/saldos.mysql.js';
 import { AlCambiarComisionOPago } from '../application/saldo/al-cambiar-comision-o-pago.js';
 import { abrirBase, type Base } from './base.js';
-import { ajustada, calculada, deComision, dePago, gbp } from './mensajes.js';
+import { ajustada, aprobada, calculada, deComision, dePago, gbp } from './mensajes.js';
 
 describe('the balances', () => {
   let base: Base;
@@ -29,11 +29,7 @@ describe('the balances', () => {
     const afiliados = [newId(), newId(), newId()];
     const comisiones = Array.from({ length: 40 }, (_, i) => {
       const id = newId();
-      const vida = [
-        calculada(id, afiliados[i % 3]!, 1000 + i),
-        ajustada(id, 2, -i),
-        deComision('ComisionAprobada', id, 3),
-      ];
+      const vida = [calculada(id, afiliados[i % 3]!, 1000 + i), ajustada(id, 2, -i), aprobada(id, 3, 1000)];
       return i % 5 === 0 ? [...vida, deComision('ComisionAnulada', id, 4)] : vida;
     });
     const pagos = afiliados.map((afiliado_id) => {
@@ -45,7 +41,7 @@ describe('the balances', () => {
 
   it('show what was earned, approved and paid, per currency', async () => {
     const [a, c1, c2, p] = [newId(), newId(), newId(), newId()];
-    await proyectar(calculada(c1, a, 1000), calculada(c2, a, 250), deComision('ComisionAprobada', c1, 2));
+    await proyectar(calculada(c1, a, 1000), calculada(c2, a, 250), aprobada(c1, 2, 1000));
     await proyectar(dePago('PagoSolicitado', p, 1, { afiliado_id: a, monto: gbp(600) }));
     const { saldos, al } = await new MysqlSaldos(base.unitOfWork).find(a);
     expect(saldos).toEqual([

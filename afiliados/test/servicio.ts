@@ -6,9 +6,10 @@ import type { TestIssuer } from '@alpespartner/shared-kernel/testing/http/test-i
 import { entidades } from '../adapters/entidades.js';
 import { migraciones } from '../adapters/migraciones.js';
 import { AfiliadosModule } from '../afiliados.module.js';
+import type { AfiliadosConfig } from '../config.js';
 import { TABLAS } from './base.js';
 
-interface Peticion {
+export interface Peticion {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url?: string;
   readonly payload?: object;
@@ -22,6 +23,8 @@ export interface AfiliadoVisto extends Record<string, unknown> {
   readonly version: number;
 }
 
+const CONFIG = { PASARELA_PLAZO_MS: 5_000, REGISTRO_MS: 50, BARRIDO_MS: 50, ATASCO_MS: 900_000 };
+
 /** The service on its bench, in the words of its callers. Who asks is an administrator unless a token says otherwise. */
 export class Servicio {
   private n = 0;
@@ -31,9 +34,9 @@ export class Servicio {
     private readonly admin: string,
   ) {}
 
-  static async abrir(): Promise<Servicio> {
+  static async abrir(otra: Partial<AfiliadosConfig> = {}): Promise<Servicio> {
     const bench = await ServiceBench.open({
-      module: (config) => AfiliadosModule.forRoot(config),
+      module: (config) => AfiliadosModule.forRoot({ ...config, ...CONFIG, ...otra }),
       migrations: migraciones,
       entities: entidades,
     });
@@ -43,6 +46,11 @@ export class Servicio {
 
   cerrar(): Promise<void> {
     return this.bench.close();
+  }
+
+  /** Ends it and starts it again on the same database: what was only in its memory is gone. */
+  reiniciar(): Promise<void> {
+    return this.bench.restart();
   }
 
   get emisor(): TestIssuer {

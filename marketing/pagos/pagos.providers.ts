@@ -11,6 +11,7 @@ import { AtascosController } from './adapters/pago/atascos.controller.js';
 import { AtascosVigilados } from './adapters/pago/atascos.js';
 import { DespachoLoop } from './adapters/pago/despacho.loop.js';
 import { Despertador } from './adapters/pago/despertador.js';
+import { DevolucionesController } from './adapters/pago/devoluciones.controller.js';
 import { MedidasDePagos } from './adapters/pago/medidas.js';
 import { MysqlPagoRepository } from './adapters/pago/pago.repository.mysql.js';
 import { PagosController } from './adapters/pago/pagos.controller.js';
@@ -20,7 +21,12 @@ import { RedisCircuito } from './adapters/pasarela/circuito.redis.js';
 import { HttpPasarela } from './adapters/pasarela/pasarela.http.js';
 import { RedisDePagos } from './adapters/pasarela/redis.js';
 import { LecturaDeLibros, VerContabilidadHandler } from './application/contabilidad/ver-contabilidad.consulta.js';
+import { Cuentas } from './application/cuentas/cuentas.js';
+import { Desenlace } from './application/cuentas/desenlace.js';
+import { Revision } from './application/cuentas/revision.js';
+import { AprobacionRevisada } from './application/liquidacion/aprobacion-revisada.js';
 import { AprobarLiquidacionHandler } from './application/liquidacion/aprobar-liquidacion.js';
+import { CancelarLiquidacionHandler } from './application/liquidacion/cancelar-liquidacion.js';
 import { CrearLiquidacionHandler } from './application/liquidacion/crear-liquidacion.js';
 import { ListarLiquidacionesHandler } from './application/liquidacion/listar-liquidaciones.consulta.js';
 import { Reunion } from './application/liquidacion/reunion.js';
@@ -28,13 +34,14 @@ import { Renglones, VerExtractoHandler } from './application/liquidacion/ver-ext
 import { VerLiquidacionHandler } from './application/liquidacion/ver-liquidacion.consulta.js';
 import { Alertas } from './application/pago/alertas.js';
 import { Atascos } from './application/pago/atascos.js';
-import { Desenlace } from './application/pago/desenlace.js';
 import { DespacharPagos } from './application/pago/despachar-pagos.js';
+import { DevolverPagoHandler } from './application/pago/devolver-pago.js';
 import { ListarAtascosHandler } from './application/pago/listar-atascos.consulta.js';
 import { ListarPagosHandler } from './application/pago/listar-pagos.consulta.js';
 import { ReanudarPagoHandler } from './application/pago/reanudar-pago.js';
 import { AvisosRecibidos, RecibirAvisoHandler } from './application/pago/recibir-aviso.js';
 import { RegistrarRespuesta } from './application/pago/registrar-respuesta.js';
+import { Turno } from './application/pago/turno.js';
 import { VerPagoHandler } from './application/pago/ver-pago.consulta.js';
 import { Circuito } from './application/pasarela/circuito.js';
 import { PasarelaProtegida } from './application/pasarela/pasarela-protegida.js';
@@ -47,10 +54,12 @@ import { Pasarela } from './domain/pasarela/pasarela.js';
 export const casosDePagos = [
   CrearLiquidacionHandler,
   AprobarLiquidacionHandler,
+  CancelarLiquidacionHandler,
   DespacharPagos,
   RegistrarRespuesta,
   RecibirAvisoHandler,
   ReanudarPagoHandler,
+  DevolverPagoHandler,
   ListarLiquidacionesHandler,
   VerLiquidacionHandler,
   VerExtractoHandler,
@@ -65,6 +74,7 @@ export const controllersDePagos = [
   ExtractosController,
   CallbackController,
   PagosController,
+  DevolucionesController,
   ContabilidadController,
   AtascosController,
 ];
@@ -99,6 +109,10 @@ const puertos = [
 export const providersDePagos = [
   ...puertos,
   Reunion,
+  Revision,
+  AprobacionRevisada,
+  Turno,
+  Cuentas,
   Desenlace,
   Alertas,
   PasarelaProtegida,

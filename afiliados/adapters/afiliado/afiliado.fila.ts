@@ -1,6 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import type { EstadoAfiliado } from '../../domain/afiliado/afiliado.js';
 import type { Nivel, TipoSituacion } from '../../domain/afiliado/situacion.js';
+import type { Beneficiario } from '../../domain/beneficiario/beneficiario.js';
 import type { DatosBancarios, TipoCuenta } from '../../domain/datos/banco.js';
 import { claveCorreo } from '../../domain/datos/correo.js';
 import type { TipoAfiliado } from '../../domain/datos/datos.js';
@@ -104,7 +105,12 @@ export function aFila(e: EstadoAfiliado, version: number): AfiliadoFila {
   };
 }
 
-export function deFila(f: AfiliadoFila, inscripciones: readonly Inscripcion[]): EstadoAfiliado {
+/** Without what stands in tables of its own where that is not given. */
+export function deFila(
+  f: AfiliadoFila,
+  inscripciones: readonly Inscripcion[] = [],
+  beneficiarios: readonly Beneficiario[] = [],
+): EstadoAfiliado {
   return {
     id: f.id,
     datos: {
@@ -123,6 +129,7 @@ export function deFila(f: AfiliadoFila, inscripciones: readonly Inscripcion[]): 
     referidoPor: f.referido_por,
     codigoReferido: f.codigo_referido,
     inscripciones,
+    beneficiarios,
     afiliadoDesde: f.afiliado_desde,
     situacionDesde: f.situacion_desde,
     nivelDesde: f.nivel_desde,

@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { type FindOptionsWhere, MoreThan } from 'typeorm';
 import { announceDecision } from '@alpespartner/shared-kernel/application/announce-decision.js';
 import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { Afiliado } from '../../domain/afiliado/afiliado.js';
-import type { AfiliadoGuardado, FiltroAfiliados } from '../../domain/afiliado/afiliado.repository.js';
+import { Afiliado, type EstadoAfiliado } from '../../domain/afiliado/afiliado.js';
+import type { AfiliadoGuardado, FiltroAfiliados, PaginaAfiliados } from '../../domain/afiliado/afiliado.repository.js';
 import { AfiliadoRepository } from '../../domain/afiliado/afiliado.repository.js';
 import { afiliadoDesconocido, versionDistinta } from '../../domain/afiliado/errores.js';
 import { entradaDe } from '../../domain/afiliado/historia.js';
 import type { Referidor } from '../../domain/afiliado/referido.js';
-import { claveCorreo } from '../../domain/datos/correo.js';
-import { claveDocumento } from '../../domain/datos/documento.js';
-import type { Inscripcion } from '../../domain/inscripcion/inscripcion.js';
+import { guardarBeneficiarios, leerBeneficiarios } from '../beneficiario/beneficiario.fila.js';
 import { inscripcionAFila, inscripcionDeFila, inscripcionSchema } from '../inscripcion/inscripcion.fila.js';
 import { aFila, type AfiliadoFila, afiliadoSchema, deFila } from './afiliado.fila.js';
+import { notificaciones } from './avisos.js';
+import { busquedaDe } from './busqueda.js';
 import { anuncios, decisiones } from './contrato.js';
 import { repetido } from './duplicado.mysql.js';
 import { historiaAFila, historiaSchema } from './historia.fila.js';
@@ -28,7 +27,7 @@ export class MysqlAfiliadoRepository extends AfiliadoRepository {
     await this.unitOfWork.run(async (tx) => {
       const fila = aFila(afiliado.snapshot, afiliado.version + afiliado.events.length);
       await tx.manager.insert(afiliadoSchema, fila).catch(repetido(tx, fila));
-      await this.seguir(tx, afiliado, []);
+      await this.seguir(tx, afiliado, { inscripciones: [], beneficiarios: [] });
     });
   }
 
@@ -40,7 +39,7 @@ export class MysqlAfiliadoRepository extends AfiliadoRepository {
       if (esperada !== undefined && esperada !== version) throw versionDistinta(esperada, version);
       const afiliado = Afiliado.of(estado, version);
       await change(afiliado);
-      return afiliado.events.length === 0 ? fila : this.guardar(tx, afiliado, estado.inscripciones);
+      return afiliado.events.length === 0 ? fila : this.guardar(tx, afiliado, estado);
     });
   }
 
@@ -62,23 +61,18 @@ export class MysqlAfiliadoRepository extends AfiliadoRepository {
     });
   }
 
-  list(filtro: FiltroAfiliados, limite: number, desde?: string): Promise<readonly AfiliadoGuardado[]> {
+  list(filtro: FiltroAfiliados, pagina: PaginaAfiliados): Promise<readonly AfiliadoGuardado[]> {
     return this.unitOfWork.run(async (tx) => {
-      const { id, estado, email, documento } = filtro;
-      const condiciones: FindOptionsWhere<AfiliadoFila>[] = [];
-      if (id !== undefined) condiciones.push({ id });
-      if (desde !== undefined) condiciones.push({ id: MoreThan(desde) });
-      if (estado) condiciones.push({ situacion: estado });
-      if (email !== undefined) condiciones.push({ email_clave: claveCorreo(email) });
-      if (documento !== undefined) condiciones.push({ documento_clave: claveDocumento(documento) });
-      const consulta = tx.manager.createQueryBuilder(afiliadoSchema, 'a').orderBy('a.id').take(limite);
-      for (const condicion of condiciones) consulta.andWhere(condicion);
-      const filas = await consulta.getMany();
-      return filas.map((fila) => ({ estado: deFila(fila, []), version: fila.version }));
+      const { orden, limite } = pagina;
+      const { condiciones, valores } = busquedaDe(filtro, pagina);
+      const where = condiciones.length > 0 ? `WHERE ${condiciones.join(' AND ')}` : '';
+      const sql = `SELECT * FROM afiliado ${where} ORDER BY afiliado_desde ${orden}, id ${orden} LIMIT ?`;
+      const filas = await tx.query<AfiliadoFila[]>(sql, [...valores, limite]);
+      return filas.map((fila) => ({ estado: deFila(fila), version: fila.version }));
     });
   }
 
-  private async guardar(tx: MysqlTx, afiliado: Afiliado, antes: readonly Inscripcion[]): Promise<AfiliadoGuardado> {
+  private async guardar(tx: MysqlTx, afiliado: Afiliado, antes: Propio): Promise<AfiliadoGuardado> {
     const { version: leida, snapshot: estado } = afiliado;
     const fila = aFila(estado, leida + afiliado.events.length);
     const { affected } = await tx.manager
@@ -89,21 +83,26 @@ export class MysqlAfiliadoRepository extends AfiliadoRepository {
     return { estado, version: fila.version };
   }
 
-  /** What goes with the row: its history, its enrolments, what the world is told. */
-  private async seguir(tx: MysqlTx, afiliado: Afiliado, antes: readonly Inscripcion[]): Promise<void> {
-    const { id, inscripciones } = afiliado.snapshot;
+  /** What goes with the row: its history, its enrolments, its accounts, what the world is told. */
+  private async seguir(tx: MysqlTx, afiliado: Afiliado, antes: Propio): Promise<void> {
+    const { id, inscripciones, beneficiarios } = afiliado.snapshot;
     const historia = afiliado.events.flatMap((evento, i) => {
       const entrada = entradaDe(evento);
       return entrada ? [historiaAFila(id, afiliado.version + i + 1, entrada)] : [];
     });
     if (historia.length > 0) await tx.manager.insert(historiaSchema, historia);
-    for (const nueva of inscripciones.filter((i) => !antes.includes(i))) {
+    for (const nueva of inscripciones.filter((i) => !antes.inscripciones.includes(i))) {
       await tx.manager.upsert(inscripcionSchema, inscripcionAFila(id, nueva), ['afiliado_id', 'id']);
     }
+    await guardarBeneficiarios(tx, id, antes.beneficiarios, beneficiarios);
     tx.announce('afiliados.eventos', ...anuncios(afiliado));
+    tx.announce('sistema.eventos', ...notificaciones(afiliado));
     announceDecision(tx, ...decisiones(afiliado));
   }
 }
+
+/** What an affiliate has in tables of its own. */
+type Propio = Pick<EstadoAfiliado, 'inscripciones' | 'beneficiarios'>;
 
 async function leer(tx: MysqlTx, id: string, paraCambiar: boolean): Promise<AfiliadoGuardado | null> {
   const lock = paraCambiar ? ({ lock: { mode: 'pessimistic_write' } } as const) : {};
@@ -111,7 +110,8 @@ async function leer(tx: MysqlTx, id: string, paraCambiar: boolean): Promise<Afil
   if (!fila) return null;
   const where = { afiliado_id: id };
   const inscripciones = await tx.manager.find(inscripcionSchema, { where, order: { id: 'ASC' }, ...lock });
-  return { estado: deFila(fila, inscripciones.map(inscripcionDeFila)), version: fila.version };
+  const beneficiarios = await leerBeneficiarios(tx, id, paraCambiar ? 'FOR UPDATE' : '');
+  return { estado: deFila(fila, inscripciones.map(inscripcionDeFila), beneficiarios), version: fila.version };
 }
 
 type Pariente = Pick<AfiliadoFila, 'id' | 'situacion' | 'referido_por'>;

@@ -52,10 +52,15 @@ const razonSchema = conRazonSchema.pick({ razon: true });
 interface Recibido {
   readonly actor: string | null;
   readonly source: string;
+  readonly marca_id: string | null;
 }
 
-/** Who asked; a service that acts on its own account is named by its source. */
-const quienDe = ({ actor, source }: Recibido): Quien => ({ actor: actor ?? source, marcaId: null, afiliadoId: null });
+/** Who asked, and for which brand; a service that acts on its own account is named by its source. */
+const quienDe = ({ actor, source, marca_id }: Recibido): Quien => ({
+  actor: actor ?? source,
+  marcaId: marca_id,
+  afiliadoId: null,
+});
 
 const ordenDe = (mensaje: Recibido & { data: { afiliado_id: string; efectivo_en: Date | null } }): Orden => ({
   quien: quienDe(mensaje),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
 import { envelopeOf } from '@alpespartner/shared-kernel/platform/messages/outbox-row.js';
-import { AFILIADO, campana, desde, hoy, registrado } from '../../test/ejemplos.js';
+import { actual } from '../../domain/beneficiario/beneficiario.js';
+import { AFILIADO, campana, cuenta, desde, hoy, registrado } from '../../test/ejemplos.js';
 import {
   aprobar,
   bloquear,
@@ -69,6 +70,57 @@ describe('what the world is told', () => {
   ] satisfies [string, Paso[], string][])('says that an unblocked affiliate is %s again', (_, pasos, tipo) =>
     expect(tipos(...pasos, bloquear, desbloquear).slice(-2)).toEqual(['AfiliadoDesbloqueado', tipo]),
   );
+
+  it.each([
+    ['SUSPENDIDO', [aprobar, suspender]],
+    ['DESACTIVADO', [aprobar, desactivar]],
+    ['PENDIENTE', []],
+    ['RECHAZADO', [rechazar]],
+    ['ACTIVO', [aprobar]],
+  ] satisfies [string, Paso[]][])('says in the end of a block itself that it leads back to %s', (estado, pasos) => {
+    const mensajes = anuncios(tras(...pasos, bloquear, desbloquear));
+    expect(mensajes.find(({ type }) => type === 'AfiliadoDesbloqueado')?.data).toMatchObject({ estado });
+  });
+
+  it('tells the referrer that was named later', () => {
+    const referidor = { id: '01890000-0000-7000-8000-000000000002', situacion: 'ACTIVO', ancestros: [] } as const;
+    const [, cambio] = anuncios(tras((a) => a.actualizar({}, referidor, hoy)));
+    expect(cambio).toMatchObject({ type: 'AfiliadoActualizado', data: { referido_por: referidor.id } });
+  });
+
+  it('says nothing of bank data, but the reference of the gateway once it has one', () => {
+    const registrar: Paso = (a) =>
+      a.registrarBeneficiario(
+        actual(a.snapshot.beneficiarios)!.id,
+        { referencia: 'B-1', metodo: 'TRANSFERENCIA' },
+        hoy,
+      );
+    const declarar: Paso = (a) => a.actualizar({ banco: cuenta }, null, hoy);
+    const mensajes = anuncios(tras(declarar, registrar, (a) => a.actualizar({ banco: null }, null, hoy)));
+    expect(mensajes.map(({ type, sequence }) => [type, sequence])).toEqual([
+      ['AfiliadoRegistrado', 1n],
+      ['AfiliadoActualizado', 2n],
+      ['BeneficiarioRegistrado', 3n],
+      ['AfiliadoActualizado', 4n],
+      ['BeneficiarioRetirado', 5n],
+    ]);
+    expect(mensajes.at(-1)).toMatchObject({ data: { afiliado_id: AFILIADO, beneficiario_id: 'B-1' } });
+    const codec = codecOf('afiliados.eventos');
+    for (const anuncio of mensajes) {
+      const bytes = codec.encode(envelopeOf('/afiliados', anuncio, hoy.en)).toString('latin1');
+      for (const secreto of [cuenta.banco, cuenta.numeroCuenta]) expect(bytes).not.toContain(secreto);
+    }
+  });
+
+  it('does not tell the world what the gateway refused', () => {
+    const declarar: Paso = (a) => a.actualizar({ banco: cuenta }, null, hoy);
+    const rechazado: Paso = (a) => a.rechazarBeneficiario(actual(a.snapshot.beneficiarios)!.id, 'x', hoy);
+    expect(tipos(declarar, rechazado, bloquear)).toEqual([
+      'AfiliadoRegistrado',
+      'AfiliadoActualizado',
+      'AfiliadoBloqueado',
+    ]);
+  });
 
   it('tells the auditors who approved or refused, and nothing else', () => {
     expect(decisiones(tras(aprobar, suspender))).toMatchObject([{ sequence: 2n, actor: 'ana', aprobada: true }]);

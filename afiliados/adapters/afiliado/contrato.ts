@@ -2,7 +2,7 @@ import type { AfiliadosEventos } from '@alpespartner/schemas/afiliados.eventos/t
 import type { Decision } from '@alpespartner/shared-kernel/application/announce-decision.js';
 import type { Announcement } from '@alpespartner/shared-kernel/application/announcement.js';
 import type { Afiliado, EstadoAfiliado } from '../../domain/afiliado/afiliado.js';
-import type { EventoAfiliado } from '../../domain/afiliado/eventos.js';
+import type { CambioDeBeneficiario, EventoAfiliado } from '../../domain/afiliado/eventos.js';
 import type { Inscripcion } from '../../domain/inscripcion/inscripcion.js';
 
 type Contrato = {
@@ -14,13 +14,12 @@ type Contrato = {
  * since when it counts.
  */
 export const anuncios = (afiliado: Afiliado): Announcement<AfiliadosEventos>[] =>
-  afiliado.events.map((evento, i) => ({
-    ...toContract(afiliado.snapshot, evento),
-    subject: afiliado.snapshot.id,
-    sequence: BigInt(afiliado.version + i + 1),
-    time: evento.acto.en,
-    marcaId: null,
-  }));
+  afiliado.events.flatMap((evento, i) => {
+    const mensaje = toContract(afiliado.snapshot, evento);
+    if (!mensaje) return [];
+    const sequence = BigInt(afiliado.version + i + 1);
+    return [{ ...mensaje, subject: afiliado.snapshot.id, sequence, time: evento.acto.en, marcaId: null }];
+  });
 
 /** The auditors are told who approved or refused whom. */
 export const decisiones = (afiliado: Afiliado): Decision[] =>
@@ -41,8 +40,8 @@ export const decisiones = (afiliado: Afiliado): Decision[] =>
     };
   });
 
-/** From the language of the domain to the published one, every event of it. */
-function toContract(estado: EstadoAfiliado, evento: EventoAfiliado): Contrato {
+/** From the language of the domain to the published one, every event of it; null: not for the world. */
+function toContract(estado: EstadoAfiliado, evento: EventoAfiliado): Contrato | null {
   const quien = { id: estado.id, user_id: estado.id, timestamp: evento.acto.efectivoEn };
   switch (evento.tipo) {
     case 'AfiliadoRegistrado':
@@ -59,7 +58,7 @@ function toContract(estado: EstadoAfiliado, evento: EventoAfiliado): Contrato {
     case 'AfiliadoBloqueado':
       return { type: evento.tipo, data: { ...quien, razon: evento.razon } };
     case 'AfiliadoDesbloqueado':
-      return { type: evento.tipo, data: { ...quien, razon: evento.razon, estado: null } };
+      return { type: evento.tipo, data: { ...quien, razon: evento.razon, estado: evento.a } };
     case 'SituacionRestablecida':
       return restablecida(estado, evento);
     case 'NivelCambiado':
@@ -73,11 +72,19 @@ function toContract(estado: EstadoAfiliado, evento: EventoAfiliado): Contrato {
         type: evento.tipo,
         data: { ...inscripcion(estado.id, evento.inscripcion), timestamp: evento.acto.efectivoEn },
       };
+    case 'BeneficiarioRegistrado':
+    case 'BeneficiarioRetirado':
+      return { type: evento.tipo, data: beneficiario(estado.id, evento) };
+    case 'BeneficiarioRechazado':
+      return null;
   }
 }
 
 /** The state that was come back to, said by the event that stands for it. */
-function restablecida(estado: EstadoAfiliado, evento: EventoAfiliado & { tipo: 'SituacionRestablecida' }): Contrato {
+function restablecida(
+  estado: EstadoAfiliado,
+  evento: EventoAfiliado & { tipo: 'SituacionRestablecida' },
+): Contrato | null {
   const { acto, razon, a } = evento;
   switch (a) {
     case 'SUSPENDIDO':
@@ -89,7 +96,7 @@ function restablecida(estado: EstadoAfiliado, evento: EventoAfiliado & { tipo: '
     case 'PENDIENTE':
     case 'ACTIVO':
     case 'BLOQUEADO':
-      return toContract(estado, { tipo: 'AfiliadoActualizado', acto, campos: [] });
+      return toContract(estado, { tipo: 'AfiliadoActualizado', acto, campos: [], correoAnterior: estado.datos.email });
   }
 }
 
@@ -124,4 +131,14 @@ const inscripcion = (afiliadoId: string, { id, campanaId, desde, hasta }: Inscri
   campana_id: campanaId,
   desde,
   hasta,
+});
+
+/** The gateway's reference, and nothing of the account. */
+const beneficiario = (afiliadoId: string, { beneficiario: b, acto }: CambioDeBeneficiario) => ({
+  id: b.id,
+  afiliado_id: afiliadoId,
+  beneficiario_id: b.referencia,
+  metodo: b.metodo,
+  vigente_desde: b.vigenteDesde,
+  timestamp: acto.efectivoEn,
 });

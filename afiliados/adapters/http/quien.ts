@@ -11,7 +11,8 @@ export const quienDe = ({ sub, rol, marcaId, afiliadoId }: Principal) => ({
 
 export function lectorDe(principal: Principal): Lector {
   const quien = quienDe(principal);
-  return { ...quien, completo: quien.afiliadoId !== null || principal.scopes.includes('afiliados:escribir') };
+  const completo = quien.afiliadoId !== null || principal.scopes.includes('afiliados:escribir');
+  return { ...quien, completo, cuentas: completo || principal.rol === 'finanzas' };
 }
 
 /** What `principal` wants changed. An effective instant is for those who may import history. */

@@ -11,6 +11,7 @@ interface PartidaFila {
   readonly moneda: string;
   readonly importe: string;
   readonly situacion: Partida['situacion'];
+  readonly aprobado: string | null;
   readonly secuencia: string;
 }
 
@@ -42,7 +43,7 @@ async function bloquear(tx: MysqlTx, ids: readonly string[]): Promise<Map<string
     [ids.map((id) => [id, '', '', 0, '', 0])],
   );
   const filas = await tx.query<PartidaFila[]>(
-    `SELECT id, afiliado_id, moneda, importe, situacion, secuencia FROM saldo_partida
+    `SELECT id, afiliado_id, moneda, importe, situacion, aprobado, secuencia FROM saldo_partida
      WHERE id IN (?) AND secuencia > 0 FOR UPDATE`,
     [ids],
   );
@@ -51,16 +52,17 @@ async function bloquear(tx: MysqlTx, ids: readonly string[]): Promise<Map<string
 
 async function guardar(tx: MysqlTx, partidas: readonly Partida[]): Promise<void> {
   await tx.query(
-    `INSERT INTO saldo_partida (id, afiliado_id, moneda, importe, situacion, secuencia) VALUES ?
+    `INSERT INTO saldo_partida (id, afiliado_id, moneda, importe, situacion, aprobado, secuencia) VALUES ?
      ON DUPLICATE KEY UPDATE afiliado_id = VALUES(afiliado_id), moneda = VALUES(moneda), importe = VALUES(importe),
-       situacion = VALUES(situacion), secuencia = VALUES(secuencia)`,
+       situacion = VALUES(situacion), aprobado = VALUES(aprobado), secuencia = VALUES(secuencia)`,
     [
-      partidas.map(({ id, afiliadoId, importe, situacion, secuencia }) => [
+      partidas.map(({ id, afiliadoId, importe, situacion, aprobado, secuencia }) => [
         id,
         afiliadoId,
         importe.moneda,
         importe.unidadesMenores,
         situacion,
+        aprobado?.unidadesMenores ?? null,
         secuencia,
       ]),
     ],
@@ -92,5 +94,6 @@ const deFila = (fila: PartidaFila): Partida => ({
   afiliadoId: fila.afiliado_id,
   importe: dinero(BigInt(fila.importe), fila.moneda),
   situacion: fila.situacion,
+  aprobado: fila.aprobado === null ? undefined : dinero(BigInt(fila.aprobado), fila.moneda),
   secuencia: BigInt(fila.secuencia),
 });

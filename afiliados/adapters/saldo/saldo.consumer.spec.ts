@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ajustada, calculada, deComision, dePago, gbp } from '../../test/mensajes.js';
+import { ajustada, aprobada, calculada, deComision, dePago, gbp } from '../../test/mensajes.js';
 import { noticiaDe } from './saldo.consumer.js';
 
 const monto = { unidadesMenores: 900n, moneda: 'GBP' };
@@ -20,9 +20,9 @@ describe('what is heard of commissions and payments', () => {
 
   it.each([
     [calculada('c', 'a', 900), { ...completo, situacion: 'CALCULADA' }],
-    [deComision('ComisionAprobada', 'c', 2), { tipo: 'decision', situacion: 'APROBADA' }],
-    [deComision('ComisionRechazada', 'c', 2), { tipo: 'decision', situacion: 'ANULADA' }],
-    [deComision('ComisionAnulada', 'c', 2), { tipo: 'decision', situacion: 'ANULADA' }],
+    [aprobada('c', 2, 900), { tipo: 'aprobacion', monto }],
+    [deComision('ComisionRechazada', 'c', 2), { tipo: 'anulacion' }],
+    [deComision('ComisionAnulada', 'c', 2), { tipo: 'anulacion' }],
     [dePago('PagoSolicitado', 'p', 1, pago), { ...completo, situacion: 'SOLICITADO' }],
     [dePago('PagoConfirmado', 'p', 2, pago), { ...completo, situacion: 'CONFIRMADO' }],
     [dePago('PagoFallido', 'p', 2, { ...pago, reintentable: false }), { ...completo, situacion: 'FALLIDO' }],

@@ -33,16 +33,18 @@ function sucesoDe({ type, data }: Mensaje): Suceso {
     case 'ComisionAjustada':
       return { tipo: 'ajuste', delta: dineroDe(data.delta) };
     case 'ComisionAprobada':
-      return { tipo: 'decision', situacion: 'APROBADA' };
+      return { tipo: 'aprobacion', monto: dineroDe(data.monto) };
     case 'ComisionRechazada':
     case 'ComisionAnulada':
-      return { tipo: 'decision', situacion: 'ANULADA' };
+      return { tipo: 'anulacion' };
     case 'PagoSolicitado':
       return completo(data.afiliado_id, data.monto, 'SOLICITADO');
     case 'PagoConfirmado':
       return completo(data.afiliado_id, data.monto, 'CONFIRMADO');
     case 'PagoFallido':
       return completo(data.afiliado_id, data.monto, data.reintentable ? 'SOLICITADO' : 'FALLIDO');
+    case 'PagoDevuelto':
+      return completo(data.afiliado_id, data.monto, 'DEVUELTO');
   }
 }
 

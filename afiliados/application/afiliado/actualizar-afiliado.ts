@@ -3,9 +3,10 @@ import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { type AfiliadoGuardado, AfiliadoRepository } from '../../domain/afiliado/afiliado.repository.js';
 import type { DatosDeclarados } from '../../domain/datos/datos.js';
 import { actoDe, type Orden } from '../orden.js';
+import { exigirPropio } from './accesos.js';
 import { referidorDe } from './referidor.js';
 
-/** What is not given stays; null takes back. The referrer can be named once. */
+/** What is not given stays; null takes back. The referrer can be named once. By the affiliate itself or the platform. */
 export class ActualizarAfiliado extends Command<AfiliadoGuardado> {
   constructor(
     readonly orden: Orden,
@@ -23,8 +24,9 @@ export class ActualizarAfiliadoHandler implements ICommandHandler<ActualizarAfil
     private readonly clock: Clock,
   ) {}
 
-  execute({ orden, cambios, referidoPor }: ActualizarAfiliado): Promise<AfiliadoGuardado> {
-    const { afiliadoId, version } = orden;
+  async execute({ orden, cambios, referidoPor }: ActualizarAfiliado): Promise<AfiliadoGuardado> {
+    const { quien, afiliadoId, version } = orden;
+    exigirPropio(quien, afiliadoId);
     return this.afiliados.update(
       afiliadoId,
       async (afiliado) => {

@@ -5,6 +5,7 @@ import { Campanas } from '../../domain/campana/campanas.js';
 import { AfiliadosEnMemoria } from '../../test/afiliado.repository.memory.js';
 import { ahora, campana, declarado } from '../../test/ejemplos.js';
 import { InscribirAfiliado, InscribirAfiliadoHandler } from '../inscripcion/inscribir-afiliado.js';
+import { TerminarInscripcion, TerminarInscripcionHandler } from '../inscripcion/terminar-inscripcion.js';
 import { type Lector, RegistroDeAccesos } from './accesos.js';
 import { ActualizarAfiliado, ActualizarAfiliadoHandler } from './actualizar-afiliado.js';
 import { CambiarSituacion, CambiarSituacionHandler } from './cambiar-situacion.js';
@@ -30,7 +31,7 @@ class UnaCampana extends Campanas {
 }
 
 const clock = new Parado();
-const ana: Lector = { actor: 'ana', marcaId: null, afiliadoId: null, completo: true };
+const ana: Lector = { actor: 'ana', marcaId: null, afiliadoId: null, completo: true, cuentas: true };
 const ordenDe = (afiliadoId: string) => ({ quien: ana, afiliadoId });
 let afiliados: AfiliadosEnMemoria;
 let accesos: Accesos;
@@ -49,7 +50,7 @@ const aprobar = async (afiliadoId: string) => {
   await new CambiarSituacionHandler(afiliados, clock).execute(new CambiarSituacion(ordenDe(afiliadoId), 'aprobar'));
   return (await afiliados.find(afiliadoId))!.estado.codigoReferido!;
 };
-const de = (id: string): Lector => ({ actor: id, marcaId: null, afiliadoId: id, completo: true });
+const de = (id: string): Lector => ({ actor: id, marcaId: null, afiliadoId: id, completo: true, cuentas: true });
 
 describe('referral', () => {
   it('works by id and by the code that the approval gave', async () => {
@@ -95,13 +96,17 @@ describe('reading', () => {
 
   it('of a list is announced person by person', async () => {
     const ids = [await registrar(1), await registrar(2)];
-    await new ListarAfiliadosHandler(afiliados, accesos).execute(new ListarAfiliados(ana, {}, 10));
+    await new ListarAfiliadosHandler(afiliados, accesos).execute(
+      new ListarAfiliados(ana, {}, { limite: 10, orden: 'asc' }),
+    );
     expect(accesos.vistos).toEqual(ids.map((id) => `ana saw 7 fields of ${id}`));
   });
 
   it('an affiliate finds itself in the list, and nobody else anywhere', async () => {
     const [yo, otro] = [await registrar(1), await registrar(2)];
-    const lista = await new ListarAfiliadosHandler(afiliados, accesos).execute(new ListarAfiliados(de(yo), {}, 10));
+    const lista = await new ListarAfiliadosHandler(afiliados, accesos).execute(
+      new ListarAfiliados(de(yo), {}, { limite: 10, orden: 'asc' }),
+    );
     expect(lista.map(({ estado }) => estado.id)).toEqual([yo]);
     const desconocido = { codigo: 'afiliados.desconocido' };
     const ver = new VerAfiliadoHandler(afiliados, accesos).execute(new VerAfiliado(de(yo), otro));
@@ -111,7 +116,57 @@ describe('reading', () => {
   });
 });
 
+describe('an affiliate’s own data', () => {
+  const cambiar = (afiliadoId: string, quien: Partial<Lector>) =>
+    new ActualizarAfiliadoHandler(afiliados, clock).execute(
+      new ActualizarAfiliado({ quien: { ...ana, ...quien }, afiliadoId }, { nombre: 'Luna' }),
+    );
+
+  it('are changed by itself and by the people of the platform', async () => {
+    const id = await registrar(1);
+    expect((await cambiar(id, { afiliadoId: id })).version).toBe(2);
+    expect((await cambiar(id, {})).estado.datos.nombre).toBe('Luna');
+  });
+
+  it('are not there for another affiliate, and not for a brand to change', async () => {
+    const [id, otro] = [await registrar(1), await registrar(2)];
+    await expect(cambiar(id, { afiliadoId: otro })).rejects.toMatchObject({ codigo: 'afiliados.desconocido' });
+    await expect(cambiar(id, { marcaId: campana.marcaId })).rejects.toMatchObject({ codigo: 'afiliados.datos-ajenos' });
+    expect((await afiliados.find(id))?.version).toBe(1);
+  });
+});
+
 describe('enrolment', () => {
+  const terminar = (quien: Partial<Lector>, afiliadoId: string) =>
+    new TerminarInscripcionHandler(afiliados, new UnaCampana(), clock).execute(
+      new TerminarInscripcion({ quien: { ...ana, ...quien }, afiliadoId }, campana.id),
+    );
+  const inscribir = (quien: Partial<Lector>, afiliadoId: string) =>
+    new InscribirAfiliadoHandler(afiliados, new UnaCampana(), clock).execute(
+      new InscribirAfiliado({ quien: { ...ana, ...quien }, afiliadoId }, campana.id),
+    );
+
+  it('is the affiliate’s own, the brand’s in its campaigns, and the platform’s', async () => {
+    const [id, otro] = [await registrar(1), await registrar(2)];
+    await aprobar(id);
+    const ajena = { marcaId: '01890000-0000-7000-8000-0000000000ff' };
+    await expect(inscribir({ afiliadoId: otro }, id)).rejects.toMatchObject({ codigo: 'afiliados.desconocido' });
+    await expect(inscribir(ajena, id)).rejects.toMatchObject({ codigo: 'afiliados.campana-desconocida' });
+    await inscribir({ marcaId: campana.marcaId }, id);
+    await expect(terminar({ afiliadoId: otro }, id)).rejects.toMatchObject({ codigo: 'afiliados.desconocido' });
+    await expect(terminar(ajena, id)).rejects.toMatchObject({ codigo: 'afiliados.campana-desconocida' });
+    await terminar({ afiliadoId: id }, id);
+  });
+
+  it('is not ended by a blocked affiliate, but for it', async () => {
+    const id = await registrar(1);
+    await aprobar(id);
+    await inscribir({}, id);
+    await new CambiarSituacionHandler(afiliados, clock).execute(new CambiarSituacion(ordenDe(id), 'bloquear', 'court'));
+    await expect(terminar({ afiliadoId: id }, id)).rejects.toMatchObject({ codigo: 'afiliados.bloqueado' });
+    await terminar({}, id);
+  });
+
   it('takes a campaign that is known', async () => {
     const afiliadoId = await registrar(1);
     await aprobar(afiliadoId);

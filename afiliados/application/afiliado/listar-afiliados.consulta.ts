@@ -3,6 +3,7 @@ import {
   type AfiliadoGuardado,
   AfiliadoRepository,
   type FiltroAfiliados,
+  type PaginaAfiliados,
 } from '../../domain/afiliado/afiliado.repository.js';
 import { type Lector, RegistroDeAccesos } from './accesos.js';
 
@@ -10,8 +11,7 @@ export class ListarAfiliados extends Query<readonly AfiliadoGuardado[]> {
   constructor(
     readonly quien: Lector,
     readonly filtro: FiltroAfiliados,
-    readonly limite: number,
-    readonly desde?: string,
+    readonly pagina: PaginaAfiliados,
   ) {
     super();
   }
@@ -24,9 +24,9 @@ export class ListarAfiliadosHandler implements IQueryHandler<ListarAfiliados> {
     private readonly accesos: RegistroDeAccesos,
   ) {}
 
-  async execute({ quien, filtro, limite, desde }: ListarAfiliados): Promise<readonly AfiliadoGuardado[]> {
+  async execute({ quien, filtro, pagina }: ListarAfiliados): Promise<readonly AfiliadoGuardado[]> {
     const id = quien.afiliadoId ?? filtro.id;
-    const lista = await this.afiliados.list({ ...filtro, id }, limite, desde);
+    const lista = await this.afiliados.list({ ...filtro, id }, pagina);
     await this.accesos.leidos(
       quien,
       lista.map(({ estado }) => estado.id),

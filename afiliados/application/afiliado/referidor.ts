@@ -1,3 +1,4 @@
+import { canonico } from '@alpespartner/shared-kernel/domain/canonico.js';
 import type { AfiliadoRepository } from '../../domain/afiliado/afiliado.repository.js';
 import { type Referidor, referidorDesconocido } from '../../domain/afiliado/referido.js';
 
@@ -6,8 +7,8 @@ export async function referidorDe(
   afiliados: AfiliadoRepository,
   idOCodigo: string | null | undefined,
 ): Promise<Referidor | null> {
-  if (!idOCodigo) return null;
-  const referidor = await afiliados.referidor(idOCodigo);
+  if (idOCodigo === null || idOCodigo === undefined) return null;
+  const referidor = await afiliados.referidor(canonico(idOCodigo, 'referido_por', 36));
   if (!referidor) throw referidorDesconocido();
   return referidor;
 }

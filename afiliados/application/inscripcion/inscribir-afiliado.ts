@@ -5,6 +5,7 @@ import { AfiliadoRepository } from '../../domain/afiliado/afiliado.repository.js
 import { campanaDesconocida } from '../../domain/campana/campana.js';
 import { Campanas } from '../../domain/campana/campanas.js';
 import type { Inscripcion } from '../../domain/inscripcion/inscripcion.js';
+import { exigirSuya, exigirVisible } from '../afiliado/accesos.js';
 import { actoDe, type Orden } from '../orden.js';
 
 interface InscripcionAbierta {
@@ -30,9 +31,11 @@ export class InscribirAfiliadoHandler implements ICommandHandler<InscribirAfilia
   ) {}
 
   async execute({ orden, campanaId }: InscribirAfiliado): Promise<InscripcionAbierta> {
-    const { afiliadoId, version } = orden;
+    const { quien, afiliadoId, version } = orden;
+    exigirVisible(quien, afiliadoId);
     const campana = await this.campanas.find(campanaId);
     if (!campana) throw campanaDesconocida(campanaId);
+    exigirSuya(quien, campanaId, campana);
     const id = newId();
     const { estado, version: nueva } = await this.afiliados.update(
       afiliadoId,

@@ -5,8 +5,8 @@ import { type Noticia, type Partida, siguiente } from '../../domain/saldo/partid
 import { Partidas } from '../../domain/saldo/partidas.js';
 
 /**
- * A commission is calculated, adjusted or decided, a payment is asked for, confirmed or fails: the balance follows. What
- * was heard before changes nothing; a commission whose calculation has not arrived makes all of the batch wait.
+ * A commission is calculated, adjusted or decided, a payment is asked for, confirmed, fails or comes back: the
+ * balance follows. What was heard before changes nothing; a commission whose calculation has not arrived makes all of the batch wait.
  */
 @Injectable()
 export class AlCambiarComisionOPago {

@@ -5,9 +5,20 @@ import type { TipoSituacion } from './situacion.js';
 export interface FiltroAfiliados {
   readonly id?: string | undefined;
   readonly estado?: TipoSituacion | undefined;
-  /** Exact but for the letter case, like `documento` (the number, whatever its type). */
+  /** Exact but for letter case and form, like `documento` (the number, whatever its type). */
   readonly email?: string | undefined;
   readonly documento?: string | undefined;
+  readonly codigoReferido?: string | undefined;
+  /** Affiliates since this instant or later, and before that one. */
+  readonly desde?: Date | undefined;
+  readonly hasta?: Date | undefined;
+}
+
+/** By since when they are affiliates, the oldest or the newest first; `tras`: after that one. */
+export interface PaginaAfiliados {
+  readonly limite: number;
+  readonly orden: 'asc' | 'desc';
+  readonly tras?: { readonly afiliadoDesde: Date; readonly id: string } | undefined;
 }
 
 export interface AfiliadoGuardado {
@@ -42,6 +53,6 @@ export abstract class AfiliadoRepository {
    */
   abstract referidor(idOCodigo: string): Promise<Referidor | null>;
 
-  /** In the order of ids, after `desde`. Enrolments are not read. */
-  abstract list(filtro: FiltroAfiliados, limite: number, desde?: string): Promise<readonly AfiliadoGuardado[]>;
+  /** Enrolments and accounts are not read. */
+  abstract list(filtro: FiltroAfiliados, pagina: PaginaAfiliados): Promise<readonly AfiliadoGuardado[]>;
 }

@@ -47,5 +47,8 @@ export const afiliadoNoBloqueado = (estado: string): DomainError =>
 export const afiliadoYaBloqueado = (): DomainError =>
   new DomainError('afiliados.ya-bloqueado', 'The affiliate is BLOQUEADO already.', 'conflicto');
 
+export const afiliadoBloqueado = (): DomainError =>
+  new DomainError('afiliados.bloqueado', 'The affiliate is BLOQUEADO; its data stay as they are.', 'conflicto');
+
 export const razonRequerida = (): DomainError =>
   new DomainError('afiliados.razon-requerida', 'This change needs a reason.', 'regla');

@@ -2,7 +2,7 @@ import type { EventoAfiliado } from './eventos.js';
 
 /** One line of an affiliate's history: who changed what, when, why, from what to what. Holds no personal data. */
 export interface Entrada {
-  readonly cambio: 'registro' | 'estado' | 'nivel' | 'datos' | 'inscripcion';
+  readonly cambio: 'registro' | 'estado' | 'nivel' | 'datos' | 'inscripcion' | 'beneficiario';
   readonly quien: string;
   /** When it was recorded; `efectivoEn` is since when it counts. */
   readonly cuando: Date;
@@ -43,5 +43,11 @@ function detalleDe(evento: EventoAfiliado): Detalle | null {
       return { cambio: 'inscripcion', porQue: '', de: null, a: evento.inscripcion.campanaId };
     case 'InscripcionTerminada':
       return { cambio: 'inscripcion', porQue: '', de: evento.inscripcion.campanaId, a: null };
+    case 'BeneficiarioRegistrado':
+      return { cambio: 'beneficiario', porQue: '', de: 'POR_REGISTRAR', a: 'REGISTRADO' };
+    case 'BeneficiarioRetirado':
+      return { cambio: 'beneficiario', porQue: '', de: 'REGISTRADO', a: null };
+    case 'BeneficiarioRechazado':
+      return { cambio: 'beneficiario', porQue: evento.motivo, de: 'POR_REGISTRAR', a: 'RECHAZADO' };
   }
 }

@@ -1,3 +1,4 @@
+import { canonicoONada } from '@alpespartner/shared-kernel/domain/canonico.js';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 
 export const TIPOS_CUENTA = ['AHORROS', 'CORRIENTE'] as const;
@@ -24,9 +25,16 @@ const tipoDeCuentaInvalido = (): DomainError =>
 
 type Declarado = Partial<Record<keyof DatosBancarios, string | null | undefined>>;
 
+const LARGOS: Readonly<Record<keyof DatosBancarios, number>> = {
+  banco: 100,
+  tipoCuenta: 16,
+  numeroCuenta: 40,
+  titular: 200,
+};
+
 /** All four or none: an empty text counts as not given. */
 export function banco(declarado: Declarado | null | undefined): DatosBancarios | null {
-  const texto = (campo: keyof DatosBancarios) => declarado?.[campo]?.trim() ?? '';
+  const texto = (campo: keyof DatosBancarios) => canonicoONada(declarado?.[campo] ?? null, campo, LARGOS[campo]) ?? '';
   const campos = ['banco', 'tipoCuenta', 'numeroCuenta', 'titular'] as const;
   const faltan = campos.filter((campo) => texto(campo) === '');
   if (faltan.length === campos.length) return null;

@@ -1,4 +1,6 @@
+import { canonicoONada } from '@alpespartner/shared-kernel/domain/canonico.js';
 import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
+import { ADELANTO_MS } from '../acto.js';
 import { banco, type DatosBancarios } from './banco.js';
 import { correo } from './correo.js';
 import { type Documento, documento, type TipoDocumento } from './documento.js';
@@ -47,8 +49,8 @@ export function datosDe(d: DatosDeclarados, ahora: Date): DatosAfiliado {
     email: correo(d.email),
     documento: documento(d.tipoDocumento, d.numeroDocumento),
     tipo: d.tipo,
-    telefono: textoONada(d.telefono),
-    pais: textoONada(d.pais)?.toUpperCase() ?? null,
+    telefono: canonicoONada(d.telefono ?? null, 'telefono', 40),
+    pais: canonicoONada(d.pais ?? null, 'pais', 2)?.toUpperCase() ?? null,
     fechaNacimiento: nacimiento(d.fechaNacimiento, ahora),
     banco: banco(d.banco),
   };
@@ -59,16 +61,21 @@ export function declarados({ documento: { tipo, numero }, ...resto }: DatosAfili
   return { ...resto, tipoDocumento: tipo, numeroDocumento: numero };
 }
 
+/** The names of what is not the same in both. */
+export const distintos = (antes: DatosAfiliado, despues: DatosAfiliado): (keyof DatosAfiliado)[] =>
+  (Object.keys(despues) as (keyof DatosAfiliado)[]).filter(
+    (campo) => JSON.stringify(despues[campo]) !== JSON.stringify(antes[campo]),
+  );
+
 function nombre(campo: 'nombre' | 'apellido', texto: string): string {
-  const limpio = texto.trim();
-  if (limpio === '') throw nombreRequerido(campo);
+  const limpio = canonicoONada(texto, campo, 100);
+  if (limpio === null) throw nombreRequerido(campo);
   return limpio;
 }
 
 function nacimiento(fecha: string | null | undefined, ahora: Date): string | null {
   if (!fecha) return null;
-  if (fecha > ahora.toISOString().slice(0, 10)) throw fechaDeNacimientoFutura();
+  const hoy = new Date(ahora.getTime() + ADELANTO_MS).toISOString().slice(0, 10);
+  if (fecha > hoy) throw fechaDeNacimientoFutura();
   return fecha;
 }
-
-const textoONada = (texto: string | null | undefined): string | null => texto?.trim() || null;

@@ -34,12 +34,20 @@ describe('a commission as its events tell it', () => {
     expect(tras(uno, dos, uno, dos, tres, tres, dos, uno)?.importe).toEqual(gbp(600n));
   });
 
-  it.each(['APROBADA', 'ANULADA'] as const)('is %s when that was decided', (situacion) =>
-    expect(tras(calculada(1000n), noticia(2, { tipo: 'decision', situacion }))).toMatchObject({
-      situacion,
+  const aprobacion = (secuencia: number, peniques: bigint) =>
+    noticia(secuencia, { tipo: 'aprobacion', monto: gbp(peniques) });
+
+  it('is annulled when that was decided', () =>
+    expect(tras(calculada(1000n), noticia(2, { tipo: 'anulacion' }))).toMatchObject({
+      situacion: 'ANULADA',
       importe: gbp(1000n),
-    }),
-  );
+    }));
+
+  it('is approved up to what approvals covered so far', () => {
+    const ampliada = [calculada(1000n), aprobacion(2, 1000n), ajustada(3, 8000n)];
+    expect(tras(...ampliada)).toMatchObject({ situacion: 'APROBADA', importe: gbp(9000n), aprobado: gbp(1000n) });
+    expect(tras(...ampliada, aprobacion(4, 8000n))).toMatchObject({ aprobado: gbp(9000n) });
+  });
 
   it('does not begin in the middle', () => expect(tras(ajustada(2, -300n))).toBeNull());
 
@@ -53,7 +61,7 @@ describe('a payment as its events tell it', () => {
   const pago = (secuencia: number, situacion: Partida['situacion']) =>
     noticia(secuencia, { tipo: 'completo', afiliadoId: 'a', importe: gbp(900n), situacion });
 
-  it.each(['SOLICITADO', 'CONFIRMADO', 'FALLIDO'] as const)('is %s by the last word', (situacion) =>
+  it.each(['SOLICITADO', 'CONFIRMADO', 'FALLIDO', 'DEVUELTO'] as const)('is %s by the last word', (situacion) =>
     expect(tras(pago(1, 'SOLICITADO'), pago(2, situacion))).toMatchObject({ situacion, importe: gbp(900n) }),
   );
 

@@ -1,4 +1,4 @@
-import { type Dinero, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { cero, type Dinero, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 
 /**
  * One commission, or one payment, as far as its own events tell. Commissions and payments arrive in no common order,
@@ -9,17 +9,21 @@ export interface Partida {
   readonly afiliadoId: string;
   /** The sum of a commission's entries so far, or the amount of a payment. */
   readonly importe: Dinero;
-  readonly situacion: 'CALCULADA' | 'APROBADA' | 'ANULADA' | 'SOLICITADO' | 'CONFIRMADO' | 'FALLIDO';
+  readonly situacion: 'CALCULADA' | 'APROBADA' | 'ANULADA' | 'SOLICITADO' | 'CONFIRMADO' | 'FALLIDO' | 'DEVUELTO';
+  /** What approvals cover of an approved commission; absent: all of it, since nobody said how much. */
+  readonly aprobado?: Dinero | undefined;
   /** The last event taken in; an older one, or the same again, changes nothing. */
   readonly secuencia: bigint;
 }
 
 /** What an event tells of a commission or a payment. */
 export type Suceso =
-  /** All of it: a commission is calculated, a payment is asked for, confirmed or has failed. */
+  /** All of it: a commission is calculated, a payment is asked for, confirmed, has failed or came back. */
   | ({ readonly tipo: 'completo' } & Pick<Partida, 'afiliadoId' | 'importe' | 'situacion'>)
   | { readonly tipo: 'ajuste'; readonly delta: Dinero }
-  | { readonly tipo: 'decision'; readonly situacion: 'APROBADA' | 'ANULADA' };
+  /** `monto`: what is approved by it, on top of what was. */
+  | { readonly tipo: 'aprobacion'; readonly monto: Dinero }
+  | { readonly tipo: 'anulacion' };
 
 export interface Noticia {
   readonly partidaId: string;
@@ -37,8 +41,15 @@ export function siguiente(partida: Partida | undefined, noticia: Noticia): Parti
     return { id: partidaId, afiliadoId, importe, situacion, secuencia };
   }
   if (!partida) return null;
-  if (suceso.tipo === 'decision') return { ...partida, situacion: suceso.situacion, secuencia };
+  if (suceso.tipo === 'anulacion') return { ...partida, situacion: 'ANULADA', secuencia };
+  if (suceso.tipo === 'aprobacion') return { ...aprobada(partida, suceso.monto), secuencia };
   return { ...partida, importe: ajustado(partida, suceso.delta), secuencia };
+}
+
+function aprobada(partida: Partida, monto: Dinero): Partida {
+  const { situacion, aprobado, importe } = partida;
+  if (situacion === 'APROBADA' && !aprobado) return partida;
+  return { ...partida, situacion: 'APROBADA', aprobado: sumar(aprobado ?? cero(importe.moneda), monto) };
 }
 
 /** Not a DomainError: a currency that changes is a fault to look into, not an answer. */

@@ -29,6 +29,12 @@ describe('a balance', () => {
       '0.00',
     ]));
 
+  it('pays no more of a commission than was approved, nor than is left of it', () => {
+    const aprobado = dinero(400n, 'GBP');
+    expect(saldo({ ...partida('APROBADA', 1000n), aprobado })[1]).toBe('4.00');
+    expect(saldo({ ...partida('APROBADA', 300n), aprobado })[1]).toBe('3.00');
+  });
+
   it('knows nothing of commissions annulled and payments failed', () =>
     expect(saldo(partida('ANULADA', 1000n), partida('FALLIDO', 500n))).toEqual([
       '0.00',
@@ -45,6 +51,16 @@ describe('a balance', () => {
       '2.00',
       '0.00',
       '8.00',
+      '0.00',
+    ]);
+  });
+
+  it('is payable again when a payment came back', () => {
+    expect(saldo(partida('APROBADA', 1000n), partida('DEVUELTO', 800n))).toEqual([
+      '10.00',
+      '10.00',
+      '0.00',
+      '0.00',
       '0.00',
     ]);
   });

@@ -16,22 +16,25 @@ export const nada = (moneda: string): Aporte => ({
   pagado: cero(moneda),
 });
 
-export function aporteDe({ situacion, importe }: Partida): Aporte {
+export function aporteDe({ situacion, importe, aprobado }: Partida): Aporte {
   const sin = nada(importe.moneda);
   switch (situacion) {
     case 'CALCULADA':
       return { ...sin, acumulado: importe };
     case 'APROBADA':
-      return { ...sin, acumulado: importe, aprobado: importe };
+      return { ...sin, acumulado: importe, aprobado: aprobado ? menor(importe, aprobado) : importe };
     case 'SOLICITADO':
       return { ...sin, enPago: importe };
     case 'CONFIRMADO':
       return { ...sin, pagado: importe };
     case 'ANULADA':
     case 'FALLIDO':
+    case 'DEVUELTO':
       return sin;
   }
 }
+
+const menor = (a: Dinero, b: Dinero): Dinero => (comparar(a, b) < 0 ? a : b);
 
 const porPartes = (cada: (a: Dinero, b: Dinero) => Dinero, a: Aporte, b: Aporte): Aporte => ({
   acumulado: cada(a.acumulado, b.acumulado),

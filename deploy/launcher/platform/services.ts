@@ -97,6 +97,9 @@ async function choosePort({ folder, say }: Environment, service: Servicio, known
   return port;
 }
 
+/** Those that speak to the payment gateway: one of accounts, the other of payments. */
+const ASK_GATEWAY: ReadonlySet<Servicio> = new Set<Servicio>(['afiliados', 'marketing']);
+
 /** What the service's configuration asks for. */
 function variables(
   { addresses, databases, issuer, gateway, networkKey, env }: Wiring,
@@ -113,7 +116,7 @@ function variables(
     JWT_ISSUER: issuer,
     JWT_AUDIENCE: 'alpespartner',
     JWKS_URL: `${issuer}/.well-known/jwks.json`,
-    ...(service === 'marketing' ? { PASARELA_URL: gateway.url, PASARELA_SECRETO: gateway.secret } : {}),
+    ...(ASK_GATEWAY.has(service) ? { PASARELA_URL: gateway.url, PASARELA_SECRETO: gateway.secret } : {}),
     ...(service === 'conversiones' ? { CLAVE_DE_RED: networkKey } : {}),
     ...env,
   };

@@ -10,6 +10,8 @@ export const gatewaySchema = z.object({
   PASARELA_FALLOS_PPM: z.coerce.number<string>().int().min(0).max(1_000_000).default(0),
   /** How long an answer may take; how long each takes is its luck. */
   PASARELA_LATENCIA_MS: z.coerce.number<string>().int().min(0).default(0),
+  /** Pays to whatever reference it is told, also one that it never gave: for tests of whoever pays alone. */
+  PASARELA_CUALQUIER_BENEFICIARIO: z.stringbool().default(false),
   /** The same seed gives each payment the same faults. */
   PASARELA_SEMILLA: z.string().default('1'),
 });

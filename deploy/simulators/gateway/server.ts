@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { Beneficiaries, type Outcome } from './beneficiaries.js';
 import { callBack } from './callbacks.js';
 import type { GatewayConfig } from './config.js';
 import { isFinal, type Ledger, type PaymentState } from './ledger.js';
@@ -10,15 +11,17 @@ import { isAuthentic } from './signature.js';
 const amountSchema = z.object({ monto: z.string(), moneda: z.string() });
 const orderSchema = z.object({ clave: z.uuid(), beneficiario: z.string(), monto: amountSchema });
 type Order = z.output<typeof orderSchema>;
+const returnSchema = z.object({ clave: z.uuid(), codigo: z.string() });
 const scriptSchema = z.object({ fallo: z.enum(FAULTS), veces: z.int().min(1) }).nullable();
 
 const LATE_MS = 400;
 const SLOW_MS = 300;
 
 /**
- * The simulated gateway: `POST /pagos`, `GET /pagos/{clave}`; its ledger at `GET /libro`; where it calls back is told by
- * `PUT /avisos` with the address as the body; what goes wrong, whatever the luck, by `PUT /guion` (null: the luck again).
- * Everything but the ledger is signed.
+ * The simulated gateway: `POST /pagos`, `GET /pagos/{clave}`, `POST /pagos/{clave}/anulacion` (a key that is not paid yet never
+ * is); its ledger at `GET /libro`; where it calls back is told by `PUT /avisos` with the address as the body; what goes wrong,
+ * whatever the luck, by `PUT /guion` (null: the luck again); that the bank sends a payment back, by `PUT /devoluciones`, which
+ * calls back twice; the accounts it pays to at `/beneficiarios`. Everything but the ledger is signed.
  */
 export function gatewayServer(config: GatewayConfig, ledger: Ledger): Server {
   const gateway = new Gateway(config, ledger);
@@ -31,17 +34,22 @@ class Gateway {
   private readonly attempts = new Map<string, number>();
   private callbackUrl = '';
   private script: Script | null = null;
+  private readonly beneficiaries: Beneficiaries;
 
   constructor(
     private readonly config: GatewayConfig,
     private readonly ledger: Ledger,
-  ) {}
+  ) {
+    const { PASARELA_LIBRO, PASARELA_SEMILLA: seed, PASARELA_FALLOS_PPM: ppm } = config;
+    this.beneficiaries = new Beneficiaries(`${PASARELA_LIBRO}.beneficiarios`, { seed, ppm });
+  }
 
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method, url = '' } = request;
     const body = await read(request);
     if (url === '/health/live') return answer(response, 200, { ok: true });
     if (url === '/libro') return answer(response, 200, this.ledger.all);
+    if (method === 'GET' && url === '/beneficiarios') return answer(response, 200, this.beneficiaries.all);
     const signed = method === 'GET' ? Buffer.from(url) : body;
     if (!isAuthentic(this.config.PASARELA_SECRETO, signed, String(request.headers['pasarela-firma']))) {
       return answer(response, 401, { error: 'firma' });
@@ -55,6 +63,11 @@ class Gateway {
       this.attempts.clear();
       return answer(response, 200, { guion: this.script });
     }
+    if (url === '/devoluciones') return this.giveBack(returnSchema.parse(JSON.parse(body.toString())), response);
+    const annulled = /^\/pagos\/([^/]+)\/anulacion$/.exec(url)?.[1];
+    if (annulled) return answerWith(response, this.ledger.annul(annulled));
+    if (url === '/beneficiarios') return end(response, await this.beneficiaries.register(body.toString()));
+    if (url === '/beneficiarios/guion') return end(response, this.beneficiaries.setScript(body.toString()));
     if (method === 'GET') return answerWith(response, this.ledger.find(url.replace('/pagos/', '')));
     const order = orderSchema.safeParse(JSON.parse(body.toString()));
     if (!order.success) return answer(response, 400, { error: 'cuerpo' });
@@ -65,12 +78,19 @@ class Gateway {
     const { clave: key, beneficiario, monto } = order;
     const known = this.ledger.find(key);
     if (isFinal(known)) return answerWith(response, known);
+    if (!this.knows(beneficiario)) {
+      return answerWith(response, this.ledger.record(key, rejection('beneficiario_desconocido', false)));
+    }
     const attempt = (this.attempts.get(key) ?? 0) + 1;
     this.attempts.set(key, attempt);
     await pause(latencyOf(this.config.PASARELA_SEMILLA, key, attempt, this.config.PASARELA_LATENCIA_MS));
     const fault = this.faultOf(key, attempt);
     if (fault === null) return answerWith(response, this.ledger.pay(key, beneficiario, monto));
     return this.fail(fault, order, response);
+  }
+
+  private knows(beneficiario: string): boolean {
+    return this.config.PASARELA_CUALQUIER_BENEFICIARIO || this.beneficiaries.has(beneficiario);
   }
 
   private faultOf(key: string, attempt: number): Fault | null {
@@ -115,6 +135,12 @@ class Gateway {
     }
   }
 
+  private async giveBack({ clave, codigo }: z.output<typeof returnSchema>, response: ServerResponse): Promise<void> {
+    const state = this.ledger.giveBack(clave, codigo);
+    answerWith(response, state);
+    if (state) await this.twice(clave, state);
+  }
+
   private async twice(key: string, state: PaymentState): Promise<void> {
     const once = () => callBack(this.callbackUrl, this.config.PASARELA_SECRETO, key, state);
     await Promise.all([once(), once()]);
@@ -136,9 +162,16 @@ async function read(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+const STATUS = { confirmado: 200, devuelto: 200, en_curso: 202, rechazado: 402 } as const;
+
 function answerWith(response: ServerResponse, state: PaymentState | null): void {
   if (!state) return answer(response, 404, { error: 'desconocido' });
-  answer(response, state.estado === 'confirmado' ? 200 : state.estado === 'en_curso' ? 202 : 402, state);
+  answer(response, STATUS[state.estado], state);
+}
+
+function end(response: ServerResponse, outcome: Outcome): void {
+  if (outcome === 'broken') return void response.destroy();
+  if (outcome !== 'silent') answer(response, outcome.status, outcome.body);
 }
 
 function answer(response: ServerResponse, status: number, body: unknown): void {

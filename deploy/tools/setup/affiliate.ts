@@ -22,6 +22,8 @@ export async function ensureAffiliate(
     tipo_documento: 'CC',
     numero_documento: documento,
     tipo: 'INDIVIDUAL',
+    // Without an account at the gateway it would not be paid.
+    banco: { banco: 'Banco Demo', tipo_cuenta: 'AHORROS', numero_cuenta: documento, titular: `${code} Demo` },
     ...(since ? { efectivo_en: since } : {}),
   };
   return ask(admin, ['afiliados', 'POST', '/afiliados'], affiliate, { body, key: `afiliado-${documento}` });
@@ -41,6 +43,3 @@ export async function takeStep(admin: Client, [method, { id }, step]: Step, body
   const key = `${step}-${id}`;
   await ask(admin, ['afiliados', method, `/afiliados/${id}/${step}`], z.unknown(), { body, key });
 }
-
-/** A document that nobody has. */
-export const newDocument = (): string => String(Math.floor(1e9 + Math.random() * 8e9));

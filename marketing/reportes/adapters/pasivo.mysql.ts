@@ -18,22 +18,23 @@ export class MysqlDeudaPorMes extends DeudaPorMes {
   }
 }
 
-/** A correction before the approval is of what was held, one after it of what is due. */
+/** What is held of a commission is what is above its approvals, after each of its movements. */
 const SQL = `
-  SELECT m.marca_id, m.moneda, m.periodo,
-         SUM(IF(m.concepto IN ('devengo', 'ajuste'), m.monto, 0)) AS devengado,
-         SUM(IF(m.concepto = 'recupero', -m.monto, 0)) AS recuperado,
-         SUM(IF(m.concepto = 'pagado', m.monto, 0)) AS pagado,
-         SUM(CASE WHEN m.concepto = 'aprobado' THEN -m.monto
-                  WHEN m.concepto IN ('devengo', 'ajuste') AND m.secuencia < COALESCE(a.secuencia, m.secuencia + 1)
-                  THEN m.monto ELSE 0 END) AS retenido,
-         SUM(CASE m.concepto WHEN 'solicitado' THEN m.monto WHEN 'pagado' THEN -m.monto
-                             WHEN 'fallido' THEN -m.monto ELSE 0 END) AS en_pago,
-         MAX(m.al) AS al
-    FROM reporte_movimiento m
-    LEFT JOIN reporte_movimiento a ON a.origen_id = m.origen_id AND a.concepto = 'aprobado'
-   WHERE (? IS NULL OR m.marca_id = ?) AND (? IS NULL OR m.moneda = ?) AND m.periodo <= ?
-   GROUP BY m.marca_id, m.moneda, m.periodo ORDER BY m.marca_id, m.moneda, m.periodo`;
+  SELECT marca_id, moneda, periodo,
+         SUM(IF(concepto IN ('devengo', 'ajuste'), monto, 0)) AS devengado,
+         SUM(IF(concepto = 'recupero', -monto, 0)) AS recuperado,
+         SUM(CASE concepto WHEN 'pagado' THEN monto WHEN 'devuelto' THEN -monto ELSE 0 END) AS pagado,
+         SUM(sin_aprobar - antes) AS retenido,
+         SUM(CASE concepto WHEN 'solicitado' THEN monto WHEN 'pagado' THEN -monto
+                           WHEN 'fallido' THEN -monto ELSE 0 END) AS en_pago,
+         MAX(al) AS al
+    FROM (SELECT t.*, LAG(sin_aprobar, 1, 0) OVER (PARTITION BY origen_id ORDER BY secuencia) AS antes
+            FROM (SELECT m.*, GREATEST(SUM(CASE WHEN concepto IN ('devengo', 'ajuste', 'recupero') THEN monto
+                                                WHEN concepto = 'aprobado' THEN -monto ELSE 0 END)
+                                         OVER (PARTITION BY origen_id ORDER BY secuencia), 0) AS sin_aprobar
+                    FROM reporte_movimiento m
+                   WHERE (? IS NULL OR m.marca_id = ?) AND (? IS NULL OR m.moneda = ?) AND m.periodo <= ?) t) movidos
+   GROUP BY marca_id, moneda, periodo ORDER BY marca_id, moneda, periodo`;
 
 interface Fila {
   marca_id: string;

@@ -44,6 +44,7 @@ function saldoDe({ type, data, sequence, time: al, marca_id }: Incoming<Oido>): 
     case 'PagoSolicitado':
     case 'PagoConfirmado':
     case 'PagoFallido':
+    case 'PagoDevuelto':
       return null;
   }
 }
@@ -63,6 +64,8 @@ function movimientoDe(mensaje: Incoming<Oido>): Movimiento | null {
       return mover(mensaje, 'pagado', data.monto);
     case 'PagoFallido':
       return data.reintentable ? null : mover(mensaje, 'fallido', data.monto);
+    case 'PagoDevuelto':
+      return mover(mensaje, 'devuelto', data.monto);
   }
 }
 

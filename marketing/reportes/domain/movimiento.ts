@@ -1,7 +1,8 @@
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 
 /** What moves the debt of a brand. */
-export type Concepto = 'devengo' | 'ajuste' | 'recupero' | 'aprobado' | 'solicitado' | 'pagado' | 'fallido';
+export type Concepto =
+  'devengo' | 'ajuste' | 'recupero' | 'aprobado' | 'solicitado' | 'pagado' | 'fallido' | 'devuelto';
 
 /** One movement, by the event that made it: `origenId` is the commission or the payment. `monto` as the event says it. */
 export interface Movimiento {

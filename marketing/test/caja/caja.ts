@@ -2,25 +2,38 @@ import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import type { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { Metrics } from '@alpespartner/shared-kernel/platform/telemetry/metrics.js';
 import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
+import { MysqlAfiliadoConocidoRepository } from '../../comisiones/adapters/conocido/afiliado-conocido.mysql.js';
 import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import { MysqlPoliticaDePagoRepository } from '../../comisiones/adapters/politica/politica-de-pago.mysql.js';
+import { MysqlPorRevisar } from '../../comisiones/adapters/retencion/por-revisar.mysql.js';
+import { Pagaderos } from '../../comisiones/application/conocido/pagaderos.js';
 import { MysqlLiquidacionRepository } from '../../pagos/adapters/liquidacion/liquidacion.repository.mysql.js';
 import { Despertador } from '../../pagos/adapters/pago/despertador.js';
 import { MedidasDePagos } from '../../pagos/adapters/pago/medidas.js';
 import { MysqlPagoRepository } from '../../pagos/adapters/pago/pago.repository.mysql.js';
 import { HttpPasarela } from '../../pagos/adapters/pasarela/pasarela.http.js';
+import { Cuentas } from '../../pagos/application/cuentas/cuentas.js';
+import { Desenlace } from '../../pagos/application/cuentas/desenlace.js';
+import { Revision } from '../../pagos/application/cuentas/revision.js';
+import { AprobacionRevisada } from '../../pagos/application/liquidacion/aprobacion-revisada.js';
 import {
   AprobarLiquidacion,
   AprobarLiquidacionHandler,
 } from '../../pagos/application/liquidacion/aprobar-liquidacion.js';
+import {
+  CancelarLiquidacion,
+  CancelarLiquidacionHandler,
+} from '../../pagos/application/liquidacion/cancelar-liquidacion.js';
 import { CrearLiquidacion, CrearLiquidacionHandler } from '../../pagos/application/liquidacion/crear-liquidacion.js';
 import { Reunion } from '../../pagos/application/liquidacion/reunion.js';
+import { VerLiquidacion, VerLiquidacionHandler } from '../../pagos/application/liquidacion/ver-liquidacion.consulta.js';
 import { Alertas } from '../../pagos/application/pago/alertas.js';
-import { Desenlace } from '../../pagos/application/pago/desenlace.js';
 import { DespacharPagos } from '../../pagos/application/pago/despachar-pagos.js';
 import { RegistrarRespuesta } from '../../pagos/application/pago/registrar-respuesta.js';
+import { Turno } from '../../pagos/application/pago/turno.js';
 import type { Circuito } from '../../pagos/application/pasarela/circuito.js';
 import { PasarelaProtegida } from '../../pagos/application/pasarela/pasarela-protegida.js';
+import type { EstadoLiquidacion } from '../../pagos/domain/liquidacion/liquidacion.js';
 import { reintentosDe } from '../../pagos/domain/pago/reintentos.js';
 
 interface Piezas {
@@ -40,13 +53,17 @@ export class Caja {
   readonly despachar: DespacharPagos;
   private readonly crear: CrearLiquidacionHandler;
   private readonly aprobar: AprobarLiquidacionHandler;
+  private readonly anular: CancelarLiquidacionHandler;
+  private readonly ver: VerLiquidacionHandler;
 
   constructor({ unitOfWork, reloj, circuito, pasarela }: Piezas) {
     const comisiones = new MysqlComisionRepository(unitOfWork);
     const liquidaciones = new MysqlLiquidacionRepository(unitOfWork);
     const medidas = new MedidasDePagos(new Metrics('prueba'));
     const pagos = new MysqlPagoRepository(unitOfWork, liquidaciones, new Despertador(), medidas);
-    this.desenlace = new Desenlace(comisiones, new MysqlPresupuestoRepository(unitOfWork), liquidaciones, pagos);
+    const pagaderos = new Pagaderos(new MysqlAfiliadoConocidoRepository(unitOfWork));
+    const fondos = [new MysqlPresupuestoRepository(unitOfWork), pagaderos, new MysqlPorRevisar(unitOfWork)] as const;
+    this.desenlace = new Desenlace(new Cuentas(comisiones, ...fondos), liquidaciones, pagos);
     this.respuestas = new RegistrarRespuesta(
       unitOfWork,
       pagos,
@@ -63,18 +80,42 @@ export class Caja {
       clock: reloj,
     });
     const protegida = new PasarelaProtegida(http, circuito);
-    this.despachar = new DespacharPagos(pagos, protegida, this.respuestas, new Alertas(unitOfWork, reloj));
-    const reunion = new Reunion(comisiones, new MysqlPoliticaDePagoRepository(unitOfWork));
+    const revision = new Revision(pagaderos, comisiones, liquidaciones);
+    const turno = new Turno(unitOfWork, pagos, revision, this.desenlace, reloj);
+    this.despachar = new DespacharPagos(turno, protegida, this.respuestas, new Alertas(unitOfWork, reloj));
+    const reunion = new Reunion(comisiones, new MysqlPoliticaDePagoRepository(unitOfWork), pagaderos);
     this.crear = new CrearLiquidacionHandler(unitOfWork, reunion, liquidaciones, reloj);
-    this.aprobar = new AprobarLiquidacionHandler(unitOfWork, liquidaciones, pagos, reloj);
+    const aprobacion = new AprobacionRevisada(liquidaciones, revision, this.desenlace);
+    this.aprobar = new AprobarLiquidacionHandler(unitOfWork, aprobacion, pagos, reloj);
+    this.anular = new CancelarLiquidacionHandler(unitOfWork, liquidaciones, pagos, this.desenlace, reloj);
+    this.ver = new VerLiquidacionHandler(unitOfWork, liquidaciones, revision, reloj);
   }
 
   /** All that is owed, cut and approved by two persons. */
   async liquidar(marcaId: string): Promise<string> {
-    const [ana, benito] = ['ana', 'benito'].map((actor) => ({ actor, marcaId, afiliadoId: null }));
+    const cerrada = await this.cerrar(marcaId);
+    await this.dar(cerrada);
+    return cerrada.id;
+  }
+
+  async cerrar(marcaId: string): Promise<EstadoLiquidacion> {
     const pedido = { marcaId, moneda: 'GBP', corte: null, minimo: null };
-    const { id, huella } = (await this.crear.execute(new CrearLiquidacion(ana!, pedido))).estado;
-    await this.aprobar.execute(new AprobarLiquidacion(benito!, id, huella));
-    return id;
+    return (await this.crear.execute(new CrearLiquidacion(persona('ana', marcaId), pedido))).estado;
+  }
+
+  /** As it would be approved now. */
+  async leer(id: string): Promise<EstadoLiquidacion> {
+    return (await this.ver.execute(new VerLiquidacion({ ...persona('benito', ''), marcaId: null }, id))).estado;
+  }
+
+  /** The second person approves what was read. */
+  dar({ id, marcaId, huella }: EstadoLiquidacion): Promise<void> {
+    return this.aprobar.execute(new AprobarLiquidacion(persona('benito', marcaId), id, huella));
+  }
+
+  cancelar(marcaId: string, id: string): Promise<void> {
+    return this.anular.execute(new CancelarLiquidacion(persona('ana', marcaId), id, 'wrong'));
   }
 }
+
+const persona = (actor: string, marcaId: string) => ({ actor, marcaId, afiliadoId: null });

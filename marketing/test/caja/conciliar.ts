@@ -21,30 +21,40 @@ export interface Casa {
 /**
  * To the cent, whatever went wrong: the books of every brand and currency are zero; every budget and every cap is what its
  * accounts come to; what was paid is what the accounts, the settlements and the budgets say; the gateway's ledger is what we
- * say was paid, each key once, and each payment was announced as confirmed once. While payments are under way (`enCurso`)
- * the gateway may be ahead of us, never behind.
+ * say was paid, and what came back what we say did, each key once, and each was announced so once. While payments are under way
+ * (`enCurso`) the gateway may be ahead of us, never behind.
  */
 export async function conciliar(casa: Casa, pasarela: PasarelaSimulada, enCurso = false): Promise<void> {
   await cuadrar(casa);
-  const confirmados = await confirmadosUnaVez(casa);
+  const pagos = await pagadosUnaVez(casa);
   const suyos = await pasarela.libro();
   expect(new Set(suyos.map(({ clave }) => clave)).size, 'keys paid once').toBe(suyos.length);
   const pagado = new Map(suyos.map(({ clave, monto }) => [clave, Number(monto.monto.replace('.', ''))]));
-  for (const { id, monto } of confirmados) expect(pagado.get(id), `the gateway has paid ${id}`).toBe(Number(monto));
-  if (!enCurso) expect(pagado.size, 'paid by the gateway, confirmed by us').toBe(confirmados.length);
+  for (const { id, monto } of pagos) expect(pagado.get(id), `the gateway has paid ${id}`).toBe(Number(monto));
+  if (enCurso) return;
+  expect(pagado.size, 'paid by the gateway, and by us').toBe(pagos.length);
+  const devueltos = suyos.filter(({ devuelto }) => devuelto !== undefined).map(({ clave }) => clave);
+  expect(devueltos.sort(), 'came back').toEqual(deSituacion(pagos, 'DEVUELTO'));
 }
 
-/** The payments that are confirmed, as soon as each of them, and no other, was announced so, once. */
-async function confirmadosUnaVez(casa: Casa): Promise<readonly Pago[]> {
+const deSituacion = (pagos: readonly Pago[], ...situaciones: readonly string[]): string[] =>
+  pagos
+    .filter(({ situacion }) => situaciones.includes(situacion))
+    .map(({ id }) => id)
+    .sort();
+
+/** The payments that were made, as soon as each of them, and no other, was announced so, and as come back, once. */
+async function pagadosUnaVez(casa: Casa): Promise<readonly Pago[]> {
   return vi.waitFor(
     async () => {
       const pagos = await casa.filas<Pago>('SELECT id, monto, situacion FROM pago');
       const nuestros = new Set(pagos.map(({ id }) => id));
-      const confirmados = pagos.filter(({ situacion }) => situacion === 'CONFIRMADO');
-      const anuncios = (await casa.anunciado('comisiones.eventos')).filter(({ type }) => type === 'PagoConfirmado');
-      const deAqui = anuncios.map(({ subject }) => subject).filter((id) => nuestros.has(id));
-      expect(deAqui.sort(), 'announced once each').toEqual(confirmados.map(({ id }) => id).sort());
-      return confirmados;
+      const anuncios = await casa.anunciado('comisiones.eventos');
+      const dichos = (tipo: string) =>
+        anuncios.filter(({ type, subject }) => type === tipo && nuestros.has(subject)).map(({ subject }) => subject);
+      expect(dichos('PagoConfirmado').sort(), 'announced once each').toEqual(deSituacion(pagos, ...PAGADOS));
+      expect(dichos('PagoDevuelto').sort(), 'announced once each').toEqual(deSituacion(pagos, 'DEVUELTO'));
+      return pagos.filter(({ situacion }) => PAGADOS.includes(situacion));
     },
     { timeout: 25_000, interval: 20 },
   );
@@ -77,6 +87,8 @@ interface Pago {
   readonly monto: string;
   readonly situacion: string;
 }
+
+const PAGADOS = ['CONFIRMADO', 'DEVUELTO'];
 
 const PAGADO = `SELECT
   (SELECT SUM(monto) FROM pago WHERE situacion = 'CONFIRMADO') AS confirmado,

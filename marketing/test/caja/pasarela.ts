@@ -13,6 +13,8 @@ interface EnLibro {
   readonly clave: string;
   readonly beneficiario: string;
   readonly monto: { readonly monto: string; readonly moneda: string };
+  /** Why the bank sent it back. */
+  readonly devuelto?: string;
 }
 
 /** The gateway simulator: a process of its own, with its own ledger. */
@@ -46,6 +48,7 @@ export class PasarelaSimulada {
       PASARELA_LIBRO: join(this.carpeta, 'libro.jsonl'),
       PASARELA_FALLOS_PPM: String(this.fallosPpm),
       PASARELA_SEMILLA: this.semilla,
+      PASARELA_CUALQUIER_BENEFICIARIO: 'true',
     };
     const proceso = spawn(process.execPath, [programa], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     this.proceso = proceso;
@@ -74,6 +77,10 @@ export class PasarelaSimulada {
   /** What each key meets on its first `veces` requests from now on, and nothing else; null: what its luck says. */
   guion = (fallo: string | null, veces = 1): Promise<void> =>
     this.mandar('/guion', JSON.stringify(fallo && { fallo, veces }));
+
+  /** The bank sends a payment back; the gateway calls back twice. */
+  devolver = (clave: string, codigo = 'cuenta_inexistente'): Promise<void> =>
+    this.mandar('/devoluciones', JSON.stringify({ clave, codigo }));
 
   private async mandar(ruta: string, body: string): Promise<void> {
     const firma = firmar(this.secreto, Buffer.from(body), new Date());

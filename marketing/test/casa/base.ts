@@ -31,8 +31,10 @@ export const TABLAS = [
   'idempotencia',
   'liquidacion',
   'liquidacion_partida',
+  'liquidacion_suelta',
   'pago',
   'politica_pago',
+  'politica_propuesta',
   'atasco_avisado',
   'pasarela_aviso',
 ];

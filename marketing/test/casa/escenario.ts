@@ -13,7 +13,7 @@ import type { DatosCampana } from '../../campanas/domain/campana/datos-campana.j
 import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
 import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import type { Base } from './base.js';
-import { afiliado, dia, nivel, type Quien, recibido } from './mensajes.js';
+import { alta, dia, nivel, type Quien, recibido } from './mensajes.js';
 import { Reacciones } from './reacciones.js';
 
 export class RelojFijo extends Clock {
@@ -88,7 +88,7 @@ export class Escenario {
     await new MysqlCampanaRepository(base.unitOfWork).add(campana);
     const { id: campanaId, marcaId } = campana.snapshot;
     const escenario = new Escenario(base, { campanaId, marcaId, afiliadoId: newId() });
-    await escenario.oirAfiliado(afiliado(escenario.quien.afiliadoId, 1, dia(1)));
+    await escenario.oirAfiliado(...alta(escenario.quien.afiliadoId));
     return escenario;
   }
 
@@ -105,7 +105,7 @@ export class Escenario {
 
   otroAfiliado = async (alcanzado: Parameters<typeof nivel>[2], referido_por: string | null = null): Promise<Quien> => {
     const afiliadoId = newId();
-    await this.oirAfiliado(afiliado(afiliadoId, 1, dia(1), { referido_por }), nivel(afiliadoId, 2, alcanzado, dia(1)));
+    await this.oirAfiliado(...alta(afiliadoId, { referido_por }), nivel(afiliadoId, 3, alcanzado, dia(1)));
     return { ...this.quien, afiliadoId };
   };
 

@@ -105,7 +105,7 @@ export function conversion(
   return {
     id,
     detectada: de('ConversionDetected', 1, { ...venta, transaction_id: id }),
-    validada: de('ConversionValidated', 2, { ...venta, ...VALIDADA, ...hechos }),
+    validada: de('ConversionValidated', 2, { ...venta, ...VALIDADA, recibido_en: ocurrido_en, ...hechos }),
     confirmada: de('ConversionConfirmed', 3, { ...comun, ...comision }),
     reembolsada: (sequence: number, neto: number) =>
       ajustada(sequence, neto, { reason: 'reembolso', reembolso_id: `r${sequence}` }),
@@ -150,7 +150,7 @@ const PERSONA = {
   pais: null,
   referido_por: null,
   tipo_documento: 'CC',
-  estado: 'PENDIENTE',
+  estado: 'ACTIVO',
   tipo: 'INDIVIDUAL',
 } as const;
 
@@ -165,6 +165,48 @@ export const afiliado = (
     { subject: id, sequence },
     { ...PERSONA, id, user_id: id, fecha_afiliacion, ...otros },
   );
+
+type DeAfiliado = 'AfiliadoSuspendido' | 'AfiliadoReactivado' | 'AfiliadoDesactivado' | 'AfiliadoBloqueado';
+
+/** A change of its state, since `desde`. */
+export const situacion = (type: DeAfiliado, id: string, sequence: number, desde: Date) => {
+  const data = { id, user_id: id, razon: 'papers missing', timestamp: desde };
+  return mensaje<AfiliadosEventos, DeAfiliado>(type, { subject: id, sequence }, data);
+};
+
+export const desbloqueado = (
+  id: string,
+  sequence: number,
+  desde: Date,
+  estado: AfiliadosEventos['AfiliadoDesbloqueado']['estado'] = 'ACTIVO',
+) => {
+  const data = { id, user_id: id, razon: 'papers found', estado, timestamp: desde };
+  return mensaje<AfiliadosEventos, 'AfiliadoDesbloqueado'>('AfiliadoDesbloqueado', { subject: id, sequence }, data);
+};
+
+type DeBeneficiario = 'BeneficiarioRegistrado' | 'BeneficiarioRetirado';
+
+const deBeneficiario = (type: DeBeneficiario) => (afiliado_id: string, sequence: number, vigente_desde: Date) =>
+  mensaje<AfiliadosEventos, DeBeneficiario>(
+    type,
+    { subject: afiliado_id, sequence },
+    {
+      id: newId(),
+      afiliado_id,
+      beneficiario_id: `B-${afiliado_id}-${sequence}`,
+      metodo: 'TRANSFERENCIA',
+      vigente_desde,
+    },
+  );
+
+/** Where the gateway pays an affiliate, from `vigente_desde` on. */
+export const beneficiario = (afiliado_id: string, sequence: number, vigente_desde = dia(1)) =>
+  deBeneficiario('BeneficiarioRegistrado')(afiliado_id, sequence, vigente_desde);
+export const beneficiarioRetirado = deBeneficiario('BeneficiarioRetirado');
+
+/** One who may sell and be paid: versions 1 and 2 of an affiliate. */
+export const alta = (id: string, otros: Partial<AfiliadosEventos['AfiliadoRegistrado']> = {}) =>
+  [afiliado(id, 1, dia(1), otros), beneficiario(id, 2)] as const;
 
 type Nivel = AfiliadosEventos['NivelAfiliadoCambiado']['nivel'];
 

@@ -68,8 +68,9 @@ export class Servicio {
     return this.bench.app.getUrl();
   }
 
-  deUsuario = (sub: string): Promise<string> =>
-    this.bench.issuer.token(TODO, { rol: 'finanzas', sub, marca_id: undefined });
+  /** A person of finance, of this brand; of none where none is named. */
+  deUsuario = (sub: string, marca_id?: string): Promise<string> =>
+    this.bench.issuer.token(TODO, { rol: 'finanzas', sub, marca_id });
 
   deMarca = (marca_id: string, scope = TODO): Promise<string> => this.bench.issuer.token(scope, { marca_id });
 

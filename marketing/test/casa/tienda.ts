@@ -1,15 +1,15 @@
 import { expect } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { campanaJson } from './cuerpos.js';
-import { afiliado, conversion, dia } from './mensajes.js';
+import { alta, conversion } from './mensajes.js';
 import type { Servicio } from './servicio.js';
 
-interface Liquidacion extends Record<string, unknown> {
+export interface Liquidacion extends Record<string, unknown> {
   readonly id: string;
   readonly huella: string;
   readonly total: { readonly monto: string };
 }
-interface Pago {
+export interface Pago {
   readonly id: string;
   readonly afiliado_id: string;
   readonly estado: string;
@@ -32,15 +32,16 @@ export class Tienda {
     const payload = campanaJson({ terminos: { tipo: 'PORCENTAJE', ppm: 100_000 }, ...otra });
     const token = await servicio.deMarca(marcaId);
     const { id } = await servicio.bien<{ id: string }>(201, { url: '/campanas', payload, token });
-    return new Tienda(servicio, marcaId, id, await servicio.deUsuario('ana'), await servicio.deUsuario('benito'));
+    const [ana, benito] = [await servicio.deUsuario('ana', marcaId), await servicio.deUsuario('benito', marcaId)];
+    return new Tienda(servicio, marcaId, id, ana, benito);
   }
 
   /** An affiliate that has sold for so many pounds, each with its commission calculated. */
   async vendedor(...libras: number[]) {
     const { marcaId, campanaId, servicio } = this;
     const quien = { marcaId, campanaId, afiliadoId: newId() };
-    await servicio.decir('afiliados.eventos', afiliado(quien.afiliadoId, 1, dia(1)));
-    const conocido = "SELECT 1 FROM afiliado_conocido WHERE afiliado_id = ? AND niveles <> '[]'";
+    for (const hecho of alta(quien.afiliadoId)) await servicio.decir('afiliados.eventos', hecho);
+    const conocido = 'SELECT 1 FROM afiliado_conocido WHERE afiliado_id = ? AND beneficiario IS NOT NULL';
     await servicio.pronto(async () => expect(await servicio.filas(conocido, [quien.afiliadoId])).toHaveLength(1));
     const ventas = libras.map((valor) => conversion(quien, Math.round(valor * 100)));
     for (const { validada } of ventas) await servicio.decir('conversiones.eventos', validada);

@@ -69,7 +69,8 @@ describe('a brand that wants two persons from an amount on', () => {
     const tienda = await Tienda.abrir(servicio, RETENIDA);
     const url = `/marcas/${tienda.marcaId}/politicas-de-pago/GBP`;
     const payload = { minimo: gbpJson('5.00'), dos_personas_desde: gbpJson('10.00') };
-    expect(await servicio.bien(200, { method: 'PUT', url, payload })).toEqual({ moneda: 'GBP', ...payload });
+    const fijada = await servicio.bien(200, { method: 'PUT', url, payload, token: tienda.ana });
+    expect(fijada).toEqual({ moneda: 'GBP', ...payload });
     const { afiliadoId } = await tienda.vendedor(100);
     const { id } = (await tienda.comisiones(afiliadoId, 1))[0]!;
     const aprobar = (token: string) => servicio.codigo({ url: `/comisiones/${id}/aprobacion`, payload: {}, token });
@@ -82,34 +83,52 @@ describe('a brand that wants two persons from an amount on', () => {
     expect(await servicio.ver(`/comisiones/${id}`)).toMatchObject({ estado: 'APROBADA' });
   });
 
-  it('has the auditors told who said so, and what holds from then on', async () => {
+  it('makes its policy stricter by one person and looser by two, and has the auditors told each time', async () => {
     const dichos = await servicio.oyente('auditoria.eventos');
     const tienda = await Tienda.abrir(servicio);
     const url = `/marcas/${tienda.marcaId}/politicas-de-pago/GBP`;
-    const payload = { minimo: gbpJson('5.00'), dos_personas_desde: gbpJson('10.00') };
-    await servicio.bien(200, { method: 'PUT', url, payload, token: tienda.ana });
-    const razon = 'minimo 5.00 GBP, dos_personas_desde 10.00 GBP';
-    const data = objeto({ actor: 'ana', recurso: url, decision: 'APROBADA', razon });
-    await servicio.pronto(() =>
-      expect(dichos).toContainEqual(objeto({ type: 'AprobacionManual', marca_id: tienda.marcaId, data })),
-    );
+    const estricta = { minimo: gbpJson('5.00'), dos_personas_desde: gbpJson('10.00') };
+    await servicio.bien(200, { method: 'PUT', url, payload: estricta, token: tienda.ana });
+    const laxa = { minimo: gbpJson('5.00'), dos_personas_desde: null };
+    const payload = { ...laxa, razon: 'one person is on leave' };
+    const propuesta = await servicio.bien(202, { method: 'PUT', url, payload, token: tienda.ana });
+    const todas = () => servicio.ver(`/marcas/${tienda.marcaId}/politicas-de-pago`, tienda.benito);
+    expect(await todas()).toEqual({ datos: [{ moneda: 'GBP', ...estricta }], propuestas: [propuesta] });
+    const confirmacion = { url: `${url}/confirmacion`, payload: { propuesta_id: propuesta.propuesta_id } };
+    const confirmar = (token: string) => servicio.codigo({ ...confirmacion, token });
+    expect(await confirmar(tienda.ana)).toEqual([403, 'marketing.falta-otra-persona']);
+    expect(await confirmar(servicio.admin)).toEqual([403, 'seguridad.sin-marca']);
+    expect(await servicio.bien(200, { ...confirmacion, token: tienda.benito })).toEqual({ moneda: 'GBP', ...laxa });
+    expect(await confirmar(tienda.benito)).toEqual([404, 'marketing.propuesta-no-encontrada']);
+    expect(await todas()).toEqual({ datos: [{ moneda: 'GBP', ...laxa }], propuestas: [] });
+    const cambios = { minimo: '5.00 GBP', propuesta_por: 'ana' };
+    const dicho = (data: object) =>
+      objeto({ type: 'ConfiguracionCambiada', marca_id: tienda.marcaId, data: objeto({ recurso: url, ...data }) });
+    await servicio.pronto(() => {
+      expect(dichos).toContainEqual(
+        dicho({ actor: 'ana', cambios: { ...cambios, dos_personas_desde: '10.00 GBP' }, razon: null }),
+      );
+      expect(dichos).toContainEqual(
+        dicho({ actor: 'benito', cambios: { ...cambios, dos_personas_desde: 'never' }, razon: payload.razon }),
+      );
+    });
   });
 
   it('says so in amounts of that currency, of its own', async () => {
     const tienda = await Tienda.abrir(servicio);
-    const poner = async (moneda: string, minimo: object, token?: string) =>
+    const poner = async (moneda: string, minimo: object, token = tienda.ana) =>
       (
         await servicio.codigo({
           method: 'PUT',
           url: `/marcas/${tienda.marcaId}/politicas-de-pago/${moneda}`,
           payload: { minimo },
-          ...(token && { token }),
+          token,
         })
       )[0];
     expect(await poner('COP', gbpJson('5.00'))).toBe(400);
     expect(await poner('GBP', gbpJson('-5.00'))).toBe(400);
     expect(await poner('GBP', gbpJson('5.00'), await servicio.deMarca(newId()))).toBe(404);
-    expect(await servicio.ver(`/marcas/${tienda.marcaId}/politicas-de-pago`)).toEqual({ datos: [] });
+    expect(await servicio.ver(`/marcas/${tienda.marcaId}/politicas-de-pago`)).toEqual({ datos: [], propuestas: [] });
   });
 });
 
@@ -122,7 +141,7 @@ describe('the books and the report of liabilities', () => {
       servicio.pronto(async () => expect(await tienda.pasivo()).toMatchObject(esperado));
     await pasivo({ devengado: '15.00', retenido: '15.00', por_pagar: '0.00' });
     const ids = (await tienda.comisiones(afiliadoId, 2)).map(({ id }) => id);
-    await decidir('aprobaciones', { comisiones: ids });
+    await decidir('aprobaciones', { comisiones: ids }, tienda.ana);
     expect(await tienda.libros()).toMatchObject({ retenido: '0.00', por_pagar: '-15.00', suma: '0.00' });
     await pasivo({ retenido: '0.00', por_pagar: '15.00', en_pago: '0.00' });
     const liquidacion = await tienda.liquidar();
@@ -168,7 +187,7 @@ describe('a statement', () => {
       .body;
     const [titulo, ...lineas] = csv.split('\r\n').slice(0, -1);
     expect(titulo).toMatch(/^liquidacion_id,afiliado_id,comision_id/);
-    expect(lineas.map((linea) => linea.split(',').slice(-2).join(' ')).sort()).toEqual(['10.00 GBP', '5.00 GBP']);
+    expect(lineas.map((linea) => linea.split(',').slice(6, 8).join(' ')).sort()).toEqual(['10.00 GBP', '5.00 GBP']);
     for (const token of [await servicio.deAfiliado(otra.afiliadoId), await servicio.deMarca(newId())]) {
       expect(await servicio.codigo({ method: 'GET', url: url(una.afiliadoId), token })).toEqual([
         404,

@@ -3,8 +3,10 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { hearing } from '@alpespartner/shared-kernel/testing/messages/hearing.js';
 import { MysqlPresupuestoRepository } from '../../campanas/adapters/presupuesto/presupuesto.repository.mysql.js';
+import { MysqlAfiliadoConocidoRepository } from '../../comisiones/adapters/conocido/afiliado-conocido.mysql.js';
 import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import { MysqlPoliticaDePagoRepository } from '../../comisiones/adapters/politica/politica-de-pago.mysql.js';
+import { Pagaderos } from '../../comisiones/application/conocido/pagaderos.js';
 import { DecidirComision, DecidirComisionHandler } from '../../comisiones/application/decision/decidir-comision.js';
 import { type Decision, Decisiones } from '../../comisiones/application/decision/decisiones.js';
 import { comisionIdDe } from '../../comisiones/domain/cuenta/cuenta.js';
@@ -39,7 +41,8 @@ function decidir(
 ) {
   const comisionId = comisionIdDe(conversionId, escenario.quien.afiliadoId);
   const presupuestos = new MysqlPresupuestoRepository(base.unitOfWork);
-  const decisiones = new Decisiones(presupuestos, new MysqlPoliticaDePagoRepository(base.unitOfWork));
+  const pagaderos = new Pagaderos(new MysqlAfiliadoConocidoRepository(base.unitOfWork));
+  const decisiones = new Decisiones(presupuestos, new MysqlPoliticaDePagoRepository(base.unitOfWork), pagaderos);
   const comisiones = new MysqlComisionRepository(base.unitOfWork);
   const handler = new DecidirComisionHandler(base.unitOfWork, comisiones, decisiones, escenario.reloj);
   const veredicto = { decision, motivo: 'seen', codigo: decision === 'APROBADA' ? null : ('FRAUDE' as const) };
@@ -104,12 +107,10 @@ describe('a decision by hand', () => {
     const escenario = await Escenario.montar(base);
     const { marcaId } = escenario.quien;
     const politicas = new MysqlPoliticaDePagoRepository(base.unitOfWork);
-    await politicas.update({
-      marcaId,
-      moneda: 'GBP',
-      minimo: dinero(0n, 'GBP'),
-      dosPersonasDesde: dinero(1_00n, 'GBP'),
-    });
+    await politicas.update(marcaId, 'GBP', ({ politica }) => ({
+      politica: { ...politica, dosPersonasDesde: dinero(1_00n, 'GBP') },
+      propuesta: null,
+    }));
     const [grande, chica] = [conversion(escenario.quien, 10_00), conversion(escenario.quien, 9_00)];
     await escenario.oir(grande.validada, chica.validada);
     await pagar(escenario);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { type Explicacion, recalcular } from '@alpespartner/shared-kernel/testing/http/recalculo.js';
 import { gbpJson } from '../casa/cuerpos.js';
-import { afiliado, conversion, dia } from '../casa/mensajes.js';
+import { alta, conversion, dia } from '../casa/mensajes.js';
 import { Servicio } from '../casa/servicio.js';
 import { Tienda } from '../casa/tienda.js';
 
@@ -114,7 +114,7 @@ describe('a referrer', () => {
     const referidor = await tienda.vendedor();
     const quien = { ...referidor, afiliadoId: newId() };
     const { afiliadoId: referido_por } = referidor;
-    await servicio.decir('afiliados.eventos', afiliado(quien.afiliadoId, 1, dia(1), { referido_por }));
+    for (const hecho of alta(quien.afiliadoId, { referido_por })) await servicio.decir('afiliados.eventos', hecho);
     const venta = conversion(quien, 123_40);
     await servicio.decir('conversiones.eventos', venta.validada, 2);
     const [suya] = await tienda.comisiones(referido_por, 1);

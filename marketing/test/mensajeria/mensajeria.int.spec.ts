@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { type Explicacion, recalcular } from '@alpespartner/shared-kernel/testing/http/recalculo.js';
 import { campanaJson, gbpJson } from '../casa/cuerpos.js';
-import { afiliado, conversion, dia, nivel, type Quien } from '../casa/mensajes.js';
+import { alta, conversion, dia, nivel, type Quien } from '../casa/mensajes.js';
 import { Servicio } from '../casa/servicio.js';
 
 let servicio: Servicio;
@@ -35,8 +35,8 @@ interface Comision extends Record<string, unknown> {
 const buscar = async (consulta: string, como = token) =>
   (await servicio.ver<{ datos: Comision[] }>(`/comisiones?${consulta}`, como)).datos;
 const conocer = async () => {
-  await servicio.decir('afiliados.eventos', afiliado(quien.afiliadoId, 1, dia(1)), 2);
-  await servicio.decir('afiliados.eventos', nivel(quien.afiliadoId, 2, 'PLATA', dia(1)), 2);
+  for (const hecho of alta(quien.afiliadoId)) await servicio.decir('afiliados.eventos', hecho, 2);
+  await servicio.decir('afiliados.eventos', nivel(quien.afiliadoId, 3, 'PLATA', dia(1)), 2);
   const sql = "SELECT afiliado_id FROM afiliado_conocido WHERE niveles LIKE '%PLATA%'";
   await servicio.pronto(async () => expect(await servicio.filas(sql)).toEqual([{ afiliado_id: quien.afiliadoId }]));
 };

@@ -3,7 +3,7 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { conciliar } from '../caja/conciliar.js';
 import { PasarelaSimulada } from '../caja/pasarela.js';
 import { campanaJson } from '../casa/cuerpos.js';
-import { afiliado, conversion, dia } from '../casa/mensajes.js';
+import { alta, conversion } from '../casa/mensajes.js';
 import { Servicio } from '../casa/servicio.js';
 
 /** So many that of the keys, which are new in each run, some are refused for good and some are not: all but once in a thousand runs. */
@@ -29,7 +29,7 @@ async function venderTodos() {
   const { id: campanaId } = await servicio.bien<{ id: string }>(201, { url: '/campanas', payload, token });
   for (let i = 0; i < AFILIADOS; i++) {
     const afiliadoId = newId();
-    await servicio.decir('afiliados.eventos', afiliado(afiliadoId, 1, dia(1)));
+    for (const hecho of alta(afiliadoId)) await servicio.decir('afiliados.eventos', hecho);
     const { validada } = conversion({ marcaId, campanaId, afiliadoId }, (i + 1) * 100);
     await servicio.decir('conversiones.eventos', validada);
   }
@@ -41,7 +41,7 @@ async function venderTodos() {
 it('whatever the gateway does, it has paid exactly what we say it has, and the budget is whole', async () => {
   const casa = await servicio.casa();
   const marca_id = await venderTodos();
-  const [ana, benito] = [await servicio.deUsuario('ana'), await servicio.deUsuario('benito')];
+  const [ana, benito] = [await servicio.deUsuario('ana', marca_id), await servicio.deUsuario('benito', marca_id)];
   const crear = { url: '/liquidaciones', payload: { moneda: 'GBP', marca_id }, token: ana };
   const { id, huella } = await servicio.bien<{ id: string; huella: string }>(201, crear);
   await servicio.bien(204, { url: `/liquidaciones/${id}/aprobacion`, payload: { huella }, token: benito });

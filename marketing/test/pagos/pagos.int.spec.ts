@@ -33,7 +33,9 @@ async function vendedor(...libras: number[]) {
 }
 const presupuesto = () => servicio.ver(`/campanas/${tienda.campanaId}/presupuesto`);
 const pagadoA = async (afiliadoId: string) =>
-  (await pasarela.libro()).filter(({ beneficiario }) => beneficiario === afiliadoId).map(({ monto }) => monto.monto);
+  (await pasarela.libro())
+    .filter(({ beneficiario }) => beneficiario === `B-${afiliadoId}-2`)
+    .map(({ monto }) => monto.monto);
 const cortar = () => ({
   url: '/liquidaciones',
   payload: { moneda: 'GBP', marca_id: tienda.marcaId },
@@ -71,8 +73,8 @@ describe('a settlement', () => {
     const liquidacion = await tienda.liquidar({ minimo: gbpJson('1.00') });
     expect(liquidacion.lineas).toEqual(
       expect.arrayContaining([
-        { afiliado_id: poco.afiliadoId, monto: gbpJson('0.90'), comisiones: 1, pagadera: false },
-        { afiliado_id: bastante.afiliadoId, monto: gbpJson('10.00'), comisiones: 1, pagadera: true },
+        { afiliado_id: poco.afiliadoId, monto: gbpJson('0.90'), comisiones: 1, pagadera: false, motivo: 'BAJO_MINIMO' },
+        { afiliado_id: bastante.afiliadoId, monto: gbpJson('10.00'), comisiones: 1, pagadera: true, motivo: null },
       ]),
     );
     expect((await tienda.liquidar()).total).toEqual(gbpJson('0.90'));

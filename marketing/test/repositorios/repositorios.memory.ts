@@ -12,6 +12,7 @@ import { type EstadoPresupuesto, Presupuesto } from '../../campanas/domain/presu
 import { PresupuestoRepository } from '../../campanas/domain/presupuesto/presupuesto.repository.js';
 import { Comision } from '../../comisiones/domain/cuenta/comision.js';
 import {
+  type ComisionDebida,
   type ComisionGuardada,
   ComisionRepository,
   type FiltroDebidas,
@@ -185,10 +186,13 @@ export class ComisionesEnMemoria extends ComisionRepository {
     await change(comisiones);
     for (const una of comisiones) this.memoria.guardar(this.memoria.comisiones, una.snapshot.id, una);
   }
-  async listDebidas({ marcaId, moneda, corte }: FiltroDebidas): Promise<readonly string[]> {
+  async share(ids: readonly string[]): Promise<readonly EstadoComision[]> {
+    return [...ids].sort().flatMap((id) => this.memoria.comisiones.get(id)?.estado ?? []);
+  }
+  async listDebidas({ marcaId, moneda, corte }: FiltroDebidas): Promise<readonly ComisionDebida[]> {
     const suyas = [...this.memoria.comisiones.values()].filter(
       ({ estado: c }) => c.marcaId === marcaId && c.saldo.moneda === moneda && c.ocurridoEn <= corte,
     );
-    return suyas.filter(({ estado }) => Comision.of(estado, 1).porLiquidar).map(({ estado }) => estado.id);
+    return suyas.filter(({ estado }) => Comision.of(estado, 1).porLiquidar).map(({ estado }) => estado);
   }
 }

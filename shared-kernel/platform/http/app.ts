@@ -10,6 +10,7 @@ import { admitRequests } from './admission/admission.js';
 import { AnswerAdapter } from './edge/adapter.js';
 import { serveDocs } from './edge/docs.js';
 import { acceptOnlyJson } from './edge/json-body.js';
+import { refuseOtherMethods } from './edge/methods.js';
 import { contextOfRequest, observeRequests, stamp } from './edge/observe.js';
 import { openApiOf } from './edge/openapi.js';
 import { documentOf, PROBLEM_JSON, textOf } from './problem/problem.js';
@@ -39,6 +40,7 @@ export async function createApp(module: Type | DynamicModule): Promise<NestFasti
   const server = adapter.getInstance();
   acceptOnlyJson(server);
   observeRequests(server, logger, app.get(Metrics));
+  refuseOtherMethods(server);
   admitRequests(server);
   serveDocs(server, () => openApiOf(app, app.get(ServiceInfo)));
   return app.init();

@@ -21,7 +21,8 @@ export function tenantOf(principal: Principal): string {
   throw new DomainError('seguridad.sin-marca', 'This token acts for no brand.', 'prohibido');
 }
 
-const PLATFORM_WIDE: readonly Role[] = ['admin', 'finanzas', 'auditor', 'servicio'];
+/** Whoever serves the whole platform, and may see all of it. Finance is of a brand: it signs for money. */
+const PLATFORM_WIDE: readonly Role[] = ['admin', 'auditor', 'servicio'];
 
 /** The brand whose data `principal` may see; null means all, for the roles that serve the whole platform. */
 export function visibleTenant(principal: Principal): string | null {

@@ -14,9 +14,6 @@ const DESTRUCTURED = /\{([^{}]*)\}\s*=\s*\(?await import\(\s*['"]([^'"]+)['"]\s*
 const INDEXED = /import\(\s*['"]([^'"]+)['"]\s*\)\)?\.([\w$]+)/g;
 const COMMENT = /^\s*\/\/.*|\/\*[\s\S]*?\*\//gm;
 
-/** Whose names are being changed. */
-const NOT_YET = /^deploy\/(demo|proofs|simulators|tools)\//;
-
 /**
  * Exports that no other file imports, as sentences. Of what only tests import, a part may be tested by itself where its own
  * file uses it too; anything else is test support, or dead. What is generated exports what it will; a default export is an
@@ -25,7 +22,7 @@ const NOT_YET = /^deploy\/(demo|proofs|simulators|tools)\//;
 export function unused(sources: Sources): string[] {
   const usersOf = users(sources);
   return [...sources].flatMap(([file, text]) =>
-    (isGenerated(file) || NOT_YET.test(file) ? [] : exportedIn(text))
+    (isGenerated(file) ? [] : exportedIn(text))
       .filter((name) => !usersOf(file, name).some((user) => !isTest(user) || isTest(file) || mentions(text, name) > 1))
       .map((name) => `${file} exports ${name}, which nobody imports`),
   );

@@ -18,6 +18,7 @@ type Cuando = { readonly monto_desde?: Importe; readonly monto_hasta?: Importe }
 interface Asiento {
   readonly motivo: string;
   readonly delta: Importe;
+  readonly calculado: Importe;
   readonly valor_neto: Importe;
   readonly nivel: string;
   readonly en_pie: boolean;
@@ -75,7 +76,8 @@ export function recalcular(explicacion: Explicacion): string {
 
 function deltaDe(explicacion: Explicacion, asiento: Asiento, saldo: bigint): bigint {
   const cerrada = asiento.motivo === 'RECHAZO' || asiento.motivo === 'ANULACION';
-  const falta = (cerrada ? 0n : parte(explicacion, total(explicacion, asiento))) - saldo;
+  // A decision against it takes it to what was approved before, or to nothing.
+  const falta = (cerrada ? unidades(asiento.calculado.monto) : parte(explicacion, total(explicacion, asiento))) - saldo;
   if (falta <= 0n) return falta;
   const concedido = asiento.topes.reduce((queda, tope) => bajoTope(tope, saldo, queda), falta);
   const hay = asiento.presupuesto ? unidades(asiento.presupuesto.antes.monto) : concedido;

@@ -6,18 +6,22 @@ import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.
 import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
 import { pageOf, readCursor } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { JsonBody, PathParam, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
-import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { idSchema, instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { ActualizarAfiliado } from '../../../application/afiliado/actualizar-afiliado.js';
 import { ListarAfiliados } from '../../../application/afiliado/listar-afiliados.consulta.js';
 import { RegistrarAfiliado } from '../../../application/afiliado/registrar-afiliado.js';
 import { VerAfiliado } from '../../../application/afiliado/ver-afiliado.consulta.js';
+import { beneficiarioJson } from '../../beneficiario/respuestas.js';
 import { exigirImportar, lectorDe, ordenDe, quienDe } from '../../http/quien.js';
 import { inscripcionJson } from '../../inscripcion/respuestas.js';
 import { cambiosSchema, declaradoDe, declaradoEnteroDe, filtroSchema, registroSchema } from './cuerpos.js';
 import { revelandoA } from './duplicado.js';
 import { afiliadoJson, afiliadoJsonSchema, listaDe } from './respuestas.js';
+
+/** Where a page ends: since when the last one on it is an affiliate, and its id. */
+const posicionSchema = z.tuple([instantSchema, idSchema]);
 
 @Controller('afiliados')
 export class AfiliadosController {
@@ -40,28 +44,35 @@ export class AfiliadosController {
 
   @Get()
   @Scope('afiliados:leer')
-  @Answers(200, listaDe(afiliadoJsonSchema), 'In the order of their registration.')
+  @Answers(200, listaDe(afiliadoJsonSchema), 'By since when they are affiliates.')
   async listar(@Caller() principal: Principal, @QueryParams(filtroSchema) filtro: z.output<typeof filtroSchema>) {
-    const { limite, cursor, ...resto } = filtro;
-    const [desde] = readCursor(cursor, z.tuple([idSchema])) ?? [];
+    const { limite, cursor, orden, codigo_referido: codigoReferido, ...resto } = filtro;
+    const [fecha, id = ''] = readCursor(cursor, posicionSchema) ?? [];
+    const tras = fecha && { afiliadoDesde: fecha, id };
     const quien = lectorDe(principal);
-    const filas = await this.queries.execute(new ListarAfiliados(quien, resto, limite + 1, desde));
+    const pagina = { limite: limite + 1, orden, tras };
+    const filas = await this.queries.execute(new ListarAfiliados(quien, { ...resto, codigoReferido }, pagina));
     return pageOf(
       filas,
       limite,
-      ({ estado }) => [estado.id],
+      ({ estado }) => [estado.afiliadoDesde.toISOString(), estado.id],
       (afiliado) => afiliadoJson(afiliado, quien.completo),
     );
   }
 
   @Get(':id')
   @Scope('afiliados:leer')
-  @Answers(200, afiliadoJsonSchema, 'The affiliate with its enrolments.')
+  @Answers(200, afiliadoJsonSchema, 'The affiliate with its enrolments and its beneficiary.')
   async ver(@Caller() principal: Principal, @PathParam('id') id: string) {
     const quien = lectorDe(principal);
     const afiliado = await this.queries.execute(new VerAfiliado(quien, id));
-    const inscripciones = afiliado.estado.inscripciones.map(inscripcionJson);
-    return new Answer({ ...afiliadoJson(afiliado, quien.completo), inscripciones }, { version: afiliado.version });
+    const { inscripciones, beneficiarios } = afiliado.estado;
+    const cuerpo = {
+      ...afiliadoJson(afiliado, quien.completo),
+      inscripciones: inscripciones.map(inscripcionJson),
+      beneficiario: quien.cuentas ? beneficiarioJson(beneficiarios) : undefined,
+    };
+    return new Answer(cuerpo, { version: afiliado.version });
   }
 
   @Patch(':id')

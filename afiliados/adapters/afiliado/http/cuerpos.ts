@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { orderSchema, pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { instantSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { NIVELES, SITUACIONES } from '../../../domain/afiliado/situacion.js';
 import { TIPOS_CUENTA } from '../../../domain/datos/banco.js';
 import { type DatosDeclarados, TIPOS_AFILIADO } from '../../../domain/datos/datos.js';
@@ -33,7 +34,7 @@ export const datosSchema = z.strictObject({
   banco: banco.nullish().describe('All four fields or none.'),
 });
 
-const referido_por = z.string().min(1).max(36).optional().describe('Id or referral code of an ACTIVO affiliate.');
+const referido_por = z.string().max(60).optional().describe('Id or referral code of an ACTIVO affiliate.');
 
 export const registroSchema = datosSchema.extend({ referido_por, efectivo_en });
 export const cambiosSchema = datosSchema.partial().extend({ referido_por, efectivo_en });
@@ -47,7 +48,11 @@ export const nivelSchema = z.strictObject({ nivel: z.enum(NIVELES), efectivo_en 
 export const filtroSchema = pageSchema.extend({
   estado: z.enum(SITUACIONES).optional(),
   email: z.string().max(320).optional(),
-  documento: z.string().max(60).optional(),
+  documento: z.string().max(60).optional().describe('The number, whatever its type.'),
+  codigo_referido: z.string().max(60).optional(),
+  desde: instantSchema.optional().describe('Affiliates since this instant or later.'),
+  hasta: instantSchema.optional().describe('Affiliates since before this instant.'),
+  orden: orderSchema,
 });
 
 type Datos = z.output<typeof datosSchema>;

@@ -4,6 +4,7 @@ import type { Entrada } from '../../../domain/afiliado/historia.js';
 import { NIVELES, SITUACIONES } from '../../../domain/afiliado/situacion.js';
 import { TIPOS_AFILIADO } from '../../../domain/datos/datos.js';
 import { TIPOS_DOCUMENTO } from '../../../domain/datos/documento.js';
+import { beneficiarioJsonSchema } from '../../beneficiario/respuestas.js';
 import { inscripcionJsonSchema } from '../../inscripcion/respuestas.js';
 
 const instante = z.iso.datetime();
@@ -31,11 +32,17 @@ export const afiliadoJsonSchema = z.object({
   codigo_referido: texto,
   fecha_afiliacion: instante,
   inscripciones: z.array(inscripcionJsonSchema).optional(),
+  beneficiario: beneficiarioJsonSchema
+    .nullable()
+    .optional()
+    .describe(
+      'Where it is paid, as far as the gateway knows: for the affiliate, finance and who administers affiliates.',
+    ),
   version: z.int(),
 });
 
 export const historiaJsonSchema = z.object({
-  cambio: z.enum(['registro', 'estado', 'nivel', 'datos', 'inscripcion']),
+  cambio: z.enum(['registro', 'estado', 'nivel', 'datos', 'inscripcion', 'beneficiario']),
   cuando: instante,
   quien: z.string(),
   por_que: z.string(),

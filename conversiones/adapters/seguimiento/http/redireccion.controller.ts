@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { PathParam } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { AnyQuery } from '@alpespartner/shared-kernel/platform/http/input/query-members.js';
 import { Public } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
 import { Logger } from '@alpespartner/shared-kernel/platform/telemetry/logger.js';
@@ -39,6 +40,7 @@ export class RedireccionController {
 
   @Get(':enlace')
   @Public()
+  @AnyQuery()
   @Answers(302, null, 'To the destination of the link, with the click as `clic_id`.')
   @Answers(404, null, 'There is no such link.')
   async seguir(@PathParam('enlace', idDeEnlace) id: string, @Req() visita: Visita): Promise<Answer> {

@@ -4,9 +4,10 @@ import type { Platform } from '../../../launcher/platform/platform.js';
 import { type Client, clientOf } from '../../../tools/client/client.js';
 import { inParallel } from '../../../tools/client/parallel.js';
 import { allPages, ask } from '../../../tools/client/responses.js';
-import { ensureApproved, newDocument } from '../../../tools/setup/affiliate.js';
+import { ensureApproved } from '../../../tools/setup/affiliate.js';
 import { ensureBrand } from '../../../tools/setup/brand.js';
 import { ensureCampaign, TRIAL_START, trialCampaign } from '../../../tools/setup/campaign.js';
+import { newDocument } from '../../support/document.js';
 import type { Place } from '../track/place.js';
 
 const AFILIADOS = 40;
@@ -36,11 +37,8 @@ export async function openMarket(place: Place): Promise<Market> {
   const afiliados = await inParallel(numbers, 4, () => newAfiliado(admin));
   // Everybody sells once: what is measured does not wait for its facts.
   await inParallel(afiliados, 4, (afiliadoId) => sell(shop, campanaId, afiliadoId));
-  const [ana, benito] = [
-    await clientAs({ rol: 'finanzas', sub: 'ana' }),
-    await clientAs({ rol: 'finanzas', sub: 'benito' }),
-  ];
-  return { marcaId, campanaId, afiliados, shop, ana, benito };
+  const person = (sub: string) => clientAs({ rol: 'finanzas', sub, marca_id: marcaId });
+  return { marcaId, campanaId, afiliados, shop, ana: await person('ana'), benito: await person('benito') };
 }
 
 function newAfiliado(admin: Client): Promise<string> {

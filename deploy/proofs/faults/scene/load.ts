@@ -5,9 +5,10 @@ import { amountOf } from '../../../tools/client/amounts.js';
 import { type Client, clientOf } from '../../../tools/client/client.js';
 import { inParallel } from '../../../tools/client/parallel.js';
 import { reasonOf } from '../../../tools/client/responses.js';
-import { ensureAffiliate, newDocument, takeStep } from '../../../tools/setup/affiliate.js';
+import { ensureAffiliate, takeStep } from '../../../tools/setup/affiliate.js';
 import { ensureBrand } from '../../../tools/setup/brand.js';
 import { ensureCampaign, TRIAL_START, trialCampaign } from '../../../tools/setup/campaign.js';
+import { newDocument } from '../../support/document.js';
 import type { Scene } from './scene.js';
 
 const WRITERS = 6;

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { enOrden } from '../../../comun/adapters/filas.mysql.js';
+import { compartir, enOrden } from '../../../comun/adapters/filas.mysql.js';
 import { exigirVersion } from '../../../comun/domain/version-distinta.js';
 import type { Comision } from '../../domain/cuenta/comision.js';
 import {
+  type ComisionDebida,
   type ComisionGuardada,
   ComisionRepository,
   type FiltroDebidas,
 } from '../../domain/cuenta/comision.repository.js';
+import type { EstadoComision } from '../../domain/cuenta/cuenta.js';
 import { comisionDesconocida } from '../../domain/cuenta/errores.js';
+import { type ComisionFila, deFila } from './comision.fila.js';
 import { anunciosDeComision } from './contrato.js';
 import { bloquearComisiones, guardarComisiones } from './cuentas.mysql.js';
 
@@ -49,15 +52,20 @@ export class MysqlComisionRepository extends ComisionRepository {
     });
   }
 
-  listDebidas({ marcaId, moneda, corte }: FiltroDebidas): Promise<readonly string[]> {
+  share(ids: readonly string[]): Promise<readonly EstadoComision[]> {
+    return this.unitOfWork.run(async (tx) =>
+      (await compartir<ComisionFila>(tx, 'comision', 'id', enOrden(ids))).map(deFila),
+    );
+  }
+
+  listDebidas({ marcaId, moneda, corte }: FiltroDebidas): Promise<readonly ComisionDebida[]> {
     return this.unitOfWork.run(async (tx) => {
-      const filas = await tx.query<{ id: string }[]>(
-        `SELECT id FROM comision
-          WHERE marca_id = ? AND moneda = ? AND situacion IN ('APROBADA', 'PAGADA') AND ocurrido_en <= ?
-            AND liquidacion_id IS NULL AND saldo <> pagado`,
+      const filas = await tx.query<{ id: string; afiliado_id: string }[]>(
+        `SELECT id, afiliado_id FROM comision
+          WHERE marca_id = ? AND moneda = ? AND por_pagar <> 0 AND ocurrido_en <= ?`,
         [marcaId, moneda, corte],
       );
-      return filas.map(({ id }) => id);
+      return filas.map(({ id, afiliado_id: afiliadoId }) => ({ id, afiliadoId }));
     });
   }
 }

@@ -5,6 +5,7 @@ import {
   type ComisionConAsientos,
   type FiltroComisiones,
   LecturaDeComisiones,
+  type PaginaDeComisiones,
 } from '../../application/cuenta/lectura-de-comisiones.js';
 import type { ComisionGuardada } from '../../domain/cuenta/comision.repository.js';
 import { asientoDeFila, type AsientoFila } from './asiento.fila.js';
@@ -16,21 +17,15 @@ export class MysqlLecturaDeComisiones extends LecturaDeComisiones {
     super();
   }
 
-  list(quien: Quien, filtro: FiltroComisiones, limite: number, desde?: string): Promise<ComisionGuardada[]> {
-    const pedido: readonly (readonly [string, unknown])[] = [
-      ['conversion_id = ?', filtro.conversionId],
-      ['afiliado_id = ?', filtro.afiliadoId],
-      ['campana_id = ?', filtro.campanaId],
-      ['situacion = ?', filtro.situacion],
-      ['marca_id = ?', quien.marcaId],
-      ['afiliado_id = ?', quien.afiliadoId],
-      ['id > ?', desde],
-    ];
-    const pedidos = pedido.filter(([, valor]) => valor !== undefined && valor !== null);
+  list(quien: Quien, filtro: FiltroComisiones, pagina: PaginaDeComisiones): Promise<ComisionGuardada[]> {
+    const { ascendente, limite, tras } = pagina;
+    const sentido = ascendente ? 'ASC' : 'DESC';
+    const pedidos = [...condicionesDe(quien, filtro), ...(tras ? [trasDe(tras, ascendente)] : [])];
     const condiciones = pedidos.map(([condicion]) => condicion).join(' AND ') || '1 = 1';
-    const sql = `SELECT * FROM comision WHERE ${condiciones} ORDER BY id LIMIT ?`;
+    const orden = `ORDER BY ocurrido_en ${sentido}, id ${sentido}`;
+    const sql = `SELECT * FROM comision WHERE ${condiciones} ${orden} LIMIT ?`;
     return this.unitOfWork.run(async (tx) => {
-      const filas = await tx.query<ComisionFila[]>(sql, [...pedidos.map(([, valor]) => valor), limite]);
+      const filas = await tx.query<ComisionFila[]>(sql, [...pedidos.flatMap(([, valores]) => valores), limite]);
       return filas.map((fila) => ({ estado: deFila(fila), version: fila.version }));
     });
   }
@@ -48,4 +43,30 @@ export class MysqlLecturaDeComisiones extends LecturaDeComisiones {
       return { estado: deFila(fila), version: fila.version, asientos };
     });
   }
+}
+
+type Condicion = readonly [sql: string, valores: readonly unknown[]];
+
+function condicionesDe(quien: Quien, filtro: FiltroComisiones): Condicion[] {
+  const pedidas: readonly (readonly [string, unknown])[] = [
+    ['marca_id = ?', quien.marcaId],
+    ['afiliado_id = ?', quien.afiliadoId],
+    ['conversion_id = ?', filtro.conversionId],
+    ['transaccion_id = ?', filtro.transaccionId],
+    ['afiliado_id = ?', filtro.afiliadoId],
+    ['campana_id = ?', filtro.campanaId],
+    ['situacion = ?', filtro.situacion],
+    ['ocurrido_en >= ?', filtro.desde],
+    ['ocurrido_en < ?', filtro.hasta],
+  ];
+  const dadas = pedidas.filter(([, valor]) => valor !== undefined && valor !== null);
+  const condiciones = dadas.map(([condicion, valor]): Condicion => [condicion, [valor]]);
+  if (filtro.retenida === undefined) return condiciones;
+  const retenida = 'retencion IS NOT NULL AND por_pagar > 0';
+  return [...condiciones, [filtro.retenida ? retenida : `NOT (${retenida})`, []]];
+}
+
+function trasDe({ ocurridoEn, id }: NonNullable<PaginaDeComisiones['tras']>, ascendente: boolean): Condicion {
+  const mas = ascendente ? '>' : '<';
+  return [`(ocurrido_en ${mas} ? OR (ocurrido_en = ? AND id ${mas} ?))`, [ocurridoEn, ocurridoEn, id]];
 }

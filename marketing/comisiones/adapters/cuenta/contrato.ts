@@ -31,11 +31,11 @@ export function anuncioDeComision(
 
 /**
  * From the language of the domain to the published one, every event of it. Of the account itself only what never changes is
- * told. Null: the world is not told who agreed first, and what the payments tell.
+ * told. Null: the world is not told who agreed first, what the entry beside it tells,
+ * and what the payments tell.
  */
 function comisionToContract(comision: EstadoComision, evento: EventoComision): Miembro | null {
-  const { id, afiliadoId: afiliado_id } = comision;
-  const timestamp = evento.en;
+  const comun = { id: comision.id, comision_id: comision.id, afiliado_id: comision.afiliadoId, timestamp: evento.en };
   switch (evento.tipo) {
     case 'ComisionCalculada':
       return { type: evento.tipo, data: calculada(comision, evento) };
@@ -43,23 +43,28 @@ function comisionToContract(comision: EstadoComision, evento: EventoComision): M
       const { asiento, saldo } = evento.datos;
       const { id: asiento_id, tipo, motivo } = asiento;
       const importes = { delta: dineroAvro(asiento.delta), saldo: dineroAvro(saldo) };
-      return {
-        type: evento.tipo,
-        data: { id, afiliado_id, timestamp, comision_id: id, asiento_id, tipo, motivo, ...importes },
-      };
+      return { type: evento.tipo, data: { ...comun, asiento_id, tipo, motivo, ...importes } };
     }
     case 'ComisionAprobada': {
       const { por, motivo } = evento.datos;
       const monto = dineroAvro(evento.datos.monto);
-      return { type: evento.tipo, data: { id, afiliado_id, timestamp, comision_id: id, monto, por, motivo } };
+      return { type: evento.tipo, data: { ...comun, monto, por, motivo } };
     }
     case 'ComisionRechazada':
     case 'ComisionAnulada': {
       const { por, motivo, codigo } = evento.datos;
       const monto = dineroAvro(evento.datos.monto);
-      return { type: evento.tipo, data: { id, afiliado_id, timestamp, comision_id: id, monto, por, motivo, codigo } };
+      return { type: evento.tipo, data: { ...comun, monto, por, motivo, codigo } };
+    }
+    case 'ComisionRetenida':
+    case 'ComisionLiberada': {
+      const { motivo } = evento.datos;
+      const monto = dineroAvro(evento.datos.monto);
+      return { type: evento.tipo, data: { ...comun, monto, motivo } };
     }
     case 'ComisionVisada':
+    case 'AumentoRechazado':
+    case 'ReferidorJuzgado':
     case 'ComisionLiquidada':
     case 'ComisionPagada':
     case 'ComisionDevuelta':

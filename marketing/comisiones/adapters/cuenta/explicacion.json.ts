@@ -9,6 +9,7 @@ import { importe } from '../../../comun/adapters/http/importe.json.js';
 import { terminosJson, terminosJsonSchema } from '../../../comun/adapters/http/terminos.json.js';
 import type { Explicacion } from '../../application/cuenta/explicar-comision.consulta.js';
 import type { AsientoEscrito } from '../../application/cuenta/lectura-de-comisiones.js';
+import { ESTADOS_AFILIADO } from '../../domain/conocido/afiliado-conocido.js';
 import type { UsoVisto } from '../../domain/cuenta/consumo.js';
 import { CLASES_COMISION, type EstadoComision } from '../../domain/cuenta/cuenta.js';
 import { exactoEnTexto, type Precio } from '../../domain/precio/precio.js';
@@ -46,12 +47,23 @@ export const explicacionJsonSchema = z.object({
     .object({ ppm: z.array(z.int()), partes: z.array(importe), indice: z.int() })
     .nullable()
     .describe('How several share it, by largest remainder, and which part is this one; null: it is all of it.'),
+  referidor: z
+    .object({
+      afiliado_id: z.uuid(),
+      estado: z.enum([...ESTADOS_AFILIADO, 'DESCONOCIDO']),
+      gana: z.boolean().describe('Only one that was ACTIVO at the instant of the sale earns a share of it.'),
+    })
+    .nullable()
+    .describe(
+      'Who referred the affiliate, and how that one stood at the instant of the sale; null: nobody, or no share.',
+    ),
   desviacion: z.string().nullable().describe('Why the entries do not sum to that; null where they do.'),
   asientos: z.array(asientoJsonSchema),
   monto: importe,
 });
 
-export function explicacionJson({ comision, terminos, politicaPresupuesto, condicion, calculo }: Explicacion) {
+export function explicacionJson(explicacion: Explicacion) {
+  const { comision, terminos, politicaPresupuesto, condicion, calculo, referidor } = explicacion;
   const { estado: c, asientos } = comision;
   return {
     comision_id: c.id,
@@ -65,6 +77,11 @@ export function explicacionJson({ comision, terminos, politicaPresupuesto, condi
     condiciones: condicionesJson(c, terminos, condicion),
     ...calculoJson(calculo),
     reparto: repartoJson(c, calculo),
+    referidor: referidor && {
+      afiliado_id: referidor.id,
+      estado: referidor.estado,
+      gana: referidor.estado === 'ACTIVO',
+    },
     desviacion: iguales(calculo.parte, c.saldo) ? null : desviacion(c, asientos),
     asientos: asientos.map(asientoJson),
     monto: dineroJson(c.saldo),
@@ -111,6 +128,7 @@ function repartoJson({ apertura: { reparto } }: EstadoComision, { monto }: Preci
 function desviacion({ fase: { situacion } }: EstadoComision, asientos: readonly AsientoEscrito[]): string {
   if (situacion === 'RECHAZADA' || situacion === 'ANULADA')
     return `The commission is ${situacion}: its entries were reversed.`;
+  if (asientos.at(-1)?.motivo === 'RECHAZO') return 'What was added after it was approved was refused.';
   const lleno = asientos.flatMap(({ fondos }) => fondos.topes).find(estaLleno);
   return lleno ? `The cap "${lleno.nombre}" granted no more.` : 'The budget granted no more.';
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { cero, formatDinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { NIVELES } from '../../../campanas/domain/campana/segmentacion.js';
 import { EXCESOS_TOPE } from '../../../campanas/domain/terminos/topes.js';
-import { importe } from '../../../comun/adapters/http/importe.json.js';
+import { dineroJsonONada, importe } from '../../../comun/adapters/http/importe.json.js';
 import type { AsientoEscrito } from '../../application/cuenta/lectura-de-comisiones.js';
+import { MOTIVOS_DE_RETENCION } from '../../domain/conocido/pagadero.js';
 import type { ComisionGuardada } from '../../domain/cuenta/comision.repository.js';
 import type { UsoVisto } from '../../domain/cuenta/consumo.js';
-import { CLASES_COMISION } from '../../domain/cuenta/cuenta.js';
+import { CLASES_COMISION, debidoDe, estaPorLiquidar } from '../../domain/cuenta/cuenta.js';
 import { SITUACIONES_COMISION } from '../../domain/cuenta/situacion.js';
 
 const instante = z.iso.datetime();
@@ -19,12 +20,20 @@ export const comisionJsonSchema = z.object({
   afiliado_id: z.uuid(),
   clase: z.enum(CLASES_COMISION),
   estado: z.enum(SITUACIONES_COMISION),
-  monto: importe.describe('The sum of its entries.'),
+  monto: importe.describe('The same as comision_actual.'),
+  comision_calculada: importe.describe('As it was calculated first, before refunds and corrections.'),
+  comision_actual: importe.describe('As it is now: the sum of its entries.'),
+  aprobado: importe.nullable().describe('What approvals cover; null: nobody approved anything yet.'),
+  pagado: importe.describe('Less what was clawed back.'),
+  por_pagar: importe.describe('Approved and neither paid nor on its way; below zero: to be recovered.'),
+  retencion: z.enum(MOTIVOS_DE_RETENCION).nullable().describe('Why what is due may not be paid now; null: it may.'),
   visto_bueno_de: z.string().nullable().describe('Who agreed first, where two persons are needed.'),
   terminos_version: z.int(),
   nivel: z.enum(NIVELES),
+  transaction_id: z.string().nullable().describe("The shop's order number; null: not told."),
+  ocurrido_en: instante.describe('When the sale happened.'),
   calculada_en: instante,
-  vence_en: instante.describe('End of the holding period.'),
+  vence_en: instante.describe('End of the holding period, of what was added last where that has to be approved anew.'),
   version: z.int(),
 });
 
@@ -67,9 +76,17 @@ export const comisionJson = ({ estado: c, version }: ComisionGuardada) => ({
   clase: c.clase,
   estado: c.fase.situacion,
   monto: dineroJson(c.saldo),
+  comision_calculada: dineroJson(c.calculada),
+  comision_actual: dineroJson(c.saldo),
+  aprobado: dineroJsonONada(c.aprobado),
+  pagado: dineroJson(c.pagado),
+  por_pagar: dineroJson(estaPorLiquidar(c) ? debidoDe(c) : cero(c.saldo.moneda)),
+  retencion: estaPorLiquidar(c) && debidoDe(c).unidadesMenores > 0n ? c.retencion : null,
   visto_bueno_de: c.vistoBueno?.por ?? null,
   terminos_version: c.terminosVersion,
   nivel: c.nivel,
+  transaction_id: c.transaccionId,
+  ocurrido_en: c.ocurridoEn.toISOString(),
   calculada_en: c.calculadaEn.toISOString(),
   vence_en: c.venceEn.toISOString(),
   version,

@@ -9,6 +9,7 @@ import type { Principal } from '@alpespartner/shared-kernel/platform/security/pr
 import { quienDe } from '../../../comun/adapters/http/quien.js';
 import { DecidirComision } from '../../application/decision/decidir-comision.js';
 import type { Veredicto } from '../../application/decision/decisiones.js';
+import { ReintentarComision } from '../../application/libro/reintentar-comision.js';
 import { aprobacionSchema, rechazoSchema } from './cuerpos.js';
 import { veredictoDe } from './veredicto.js';
 
@@ -59,6 +60,18 @@ export class DecisionesController {
     @JsonBody(rechazoSchema) cuerpo: Rechazo,
   ) {
     return this.decidir(principal, id, version, veredictoDe('ANULADA', cuerpo));
+  }
+
+  @Post('reintento')
+  @HttpCode(204)
+  @Answers(
+    204,
+    null,
+    'Of a conversion (its id, since it has no commission yet) that got none for want of budget: it is priced again, as of its ' +
+      'day. 409 where it is no such one, or the budget still does not suffice.',
+  )
+  reintentar(@Caller() principal: Principal, @PathParam('id') conversionId: string): Promise<void> {
+    return this.commands.execute(new ReintentarComision(quienDe(principal), conversionId));
   }
 
   private decidir(

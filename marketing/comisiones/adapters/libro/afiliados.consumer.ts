@@ -25,16 +25,39 @@ export class AfiliadosConsumer {
     this.reaccion.handle(batch.map((mensaje) => ({ hecho: hechoDe(mensaje), context: contextOf(mensaje) })));
 }
 
-/** What a message tells. Others than these two repeat the tier as of their recording, which is no change of it. */
-function hechoDe({ type, data, subject: afiliadoId, sequence: secuencia }: Incoming<Oido>): HechoDeAfiliado {
+/** What a message tells. A tier that is repeated, or a state that is said to be unchanged, is no change of it. */
+function hechoDe({ type, data, subject, sequence: secuencia }: Incoming<Oido>): HechoDeAfiliado {
+  const afiliadoId = 'afiliado_id' in data ? data.afiliado_id : subject;
+  const comun = { afiliadoId, secuencia, desde: data.timestamp };
   switch (type) {
-    case 'AfiliadoRegistrado':
+    case 'AfiliadoRegistrado': {
+      const registro = { tipo: data.tipo, referidoPor: data.referido_por };
+      return { ...comun, desde: data.fecha_afiliacion, nivel: 'BRONCE', estado: data.estado, registro };
+    }
+    case 'AfiliadoValidado':
+      return { ...comun, estado: data.estado_validacion === 'APROBADO' ? 'ACTIVO' : 'RECHAZADO' };
+    case 'AfiliadoActualizado':
       return {
-        afiliadoId,
-        cambio: { secuencia, desde: data.fecha_afiliacion, nivel: 'BRONCE' },
-        registro: { tipo: data.tipo, referidoPor: data.referido_por },
+        ...comun,
+        // One who is unblocked comes back to waiting in this way.
+        ...(data.estado === 'PENDIENTE' && { estado: 'PENDIENTE' }),
+        ...(data.referido_por !== null && { referidoPor: data.referido_por }),
       };
+    case 'AfiliadoSuspendido':
+      return { ...comun, estado: 'SUSPENDIDO' };
+    case 'AfiliadoReactivado':
+      return { ...comun, estado: 'ACTIVO' };
+    case 'AfiliadoDesbloqueado':
+      return { ...comun, estado: data.estado ?? 'ACTIVO' };
+    case 'AfiliadoDesactivado':
+      return { ...comun, estado: 'DESACTIVADO' };
+    case 'AfiliadoBloqueado':
+      return { ...comun, estado: 'BLOQUEADO' };
     case 'NivelAfiliadoCambiado':
-      return { afiliadoId, cambio: { secuencia, desde: data.timestamp, nivel: data.nivel }, registro: null };
+      return { ...comun, nivel: data.nivel };
+    case 'BeneficiarioRegistrado':
+      return { ...comun, beneficiario: { referencia: data.beneficiario_id, vigenteDesde: data.vigente_desde } };
+    case 'BeneficiarioRetirado':
+      return { ...comun, beneficiario: { referencia: null, vigenteDesde: data.vigente_desde } };
   }
 }

@@ -28,12 +28,12 @@ export class ConversionesConsumer {
 }
 
 /** What a message says about the money of a conversion. */
-function hechoDe({ type, data, sequence: secuencia }: Incoming<Oido>): Hecho {
+function hechoDe({ type, data, time, sequence: secuencia }: Incoming<Oido>): Hecho {
   switch (type) {
     case 'ConversionValidated': {
       const { conversion_id: conversionId, campaign_id: campanaId, affiliate_id: afiliadoId } = data;
       const valor = deAvro(data.conversion_value);
-      const validada = { campanaId, afiliadoId, valor, ocurridoEn: data.ocurrido_en, hechos: hechosDe(data) };
+      const validada = { campanaId, afiliadoId, valor, ocurridoEn: data.ocurrido_en, hechos: hechosDe(data, time) };
       return { conversionId, secuencia, tipo: 'validada', validada };
     }
     case 'ConversionAdjusted': {
@@ -46,11 +46,14 @@ function hechoDe({ type, data, sequence: secuencia }: Incoming<Oido>): Hecho {
   }
 }
 
-const hechosDe = (d: ConversionesEventos['ConversionValidated']): HechosDeVenta => ({
+/** `time`: when it was recorded, which is no earlier than we learned of the sale. */
+const hechosDe = (d: ConversionesEventos['ConversionValidated'], time: Date): HechosDeVenta => ({
   tipo: d.conversion_type,
   pais: d.pais,
   cliente: d.cliente_nuevo === null ? null : d.cliente_nuevo ? 'NUEVO' : 'RECURRENTE',
   lineaProducto: d.linea_producto,
   clienteId: d.user_id,
+  transaccionId: d.transaction_id,
+  conocidaEn: d.historica ? null : (d.recibido_en ?? time),
   atribucion: d.atribucion.map(({ affiliate_id, ppm }) => ({ afiliadoId: affiliate_id, ppm })),
 });

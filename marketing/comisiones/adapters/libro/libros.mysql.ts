@@ -1,24 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
 import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { PresupuestoRepository } from '../../../campanas/domain/presupuesto/presupuesto.repository.js';
-import { enOrden, guardar } from '../../../comun/adapters/filas.mysql.js';
-import { presupuestoToContract } from '../../../comun/adapters/presupuesto.avro.js';
-import { type Anotado, Libros } from '../../application/libro/libros.js';
+import { bloquear, enOrden, guardar } from '../../../comun/adapters/filas.mysql.js';
+import { type Anotado, type CambioDeReferidores, Libros } from '../../application/libro/libros.js';
 import type { AfiliadoConocido } from '../../domain/conocido/afiliado-conocido.js';
 import type { CampanaConocida } from '../../domain/conocido/campana-conocida.js';
 import type { ConversionConocida, Hecho, Validada } from '../../domain/conocido/conversion-conocida.js';
-import { asientoDe } from '../../domain/cuenta/eventos.js';
 import type { Libro } from '../../domain/libro/libro.js';
-import { calculadas, participantes, usosAbiertos, usosPrevistos, valoradaConOtro } from '../../domain/libro/tocados.js';
-import { compartirAfiliados } from '../conocido/afiliado-conocido.mysql.js';
+import {
+  calculadas,
+  participantes,
+  referidaPorOtro,
+  usosAbiertos,
+  usosPrevistos,
+  valoradaConOtro,
+} from '../../domain/libro/tocados.js';
+import { compartirAfiliados, compartirOCrearAfiliados } from '../conocido/afiliado-conocido.mysql.js';
 import { compartirCampanas } from '../conocido/campana-conocida.mysql.js';
-import { bloquearConversiones, guardarConversiones } from '../conocido/conversion-conocida.mysql.js';
+import {
+  bloquearConversiones,
+  conversionDeFila,
+  type ConversionFila,
+  guardarConversiones,
+} from '../conocido/conversion-conocida.mysql.js';
 import { type ComisionFila, deFila } from '../cuenta/comision.fila.js';
 import { abrirContadores } from '../cuenta/contador.mysql.js';
-import { anuncioDeComision } from '../cuenta/contrato.js';
 import { bloquearComisiones, guardarComisiones } from '../cuenta/cuentas.mysql.js';
+import { anunciosDe, causasDe, denegadaAFila } from './cierre.js';
 
 /** Lock order, everywhere: conversions, affiliates (shared), commissions, campaigns (shared), budgets, counters; each by id. */
 @Injectable()
@@ -34,15 +43,24 @@ export class MysqlLibros extends Libros {
     return this.unitOfWork.run(async (tx) => {
       const conversiones = await bloquearConversiones(tx, hechos);
       const nuevas = hechos.flatMap((hecho) => (hecho.tipo === 'validada' ? [hecho.validada] : []));
-      const validadas = [...nuevas, ...[...conversiones.values()].flatMap(({ validada }) => validada ?? [])];
-      const afiliados = await compartirAfiliados(tx, enOrden(validadas.flatMap(participantes)));
-      const comisiones = await bloquearComisiones(tx, enOrden([...conversiones.values()].flatMap(calculadas)));
-      const fondos = await this.abrirFondos(tx, validadas);
-      exigirConocidos(validadas, afiliados, fondos.campanas);
-      const usos = validadas.flatMap((validada) => usosPrevistos(fondos.campanas, validada));
-      const contadores = await abrirContadores(tx, [...usos, ...usosAbiertos(comisiones)]);
-      return { conversiones, comisiones, afiliados, contadores, ...fondos };
+      return this.abrirVentas(tx, conversiones, nuevas);
     });
+  }
+
+  abrirPorDenegada(conversionId: string, marcaId: string | null): Promise<Libro | null> {
+    return this.unitOfWork.run(async (tx) => {
+      const sql = `SELECT s.conversion_id FROM sin_presupuesto s JOIN campana c ON c.id = s.campana_id
+        WHERE s.conversion_id = ? AND (? IS NULL OR c.marca_id = ?)`;
+      const [denegada] = await tx.query<{ conversion_id: string }[]>(sql, [conversionId, marcaId, marcaId]);
+      if (!denegada) return null;
+      const filas = await bloquear<ConversionFila>(tx, 'conversion_conocida', 'conversion_id', [conversionId]);
+      return this.abrirVentas(tx, new Map(filas.map((fila) => [fila.conversion_id, conversionDeFila(fila)])), []);
+    });
+  }
+
+  async olvidarDenegada(conversionId: string): Promise<void> {
+    const sql = 'DELETE FROM sin_presupuesto WHERE conversion_id = ?';
+    await this.unitOfWork.run((tx) => tx.query(sql, [conversionId]));
   }
 
   abrirPorNivel(afiliados: ReadonlyMap<string, AfiliadoConocido>, desde: Date): Promise<Libro> {
@@ -56,12 +74,21 @@ export class MysqlLibros extends Libros {
     });
   }
 
-  abrirPorConversiones(conversionIds: readonly string[]): Promise<Libro> {
+  abrirPorReferidor({ referidores, referidos, desde }: CambioDeReferidores): Promise<Libro> {
     return this.unitOfWork.run(async (tx) => {
-      const sql = 'SELECT id FROM comision WHERE conversion_id IN (?)';
-      const filas = await tx.query<{ id: string }[]>(sql, [conversionIds]);
-      return this.abrirCuentas(tx, enOrden(filas.map(({ id }) => id)), new Map());
+      const sql = "SELECT * FROM comision WHERE clase = 'DIRECTA' AND ocurrido_en >= ? AND";
+      const leer = (condicion: string, ids: readonly string[]) =>
+        ids.length === 0 ? [] : tx.query<ComisionFila[]>(`${sql} ${condicion} FOR UPDATE`, [desde, ids]);
+      const suyas = await leer('referidor_id IN (?)', [...referidores.keys()]);
+      const sinReferidor = await leer('referidor_id IS NULL AND afiliado_id IN (?)', [...referidos.keys()]);
+      const sabidos = new Map([...referidores, ...referidos]);
+      const otras = [...suyas, ...sinReferidor].map(deFila).filter((cuenta) => referidaPorOtro(cuenta, sabidos));
+      return this.abrirConversiones(tx, enOrden(otras.map(({ conversionId }) => conversionId)), sabidos);
     });
+  }
+
+  abrirPorConversiones(conversionIds: readonly string[]): Promise<Libro> {
+    return this.unitOfWork.run((tx) => this.abrirConversiones(tx, conversionIds, new Map()));
   }
 
   listReferidas(comisionIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -81,6 +108,36 @@ export class MysqlLibros extends Libros {
       await this.presupuestos.save(libro.presupuestos.values());
       tx.announce('comisiones.eventos', ...anotados.flatMap(anunciosDe));
     });
+  }
+
+  /** These conversions, and `nuevas` that are about to be validated, with all that their prices rest on. */
+  private async abrirVentas(
+    tx: MysqlTx,
+    conversiones: Map<string, ConversionConocida>,
+    nuevas: readonly Validada[],
+  ): Promise<Libro> {
+    const validadas = [...nuevas, ...[...conversiones.values()].flatMap(({ validada }) => validada ?? [])];
+    const afiliados = await compartirAfiliados(tx, enOrden(validadas.flatMap(participantes)));
+    for (const [id, referidor] of await referidoresDe(tx, afiliados)) afiliados.set(id, referidor);
+    const comisiones = await bloquearComisiones(tx, enOrden([...conversiones.values()].flatMap(calculadas)));
+    const fondos = await this.abrirFondos(tx, validadas);
+    exigirConocidos(validadas, afiliados, fondos.campanas);
+    const usos = validadas.flatMap((validada) => usosPrevistos(fondos.campanas, validada));
+    const contadores = await abrirContadores(tx, [...usos, ...usosAbiertos(comisiones)]);
+    return { conversiones, comisiones, afiliados, contadores, ...fondos };
+  }
+
+  private async abrirConversiones(
+    tx: MysqlTx,
+    conversionIds: readonly string[],
+    sabidos: ReadonlyMap<string, AfiliadoConocido>,
+  ): Promise<Libro> {
+    const sql = 'SELECT id, afiliado_id, referidor_id FROM comision WHERE conversion_id IN (?)';
+    const filas = conversionIds.length > 0 ? await tx.query<CuentaFila[]>(sql, [conversionIds]) : [];
+    const nombrados = filas.flatMap(({ afiliado_id, referidor_id }) => [afiliado_id, referidor_id ?? afiliado_id]);
+    const ganan = await compartirAfiliados(tx, enOrden(nombrados));
+    const afiliados = new Map([...(await referidoresDe(tx, sabidos)), ...ganan, ...sabidos]);
+    return this.abrirCuentas(tx, enOrden(filas.map(({ id }) => id)), afiliados);
   }
 
   /** These accounts with their money and their caps. `afiliados`: those they may be priced again for. */
@@ -106,23 +163,14 @@ export class MysqlLibros extends Libros {
   }
 }
 
-function anunciosDe({ apunte, context }: Anotado) {
-  if ('comision' in apunte) return anuncioDeComision(apunte.comision, apunte.evento, apunte.secuencia, context);
-  return presupuestoToContract(apunte.evento, apunte.secuencia).map((anuncio) => ({ ...anuncio, context }));
-}
+type CuentaFila = Pick<ComisionFila, 'id' | 'afiliado_id' | 'referidor_id'>;
 
-/** What made each entry, by its id. */
-function causasDe(anotados: readonly Anotado[]): Map<string, Context> {
-  return new Map(
-    anotados.flatMap(({ apunte, context }) => {
-      const asiento = 'comision' in apunte ? asientoDe(apunte.evento) : null;
-      return asiento ? [[asiento.id, context] as const] : [];
-    }),
+/** Those who referred these, whether they were heard of or not. */
+const referidoresDe = (tx: MysqlTx, afiliados: ReadonlyMap<string, AfiliadoConocido>) =>
+  compartirOCrearAfiliados(
+    tx,
+    enOrden([...afiliados.values()].flatMap(({ referidoPor }) => referidoPor ?? [])).filter((id) => !afiliados.has(id)),
   );
-}
-
-const denegadaAFila = ({ conversionId, validada, desenlace }: ConversionConocida) =>
-  validada && desenlace === 'SIN_PRESUPUESTO' ? [{ campana_id: validada.campanaId, conversion_id: conversionId }] : [];
 
 function exigirConocidos(
   validadas: readonly Validada[],

@@ -23,7 +23,7 @@ export class MysqlLecturaDeDemanda extends LecturaDeDemanda {
   }
 
   async *denegadas(campanaId: string): AsyncGenerator<Denegada> {
-    const sql = `SELECT c.*, a.niveles
+    const sql = `SELECT c.*, a.niveles, a.estados, a.tipo, a.referido_por, a.referido_desde, a.beneficiario
       FROM sin_presupuesto s
       JOIN conversion_conocida c ON c.conversion_id = s.conversion_id
       JOIN afiliado_conocido a ON a.afiliado_id = c.afiliado_id

@@ -4,6 +4,9 @@ import { CampanaRepository } from '../../../campanas/domain/campana/campana.repo
 import type { DatosCampana } from '../../../campanas/domain/campana/datos-campana.js';
 import { campanaDesconocida } from '../../../campanas/domain/campana/errores.js';
 import { type TerminosVersion, versionDe } from '../../../campanas/domain/terminos/terminos.js';
+import { estadoEn } from '../../domain/conocido/afiliado-conocido.js';
+import { AfiliadoConocidoRepository } from '../../domain/conocido/afiliado-conocido.repository.js';
+import type { EstadoComision, Referidor } from '../../domain/cuenta/cuenta.js';
 import { comisionDesconocida } from '../../domain/cuenta/errores.js';
 import { entradasDe, terminosDeClase, valorar } from '../../domain/cuenta/valoracion.js';
 import { formulaDe } from '../../domain/precio/precio.js';
@@ -17,6 +20,8 @@ export interface Explicacion {
   /** The condition of the terms that counted; null: none did. */
   readonly condicion: string | null;
   readonly calculo: ReturnType<typeof valorar>;
+  /** Whose referral it is and how that one stood at the instant of the sale; of a REFERIDO, whoever earns it. */
+  readonly referidor: Referidor | null;
 }
 
 /** Why a commission is what it is. Throws `marketing.comision-no-encontrada`. */
@@ -34,6 +39,7 @@ export class ExplicarComisionHandler implements IQueryHandler<ExplicarComision> 
   constructor(
     private readonly comisiones: LecturaDeComisiones,
     private readonly campanas: CampanaRepository,
+    private readonly afiliados: AfiliadoConocidoRepository,
   ) {}
 
   async execute({ quien, comisionId }: ExplicarComision): Promise<Explicacion> {
@@ -45,6 +51,14 @@ export class ExplicarComisionHandler implements IQueryHandler<ExplicarComision> 
     const terminos = terminosDeClase(clase, versionDe(campana.estado.terminos, terminosVersion));
     const [, condicion] = formulaDe(entradasDe(comision.estado), terminos);
     const { politicaPresupuesto } = campana.estado;
-    return { comision, terminos, politicaPresupuesto, condicion, calculo: valorar(comision.estado, terminos) };
+    const calculo = valorar(comision.estado, terminos);
+    const referidor = await this.referidorDe(comision.estado);
+    return { comision, terminos, politicaPresupuesto, condicion, calculo, referidor };
+  }
+
+  private async referidorDe({ clase, referidor, afiliadoId, ocurridoEn }: EstadoComision): Promise<Referidor | null> {
+    if (clase === 'DIRECTA') return referidor;
+    const conocido = (await this.afiliados.share([afiliadoId])).get(afiliadoId);
+    return { id: afiliadoId, estado: (conocido && estadoEn(conocido, ocurridoEn)) ?? 'DESCONOCIDO' };
   }
 }

@@ -5,11 +5,12 @@ import type { Context } from '@alpespartner/shared-kernel/application/context.js
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Comision } from '../../domain/cuenta/comision.js';
 import { PoliticaDePagoRepository, politicaPara } from '../../domain/politica/politica-de-pago.js';
+import { impedimentoDe, Pagaderos } from '../conocido/pagaderos.js';
 
 const POR_VEZ = 200;
 
 /** Commissions and the end of their holding period. */
-export abstract class Retenidas {
+export abstract class Vencimientos {
   /** Those that are due at `ahora`, the longest first; without those that persons have to approve. */
   abstract listVencidas(ahora: Date, limite: number): Promise<readonly string[]>;
   /**
@@ -27,23 +28,30 @@ export abstract class Retenidas {
 @Injectable()
 export class Pagaderas {
   constructor(
-    private readonly retenidas: Retenidas,
+    private readonly vencimientos: Vencimientos,
     private readonly politicas: PoliticaDePagoRepository,
+    private readonly pagaderos: Pagaderos,
   ) {}
 
   /**
    * Those of `ids` whose holding period is over at `ahora`; the others, those that persons have to approve, and those decided
-   * meanwhile stay as they are. Answers how many were approved.
+   * meanwhile stay as they are. What is due then and may not be paid is held. Answers how many were approved.
    */
-  aprobar(ids: readonly string[], ahora: Date, causas: ReadonlyMap<string, Context> = new Map()): Promise<number> {
+  async aprobar(
+    ids: readonly string[],
+    ahora: Date,
+    causas: ReadonlyMap<string, Context> = new Map(),
+  ): Promise<number> {
+    const pagaderos = await this.pagaderos.consultarDe(ids, ahora);
     const vencer = async (comisiones: readonly Comision[]) => {
       const politicas = await this.politicas.list(comisiones.map(({ snapshot }) => snapshot.marcaId));
       for (const comision of comisiones) {
-        const { marcaId, saldo } = comision.snapshot;
+        const { marcaId, saldo, afiliadoId } = comision.snapshot;
         comision.vencer(ahora, politicaPara(politicas, marcaId, saldo.moneda).dosPersonasDesde);
+        comision.retener(impedimentoDe(pagaderos, afiliadoId), ahora);
       }
     };
-    return this.retenidas.updateMany(ids, vencer, causas);
+    return this.vencimientos.updateMany(ids, vencer, causas);
   }
 }
 
@@ -55,7 +63,7 @@ export class HacerPagaderas extends Command<void> {}
 export class HacerPagaderasHandler implements ICommandHandler<HacerPagaderas> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly retenidas: Retenidas,
+    private readonly vencimientos: Vencimientos,
     private readonly pagaderas: Pagaderas,
     private readonly clock: Clock,
   ) {}
@@ -67,7 +75,7 @@ export class HacerPagaderasHandler implements ICommandHandler<HacerPagaderas> {
   private algunas(): Promise<number> {
     const ahora = this.clock.now();
     return this.unitOfWork.run(async () =>
-      this.pagaderas.aprobar(await this.retenidas.listVencidas(ahora, POR_VEZ), ahora),
+      this.pagaderas.aprobar(await this.vencimientos.listVencidas(ahora, POR_VEZ), ahora),
     );
   }
 }

@@ -5,7 +5,7 @@ import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import type { Comision } from '../../domain/cuenta/comision.js';
 import { ComisionRepository } from '../../domain/cuenta/comision.repository.js';
 import { anunciarDecision } from './decision-anunciada.js';
-import { Decisiones, type Veredicto } from './decisiones.js';
+import { Decisiones, marcaPara, type Veredicto } from './decisiones.js';
 
 /** A person approves, rejects or annuls a commission. */
 export class DecidirComision extends Command<void> {
@@ -33,13 +33,14 @@ export class DecidirComisionHandler implements ICommandHandler<DecidirComision> 
   execute({ quien, comisionId, veredicto, version }: DecidirComision): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const ahora = this.clock.now();
+      const acto = await this.decisiones.preparar([comisionId], veredicto, quien.actor, ahora);
       const decidir = async (comision: Comision) => {
         const { saldo } = comision.snapshot;
-        const [rechazo] = (await this.decisiones.tomar([comision], veredicto, quien.actor, ahora)).values();
+        const [rechazo] = (await this.decisiones.tomar([comision], acto)).values();
         if (rechazo) throw rechazo;
         anunciarDecision(tx, comision, veredicto, quien.actor, saldo, ahora);
       };
-      await this.comisiones.update(comisionId, quien.marcaId, decidir, version);
+      await this.comisiones.update(comisionId, marcaPara(quien, veredicto), decidir, version);
     });
   }
 }

@@ -7,7 +7,7 @@ import { ComisionRepository } from '../../domain/cuenta/comision.repository.js';
 import type { EstadoComision } from '../../domain/cuenta/cuenta.js';
 import { comisionDesconocida } from '../../domain/cuenta/errores.js';
 import { anunciarDecision } from './decision-anunciada.js';
-import { Decisiones, type Veredicto } from './decisiones.js';
+import { Decisiones, marcaPara, type Veredicto } from './decisiones.js';
 
 /** What became of one of many: its account, or why it was refused. */
 export type Resultado = { readonly id: string } & (
@@ -36,14 +36,16 @@ export class DecidirComisionesHandler implements ICommandHandler<DecidirComision
   ) {}
 
   execute({ quien, ids, veredicto }: DecidirComisiones): Promise<readonly Resultado[]> {
-    const { actor, marcaId } = quien;
+    const { actor } = quien;
+    const marcaId = marcaPara(quien, veredicto);
     return this.unitOfWork.run(async (tx) => {
       const ahora = this.clock.now();
+      const acto = await this.decisiones.preparar(ids, veredicto, actor, ahora);
       const resultados = new Map<string, Resultado>();
       await this.comisiones.updateMany(ids, async (todas) => {
         const visibles = todas.filter(({ snapshot }) => (marcaId ?? snapshot.marcaId) === snapshot.marcaId);
         const saldos = visibles.map(({ snapshot }) => snapshot.saldo);
-        const rechazos = await this.decisiones.tomar(visibles, veredicto, actor, ahora);
+        const rechazos = await this.decisiones.tomar(visibles, acto);
         visibles.forEach((comision, i) => {
           const { id, saldo } = comision.snapshot;
           const rechazo = rechazos.get(id);

@@ -1,10 +1,19 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { type PoliticaDePago, PoliticaDePagoRepository } from '../../domain/politica/politica-de-pago.js';
+import {
+  type PoliticaDePago,
+  PoliticaDePagoRepository,
+  type Propuesta,
+} from '../../domain/politica/politica-de-pago.js';
 import { MarcasVisibles } from './marcas-visibles.js';
 
-/** How a brand pays: those of its policies that were set, by currency. */
-export class ListarPoliticasDePago extends Query<readonly PoliticaDePago[]> {
+interface PoliticasDePago {
+  readonly politicas: readonly PoliticaDePago[];
+  readonly propuestas: readonly Propuesta[];
+}
+
+/** How a brand pays: those of its policies that were set, by currency, and what waits for a second person. */
+export class ListarPoliticasDePago extends Query<PoliticasDePago> {
   constructor(
     readonly quien: Quien,
     readonly marcaId: string,
@@ -20,8 +29,9 @@ export class ListarPoliticasDePagoHandler implements IQueryHandler<ListarPolitic
     private readonly politicas: PoliticaDePagoRepository,
   ) {}
 
-  async execute({ quien, marcaId }: ListarPoliticasDePago): Promise<readonly PoliticaDePago[]> {
+  async execute({ quien, marcaId }: ListarPoliticasDePago): Promise<PoliticasDePago> {
     await this.marcas.exigir(quien, marcaId);
-    return this.politicas.list([marcaId]);
+    const politicas = await this.politicas.list([marcaId]);
+    return { politicas, propuestas: await this.politicas.listPropuestas(marcaId) };
   }
 }

@@ -9,4 +9,11 @@ export abstract class AfiliadoConocidoRepository {
     ids: readonly string[],
     change: (afiliado: AfiliadoConocido) => AfiliadoConocido,
   ): Promise<ReadonlyMap<string, AfiliadoConocido>>;
+  /**
+   * What is known of these, those that are, by id: as it is until the unit of work ends, nobody changes it meanwhile. To be
+   * asked before commissions are locked.
+   */
+  abstract share(ids: readonly string[]): Promise<ReadonlyMap<string, AfiliadoConocido>>;
+  /** The same, of whoever earns these commissions. */
+  abstract shareDeComisiones(comisionIds: readonly string[]): Promise<ReadonlyMap<string, AfiliadoConocido>>;
 }

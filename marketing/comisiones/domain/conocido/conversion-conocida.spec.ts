@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { type CambioDeNivel, conNivel, nivelEn } from './afiliado-conocido.js';
 import { conHecho, desconocida, type Hecho, netoDe, SIN_HECHOS } from './conversion-conocida.js';
 
 const dia = (n: number) => new Date(Date.UTC(2026, 0, n));
@@ -15,7 +14,6 @@ const hechos: Hecho[] = [
   { conversionId: 'c', secuencia: 3n, tipo: 'ajustada', neto: dinero(70n, 'GBP'), motivo: 'REEMBOLSO' },
   { conversionId: 'c', secuencia: 5n, tipo: 'ajustada', neto: dinero(30n, 'GBP'), motivo: 'REEMBOLSO' },
 ];
-const NADIE = { afiliadoId: 'a', niveles: [], tipo: null, referidoPor: null };
 const saber = (facts: readonly Hecho[]) => facts.reduce(conHecho, desconocida('c'));
 
 it('the facts of a conversion join to the same, in any order and however often', () => {
@@ -32,19 +30,4 @@ it('nothing is known of the value before the validation, and nothing is left aft
   expect(netoDe(saber([{ conversionId: 'c', secuencia: 6n, tipo: 'cancelada' }, ...hechos]))).toEqual(
     dinero(0n, 'GBP'),
   );
-});
-
-it('the tier is that of the instant, whatever the order in which changes were learned', () => {
-  const cambios: CambioDeNivel[] = [
-    { secuencia: 1n, desde: dia(1), nivel: 'BRONCE' },
-    { secuencia: 2n, desde: dia(1), nivel: 'ORO' },
-    { secuencia: 4n, desde: dia(10), nivel: 'DIAMANTE' },
-  ];
-  fc.assert(
-    fc.property(fc.shuffledSubarray([...cambios, ...cambios], { minLength: 6 }), (orden) => {
-      const afiliado = orden.reduce(conNivel, NADIE);
-      expect([0, 1, 9, 10].map((n) => nivelEn(afiliado, dia(n)))).toEqual(['BRONCE', 'ORO', 'ORO', 'DIAMANTE']);
-    }),
-  );
-  expect(nivelEn(NADIE, dia(1))).toBeUndefined();
 });

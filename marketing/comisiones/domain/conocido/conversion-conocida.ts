@@ -8,6 +8,10 @@ export interface HechosDeVenta {
   readonly lineaProducto: string | null;
   /** The shop's customer. */
   readonly clienteId: string | null;
+  /** The shop's order number. */
+  readonly transaccionId: string | null;
+  /** From when on the holding period counts: when we learned of the sale; of imported history, when it occurred (null). */
+  readonly conocidaEn: Date | null;
   /** The shares of several affiliates, in parts per million; empty: all to one. */
   readonly atribucion: readonly { readonly afiliadoId: string; readonly ppm: bigint }[];
 }
@@ -18,6 +22,8 @@ export const SIN_HECHOS: HechosDeVenta = {
   cliente: null,
   lineaProducto: null,
   clienteId: null,
+  transaccionId: null,
+  conocidaEn: null,
   atribucion: [],
 };
 

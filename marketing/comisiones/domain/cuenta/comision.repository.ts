@@ -13,6 +13,11 @@ export interface FiltroDebidas {
   readonly corte: Date;
 }
 
+export interface ComisionDebida {
+  readonly id: string;
+  readonly afiliadoId: string;
+}
+
 /** Commissions, their entries and the announcements of both: saved in one act, or not at all. */
 export abstract class ComisionRepository {
   /**
@@ -32,9 +37,11 @@ export abstract class ComisionRepository {
     ids: readonly string[],
     change: (comisiones: readonly Comision[]) => void | Promise<void>,
   ): Promise<void>;
+  /** Those of `ids` that are there, as they are until the unit of work ends: nobody changes them meanwhile. */
+  abstract share(ids: readonly string[]): Promise<readonly EstadoComision[]>;
   /**
-   * Ids of the commissions with something owed, or to be recovered, that no settlement has. Read without a lock: whoever
-   * goes on looks again under one.
+   * The commissions with something owed, or to be recovered, that no settlement has. Read without a lock: whoever goes on
+   * looks again under one.
    */
-  abstract listDebidas(filtro: FiltroDebidas): Promise<readonly string[]>;
+  abstract listDebidas(filtro: FiltroDebidas): Promise<readonly ComisionDebida[]>;
 }

@@ -2,40 +2,38 @@ import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
 import { cero, type Dinero, iguales, negar, restar, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
 import type { TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
-import { tarifaDe } from '../precio/precio.js';
-import { type MotivoDeAsiento, nuevoAsiento, type TipoDeAsiento } from './asiento.js';
-import { type Contadores, sinContadores } from './consumo.js';
+import type { Impedimento } from '../conocido/pagadero.js';
+import { ajustar, enReposo, recienAbierta, trasValorar } from './ajuste.js';
+import type { MotivoDeAsiento } from './asiento.js';
+import type { Contadores } from './consumo.js';
+import type { EstadoComision, Hoy, Partida, Referidor } from './cuenta.js';
 import {
   debidoDe,
-  type EstadoComision,
-  type Hoy,
+  estaPorLiquidar,
+  faseLibre,
   mismosInsumos,
-  pagadoDe,
-  type Partida,
+  porAprobarDe,
   reservaCon,
+  retencionPor,
 } from './cuenta.js';
 import { type Razon, requiereDos } from './decision.js';
 import { comisionEnOtroEstado, faltaOtraPersona } from './errores.js';
 import type { EventoComision } from './eventos.js';
-import { type Concesion, mover } from './fondos.js';
-import { type Fase, type Participacion, participacionDe } from './situacion.js';
-import { entradasDe, valorar } from './valoracion.js';
+import type { Concesion } from './fondos.js';
+import { estaCerrada, participacionDe, participacionEn } from './situacion.js';
+import { valorar } from './valoracion.js';
 
 export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
   /** Opens with its first entry: what should be in it, what was granted of that, and by which funds. */
   static abrir(
     partida: Partida & { readonly id: string },
     terminos: TerminosVersion,
-    { calculado, concedido, fondos }: Concesion,
+    concesion: Concesion,
     ahora: Date,
   ): Comision {
-    const terminosVersion = terminos.version;
-    const nueva = { fase: { situacion: 'CALCULADA' }, vistoBueno: null, saldo: concedido, calculadaEn: ahora } as const;
-    const comision = new Comision({ ...partida, ...nueva, terminosVersion });
-    const importes = { delta: concedido, calculado, fondos };
-    const asiento = nuevoAsiento('DEVENGO', 'VALIDACION', comision.numero, comision.estado, importes);
-    const tarifa = tarifaDe(entradasDe(partida), terminos);
-    comision.record({ tipo: 'ComisionCalculada', datos: { asiento, terminosVersion, tarifa }, en: ahora });
+    const { estado, evento } = recienAbierta(partida, terminos, concesion, ahora);
+    const comision = new Comision(estado);
+    comision.record(evento);
     return comision;
   }
 
@@ -45,7 +43,8 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
 
   /**
    * Prices again after a refund, a cancellation or a late fact of the affiliate: `delta = price − Σ entries`. The same inputs
-   * again book nothing. A larger price asks caps and budget first; where they grant nothing, the account stays as it is.
+   * again book nothing. A larger price asks caps and budget first; where they grant nothing, the account stays as it is. What
+   * is then above the approved amount has to be approved.
    */
   revalorar(
     hoy: Hoy,
@@ -53,30 +52,31 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     terminos: TerminosVersion,
     presupuesto: Presupuesto,
     ahora: Date,
-    contadores: Contadores = sinContadores(),
+    contadores?: Contadores,
   ): void {
     const antes = this.estado;
     const { circunstancias = antes.apertura.circunstancias, valorNeto, nivel } = hoy;
     const { enPie = valorNeto.unidadesMenores !== 0n } = hoy;
     this.estado = { ...antes, valorNeto, nivel, enPie, apertura: { ...antes.apertura, circunstancias } };
-    const { situacion } = antes.fase;
-    if (situacion === 'RECHAZADA' || situacion === 'ANULADA' || mismosInsumos(antes, this.estado)) return;
+    if (estaCerrada(antes.fase) || mismosInsumos(antes, this.estado)) return;
     this.llevarA(valorar(this.estado, terminos).parte, motivo, presupuesto, ahora, contadores);
+    this.estado = trasValorar(antes, this.estado, hoy.venceEn);
   }
 
   /**
-   * From `dosPersonasDesde` on (null: never) two persons are needed: the first one's word is kept, and holds for the balance
-   * it was given for. Throws `marketing.falta-otra-persona` when the same person says it again.
+   * Approves all that is in it now. From `dosPersonasDesde` on (null: never) two persons are needed: the first one's word is
+   * kept, and holds for the balance it was given for. Throws `marketing.falta-otra-persona` when the same person says it again.
    */
   aprobar(por: string, motivo: string | null, ahora: Date, dosPersonasDesde: Dinero | null = null): void {
     const { fase, saldo, vistoBueno } = this.estado;
     if (fase.situacion !== 'CALCULADA') throw comisionEnOtroEstado('approved', fase.situacion);
     if (requiereDos(saldo, dosPersonasDesde)) {
-      if (!vistoBueno || !iguales(vistoBueno.monto, saldo)) return this.visar(por, ahora);
+      if (!vistoBueno || !iguales(vistoBueno.monto, saldo)) return this.visar({ por, monto: saldo }, ahora);
       if (vistoBueno.por === por) throw faltaOtraPersona();
     }
-    this.estado = { ...this.estado, fase: { situacion: 'APROBADA' } };
-    this.record({ tipo: 'ComisionAprobada', datos: { monto: saldo, por, motivo }, en: ahora });
+    const monto = porAprobarDe(this.estado);
+    this.estado = enReposo({ ...this.estado, aprobado: saldo });
+    this.record({ tipo: 'ComisionAprobada', datos: { monto, por, motivo }, en: ahora });
   }
 
   /** Approves by itself once the holding period is over; not where persons have to, nor what is past that already. */
@@ -86,36 +86,56 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     this.aprobar('sistema', null, ahora);
   }
 
+  /** Of one that was approved before, only what was added since is refused. */
   rechazar(razon: Razon, presupuesto: Presupuesto, ahora: Date): void {
-    const { saldo: monto, fase } = this.estado;
+    const { saldo, aprobado, fase } = this.estado;
     if (fase.situacion !== 'CALCULADA') throw comisionEnOtroEstado('rejected', fase.situacion);
-    this.llevarA(cero(monto.moneda), 'RECHAZO', presupuesto, ahora);
-    this.estado = { ...this.estado, fase: { situacion: 'RECHAZADA' } };
-    this.record({ tipo: 'ComisionRechazada', datos: { ...razon, monto }, en: ahora });
+    const monto = porAprobarDe(this.estado);
+    this.llevarA(aprobado ?? cero(saldo.moneda), 'RECHAZO', presupuesto, ahora);
+    this.estado = { ...this.estado, fase: aprobado ? faseLibre(this.estado) : { situacion: 'RECHAZADA' } };
+    this.record({ tipo: aprobado ? 'AumentoRechazado' : 'ComisionRechazada', datos: { ...razon, monto }, en: ahora });
   }
 
+  /** Not one of which something was paid. */
   anular(razon: Razon, presupuesto: Presupuesto, ahora: Date): void {
-    const { saldo: monto, fase } = this.estado;
-    const { situacion } = fase;
+    const { saldo: monto, fase, pagado } = this.estado;
+    const situacion = pagado.unidadesMenores === 0n ? fase.situacion : 'PAGADA';
     if (situacion !== 'CALCULADA' && situacion !== 'APROBADA') throw comisionEnOtroEstado('annulled', situacion);
     this.llevarA(cero(monto.moneda), 'ANULACION', presupuesto, ahora);
     this.estado = { ...this.estado, fase: { situacion: 'ANULADA' } };
     this.record({ tipo: 'ComisionAnulada', datos: { ...razon, monto }, en: ahora });
   }
 
-  /** Whether something is owed, or to be recovered, and no settlement has it yet. */
+  /** Holds what is due where something is against paying it, and lets it go where nothing is any more. The same again: nothing. */
+  retener(impedimento: Impedimento | null, ahora: Date): void {
+    const { retencion: antes } = this.estado;
+    const [monto, motivo] = [debidoDe(this.estado), retencionPor(impedimento, this.estado)];
+    if (motivo === antes) return;
+    this.estado = { ...this.estado, retencion: motivo };
+    if (motivo) this.record({ tipo: 'ComisionRetenida', datos: { monto, motivo }, en: ahora });
+    else if (antes) this.record({ tipo: 'ComisionLiberada', datos: { monto, motivo: antes }, en: ahora });
+  }
+
+  /** Keeps what is known by now of who earns for having referred its affiliate. */
+  juzgarReferidor({ id, estado }: Referidor, ahora: Date): void {
+    const antes = this.estado.referidor;
+    if (antes?.id === id && antes.estado === estado) return;
+    this.estado = { ...this.estado, referidor: { id, estado } };
+    this.record({ tipo: 'ReferidorJuzgado', datos: { id, estado }, en: ahora });
+  }
+
   get porLiquidar(): boolean {
-    const { fase } = this.estado;
-    const cobrable = fase.situacion === 'APROBADA' || (fase.situacion === 'PAGADA' && fase.participa === null);
-    return cobrable && debidoDe(this.estado).unidadesMenores !== 0n;
+    return estaPorLiquidar(this.estado);
   }
 
   /** Takes part in a settlement with what is owed (below zero: with what is to be recovered). */
   liquidar(liquidacionId: string, ahora: Date): Dinero {
-    const { fase } = this.estado;
+    const { fase, pagado } = this.estado;
     if (!this.porLiquidar) throw comisionEnOtroEstado('settled', fase.situacion);
+    this.retener(null, ahora);
     const participa = { liquidacionId, monto: debidoDe(this.estado) };
-    this.pasarA(fase.situacion === 'PAGADA' ? { ...fase, participa } : { situacion: 'EN_PAGO', participa });
+    const otraVez = fase.situacion === 'PAGADA' || pagado.unidadesMenores !== 0n;
+    this.estado = { ...this.estado, fase: { situacion: otraVez ? 'PAGADA' : 'EN_PAGO', participa } };
     this.record({ tipo: 'ComisionLiquidada', datos: participa, en: ahora });
     return participa.monto;
   }
@@ -123,38 +143,41 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
   /** What it took part with has been paid. */
   pagar(liquidacionId: string, presupuesto: Presupuesto, ahora: Date): void {
     const antes = this.reserva;
-    const participa = this.participacionEn(liquidacionId);
-    const pagado = sumar(pagadoDe(this.estado), participa.monto);
-    this.pasarA({ situacion: 'PAGADA', pagado, participa: null });
+    const participa = participacionEn(this.estado.fase, liquidacionId);
+    const pagado = sumar(this.estado.pagado, participa.monto);
+    this.estado = enReposo({ ...this.estado, pagado, fase: { situacion: 'PAGADA', participa: null } });
     this.record({ tipo: 'ComisionPagada', datos: participa, en: ahora });
     if (participa.monto.unidadesMenores < 0n)
       presupuesto.recuperar(negar(participa.monto), restar(this.reserva, antes), ahora);
     else presupuesto.gastar(participa.monto, restar(antes, this.reserva), ahora);
   }
 
-  /** Its payment failed for good: it is owed again, and what is owed stays reserved. */
+  /** Its payment failed for good, or it left the settlement: it is owed again, and what is owed stays reserved. */
   devolver(liquidacionId: string, presupuesto: Presupuesto, ahora: Date): void {
     const antes = this.reserva;
-    const participa = this.participacionEn(liquidacionId);
-    const { fase, id, conversionId } = this.estado;
-    this.pasarA(fase.situacion === 'PAGADA' ? { ...fase, participa: null } : { situacion: 'APROBADA' });
+    const participa = participacionEn(this.estado.fase, liquidacionId);
+    const { id: comisionId, conversionId } = this.estado;
+    this.estado = enReposo({ ...this.estado, fase: { situacion: 'APROBADA' } });
     this.record({ tipo: 'ComisionDevuelta', datos: participa, en: ahora });
-    presupuesto.liberar(restar(antes, this.reserva), { comisionId: id, conversionId }, ahora);
+    presupuesto.liberar(restar(antes, this.reserva), { comisionId, conversionId }, ahora);
+  }
+
+  /**
+   * `monto` (> 0) of what was paid of it with this settlement came back: it is owed again, and what is owed is reserved. Where
+   * it was clawed back meanwhile, less than nothing was paid, and what was clawed back is owed.
+   */
+  reponer(liquidacionId: string, monto: Dinero, presupuesto: Presupuesto, ahora: Date): void {
+    const antes = this.reserva;
+    const { fase } = this.estado;
+    const pagado = restar(this.estado.pagado, monto);
+    const nadaCobrado = pagado.unidadesMenores === 0n && participacionDe(fase) === null;
+    this.estado = enReposo({ ...this.estado, pagado, fase: nadaCobrado ? { situacion: 'APROBADA' } : fase });
+    this.record({ tipo: 'ComisionDevuelta', datos: { liquidacionId, monto }, en: ahora });
+    presupuesto.recuperar(monto, restar(this.reserva, antes), ahora);
   }
 
   private get reserva(): Dinero {
     return reservaCon(this.estado, this.estado.saldo);
-  }
-
-  private pasarA(fase: Fase): void {
-    this.estado = { ...this.estado, fase };
-  }
-
-  private participacionEn(liquidacionId: string): Participacion {
-    const { fase } = this.estado;
-    const participa = participacionDe(fase);
-    if (participa?.liquidacionId !== liquidacionId) throw comisionEnOtroEstado('paid', fase.situacion);
-    return participa;
   }
 
   /** Books what is missing to `calculado`; its funds follow. What was paid already is clawed back. */
@@ -163,31 +186,17 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     motivo: MotivoDeAsiento,
     presupuesto: Presupuesto,
     ahora: Date,
-    contadores: Contadores = sinContadores(),
+    contadores?: Contadores,
   ): void {
-    const movido = mover(this.estado, restar(calculado, this.estado.saldo), presupuesto, contadores, ahora);
-    if (!movido) return;
-    const { delta, fondos } = movido;
-    const saldo = sumar(this.estado.saldo, delta);
-    this.estado = { ...this.estado, saldo };
-    const asiento = nuevoAsiento(this.tipoDe(delta), motivo, this.numero, this.estado, { delta, calculado, fondos });
-    this.record({ tipo: 'ComisionAjustada', datos: { asiento, saldo }, en: ahora });
+    const numero = this.version + this.events.length + 1;
+    const ajuste = ajustar(this.estado, numero, calculado, motivo, { presupuesto, contadores }, ahora);
+    if (!ajuste) return;
+    this.estado = ajuste.estado;
+    this.record(ajuste.evento);
   }
 
-  private tipoDe(delta: Dinero): Exclude<TipoDeAsiento, 'DEVENGO'> {
-    const { fase, saldo } = this.estado;
-    const pagada = fase.situacion === 'EN_PAGO' || fase.situacion === 'PAGADA';
-    if (pagada && delta.unidadesMenores < 0n) return 'RECUPERO';
-    return saldo.unidadesMenores === 0n ? 'REVERSO' : 'AJUSTE';
-  }
-
-  private get numero(): number {
-    return this.version + this.events.length + 1;
-  }
-
-  private visar(por: string, en: Date): void {
-    const monto = this.estado.saldo;
-    this.estado = { ...this.estado, vistoBueno: { por, monto } };
-    this.record({ tipo: 'ComisionVisada', datos: { por, monto }, en });
+  private visar(vistoBueno: NonNullable<EstadoComision['vistoBueno']>, en: Date): void {
+    this.estado = { ...this.estado, vistoBueno };
+    this.record({ tipo: 'ComisionVisada', datos: vistoBueno, en });
   }
 }

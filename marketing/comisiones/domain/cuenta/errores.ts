@@ -25,3 +25,13 @@ export const monedaDeOtraCampana = (moneda: string, deLaCampana: string): Domain
     `The conversion is in ${moneda}, its campaign in ${deLaCampana}.`,
     'regla',
   );
+
+export const conversionNoDenegada = (): DomainError =>
+  new DomainError(
+    'marketing.conversion-no-denegada',
+    'Only a sale that stands and got no commission for want of budget is priced again.',
+    'conflicto',
+  );
+
+export const presupuestoInsuficiente = (): DomainError =>
+  new DomainError('marketing.presupuesto-insuficiente', 'The budget, or a cap, still does not suffice.', 'conflicto');

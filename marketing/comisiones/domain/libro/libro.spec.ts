@@ -1,64 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { Presupuesto } from '../../../campanas/domain/presupuesto/presupuesto.js';
 import type { Versiones } from '../../../campanas/domain/terminos/terminos.js';
-import { conNivel } from '../conocido/afiliado-conocido.js';
-import { type Hecho, SIN_HECHOS } from '../conocido/conversion-conocida.js';
-import { sinContadores } from '../cuenta/consumo.js';
-import { asentar, type Libro, revalorarNivel } from './libro.js';
+import {
+  ajustada,
+  cancelada,
+  con,
+  conocido,
+  dia,
+  HOY,
+  libroDe,
+  PORCENTAJE,
+  validada,
+} from '../../../test/casa/libro.js';
+import { revalorarNivel } from './libro.js';
 
-const dia = (n: number) => new Date(Date.UTC(2026, 0, n));
-const ahora = dia(30);
-const porcentaje = { tipo: 'PORCENTAJE' as const, porNivel: true, minimo: null, maximo: null };
 const terminos: Versiones = [
-  { ...porcentaje, ppm: 50_000n, version: 1, validoDesde: dia(1) },
-  { ...porcentaje, ppm: 100_000n, version: 2, validoDesde: dia(15) },
+  { ...PORCENTAJE, ppm: 50_000n, version: 1, validoDesde: dia(1) },
+  { ...PORCENTAJE, ppm: 100_000n, version: 2, validoDesde: dia(15) },
 ];
-const nadie = { afiliadoId: 'a', niveles: [], tipo: null, referidoPor: null };
-const bronce = conNivel(nadie, { secuencia: 1n, desde: dia(1), nivel: 'BRONCE' });
-const oroDesde10 = conNivel(bronce, { secuencia: 2n, desde: dia(10), nivel: 'ORO' });
-
-function libro(total: bigint | null = null, afiliado = oroDesde10): Libro {
-  const nada = dinero(0n, 'GBP');
-  const estado = { reservado: nada, gastado: nada, politica: 'RECHAZAR' as const, agotadoEn: null };
-  const deLaCampana = { campanaId: 'k', marcaId: 'm', moneda: 'GBP' };
-  const reglas = { terminos, zonaHoraria: 'UTC', periodoRetencionDias: 0 };
-  return {
-    conversiones: new Map(),
-    comisiones: new Map(),
-    afiliados: new Map([['a', afiliado]]),
-    campanas: new Map([['k', { ...deLaCampana, ...reglas }]]),
-    presupuestos: new Map([
-      ['k', Presupuesto.of({ ...deLaCampana, ...estado, total: total === null ? null : dinero(total, 'GBP') }, 0)],
-    ]),
-    contadores: sinContadores(),
-  };
-}
-
-const validada = (conversionId: string, n: number, valor: bigint, moneda = 'GBP'): Hecho => ({
-  conversionId,
-  secuencia: 2n,
-  tipo: 'validada',
-  validada: { campanaId: 'k', afiliadoId: 'a', valor: dinero(valor, moneda), ocurridoEn: dia(n), hechos: SIN_HECHOS },
-});
-const ajustada = (conversionId: string, secuencia: bigint, neto: bigint, moneda = 'GBP'): Hecho => ({
-  conversionId,
-  secuencia,
-  tipo: 'ajustada',
-  neto: dinero(neto, moneda),
-  motivo: 'REEMBOLSO',
-});
-const cancelada = (conversionId: string): Hecho => ({ conversionId, secuencia: 9n, tipo: 'cancelada' });
-
-const con = (abierto: Libro, ...hechos: Hecho[]) => {
-  const apuntes = hechos.flatMap((hecho) => asentar(abierto, hecho, ahora));
-  const saldos = [...abierto.comisiones.values()].map(({ snapshot }) => [
-    snapshot.conversionId,
-    snapshot.saldo.unidadesMenores,
-  ]);
-  return { abierto, apuntes, saldos: Object.fromEntries(saldos) as Record<string, bigint> };
-};
+const bronce = conocido('a', { n: 1, nivel: 'BRONCE' });
+const oroDesde10 = conocido('a', { n: 1, nivel: 'BRONCE' }, { n: 10, nivel: 'ORO' });
+const libro = (total: bigint | null = null, afiliado = oroDesde10) => libroDe(terminos, [afiliado], total);
 
 describe('asentar', () => {
   it('prices with the terms and the tier of the instant in which it occurred', () => {
@@ -133,8 +95,37 @@ describe('a tier fact that comes late', () => {
   it('prices again what occurred since then, and nothing else', () => {
     const antes = con(libro(null, bronce), validada('c1', 9, 1000n), validada('c2', 10, 1000n)).abierto;
     const sabido = { ...antes, afiliados: new Map([['a', oroDesde10]]) };
-    const apuntes = [...antes.comisiones.values()].flatMap((comision) => revalorarNivel(sabido, comision, ahora));
+    const apuntes = [...antes.comisiones.values()].flatMap((comision) => revalorarNivel(sabido, comision, HOY));
     expect(apuntes.map(({ evento }) => evento.tipo)).toEqual(['PresupuestoReservado', 'ComisionAjustada']);
     expect([...antes.comisiones.values()].map(({ snapshot }) => snapshot.saldo.unidadesMenores)).toEqual([50n, 63n]);
+  });
+});
+
+describe('the holding period', () => {
+  const vence = (hecho: ReturnType<typeof validada>) => {
+    const { abierto } = con(libroDe(terminos, [bronce], null, 10), hecho);
+    return [...abierto.comisiones.values()].map(({ snapshot }) => snapshot.venceEn);
+  };
+
+  it('counts from when we learned of the sale, whatever instant it is said to have happened at', () =>
+    expect(vence(validada('c1', 2, 1000n, 'GBP', { conocidaEn: dia(20) }))).toEqual([dia(30)]));
+
+  it('of imported history counts from the sale', () => expect(vence(validada('c1', 2, 1000n))).toEqual([dia(12)]));
+});
+
+describe('what becomes due by an amendment', () => {
+  it('is held at once where its affiliate may not be paid', () => {
+    const { abierto } = con(libro(), validada('c1', 9, 1000n));
+    const [comision] = abierto.comisiones.values();
+    comision!.aprobar('ana', null, HOY);
+    const sabido = {
+      ...abierto,
+      afiliados: new Map([['a', conocido('a', { n: 1, nivel: 'BRONCE', estado: 'BLOQUEADO' })]]),
+    };
+    expect(con(sabido, ajustada('c1', 3n, 400n)).apuntes.map(({ evento }) => evento.tipo)).toEqual([
+      'PresupuestoLiberado',
+      'ComisionAjustada',
+      'ComisionRetenida',
+    ]);
   });
 });

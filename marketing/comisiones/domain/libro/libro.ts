@@ -12,11 +12,12 @@ import {
   netoDeVenta,
   type Validada,
 } from '../conocido/conversion-conocida.js';
+import { pagaderoEn } from '../conocido/pagadero.js';
 import type { MotivoDeAsiento } from '../cuenta/asiento.js';
 import type { Comision } from '../cuenta/comision.js';
 import type { Contadores } from '../cuenta/consumo.js';
 import { type Abrible, comisionIdDe, completa, type Hoy } from '../cuenta/cuenta.js';
-import { monedaDeOtraCampana } from '../cuenta/errores.js';
+import { conversionNoDenegada, monedaDeOtraCampana, presupuestoInsuficiente } from '../cuenta/errores.js';
 import { terminosDeClase, valorar } from '../cuenta/valoracion.js';
 import { abrirCuentas } from './apertura.js';
 import { type Apunte, apuntesDeComision, apuntesDePresupuesto } from './apuntes.js';
@@ -53,6 +54,19 @@ export function asentar(libro: Libro, hecho: Hecho, ahora: Date): Apunte[] {
   });
 }
 
+/**
+ * Prices a conversion again that got no commission, since the budget may suffice by now. Throws `marketing.conversion-no-denegada`
+ * for any other, and `marketing.presupuesto-insuficiente` where it still does not; nothing has changed then.
+ */
+export function reintentar(libro: Libro, conversionId: string, ahora: Date): Apunte[] {
+  const conocida = libro.conversiones.get(conversionId);
+  if (!conocida?.validada || conocida.desenlace !== 'SIN_PRESUPUESTO' || !estaEnPie(conocida))
+    throw conversionNoDenegada();
+  const apuntes = abrir(libro, conocida, conocida.validada, ahora);
+  if (libro.conversiones.get(conversionId)?.desenlace === 'SIN_PRESUPUESTO') throw presupuestoInsuficiente();
+  return apuntes;
+}
+
 /** Prices an account again where the tier, or the kind, of its affiliate turns out to have been another. */
 export function revalorarNivel(libro: Libro, comision: Comision, ahora: Date): Apunte[] {
   const { valorNeto, enPie } = comision.snapshot;
@@ -80,21 +94,23 @@ function partidasDe(libro: Libro, conocida: ConversionConocida, validada: Valida
   const campana = de(libro.campanas, campanaId);
   const principal = de(libro.afiliados, principalId);
   const partes = partesDe(validada);
+  const version = terminosEn(campana.terminos, ocurridoEn);
   const comun = {
     conversionId: conocida.conversionId,
     campanaId,
     marcaId: campana.marcaId,
     principalId,
     ocurridoEn,
+    transaccionId: validada.hechos.transaccionId,
     enPie: estaEnPie(conocida),
     valorNeto: netoDeVenta(validada, conocida),
     nivel: nivelDe(libro, principalId, ocurridoEn),
-    venceEn: new Date(ocurridoEn.getTime() + campana.periodoRetencionDias * DIA_MS),
+    venceEn: venceTras(campana, validada.hechos.conocidaEn ?? ocurridoEn),
   };
   return partes.map((parte) => ({
     ...comun,
     afiliadoId: parte.afiliadoId,
-    referidorId: referidorDe(terminosEn(campana.terminos, ocurridoEn), de(libro.afiliados, parte.afiliadoId), partes),
+    referidor: referidorDe(version, de(libro.afiliados, parte.afiliadoId), partes, ocurridoEn, libro.afiliados),
     apertura: aperturaDe(campana, validada, parte, principal, libro.contadores),
   }));
 }
@@ -111,10 +127,23 @@ function revalorar(
   const desde = [presupuesto.events.length, comision.events.length] as const;
   const tipo_afiliado = de(libro.afiliados, principalId).tipo;
   const circunstancias = { ...apertura.circunstancias, tipo_afiliado };
-  const hoy: Hoy = { ...valor, nivel: nivelDe(libro, principalId, ocurridoEn), circunstancias };
-  const terminos = terminosDeClase(clase, versionDe(de(libro.campanas, campanaId).terminos, terminosVersion));
+  const campana = de(libro.campanas, campanaId);
+  const nivel = nivelDe(libro, principalId, ocurridoEn);
+  const hoy: Hoy = { ...valor, nivel, circunstancias, venceEn: venceTras(campana, ahora) };
+  const terminos = terminosDeClase(clase, versionDe(campana.terminos, terminosVersion));
   comision.revalorar(hoy, motivo, terminos, presupuesto, ahora, libro.contadores);
+  retenerSiImpide(libro, comision, ahora);
   return [...apuntesDePresupuesto(presupuesto, desde[0]), ...apuntesDeComision(comision, desde[1])];
+}
+
+/** The end of a holding period that begins at `desde`. */
+export const venceTras = ({ periodoRetencionDias }: CampanaConocida, desde: Date): Date =>
+  new Date(desde.getTime() + periodoRetencionDias * DIA_MS);
+
+/** What became due of an account whose affiliate may not be paid is held at once. */
+export function retenerSiImpide({ afiliados }: Pick<Libro, 'afiliados'>, comision: Comision, ahora: Date): void {
+  const afiliado = afiliados.get(comision.snapshot.afiliadoId);
+  if (afiliado) comision.retener(pagaderoEn(afiliado, ahora).impedimento, ahora);
 }
 
 /** The conversion gets no commission: for want of budget, or because a cap refuses it. */

@@ -2,11 +2,11 @@ import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import type { Circunstancias } from '../../../campanas/domain/terminos/condiciones.js';
 import { terminosEn, type TerminosVersion } from '../../../campanas/domain/terminos/terminos.js';
 import { mesesEntre, periodoDe, type Tope } from '../../../campanas/domain/terminos/topes.js';
-import type { AfiliadoConocido } from '../conocido/afiliado-conocido.js';
+import { type AfiliadoConocido, estadoEn, referidorEn } from '../conocido/afiliado-conocido.js';
 import type { CampanaConocida } from '../conocido/campana-conocida.js';
 import type { HechosDeVenta, Validada } from '../conocido/conversion-conocida.js';
 import type { Contadores, Uso } from '../cuenta/consumo.js';
-import type { Apertura } from '../cuenta/cuenta.js';
+import type { Apertura, Referidor } from '../cuenta/cuenta.js';
 
 interface Parte {
   readonly afiliadoId: string;
@@ -81,12 +81,19 @@ function contarCuota(clave: string, { cuentas }: Contadores, en: Date, zonaHorar
   return { numero: Number(usadas) + 1, meses: mesesEntre(desde, en, zonaHoraria) };
 }
 
-/** Who earns a share of this part, by these terms: the referrer of its affiliate, unless it takes part itself. */
+/**
+ * Who referred the affiliate of this part, where these terms give that a share, unless it takes part itself; and the state it
+ * had at `instante`, as far as it is known.
+ */
 export function referidorDe(
   { referidoPpm }: TerminosVersion,
-  { referidoPor }: AfiliadoConocido,
-  partes: readonly Parte[],
-): string | null {
-  if (!referidoPpm || partes.some(({ afiliadoId }) => afiliadoId === referidoPor)) return null;
-  return referidoPor;
+  afiliado: AfiliadoConocido,
+  partes: readonly { readonly afiliadoId: string }[],
+  instante: Date,
+  conocidos: ReadonlyMap<string, AfiliadoConocido>,
+): Referidor | null {
+  const id = referidorEn(afiliado, instante);
+  if (!referidoPpm || id === null || partes.some(({ afiliadoId }) => afiliadoId === id)) return null;
+  const conocido = conocidos.get(id);
+  return { id, estado: (conocido && estadoEn(conocido, instante)) ?? 'DESCONOCIDO' };
 }

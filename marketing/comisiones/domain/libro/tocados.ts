@@ -1,4 +1,4 @@
-import { type AfiliadoConocido, nivelEn } from '../conocido/afiliado-conocido.js';
+import { type AfiliadoConocido, estadoEn, nivelEn, referidorEn } from '../conocido/afiliado-conocido.js';
 import type { CampanaConocida } from '../conocido/campana-conocida.js';
 import type { ConversionConocida, Validada } from '../conocido/conversion-conocida.js';
 import type { Comision } from '../cuenta/comision.js';
@@ -33,4 +33,18 @@ export const usosAbiertos = (comisiones: ReadonlyMap<string, Comision>): Uso[] =
 export function valoradaConOtro({ nivel, ocurridoEn, apertura }: Partida, afiliado?: AfiliadoConocido): boolean {
   if (!afiliado) return false;
   return nivelEn(afiliado, ocurridoEn) !== nivel || apertura.circunstancias.tipo_afiliado !== afiliado.tipo;
+}
+
+/**
+ * Whether another referrer of its affiliate, or another state of its referrer at the instant of the sale, is known now than
+ * was kept. `afiliados`: those of whom something was told.
+ */
+export function referidaPorOtro(
+  { afiliadoId, referidor, ocurridoEn }: Partida,
+  afiliados: ReadonlyMap<string, AfiliadoConocido>,
+): boolean {
+  const suyo = afiliados.get(afiliadoId);
+  if (referidor === null) return suyo !== undefined && referidorEn(suyo, ocurridoEn) !== null;
+  const conocido = afiliados.get(referidor.id);
+  return conocido !== undefined && (estadoEn(conocido, ocurridoEn) ?? 'DESCONOCIDO') !== referidor.estado;
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import {
   idSchema,
   importeSchema,
   instantSchema,
   monedaSchema,
 } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { paginaPorFechaSchema } from '../../../comun/adapters/http/pagina.js';
 import { SITUACIONES_LIQUIDACION } from '../../domain/liquidacion/liquidacion.js';
 
 export const liquidacionSchema = z
@@ -30,4 +30,10 @@ export const aprobacionSchema = z.strictObject({
   huella: z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be the huella of the settlement, as it was read' }),
 });
 
-export const filtroLiquidacionesSchema = pageSchema.extend({ estado: z.enum(SITUACIONES_LIQUIDACION).optional() });
+export const cancelacionSchema = z.strictObject({ razon: z.string().trim().min(1).max(500) });
+
+export const filtroLiquidacionesSchema = paginaPorFechaSchema.extend({
+  estado: z.enum(SITUACIONES_LIQUIDACION).optional(),
+  afiliado_id: idSchema.optional().describe('One whom it pays.'),
+  referencia: z.string().min(1).max(128).optional().describe("The gateway's own, of one of its payments."),
+});

@@ -6,7 +6,7 @@ import { PathParam } from '@alpespartner/shared-kernel/platform/http/input/param
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { stuckJson, stuckJsonSchema } from '@alpespartner/shared-kernel/platform/stuck/stuck.json.js';
-import { contableDe, quienDe } from '../../../comun/adapters/http/quien.js';
+import { contableDe } from '../../../comun/adapters/http/quien.js';
 import { ListarAtascos } from '../../application/pago/listar-atascos.consulta.js';
 import { ReanudarPago } from '../../application/pago/reanudar-pago.js';
 
@@ -22,7 +22,7 @@ export class AtascosController {
   @Scope('pagos:leer')
   @Answers(
     200,
-    stuckJsonSchema(['pago', 'comision'], z.string()),
+    stuckJsonSchema(['pago', 'comision', 'devolucion', 'retencion'], z.string()),
     'Of the brand of the token; the 200 that stand still the longest.',
   )
   async listar(@Caller() principal: Principal) {
@@ -34,6 +34,6 @@ export class AtascosController {
   @Scope('pagos:escribir')
   @Answers(204, null, 'The gateway is asked about it at once. 409 for a payment that has ended.')
   reanudar(@Caller() principal: Principal, @PathParam('id') id: string): Promise<void> {
-    return this.commands.execute(new ReanudarPago(quienDe(principal), id));
+    return this.commands.execute(new ReanudarPago(contableDe(principal), id));
   }
 }

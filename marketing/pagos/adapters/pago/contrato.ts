@@ -13,10 +13,11 @@ export const anunciosDePago = (pago: Pago, comisiones: readonly string[]): Annou
     return [{ type: evento.tipo, data, subject, sequence: BigInt(pago.version + i + 1), time: evento.en, marcaId }];
   });
 
-type EventoPublicado = Extract<EventoPago, { tipo: 'PagoSolicitado' | 'PagoConfirmado' | 'PagoFallido' }>;
+const PUBLICADOS = ['PagoSolicitado', 'PagoConfirmado', 'PagoFallido', 'PagoDevuelto'] as const;
+type EventoPublicado = Extract<EventoPago, { tipo: (typeof PUBLICADOS)[number] }>;
 
 export const seCuenta = (evento: EventoPago): evento is EventoPublicado =>
-  evento.tipo === 'PagoSolicitado' || evento.tipo === 'PagoConfirmado' || evento.tipo === 'PagoFallido';
+  PUBLICADOS.some((tipo) => tipo === evento.tipo);
 
 function pagoToContract(pago: EstadoPago, { tipo, datos, en }: EventoPublicado, comisiones: readonly string[]) {
   return {
@@ -27,8 +28,8 @@ function pagoToContract(pago: EstadoPago, { tipo, datos, en }: EventoPublicado, 
     monto: dineroAvro(pago.monto),
     intentos: pago.intentos,
     comisiones: [...comisiones],
-    referencia: tipo === 'PagoConfirmado' ? datos.referencia : null,
-    codigo: tipo === 'PagoFallido' ? datos.codigo : null,
+    referencia: tipo === 'PagoConfirmado' || tipo === 'PagoDevuelto' ? datos.referencia : null,
+    codigo: tipo === 'PagoFallido' || tipo === 'PagoDevuelto' ? datos.codigo : null,
     reintentable: tipo === 'PagoFallido' ? datos.reintentable : null,
     timestamp: en,
   };

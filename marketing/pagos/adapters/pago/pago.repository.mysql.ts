@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { currentContext, withContext } from '@alpespartner/shared-kernel/application/context.js';
 import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { bloquear, guardar, insertar } from '../../../comun/adapters/filas.mysql.js';
+import { paginaSql } from '../../../comun/adapters/lista.mysql.js';
+import type { Pagina } from '../../../comun/domain/pagina.js';
 import type { Avance } from '../../domain/liquidacion/liquidacion.js';
 import { LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
 import { pagoDesconocido } from '../../domain/pago/errores.js';
-import { type EstadoPago, Pago } from '../../domain/pago/pago.js';
+import { Pago } from '../../domain/pago/pago.js';
 import { type FiltroPagos, type Lector, type PagoGuardado, PagoRepository } from '../../domain/pago/pago.repository.js';
 import { anunciosDePago, seCuenta } from './contrato.js';
 import { Despertador } from './despertador.js';
@@ -50,18 +52,29 @@ export class MysqlPagoRepository extends PagoRepository {
     });
   }
 
-  /** Rows that somebody else is taking are passed over, so that two instances share the work. */
-  updateDebidos(ahora: Date, hasta: Date, limite: number): Promise<readonly EstadoPago[]> {
-    return this.unitOfWork.run(async (tx) => {
+  async updateDe(liquidacionId: string, change: (pagos: readonly Pago[]) => void | Promise<void>): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const sql = 'SELECT * FROM pago WHERE liquidacion_id = ? ORDER BY id FOR UPDATE';
+      const filas = await tx.query<PagoFila[]>(sql, [liquidacionId]);
+      const pagos = filas.map((fila) => ({ fila, pago: Pago.of(deFila(fila), fila.version) }));
+      await change(pagos.map(({ pago }) => pago));
+      await this.guardarTodos(tx, pagos);
+    });
+  }
+
+  async updateDebidos(
+    ahora: Date,
+    limite: number,
+    change: (pagos: readonly Pago[]) => void | Promise<void>,
+  ): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
       const filas = await tx.query<PagoFila[]>(
         'SELECT * FROM pago WHERE proximo_en <= ? ORDER BY proximo_en LIMIT ? FOR UPDATE SKIP LOCKED',
         [ahora, limite],
       );
       const pagos = filas.map((fila) => ({ fila, pago: Pago.of(deFila(fila), fila.version) }));
-      for (const { pago } of pagos) pago.tomar(hasta, ahora);
-      const tomadas = pagos.map(({ fila, pago }) => ({ ...fila, ...aFila(pago) }));
-      await guardar(tx, 'pago', tomadas);
-      return pagos.map(({ pago }) => pago.snapshot);
+      await change(pagos.map(({ pago }) => pago));
+      await this.guardarTodos(tx, pagos);
     });
   }
 
@@ -77,30 +90,38 @@ export class MysqlPagoRepository extends PagoRepository {
   }
 
   async find(lector: Lector, id: string): Promise<PagoGuardado | null> {
-    return (await this.leer(lector, {}, 'id = ?', id, 1))[0] ?? null;
-  }
-
-  list(lector: Lector, filtro: FiltroPagos, limite: number, desde = ''): Promise<readonly PagoGuardado[]> {
-    return this.leer(lector, filtro, 'id > ?', desde, limite);
-  }
-
-  private leer(
-    lector: Lector,
-    filtro: FiltroPagos,
-    porId: string,
-    id: string,
-    limite: number,
-  ): Promise<PagoGuardado[]> {
-    const { liquidacionId = null, situacion = null } = filtro;
-    const filtros = [lector.marcaId, lector.afiliadoId, liquidacionId, situacion];
     return this.unitOfWork.run(async (tx) => {
-      const filas = await tx.query<PagoFila[]>(
-        `SELECT * FROM pago WHERE ${porId} AND (? IS NULL OR marca_id = ?) AND (? IS NULL OR afiliado_id = ?)
-            AND (? IS NULL OR liquidacion_id = ?) AND (? IS NULL OR situacion = ?) ORDER BY id LIMIT ?`,
-        [id, ...filtros.flatMap((valor) => [valor, valor]), limite],
-      );
-      return filas.map((fila) => ({ estado: deFila(fila), version: fila.version }));
+      const [fila] = await tx.query<PagoFila[]>('SELECT * FROM pago WHERE id = ?', [id]);
+      if (!fila || (lector.marcaId ?? fila.marca_id) !== fila.marca_id) return null;
+      return (lector.afiliadoId ?? fila.afiliado_id) === fila.afiliado_id ? guardado(fila) : null;
     });
+  }
+
+  list(lector: Lector, filtro: FiltroPagos, pagina: Pagina): Promise<readonly PagoGuardado[]> {
+    const condiciones = [
+      ['marca_id = ?', lector.marcaId],
+      ['afiliado_id = ?', lector.afiliadoId],
+      ['afiliado_id = ?', filtro.afiliadoId],
+      ['liquidacion_id = ?', filtro.liquidacionId],
+      ['situacion = ?', filtro.situacion],
+      ['referencia = ?', filtro.referencia],
+      ['solicitado_en >= ?', filtro.desde],
+      ['solicitado_en < ?', filtro.hasta],
+    ] as const;
+    const { sql, valores } = paginaSql('pago', 'solicitado_en', condiciones, pagina);
+    return this.unitOfWork.run(async (tx) => (await tx.query<PagoFila[]>(sql, valores)).map(guardado));
+  }
+
+  /** Those that changed, each announced in the context it began in. */
+  private async guardarTodos(tx: MysqlTx, pagos: readonly { fila: PagoFila; pago: Pago }[]): Promise<void> {
+    const cambiados = pagos.filter(({ pago }) => pago.events.length > 0);
+    await guardar(
+      tx,
+      'pago',
+      cambiados.map(({ fila, pago }) => ({ ...fila, ...aFila(pago) })),
+    );
+    for (const { fila, pago } of cambiados) await withContext(contextoDe(fila), () => this.anunciar(tx, pago));
+    tx.afterCommit(() => cambiados.forEach(({ pago }) => this.medidas.contar(pago.events)));
   }
 
   private async anunciar(tx: MysqlTx, pago: Pago): Promise<void> {
@@ -111,3 +132,5 @@ export class MysqlPagoRepository extends PagoRepository {
     tx.announce('comisiones.eventos', ...anunciosDePago(pago, comisiones));
   }
 }
+
+const guardado = (fila: PagoFila): PagoGuardado => ({ estado: deFila(fila), version: fila.version });

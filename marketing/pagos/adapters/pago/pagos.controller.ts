@@ -3,21 +3,25 @@ import { QueryBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
-import { pageOf, pageSchema, readCursor } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { PathParam, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { listaDe } from '../../../comun/adapters/http/lista.json.js';
+import { paginaDe, paginaPorFechaSchema } from '../../../comun/adapters/http/pagina.js';
 import { lectorDe } from '../../../comun/adapters/http/quien.js';
 import { ListarPagos } from '../../application/pago/listar-pagos.consulta.js';
 import { VerPago } from '../../application/pago/ver-pago.consulta.js';
 import { SITUACIONES_PAGO } from '../../domain/pago/fase.js';
+import type { PagoGuardado } from '../../domain/pago/pago.repository.js';
 import { pagoJson, pagoJsonSchema } from './respuestas.js';
 
-const filtroPagosSchema = pageSchema.extend({
+const filtroSchema = paginaPorFechaSchema.extend({
   liquidacion_id: idSchema.optional(),
   estado: z.enum(SITUACIONES_PAGO).optional(),
+  afiliado_id: idSchema.optional(),
+  referencia: z.string().min(1).max(128).optional().describe("The gateway's own, of the payment."),
 });
 
 /** An affiliate sees its own payments, a brand those it makes. */
@@ -27,16 +31,13 @@ export class PagosController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Answers(200, listaDe(pagoJsonSchema), 'In the order of their ids.')
-  async listar(
-    @Caller() principal: Principal,
-    @QueryParams(filtroPagosSchema) consulta: z.output<typeof filtroPagosSchema>,
-  ) {
-    const { limite, cursor, liquidacion_id, estado } = consulta;
-    const [desde] = readCursor(cursor, z.tuple([idSchema])) ?? [];
-    const filtro = { liquidacionId: liquidacion_id, situacion: estado };
-    const pagos = await this.queries.execute(new ListarPagos(lectorDe(principal), filtro, limite + 1, desde));
-    return pageOf(pagos, limite, (pago) => [pago.estado.id], pagoJson);
+  @Answers(200, listaDe(pagoJsonSchema), 'In the order they were asked for; `desde` and `hasta` are of that.')
+  async listar(@Caller() principal: Principal, @QueryParams(filtroSchema) consulta: z.output<typeof filtroSchema>) {
+    const { liquidacion_id, estado, afiliado_id, referencia, desde, hasta } = consulta;
+    const suyos = { liquidacionId: liquidacion_id, situacion: estado, afiliadoId: afiliado_id };
+    const filtro = { ...suyos, referencia, desde, hasta };
+    const pagos = await this.queries.execute(new ListarPagos(lectorDe(principal), filtro, paginaDe(consulta)));
+    return pageOf(pagos, consulta.limite, clavesDe, pagoJson);
   }
 
   @Get(':id')
@@ -46,3 +47,5 @@ export class PagosController {
     return new Answer(pagoJson(pago), { version: pago.version });
   }
 }
+
+const clavesDe = ({ estado: { solicitadoEn, id } }: PagoGuardado) => [solicitadoEn.toISOString(), id];

@@ -14,19 +14,26 @@ interface OpcionesDePasarela {
   readonly clock: Clock;
 }
 
-/** The gateway over HTTP: `POST /pagos` and `GET /pagos/{clave}`, each signed. Both are safe to repeat. */
+/**
+ * The gateway over HTTP: `POST /pagos`, `GET /pagos/{clave}` and `POST /pagos/{clave}/anulacion`, each signed. All are safe to
+ * repeat.
+ */
 export class HttpPasarela extends Pasarela {
   constructor(private readonly opciones: OpcionesDePasarela) {
     super();
   }
 
-  pagar({ clave, afiliadoId, monto }: OrdenDePago): Promise<RespuestaPasarela> {
-    const cuerpo = JSON.stringify({ clave, beneficiario: afiliadoId, monto: dineroJson(monto) });
+  pagar({ clave, beneficiario, monto }: OrdenDePago): Promise<RespuestaPasarela> {
+    const cuerpo = JSON.stringify({ clave, beneficiario, monto: dineroJson(monto) });
     return this.hablar('POST', '/pagos', cuerpo);
   }
 
   async consultar(clave: string): Promise<RespuestaPasarela> {
     return this.hablar('GET', `/pagos/${clave}`);
+  }
+
+  anular(clave: string): Promise<RespuestaPasarela> {
+    return this.hablar('POST', `/pagos/${clave}/anulacion`, JSON.stringify({ clave }));
   }
 
   private async hablar(method: string, ruta: string, cuerpo = ''): Promise<RespuestaPasarela> {

@@ -3,12 +3,10 @@ import { announceDecision } from '@alpespartner/shared-kernel/application/announ
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { type Tx, UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { contenidoCambiado } from '../../domain/liquidacion/errores.js';
 import { type EstadoLiquidacion, totalDe } from '../../domain/liquidacion/liquidacion.js';
-import { LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
 import { Pago } from '../../domain/pago/pago.js';
 import { PagoRepository } from '../../domain/pago/pago.repository.js';
-import { huellaDe } from './huella.js';
+import { AprobacionRevisada } from './aprobacion-revisada.js';
 
 export class AprobarLiquidacion extends Command<void> {
   constructor(
@@ -23,31 +21,22 @@ export class AprobarLiquidacion extends Command<void> {
   }
 }
 
-/** The approval, the payments it asks for and the word to the auditors: one transaction. */
+/** The approval, the lines that drop out, the payments it asks for and the word to the auditors: one transaction. */
 @CommandHandler(AprobarLiquidacion)
 export class AprobarLiquidacionHandler implements ICommandHandler<AprobarLiquidacion> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly liquidaciones: LiquidacionRepository,
+    private readonly aprobacion: AprobacionRevisada,
     private readonly pagos: PagoRepository,
     private readonly clock: Clock,
   ) {}
 
-  execute({ quien, liquidacionId, huella, version }: AprobarLiquidacion): Promise<void> {
+  execute(orden: AprobarLiquidacion): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const ahora = this.clock.now();
-      const { estado } = await this.liquidaciones.update(
-        liquidacionId,
-        quien.marcaId,
-        async (liquidacion) => {
-          const guardada = huellaDe(await this.liquidaciones.listPartidas(liquidacionId));
-          if (guardada !== liquidacion.snapshot.huella) throw contenidoCambiado(guardada);
-          liquidacion.aprobar(quien.actor, huella, ahora);
-        },
-        version,
-      );
+      const estado = await this.aprobacion.aprobar(orden, ahora);
       await this.pagos.add(pagosDe(estado, ahora));
-      anunciarAprobacion(tx, estado, quien.actor, ahora);
+      anunciarAprobacion(tx, estado, orden.quien.actor, ahora);
     });
   }
 }

@@ -4,9 +4,11 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
+import { marcaDesconocida } from '../../../campanas/domain/marca/errores.js';
+import { marcaQueFirma } from '../../../comun/domain/firma.js';
 import { Liquidacion } from '../../domain/liquidacion/liquidacion.js';
 import { type LiquidacionGuardada, LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
-import { huellaDe } from './huella.js';
+import { huellaDe } from '../cuentas/huella.js';
 import { Reunion } from './reunion.js';
 
 interface PedidoDeLiquidacion {
@@ -40,7 +42,9 @@ export class CrearLiquidacionHandler implements ICommandHandler<CrearLiquidacion
   execute({ quien, pedido }: CrearLiquidacion): Promise<LiquidacionGuardada> {
     return this.unitOfWork.run(async () => {
       const ahora = this.clock.now();
-      const { marcaId, moneda } = pedido;
+      const { moneda } = pedido;
+      const marcaId = marcaQueFirma(quien);
+      if (pedido.marcaId !== marcaId) throw marcaDesconocida();
       const corte = pedido.corte ?? ahora;
       const id = newId();
       const { partidas, lineas, minimo } = await this.reunion.reunir(id, { ...pedido, corte }, ahora);

@@ -1,15 +1,18 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import type { SituacionLiquidacion } from '../../domain/liquidacion/liquidacion.js';
-import { type LiquidacionGuardada, LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
+import type { Pagina } from '../../../comun/domain/pagina.js';
+import {
+  type FiltroLiquidaciones,
+  type LiquidacionGuardada,
+  LiquidacionRepository,
+} from '../../domain/liquidacion/liquidacion.repository.js';
 
-/** The settlements of a brand, of one state where that is named, in the order of their creation, after `desde`. */
+/** The settlements of a brand, as they were closed, in that order. */
 export class ListarLiquidaciones extends Query<readonly LiquidacionGuardada[]> {
   constructor(
     readonly quien: Quien,
-    readonly situacion: SituacionLiquidacion | undefined,
-    readonly limite: number,
-    readonly desde?: string,
+    readonly filtro: Omit<FiltroLiquidaciones, 'marcaId'>,
+    readonly pagina: Pagina,
   ) {
     super();
   }
@@ -19,7 +22,7 @@ export class ListarLiquidaciones extends Query<readonly LiquidacionGuardada[]> {
 export class ListarLiquidacionesHandler implements IQueryHandler<ListarLiquidaciones> {
   constructor(private readonly liquidaciones: LiquidacionRepository) {}
 
-  execute({ quien, situacion, limite, desde }: ListarLiquidaciones): Promise<readonly LiquidacionGuardada[]> {
-    return this.liquidaciones.list({ marcaId: quien.marcaId, situacion }, limite, desde);
+  execute({ quien, filtro, pagina }: ListarLiquidaciones): Promise<readonly LiquidacionGuardada[]> {
+    return this.liquidaciones.list({ ...filtro, marcaId: quien.marcaId }, pagina);
   }
 }

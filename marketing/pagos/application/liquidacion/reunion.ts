@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { Pagaderos } from '../../../comisiones/application/conocido/pagaderos.js';
 import type { Comision } from '../../../comisiones/domain/cuenta/comision.js';
-import { ComisionRepository } from '../../../comisiones/domain/cuenta/comision.repository.js';
+import { type ComisionDebida, ComisionRepository } from '../../../comisiones/domain/cuenta/comision.repository.js';
 import { debidoDe } from '../../../comisiones/domain/cuenta/cuenta.js';
 import { PoliticaDePagoRepository, politicaPara } from '../../../comisiones/domain/politica/politica-de-pago.js';
 import { cortar, type Debida, type Linea } from '../../domain/liquidacion/corte.js';
+import type { MotivoDeCaida } from '../../domain/liquidacion/revision.js';
 
 interface Corte {
   readonly marcaId: string;
@@ -27,21 +29,37 @@ export class Reunion {
   constructor(
     private readonly comisiones: ComisionRepository,
     private readonly politicas: PoliticaDePagoRepository,
+    private readonly pagaderos: Pagaderos,
   ) {}
 
   async reunir(liquidacionId: string, corte: Corte, en: Date): Promise<Reunido> {
     const minimo = corte.minimo ?? (await this.minimoDe(corte));
-    const ids = await this.comisiones.listDebidas(corte);
+    const debidas = await this.comisiones.listDebidas(corte);
+    const impedidos = await this.impedidos(debidas, en);
     let reunido: Reunido = { partidas: [], lineas: [], minimo };
+    const ids = debidas.map(({ id }) => id);
     await this.comisiones.updateMany(ids, (comisiones) => {
       const libres = comisiones.filter(({ porLiquidar }) => porLiquidar);
-      const lineas = cortar(libres.map(debidaDe), minimo);
+      const lineas = cortar(libres.map(debidaDe), minimo, impedidos);
       const pagaderos = new Set(lineas.filter(({ pagadera }) => pagadera).map(({ afiliadoId }) => afiliadoId));
       const suyas = libres.filter(({ snapshot }) => pagaderos.has(snapshot.afiliadoId));
       reunido = { partidas: suyas.map(debidaDe), lineas, minimo };
       for (const comision of suyas) comision.liquidar(liquidacionId, en);
     });
     return reunido;
+  }
+
+  /** Asked before the commissions are locked, and true until they are settled. */
+  private async impedidos(debidas: readonly ComisionDebida[], en: Date): Promise<ReadonlyMap<string, MotivoDeCaida>> {
+    const pagaderos = await this.pagaderos.consultar(
+      debidas.map(({ afiliadoId }) => afiliadoId),
+      en,
+    );
+    const impedidos = new Map<string, MotivoDeCaida>();
+    for (const [afiliadoId, { impedimento }] of pagaderos) {
+      if (impedimento) impedidos.set(afiliadoId, impedimento.motivo);
+    }
+    return impedidos;
   }
 
   private async minimoDe({ marcaId, moneda }: Corte): Promise<Dinero> {

@@ -13,6 +13,9 @@ export interface Renglon {
   readonly comisionId: string;
   readonly conversionId: string;
   readonly campanaId: string;
+  readonly campana: string;
+  /** The shop's order number, where it was told. */
+  readonly transaccionId: string | null;
   readonly ocurridoEn: Date;
   readonly monto: Dinero;
 }

@@ -1,9 +1,15 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { liquidacionDesconocida } from '../../domain/liquidacion/errores.js';
+import { conRevision } from '../../domain/liquidacion/liquidacion.js';
 import { type LiquidacionGuardada, LiquidacionRepository } from '../../domain/liquidacion/liquidacion.repository.js';
+import { Revision } from '../cuentas/revision.js';
 
-/** One settlement with a line per affiliate. Throws `marketing.liquidacion-no-encontrada`. */
+/**
+ * One settlement with a line per affiliate; one that waits for its approval as it would be approved now. Throws `marketing.liquidacion-no-encontrada`.
+ */
 export class VerLiquidacion extends Query<LiquidacionGuardada> {
   constructor(
     readonly quien: Quien,
@@ -15,11 +21,20 @@ export class VerLiquidacion extends Query<LiquidacionGuardada> {
 
 @QueryHandler(VerLiquidacion)
 export class VerLiquidacionHandler implements IQueryHandler<VerLiquidacion> {
-  constructor(private readonly liquidaciones: LiquidacionRepository) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly liquidaciones: LiquidacionRepository,
+    private readonly revision: Revision,
+    private readonly clock: Clock,
+  ) {}
 
-  async execute({ quien, liquidacionId }: VerLiquidacion): Promise<LiquidacionGuardada> {
-    const liquidacion = await this.liquidaciones.find(liquidacionId, quien.marcaId);
-    if (!liquidacion) throw liquidacionDesconocida();
-    return liquidacion;
+  execute({ quien, liquidacionId }: VerLiquidacion): Promise<LiquidacionGuardada> {
+    return this.unitOfWork.run(async () => {
+      const liquidacion = await this.liquidaciones.find(liquidacionId, quien.marcaId);
+      if (!liquidacion) throw liquidacionDesconocida();
+      const { estado, version } = liquidacion;
+      if (estado.fase.situacion !== 'CERRADA') return liquidacion;
+      return { estado: conRevision(estado, await this.revision.revisar(estado, this.clock.now())), version };
+    });
   }
 }

@@ -1,23 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { RespuestaImposible } from '../../domain/pago/errores.js';
-import type { EstadoPago } from '../../domain/pago/pago.js';
-import { PagoRepository } from '../../domain/pago/pago.repository.js';
 import { PasarelaProtegida } from '../pasarela/pasarela-protegida.js';
 import { Alertas } from './alertas.js';
 import { RegistrarRespuesta } from './registrar-respuesta.js';
-
-const A_LA_VEZ = 16;
-/** How long whoever took a payment has it alone: more than the longest wait for the gateway. */
-const TURNO_MS = 30_000;
+import { type Encargo, Turno } from './turno.js';
 
 /**
- * Sends what is due. That a payment was taken up is committed before the gateway is spoken to, and its word afterwards: a
- * crash in between leaves a payment that is asked about next time.
+ * Sends what is due, and lets be what is not to be paid any more. That a payment was taken up is committed before the gateway
+ * is spoken to, and its word afterwards: a crash in between leaves a payment that is asked about next time.
  */
 @Injectable()
 export class DespacharPagos {
   constructor(
-    private readonly pagos: PagoRepository,
+    private readonly turno: Turno,
     private readonly pasarela: PasarelaProtegida,
     private readonly respuestas: RegistrarRespuesta,
     private readonly alertas: Alertas,
@@ -26,13 +21,16 @@ export class DespacharPagos {
   /** One round; how many payments were taken up. */
   async pasar(ahora: Date): Promise<number> {
     if (!(await this.pasarela.disponible())) return 0;
-    const tomados = await this.pagos.updateDebidos(ahora, new Date(ahora.getTime() + TURNO_MS), A_LA_VEZ);
-    await Promise.all(tomados.map((pago) => this.uno(pago)));
-    return tomados.length;
+    const encargos = await this.turno.tomar(ahora);
+    await Promise.all(encargos.map((encargo) => this.uno(encargo)));
+    return encargos.length;
   }
 
-  private async uno(pago: EstadoPago): Promise<void> {
-    const respuesta = await this.pasarela.pedir(pago);
+  private async uno(encargo: Encargo): Promise<void> {
+    const { acto, pago } = encargo;
+    if (acto === 'retirar') return this.turno.retirar(pago.id);
+    const pedida = acto === 'anular' ? this.pasarela.anular(pago, encargo.motivo) : this.pasarela.pedir(pago);
+    const respuesta = await pedida;
     try {
       await this.respuestas.registrar(pago.id, respuesta);
     } catch (error) {

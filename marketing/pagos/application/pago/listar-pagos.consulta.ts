@@ -1,14 +1,14 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
+import type { Pagina } from '../../../comun/domain/pagina.js';
 import { type FiltroPagos, type PagoGuardado, PagoRepository } from '../../domain/pago/pago.repository.js';
 
-/** An affiliate's own payments, or those a brand makes, by id, after `desde`. */
+/** An affiliate's own payments, or those a brand makes, in the order they were asked for. */
 export class ListarPagos extends Query<readonly PagoGuardado[]> {
   constructor(
     readonly quien: Quien,
     readonly filtro: FiltroPagos,
-    readonly limite: number,
-    readonly desde?: string,
+    readonly pagina: Pagina,
   ) {
     super();
   }
@@ -18,7 +18,7 @@ export class ListarPagos extends Query<readonly PagoGuardado[]> {
 export class ListarPagosHandler implements IQueryHandler<ListarPagos> {
   constructor(private readonly pagos: PagoRepository) {}
 
-  execute({ quien, filtro, limite, desde }: ListarPagos): Promise<readonly PagoGuardado[]> {
-    return this.pagos.list(quien, filtro, limite, desde);
+  execute({ quien, filtro, pagina }: ListarPagos): Promise<readonly PagoGuardado[]> {
+    return this.pagos.list(quien, filtro, pagina);
   }
 }

@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
+import { marcaQueFirma } from '../../../comun/domain/firma.js';
 import { pagoDesconocido } from '../../domain/pago/errores.js';
 import { PagoRepository } from '../../domain/pago/pago.repository.js';
 import { Atascos } from './atascos.js';
@@ -27,7 +28,7 @@ export class ReanudarPagoHandler implements ICommandHandler<ReanudarPago> {
 
   execute({ quien, pagoId }: ReanudarPago): Promise<void> {
     return this.unitOfWork.run(async () => {
-      if (!(await this.pagos.find(quien, pagoId))) throw pagoDesconocido();
+      if (!(await this.pagos.find({ ...quien, marcaId: marcaQueFirma(quien) }, pagoId))) throw pagoDesconocido();
       await this.pagos.update(pagoId, (pago) => pago.reanudar(this.clock.now()));
       await this.atascos.forgetPago(pagoId);
     });

@@ -4,7 +4,7 @@ import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work
 import { PagoRepository } from '../../domain/pago/pago.repository.js';
 import { Reintentos } from '../../domain/pago/reintentos.js';
 import type { RespuestaPasarela } from '../../domain/pasarela/pasarela.js';
-import { Desenlace } from './desenlace.js';
+import { Desenlace } from '../cuentas/desenlace.js';
 
 /** Takes in what the gateway says of a payment, from whichever side it comes, once or again. */
 @Injectable()
@@ -22,9 +22,11 @@ export class RegistrarRespuesta {
     return this.unitOfWork.run(async () => {
       const ahora = this.clock.now();
       const { estado } = await this.pagos.update(pagoId, async (pago) => {
-        const terminado = pago.terminado;
+        const { terminado, snapshot } = pago;
+        const { situacion: antes } = snapshot.fase;
         pago.responder(respuesta, this.reintentos, ahora);
-        if (pago.terminado && !terminado) await this.desenlace.asentar(pago.snapshot, ahora);
+        const cambia = !terminado || pago.snapshot.fase.situacion !== antes;
+        if (pago.terminado && cambia) await this.desenlace.asentar(pago.snapshot, antes, ahora);
       });
       await this.desenlace.avanzar(estado.liquidacionId, ahora);
     });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { codigoDe } from '../../domain/pago/fase.js';
 import type { EstadoPago } from '../../domain/pago/pago.js';
-import { Pasarela, type RespuestaPasarela } from '../../domain/pasarela/pasarela.js';
+import { ANULADO, Pasarela, type RespuestaPasarela } from '../../domain/pasarela/pasarela.js';
 import { Circuito } from './circuito.js';
 
 /** The gateway behind its breaker. */
@@ -17,11 +17,18 @@ export class PasarelaProtegida {
   }
 
   /** A payment that was taken up before is asked about first: it is sent only where that is known to be safe. */
-  async pedir({ id, afiliadoId, monto, intentos, fase }: EstadoPago): Promise<RespuestaPasarela> {
-    const orden = { clave: id, afiliadoId, monto };
+  async pedir({ id, beneficiario, monto, intentos, fase }: EstadoPago): Promise<RespuestaPasarela> {
+    if (beneficiario === null) throw new Error(`Payment ${id} was taken up without a beneficiary.`);
+    const orden = { clave: id, beneficiario, monto };
     if (intentos === 1) return this.medir(this.pasarela.pagar(orden));
     const sabido = await this.medir(this.pasarela.consultar(id));
     return reenviable(sabido, codigoDe(fase)) ? this.medir(this.pasarela.pagar(orden)) : sabido;
+  }
+
+  /** One that it may have, and that is not to be paid any more: it is asked to let it be, and says what came of it. */
+  async anular({ id }: EstadoPago, motivo: string): Promise<RespuestaPasarela> {
+    const dicho = await this.medir(this.pasarela.anular(id));
+    return dicho.tipo === 'rechazado' && dicho.codigo === ANULADO ? { ...dicho, codigo: motivo } : dicho;
   }
 
   private async medir(pedida: Promise<RespuestaPasarela>): Promise<RespuestaPasarela> {

@@ -1,4 +1,5 @@
 import { comparar, type Dinero, sumar } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { type MotivoDeCaida, MOTIVOS_DE_CAIDA } from './revision.js';
 
 /** A commission with something owed, or (below zero) to be recovered. */
 export interface Debida {
@@ -7,16 +8,26 @@ export interface Debida {
   readonly monto: Dinero;
 }
 
-/** What one affiliate gets in a settlement. A line that is not paid is shown, and waits for a later one. */
+/** Why a line is carried over. */
+export const MOTIVOS_DE_ARRASTRE = ['SIN_SALDO', 'BAJO_MINIMO', ...MOTIVOS_DE_CAIDA] as const;
+type MotivoDeArrastre = (typeof MOTIVOS_DE_ARRASTRE)[number];
+
+/** What one affiliate gets in a settlement. A line that is not paid is shown with its reason, and waits for a later one. */
 export interface Linea {
   readonly afiliadoId: string;
   readonly monto: Dinero;
   readonly comisiones: number;
   readonly pagadera: boolean;
+  /** Null for one that is paid, and where it was not kept. */
+  readonly motivo: MotivoDeArrastre | null;
 }
 
-/** Nets what is owed per affiliate, by id. Sums of zero or less, or below `minimo`, are carried over. */
-export function cortar(debidas: readonly Debida[], minimo: Dinero): Linea[] {
+/** Nets what is owed per affiliate, by id. Sums of zero or less, or below `minimo`, and whoever is `impedido` are carried over. */
+export function cortar(
+  debidas: readonly Debida[],
+  minimo: Dinero,
+  impedidos: ReadonlyMap<string, MotivoDeCaida> = new Map(),
+): Linea[] {
   const porAfiliado = new Map<string, { readonly monto: Dinero; readonly comisiones: number }>();
   for (const { afiliadoId, monto } of debidas) {
     const suya = porAfiliado.get(afiliadoId);
@@ -26,11 +37,14 @@ export function cortar(debidas: readonly Debida[], minimo: Dinero): Linea[] {
     porAfiliado.set(afiliadoId, junto);
   }
   return [...porAfiliado]
-    .map(([afiliadoId, { monto, comisiones }]) => ({
-      afiliadoId,
-      monto,
-      comisiones,
-      pagadera: monto.unidadesMenores > 0n && comparar(monto, minimo) >= 0,
-    }))
+    .map(([afiliadoId, { monto, comisiones }]) => {
+      const motivo = impedidos.get(afiliadoId) ?? arrastreDe(monto, minimo);
+      return { afiliadoId, monto, comisiones, pagadera: motivo === null, motivo };
+    })
     .sort((a, b) => (a.afiliadoId < b.afiliadoId ? -1 : 1));
+}
+
+function arrastreDe(monto: Dinero, minimo: Dinero): MotivoDeArrastre | null {
+  if (monto.unidadesMenores <= 0n) return 'SIN_SALDO';
+  return comparar(monto, minimo) < 0 ? 'BAJO_MINIMO' : null;
 }

@@ -3,10 +3,10 @@ import { DomainError } from '@alpespartner/shared-kernel/domain/errors.js';
 export const liquidacionDesconocida = (): DomainError =>
   new DomainError('marketing.liquidacion-no-encontrada', 'There is no such settlement.', 'no-encontrado');
 
-export const liquidacionEnOtroEstado = (estado: string): DomainError =>
+export const liquidacionEnOtroEstado = (accion: 'approved' | 'cancelled', estado: string): DomainError =>
   new DomainError(
     'marketing.liquidacion-en-otro-estado',
-    `A settlement that is ${estado} cannot be approved.`,
+    `A settlement that is ${estado} cannot be ${accion}.`,
     'conflicto',
     { estado },
   );
@@ -30,3 +30,10 @@ export const contenidoCambiado = (huella: string): DomainError =>
   new DomainError('marketing.contenido-cambiado', 'The settlement has another content: read it again.', 'conflicto', {
     huella,
   });
+
+export const liquidacionEnDespacho = (): DomainError =>
+  new DomainError(
+    'marketing.liquidacion-en-despacho',
+    'Some of its payments were sent already: what comes of them is for the gateway to say.',
+    'conflicto',
+  );

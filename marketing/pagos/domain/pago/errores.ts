@@ -8,6 +8,14 @@ export const pagoTerminado = (estado: string): DomainError =>
     estado,
   });
 
+export const pagoSinConfirmar = (estado: string): DomainError =>
+  new DomainError('marketing.pago-sin-confirmar', `A payment that is ${estado} cannot have come back.`, 'conflicto', {
+    estado,
+  });
+
+export const faltaOtraPersona = (): DomainError =>
+  new DomainError('marketing.falta-otra-persona', 'You said so already: another person has to as well.', 'prohibido');
+
 /** What the gateway says does not fit what was asked of it: nothing is changed, somebody has to look. */
 export class RespuestaImposible extends DomainError {
   constructor(

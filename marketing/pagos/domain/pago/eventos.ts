@@ -1,3 +1,5 @@
+import type { Confirmacion, DevolucionPedida } from './fase.js';
+
 interface Evento<T extends string, D> {
   readonly tipo: T;
   readonly datos: D;
@@ -6,10 +8,16 @@ interface Evento<T extends string, D> {
 
 export type EventoPago =
   | Evento<'PagoSolicitado', Readonly<Record<string, never>>>
-  | Evento<'PagoConfirmado', { readonly referencia: string }>
+  | Evento<'PagoConfirmado', Omit<Confirmacion, 'en'>>
   /** `reintentable`: it is tried again by itself. */
   | Evento<'PagoFallido', { readonly codigo: string; readonly reintentable: boolean }>
-  /** Not told to the world: somebody took it up, a person wants it looked at, the gateway is asked again at `hasta`. */
-  | Evento<'PagoTomado', { readonly intentos: number; readonly hasta: Date }>
+  /** The bank sent it back: it is owed again. `referencia`: of the payment. */
+  | Evento<'PagoDevuelto', { readonly codigo: string; readonly referencia: string }>
+  /**
+   * Not told to the world: somebody took it up, a person wants it looked at, the gateway is asked again at `hasta`, the first
+   * of two persons says that it came back.
+   */
+  | Evento<'PagoTomado', { readonly intentos: number; readonly beneficiario: string | null; readonly hasta: Date }>
   | Evento<'PagoReanudado', Readonly<Record<string, never>>>
-  | Evento<'PagoAplazado', { readonly hasta: Date }>;
+  | Evento<'PagoAplazado', { readonly hasta: Date }>
+  | Evento<'DevolucionPedida', Omit<DevolucionPedida, 'en'>>;

@@ -2,7 +2,7 @@ import { AggregateRoot } from '@alpespartner/shared-kernel/domain/aggregate.js';
 import { type Dinero, formatDinero, iguales } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import type { RespuestaPasarela } from '../pasarela/pasarela.js';
-import { pagoTerminado, RespuestaImposible } from './errores.js';
+import { faltaOtraPersona, pagoSinConfirmar, pagoTerminado, RespuestaImposible } from './errores.js';
 import type { EventoPago } from './eventos.js';
 import { codigoDe, type FaseDePago, proximoDe } from './fase.js';
 import type { Reintentos } from './reintentos.js';
@@ -14,6 +14,8 @@ export interface EstadoPago {
   readonly marcaId: string;
   readonly afiliadoId: string;
   readonly monto: Dinero;
+  /** Where the gateway pays it, for good from the first time it was taken up. */
+  readonly beneficiario: string | null;
   readonly fase: FaseDePago;
   /** Times it was sent or asked about. */
   readonly intentos: number;
@@ -23,12 +25,15 @@ export interface EstadoPago {
 /** A settlement pays an affiliate once. */
 export const pagoIdDe = (liquidacionId: string, afiliadoId: string): string => idDe('pago', liquidacionId, afiliadoId);
 
-/** PENDIENTE → ENVIADO → CONFIRMADO | FALLIDO; FALLIDO → ENVIADO with the same key while it may be tried again. */
+/**
+ * PENDIENTE → ENVIADO → CONFIRMADO | FALLIDO; FALLIDO → ENVIADO with the same key while it may be tried again; CONFIRMADO →
+ * DEVUELTO.
+ */
 export class Pago extends AggregateRoot<EstadoPago, EventoPago> {
   static solicitar(de: Pick<EstadoPago, 'liquidacionId' | 'marcaId' | 'afiliadoId' | 'monto'>, ahora: Date): Pago {
     const id = pagoIdDe(de.liquidacionId, de.afiliadoId);
     const fase = { situacion: 'PENDIENTE', proximoEn: ahora } as const;
-    const pago = new Pago({ ...de, id, fase, intentos: 0, solicitadoEn: ahora });
+    const pago = new Pago({ ...de, id, beneficiario: null, fase, intentos: 0, solicitadoEn: ahora });
     pago.record({ tipo: 'PagoSolicitado', datos: {}, en: ahora });
     return pago;
   }
@@ -42,20 +47,49 @@ export class Pago extends AggregateRoot<EstadoPago, EventoPago> {
   }
 
   /** Somebody takes it up; until `hasta` nobody else does. Recorded before the gateway is spoken to. */
-  tomar(hasta: Date, ahora: Date): void {
+  tomar(suyo: string | null, hasta: Date, ahora: Date): void {
     if (this.terminado) return;
     const intentos = this.estado.intentos + 1;
     const codigo = codigoDe(this.estado.fase);
-    this.estado = { ...this.estado, intentos, fase: { situacion: 'ENVIADO', proximoEn: hasta, codigo } };
-    this.record({ tipo: 'PagoTomado', datos: { intentos, hasta }, en: ahora });
+    const beneficiario = this.estado.beneficiario ?? suyo;
+    this.estado = { ...this.estado, beneficiario, intentos, fase: { situacion: 'ENVIADO', proximoEn: hasta, codigo } };
+    this.record({ tipo: 'PagoTomado', datos: { intentos, beneficiario, hasta }, en: ahora });
+  }
+
+  /** Whether the gateway may have heard of it. */
+  get enviado(): boolean {
+    return this.estado.intentos > 0;
+  }
+
+  /** It is not sent, or not sent again, for a reason of ours: what it pays is owed again. The gateway must not have it. */
+  retirar(codigo: string, ahora: Date): void {
+    if (this.terminado) return;
+    this.estado = { ...this.estado, fase: { situacion: 'FALLIDO', codigo, proximoEn: null, en: ahora } };
+    this.record({ tipo: 'PagoFallido', datos: { codigo, reintentable: false }, en: ahora });
   }
 
   /** It is looked at again at once, not when its turn would come. Throws `marketing.pago-terminado`. */
   reanudar(ahora: Date): void {
     const { fase } = this.estado;
-    if (fase.situacion === 'CONFIRMADO' || this.terminado) throw pagoTerminado(fase.situacion);
+    if (!('proximoEn' in fase) || this.terminado) throw pagoTerminado(fase.situacion);
     this.estado = { ...this.estado, fase: { ...fase, proximoEn: ahora } };
     this.record({ tipo: 'PagoReanudado', datos: {}, en: ahora });
+  }
+
+  /**
+   * A person says that the bank sent it back, and why; it counts when another one says the same. Throws
+   * `marketing.falta-otra-persona` when the same person does.
+   */
+  devolver(por: string, codigo: string, ahora: Date): void {
+    const { fase } = this.estado;
+    if (fase.situacion === 'DEVUELTO') return;
+    if (fase.situacion !== 'CONFIRMADO') throw pagoSinConfirmar(fase.situacion);
+    if (fase.devolucion?.codigo !== codigo) {
+      this.estado = { ...this.estado, fase: { ...fase, devolucion: { por, codigo, en: ahora } } };
+      return this.record({ tipo: 'DevolucionPedida', datos: { por, codigo }, en: ahora });
+    }
+    if (fase.devolucion.por === por) throw faltaOtraPersona();
+    this.volver(codigo, ahora);
   }
 
   /**
@@ -66,12 +100,16 @@ export class Pago extends AggregateRoot<EstadoPago, EventoPago> {
     const { fase, intentos } = this.estado;
     switch (respuesta.tipo) {
       case 'confirmado':
-        return this.confirmar(respuesta.referencia, respuesta.monto, ahora);
+        return this.confirmar(respuesta, ahora);
+      case 'devuelto':
+        // Word of the return may come first: whatever came back was paid.
+        this.confirmar({ ...respuesta, tipo: 'confirmado', coste: null }, ahora);
+        return this.volver(respuesta.codigo, ahora);
       case 'rechazado':
         return this.fallar(respuesta, reintentos, ahora);
       case 'en_curso':
         return this.aplazar(
-          'codigo' in fase ? { ...fase, codigo: null } : fase,
+          fase.situacion === 'PENDIENTE' || !('proximoEn' in fase) ? fase : { ...fase, codigo: null },
           reintentos.tras(intentos, ahora),
           ahora,
         );
@@ -81,36 +119,52 @@ export class Pago extends AggregateRoot<EstadoPago, EventoPago> {
     }
   }
 
-  private confirmar(referencia: string, monto: Dinero, ahora: Date): void {
-    const { fase, monto: pedido, id } = this.estado;
-    if (!iguales(monto, pedido)) {
-      const montos = `${formatDinero(monto)} ${monto.moneda} instead of ${formatDinero(pedido)} ${pedido.moneda}`;
-      throw new RespuestaImposible('pago_con_otro_monto', `The gateway paid ${montos} for ${id}.`);
-    }
-    if (fase.situacion === 'CONFIRMADO') return;
+  private confirmar({ referencia, monto, coste }: Confirmado, ahora: Date): void {
+    const { fase, id } = this.estado;
+    this.exigirMonto(monto);
+    // Word of the payment may come after word of its return.
+    if (fase.situacion === 'CONFIRMADO' || fase.situacion === 'DEVUELTO') return;
     if (this.terminado) throw new RespuestaImposible('pago_ya_terminado', `${id} had failed for good, and was paid.`);
-    this.estado = { ...this.estado, fase: { situacion: 'CONFIRMADO', referencia } };
-    this.record({ tipo: 'PagoConfirmado', datos: { referencia }, en: ahora });
+    const confirmado = { situacion: 'CONFIRMADO', referencia, coste, en: ahora, devolucion: null } as const;
+    this.estado = { ...this.estado, fase: confirmado };
+    this.record({ tipo: 'PagoConfirmado', datos: { referencia, coste }, en: ahora });
+  }
+
+  private exigirMonto(monto: Dinero): void {
+    const { monto: pedido, id } = this.estado;
+    if (iguales(monto, pedido)) return;
+    const montos = `${formatDinero(monto)} ${monto.moneda} instead of ${formatDinero(pedido)} ${pedido.moneda}`;
+    throw new RespuestaImposible('pago_con_otro_monto', `The gateway paid ${montos} for ${id}.`);
+  }
+
+  private volver(codigo: string, ahora: Date): void {
+    const { fase } = this.estado;
+    if (fase.situacion !== 'CONFIRMADO') return;
+    const { referencia, coste, en } = fase;
+    const confirmacion = { referencia, coste, en };
+    this.estado = { ...this.estado, fase: { situacion: 'DEVUELTO', confirmacion, codigo, en: ahora } };
+    this.record({ tipo: 'PagoDevuelto', datos: { codigo, referencia }, en: ahora });
   }
 
   private fallar({ codigo, reintentable }: Rechazo, reintentos: Reintentos, ahora: Date): void {
     const { fase, intentos, id } = this.estado;
-    if (fase.situacion === 'CONFIRMADO') {
+    if (fase.situacion === 'CONFIRMADO' || fase.situacion === 'DEVUELTO') {
       throw new RespuestaImposible('pago_ya_terminado', `${id} was paid, and then not.`);
     }
     if (this.terminado) return;
     const otraVez = reintentable && intentos < reintentos.maximo;
     const proximoEn = otraVez ? reintentos.tras(intentos, ahora) : null;
-    this.estado = { ...this.estado, fase: { situacion: 'FALLIDO', codigo, proximoEn } };
+    this.estado = { ...this.estado, fase: { situacion: 'FALLIDO', codigo, proximoEn, en: ahora } };
     this.record({ tipo: 'PagoFallido', datos: { codigo, reintentable: otraVez }, en: ahora });
   }
 
   /** As `fase` says, looked at again at `hasta`; one that has ended stays as it is. */
   private aplazar(fase: FaseDePago, hasta: Date, en: Date): void {
-    if (this.terminado || fase.situacion === 'CONFIRMADO') return;
+    if (this.terminado || !('proximoEn' in fase)) return;
     this.estado = { ...this.estado, fase: { ...fase, proximoEn: hasta } };
     this.record({ tipo: 'PagoAplazado', datos: { hasta }, en });
   }
 }
 
+type Confirmado = Extract<RespuestaPasarela, { tipo: 'confirmado' }>;
 type Rechazo = Extract<RespuestaPasarela, { tipo: 'rechazado' }>;

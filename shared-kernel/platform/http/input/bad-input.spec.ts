@@ -65,7 +65,7 @@ describe('bad input is a clear problem, never ours', () => {
     ['another version', { url: `${anOrder}/cierre`, headers: { 'if-match': '"7"' } }, 412, 'http.version-distinta'],
     ['an unreadable path', { method: 'GET', url: '/pedidos/%ff' }, 400, 'http.peticion-malformada'],
     ['an unknown route', { method: 'GET', url: '/nada?email=ana@example.com' }, 404, 'http.ruta-desconocida'],
-    ['an unknown method', { method: 'PUT', url: '/pedidos' }, 404, 'http.ruta-desconocida'],
+    ['an unknown route', { method: 'PUT', url: '/pedido' }, 404, 'http.ruta-desconocida'],
     ['an unknown order', { method: 'GET', url: `/pedidos/${ID.replace('c001', 'c002')}` }, 404, 'pedidos.desconocido'],
     [
       'another content type',

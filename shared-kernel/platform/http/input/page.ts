@@ -7,6 +7,9 @@ export const pageSchema = z.strictObject({
   cursor: z.string().max(1000).optional(),
 });
 
+/** `?orden=` of a list by date: the oldest or the newest first. */
+export const orderSchema = z.enum(['asc', 'desc']).default('asc').describe('By date: the oldest first, or the newest.');
+
 type Page<T> = {
   readonly datos: readonly T[];
   /** Opaque; null on the last page. */

@@ -3,6 +3,7 @@ import { ApiBody, ApiParam, ApiQuery } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { documented } from './documented.js';
 import { jsonSchemaOf } from './json-schema.js';
+import { QueryMembers } from './query-members.js';
 import { validate } from './validate.js';
 import { idSchema } from './values.js';
 
@@ -13,10 +14,11 @@ export const JsonBody = (schema: z.ZodType): ParameterDecorator =>
     ApiBody({ schema: jsonSchemaOf(schema) }),
   );
 
-/** The query string, read by a strict schema and documented field by field. */
+/** The query string, read by a schema and documented field by field; members that the schema does not know are refused. */
 export const QueryParams = (schema: z.ZodObject): ParameterDecorator =>
   documented(
     Query(read((value) => validate(schema, value, 'http.consulta-invalida'))),
+    QueryMembers(...Object.keys(schema.shape)),
     ...Object.entries(schema.shape as Record<string, z.ZodType>).map(([name, field]) =>
       ApiQuery({ name, required: !field.safeParse(undefined).success, schema: jsonSchemaOf(field) }),
     ),

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Context } from '@alpespartner/shared-kernel/application/context.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { enOrden } from '../../../comun/adapters/filas.mysql.js';
-import { Retenidas } from '../../application/cuenta/hacer-pagaderas.js';
+import { Vencimientos } from '../../application/cuenta/hacer-pagaderas.js';
 import type { Comision } from '../../domain/cuenta/comision.js';
 import { anunciosDeComision } from './contrato.js';
 import { bloquearComisiones, guardarComisiones } from './cuentas.mysql.js';
 
 @Injectable()
-export class MysqlRetenidas extends Retenidas {
+export class MysqlVencimientos extends Vencimientos {
   constructor(private readonly unitOfWork: MysqlUnitOfWork) {
     super();
   }
