@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 
 /** What is in a file of the bench, so that its books can be checked. */
-export interface Written {
+interface Written {
   readonly rows: number;
   readonly broken: number;
   readonly repeated: number;
