@@ -89,11 +89,14 @@ const amounts = async (shop: Shop) =>
   ]);
 
 /** A refund is spread when the platform has read as far. */
-const untilAmounts = (shop: Shop, due: unknown) =>
-  waitUntil(async () => expect(await amounts(shop)).toEqual(due) === undefined, {
-    what: 'the refunds',
-    timeout: 60_000,
-  });
+const untilAmounts = (shop: Shop, due: readonly (readonly string[])[]) => {
+  const agreed = async () => {
+    const found = JSON.stringify(await amounts(shop));
+    if (found === JSON.stringify(due)) return true;
+    throw new Error(`${found}, not ${JSON.stringify(due)}`);
+  };
+  return waitUntil(agreed, { what: 'The refunds', timeout: 30_000 });
+};
 
 const header = 'factura,fecha_hora,cliente,pais,cantidad,precio_unitario';
 const row = (number: string, day: string, price: string, quantity = '1', customer = '7') =>
