@@ -28,7 +28,7 @@ const SQL = `
          SUM(CASE concepto WHEN 'solicitado' THEN monto WHEN 'pagado' THEN -monto
                            WHEN 'fallido' THEN -monto ELSE 0 END) AS en_pago,
          MAX(al) AS al
-    FROM (SELECT t.*, LAG(sin_aprobar, 1, 0) OVER (PARTITION BY origen_id ORDER BY secuencia) AS antes
+    FROM (SELECT t.*, COALESCE(LAG(sin_aprobar) OVER (PARTITION BY origen_id ORDER BY secuencia), 0) AS antes
             FROM (SELECT m.*, GREATEST(SUM(CASE WHEN concepto IN ('devengo', 'ajuste', 'recupero') THEN monto
                                                 WHEN concepto = 'aprobado' THEN -monto ELSE 0 END)
                                          OVER (PARTITION BY origen_id ORDER BY secuencia), 0) AS sin_aprobar

@@ -31,6 +31,7 @@ export const aprobado: Migration = {
       comision_referidor: '(referidor_id, ocurrido_en)',
       comision_marca_fecha: '(marca_id, ocurrido_en, id)',
       comision_campana_fecha: '(campana_id, ocurrido_en, id)',
+      comision_fecha: '(ocurrido_en, id)',
       comision_transaccion: '(transaccion_id)',
     }),
     ...newColumns('afiliado_conocido', { revisar_en: 'DATETIME(3) NULL' }),
