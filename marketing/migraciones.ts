@@ -6,6 +6,7 @@ import { comisionMenor } from './campanas/adapters/migrations/050-comision-menor
 import { reglas } from './campanas/adapters/migrations/051-reglas.js';
 import { marca } from './campanas/adapters/migrations/054-marca.js';
 import { declaraciones } from './campanas/adapters/migrations/055-declaraciones.js';
+import { listas } from './campanas/adapters/migrations/056-listas.js';
 import { presupuestoAncho } from './campanas/adapters/migrations/052-presupuesto-ancho.js';
 import { comision } from './comisiones/adapters/migrations/002-comision.js';
 import { sinPresupuesto } from './comisiones/adapters/migrations/004-sin-presupuesto.js';
@@ -42,4 +43,5 @@ export const migraciones: readonly Migration[] = [
   sumasAnchas,
   marca,
   declaraciones,
+  listas,
 ];
