@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { direccion } from '@alpespartner/schemas/topologia.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { codecOf } from '@alpespartner/shared-kernel/platform/avro/codec.js';
+import type { BaseConfig } from '@alpespartner/shared-kernel/platform/config.js';
 import { ServiceBench } from '@alpespartner/shared-kernel/testing/bench/service-bench.js';
 import { AuditoriaModule } from '../auditoria.module.js';
 import { migraciones } from '../comun/adapters/migraciones.js';
@@ -31,9 +32,10 @@ export class Enfermeria {
     readonly otra: string,
   ) {}
 
-  static async abrir(): Promise<Enfermeria> {
+  /** `cambios`: to its configuration. */
+  static async abrir(cambios: Partial<BaseConfig> = {}): Promise<Enfermeria> {
     const bench = await ServiceBench.open({
-      module: (config) => AuditoriaModule.forRoot(config),
+      module: (config) => AuditoriaModule.forRoot({ ...config, ...cambios }),
       migrations: migraciones,
     });
     const { issuer } = bench;

@@ -6,7 +6,7 @@ import { Failure } from '../../launcher/terminal/failure.js';
 import { type Client, clientOf } from '../client/client.js';
 import { allPages, amountSchema, ask } from '../client/responses.js';
 import { ensureApproved } from './affiliate.js';
-import { ensureBrand } from './brand.js';
+import { ensureTrialBrand } from './brand.js';
 import { ensureCampaign, TRIAL_START, trialCampaign } from './campaign.js';
 
 const conversion = z.object({
@@ -17,7 +17,7 @@ const conversion = z.object({
 });
 type ConversionView = z.output<typeof conversion>;
 
-/** A brand, a campaign and an affiliate of their own, so that trying something out changes no figure of a shop. */
+/** A brand that stands in no sum, with a campaign and an affiliate of its own: trying something out changes no figure. */
 export interface Probe {
   readonly client: Client;
   readonly marcaId: string;
@@ -28,7 +28,7 @@ export interface Probe {
 export async function prepareProbe(platform: Platform): Promise<Probe> {
   const { services } = platform;
   const admin = clientOf({ services, token: await platform.token({ rol: 'admin' }), patience: 5_000 });
-  const marcaId = await ensureBrand(admin, 'Sonda');
+  const marcaId = await ensureTrialBrand(admin);
   const token = await platform.token({ rol: 'marca', marca_id: marcaId, sub: 'sonda' });
   const client = clientOf({ services, token, patience: 5_000 });
   const withState = z.object({ id: z.string(), nombre: z.string(), estado: z.string() });

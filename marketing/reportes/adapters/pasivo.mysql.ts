@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { sinPrueba } from '@alpespartner/shared-kernel/domain/marca-de-prueba.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { entero } from '../../comun/adapters/filas.mysql.js';
 import { DeudaPorMes, type FiltroPasivo } from '../application/ver-pasivo.consulta.js';
@@ -14,7 +15,7 @@ export class MysqlDeudaPorMes extends DeudaPorMes {
   async list(marcaId: string | null, { moneda, hasta }: Omit<FiltroPasivo, 'desde'>): Promise<readonly Movido[]> {
     const valores = [marcaId, marcaId, moneda, moneda, hasta];
     const filas = await this.unitOfWork.run((tx) => tx.query<Fila[]>(SQL, valores));
-    return filas.map(deFila);
+    return sinPrueba(marcaId, filas.map(deFila));
   }
 }
 

@@ -8,6 +8,7 @@ import {
   FULL_LOOK,
   MAX_PAYLOAD,
   OutboxStore,
+  type Pending,
   type PositionedRow,
   type StoredRow,
 } from './outbox-store.js';
@@ -60,12 +61,17 @@ export class MysqlOutboxStore extends OutboxStore {
     ]);
   }
 
-  async pending(): Promise<{ waiting: number; parked: number }> {
-    const [row] = await this.dataSource.query<{ n: string; p: string | null }[]>(
-      'SELECT COUNT(*) n, SUM(aparcado_por IS NOT NULL) p FROM outbox',
+  async pending(): Promise<Pending> {
+    const rows = await this.dataSource.query<{ aparcada: number; n: string; desde: Date }[]>(
+      'SELECT aparcado_por IS NOT NULL AS aparcada, COUNT(*) AS n, MIN(creado_en) AS desde FROM outbox GROUP BY aparcada',
     );
-    const parked = Number(row?.p ?? 0);
-    return { waiting: Number(row?.n ?? 0) - parked, parked: parked };
+    const [waiting, parked] = [0, 1].map((which) => rows.find(({ aparcada }) => Number(aparcada) === which));
+    return {
+      waiting: Number(waiting?.n ?? 0),
+      parked: Number(parked?.n ?? 0),
+      oldestWaiting: waiting?.desde ?? null,
+      oldestParked: parked?.desde ?? null,
+    };
   }
 
   private async next(held: readonly Held[], limit: number): Promise<StoredRow[]> {

@@ -36,6 +36,14 @@ export const MAX_PAYLOAD = 700_000;
 /** A look that leaves rows of a partition for the next one has found at least so many, those it parked included. */
 export const FULL_LOOK = 250;
 
+/** Rows that wait, and rows nobody can send; of each when the oldest was written. */
+export interface Pending {
+  readonly waiting: number;
+  readonly parked: number;
+  readonly oldestWaiting: Date | null;
+  readonly oldestParked: Date | null;
+}
+
 /** The waiting rows of a service, as its relay sees them. */
 export abstract class OutboxStore {
   /** The rows of an unfinished publication that are still here, in position order. */
@@ -52,8 +60,7 @@ export abstract class OutboxStore {
   /** Puts rows aside that the broker never takes. They stay, with the reason, until somebody looks after them. */
   abstract park(rows: readonly StoredRow[], reason: string): Promise<void>;
 
-  /** Rows that wait, and rows nobody can send. */
-  abstract pending(): Promise<{ waiting: number; parked: number }>;
+  abstract pending(): Promise<Pending>;
 }
 
 /** Gives each held partition the positions of its own rows. */

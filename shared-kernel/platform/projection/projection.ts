@@ -17,8 +17,9 @@ export type Change<D = Rows> = (db: D, generation: number) => Promise<unknown>;
 /** Folds events into rows. It is a function of the events alone, so that it can be folded again from nothing. */
 export interface Projection<M, D = Rows> {
   /**
-   * What the next events come to, in position order without holes; what those before them came to may still be on its way
-   * into the rows. The changes are of different rows: in one transaction one after the other, or all at once.
+   * What the next events come to, in position order; of a stream that stands still there are none. What those before them
+   * came to may still be on its way into the rows. The changes are of different rows: in one transaction one after the
+   * other, or all at once.
    */
   fold(events: readonly Recorded<M>[]): Promise<readonly Change<D>[]>;
 }

@@ -155,13 +155,12 @@ const upkeep = ({ config, expiries = [] }: PlatformOptions): Provider[] => [
       clock: Clock,
       logger: Logger,
       store: OutboxStore,
-      dataSource: DataSource,
     ) => {
-      board.add(outboxCheck(store, dataSource));
+      board.add(outboxCheck(store));
       const announced = new AnnouncedFindings(unitOfWork, info, clock);
       return new Lookout(board, announced, clock, logger, config.VIGILANCIA_MS);
     },
-    inject: [StuckBoard, MysqlUnitOfWork, ServiceInfo, Clock, Logger, OutboxStore, DataSource],
+    inject: [StuckBoard, MysqlUnitOfWork, ServiceInfo, Clock, Logger, OutboxStore],
   },
   Upkeep,
 ];

@@ -1,4 +1,3 @@
-import type { DataSource } from 'typeorm';
 import type { StuckWatch } from '../../application/stuck.js';
 import type { Check, Finding } from '../health/board.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
@@ -9,19 +8,14 @@ const LATE_MS = 60_000;
 const MOST = 1_000;
 
 /** Messages that wait longer than they should, and those that the relay parked since the broker never takes them. */
-export const outboxCheck = (store: OutboxStore, dataSource: DataSource): Check => ({
+export const outboxCheck = (store: OutboxStore): Check => ({
   clases: ['outbox_aparcado', 'outbox_atrasado'],
   look: async (now) => {
-    const { waiting, parked } = await store.pending();
-    if (waiting + parked === 0) return [];
-    const oldest = async (which: 'IS NULL' | 'IS NOT NULL') => {
-      const sql = `SELECT creado_en FROM outbox WHERE aparcado_por ${which} ORDER BY id LIMIT 1`;
-      return (await dataSource.query<{ creado_en: Date }[]>(sql))[0]?.creado_en ?? now;
-    };
-    const since = waiting > 0 ? await oldest('IS NULL') : now;
+    const { waiting, parked, oldestWaiting, oldestParked } = await store.pending();
+    const since = oldestWaiting ?? now;
     const late = now.getTime() - since.getTime() > LATE_MS;
     return [
-      ...found('outbox_aparcado', parked, parked > 0 ? await oldest('IS NOT NULL') : now, 'messages cannot be sent'),
+      ...found('outbox_aparcado', parked, oldestParked ?? now, 'messages cannot be sent'),
       ...found('outbox_atrasado', late ? waiting : 0, since, 'messages wait for the broker'),
     ];
   },

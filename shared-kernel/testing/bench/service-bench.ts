@@ -80,6 +80,8 @@ export class ServiceBench {
       JWT_ISSUER: issuer.issuer,
       JWKS_URL: issuer.jwksUrl,
       LOG_LEVEL: 'silent',
+      // What a test breaks is not told in the middle of it.
+      VIGILANCIA_MS: '60000',
     });
     const bench = new ServiceBench(database, issuer, new MemoryBroker(server), proxy, () => createApp(module(config)));
     bench.running = await bench.start();

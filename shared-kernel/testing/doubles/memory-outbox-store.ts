@@ -5,6 +5,7 @@ import {
   Fenced,
   MAX_PAYLOAD,
   OutboxStore,
+  type Pending,
   type StoredRow,
 } from '../../platform/outbox/outbox-store.js';
 import type { MemoryDatabase, RoundTrip } from './memory-database.js';
@@ -42,10 +43,11 @@ export class MemoryOutboxStore extends OutboxStore {
     await this.trip(() => this.putAside(rows, reason));
   }
 
-  pending(): Promise<{ waiting: number; parked: number }> {
+  /** It knows no instants. */
+  pending(): Promise<Pending> {
     return this.trip(() => {
       const parked = [...this.db.outbox.values()].filter(({ aparcadoPor }) => aparcadoPor).length;
-      return { waiting: this.db.outbox.size - parked, parked: parked };
+      return { waiting: this.db.outbox.size - parked, parked, oldestWaiting: null, oldestParked: null };
     });
   }
 

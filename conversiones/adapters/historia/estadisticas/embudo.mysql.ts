@@ -5,7 +5,7 @@ import { asOf } from '@alpespartner/shared-kernel/platform/projection/as-of.js';
 import { type ClicsContados, type Embudo, Embudos } from '../../../application/historia/ver-embudo.consulta.js';
 import type { FiltroEstadisticas } from '../../../application/historia/ver-estadisticas.consulta.js';
 import { si, unir } from '../../sql/condiciones.js';
-import { condicionesDe } from './condiciones.js';
+import { condicionesDe, sinPrueba } from './condiciones.js';
 import { medidaDe, SUMAS, type SumasFila } from './dias.js';
 import { ESTADISTICA } from './estadistica.projection.js';
 
@@ -35,6 +35,7 @@ async function contarClics(tx: MysqlTx, quien: Quien, f: FiltroEstadisticas): Pr
     ...si('campana_id = ?', f.campanaId),
     ...si('en >= ?', f.desde),
     ...si('en < ?', f.hasta),
+    ...sinPrueba('marca_id', quien, f),
   ]);
   const sql = `SELECT marca, COUNT(*) AS n FROM clic ${where && `WHERE ${where}`} GROUP BY marca`;
   const filas = await tx.query<{ marca: string; n: string }[]>(sql, valores);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Client } from '../../client/client.js';
 import { amountSchema, ask } from '../../client/responses.js';
-import { type BrandReading, sum } from './reading.js';
+import { outside, type Parts, partsOf, rangeOf } from './range.js';
+import { type BrandReading, type Span, sum } from './reading.js';
 
 const moneyOrNothing = amountSchema.nullable();
 const reportSchema = z.object({
@@ -10,7 +11,7 @@ const reportSchema = z.object({
   valor_neto: amountSchema,
   comision: amountSchema,
 });
-const presupuesto = z.object({
+const presupuestoSchema = z.object({
   ilimitado: z.boolean(),
   total: moneyOrNothing,
   disponible: moneyOrNothing,
@@ -19,59 +20,97 @@ const presupuesto = z.object({
 });
 
 type Campana = BrandReading['campanas'][number];
+type Conversion = BrandReading['conversiones'][number];
+
+/** What a brand's campaigns are said to come to, read between its lists. */
+export interface BrandTotals {
+  readonly campana: Campana;
+  readonly report: z.output<typeof reportSchema>;
+  readonly presupuesto: z.output<typeof presupuestoSchema>;
+}
+
+export async function readTotals(client: Client, { campanas }: BrandReading): Promise<readonly BrandTotals[]> {
+  const totals: BrandTotals[] = [];
+  for (const campana of campanas) {
+    const report = await ask(client, ['marketing', 'GET', `/reportes/campanas/${campana.id}`], reportSchema);
+    const path = `/campanas/${campana.id}/presupuesto`;
+    totals.push({ campana, report, presupuesto: await ask(client, ['marketing', 'GET', path], presupuestoSchema) });
+  }
+  return totals;
+}
 
 /** Where conversiones, the reports, the commissions and the budgets of one brand disagree. */
-export async function faultsOfMarca(client: Client, reading: BrandReading): Promise<string[]> {
-  const faults = faultsOfComisiones(reading);
-  for (const campana of reading.campanas) {
-    const own = [
-      ...(await faultsOfReport(client, campana, reading)),
-      ...(await faultsOfPresupuesto(client, campana, reading)),
-    ];
-    faults.push(...own.map((fault) => `campaign ${campana.nombre}: ${fault}`));
-  }
-  return faults;
+export function faultsOfMarca(span: Span, totals: readonly BrandTotals[]): string[] {
+  const ofCampanas = totals.flatMap((one) =>
+    [...faultsOfReport(one, span), ...faultsOfPresupuesto(one, span)].map(
+      (fault) => `campaign ${one.campana.nombre}: ${fault}`,
+    ),
+  );
+  return [...faultsOfComisiones(span), ...ofCampanas];
 }
 
-function faultsOfComisiones({ comisiones, conversiones }: BrandReading): string[] {
-  const montos = new Map<string, bigint>();
-  for (const { conversion_id, clase, monto } of comisiones) {
-    if (clase === 'DIRECTA') montos.set(conversion_id, (montos.get(conversion_id) ?? 0n) + sum([monto]));
-  }
-  return conversiones
-    .filter(({ id, comision_actual }) => sum([comision_actual]) !== (montos.get(id) ?? 0n))
-    .map(({ id }) => `the commission of conversion ${id} is another in marketing`);
+/** One by one, those of which neither side has heard anything new meanwhile. */
+function faultsOfComisiones({ before, after }: Span): string[] {
+  const said = (reading: BrandReading): Parts =>
+    partsOf(
+      reading.conversiones,
+      ({ id }) => id,
+      ({ comision_actual }) => sum([comision_actual]),
+    );
+  const booked = ({ comisiones }: BrandReading): Parts =>
+    partsOf(
+      comisiones.filter(({ clase }) => clase === 'DIRECTA'),
+      ({ conversion_id }) => conversion_id,
+      ({ monto }) => sum([monto]),
+    );
+  const [[saidBefore, saidAfter], [bookedBefore, bookedAfter]] = [
+    [said(before), said(after)],
+    [booked(before), booked(after)],
+  ];
+  return [...saidBefore]
+    .filter(([id, one]) => one === saidAfter.get(id) && (bookedBefore.get(id) ?? 0n) === (bookedAfter.get(id) ?? 0n))
+    .filter(([id, one]) => one !== (bookedBefore.get(id) ?? 0n))
+    .map(([id]) => `the commission of conversion ${id} is another in marketing`);
 }
 
-async function faultsOfReport(client: Client, { id }: Campana, reading: BrandReading): Promise<string[]> {
-  const reported = await ask(client, ['marketing', 'GET', `/reportes/campanas/${id}`], reportSchema);
-  const own = reading.conversiones.filter(({ campaign_id }) => campaign_id === id);
-  const validated = own.filter(({ validada }) => validada);
-  const net = sum(validated.map(({ valor_neto }) => valor_neto));
-  return compare([
-    ['conversions, reported against kept', reported.conversiones, own.length],
-    ['validated, reported against kept', reported.validadas, validated.length],
-    ['net value, reported against kept', sum([reported.valor_neto]), net],
-    ['commission, reported against booked', sum([reported.comision]), payable(id, reading)],
+function faultsOfReport({ campana, report }: BrandTotals, { before, after }: Span): string[] {
+  const range = (amount: (one: Conversion) => bigint) => {
+    const parts = ({ conversiones }: BrandReading) =>
+      partsOf(
+        conversiones.filter(({ campaign_id }) => campaign_id === campana.id),
+        ({ id }) => id,
+        amount,
+      );
+    return rangeOf(parts(before), parts(after));
+  };
+  return outside([
+    ['conversions, reported against kept', report.conversiones, range(() => 1n)],
+    ['validated, reported against kept', report.validadas, range(({ validada }) => (validada ? 1n : 0n))],
+    [
+      'net value, reported against kept',
+      sum([report.valor_neto]),
+      range(({ validada, valor_neto }) => (validada ? sum([valor_neto]) : 0n)),
+    ],
+    ['commission, reported against booked', sum([report.comision]), payable(campana.id, { before, after })],
   ]);
 }
 
-async function faultsOfPresupuesto(client: Client, { id }: Campana, reading: BrandReading): Promise<string[]> {
-  const ledger = await ask(client, ['marketing', 'GET', `/campanas/${id}/presupuesto`], presupuesto);
-  const used = sum([ledger.reservado, ledger.gastado]);
-  const faults = compare([['budget used against commissions', used, payable(id, reading)]]);
-  if (ledger.ilimitado) return faults;
-  const parts = used + sum([ledger.disponible]);
-  const overspent = sum([ledger.disponible]) < 0n ? ['overspent'] : [];
-  return [...faults, ...compare([['budget parts against total', parts, sum([ledger.total])]]), ...overspent];
+function faultsOfPresupuesto({ campana, presupuesto }: BrandTotals, span: Span): string[] {
+  const { ilimitado, total, disponible, reservado, gastado } = presupuesto;
+  const used = sum([reservado, gastado]);
+  const faults = outside([['budget used against commissions', used, payable(campana.id, span)]]);
+  if (ilimitado) return faults;
+  const whole = { least: sum([total]), most: sum([total]) };
+  const parts = outside([['budget parts against total', used + sum([disponible]), whole]]);
+  return [...faults, ...parts, ...(sum([disponible]) < 0n ? ['overspent'] : [])];
 }
 
-const payable = (id: string, { comisiones }: BrandReading): bigint =>
-  sum(comisiones.filter(({ campana_id }) => campana_id === id).map(({ monto }) => monto));
-
-type Compared = readonly [what: string, one: bigint | number, other: bigint | number];
-
-const compare = (pairs: readonly Compared[]): string[] =>
-  pairs
-    .filter(([, one, other]) => BigInt(one) !== BigInt(other))
-    .map(([what, one, other]) => `${what}: ${one}, ${other}`);
+function payable(id: string, { before, after }: Span) {
+  const parts = ({ comisiones }: BrandReading): Parts =>
+    partsOf(
+      comisiones.filter(({ campana_id }) => campana_id === id),
+      (one) => one.id,
+      ({ monto }) => sum([monto]),
+    );
+  return rangeOf(parts(before), parts(after));
+}

@@ -39,6 +39,15 @@ export async function readMarca(client: Client): Promise<BrandReading> {
   return { campanas, comisiones, conversiones };
 }
 
+/**
+ * The lists of a brand twice, with everything else read in between: what lies between both is what came meanwhile, and says
+ * nothing.
+ */
+export interface Span {
+  readonly before: BrandReading;
+  readonly after: BrandReading;
+}
+
 /** In minor units; nothing counts as nothing. */
 export const sum = (amounts: readonly ({ readonly monto: string } | null)[]): bigint =>
   amounts.reduce((total, one) => total + (one ? penniesOf(one.monto) : 0n), 0n);

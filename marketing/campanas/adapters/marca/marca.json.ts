@@ -11,7 +11,15 @@ const nombre = z
   .meta({ examples: ['Calzado Andino'] });
 const zona_horaria = z.string().meta({ examples: ['Europe/London'] });
 
-export const nuevaMarcaSchema = z.strictObject({ nombre, moneda: monedaSchema, zona_horaria });
+export const nuevaMarcaSchema = z.strictObject({
+  nombre,
+  moneda: monedaSchema,
+  zona_horaria,
+  prueba: z
+    .boolean()
+    .default(false)
+    .describe('To try the platform out: it stands in no sum over all brands. There is one; 409 for a second.'),
+});
 
 export const cambiosMarcaSchema = z.strictObject({
   nombre: nombre.optional(),

@@ -30,10 +30,10 @@ export class MarcasController {
   @Answers(201, marcaJsonSchema, 'The brand. 409 where the name is taken, whatever the letter case.')
   async registrar(
     @Caller() principal: Principal,
-    @JsonBody(nuevaMarcaSchema) { nombre, moneda, zona_horaria }: z.output<typeof nuevaMarcaSchema>,
+    @JsonBody(nuevaMarcaSchema) { nombre, moneda, zona_horaria, prueba }: z.output<typeof nuevaMarcaSchema>,
   ) {
     const datos = { nombre, moneda, zonaHoraria: zona_horaria };
-    const marca = await this.commands.execute(new RegistrarMarca(actorDe(principal), datos));
+    const marca = await this.commands.execute(new RegistrarMarca(actorDe(principal), datos, prueba));
     return new Answer(marcaJson(marca), { version: marca.version, location: `/marcas/${marca.estado.id}` });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Dinero, dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
+import { sinPrueba } from '@alpespartner/shared-kernel/domain/marca-de-prueba.js';
 import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { entero } from '../../../comun/adapters/filas.mysql.js';
 import { type Cuenta, LecturaDeLibros, type Libros } from '../../application/contabilidad/ver-contabilidad.consulta.js';
@@ -43,7 +44,7 @@ export class MysqlLecturaDeLibros extends LecturaDeLibros {
 
   list(marcaId: string | null): Promise<readonly Libros[]> {
     return this.unitOfWork.run(async (tx) =>
-      agrupar(await tx.query<Fila[]>(SQL, Array<string | null>(10).fill(marcaId))),
+      sinPrueba(marcaId, agrupar(await tx.query<Fila[]>(SQL, Array<string | null>(10).fill(marcaId)))),
     );
   }
 }

@@ -26,6 +26,10 @@ export class Publishing {
     metrics: Metrics,
   ) {
     metrics.outboxPending(async () => (await store.pending()).waiting);
+    metrics.gauge('outbox_sent_until_seconds', 'Everything committed before this instant was sent.', async () => {
+      const now = new Date();
+      return ((await store.pending()).oldestWaiting ?? now).getTime() / 1000;
+    });
   }
 
   async start(): Promise<void> {
