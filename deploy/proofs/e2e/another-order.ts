@@ -4,7 +4,7 @@ import { randomFrom } from '../../demo/chance.js';
 import type { Scenario } from '../../demo/scenario.js';
 import { AFILIADOS, documentoDe, type Pedidos } from '../../demo/shop.js';
 import { waitUntil } from '../../launcher/processes/ready.js';
-import { inBatches, inParallel } from '../../tools/client/parallel.js';
+import { inParallel } from '../../tools/client/parallel.js';
 import { reasonOf } from '../../tools/client/responses.js';
 import { campaignIn } from '../../tools/importer/sending/destination.js';
 import { amountOf, type Answered, type Sale, sendSales } from '../../tools/importer/sending/sales.js';
@@ -159,4 +159,10 @@ class Tally {
       valor_no_positivo: countOf('conversiones.valor-no-positivo'),
     };
   }
+}
+
+function inBatches<T>(items: readonly T[], size: number): T[][] {
+  const batches: T[][] = [];
+  for (let i = 0; i < items.length; i += size) batches.push(items.slice(i, i + size));
+  return batches;
 }

@@ -14,7 +14,7 @@ export interface Part {
 }
 
 /** What a file of orders comes to, reckoned apart from the platform. */
-export interface Distribution {
+interface Distribution {
   /** The first row of each invoice number. */
   readonly sales: readonly Order[];
   /** Further rows of a number: the first one must be there before them, since the first that arrives stands. */

@@ -1,4 +1,4 @@
-export interface Split {
+interface Split {
   readonly fields: string[];
   /** A quote was opened and not closed. */
   readonly open: boolean;

@@ -1,7 +1,7 @@
 import { bareName, type OrderMap } from './map.js';
 
 /** Where the columns of a map stand in a header. */
-export interface Columns {
+interface Columns {
   /** By their names in the map. */
   readonly places: ReadonlyMap<string, number>;
   /** Those the map asks for and the header does not have, as the header might call them. */

@@ -4,7 +4,7 @@ const names = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 const formula = z.string().min(1);
 
 /** The columns that the importer knows by name; a map may name further ones for its expressions. */
-export const KNOWN_COLUMNS = [
+const KNOWN_COLUMNS = [
   'pedido',
   'fecha',
   'cliente',

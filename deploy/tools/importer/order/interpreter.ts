@@ -12,7 +12,7 @@ import { campaignNamer, clickOf, couponsIn, named, withoutFraction } from './nam
 import type { Entry, Reading } from './order.js';
 
 /** What the file does not say itself. */
-export interface Setting {
+interface Setting {
   readonly currency: string;
   readonly zone: string;
   readonly decimals: DecimalSign;

@@ -38,7 +38,7 @@ export async function* itemsOf(
 
 const SAMPLE = 2000;
 
-export interface Sample {
+interface Sample {
   readonly decimals: DecimalSign;
   /** What stands in the column of the currency. */
   readonly currencies: ReadonlySet<string>;

@@ -1,5 +1,5 @@
 /** What became of a row. */
-export type Fate = 'tomadas' | 'repetidas' | 'rechazadas' | 'ignoradas';
+type Fate = 'tomadas' | 'repetidas' | 'rechazadas' | 'ignoradas';
 
 export interface Figures {
   readonly leidas: number;

@@ -36,7 +36,7 @@ export const amountOf = ({ currency }: Pick<Entry, 'currency'>, units: bigint) =
 });
 
 /** The order as POST /conversiones takes it. */
-export function conversionOf({ item: { entry }, campaign, affiliateId }: Sale): Record<string, unknown> {
+function conversionOf({ item: { entry }, campaign, affiliateId }: Sale): Record<string, unknown> {
   const [first, ...others] = entry.coupons;
   return {
     ...(affiliateId ? { affiliate_id: affiliateId } : {}),
