@@ -19,6 +19,7 @@ import { MysqlComisiones } from './adapters/conversion/comisiones.mysql.js';
 import { EventStoreConversiones } from './adapters/conversion/conversiones.event-store.js';
 import { MetricsDuracionDeSaga } from './adapters/conversion/duracion-de-saga.metrics.js';
 import { TransicionesController } from './adapters/conversion/http/transiciones.controller.js';
+import { AtascosCheck } from './adapters/historia/atascos.check.js';
 import { MysqlAtascadas, MysqlAtascos } from './adapters/historia/atascos.mysql.js';
 import { AtascosController } from './adapters/historia/http/atascos.controller.js';
 import { lecturas } from './adapters/historia/proyecciones/definiciones.js';
@@ -197,6 +198,7 @@ export class ConversionesModule {
         ...casosDeUso,
         ...puertos,
         ...consumers,
+        AtascosCheck,
         ...stuckProviders(MysqlAtascadas, { everyMs: config.ATASCOS_CADA_MS, afterMs: config.ATASCO_MS }),
         Lote,
         Recibos,
