@@ -4,6 +4,9 @@ import { campana } from './campanas/adapters/migrations/001-campana.js';
 import { atribucion } from './campanas/adapters/migrations/006-atribucion.js';
 import { comisionMenor } from './campanas/adapters/migrations/050-comision-menor.js';
 import { reglas } from './campanas/adapters/migrations/051-reglas.js';
+import { marca } from './campanas/adapters/migrations/054-marca.js';
+import { declaraciones } from './campanas/adapters/migrations/055-declaraciones.js';
+import { presupuestoAncho } from './campanas/adapters/migrations/052-presupuesto-ancho.js';
 import { comision } from './comisiones/adapters/migrations/002-comision.js';
 import { sinPresupuesto } from './comisiones/adapters/migrations/004-sin-presupuesto.js';
 import { precio } from './comisiones/adapters/migrations/007-precio.js';
@@ -15,6 +18,7 @@ import { pago } from './pagos/adapters/migrations/005-pago.js';
 import { pagoDevuelto } from './pagos/adapters/migrations/040-pago-devuelto.js';
 import { reporte } from './reportes/adapters/migrations/003-reporte.js';
 import { pasivo } from './reportes/adapters/migrations/022-pasivo.js';
+import { sumasAnchas } from './reportes/adapters/migrations/053-sumas-anchas.js';
 
 /** In the order in which they run. */
 export const migraciones: readonly Migration[] = [
@@ -34,4 +38,8 @@ export const migraciones: readonly Migration[] = [
   pagoDevuelto,
   comisionMenor,
   reglas,
+  presupuestoAncho,
+  sumasAnchas,
+  marca,
+  declaraciones,
 ];

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { penniesOf } from '../tools/client/amounts.js';
 import { inParallel } from '../tools/client/parallel.js';
 import { allPages, amountSchema, ask } from '../tools/client/responses.js';
-import type { Destino } from '../tools/importer/destination.js';
-import { codigoDe } from '../tools/importer/destination.js';
-import { campanas } from '../tools/importer/reading/countries.js';
+import type { Scenario } from './scenario.js';
+import { campanas, codigoDe } from './shop.js';
 
 const figures = z.object({
   conversiones: z.number(),
@@ -58,8 +57,8 @@ const inPennies = ({ conversiones, validadas, valor_neto, comision }: z.output<t
 });
 
 /** The figures of a brand as the reports of the platform give them. */
-export async function readFigures(destination: Destino): Promise<BrandFigures> {
-  const { cliente } = destination;
+export async function readFigures(destination: Scenario): Promise<BrandFigures> {
+  const { client: cliente } = destination;
   const byCampana = await inParallel(campanas, 3, async (name) => {
     const path = `/reportes/campanas/${destination.campanas[name].id}`;
     const own = inPennies(await ask(cliente, ['marketing', 'GET', path], figures));
@@ -99,7 +98,7 @@ const stateNames: Readonly<Record<string, string>> = {
 };
 
 /** What became of each conversion, whatever was refunded later. */
-async function countStates({ cliente }: Destino): Promise<Record<string, number>> {
+async function countStates({ client: cliente }: Scenario): Promise<Record<string, number>> {
   const conversiones = await allPages(cliente, 'conversiones', '/conversiones', {}, conversionSchema);
   const states = await inParallel(conversiones, 8, async ({ id, estado, validada }) => {
     if (validada) return 'ok';
@@ -110,4 +109,19 @@ async function countStates({ cliente }: Destino): Promise<Record<string, number>
   const tally: Record<string, number> = { ok: 0, en_espera: 0, rechazada: 0, en_revision: 0 };
   for (const state of states) tally[state] = (tally[state] ?? 0) + 1;
   return tally;
+}
+
+const refundSchema = z.object({ aplicado: amountSchema, exceso: amountSchema, partes: z.array(z.unknown()) });
+
+/** What became of the refunds of customers, in pennies. */
+export async function readRefunds({ client }: Scenario): Promise<Record<string, number>> {
+  const refunds = await allPages(client, 'conversiones', '/reembolsos', {}, refundSchema);
+  const sum = (amounts: readonly { monto: string }[]) =>
+    Number(amounts.reduce((total, { monto }) => total + penniesOf(monto), 0n));
+  return {
+    reembolsado_centavos: sum(refunds.map(({ aplicado }) => aplicado)),
+    reembolso_aplicado: refunds.reduce((total, { partes }) => total + partes.length, 0),
+    reembolso_sin_venta: refunds.filter(({ exceso }) => penniesOf(exceso.monto) > 0n).length,
+    sin_venta_centavos: sum(refunds.map(({ exceso }) => exceso)),
+  };
 }

@@ -1,5 +1,5 @@
-import { nombresDePaises } from '../tools/importer/reading/countries.js';
 import { randomFrom } from './chance.js';
+import { nombresDePaises } from './shop.js';
 
 interface Sale {
   readonly customer: string;

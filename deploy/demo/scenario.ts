@@ -2,13 +2,20 @@ import { z } from 'zod';
 import type { Platform } from '../launcher/platform/platform.js';
 import { clientOf } from '../tools/client/client.js';
 import { allPages } from '../tools/client/responses.js';
-import { buscarDestino, type Destino } from '../tools/importer/destination.js';
-import { europa, nombresDePaises, paisIso } from '../tools/importer/reading/countries.js';
+import { type Campaign, campaignIn, type Destination, findDestination } from '../tools/importer/sending/destination.js';
 import { ensureBrand } from '../tools/setup/brand.js';
 import { ensureCampaign } from '../tools/setup/campaign.js';
 import { prepareAfiliados } from './scenario-affiliates.js';
+import { campanas, europa, type NombreCampana, nombresDePaises, paisIso } from './shop.js';
 
 const START = '2010-12-01T00:00:00Z';
+/** Where the orders of the demo go. */
+export interface Scenario extends Destination {
+  readonly campanas: Readonly<Record<NombreCampana, Campaign>>;
+  /** By number, from 0. */
+  readonly afiliados: readonly string[];
+}
+
 const withState = z.object({ id: z.string(), nombre: z.string(), estado: z.string() });
 const pounds = (monto: string) => ({ monto, moneda: 'GBP' });
 
@@ -55,7 +62,7 @@ const campanasUntil = (endDate: string) =>
   }));
 
 /** Brings the scenario of the demo about, as far as it is not there yet, by the public interfaces only. */
-export async function prepareScenario(platform: Platform, marca: string, endDate: string): Promise<Destino> {
+export async function prepareScenario(platform: Platform, marca: string, endDate: string): Promise<Scenario> {
   const admin = clientOf({ services: platform.services, token: await platform.token({ rol: 'admin' }) });
   const marcaId = await ensureBrand(admin, marca);
   const token = await platform.token({ rol: 'marca', marca_id: marcaId, sub: 'demo' });
@@ -66,6 +73,8 @@ export async function prepareScenario(platform: Platform, marca: string, endDate
     const laterTerms = campana.nombre === 'Reino Unido' ? secondTerms : undefined;
     await ensureCampaign(client, marcaId, campana, { made, laterTerms });
   }
-  await prepareAfiliados(admin);
-  return buscarDestino(platform, marcaId);
+  const afiliados = await prepareAfiliados(admin);
+  const destination = await findDestination(platform, marcaId);
+  const byName = campanas.map((name) => [name, campaignIn(destination, name)] as const);
+  return { ...destination, campanas: Object.fromEntries(byName) as Scenario['campanas'], afiliados };
 }

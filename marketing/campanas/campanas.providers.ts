@@ -16,8 +16,10 @@ import { ListarCampanasHandler } from './application/campana/listar-campanas.con
 import { TerminarCampanasHandler } from './application/campana/terminar-campanas.js';
 import { VerCampanaHandler } from './application/campana/ver-campana.consulta.js';
 import { Limites } from './application/limites.js';
+import { ActualizarMarcaHandler } from './application/marca/actualizar-marca.js';
 import { ListarMarcasHandler } from './application/marca/listar-marcas.consulta.js';
 import { RegistrarMarcaHandler } from './application/marca/registrar-marca.js';
+import { VerMarcaHandler } from './application/marca/ver-marca.consulta.js';
 import { CambiarPresupuestoHandler } from './application/presupuesto/cambiar-presupuesto.js';
 import { PresupuestosYCuentas, VerConciliacionHandler } from './application/presupuesto/ver-conciliacion.consulta.js';
 import { VerPresupuestoHandler } from './application/presupuesto/ver-presupuesto.consulta.js';
@@ -29,6 +31,7 @@ import { PresupuestoRepository } from './domain/presupuesto/presupuesto.reposito
 /** The use cases. */
 export const casosDeCampanas = [
   RegistrarMarcaHandler,
+  ActualizarMarcaHandler,
   CrearCampanaHandler,
   ActualizarCampanaHandler,
   CambiarSituacionHandler,
@@ -36,6 +39,7 @@ export const casosDeCampanas = [
   CambiarPresupuestoHandler,
   TerminarCampanasHandler,
   ListarMarcasHandler,
+  VerMarcaHandler,
   ListarCampanasHandler,
   VerCampanaHandler,
   VerPresupuestoHandler,

@@ -1,20 +1,20 @@
 import { z } from 'zod';
+import { idDe } from '@alpespartner/shared-kernel/domain/ids.js';
 import { randomFrom } from '../../demo/chance.js';
+import type { Scenario } from '../../demo/scenario.js';
+import { AFILIADOS, documentoDe, type Pedidos } from '../../demo/shop.js';
 import { waitUntil } from '../../launcher/processes/ready.js';
 import { inBatches, inParallel } from '../../tools/client/parallel.js';
-import type { Destino } from '../../tools/importer/destination.js';
-import { type Parte, reembolsoId } from '../../tools/importer/distribution.js';
-import { mandadoDe } from '../../tools/importer/mandate.js';
-import type { FilaConCliente } from '../../tools/importer/reading/classify.js';
-import type { Pedidos } from '../../tools/importer/reading/csv.js';
-import { enviarParte } from '../../tools/importer/refunds.js';
-import { enviarLote } from '../../tools/importer/sales.js';
+import { reasonOf } from '../../tools/client/responses.js';
+import { campaignIn } from '../../tools/importer/sending/destination.js';
+import { amountOf, type Answered, type Sale, sendSales } from '../../tools/importer/sending/sales.js';
+import { distributionOf, lineOf, type Order, type Part, partId } from '../support/distribution.js';
 
 /** A command of a shop: a sale or a part of a refund, from a line of the file. */
 interface Delivery {
   readonly line: number;
-  readonly sale?: FilaConCliente;
-  readonly reembolso?: Parte;
+  readonly sale?: Sale;
+  readonly reembolso?: Part;
 }
 
 type Ordering = (deliveries: readonly Delivery[]) => readonly Delivery[];
@@ -48,16 +48,19 @@ export const shuffled =
  * refunds mixed. A refund whose sale is not there yet waits for it: the import is over once all of them count. Further
  * rows of an invoice are conflicts because they come second, so they come at the end.
  */
-export async function importInOrder(destination: Destino, pedidos: Pedidos, order: Ordering): Promise<Count> {
-  const { ventas, repetidas, partes } = mandadoDe(destination, pedidos);
+export async function importInOrder(destination: Scenario, pedidos: Pedidos, order: Ordering): Promise<Count> {
+  const { sales, repeated, parts } = await distributionOf(pedidos);
+  const saleOf = saleFor(destination);
   const inOrder = [
-    ...ventas.map((sale) => ({ line: sale.linea, sale })),
-    ...partes.map((reembolso) => ({ line: reembolso.fila.linea, reembolso })),
+    ...sales.map((order) => ({ line: lineOf(order), sale: saleOf(order) })),
+    ...parts.map((reembolso) => ({ line: lineOf(reembolso.refund), reembolso })),
   ].sort((a, b) => a.line - b.line);
   const tally = new Tally();
-  const waiting: Parte[] = [];
+  const waiting: Part[] = [];
   for (const batch of inBatches(order(inOrder), BATCH)) waiting.push(...(await send(destination, batch, tally)));
-  for (const batch of inBatches(repetidas, BATCH)) tally.countSales(await enviarLote(destination, batch));
+  for (const batch of inBatches(repeated.map(saleOf), BATCH)) {
+    tally.countSales(await sendSales(destination.client, batch));
+  }
   await inParallel(waiting, AT_ONCE, (part) => applied(destination, part));
   return tally.informe;
 }
@@ -66,27 +69,55 @@ export async function importInOrder(destination: Destino, pedidos: Pedidos, orde
 const WAITING = 202;
 
 /** Returns the refunds that wait for their sale. */
-async function send(destination: Destino, batch: readonly Delivery[], tally: Tally): Promise<Parte[]> {
+async function send(destination: Scenario, batch: readonly Delivery[], tally: Tally): Promise<Part[]> {
   const sales = batch.flatMap(({ sale }) => sale ?? []);
   const reembolsos = batch.flatMap(({ reembolso }) => reembolso ?? []);
   const sell = async () => {
-    if (sales.length > 0) tally.countSales(await enviarLote(destination, sales));
+    if (sales.length > 0) tally.countSales(await sendSales(destination.client, sales));
   };
   const refunding = inParallel(reembolsos, AT_ONCE, async (part) => {
-    const { estado, razon } = await enviarParte(destination, part);
-    if (![200, 201, WAITING].includes(estado)) throw new Error(`A refund was refused: ${razon}`);
+    const status = await refund(destination, part);
     tally.countReembolso(part);
-    return estado;
+    return status;
   });
   const [statuses] = await Promise.all([refunding, sell()]);
   return reembolsos.filter((_, i) => statuses[i] === WAITING);
 }
 
+/** Sends one part; sent again it changes nothing. */
+async function refund({ client, marcaId }: Scenario, part: Part): Promise<number> {
+  const { entry, number } = part.refund;
+  const body = {
+    reembolso_id: partId(part),
+    monto: amountOf(entry, part.pennies),
+    motivo: `cancelacion ${number}`,
+    ocurrido_en: entry.instant.toISOString(),
+  };
+  const path = `/conversiones/${conversionIdOf(marcaId, part.sale)}/reembolsos`;
+  const answer = await client.request('conversiones', 'POST', path, { body });
+  if (![200, 201, WAITING].includes(answer.status)) throw new Error(`A refund was refused: ${reasonOf(answer.body)}`);
+  return answer.status;
+}
+
+/** A conversion's id comes from brand, type and transaction. */
+const conversionIdOf = (marcaId: string, { number }: Order): string => idDe('conversion', marcaId, 'PURCHASE', number);
+
+function saleFor(destination: Scenario): (order: Order) => Sale {
+  const affiliates = new Map(
+    Array.from({ length: AFILIADOS }, (_, number) => [documentoDe(number), destination.afiliados[number] ?? null]),
+  );
+  return (item) => ({
+    item,
+    campaign: campaignIn(destination, item.entry.campaign),
+    affiliateId: affiliates.get(item.entry.affiliate ?? '') ?? null,
+  });
+}
+
 /** Resolves once the refund counts. */
-async function applied({ cliente }: Destino, part: Parte): Promise<void> {
-  const id = reembolsoId(part);
+async function applied({ client, marcaId }: Scenario, part: Part): Promise<void> {
+  const id = partId(part);
   const look = async () => {
-    const { body } = await cliente.request('conversiones', 'GET', `/conversiones/${part.conversionId}`);
+    const { body } = await client.request('conversiones', 'GET', `/conversiones/${conversionIdOf(marcaId, part.sale)}`);
     const { reembolsos } = withReembolsos.parse(body);
     return reembolsos.some(({ reembolso_id }) => reembolso_id === id);
   };
@@ -102,19 +133,19 @@ class Tally {
   /** The code of each row that was refused, by its line: sent twice it is one row. */
   private readonly refused = new Map<number, string>();
 
-  countSales(answered: Awaited<ReturnType<typeof enviarLote>>): void {
-    for (const { estado, codigo, fila } of answered) {
-      if (estado === 201) this.sales++;
-      else if (estado !== 200) this.refused.set(fila.linea, codigo);
+  countSales(answered: readonly Answered[]): void {
+    for (const { status, code, sale } of answered) {
+      if (status === 201) this.sales++;
+      else if (status !== 200) this.refused.set(lineOf(sale.item), code);
     }
   }
 
   /** Once, however often it is sent. */
-  countReembolso(part: Parte): void {
-    const id = reembolsoId(part);
+  countReembolso(part: Part): void {
+    const id = partId(part);
     if (this.reembolsos.has(id)) return;
     this.reembolsos.add(id);
-    this.refundedPennies += Number(part.centavos);
+    this.refundedPennies += Number(part.pennies);
   }
 
   get informe(): Count {

@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Servicio } from '@alpespartner/schemas/topologia.js';
-import { type DemoResult, endOf, measurePedidos, runPedidos } from '../../demo/demo.js';
+import { type DemoResult, endOf, importPedidos, measurePedidos, readInforme, runPedidos } from '../../demo/demo.js';
 import { readFigures } from '../../demo/figures.js';
 import { generatePedidos } from '../../demo/generator.js';
 import { prepareScenario } from '../../demo/scenario.js';
+import { pedidosIn } from '../../demo/shop.js';
 import { atRest } from '../../launcher/platform/at-rest.js';
 import type { Platform } from '../../launcher/platform/platform.js';
 import { serviceNames } from '../../launcher/platform/services.js';
 import type { Client } from '../../tools/client/client.js';
-import { importar } from '../../tools/importer/import.js';
-import { leerPedidos } from '../../tools/importer/reading/csv.js';
 import { testPlatform } from '../support/platform.js';
 import { silent } from './scene.js';
 
@@ -68,11 +67,11 @@ it.each<Outage>([
   { service: 'auditoria', signal: 'SIGKILL', phase: 'lote', returnsAt: 4 },
   { service: 'marketing', signal: 'SIGKILL', phase: 'reembolsos', returnsAt: 60 },
 ])('$service ended by $signal and started again in the middle ($phase) gives the same figures', async (outage) => {
-  const pedidos = leerPedidos(text);
+  const pedidos = await pedidosIn(text);
   const marca = `Tienda sin ${outage.service} (${outage.phase})`;
-  const destination = await prepareScenario(platform, marca, endOf(pedidos));
-  const { client, tally, end } = withOutage(destination.cliente, outage);
-  const interrupted = await measurePedidos(platform, { ...destination, cliente: client }, pedidos, silent);
+  const destination = await prepareScenario(platform, marca, await endOf(pedidos));
+  const { client, tally, end } = withOutage(destination.client, outage);
+  const interrupted = await measurePedidos(platform, { ...destination, client }, pedidos, silent);
   await end();
   expect(tally.atFall).toBeGreaterThan(0);
   expect(tally.requested, 'requests sent after it had ended').toBeGreaterThan(tally.atFall);
@@ -82,14 +81,15 @@ it.each<Outage>([
 
 it('with three of four down for the length of an import the fourth takes everything, and the others catch up', async () => {
   const text = generatePedidos(5000, 43);
-  const pedidos = leerPedidos(text);
+  const pedidos = await pedidosIn(text);
   const withAll = await runPedidos(platform, 'Tienda con todos', text, silent);
-  const destination = await prepareScenario(platform, 'Tienda sin nadie', endOf(pedidos));
+  const destination = await prepareScenario(platform, 'Tienda sin nadie', await endOf(pedidos));
   await atRest(platform);
   const down = serviceNames.filter((name) => name !== 'conversiones');
   await Promise.all(down.map((name) => platform.stopService(name, 'SIGKILL')));
-  const { informe } = await importar(destination, pedidos, silent);
+  const { detalle } = await importPedidos(platform, destination, pedidos, silent);
   await Promise.all(down.map((name) => platform.startService(name)));
   await atRest(platform);
+  const informe = await readInforme(destination, detalle);
   expect(comparable({ ...(await readFigures(destination)), informe })).toEqual(comparable(withAll));
 });

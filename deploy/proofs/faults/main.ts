@@ -12,8 +12,10 @@ const help = `
 npm run test:fallos [-- --fallo NAME]… [--semilla N] [--semillas K] [--ventas V] [--json OUT]
 npm run test:fallos -- --resistencia MINUTES [--json OUT]
 
-Breaks a platform of its own while it works, and examines by queries, and by reading the topics from their beginning, that
-nothing was lost, doubled or put out of order. Exit code 1 when something was.
+Breaks a platform of its own while it works (sales, refunds and amendments come in, affiliates are blocked and suspended,
+settlements paid and cancelled, payments come back), and examines by queries, by the gateway's ledger, and by reading the
+topics from their beginning, that nothing was lost, doubled, put out of order, or paid to who may not have it. Exit code 1
+when something was.
 
   --fallo     what to break; without it, everything in turn:
 ${list.join('\n')}

@@ -41,10 +41,10 @@ export async function run(
     runLoad(scene, { howMany: sales, chance: loadChance }),
     ...blows.map((blow, i) => blow.strike(scene, blowChances[i] as () => number, duration ?? blow.duration ?? 0)),
   ]);
-  const verdict = await examination.examine(
-    promises,
-    blows.some(({ disorders }) => disorders),
-  );
+  const verdict = await examination.examine(promises, {
+    disordered: blows.some(({ disorders }) => disorders),
+    pausedMs: Math.max(...blows.map((blow) => duration ?? blow.duration ?? 0)),
+  });
   const writes = promises.sales.length + promises.sales.filter(({ refunded }) => refunded > 0).length;
   const seconds = Math.round((performance.now() - start) / 100) / 10;
   return { semilla: seed, golpe: struck.join('; '), ...verdict, escrituras: writes, segundos: seconds };

@@ -10,6 +10,8 @@ interface Payment {
   readonly beneficiario: string;
   readonly monto: Amount;
   readonly referencia: string;
+  /** When. */
+  readonly en: string;
   /** Why the bank sent it back, if it did. */
   readonly devuelto?: string;
 }
@@ -55,7 +57,13 @@ export class Ledger {
   pay(key: string, beneficiario: string, monto: Amount): PaymentState {
     const known = this.find(key);
     if (isFinal(known)) return known;
-    const payment = { clave: key, beneficiario, monto, referencia: `P-${key.slice(-12)}` };
+    const payment = {
+      clave: key,
+      beneficiario,
+      monto,
+      referencia: `P-${key.slice(-12)}`,
+      en: new Date().toISOString(),
+    };
     this.write(payment);
     return { estado: 'confirmado', referencia: payment.referencia, monto };
   }

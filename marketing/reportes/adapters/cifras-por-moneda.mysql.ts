@@ -7,6 +7,9 @@ import { CifrasPorMoneda } from '../application/cifras-por-moneda.js';
 const SUMAS = `moneda, SUM(clics) AS clics, SUM(conversiones) AS conversiones, SUM(validadas) AS validadas, SUM(confirmadas) AS confirmadas,
   SUM(valor_neto) AS valor_neto, SUM(comision) AS comision, MAX(al) AS al`;
 
+/** Of what there is nothing to tell, nothing is told. */
+const CON_ALGO = 'HAVING SUM(reporte.clics + reporte.conversiones) > 0 OR SUM(reporte.comision) <> 0';
+
 @Injectable()
 export class MysqlCifrasPorMoneda extends CifrasPorMoneda {
   constructor(private readonly unitOfWork: MysqlUnitOfWork) {
@@ -14,12 +17,14 @@ export class MysqlCifrasPorMoneda extends CifrasPorMoneda {
   }
 
   deCampana(campanaId: string) {
-    return this.leer(`SELECT ${SUMAS} FROM reporte WHERE campana_id = ? GROUP BY moneda ORDER BY moneda`, [campanaId]);
+    const sql = `SELECT ${SUMAS} FROM reporte WHERE campana_id = ? GROUP BY moneda ${CON_ALGO} ORDER BY moneda`;
+    return this.leer(sql, [campanaId]);
   }
 
   deAfiliado(afiliadoId: string, marcaId: string | null) {
     return this.leer(
-      `SELECT ${SUMAS} FROM reporte WHERE afiliado_id = ? AND (? IS NULL OR marca_id = ?) GROUP BY moneda ORDER BY moneda`,
+      `SELECT ${SUMAS} FROM reporte WHERE afiliado_id = ? AND (? IS NULL OR marca_id = ?)
+        GROUP BY moneda ${CON_ALGO} ORDER BY moneda`,
       [afiliadoId, marcaId, marcaId],
     );
   }
@@ -27,7 +32,7 @@ export class MysqlCifrasPorMoneda extends CifrasPorMoneda {
   deAfiliadoPorCampana(afiliadoId: string, marcaId: string | null) {
     return this.leer(
       `SELECT campana_id, ${SUMAS} FROM reporte WHERE afiliado_id = ? AND (? IS NULL OR marca_id = ?)
-        GROUP BY campana_id, moneda ORDER BY campana_id, moneda`,
+        GROUP BY campana_id, moneda ${CON_ALGO} ORDER BY campana_id, moneda`,
       [afiliadoId, marcaId, marcaId],
     );
   }

@@ -49,4 +49,32 @@ describe('campaigns', () => {
       { reglas_desde: new Date(en('2990-01-01')), nombre: 'Otro', reintento_automatico: false },
     ]);
   });
+
+  it('tell the door which values of an order their conditions and declarations know', async () => {
+    const oidos = await servicio.oyente('marketing.eventos');
+    const condicion = (precedencia: number, cuando: object) => ({
+      nombre: `c${precedencia}`,
+      precedencia,
+      cuando,
+      tasa: { tipo: 'PORCENTAJE', ppm: 1 },
+    });
+    const condiciones = [condicion(1, { linea_producto: ['Zapatos'] }), condicion(2, { cliente: ['NUEVO'] })];
+    const terminos = { tipo: 'PORCENTAJE', ppm: 2, condiciones };
+    const declaraciones = [{ dimension: 'linea_producto', valores: ['zapatos', 'bolsos'] }];
+    const payload = campanaJson({ terminos, declaraciones });
+    const mal = [condicion(1, { linea_producto: ['sapatos'] })];
+    const errata = { url: '/campanas', payload: { ...payload, terminos: { ...terminos, condiciones: mal } }, token };
+    expect(await servicio.codigo(errata)).toEqual([422, 'marketing.valor-no-declarado']);
+    const { id } = await servicio.bien<Vista>(201, { url: '/campanas', payload, token });
+    const abrir = { declaraciones: [{ dimension: 'linea_producto', valores: [], abierta: true }] };
+    await servicio.bien(200, { method: 'PATCH', url: `/campanas/${id}`, payload: abrir, token });
+    const suyos = () => oidos.filter(({ subject }) => subject === id).map(({ data }) => data);
+    await servicio.pronto(() => expect(suyos()).toHaveLength(2));
+    const cliente = { dimension: 'cliente', valores: ['nuevo', 'recurrente'], abierta: false };
+    const linea = (abierta: boolean, ...valores: string[]) => ({ dimension: 'linea_producto', valores, abierta });
+    expect(suyos()).toMatchObject([
+      { declaraciones: [cliente, linea(false, 'zapatos', 'bolsos')] },
+      { declaraciones: [cliente, linea(true, 'Zapatos')] },
+    ]);
+  });
 });

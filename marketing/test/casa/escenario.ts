@@ -57,6 +57,7 @@ const datosDeCampana = (otros: Partial<DatosCampana> = {}): DatosCampana => ({
   preavisoDias: 0,
   excesoReembolso: 'RECORTAR',
   reintentoAutomatico: false,
+  declaraciones: [],
   ...otros,
 });
 

@@ -35,7 +35,8 @@ describe('a callback', () => {
     const liquidacion = await tienda.liquidar();
     await tienda.aprobar(liquidacion);
     const clave = (await tienda.pagos(liquidacion.id))[0]!.id;
-    const bueno = { id: newId(), clave, estado: 'confirmado', referencia: 'R-1', monto: gbpJson('10.00') };
+    const pagado = { estado: 'confirmado', referencia: 'R-1', monto: gbpJson('10.00'), coste: gbpJson('0.25') };
+    const bueno = { id: newId(), clave, ...pagado };
     expect(await llamar(bueno, 'another secret than the one')).toBe(401);
     expect(await llamar(bueno, pasarela.secreto, new Date(Date.now() - 600_000))).toBe(401);
     expect(await llamar({ ...bueno, id: newId(), monto: gbpJson('11.00') })).toBe(409);
@@ -46,7 +47,9 @@ describe('a callback', () => {
     expect(await llamar(bueno)).toBe(204);
     expect(await llamar(bueno)).toBe(204);
     expect(await llamar({ ...bueno, id: newId() })).toBe(204);
-    expect(await tienda.pagos(liquidacion.id)).toMatchObject([{ estado: 'CONFIRMADO', referencia: 'R-1' }]);
+    expect(await tienda.pagos(liquidacion.id)).toMatchObject([
+      { estado: 'CONFIRMADO', referencia: 'R-1', coste: gbpJson('0.25') },
+    ]);
     const rechazo = { id: newId(), clave, estado: 'rechazado', codigo: 'cuenta_cerrada', reintentable: false };
     expect(await llamar(rechazo)).toBe(409);
     expect(await servicio.ver(`/campanas/${tienda.campanaId}/presupuesto`)).toMatchObject({

@@ -5,9 +5,7 @@ import type { CampanaGuardada, FiltroCampanas, PorTerminar } from '../../campana
 import { CampanaRepository } from '../../campanas/domain/campana/campana.repository.js';
 import { campanaDesconocida } from '../../campanas/domain/campana/errores.js';
 import { situacionActual } from '../../campanas/domain/campana/situacion.js';
-import { marcaDuplicada } from '../../campanas/domain/marca/errores.js';
-import type { Marca } from '../../campanas/domain/marca/marca.js';
-import { type FiltroMarcas, MarcaRepository } from '../../campanas/domain/marca/marca.repository.js';
+import type { MarcaGuardada } from '../../campanas/domain/marca/marca.repository.js';
 import { type EstadoPresupuesto, Presupuesto } from '../../campanas/domain/presupuesto/presupuesto.js';
 import { PresupuestoRepository } from '../../campanas/domain/presupuesto/presupuesto.repository.js';
 import { Comision } from '../../comisiones/domain/cuenta/comision.js';
@@ -46,7 +44,7 @@ const CALLADOS = [
 /** Rows without a database, and what was announced. One update at a time. */
 export class Memoria {
   readonly anunciados: string[] = [];
-  readonly marcas = new Map<string, Marca>();
+  readonly marcas = new Map<string, MarcaGuardada>();
   readonly campanas = new Map<string, CampanaGuardada>();
   readonly presupuestos = new Map<string, Guardado<EstadoPresupuesto>>();
   readonly comisiones = new Map<string, Guardado<EstadoComision>>();
@@ -66,32 +64,11 @@ export class Memoria {
   }
 }
 
-const enOrden = <T>(todos: Iterable<T>, id: (uno: T) => string, limite: number, desde = ''): T[] =>
+export const enOrden = <T>(todos: Iterable<T>, id: (uno: T) => string, limite: number, desde = ''): T[] =>
   [...todos]
     .filter((uno) => id(uno) > desde)
     .sort((a, b) => (id(a) < id(b) ? -1 : 1))
     .slice(0, limite);
-
-export class MarcasEnMemoria extends MarcaRepository {
-  constructor(private readonly memoria: Memoria) {
-    super();
-  }
-  async add(marca: Marca): Promise<void> {
-    if ((await this.list({ nombre: marca.nombre }, 1)).length > 0) throw marcaDuplicada(marca.nombre);
-    this.memoria.marcas.set(marca.id, marca);
-  }
-  async find(id: string): Promise<Marca | null> {
-    return this.memoria.marcas.get(id) ?? null;
-  }
-  async list({ id, nombre }: FiltroMarcas, limite: number, desde?: string): Promise<readonly Marca[]> {
-    const clave = nombre === undefined ? undefined : claveDeNombre(nombre);
-    const suyas = [...this.memoria.marcas.values()].filter(
-      (marca) =>
-        (id ?? marca.id) === marca.id && (clave ?? claveDeNombre(marca.nombre)) === claveDeNombre(marca.nombre),
-    );
-    return enOrden(suyas, (marca) => marca.id, limite, desde);
-  }
-}
 
 export class CampanasEnMemoria extends CampanaRepository {
   constructor(private readonly memoria: Memoria) {

@@ -1,11 +1,6 @@
 import { describe } from 'vitest';
-import {
-  CampanasEnMemoria,
-  ComisionesEnMemoria,
-  MarcasEnMemoria,
-  Memoria,
-  PresupuestosEnMemoria,
-} from './repositorios.memory.js';
+import { MarcasEnMemoria } from './marcas.memory.js';
+import { CampanasEnMemoria, ComisionesEnMemoria, Memoria, PresupuestosEnMemoria } from './repositorios.memory.js';
 import { repositoriosSuite } from './repositorios.suite.js';
 
 describe('the repositories in memory', () => {

@@ -3,6 +3,7 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { CampanaRepository } from '../../campanas/domain/campana/campana.repository.js';
 import type { DatosCampana } from '../../campanas/domain/campana/datos-campana.js';
+import { Marca } from '../../campanas/domain/marca/marca.js';
 import type { MarcaRepository } from '../../campanas/domain/marca/marca.repository.js';
 import type { PresupuestoRepository } from '../../campanas/domain/presupuesto/presupuesto.repository.js';
 import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
@@ -49,28 +50,46 @@ export function repositoriosSuite(abrir: () => Promise<Almacen>): void {
   };
 
   describe('brands', () => {
-    const marca = (nombre: string) => ({
-      id: newId(),
-      nombre,
-      moneda: 'GBP',
-      zonaHoraria: 'Europe/London',
-      creadaEn: dia(1),
-    });
+    const marca = (nombre: string) =>
+      Marca.registrar({ id: newId(), nombre, moneda: 'GBP', zonaHoraria: 'Europe/London' }, dia(1));
 
     it('are found by id and, whatever the letter case, by name', async () => {
       const [una, otra] = [marca('Peña Ñandú'), marca('Otra')];
       await a.marcas.add(una);
       await a.marcas.add(otra);
-      expect(await a.marcas.find(una.id)).toEqual(una);
-      expect(await a.marcas.list({ nombre: 'PEÑA ÑANDÚ' }, 9)).toEqual([una]);
+      const [estaUna, estaOtra] = [una, otra].map(({ snapshot }) => ({ estado: snapshot, version: 1 }));
+      expect(await a.marcas.find(una.snapshot.id)).toEqual(estaUna);
+      expect(await a.marcas.list({ nombre: 'PEÑA ÑANDÚ\ufeff' }, 9)).toEqual([estaUna]);
       expect(await a.marcas.list({ nombre: 'Pena Nandu' }, 9)).toEqual([]);
-      expect(await a.marcas.list({}, 1)).toEqual([una]);
-      expect(await a.marcas.list({}, 9, una.id)).toEqual([otra]);
+      expect(await a.marcas.list({}, 1)).toEqual([estaUna]);
+      expect(await a.marcas.list({}, 9, una.snapshot.id)).toEqual([estaOtra]);
+      expect(await a.anunciados()).toEqual(['MarcaCreada', 'MarcaCreada']);
     });
 
-    it('do not share a name', async () => {
+    it('do not share a name, new or changed', async () => {
+      const duplicada = { codigo: 'marketing.marca-duplicada' };
+      const otra = marca('Otra');
       await a.marcas.add(marca('Una'));
-      await expect(a.marcas.add(marca('UNA'))).rejects.toMatchObject({ codigo: 'marketing.marca-duplicada' });
+      await a.marcas.add(otra);
+      await expect(a.marcas.add(marca('UNA'))).rejects.toMatchObject(duplicada);
+      const cambiar = a.marcas.update(otra.snapshot.id, (suya) => suya.actualizar({ nombre: 'uNA' }, dia(2)));
+      await expect(cambiar).rejects.toMatchObject(duplicada);
+      expect((await a.marcas.find(otra.snapshot.id))?.estado.nombre).toBe('Otra');
+      expect(await a.anunciados()).toEqual(['MarcaCreada', 'MarcaCreada']);
+    });
+
+    it('change in the version that was seen, and say so', async () => {
+      const una = marca('Una');
+      await a.marcas.add(una);
+      const { id } = una.snapshot;
+      const nombrar = (nombre: string, version?: number) =>
+        a.marcas.update(id, (suya) => suya.actualizar({ nombre }, dia(2)), version);
+      await expect(nombrar('Dos', 2)).rejects.toMatchObject({ motivo: 'version' });
+      expect(await nombrar('Dos', 1)).toEqual({ estado: { ...una.snapshot, nombre: 'Dos' }, version: 2 });
+      expect((await nombrar('Dos')).version).toBe(2);
+      expect(await a.marcas.find(id)).toMatchObject({ estado: { nombre: 'Dos' }, version: 2 });
+      expect(await a.anunciados()).toEqual(['MarcaCreada', 'MarcaActualizada']);
+      await expect(a.marcas.update(newId(), () => undefined)).rejects.toMatchObject({ motivo: 'no-encontrado' });
     });
   });
 

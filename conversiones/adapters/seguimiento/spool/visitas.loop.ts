@@ -7,6 +7,8 @@ import { SpoolVisitas } from './visitas.spool.js';
 
 /** Between two attempts while the database is away. */
 const EVERY_MS = 500;
+/** What comes within so long is stored together; no order comes as fast. */
+const GATHER_MS = 50;
 /** What a loss of power may cost. */
 const SYNC_MS = 250;
 /** How often it is told that this instance lives, and looked for what dead ones have left. */
@@ -18,6 +20,7 @@ export class VisitasLoop extends Recurring implements OnApplicationShutdown {
   private readonly timers: NodeJS.Timeout[] = [];
   /** The database is away: not every click asks for it anew. */
   private resting = false;
+  private gathering = false;
 
   constructor(
     private readonly visitas: SpoolVisitas,
@@ -36,17 +39,30 @@ export class VisitasLoop extends Recurring implements OnApplicationShutdown {
     await this.live().catch(this.failed);
     this.every(SYNC_MS, () => this.visitas.spool.sync());
     this.every(LIVE_MS, () => this.live());
-    this.visitas.onAdded = () => {
-      if (!this.resting) this.wake();
-    };
+    this.visitas.onAdded = () => this.gather();
     await super.onApplicationBootstrap();
     this.wake();
+  }
+
+  /** What has come until now, if the database takes it. */
+  override async onModuleDestroy(): Promise<void> {
+    this.wake();
+    await super.onModuleDestroy();
   }
 
   /** Not before the last request was answered. */
   async onApplicationShutdown(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
     await this.visitas.spool.close().catch((error: unknown) => this.logger.warn({ err: error }, 'spool not closed'));
+  }
+
+  private gather(): void {
+    if (this.gathering || this.resting) return;
+    this.gathering = true;
+    setTimeout(() => {
+      this.gathering = false;
+      this.wake();
+    }, GATHER_MS).unref();
   }
 
   private async pass(): Promise<void> {

@@ -56,7 +56,7 @@ export async function runEndurance(minutes: number, say: Say): Promise<Endurance
 
 async function examineAll(scene: Scene, examination: Examination, promises: readonly Promises[]): Promise<string[]> {
   const [last, ...earlier] = [...promises].reverse();
-  const { fallos } = await examination.examine(last as Promises, false);
+  const { fallos } = await examination.examine(last as Promises);
   const effects: string[] = [];
   for (const one of earlier) effects.push(...one.improper, ...(await faultsOfEffect(scene, one)));
   return [...fallos, ...effects];

@@ -6,6 +6,7 @@ import type { Promises } from '../scene/load.js';
 import type { Scene } from '../scene/scene.js';
 import { faultsOfDelivery, faultsOfLog } from './deliveries.js';
 import { faultsOfEffect } from './effects.js';
+import { faultsOfMoney } from './money.js';
 import { faultsOfOrder } from './order.js';
 import { faultsOfParked } from './parked.js';
 import { readTopics } from './topics.js';
@@ -21,6 +22,17 @@ interface Verdict {
 /** Heartbeats and sweeps never rest, so that what is on its way at a look must only be there at a later one. */
 const TIMEOUT_MS = 20_000;
 
+/** A payment that was decided upon may reach the gateway so long after the opposite was heard of. */
+const GRACE_MS = 5_000;
+
+/** What was done to the platform that what is found must be judged by. */
+interface Disturbance {
+  /** Keys have overtaken each other. */
+  readonly disordered?: boolean;
+  /** A process may have stood still for so long, between any two of its acts. */
+  readonly pausedMs?: number;
+}
+
 /** Examines a platform at rest, again and again: what was found in order once is not asked for anew. */
 export class Examination {
   private readonly delivered = new Set<string>();
@@ -28,6 +40,7 @@ export class Examination {
   /** Once keys have overtaken each other, they have for whoever reads from the beginning. */
   private disordered = false;
   private repeated = 0;
+  private graceMs = GRACE_MS;
 
   constructor(private readonly scene: Scene) {}
 
@@ -35,8 +48,9 @@ export class Examination {
     this.poisons.push(id);
   }
 
-  async examine(promises: Promises, disordered: boolean): Promise<Verdict> {
+  async examine(promises: Promises, { disordered = false, pausedMs = 0 }: Disturbance = {}): Promise<Verdict> {
     this.disordered ||= disordered;
+    this.graceMs = Math.max(this.graceMs, GRACE_MS + pausedMs);
     await atRest({ ...this.scene.platform, ...this.scene.direct });
     const effects = await persisting(() => faultsOfEffect(this.scene, promises));
     const outboxes = await persisting(() => this.faultsOfOutboxes());
@@ -47,10 +61,12 @@ export class Examination {
       ...(await faultsOfDelivery(this.scene, fresh)),
       ...(await faultsOfLog(this.scene, fresh)),
     ]);
+    const money = await persisting(() => faultsOfMoney(this.scene, written, this.graceMs));
     for (const { envelope } of fresh) this.delivered.add(envelope.id);
     const faults = [
       ...promises.improper,
       ...effects,
+      ...money,
       ...outboxes,
       ...faultsOfOrder(readings, this.disordered),
       ...deliveries,

@@ -36,6 +36,7 @@ export interface CampanaFila {
   preaviso_dias: number;
   exceso_reembolso: DatosCampana['excesoReembolso'];
   reintento_automatico: number;
+  declaraciones: string | null;
   terminos: string;
   /** All versions; null: those of the columns, from the start on. */
   reglas: string | null;
@@ -78,6 +79,7 @@ export const campanaSchema = new EntitySchema<CampanaFila>({
     preaviso_dias: entero,
     exceso_reembolso: texto,
     reintento_automatico: { type: 'tinyint' },
+    declaraciones: { ...documento, nullable: true },
     terminos: documento,
     reglas: { ...documento, nullable: true },
     segmentacion: documento,
@@ -114,6 +116,7 @@ export function aFila(c: EstadoCampana, version: number): CampanaFila {
     preaviso_dias: c.preavisoDias,
     exceso_reembolso: c.excesoReembolso,
     reintento_automatico: Number(c.reintentoAutomatico),
+    declaraciones: aJson(c.declaraciones),
     terminos: aJson(c.terminos),
     reglas: aJson(c.reglas),
     segmentacion: aJson(c.segmentacion),
@@ -144,6 +147,7 @@ export function deFila(f: CampanaFila): EstadoCampana {
     preavisoDias: f.preaviso_dias,
     excesoReembolso: f.exceso_reembolso,
     reintentoAutomatico: Boolean(f.reintento_automatico),
+    declaraciones: f.declaraciones === null ? [] : deJson(f.declaraciones),
     historia: deJson(f.historia),
     terminos: deJson(f.terminos),
     reglas: f.reglas === null ? [{ ...reglas, desde: f.inicio }] : deJson(f.reglas),

@@ -6,6 +6,7 @@ import type { EstadoCampana } from '../../domain/campana/estado-campana.js';
 import type { EventoCampana } from '../../domain/campana/eventos.js';
 import { ultimas } from '../../domain/campana/reglas.js';
 import { situacionActual } from '../../domain/campana/situacion.js';
+import { conocidasPor } from '../../domain/terminos/declaraciones.js';
 import { terminosAvro } from '../terminos/terminos.avro.js';
 
 type Miembro<M, K extends keyof M = keyof M> = { [T in K]: { readonly type: T; readonly data: M[T] } }[K];
@@ -43,6 +44,13 @@ function campanaToContract(evento: EventoCampana, estado: EstadoCampana): Miembr
   }
 }
 
+/** Null: nothing that a shop may say is of any consequence. */
+function declaracionesAvro({ terminos, declaraciones }: EstadoCampana) {
+  const condiciones = terminos.flatMap((version) => version.condiciones ?? []);
+  const conocidas = conocidasPor(condiciones, declaraciones).map((una) => ({ ...una, valores: [...una.valores] }));
+  return conocidas.length > 0 ? conocidas : null;
+}
+
 const campana = (c: EstadoCampana) => ({
   id: c.id,
   marca_id: c.marcaId,
@@ -77,5 +85,5 @@ const campana = (c: EstadoCampana) => ({
   reglas_desde: ultimas(c.reglas).desde,
   exceso_reembolso: c.excesoReembolso,
   reintento_automatico: c.reintentoAutomatico,
-  declaraciones: null,
+  declaraciones: declaracionesAvro(c),
 });

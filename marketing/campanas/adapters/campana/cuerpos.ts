@@ -11,6 +11,7 @@ import { EXCESOS_REEMBOLSO, POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../d
 import { MODOS_SENAL, POLITICAS_FRAUDE, SENALES } from '../../domain/campana/fraude.js';
 import { NIVELES, TIPOS_AFILIADO } from '../../domain/campana/segmentacion.js';
 import { SITUACIONES } from '../../domain/campana/situacion.js';
+import { DIMENSIONES } from '../../domain/terminos/declaraciones.js';
 import { paisSchema, terminosSchema } from '../terminos/cuerpos.js';
 
 const nombre = z.string().trim().min(1).max(200);
@@ -54,6 +55,16 @@ const exceso_reembolso = z
 const reintento_automatico = z
   .boolean()
   .describe('Sales without budget are priced again after a top-up, in the order of arrival.');
+const declaraciones = z
+  .array(
+    z.strictObject({
+      dimension: z.enum(DIMENSIONES),
+      valores: z.array(z.string().min(1).max(200)).max(1_000).describe('Compared without letter case.'),
+      abierta: z.boolean().default(false).describe('Other values are taken too, counted and listed; else refused.'),
+    }),
+  )
+  .max(DIMENSIONES.length)
+  .describe('What shops may say of an order, besides what the conditions of the terms ask for.');
 const meta_conversiones = z.int().min(1).max(2_000_000_000);
 
 export const campanaSchema = z.strictObject({
@@ -79,6 +90,7 @@ export const campanaSchema = z.strictObject({
   preaviso_dias: preaviso_dias.default(0),
   exceso_reembolso: exceso_reembolso.default('RECORTAR'),
   reintento_automatico: reintento_automatico.default(false),
+  declaraciones: declaraciones.default([]),
   efectivo_en,
 });
 
@@ -100,6 +112,7 @@ export const cambiosSchema = z.strictObject({
     ),
   exceso_reembolso: exceso_reembolso.optional(),
   reintento_automatico: reintento_automatico.optional(),
+  declaraciones: declaraciones.optional(),
   preaviso_dias: preaviso_dias.optional().describe('Longer than before; shorter only while it is a draft.'),
 });
 

@@ -8,6 +8,7 @@ import { MODOS_SENAL, POLITICAS_FRAUDE, SENALES } from '../../domain/campana/fra
 import type { Reglas } from '../../domain/campana/reglas.js';
 import { NIVELES, TIPOS_AFILIADO } from '../../domain/campana/segmentacion.js';
 import { type CambioDeSituacion, situacionActual, SITUACIONES } from '../../domain/campana/situacion.js';
+import { DIMENSIONES } from '../../domain/terminos/declaraciones.js';
 
 const instante = z.iso.datetime();
 
@@ -54,6 +55,9 @@ export const campanaJsonSchema = z.object({
   preaviso_dias: z.int(),
   exceso_reembolso: z.enum(EXCESOS_REEMBOLSO),
   reintento_automatico: z.boolean(),
+  declaraciones: z.array(
+    z.object({ dimension: z.enum(DIMENSIONES), valores: z.array(z.string()), abierta: z.boolean() }),
+  ),
   historia: z.array(
     z.object({ estado: z.enum(SITUACIONES), desde: instante, razon: z.string().nullable(), por: z.string() }),
   ),
@@ -83,6 +87,7 @@ export const campanaJson = ({ estado: c, version }: CampanaGuardada) => ({
   preaviso_dias: c.preavisoDias,
   exceso_reembolso: c.excesoReembolso,
   reintento_automatico: c.reintentoAutomatico,
+  declaraciones: c.declaraciones,
   historia: c.historia.map(cambioJson),
   creada_por: c.creadaPor,
   creada_en: c.creadaEn.toISOString(),

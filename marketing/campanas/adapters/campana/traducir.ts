@@ -33,6 +33,7 @@ export const datosDe = (
   preavisoDias: c.preaviso_dias,
   excesoReembolso: c.exceso_reembolso,
   reintentoAutomatico: c.reintento_automatico,
+  declaraciones: c.declaraciones,
 });
 
 export const cambiosDe = (c: z.output<typeof cambiosSchema>): Cambios => ({
@@ -49,6 +50,7 @@ export const cambiosDe = (c: z.output<typeof cambiosSchema>): Cambios => ({
   ...(c.preaviso_dias !== undefined && { preavisoDias: c.preaviso_dias }),
   ...(c.exceso_reembolso !== undefined && { excesoReembolso: c.exceso_reembolso }),
   ...(c.reintento_automatico !== undefined && { reintentoAutomatico: c.reintento_automatico }),
+  ...(c.declaraciones !== undefined && { declaraciones: c.declaraciones }),
 });
 
 const segmentacionDe = ({ paises, tipos_afiliado, niveles }: z.output<typeof segmentacionSchema>): Segmentacion => ({

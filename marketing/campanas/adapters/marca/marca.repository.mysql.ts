@@ -1,19 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { EntitySchema, MoreThan } from 'typeorm';
 import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/errors.js';
-import { MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
-import { marcaDuplicada } from '../../domain/marca/errores.js';
-import type { Marca } from '../../domain/marca/marca.js';
-import { type FiltroMarcas, MarcaRepository } from '../../domain/marca/marca.repository.js';
+import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { exigirVersion } from '../../../comun/domain/version-distinta.js';
+import { marcaDesconocida, marcaDuplicada } from '../../domain/marca/errores.js';
+import { type EstadoMarca, Marca } from '../../domain/marca/marca.js';
+import { type FiltroMarcas, type MarcaGuardada, MarcaRepository } from '../../domain/marca/marca.repository.js';
 import { claveDeNombre } from '../clave.js';
+import { anunciosDeMarca } from './contrato.js';
 
 /** One row of table `marca`. */
 interface MarcaFila {
   id: string;
+  version: number;
   nombre: string;
   nombre_clave: string;
   moneda: string;
   zona_horaria: string;
+  estado: EstadoMarca['estado'];
   creada_en: Date;
 }
 
@@ -21,10 +25,12 @@ export const marcaSchema = new EntitySchema<MarcaFila>({
   name: 'marca',
   columns: {
     id: { type: 'char', length: 36, primary: true },
+    version: { type: 'int' },
     nombre: { type: 'varchar' },
     nombre_clave: { type: 'varchar' },
     moneda: { type: 'char', length: 3 },
     zona_horaria: { type: 'varchar' },
+    estado: { type: 'varchar' },
     creada_en: { type: 'datetime', precision: 3 },
   },
 });
@@ -35,21 +41,28 @@ export class MysqlMarcaRepository extends MarcaRepository {
     super();
   }
 
-  async add({ id, nombre, moneda, zonaHoraria, creadaEn }: Marca): Promise<void> {
-    const fila = { nombre_clave: claveDeNombre(nombre), zona_horaria: zonaHoraria, creada_en: creadaEn };
-    try {
-      await this.unitOfWork.run((tx) => tx.manager.insert(marcaSchema, { id, nombre, moneda, ...fila }));
-    } catch (error) {
-      throw isDuplicateKey(error) ? marcaDuplicada(nombre) : error;
-    }
+  async add(marca: Marca): Promise<void> {
+    await this.guardar(marca, (tx, fila) => tx.manager.insert(marcaSchema, fila));
   }
 
-  async find(id: string): Promise<Marca | null> {
+  update(id: string, change: (marca: Marca) => void, esperada?: number | null): Promise<MarcaGuardada> {
+    return this.unitOfWork.run(async (tx) => {
+      const fila = await tx.manager.findOne(marcaSchema, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!fila) throw marcaDesconocida();
+      exigirVersion(esperada, fila.version);
+      const marca = Marca.of(deFila(fila).estado, fila.version);
+      change(marca);
+      if (marca.events.length === 0) return deFila(fila);
+      return this.guardar(marca, (_tx, nueva) => tx.manager.update(marcaSchema, { id }, nueva));
+    });
+  }
+
+  async find(id: string): Promise<MarcaGuardada | null> {
     const [marca = null] = await this.list({ id }, 1);
     return marca;
   }
 
-  list({ id, nombre }: FiltroMarcas, limite: number, desde?: string): Promise<readonly Marca[]> {
+  list({ id, nombre }: FiltroMarcas, limite: number, desde?: string): Promise<readonly MarcaGuardada[]> {
     return this.unitOfWork.run(async (tx) => {
       const consulta = tx.manager.createQueryBuilder(marcaSchema, 'm').orderBy('m.id').take(limite);
       if (desde !== undefined) consulta.andWhere({ id: MoreThan(desde) });
@@ -58,12 +71,33 @@ export class MysqlMarcaRepository extends MarcaRepository {
       return (await consulta.getMany()).map(deFila);
     });
   }
+
+  private async guardar(marca: Marca, escribir: (tx: MysqlTx, fila: MarcaFila) => Promise<unknown>) {
+    const fila = aFila(marca);
+    try {
+      await this.unitOfWork.run(async (tx) => {
+        await escribir(tx, fila);
+        tx.announce('marketing.eventos', ...anunciosDeMarca(marca));
+      });
+    } catch (error) {
+      throw isDuplicateKey(error) ? marcaDuplicada(fila.nombre) : error;
+    }
+    return deFila(fila);
+  }
 }
 
-const deFila = ({ id, nombre, moneda, zona_horaria, creada_en }: MarcaFila): Marca => ({
-  id,
-  nombre,
-  moneda,
-  zonaHoraria: zona_horaria,
-  creadaEn: creada_en,
+const deFila = ({ id, version, nombre, moneda, zona_horaria, estado, creada_en }: MarcaFila): MarcaGuardada => ({
+  estado: { id, nombre, moneda, zonaHoraria: zona_horaria, estado, creadaEn: creada_en },
+  version,
+});
+
+const aFila = ({ snapshot: m, version, events }: Marca): MarcaFila => ({
+  id: m.id,
+  version: version + events.length,
+  nombre: m.nombre,
+  nombre_clave: claveDeNombre(m.nombre),
+  moneda: m.moneda,
+  zona_horaria: m.zonaHoraria,
+  estado: m.estado,
+  creada_en: m.creadaEn,
 });

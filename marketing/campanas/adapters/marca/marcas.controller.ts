@@ -1,18 +1,21 @@
-import { Controller, Get, Post } from '@nestjs/common';
+import { Controller, Get, Patch, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
+import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
 import { pageOf, readCursor } from '@alpespartner/shared-kernel/platform/http/input/page.js';
-import { JsonBody, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
+import { JsonBody, PathParam, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
 import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { listaDe } from '../../../comun/adapters/http/lista.json.js';
 import { actorDe, quienDe } from '../../../comun/adapters/http/quien.js';
+import { ActualizarMarca } from '../../application/marca/actualizar-marca.js';
 import { ListarMarcas } from '../../application/marca/listar-marcas.consulta.js';
 import { RegistrarMarca } from '../../application/marca/registrar-marca.js';
-import { filtroMarcasSchema, marcaJson, marcaJsonSchema, nuevaMarcaSchema } from './marca.json.js';
+import { VerMarca } from '../../application/marca/ver-marca.consulta.js';
+import { cambiosMarcaSchema, filtroMarcasSchema, marcaJson, marcaJsonSchema, nuevaMarcaSchema } from './marca.json.js';
 
 @Controller('marcas')
 export class MarcasController {
@@ -30,7 +33,7 @@ export class MarcasController {
   ) {
     const datos = { nombre, moneda, zonaHoraria: zona_horaria };
     const marca = await this.commands.execute(new RegistrarMarca(actorDe(principal), datos, prueba));
-    return new Answer(marcaJson(marca), { location: `/marcas?nombre=${encodeURIComponent(marca.nombre)}` });
+    return new Answer(marcaJson(marca), { version: marca.version, location: `/marcas/${marca.estado.id}` });
   }
 
   @Get()
@@ -42,6 +45,34 @@ export class MarcasController {
   ) {
     const [desde] = readCursor(cursor, z.tuple([idSchema])) ?? [];
     const marcas = await this.queries.execute(new ListarMarcas(quienDe(principal), { nombre }, limite + 1, desde));
-    return pageOf(marcas, limite, ({ id }) => [id], marcaJson);
+    return pageOf(marcas, limite, ({ estado }) => [estado.id], marcaJson);
+  }
+
+  @Get(':id')
+  @Scope('marcas:leer')
+  @Answers(200, marcaJsonSchema, '404 for one that is not that of the token.')
+  async ver(@Caller() principal: Principal, @PathParam('id') id: string) {
+    const marca = await this.queries.execute(new VerMarca(quienDe(principal), id));
+    return new Answer(marcaJson(marca), { version: marca.version });
+  }
+
+  @Patch(':id')
+  @Scope('marcas:escribir')
+  @Answers(200, marcaJsonSchema, 'What is not given stays. 409 where the name is taken, whatever the letter case.')
+  async actualizar(
+    @Caller() principal: Principal,
+    @PathParam('id') id: string,
+    @IfMatch() version: number | null,
+    @JsonBody(cambiosMarcaSchema) cuerpo: z.output<typeof cambiosMarcaSchema>,
+  ) {
+    const { zona_horaria, nombre, moneda, estado } = cuerpo;
+    const cambios = {
+      ...(nombre !== undefined && { nombre }),
+      ...(moneda !== undefined && { moneda }),
+      ...(zona_horaria !== undefined && { zonaHoraria: zona_horaria }),
+      ...(estado !== undefined && { estado }),
+    };
+    const marca = await this.commands.execute(new ActualizarMarca(quienDe(principal), id, cambios, version));
+    return new Answer(marcaJson(marca), { version: marca.version });
   }
 }

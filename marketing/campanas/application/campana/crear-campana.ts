@@ -4,13 +4,13 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { Campana } from '../../domain/campana/campana.js';
 import { type CampanaGuardada, CampanaRepository } from '../../domain/campana/campana.repository.js';
 import type { DatosCampana } from '../../domain/campana/datos-campana.js';
-import { marcaDesconocida } from '../../domain/marca/errores.js';
+import { marcaDesconocida, marcaInactiva } from '../../domain/marca/errores.js';
 import { MarcaRepository } from '../../domain/marca/marca.repository.js';
 import type { Terminos } from '../../domain/terminos/terminos.js';
 import { Limites } from '../limites.js';
 import { actoDe, type Orden } from '../orden.js';
 
-/** Throws marcaDesconocida, also where who asks acts for another brand. */
+/** Throws marcaDesconocida, also where who asks acts for another brand, and marcaInactiva. */
 export class CrearCampana extends Command<CampanaGuardada> {
   constructor(
     readonly datos: Omit<DatosCampana, 'id' | 'zonaHoraria'>,
@@ -35,8 +35,9 @@ export class CrearCampanaHandler implements ICommandHandler<CrearCampana> {
     if ((orden.quien.marcaId ?? datos.marcaId) !== datos.marcaId) throw marcaDesconocida();
     const marca = await this.marcas.find(datos.marcaId);
     if (!marca) throw marcaDesconocida();
+    if (marca.estado.estado === 'INACTIVA') throw marcaInactiva();
     const campana = Campana.crear(
-      { ...datos, id: newId(), zonaHoraria: marca.zonaHoraria },
+      { ...datos, id: newId(), zonaHoraria: marca.estado.zonaHoraria },
       { ...terminos, validoDesde: terminos.validoDesde ?? datos.inicio },
       actoDe(orden, this.clock.now()),
       this.limites,

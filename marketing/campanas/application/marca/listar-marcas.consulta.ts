@@ -1,10 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import type { Marca } from '../../domain/marca/marca.js';
-import { type FiltroMarcas, MarcaRepository } from '../../domain/marca/marca.repository.js';
+import { type FiltroMarcas, type MarcaGuardada, MarcaRepository } from '../../domain/marca/marca.repository.js';
 
 /** Brands by id, after `desde`; who acts for a brand sees that one. */
-export class ListarMarcas extends Query<readonly Marca[]> {
+export class ListarMarcas extends Query<readonly MarcaGuardada[]> {
   constructor(
     readonly quien: Quien,
     readonly filtro: Pick<FiltroMarcas, 'nombre'>,
@@ -19,7 +18,7 @@ export class ListarMarcas extends Query<readonly Marca[]> {
 export class ListarMarcasHandler implements IQueryHandler<ListarMarcas> {
   constructor(private readonly marcas: MarcaRepository) {}
 
-  execute({ quien, filtro: { nombre }, limite, desde }: ListarMarcas): Promise<readonly Marca[]> {
+  execute({ quien, filtro: { nombre }, limite, desde }: ListarMarcas): Promise<readonly MarcaGuardada[]> {
     return this.marcas.list({ nombre, id: quien.marcaId ?? undefined }, limite, desde);
   }
 }

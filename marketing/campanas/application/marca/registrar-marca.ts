@@ -3,13 +3,13 @@ import { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { MARCA_DE_PRUEBA } from '@alpespartner/shared-kernel/domain/marca-de-prueba.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { type Marca, nuevaMarca } from '../../domain/marca/marca.js';
-import { MarcaRepository } from '../../domain/marca/marca.repository.js';
+import { type EstadoMarca, Marca } from '../../domain/marca/marca.js';
+import { type MarcaGuardada, MarcaRepository } from '../../domain/marca/marca.repository.js';
 
-export class RegistrarMarca extends Command<Marca> {
+export class RegistrarMarca extends Command<MarcaGuardada> {
   constructor(
     readonly quien: Quien,
-    readonly datos: Pick<Marca, 'nombre' | 'moneda' | 'zonaHoraria'>,
+    readonly datos: Pick<EstadoMarca, 'nombre' | 'moneda' | 'zonaHoraria'>,
     /** The one brand that stands in no sum over all of them. */
     readonly dePrueba = false,
   ) {
@@ -24,9 +24,9 @@ export class RegistrarMarcaHandler implements ICommandHandler<RegistrarMarca> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ datos, dePrueba }: RegistrarMarca): Promise<Marca> {
-    const marca = nuevaMarca({ ...datos, id: dePrueba ? MARCA_DE_PRUEBA : newId(), creadaEn: this.clock.now() });
+  async execute({ datos, dePrueba }: RegistrarMarca): Promise<MarcaGuardada> {
+    const marca = Marca.registrar({ ...datos, id: dePrueba ? MARCA_DE_PRUEBA : newId() }, this.clock.now());
     await this.marcas.add(marca);
-    return marca;
+    return { estado: marca.snapshot, version: marca.version + marca.events.length };
   }
 }

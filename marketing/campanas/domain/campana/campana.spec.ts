@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { givenAggregate } from '@alpespartner/shared-kernel/testing/given.js';
-import { activa, acto, borrador, cinco, dia, limites, sinSegmentar } from '../../../test/casa/campana.js';
+import { activa, acto, borrador, cinco, dia, limites, sinSegmentar } from '../../../test/campanas/borrador.js';
 import { terminosEn } from '../terminos/terminos.js';
 import { ATRIBUCION_NORMAL } from './atribucion.js';
 import type { Campana } from './campana.js';
@@ -25,8 +25,9 @@ describe('a campaign', () => {
   it.each([
     ['an end that is not after the start', { fin: dia(2) }, 'marketing.campana-invalida'],
     ['a start before today', { inicio: dia(0) }, 'marketing.campana-invalida'],
-    ['an empty name', { nombre: ' ' }, 'marketing.campana-invalida'],
+    ['a name of nothing that can be seen', { nombre: ' \u200b' }, 'identificador.no-canonico'],
     ['an unknown currency', { moneda: 'XXX' }, 'marketing.campana-invalida'],
+    ['a budget above 10^15', { presupuesto: dinero(10n ** 15n + 1n, 'GBP') }, 'marketing.campana-invalida'],
     ['a budget in another currency', { presupuesto: dinero(1n, 'EUR') }, 'dinero.monedas-distintas'],
     [
       'a country that is no code',
@@ -47,6 +48,7 @@ describe('a campaign', () => {
   it.each([
     ['a rate above the highest', { ppm: 500_001n }],
     ['a minimum above the maximum', { minimo: dinero(2n, 'GBP'), maximo: dinero(1n, 'GBP') }],
+    ['an amount above 10^15', { maximo: dinero(10n ** 15n + 1n, 'GBP') }],
     ['steps without an open end', { tipo: 'ESCALONADA', escalones: [{ hasta: dinero(1n, 'GBP'), ppm: 1n }] }],
     [
       'steps that do not climb',
@@ -152,6 +154,15 @@ describe('a campaign', () => {
     givenAggregate(terminada())
       .when((campana) => campana.reducirPresupuesto(dinero(100_00n, 'GBP'), dia(6)))
       .then(['PresupuestoReducido'], { presupuesto: dinero(800_00n, 'GBP') });
+  });
+
+  it('grows up to 10^15 minor units, which fit, and not beyond', () => {
+    const ampliar = (monto: bigint) => (campana: Campana) => campana.ampliarPresupuesto(dinero(monto, 'GBP'), dia(3));
+    const llena = () => borrador({ presupuesto: dinero(10n ** 15n - 1n, 'GBP') });
+    givenAggregate(llena())
+      .when(ampliar(1n))
+      .then(['PresupuestoAmpliado'], { presupuesto: dinero(10n ** 15n, 'GBP') });
+    givenAggregate(llena()).when(ampliar(2n)).rejects('marketing.campana-invalida');
   });
 
   it('says what it does with refunds too large and with sales without budget, and changes it at once', () => {

@@ -3,8 +3,8 @@ import { type Dinero, restar, sumar } from '@alpespartner/shared-kernel/domain/d
 import { preavisoNoCumplido, terminosHaciaAtras } from '../terminos/errores.js';
 import type { Limites } from '../terminos/formula.js';
 import { noEmpeora } from '../terminos/preaviso.js';
-import { comprobarTerminos, conTerminos, type Terminos, type TerminosVersion } from '../terminos/terminos.js';
-import { type Cambios, comprobarDatos, type DatosCampana } from './datos-campana.js';
+import { conTerminos, type Terminos, terminosConformes, type TerminosVersion } from '../terminos/terminos.js';
+import { type Cambios, canonica, comprobarDatos, comprobarPresupuesto, type DatosCampana } from './datos-campana.js';
 import {
   campanaInvalida,
   campanaTerminada,
@@ -41,16 +41,22 @@ const EVENTO_DE = {
 const DIA_MS = 86_400_000;
 
 export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
-  static crear(datos: DatosCampana, terminos: Terminos & { validoDesde: Date }, acto: Acto, limites: Limites): Campana {
+  static crear(
+    dichos: DatosCampana,
+    terminos: Terminos & { validoDesde: Date },
+    acto: Acto,
+    limites: Limites,
+  ): Campana {
+    const datos = canonica(dichos);
     comprobarDatos(datos);
     comprobarVigencia(datos, datos.zonaHoraria, acto.desde);
-    comprobarTerminos(terminos, datos.moneda, limites);
+    const primeros = terminosConformes(terminos, datos.moneda, datos.declaraciones, limites);
     if (terminos.validoDesde > datos.inicio) throw campanaInvalida('The first terms are valid from the start.');
     const { por, ahora, desde } = acto;
     const campana = new Campana({
       ...datos,
       historia: [{ situacion: 'BORRADOR', desde, registradoEn: ahora, razon: null, por }],
-      terminos: [{ ...terminos, version: 1 }],
+      terminos: [{ ...primeros, version: 1 }],
       reglas: [{ ...reglasDe(datos), desde: datos.inicio }],
       creadaPor: por,
       creadaEn: desde,
@@ -85,7 +91,7 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
   /** Changed rules hold from `reglas.desde` on, or from now on; nothing before `reglas.noAntesDe` is touched. */
   actualizar(cambios: Cambios, ahora: Date, reglas: DesdeCuando = {}): void {
     this.comprobarViva();
-    const nuevos = { ...this.estado, ...cambios };
+    const nuevos = canonica({ ...this.estado, ...cambios });
     comprobarDatos(nuevos);
     if (cambios.fin && cambios.fin <= ahora) throw campanaInvalida('The new end lies in the past.');
     if (nuevos.fin <= nuevos.inicio) throw campanaInvalida('A campaign ends after it starts.');
@@ -97,13 +103,13 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
 
   /** `noAntesDe`: nothing before it is touched; the clock's time, or earlier for imported history. */
   cambiarTerminos(
-    terminos: Terminos,
+    dichos: Terminos,
     validoDesde: Date,
     noAntesDe: Date,
     ahora: Date,
     limites: Limites,
   ): TerminosVersion {
-    comprobarTerminos(terminos, this.estado.moneda, limites);
+    const terminos = terminosConformes(dichos, this.estado.moneda, this.estado.declaraciones, limites);
     if (validoDesde < noAntesDe) throw terminosHaciaAtras(noAntesDe);
     this.exigirPreaviso(terminos, validoDesde, ahora);
     const fin = esFinal(this.situacion) ? (this.estado.historia.at(-1)?.desde ?? this.estado.fin) : this.estado.fin;
@@ -118,7 +124,9 @@ export class Campana extends AggregateRoot<EstadoCampana, EventoCampana> {
   ampliarPresupuesto(monto: Dinero, ahora: Date): void {
     this.comprobarViva();
     if (monto.unidadesMenores <= 0n) throw importeNoPositivo();
-    this.estado = { ...this.estado, presupuesto: sumar(this.limite(), monto) };
+    const presupuesto = sumar(this.limite(), monto);
+    comprobarPresupuesto(presupuesto);
+    this.estado = { ...this.estado, presupuesto };
     this.record({ tipo: 'PresupuestoAmpliado', datos: { monto }, en: ahora });
   }
 

@@ -1,5 +1,8 @@
+import { canonico } from '@alpespartner/shared-kernel/domain/canonico.js';
 import { type Dinero, MonedasDistintas } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { exponente } from '@alpespartner/shared-kernel/domain/monedas.js';
+import { esExcesivo, IMPORTE_MAXIMO } from '../../../comun/domain/importe-maximo.js';
+import { type Declaracion, declaradas } from '../terminos/declaraciones.js';
 import { comprobarAtribucion } from './atribucion.js';
 import { campanaInvalida } from './errores.js';
 import { comprobarSenales } from './fraude.js';
@@ -34,6 +37,8 @@ export interface DatosCampana extends Vigencia, Reglas {
   readonly excesoReembolso: (typeof EXCESOS_REEMBOLSO)[number];
   /** Whether sales without budget are priced again after a top-up, in the order of arrival. */
   readonly reintentoAutomatico: boolean;
+  /** What shops may say of an order, besides what the conditions of the terms ask for. */
+  readonly declaraciones: readonly Declaracion[];
 }
 
 export type Cambios = Partial<
@@ -41,18 +46,29 @@ export type Cambios = Partial<
     DatosCampana,
     | keyof Reglas
     | ('nombre' | 'descripcion' | 'fin' | 'metaConversiones' | 'preavisoDias')
-    | ('excesoReembolso' | 'reintentoAutomatico')
+    | ('excesoReembolso' | 'reintentoAutomatico' | 'declaraciones')
   >
 >;
 
+/** The name and the values declared in the one form in which they are stored and compared. */
+export const canonica = <D extends Pick<DatosCampana, 'nombre' | 'declaraciones'>>(datos: D): D => ({
+  ...datos,
+  nombre: canonico(datos.nombre, 'nombre', 200),
+  declaraciones: declaradas(datos.declaraciones),
+});
+
 export function comprobarDatos(datos: DatosCampana): void {
-  if (datos.nombre.trim() === '' || datos.nombre.length > 200)
-    throw campanaInvalida('A campaign needs a name of at most 200 characters.');
   if (exponente(datos.moneda) === undefined) throw campanaInvalida(`Unknown currency "${datos.moneda}".`);
   comprobarSegmentacion(datos.segmentacion);
   comprobarAtribucion(datos.atribucion);
   comprobarSenales(datos.fraude);
   const { presupuesto } = datos;
   if (presupuesto && presupuesto.moneda !== datos.moneda) throw new MonedasDistintas(presupuesto.moneda, datos.moneda);
-  if (presupuesto && presupuesto.unidadesMenores < 0n) throw campanaInvalida('A budget is not negative.');
+  if (presupuesto) comprobarPresupuesto(presupuesto);
+}
+
+/** Of a campaign as a whole, enlargements included. */
+export function comprobarPresupuesto(presupuesto: Dinero): void {
+  if (presupuesto.unidadesMenores < 0n) throw campanaInvalida('A budget is not negative.');
+  if (esExcesivo(presupuesto)) throw campanaInvalida(`A budget is at most ${IMPORTE_MAXIMO} minor units.`);
 }

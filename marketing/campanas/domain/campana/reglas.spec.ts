@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { givenAggregate } from '@alpespartner/shared-kernel/testing/given.js';
-import { activa, borrador, dia, sinSegmentar } from '../../../test/casa/campana.js';
+import { activa, borrador, dia, sinSegmentar } from '../../../test/campanas/borrador.js';
 import type { Campana } from './campana.js';
 import type { Cambios } from './datos-campana.js';
 

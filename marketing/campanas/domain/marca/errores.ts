@@ -7,3 +7,6 @@ export const marcaDuplicada = (nombre: string) =>
 
 export const marcaDesconocida = () =>
   new DomainError('marketing.marca-no-encontrada', 'There is no such brand.', 'no-encontrado');
+
+export const marcaInactiva = () =>
+  new DomainError('marketing.marca-inactiva', 'The brand is INACTIVA: nothing new is begun for it.', 'conflicto');

@@ -1,11 +1,22 @@
-import type { Marca } from './marca.js';
+import type { EstadoMarca, Marca } from './marca.js';
 
+export interface MarcaGuardada {
+  readonly estado: EstadoMarca;
+  readonly version: number;
+}
+
+/** Brands and the announcements of what happened to them: saved in one act, or not at all. */
 export abstract class MarcaRepository {
   /** Throws marcaDuplicada. */
   abstract add(marca: Marca): Promise<void>;
-  abstract find(id: string): Promise<Marca | null>;
+  /**
+   * Loads, lets `change` act, saves; without an event nothing is written. Throws marcaDesconocida, marcaDuplicada, and
+   * versionDistinta where the version is not `esperada`.
+   */
+  abstract update(id: string, change: (marca: Marca) => void, esperada?: number | null): Promise<MarcaGuardada>;
+  abstract find(id: string): Promise<MarcaGuardada | null>;
   /** In the order of ids, after `desde`. `nombre`: exact but for the letter case. */
-  abstract list(filtro: FiltroMarcas, limite: number, desde?: string): Promise<readonly Marca[]>;
+  abstract list(filtro: FiltroMarcas, limite: number, desde?: string): Promise<readonly MarcaGuardada[]>;
 }
 
 export interface FiltroMarcas {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { givenAggregate } from '@alpespartner/shared-kernel/testing/given.js';
-import { borrador } from '../../../test/casa/campana.js';
+import { borrador } from '../../../test/campanas/borrador.js';
 import type { Versiones } from '../terminos/terminos.js';
 import { type EstadoPresupuesto, Presupuesto } from './presupuesto.js';
 

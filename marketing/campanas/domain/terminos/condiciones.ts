@@ -1,3 +1,4 @@
+import { canonico } from '@alpespartner/shared-kernel/domain/canonico.js';
 import { cero, comparar, type Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { condicionesEnConflicto, terminosInvalidos } from './errores.js';
 import type { Formula } from './formula.js';
@@ -31,6 +32,27 @@ export interface TasaCondicional {
   readonly formula: Formula;
 }
 
+/** What makes two values the same: all but the letter case and what cannot be seen. What is no text of anybody is itself. */
+export function claveDeValor(valor: string): string {
+  try {
+    return canonico(valor, 'valor', 1_000).toLowerCase();
+  } catch {
+    return valor;
+  }
+}
+
+const tiene = (valores: readonly string[], valor: string): boolean =>
+  valores.includes(valor) || valores.some((uno) => claveDeValor(uno) === claveDeValor(valor));
+
+/** The same conditions, their free values in the one form in which they are stored. */
+export const conValoresCanonicos = (tasas: readonly TasaCondicional[]): TasaCondicional[] =>
+  tasas.map((tasa) => {
+    const { linea_producto: lineas, ...en } = tasa.cuando.en;
+    if (!lineas) return tasa;
+    const linea_producto = lineas.map((linea) => canonico(linea, 'linea_producto', 100));
+    return { ...tasa, cuando: { ...tasa.cuando, en: { ...en, linea_producto } } };
+  });
+
 /** One criterion held against one conversion. `dado` in minor units where it is the net value. */
 type Examen = {
   readonly criterio: Circunstancia | 'monto';
@@ -44,7 +66,7 @@ export function examinar({ en, desde, hasta }: Criterios, neto: Dinero, circunst
     const pedidos = en[criterio];
     const dado = circunstancias[criterio];
     if (!pedidos) return [];
-    return [{ criterio, pedido: pedidos.join(', '), dado, cumple: dado !== null && pedidos.includes(dado) }];
+    return [{ criterio, pedido: pedidos.join(', '), dado, cumple: dado !== null && tiene(pedidos, dado) }];
   });
   if (!desde && !hasta) return listas;
   const cumple = comparar(neto, desde ?? cero(neto.moneda)) >= 0 && (hasta === null || comparar(neto, hasta) < 0);
@@ -85,12 +107,12 @@ function conflictoEntre(una: TasaCondicional, otra: TasaCondicional): string | n
 
 /** Whether some conversion may meet both: no circumstance and no amount keeps them apart. */
 const coinciden = (a: Criterios, b: Criterios): boolean =>
-  CIRCUNSTANCIAS.every((c) => !a.en[c] || !b.en[c] || a.en[c].some((valor) => b.en[c]?.includes(valor))) &&
+  CIRCUNSTANCIAS.every((c) => !a.en[c] || !b.en[c] || a.en[c].some((valor) => tiene(b.en[c] ?? [], valor))) &&
   !vacio({ desde: mayor(a.desde, b.desde), hasta: menor(a.hasta, b.hasta) });
 
 /** Whether whatever meets `b` meets `a`. */
 const cubre = (a: Criterios, b: Criterios): boolean =>
-  CIRCUNSTANCIAS.every((c) => !a.en[c] || (b.en[c]?.every((valor) => a.en[c]?.includes(valor)) ?? false)) &&
+  CIRCUNSTANCIAS.every((c) => !a.en[c] || (b.en[c]?.every((valor) => tiene(a.en[c] ?? [], valor)) ?? false)) &&
   (a.desde?.unidadesMenores ?? 0n) <= (b.desde?.unidadesMenores ?? 0n) &&
   (a.hasta === null || (b.hasta !== null && b.hasta.unidadesMenores <= a.hasta.unidadesMenores));
 

@@ -10,6 +10,14 @@ export const condicionesEnConflicto = (una: string, otra: string, porque: string
     { condiciones: [una, otra] },
   );
 
+export const valorNoDeclarado = (condicion: string, dimension: string, valor: string, conocidos: readonly string[]) =>
+  new DomainError(
+    'marketing.valor-no-declarado',
+    `The condition "${condicion}" asks for ${dimension} "${valor}"; declared are: ${conocidos.join(', ')}.`,
+    'regla',
+    { condicion, dimension, valor, conocidos },
+  );
+
 export const terminosHaciaAtras = (desde: Date) =>
   new DomainError(
     'marketing.terminos-hacia-atras',

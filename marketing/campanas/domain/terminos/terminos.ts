@@ -1,5 +1,7 @@
 import { comparar, type Dinero, MonedasDistintas } from '@alpespartner/shared-kernel/domain/dinero.js';
-import { comprobarCondiciones, type TasaCondicional } from './condiciones.js';
+import { esExcesivo, IMPORTE_MAXIMO } from '../../../comun/domain/importe-maximo.js';
+import { comprobarCondiciones, conValoresCanonicos, type TasaCondicional } from './condiciones.js';
+import { comprobarDeclaradas, type Declaracion } from './declaraciones.js';
 import { terminosHaciaAtras, terminosInvalidos } from './errores.js';
 import { comprobarFormula, type Formula, importesDeFormula, type Limites } from './formula.js';
 import { comprobarTopes, type Tope } from './topes.js';
@@ -30,11 +32,26 @@ export type TerminosVersion = Terminos & { readonly version: number; readonly va
 /** At least one, by version; each begins later than the one before. */
 export type Versiones = readonly [TerminosVersion, ...TerminosVersion[]];
 
+/** The terms as they are stored. Throws as `comprobarTerminos` does, and valorNoDeclarado. */
+export function terminosConformes<T extends Terminos>(
+  dichos: T,
+  moneda: string,
+  declaraciones: readonly Declaracion[],
+  limites: Limites,
+): T {
+  const condiciones = dichos.condiciones && conValoresCanonicos(dichos.condiciones);
+  const terminos = condiciones ? { ...dichos, condiciones } : dichos;
+  comprobarTerminos(terminos, moneda, limites);
+  comprobarDeclaradas(terminos.condiciones ?? [], declaraciones);
+  return terminos;
+}
+
 /** Throws terminosInvalidos, condicionesEnConflicto, or MonedasDistintas for an amount in another currency. */
-export function comprobarTerminos(terminos: Terminos, moneda: string, limites: Limites): void {
+function comprobarTerminos(terminos: Terminos, moneda: string, limites: Limites): void {
   for (const importe of importes(terminos)) {
     if (importe.moneda !== moneda) throw new MonedasDistintas(importe.moneda, moneda);
     if (importe.unidadesMenores < 0n) throw terminosInvalidos('Amounts of the terms are not negative.');
+    if (esExcesivo(importe)) throw terminosInvalidos(`Amounts of the terms are at most ${IMPORTE_MAXIMO} minor units.`);
   }
   for (const formula of formulas(terminos)) comprobarFormula(formula, limites);
   comprobarCondiciones(terminos.condiciones ?? []);

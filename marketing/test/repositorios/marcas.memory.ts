@@ -1,0 +1,46 @@
+import { claveDeNombre } from '../../campanas/adapters/clave.js';
+import { marcaDesconocida, marcaDuplicada } from '../../campanas/domain/marca/errores.js';
+import { Marca } from '../../campanas/domain/marca/marca.js';
+import {
+  type FiltroMarcas,
+  type MarcaGuardada,
+  MarcaRepository,
+} from '../../campanas/domain/marca/marca.repository.js';
+import { exigirVersion } from '../../comun/domain/version-distinta.js';
+import { enOrden, type Memoria } from './repositorios.memory.js';
+
+export class MarcasEnMemoria extends MarcaRepository {
+  constructor(private readonly memoria: Memoria) {
+    super();
+  }
+  async add(marca: Marca): Promise<void> {
+    this.guardar(marca);
+  }
+  async update(id: string, change: (marca: Marca) => void, esperada?: number | null): Promise<MarcaGuardada> {
+    const fila = await this.find(id);
+    if (!fila) throw marcaDesconocida();
+    exigirVersion(esperada, fila.version);
+    const marca = Marca.of(fila.estado, fila.version);
+    change(marca);
+    return marca.events.length > 0 ? this.guardar(marca) : fila;
+  }
+  async find(id: string): Promise<MarcaGuardada | null> {
+    return this.memoria.marcas.get(id) ?? null;
+  }
+  async list({ id, nombre }: FiltroMarcas, limite: number, desde?: string): Promise<readonly MarcaGuardada[]> {
+    const clave = nombre === undefined ? undefined : claveDeNombre(nombre);
+    const suyas = [...this.memoria.marcas.values()].filter(
+      ({ estado }) =>
+        (id ?? estado.id) === estado.id && (clave ?? claveDeNombre(estado.nombre)) === claveDeNombre(estado.nombre),
+    );
+    return enOrden(suyas, ({ estado }) => estado.id, limite, desde);
+  }
+
+  private guardar(marca: Marca): MarcaGuardada {
+    const { id, nombre } = marca.snapshot;
+    const otras = [...this.memoria.marcas.values()].filter(({ estado }) => estado.id !== id);
+    if (otras.some(({ estado }) => claveDeNombre(estado.nombre) === claveDeNombre(nombre)))
+      throw marcaDuplicada(nombre);
+    return this.memoria.guardar(this.memoria.marcas, id, marca);
+  }
+}
