@@ -1,4 +1,5 @@
 import { conversiones } from './conversiones/conversiones.js';
+import { importing } from './import/import.js';
 import { messaging } from './messaging/messaging.js';
 import { redirect } from './redirect/redirect.js';
 import { saga } from './saga/saga.js';
@@ -12,4 +13,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   conversiones,
   saga,
   redireccion: redirect,
+  importar: importing,
 };

@@ -9,7 +9,7 @@ import { textOf } from './text.js';
 import { Place } from './track/place.js';
 
 const help = `
-npm run bench -- NAME [--vueltas N] [--solo RACE] [--json OUT]
+npm run bench -- NAME [--vueltas N] [--solo RACE] [--filas N] [--json OUT]
 
 Measures against the raw limit of the same machine in the same run, on real parts of its own.
 
@@ -20,6 +20,7 @@ ${Object.entries(benches)
   .join('\n')}
 
   --vueltas  rounds that count, three or more for a figure worth telling (5)
+  --filas    how many rows a file has, where one is read
   --solo     only this race of the bench
   --json     writes every figure of every round to this file
 
@@ -30,7 +31,7 @@ const say = (line: string) => void process.stderr.write(`  ${line}\n`);
 
 await runCommand(
   help,
-  { vueltas: text, solo: text, json: text },
+  { vueltas: text, solo: text, filas: text, json: text },
   async ({ values, positionals: [name = ''] }) => {
     const bench = benches[name];
     if (!bench) throw new Failure(`There is no bench "${name}"`, `There are: ${Object.keys(benches).join(', ')}.`);
@@ -38,9 +39,9 @@ await runCommand(
     if (solo && !(solo in bench.races)) {
       throw new Failure(`${name} has no race "${solo}"`, `It has: ${Object.keys(bench.races).join(', ')}.`);
     }
-    const rounds = Number(values.vueltas ?? 5);
-    if (!Number.isInteger(rounds) || rounds < 1) throw new Failure('--vueltas takes a whole number', 'Three at least.');
-    const place = new Place(say);
+    const rounds = wholeNumber('--vueltas', values.vueltas ?? '5');
+    const rows = values.filas === undefined ? undefined : wholeNumber('--filas', values.filas);
+    const place = new Place(say, rows);
     const interruption = onInterruption(() => place.close(), say);
     try {
       const results = await run(place, { bench, rounds, only: solo, say });
@@ -61,3 +62,9 @@ await runCommand(
   },
   1,
 );
+
+function wholeNumber(flag: string, text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new Failure(`${flag} takes a whole number`, 'One at least.');
+  return number;
+}

@@ -131,15 +131,21 @@ describe('while orders come all the time', () => {
 
   it('a report that says too much is found all the same', async () => {
     const change = (by: string) =>
-      query(platform.databases.marketing, `UPDATE reporte SET conversiones = conversiones ${by} WHERE marca_id = ?`, [brand]);
+      query(platform.databases.marketing, `UPDATE reporte SET conversiones = conversiones ${by} WHERE marca_id = ?`, [
+        brand,
+      ]);
     await change('+ 1000000');
-    await fails(dataConsistency, /Tienda con trafico: .*conversions, reported against kept: \d{7}, between/).finally(() =>
-      change('- 1000000'),
+    await fails(dataConsistency, /Tienda con trafico: .*conversions, reported against kept: \d{7}, between/).finally(
+      () => change('- 1000000'),
     );
   });
 
   it('nothing of what is tried out stands in the books of all brands', async () => {
-    const client = clientOf({ services: platform.services, token: await platform.token({ rol: 'finanzas' }), patience: 5_000 });
+    const client = clientOf({
+      services: platform.services,
+      token: await platform.token({ rol: 'finanzas' }),
+      patience: 5_000,
+    });
     const { datos } = await ask(
       client,
       ['marketing', 'GET', '/reportes/pasivo'],

@@ -32,7 +32,8 @@ const alertSchema = z.object({ datos: z.object({ servicio: z.string(), codigo: z
 async function said() {
   const { stuck, healthy } = await diagnose(testFolder(NAME));
   const { detalles, estado } = await judge(nothingStuck, platform);
-  const lines = (all: readonly string[]) => all.flatMap((line) => /^(\w+): (\w+):/.exec(line)?.slice(1, 3).join(' ') ?? []);
+  const lines = (all: readonly string[]) =>
+    all.flatMap((line) => /^(\w+): (\w+):/.exec(line)?.slice(1, 3).join(' ') ?? []);
   const alerts = await allPages(await clientAs('auditor'), 'auditoria', '/alertas', { vigentes: 'true' }, alertSchema);
   const metrics = await Promise.all(
     Object.entries(platform.services).map(async ([name, { url }]) => {
@@ -86,7 +87,10 @@ it('a message that the relay parked, one that waits too long, failed messages: a
   await sql('marketing', "DELETE FROM outbox WHERE topic = 'nobodys'");
   const admin = await clientAs('admin');
   const decided = z.object({ decididos: z.number() });
-  await ask(admin, ['auditoria', 'POST', '/errores/descartes'], decided, { body: { motivo: 'a test' }, key: randomUUID() });
+  await ask(admin, ['auditoria', 'POST', '/errores/descartes'], decided, {
+    body: { motivo: 'a test' },
+    key: randomUUID(),
+  });
   await allSay([]);
 });
 
@@ -104,7 +108,10 @@ it('a stream that a read model cannot fold is listed, and tried again by an orde
     `CREATE TRIGGER roto BEFORE INSERT ON conversion FOR EACH ROW
      IF NEW.id = '${id}' THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'a bug'; END IF`,
   );
-  const refund = { body: { reembolso_id: 'r-1', monto: { monto: '30.00', moneda: 'GBP' }, motivo: 'x' }, key: randomUUID() };
+  const refund = {
+    body: { reembolso_id: 'r-1', monto: { monto: '30.00', moneda: 'GBP' }, motivo: 'x' },
+    key: randomUUID(),
+  };
   await ask(probe.client, ['conversiones', 'POST', `/conversiones/${id}/reembolsos`], z.unknown(), refund);
   await allSay(['auditoria mensajes_aparcados', 'conversiones proyeccion_aparcada']);
   const other = (await timeConfirmation(probe)).conversion.id;
@@ -115,7 +122,11 @@ it('a stream that a read model cannot fold is listed, and tried again by an orde
   const errorSchema = z.object({ id: z.string(), suscripcion: z.string(), clave: z.string(), causa: z.string() });
   const errors = await allPages(admin, 'auditoria', '/errores', { situacion: 'PENDIENTE' }, errorSchema);
   expect(errors).toEqual([
-    expect.objectContaining({ suscripcion: 'lista-projection', clave: id, causa: expect.stringContaining('a bug') as string }),
+    expect.objectContaining({
+      suscripcion: 'lista-projection',
+      clave: id,
+      causa: expect.stringContaining('a bug') as string,
+    }),
   ]);
   await query(database, 'DROP TRIGGER roto');
   const order = { body: { motivo: 'mended' }, key: randomUUID(), statuses: [202] };

@@ -3,6 +3,7 @@ import { connect } from '../../launcher/platform/platform.js';
 import { onInterruption } from '../../launcher/processes/signals.js';
 import { runCommand } from '../../launcher/terminal/command.js';
 import { Failure } from '../../launcher/terminal/failure.js';
+import type { Row } from './file/rows.js';
 import { openSource, type Source } from './file/source.js';
 import { fittingMap, loadMaps, mapFor, mapNames } from './map/load.js';
 import type { OrderMap } from './map/map.js';
@@ -53,12 +54,18 @@ await runCommand(
   async ({ values, positionals: [file] }) => {
     if (!file) throw new Failure('Which file? It takes one', 'npm run importar -- FILE');
     const source = await openSource(file);
-    if (values.proponer) return void process.stdout.write(`${JSON.stringify(proposedMap(source.columns), null, 2)}\n`);
+    if (values.proponer) return propose(source);
     const map = mapOf(source, values.mapa);
     await importFile(source, map, values);
   },
   1,
 );
+
+async function propose(source: Source): Promise<void> {
+  const { value: rows = [] } = (await source.rows().next()) as { value?: readonly Row[] };
+  const fields = rows.slice(0, 500).map((row) => row.fields);
+  process.stdout.write(`${JSON.stringify(proposedMap(source.columns, fields), null, 2)}\n`);
+}
 
 function mapOf({ columns }: Source, name: string | undefined): OrderMap {
   if (name !== undefined) return fittingMap(loadMaps(name), columns);

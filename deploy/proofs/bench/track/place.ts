@@ -21,7 +21,11 @@ export class Place {
   private closed = false;
   private readonly platforms: Platform[] = [];
 
-  constructor(private readonly say: Say) {}
+  /** `rows`: how long the files of a race are, where it asks. */
+  constructor(
+    readonly say: Say,
+    readonly rows?: number,
+  ) {}
 
   /** Of the parts, once they run. */
   get addresses(): Addresses | null {

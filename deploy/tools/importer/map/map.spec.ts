@@ -152,6 +152,17 @@ describe('maps', () => {
       cupon: 'Coupon',
       pais: 'Country',
     });
+    expect(map.fecha).toEqual({});
+    const dates = (...texts: string[]) =>
+      mapSchema.parse(
+        proposedMap(
+          ['id', 'date', 'total'],
+          texts.map((text) => ['1', text, '2']),
+        ),
+      ).fecha.formatos;
+    expect(dates('2026-10-01T08:26')).toBeUndefined();
+    expect(dates('1/12/2026 8:26', '13/12/2026 8:26')).toEqual(['d/M/yyyy H:mm']);
+    expect(dates('1/12/2026 8:26')).toEqual(['WHICH FORMAT: d/M/yyyy H:mm or M/d/yyyy H:mm']);
     expect(mapSchema.parse(proposedMap(['a', 'b'])).columnas.pedido).toMatch(/^WHICH COLUMN OF: a, b/);
   });
 });

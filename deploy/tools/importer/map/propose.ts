@@ -1,3 +1,4 @@
+import { datesIn } from './dates.js';
 import type { KnownColumn } from './map.js';
 
 /** How shops call things, in the order in which they are looked for. */
@@ -18,8 +19,34 @@ const CALLINGS: Readonly<Record<KnownColumn | 'valor' | 'cantidad' | 'precio' | 
   devuelto: /^(refunded.*|devuelto|order[ _]refund.*|reembolsado)$/i,
 };
 
-/** A map as far as the header lets guess it; what is missing says so. */
-export function proposedMap(header: readonly string[]): Record<string, unknown> {
+const FORMATS = [
+  'yyyy-MM-dd HH:mm:ss Z',
+  'yyyy-MM-dd',
+  'd/M/yyyy H:mm',
+  'M/d/yyyy H:mm',
+  'd/M/yyyy H:mm:ss',
+  'M/d/yyyy H:mm:ss',
+  'd/M/yyyy',
+  'M/d/yyyy',
+  'd.M.yyyy H:mm',
+  'd.M.yyyy',
+];
+
+/** The format in which all of these can be read; where it may be several, that they are to be chosen from. */
+function formatsOf(dates: readonly string[]): Record<string, unknown> {
+  const readsAll = (formats?: readonly string[]) => dates.every((date) => datesIn(formats)(date) !== null);
+  if (dates.length === 0 || readsAll()) return {};
+  const fitting = FORMATS.filter((format) => readsAll([format]));
+  const [only, another] = fitting;
+  const told = only === undefined || another ? `WHICH FORMAT: ${fitting.join(' or ') || dates[0]}` : only;
+  return { fecha: { formatos: [told] } };
+}
+
+/** A map as far as the header and the first rows let guess it; what is missing says so. */
+export function proposedMap(
+  header: readonly string[],
+  rows: readonly (readonly string[])[] = [],
+): Record<string, unknown> {
   const found = new Map<string, string>();
   for (const [name, calling] of Object.entries(CALLINGS)) {
     const column = header.find((one) => calling.test(one.trim()) && ![...found.values()].includes(one));
@@ -29,11 +56,15 @@ export function proposedMap(header: readonly string[]): Record<string, unknown> 
   const value = perUnit && !found.has('valor') ? 'cantidad * precio' : 'valor';
   for (const name of value === 'valor' ? ['cantidad', 'precio'] : ['valor']) found.delete(name);
   const missing = ['pedido', 'fecha', ...(value === 'valor' ? ['valor'] : [])].filter((name) => !found.has(name));
+  const date = header.indexOf(found.get('fecha') ?? '');
+  const dates = rows.flatMap((fields) => fields[date]?.trim() || []);
   return {
     nombre: 'propio',
     nivel: value === 'valor' ? 'pedido' : 'linea',
     columnas: Object.fromEntries([...found, ...missing.map((name) => [name, `WHICH COLUMN OF: ${header.join(', ')}`])]),
     valor: value,
+    ...formatsOf(dates),
+    ...(value === 'valor' ? { continua: true } : {}),
     ...(found.has('afiliado') ? { afiliado: { por: 'documento' } } : {}),
     devoluciones: found.has('devuelto') ? { columna: 'devuelto?' } : { prefijo: 'C', negativas: true },
   };

@@ -6,6 +6,8 @@ import type { Books, Job } from './job.js';
 type Order = Extract<Item, { is: 'order' }>;
 
 const AT_ONCE = 12;
+/** A customer with a long row of refunds must not keep all of them in memory. */
+const MOST_PENDING = 100;
 const MOST_WAITING = 100_000;
 const LOOKS = 15;
 
@@ -15,6 +17,7 @@ const LOOKS = 15;
  * or amount, by its number among them.
  */
 export class RefundsPhase {
+  private pending = 0;
   private readonly lanes = new Map<string, Promise<void>>();
   private readonly rows = new Map<string, string[]>();
   private readonly waiting = new Map<string, Order>();
@@ -33,15 +36,20 @@ export class RefundsPhase {
     if (customer === null) return this.refuse(item, 'a refund that names neither a sale nor a customer');
     const id = this.idOf(item);
     if (id === null) return this.settle(item, { is: 'repeated' });
-    while (this.lanes.size >= AT_ONCE && !this.lanes.has(customer)) await Promise.race(this.lanes.values());
+    while (this.pending >= MOST_PENDING || (this.lanes.size >= AT_ONCE && !this.lanes.has(customer))) {
+      await Promise.race(this.lanes.values());
+    }
+    this.pending++;
     const before = this.lanes.get(customer) ?? Promise.resolve();
-    const lane = before.then(() => this.deliver(item, id));
+    const lane = before
+      .then(() => this.deliver(item, id))
+      .then(() => {
+        this.pending--;
+        if (this.lanes.get(customer) === lane) this.lanes.delete(customer);
+      });
+    // Whoever waits for the lane hears of a failure; it must not end the program before.
     lane.catch(() => undefined);
     this.lanes.set(customer, lane);
-    const end = () => this.lanes.get(customer) === lane && this.lanes.delete(customer);
-    lane.then(end, () => undefined);
-    // A customer with a long row of refunds must not keep all of them in memory.
-    if (before !== undefined && this.lanes.size >= AT_ONCE) await lane;
   }
 
   async drain(): Promise<void> {

@@ -7,6 +7,8 @@ const rateOf = ({ filas, segundos }: Outcome) => ({
   filas,
   segundos: Math.round(segundos * 100) / 100,
   filas_por_segundo: Math.round(filas / segundos),
+  /** The most that this process has taken so far. */
+  memoria_mb: Math.round(process.resourceUsage().maxRSS / 1024),
 });
 
 /** The books, for people. */

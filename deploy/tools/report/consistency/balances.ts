@@ -49,7 +49,9 @@ export function faultsOfSaldos(said: readonly Said[], before: Comisiones, after:
 const byAfiliado = (comisiones: Comisiones) => Map.groupBy(comisiones, ({ afiliado_id }) => afiliado_id);
 
 function faultsOfAfiliado({ id, saldos, reports }: Said, before: Comisiones, after: Comisiones): string[] {
-  const monedas = new Set([...saldos, ...reports, ...[...before, ...after].map(({ monto }) => monto)].map((m) => m.moneda));
+  const monedas = new Set(
+    [...saldos, ...reports, ...[...before, ...after].map(({ monto }) => monto)].map((m) => m.moneda),
+  );
   return [...monedas].flatMap((moneda) => {
     const range = (counts: (one: Comisiones[number]) => boolean) => {
       const parts = (all: Comisiones) =>
