@@ -107,7 +107,13 @@ export function eventStoreContract(name: string, open: () => Promise<OpenStore>)
     it('gives a stream up to a position, and an event as it lies there', async () => {
       const [id, other] = [newId(), newId()];
       const before = await store.head();
-      for (const [stream, version] of [[id, 0], [other, 0], [id, 1], [id, 2]] as const) await append(stream, version);
+      for (const [stream, version] of [
+        [id, 0],
+        [other, 0],
+        [id, 1],
+        [id, 2],
+      ] as const)
+        await append(stream, version);
       const read = await store.readStream(id, 1, before + 3n);
       expect(read.map(({ position, envelope: { sequence } }) => [position, sequence])).toEqual([[before + 3n, 2n]]);
       const [first] = await store.load(other);
