@@ -7,6 +7,7 @@ import { CampanasConsumer } from './adapters/conocido/campanas.consumer.js';
 import { CuponesController } from './adapters/conocido/http/cupones.controller.js';
 import { ComisionesConsumer } from './adapters/conversion/comisiones.consumer.js';
 import { TransicionesController } from './adapters/conversion/http/transiciones.controller.js';
+import { AtascosCheck } from './adapters/historia/atascos.check.js';
 import { MysqlAtascadas } from './adapters/historia/atascos.mysql.js';
 import { AtascosController } from './adapters/historia/http/atascos.controller.js';
 import { lecturas } from './adapters/historia/proyecciones/definiciones.js';
@@ -140,6 +141,7 @@ export class ConversionesModule {
         ...casosDeUso,
         ...puertos,
         ...consumers,
+        AtascosCheck,
         ...stuckProviders(MysqlAtascadas, { everyMs: config.ATASCOS_CADA_MS, afterMs: config.ATASCO_MS }),
         Lote,
         Recibos,

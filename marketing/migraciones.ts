@@ -4,9 +4,10 @@ import { campana } from './campanas/adapters/migrations/001-campana.js';
 import { atribucion } from './campanas/adapters/migrations/006-atribucion.js';
 import { comisionMenor } from './campanas/adapters/migrations/050-comision-menor.js';
 import { reglas } from './campanas/adapters/migrations/051-reglas.js';
+import { presupuestoAncho } from './campanas/adapters/migrations/052-presupuesto-ancho.js';
 import { marca } from './campanas/adapters/migrations/054-marca.js';
 import { declaraciones } from './campanas/adapters/migrations/055-declaraciones.js';
-import { presupuestoAncho } from './campanas/adapters/migrations/052-presupuesto-ancho.js';
+import { listas } from './campanas/adapters/migrations/056-listas.js';
 import { comision } from './comisiones/adapters/migrations/002-comision.js';
 import { sinPresupuesto } from './comisiones/adapters/migrations/004-sin-presupuesto.js';
 import { precio } from './comisiones/adapters/migrations/007-precio.js';
@@ -42,4 +43,5 @@ export const migraciones: readonly Migration[] = [
   sumasAnchas,
   marca,
   declaraciones,
+  listas,
 ];

@@ -7,5 +7,7 @@ import { idDe } from './ids.js';
 export const MARCA_DE_PRUEBA = idDe('marca-de-prueba');
 
 /** What is said of all brands, without the one that only tries things; of one brand that was asked for, whatever it is. */
-export const sinPrueba = <T extends { readonly marcaId: string }>(marcaId: string | null, todas: readonly T[]): readonly T[] =>
-  marcaId === null ? todas.filter((una) => una.marcaId !== MARCA_DE_PRUEBA) : todas;
+export const sinPrueba = <T extends { readonly marcaId: string }>(
+  marcaId: string | null,
+  todas: readonly T[],
+): readonly T[] => (marcaId === null ? todas.filter((una) => una.marcaId !== MARCA_DE_PRUEBA) : todas);

@@ -103,4 +103,5 @@ function isBefore(one: string, other: string): boolean {
   return ledger < otherLedger || (ledger === otherLedger && entry < otherEntry);
 }
 
-const late = (what: string): Failure => new Failure(`Not everybody has read as far: ${what}`, 'Look at npm run status.');
+const late = (what: string): Failure =>
+  new Failure(`Not everybody has read as far: ${what}`, 'Look at npm run status.');

@@ -40,7 +40,7 @@ async function trialShop(name: string): Promise<Probe> {
   const token = await platform.token({ rol: 'marca', marca_id: marcaId, sub: 'tienda' });
   const client = clientOf({ services, token, patience: 5_000 });
   const campanaId = await ensureCampaign(client, marcaId, trialCampaign(name));
-  return { client, marcaId, campanaId, afiliadoId: await ensureApproved(admin, '9200000', name, TRIAL_START) };
+  return { client, marcaId, campanaId, afiliadoId: await ensureApproved(admin, '9200000', 'Trafico', TRIAL_START) };
 }
 
 /** One order after the other, and a refund of every third, until it is told to end; how many. */

@@ -31,4 +31,5 @@ const together: Readonly<Record<string, readonly Blow[]>> = {
 it.each(Object.entries(together))('nothing is lost, doubled or out of order: %s', async (_, blows) => {
   const result = await run({ scene, examination, blows, sales: 80, duration: 3_000 }, 1);
   expect(result.fallos, result.golpe).toEqual([]);
+  expect(Math.min(result.dinero.pagos, result.dinero.vetos), 'payments and blocks that it is about').toBeGreaterThan(0);
 });

@@ -4,6 +4,7 @@ import { Failure } from '../../launcher/terminal/failure.js';
 import { catalogue } from './catalogue.js';
 import { runEndurance } from './endurance/endurance.js';
 import { textOfEndurance } from './endurance/text.js';
+import { combine, NOTHING, textOfTally } from './examination/tally.js';
 import { Seeds, type SeedsSummary } from './seeds.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -82,8 +83,9 @@ function textOf({ nombre, resultados }: SeedsSummary, sales: string): string {
   const bad = resultados.filter(({ fallos }) => fallos.length > 0);
   const sum = (member: 'escrituras' | 'mensajes' | 'repetidos') => resultados.reduce((n, one) => n + one[member], 0);
   const tally = `${sum('escrituras')} writes answered, ${sum('mensajes')} messages, ${sum('repetidos')} seen twice`;
+  const money = textOfTally(resultados.reduce((all, { dinero }) => combine(all, dinero, 1), NOTHING));
   return [
-    `${bad.length > 0 ? '✗' : '✓'} ${nombre.padEnd(18)} ${resultados.length} seeds, ${bad.length} failed; ${tally}`,
+    `${bad.length > 0 ? '✗' : '✓'} ${nombre.padEnd(18)} ${resultados.length} seeds, ${bad.length} failed; ${tally}; ${money}`,
     ...bad.map(
       ({ semilla }) =>
         `    npm run test:fallos -- --fallo ${nombre} --semilla ${semilla} --semillas 1 --ventas ${sales}`,

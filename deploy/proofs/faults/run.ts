@@ -3,6 +3,7 @@ import { randomFrom } from '../../demo/chance.js';
 import type { Blow } from './blows/blow.js';
 import type { Examination } from './examination/examination.js';
 import { poison } from './examination/parked.js';
+import type { Tally } from './examination/tally.js';
 import { runLoad } from './scene/load.js';
 import type { Scene } from './scene/scene.js';
 
@@ -14,6 +15,8 @@ export interface TrialResult {
   readonly escrituras: number;
   readonly mensajes: number;
   readonly repetidos: number;
+  /** What happened to money meanwhile. */
+  readonly dinero: Tally;
   readonly segundos: number;
 }
 

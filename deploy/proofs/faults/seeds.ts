@@ -6,6 +6,7 @@ import type { Say } from '../../launcher/terminal/progress.js';
 import type { Blow } from './blows/blow.js';
 import { catalogue } from './catalogue.js';
 import { Examination } from './examination/examination.js';
+import { NOTHING, textOfTally } from './examination/tally.js';
 import { run, type TrialResult } from './run.js';
 import { openScene, type Scene } from './scene/scene.js';
 
@@ -76,12 +77,13 @@ const lost = (seed: number, error: unknown): TrialResult => ({
   escrituras: 0,
   mensajes: 0,
   repetidos: 0,
+  dinero: NOTHING,
   segundos: 0,
   fallos: [describeError(error)],
 });
 
-function textOf({ golpe, fallos, mensajes, repetidos, segundos }: TrialResult): string {
-  const well = `well in ${segundos} s, ${mensajes} messages, ${repetidos} seen twice`;
+function textOf({ golpe, fallos, mensajes, repetidos, segundos, dinero }: TrialResult): string {
+  const well = `well in ${segundos} s, ${mensajes} messages, ${repetidos} seen twice; ${textOfTally(dinero)}`;
   const listed = fallos.slice(0, 10).map((fault) => `\n      ${fault}`);
   return `${golpe}: ${fallos.length === 0 ? well : `${fallos.length} FAULTS${listed.join('')}`}`;
 }

@@ -31,6 +31,27 @@ describe('campaigns', () => {
     expect(datos.map(({ presupuesto }) => presupuesto)).toEqual([gbpJson('901.00'), gbpJson('10.00')]);
   });
 
+  it('are listed by creation either way, by period, page by page; what nobody reads is refused', async () => {
+    const creadas = ['01', '02', '03'].map((dia) => `2010-11-${dia}T00:00:00.000Z`);
+    for (const efectivo_en of creadas.toReversed()) await crear({ efectivo_en });
+    interface Pagina {
+      readonly datos: { readonly creada_en: string }[];
+      readonly cursor: string | null;
+    }
+    const listar = (consulta: string) => servicio.ver<Pagina>(`/campanas?${consulta}`, token);
+    const en = ({ datos }: Pagina) => datos.map(({ creada_en }) => creada_en);
+    expect(en(await listar(''))).toEqual(creadas);
+    const primera = await listar('orden=desc&limite=2');
+    expect(en(primera)).toEqual(creadas.slice(1).reverse());
+    expect(await listar(`orden=desc&limite=2&cursor=${primera.cursor}`)).toMatchObject({
+      datos: [{ creada_en: creadas[0] }],
+      cursor: null,
+    });
+    expect(en(await listar(`desde=${creadas[1]}&hasta=${creadas[2]}`))).toEqual([creadas[1]]);
+    for (const url of ['/campanas?estdo=ACTIVA', '/marcas?desd=2011-01-01T00:00:00Z', '/reportes/pasivo?mes=2011-01'])
+      expect(await servicio.codigo({ method: 'GET', url, token })).toEqual([400, 'http.consulta-invalida']);
+  });
+
   it('have conditions that may not conflict: refused, both named, and nothing is there', async () => {
     const condicion = (nombre: string, cuando: object) => ({
       nombre,

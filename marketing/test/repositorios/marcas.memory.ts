@@ -6,8 +6,9 @@ import {
   type MarcaGuardada,
   MarcaRepository,
 } from '../../campanas/domain/marca/marca.repository.js';
+import type { Pagina } from '../../comun/domain/pagina.js';
 import { exigirVersion } from '../../comun/domain/version-distinta.js';
-import { enOrden, type Memoria } from './repositorios.memory.js';
+import { enPeriodo, type Memoria, paginados } from './repositorios.memory.js';
 
 export class MarcasEnMemoria extends MarcaRepository {
   constructor(private readonly memoria: Memoria) {
@@ -27,13 +28,16 @@ export class MarcasEnMemoria extends MarcaRepository {
   async find(id: string): Promise<MarcaGuardada | null> {
     return this.memoria.marcas.get(id) ?? null;
   }
-  async list({ id, nombre }: FiltroMarcas, limite: number, desde?: string): Promise<readonly MarcaGuardada[]> {
+  async list({ id, nombre, situacion, desde, hasta }: FiltroMarcas, pagina: Pagina) {
     const clave = nombre === undefined ? undefined : claveDeNombre(nombre);
     const suyas = [...this.memoria.marcas.values()].filter(
       ({ estado }) =>
-        (id ?? estado.id) === estado.id && (clave ?? claveDeNombre(estado.nombre)) === claveDeNombre(estado.nombre),
+        (situacion ?? estado.estado) === estado.estado &&
+        enPeriodo(estado.creadaEn, desde, hasta) &&
+        (id ?? estado.id) === estado.id &&
+        (clave ?? claveDeNombre(estado.nombre)) === claveDeNombre(estado.nombre),
     );
-    return enOrden(suyas, ({ estado }) => estado.id, limite, desde);
+    return paginados(suyas, pagina);
   }
 
   private guardar(marca: Marca): MarcaGuardada {

@@ -17,6 +17,7 @@ import {
 } from '../../comisiones/domain/cuenta/comision.repository.js';
 import type { EstadoComision } from '../../comisiones/domain/cuenta/cuenta.js';
 import { comisionDesconocida } from '../../comisiones/domain/cuenta/errores.js';
+import type { Pagina } from '../../comun/domain/pagina.js';
 import { exigirVersion } from '../../comun/domain/version-distinta.js';
 
 interface Guardado<E> {
@@ -64,11 +65,23 @@ export class Memoria {
   }
 }
 
-export const enOrden = <T>(todos: Iterable<T>, id: (uno: T) => string, limite: number, desde = ''): T[] =>
-  [...todos]
-    .filter((uno) => id(uno) > desde)
-    .sort((a, b) => (id(a) < id(b) ? -1 : 1))
+export const enPeriodo = (creadaEn: Date, desde?: Date, hasta?: Date): boolean =>
+  (!desde || creadaEn >= desde) && (!hasta || creadaEn < hasta);
+
+interface Creada {
+  readonly estado: { readonly id: string; readonly creadaEn: Date };
+}
+
+/** One page by creation and id. */
+export function paginados<T extends Creada>(todas: readonly T[], { ascendente, limite, tras }: Pagina): T[] {
+  const clave = (en: Date, id: string) => `${en.toISOString()}/${id}`;
+  const de = ({ estado: { creadaEn, id } }: T) => clave(creadaEn, id);
+  const antes = (a: string, b: string) => (ascendente ? a < b : a > b);
+  return todas
+    .filter((una) => !tras || antes(clave(tras.en, tras.id), de(una)))
+    .sort((a, b) => (antes(de(a), de(b)) ? -1 : 1))
     .slice(0, limite);
+}
 
 export class CampanasEnMemoria extends CampanaRepository {
   constructor(private readonly memoria: Memoria) {
@@ -90,14 +103,15 @@ export class CampanasEnMemoria extends CampanaRepository {
     const fila = this.memoria.campanas.get(id);
     return fila && (marcaId ?? fila.estado.marcaId) === fila.estado.marcaId ? fila : null;
   }
-  async list({ marcaId, nombre, situacion }: FiltroCampanas, limite: number, desde?: string) {
+  async list({ marcaId, nombre, situacion, desde, hasta }: FiltroCampanas, pagina: Pagina) {
     const suyas = [...this.memoria.campanas.values()].filter(
       ({ estado: c }) =>
         (marcaId ?? c.marcaId) === c.marcaId &&
+        enPeriodo(c.creadaEn, desde, hasta) &&
         (situacion ?? situacionActual(c.historia)) === situacionActual(c.historia) &&
         (nombre === undefined || claveDeNombre(nombre) === claveDeNombre(c.nombre)),
     );
-    return enOrden(suyas, ({ estado }) => estado.id, limite, desde);
+    return paginados(suyas, pagina);
   }
   async porTerminar(ahora: Date, limite: number): Promise<readonly PorTerminar[]> {
     const vivas = [...this.memoria.campanas.values()].filter(({ estado }) =>
@@ -108,7 +122,7 @@ export class CampanasEnMemoria extends CampanaRepository {
       if (fin <= ahora) return [{ id, razon: 'fecha_limite_alcanzada', desde: fin }];
       return finalizarAlAgotar && agotadoEn ? [{ id, razon: 'presupuesto_agotado', desde: agotadoEn }] : [];
     });
-    return enOrden(terminan, ({ id }) => id, limite);
+    return terminan.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, limite);
   }
 }
 

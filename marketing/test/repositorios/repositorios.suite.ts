@@ -9,6 +9,7 @@ import type { PresupuestoRepository } from '../../campanas/domain/presupuesto/pr
 import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
 import type { Comision } from '../../comisiones/domain/cuenta/comision.js';
 import type { ComisionRepository } from '../../comisiones/domain/cuenta/comision.repository.js';
+import type { Pagina } from '../../comun/domain/pagina.js';
 import { acto, limites } from '../casa/escenario.js';
 import { dia } from '../casa/mensajes.js';
 import { dineroSuite, guardarCampana } from './repositorios-dinero.suite.js';
@@ -35,6 +36,12 @@ const escalonada: Terminos = {
   maximo: dinero(60_00n, 'GBP'),
 };
 
+const pagina = (limite = 9, tras?: { id: string; creadaEn: Date }, ascendente = true): Pagina => ({
+  ascendente,
+  limite,
+  tras: tras ? { en: tras.creadaEn, id: tras.id } : null,
+});
+
 /** What every repository of marketing promises. */
 export function repositoriosSuite(abrir: () => Promise<Almacen>): void {
   let a: Almacen;
@@ -59,10 +66,13 @@ export function repositoriosSuite(abrir: () => Promise<Almacen>): void {
       await a.marcas.add(otra);
       const [estaUna, estaOtra] = [una, otra].map(({ snapshot }) => ({ estado: snapshot, version: 1 }));
       expect(await a.marcas.find(una.snapshot.id)).toEqual(estaUna);
-      expect(await a.marcas.list({ nombre: 'PEÑA ÑANDÚ\ufeff' }, 9)).toEqual([estaUna]);
-      expect(await a.marcas.list({ nombre: 'Pena Nandu' }, 9)).toEqual([]);
-      expect(await a.marcas.list({}, 1)).toEqual([estaUna]);
-      expect(await a.marcas.list({}, 9, una.snapshot.id)).toEqual([estaOtra]);
+      expect(await a.marcas.list({ nombre: 'PEÑA ÑANDÚ\ufeff' }, pagina())).toEqual([estaUna]);
+      expect(await a.marcas.list({ nombre: 'Pena Nandu' }, pagina())).toEqual([]);
+      expect(await a.marcas.list({}, pagina(1))).toEqual([estaUna]);
+      expect(await a.marcas.list({}, pagina(9, una.snapshot))).toEqual([estaOtra]);
+      expect(await a.marcas.list({ situacion: 'INACTIVA' }, pagina())).toEqual([]);
+      expect(await a.marcas.list({ desde: dia(1), hasta: dia(2) }, pagina(1, undefined, false))).toEqual([estaOtra]);
+      expect(await a.marcas.list({ desde: dia(2) }, pagina())).toEqual([]);
       expect(await a.anunciados()).toEqual(['MarcaCreada', 'MarcaCreada']);
     });
 
@@ -151,10 +161,13 @@ export function repositoriosSuite(abrir: () => Promise<Almacen>): void {
         await activa({ marcaId, nombre: 'Otra' }),
       ];
       await guardada();
-      const listar = async (filtro: object, limite = 9, desde?: string) =>
-        (await a.campanas.list({ marcaId, ...filtro }, limite, desde)).map(({ estado }) => estado.id);
+      const listar = async (filtro: object, una = pagina()) =>
+        (await a.campanas.list({ marcaId, ...filtro }, una)).map(({ estado }) => estado.id);
       expect(await listar({})).toEqual(ids);
-      expect(await listar({}, 2, ids[0])).toEqual(ids.slice(1));
+      expect(await listar({}, pagina(2, { id: ids[0]!, creadaEn: dia(1) }))).toEqual(ids.slice(1));
+      expect(await listar({}, pagina(2, undefined, false))).toEqual(ids.toReversed().slice(0, 2));
+      expect(await listar({ desde: dia(1), hasta: dia(2) })).toEqual(ids);
+      expect(await listar({ hasta: dia(1) })).toEqual([]);
       expect(await listar({ nombre: 'VERANO' })).toEqual(ids.slice(0, 2));
       expect(await listar({ situacion: 'ACTIVA' })).toEqual(ids.slice(2));
     });

@@ -155,12 +155,13 @@ const upkeep = ({ config, expiries = [] }: PlatformOptions): Provider[] => [
       clock: Clock,
       logger: Logger,
       store: OutboxStore,
+      consumers: Consumers,
     ) => {
-      board.add(outboxCheck(store));
+      board.add(outboxCheck(store), consumers.check);
       const announced = new AnnouncedFindings(unitOfWork, info, clock);
       return new Lookout(board, announced, clock, logger, config.VIGILANCIA_MS);
     },
-    inject: [StuckBoard, MysqlUnitOfWork, ServiceInfo, Clock, Logger, OutboxStore],
+    inject: [StuckBoard, MysqlUnitOfWork, ServiceInfo, Clock, Logger, OutboxStore, Consumers],
   },
   Upkeep,
 ];

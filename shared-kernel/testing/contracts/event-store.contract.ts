@@ -104,6 +104,29 @@ export function eventStoreContract(name: string, open: () => Promise<OpenStore>)
       expect(await store.head()).toBe(before + 41n);
     });
 
+    it('gives a stream up to a position, and an event as it lies there', async () => {
+      const [id, other] = [newId(), newId()];
+      const before = await store.head();
+      for (const [stream, version] of [
+        [id, 0],
+        [other, 0],
+        [id, 1],
+        [id, 2],
+      ] as const)
+        await append(stream, version);
+      const read = await store.readStream(id, 1, before + 3n);
+      expect(read.map(({ position, envelope: { sequence } }) => [position, sequence])).toEqual([[before + 3n, 2n]]);
+      const [first] = await store.load(other);
+      expect(await store.storedAt(before + 2n)).toMatchObject({
+        position: before + 2n,
+        streamId: other,
+        version: 1,
+        type: 'ConversionPaid',
+        id: first!.id,
+      });
+      expect(await store.storedAt(before + 5n)).toBeNull();
+    });
+
     it('takes several at once, all or nothing', async () => {
       const [id, other] = [newId(), newId()];
       await store.appendAll([appendOf(id), appendOf(other), appendOf(id, 1)]);

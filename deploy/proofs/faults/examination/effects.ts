@@ -58,5 +58,6 @@ const BOOKS = `SELECT CAST(COUNT(*) AS CHAR) comisiones, CAST(SUM(c.saldo) AS CH
 const REPORT = `SELECT CAST(SUM(confirmadas) AS CHAR) confirmadas, CAST(SUM(valor_neto) AS CHAR) neto,
   CAST(SUM(comision) AS CHAR) comision FROM reporte WHERE campana_id = ?`;
 const BALANCE = `SELECT CAST(SUM(acumulado) AS CHAR) acumulado,
-  (SELECT CAST(SUM(importe) AS CHAR) FROM saldo_partida WHERE afiliado_id = ?) partidas
+  (SELECT CAST(SUM(importe) AS CHAR) FROM saldo_partida
+    WHERE afiliado_id = ? AND situacion IN ('CALCULADA', 'APROBADA')) partidas
   FROM saldo WHERE afiliado_id = ?`;

@@ -9,7 +9,8 @@ import { faultsOfEffect } from './effects.js';
 import { faultsOfMoney } from './money.js';
 import { faultsOfOrder } from './order.js';
 import { faultsOfParked } from './parked.js';
-import { readTopics } from './topics.js';
+import { combine, NOTHING, type Tally, tallyOf } from './tally.js';
+import { readTopics, type TopicReading, type Written } from './topics.js';
 
 interface Verdict {
   /** What is wrong; none of it may be. */
@@ -17,7 +18,11 @@ interface Verdict {
   readonly mensajes: number;
   /** Messages that stand on a topic more than once. */
   readonly repetidos: number;
+  readonly dinero: Tally;
 }
+
+type Readings = ReadonlyMap<string, TopicReading>;
+type Counted = Pick<Verdict, 'repetidos' | 'dinero'>;
 
 /** Heartbeats and sweeps never rest, so that what is on its way at a look must only be there at a later one. */
 const TIMEOUT_MS = 20_000;
@@ -40,6 +45,7 @@ export class Examination {
   /** Once keys have overtaken each other, they have for whoever reads from the beginning. */
   private disordered = false;
   private repeated = 0;
+  private tally = NOTHING;
   private graceMs = GRACE_MS;
 
   constructor(private readonly scene: Scene) {}
@@ -72,9 +78,15 @@ export class Examination {
       ...deliveries,
       ...(await faultsOfParked(this.scene, written, this.poisons)),
     ];
-    const before = this.repeated;
+    return { fallos: faults, mensajes: fresh.length, ...(await this.counted(readings, written)) };
+  }
+
+  /** Since the last look. */
+  private async counted(readings: Readings, written: readonly Written[]): Promise<Counted> {
+    const before = { repeated: this.repeated, tally: this.tally };
     this.repeated = [...readings.values()].reduce((sum, { repeated }) => sum + repeated, 0);
-    return { fallos: faults, mensajes: fresh.length, repetidos: this.repeated - before };
+    this.tally = await tallyOf(this.scene, written);
+    return { repetidos: this.repeated - before.repeated, dinero: combine(this.tally, before.tally, -1) };
   }
 
   private async faultsOfOutboxes(): Promise<string[]> {

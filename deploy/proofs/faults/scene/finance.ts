@@ -6,8 +6,10 @@ import type { Bank } from './bank.js';
 import type { Insistent } from './insistent.js';
 import type { Scene } from './scene.js';
 
-const ROUNDS = 6;
-const PAUSE_MS = 1_200;
+const ROUNDS = 5;
+const PAUSE_MS = 1_000;
+/** Of the payments that a round looks at. */
+const RETURNED = 0.25;
 /** What a payment may take that its dispatcher has died of: its turn comes again after half a minute. */
 const PATIENCE_MS = 180_000;
 const HASTE_MS = 3_000;
@@ -30,9 +32,12 @@ export class Finance {
     private readonly chance: () => number,
   ) {}
 
-  /** Resolves when every payment has ended. */
-  async work(): Promise<void> {
-    for (let i = 0; i < ROUNDS; i++) {
+  /** Goes on for some rounds after all was sold; resolves when every payment has ended. */
+  async work(sold: Promise<unknown>): Promise<void> {
+    let selling = true;
+    const stop = () => void (selling = false);
+    void sold.then(stop, stop);
+    for (let left = ROUNDS; left > 0; left -= selling ? 0 : 1) {
       await pause(this.chance() * PAUSE_MS);
       await this.settle();
       await this.sendBack();
@@ -86,7 +91,7 @@ export class Finance {
     const path = '/pagos?estado=CONFIRMADO&orden=desc&limite=20';
     const { datos } = payments.parse((await ana.ask(['marketing', 'GET', path], { statuses: [200] })).body);
     for (const { id } of datos) {
-      if (this.chance() > 0.15) continue;
+      if (this.chance() > RETURNED) continue;
       const told = bank.sendBack(id);
       // Who pays hears of every return in the end, also where the callback came while nobody was there.
       await Promise.all([told, pause(this.chance() * PAUSE_MS).then(() => this.sayReturned(id))]);

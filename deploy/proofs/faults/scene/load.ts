@@ -60,14 +60,15 @@ export async function runLoad(scene: Scene, { howMany, chance, pauseMs = 60 }: L
   const { name, campanaId, afiliadoIds, people, approvals } = crowd;
   const seller = new Seller(crowd.shop, { campanaId, afiliadoIds }, ownChance);
   const numbers = Array.from({ length: howMany }, (_, i) => i);
+  const selling = inParallel(numbers, WRITERS, async (i) => {
+    await pause(ownChance() * pauseMs);
+    return seller.sell(`${name}-${i}`);
+  });
   const [sales] = await Promise.all([
-    inParallel(numbers, WRITERS, async (i) => {
-      await pause(ownChance() * pauseMs);
-      return seller.sell(`${name}-${i}`);
-    }),
+    selling,
     // The first one is left alone, so that somebody can always be paid.
     approvals.then(() => Promise.all(unrestChances.map((own, i) => unsettle(people, afiliadoIds[i + 1]!, own)))),
-    crowd.finance.work(),
+    crowd.finance.work(selling),
   ]);
   return { campanaId, afiliadoIds, sales, improper };
 }

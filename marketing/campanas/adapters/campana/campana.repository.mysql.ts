@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
 import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
 import { insertar } from '../../../comun/adapters/filas.mysql.js';
+import { paginaSql } from '../../../comun/adapters/lista.mysql.js';
+import type { Pagina } from '../../../comun/domain/pagina.js';
 import { exigirVersion, versionDistinta } from '../../../comun/domain/version-distinta.js';
 import { Campana } from '../../domain/campana/campana.js';
 import type { CampanaGuardada, FiltroCampanas, PorTerminar } from '../../domain/campana/campana.repository.js';
@@ -52,15 +53,16 @@ export class MysqlCampanaRepository extends CampanaRepository {
     });
   }
 
-  list({ marcaId, nombre, situacion }: FiltroCampanas, limite: number, desde?: string) {
-    return this.unitOfWork.run(async (tx) => {
-      const consulta = tx.manager.createQueryBuilder(campanaSchema, 'c').orderBy('c.id').take(limite);
-      if (desde !== undefined) consulta.andWhere({ id: MoreThan(desde) });
-      if (marcaId !== null) consulta.andWhere({ marca_id: marcaId });
-      if (nombre !== undefined) consulta.andWhere({ nombre_clave: claveDeNombre(nombre) });
-      if (situacion) consulta.andWhere({ situacion });
-      return (await consulta.getMany()).map(guardada);
-    });
+  list({ marcaId, nombre, situacion, desde, hasta }: FiltroCampanas, pagina: Pagina) {
+    const condiciones = [
+      ['marca_id = ?', marcaId],
+      ['nombre_clave = ?', nombre && claveDeNombre(nombre)],
+      ['situacion = ?', situacion],
+      ['creada_en >= ?', desde],
+      ['creada_en < ?', hasta],
+    ] as const;
+    const { sql, valores } = paginaSql('campana', 'creada_en', condiciones, pagina);
+    return this.unitOfWork.run(async (tx) => (await tx.query<CampanaFila[]>(sql, valores)).map(guardada));
   }
 
   porTerminar(ahora: Date, limite: number): Promise<readonly PorTerminar[]> {

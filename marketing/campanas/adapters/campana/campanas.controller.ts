@@ -1,20 +1,21 @@
 import { Controller, Get, Patch, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
-import { pageOf, readCursor } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { JsonBody, PathParam, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
-import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { listaDe } from '../../../comun/adapters/http/lista.json.js';
+import { paginaDe } from '../../../comun/adapters/http/pagina.js';
 import { marcaPara, quienDe } from '../../../comun/adapters/http/quien.js';
 import { ActualizarCampana } from '../../application/campana/actualizar-campana.js';
 import { CrearCampana } from '../../application/campana/crear-campana.js';
 import { ListarCampanas } from '../../application/campana/listar-campanas.consulta.js';
 import { VerCampana } from '../../application/campana/ver-campana.consulta.js';
+import type { CampanaGuardada } from '../../domain/campana/campana.repository.js';
 import { exigirImportar, ordenDe } from '../orden.js';
 import { terminosDe } from '../terminos/traducir.js';
 import { cambiosSchema, campanaSchema, filtroCampanasSchema } from './cuerpos.js';
@@ -43,15 +44,15 @@ export class CampanasController {
 
   @Get()
   @Scope('campanas:leer')
-  @Answers(200, listaDe(campanaJsonSchema), 'Of the brand of the token, in the order of their creation.')
+  @Answers(200, listaDe(campanaJsonSchema), 'Of the brand of the token, by creation; `desde` and `hasta` are of that.')
   async listar(
     @Caller() principal: Principal,
-    @QueryParams(filtroCampanasSchema) { nombre, estado, limite, cursor }: z.output<typeof filtroCampanasSchema>,
+    @QueryParams(filtroCampanasSchema) consulta: z.output<typeof filtroCampanasSchema>,
   ) {
-    const [desde] = readCursor(cursor, z.tuple([idSchema])) ?? [];
-    const listar = new ListarCampanas(quienDe(principal), { nombre, situacion: estado }, limite + 1, desde);
-    const campanas = await this.queries.execute(listar);
-    return pageOf(campanas, limite, (campana) => [campana.estado.id], campanaJson);
+    const { nombre, estado, desde, hasta, limite } = consulta;
+    const filtro = { nombre, situacion: estado, desde, hasta };
+    const listar = new ListarCampanas(quienDe(principal), filtro, paginaDe(consulta));
+    return pageOf(await this.queries.execute(listar), limite, clavesDe, campanaJson);
   }
 
   @Get(':id')
@@ -78,3 +79,5 @@ export class CampanasController {
     return new Answer(campanaJson(campana), { version: campana.version });
   }
 }
+
+const clavesDe = ({ estado: { creadaEn, id } }: CampanaGuardada) => [creadaEn.toISOString(), id];

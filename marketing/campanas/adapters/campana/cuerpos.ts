@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import {
   idSchema,
   importeSchema,
   instantSchema,
   monedaSchema,
 } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { paginaPorFechaSchema } from '../../../comun/adapters/http/pagina.js';
 import { ATRIBUCION_NORMAL, EVIDENCIAS, MODELOS } from '../../domain/campana/atribucion.js';
 import { EXCESOS_REEMBOLSO, POLITICAS_PRESUPUESTO, TIPOS_CAMPANA } from '../../domain/campana/datos-campana.js';
 import { MODOS_SENAL, POLITICAS_FRAUDE, SENALES } from '../../domain/campana/fraude.js';
@@ -117,7 +117,7 @@ export const cambiosSchema = z.strictObject({
 });
 
 export const transicionSchema = z.strictObject({ razon: z.string().max(500).optional(), efectivo_en });
-export const filtroCampanasSchema = pageSchema.extend({
-  nombre: z.string().max(200).optional(),
+export const filtroCampanasSchema = paginaPorFechaSchema.extend({
+  nombre: z.string().min(1).max(200).optional(),
   estado: z.enum(SITUACIONES).optional(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { pageSchema } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { monedaSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { paginaPorFechaSchema } from '../../../comun/adapters/http/pagina.js';
 import { ESTADOS_MARCA } from '../../domain/marca/marca.js';
 import type { MarcaGuardada } from '../../domain/marca/marca.repository.js';
 
@@ -28,7 +28,10 @@ export const cambiosMarcaSchema = z.strictObject({
   estado: z.enum(ESTADOS_MARCA).optional().describe('INACTIVA: what is there goes on, nothing new is begun.'),
 });
 
-export const filtroMarcasSchema = pageSchema.extend({ nombre: z.string().max(200).optional() });
+export const filtroMarcasSchema = paginaPorFechaSchema.extend({
+  nombre: z.string().min(1).max(200).optional(),
+  estado: z.enum(ESTADOS_MARCA).optional(),
+});
 
 export const marcaJsonSchema = z.object({
   id: z.uuid(),

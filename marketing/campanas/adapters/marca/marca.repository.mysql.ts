@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { EntitySchema, MoreThan } from 'typeorm';
+import { EntitySchema } from 'typeorm';
 import { isDuplicateKey } from '@alpespartner/shared-kernel/platform/mysql/errors.js';
 import { type MysqlTx, MysqlUnitOfWork } from '@alpespartner/shared-kernel/platform/mysql/unit-of-work.js';
+import { paginaSql } from '../../../comun/adapters/lista.mysql.js';
+import type { Pagina } from '../../../comun/domain/pagina.js';
 import { exigirVersion } from '../../../comun/domain/version-distinta.js';
 import { marcaDesconocida, marcaDuplicada } from '../../domain/marca/errores.js';
 import { type EstadoMarca, Marca } from '../../domain/marca/marca.js';
@@ -57,19 +59,23 @@ export class MysqlMarcaRepository extends MarcaRepository {
     });
   }
 
-  async find(id: string): Promise<MarcaGuardada | null> {
-    const [marca = null] = await this.list({ id }, 1);
-    return marca;
+  find(id: string): Promise<MarcaGuardada | null> {
+    return this.unitOfWork.run(async (tx) => {
+      const fila = await tx.manager.findOne(marcaSchema, { where: { id } });
+      return fila && deFila(fila);
+    });
   }
 
-  list({ id, nombre }: FiltroMarcas, limite: number, desde?: string): Promise<readonly MarcaGuardada[]> {
-    return this.unitOfWork.run(async (tx) => {
-      const consulta = tx.manager.createQueryBuilder(marcaSchema, 'm').orderBy('m.id').take(limite);
-      if (desde !== undefined) consulta.andWhere({ id: MoreThan(desde) });
-      if (id !== undefined) consulta.andWhere({ id });
-      if (nombre !== undefined) consulta.andWhere({ nombre_clave: claveDeNombre(nombre) });
-      return (await consulta.getMany()).map(deFila);
-    });
+  list({ id, nombre, situacion, desde, hasta }: FiltroMarcas, pagina: Pagina): Promise<readonly MarcaGuardada[]> {
+    const condiciones = [
+      ['id = ?', id],
+      ['nombre_clave = ?', nombre && claveDeNombre(nombre)],
+      ['estado = ?', situacion],
+      ['creada_en >= ?', desde],
+      ['creada_en < ?', hasta],
+    ] as const;
+    const { sql, valores } = paginaSql('marca', 'creada_en', condiciones, pagina);
+    return this.unitOfWork.run(async (tx) => (await tx.query<MarcaFila[]>(sql, valores)).map(deFila));
   }
 
   private async guardar(marca: Marca, escribir: (tx: MysqlTx, fila: MarcaFila) => Promise<unknown>) {

@@ -1,20 +1,21 @@
 import { Controller, Get, Patch, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Answer } from '@alpespartner/shared-kernel/platform/http/edge/answer.js';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { IfMatch } from '@alpespartner/shared-kernel/platform/http/input/etag.js';
-import { pageOf, readCursor } from '@alpespartner/shared-kernel/platform/http/input/page.js';
+import { pageOf } from '@alpespartner/shared-kernel/platform/http/input/page.js';
 import { JsonBody, PathParam, QueryParams } from '@alpespartner/shared-kernel/platform/http/input/parameters.js';
-import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { listaDe } from '../../../comun/adapters/http/lista.json.js';
+import { paginaDe } from '../../../comun/adapters/http/pagina.js';
 import { actorDe, quienDe } from '../../../comun/adapters/http/quien.js';
 import { ActualizarMarca } from '../../application/marca/actualizar-marca.js';
 import { ListarMarcas } from '../../application/marca/listar-marcas.consulta.js';
 import { RegistrarMarca } from '../../application/marca/registrar-marca.js';
 import { VerMarca } from '../../application/marca/ver-marca.consulta.js';
+import type { MarcaGuardada } from '../../domain/marca/marca.repository.js';
 import { cambiosMarcaSchema, filtroMarcasSchema, marcaJson, marcaJsonSchema, nuevaMarcaSchema } from './marca.json.js';
 
 @Controller('marcas')
@@ -38,14 +39,15 @@ export class MarcasController {
 
   @Get()
   @Scope('marcas:leer')
-  @Answers(200, listaDe(marcaJsonSchema), 'A token that acts for a brand sees that one.')
+  @Answers(200, listaDe(marcaJsonSchema), 'By creation; a token that acts for a brand sees that one.')
   async listar(
     @Caller() principal: Principal,
-    @QueryParams(filtroMarcasSchema) { nombre, limite, cursor }: z.output<typeof filtroMarcasSchema>,
+    @QueryParams(filtroMarcasSchema) consulta: z.output<typeof filtroMarcasSchema>,
   ) {
-    const [desde] = readCursor(cursor, z.tuple([idSchema])) ?? [];
-    const marcas = await this.queries.execute(new ListarMarcas(quienDe(principal), { nombre }, limite + 1, desde));
-    return pageOf(marcas, limite, ({ estado }) => [estado.id], marcaJson);
+    const { nombre, estado, desde, hasta, limite } = consulta;
+    const filtro = { nombre, situacion: estado, desde, hasta };
+    const marcas = await this.queries.execute(new ListarMarcas(quienDe(principal), filtro, paginaDe(consulta)));
+    return pageOf(marcas, limite, clavesDe, marcaJson);
   }
 
   @Get(':id')
@@ -76,3 +78,5 @@ export class MarcasController {
     return new Answer(marcaJson(marca), { version: marca.version });
   }
 }
+
+const clavesDe = ({ estado: { creadaEn, id } }: MarcaGuardada) => [creadaEn.toISOString(), id];

@@ -1,18 +1,18 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
+import type { Pagina } from '../../../comun/domain/pagina.js';
 import {
   type CampanaGuardada,
   CampanaRepository,
   type FiltroCampanas,
 } from '../../domain/campana/campana.repository.js';
 
-/** Campaigns of the brand of who asks (of all, for whoever serves all brands), by id, after `desde`. */
+/** Campaigns of the brand of who asks (of all, for whoever serves all brands), by creation. */
 export class ListarCampanas extends Query<readonly CampanaGuardada[]> {
   constructor(
     readonly quien: Quien,
     readonly filtro: Omit<FiltroCampanas, 'marcaId'>,
-    readonly limite: number,
-    readonly desde?: string,
+    readonly pagina: Pagina,
   ) {
     super();
   }
@@ -22,7 +22,7 @@ export class ListarCampanas extends Query<readonly CampanaGuardada[]> {
 export class ListarCampanasHandler implements IQueryHandler<ListarCampanas> {
   constructor(private readonly campanas: CampanaRepository) {}
 
-  execute({ quien, filtro, limite, desde }: ListarCampanas): Promise<readonly CampanaGuardada[]> {
-    return this.campanas.list({ ...filtro, marcaId: quien.marcaId }, limite, desde);
+  execute({ quien, filtro, pagina }: ListarCampanas): Promise<readonly CampanaGuardada[]> {
+    return this.campanas.list({ ...filtro, marcaId: quien.marcaId }, pagina);
   }
 }

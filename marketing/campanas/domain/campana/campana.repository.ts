@@ -1,3 +1,4 @@
+import type { Pagina } from '../../../comun/domain/pagina.js';
 import type { Campana } from './campana.js';
 import type { EstadoCampana } from './estado-campana.js';
 import type { Situacion } from './situacion.js';
@@ -11,6 +12,9 @@ export interface FiltroCampanas {
   readonly marcaId: string | null;
   readonly nombre?: string | undefined;
   readonly situacion?: Situacion | undefined;
+  /** Of the creation: since, and before. */
+  readonly desde?: Date | undefined;
+  readonly hasta?: Date | undefined;
 }
 
 /** A campaign that ends by itself: why, and since when. */
@@ -41,8 +45,8 @@ export abstract class CampanaRepository {
 
   abstract find(id: string, marcaId: string | null): Promise<CampanaGuardada | null>;
 
-  /** In the order of ids, after `desde`. */
-  abstract list(filtro: FiltroCampanas, limite: number, desde?: string): Promise<readonly CampanaGuardada[]>;
+  /** By creation. */
+  abstract list(filtro: FiltroCampanas, pagina: Pagina): Promise<readonly CampanaGuardada[]>;
 
   /** Running or paused campaigns whose period is over at `ahora`, or whose budget is used up, where that ends them. */
   abstract porTerminar(ahora: Date, limite: number): Promise<readonly PorTerminar[]>;

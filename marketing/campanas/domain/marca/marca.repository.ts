@@ -1,3 +1,4 @@
+import type { Pagina } from '../../../comun/domain/pagina.js';
 import type { EstadoMarca, Marca } from './marca.js';
 
 export interface MarcaGuardada {
@@ -15,11 +16,15 @@ export abstract class MarcaRepository {
    */
   abstract update(id: string, change: (marca: Marca) => void, esperada?: number | null): Promise<MarcaGuardada>;
   abstract find(id: string): Promise<MarcaGuardada | null>;
-  /** In the order of ids, after `desde`. `nombre`: exact but for the letter case. */
-  abstract list(filtro: FiltroMarcas, limite: number, desde?: string): Promise<readonly MarcaGuardada[]>;
+  /** By creation. `nombre`: exact but for the letter case. */
+  abstract list(filtro: FiltroMarcas, pagina: Pagina): Promise<readonly MarcaGuardada[]>;
 }
 
 export interface FiltroMarcas {
   readonly id?: string | undefined;
   readonly nombre?: string | undefined;
+  readonly situacion?: EstadoMarca['estado'] | undefined;
+  /** Of the creation: since, and before. */
+  readonly desde?: Date | undefined;
+  readonly hasta?: Date | undefined;
 }

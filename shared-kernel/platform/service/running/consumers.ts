@@ -7,13 +7,17 @@ import { RawProcessor, RETRY_FOR_EVER } from '../../consumer/handling/raw-proces
 import { ConsumerLoop } from '../../consumer/loop/consumer-loop.js';
 import type { Parker } from '../../consumer/parking/parking.js';
 import { ReplayProcessor } from '../../consumer/replay/replay-processor.js';
+import type { Check } from '../../health/board.js';
 import type { ServiceInfo } from '../../health/service-info.js';
 import type { WriterSchemas } from '../../messages/writer-schemas.js';
 import type { Broker } from '../../pulsar/port/broker.js';
+import { found } from '../../stuck/checks.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { Subscriptions } from './subscriptions.js';
 
 const RETRY_MS = 1_000;
+/** A subscription that is not had by then is something to look at. */
+const PATIENCE_MS = 30_000;
 
 interface Tools {
   readonly logger: Logger;
@@ -26,6 +30,8 @@ export class Consumers {
   private readonly loops: { stop(): Promise<void> }[] = [];
   private readonly stopping = new AbortController();
   private starting: Promise<void>[] = [];
+  /** Subscriptions that could not be had yet, and since when. */
+  private readonly without = new Map<string, Date>();
 
   constructor(
     private readonly broker: Broker,
@@ -46,6 +52,20 @@ export class Consumers {
     ];
   }
 
+  /** What this instance does not hear. */
+  get check(): Check {
+    return {
+      clases: ['suscripcion_sin_conexion'],
+      look: async (now) => {
+        const late = [...this.without].filter(([, since]) => now.getTime() - since.getTime() > PATIENCE_MS);
+        const names = late.map(([name]) => name).join(', ');
+        const desde = new Date(Math.min(now.getTime(), ...late.map(([, since]) => since.getTime())));
+        const one = found('suscripcion_sin_conexion', late.length, desde, `subscriptions are not heard (${names})`);
+        return one.map((finding) => ({ ...finding, propio: true }));
+      },
+    };
+  }
+
   async stop(): Promise<void> {
     this.stopping.abort();
     await Promise.all(this.starting);
@@ -54,6 +74,8 @@ export class Consumers {
 
   private async connect({ topic, nombre }: Parker, processor: MessageProcessor, policy: RetryPolicy): Promise<void> {
     const { signal } = this.stopping;
+    const name = `${topic}:${nombre}`;
+    this.without.set(name, this.storage.clock.now());
     while (!signal.aborted) {
       try {
         const options = { topic: direccion(topic), subscription: nombre, name: this.info.instancia };
@@ -63,6 +85,7 @@ export class Consumers {
         });
         loop.start();
         this.loops.push(loop);
+        this.without.delete(name);
         return;
       } catch (error) {
         this.tools.logger.warn({ err: error, topic, suscripcion: nombre }, 'cannot consume yet');
