@@ -30,6 +30,8 @@ export async function jsonOf(outcome: Outcome) {
     if (rechazos.length === MOST_IN_JSON) break;
     rechazos.push(reject);
   }
+  // Batches that are answered at once are so in any order.
+  rechazos.sort((a, b) => a.linea - b.linea);
   const avisos = outcome.notices.entries.map(([motivo, { named, count }]) => ({
     motivo,
     filas: named,
