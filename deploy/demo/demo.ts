@@ -13,7 +13,7 @@ import { integrationReport } from '../tools/report/report.js';
 import { type BrandFigures, readFigures, readRefunds } from './figures.js';
 import { type Point, sixPoints } from './points.js';
 import { prepareScenario, type Scenario } from './scenario.js';
-import { type Pedidos, pedidosIn, readerOf } from './shop.js';
+import { documentoDe, type Pedidos, pedidosIn, readerOf } from './shop.js';
 
 export interface DemoResult extends BrandFigures {
   readonly informe: Readonly<Record<string, number>>;
@@ -48,6 +48,7 @@ export async function importPedidos(
   say: Say,
 ) {
   const job: Job = await prepareJob(source, map, destination, { say });
+  destination.afiliados.forEach((id, number) => job.affiliates.know(documentoDe(number), id));
   const checkpoint = new Checkpoint(environment.folder, [source.hash, 'demo', destination.marcaId]);
   const outcome = await importOrders(job, checkpoint);
   const { cuenta, rendimiento, rechazos } = await jsonOf(outcome);

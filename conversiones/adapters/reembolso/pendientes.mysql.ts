@@ -24,7 +24,7 @@ import {
 } from '../../domain/reembolso/pendiente.js';
 import { listar } from './lista.mysql.js';
 import { COLUMNAS, filaDePendiente, pendienteDeFila, type PendienteFila } from './pendiente.fila.js';
-import { DE_CLIENTES, DE_VENTAS, TRAS } from './pendientes.sql.js';
+import { ANTERIORES, DE_CLIENTES, DE_VENTAS, TRAS } from './pendientes.sql.js';
 import { alertaDe, rechazado } from './rechazado.js';
 
 /** A row that is there stays as it is. */
@@ -75,6 +75,12 @@ export class MysqlReembolsosPendientes extends ReembolsosPendientes {
 
   listDeClientes(vencidos: Date, tras: TrasReembolso | null, limite: number): Promise<readonly ReembolsoGuardado[]> {
     return this.leer(DE_CLIENTES, vencidos, tras, limite);
+  }
+
+  async listAnteriores({ id, de, quien, recibidoEn }: ReembolsoGuardado): Promise<readonly ReembolsoGuardado[]> {
+    if (!('usuarioId' in de)) return [];
+    const valores = [quien.marcaId ?? '', de.usuarioId, recibidoEn, recibidoEn, id];
+    return (await this.unitOfWork.run((tx) => tx.query<PendienteFila[]>(ANTERIORES, valores))).map(pendienteDeFila);
   }
 
   async remove(pendiente: ReembolsoPendiente): Promise<void> {

@@ -22,4 +22,9 @@ export const HASTA = `(SELECT p.posicion FROM proyeccion p WHERE p.nombre = '${L
 export const DE_CLIENTES = `${EN_ESPERA} AND r.user_id IS NOT NULL AND r.posicion <= ${HASTA} AND (r.recibido_en <= ?
   OR EXISTS (${DE_LA_LISTA} AND ${CON_RESTO}))`;
 
+/** Of one customer, those before one of them that can go on. */
+export const ANTERIORES = `${EN_ESPERA} AND r.marca_id = ? AND r.user_id = ? AND r.posicion <= ${HASTA}
+  AND EXISTS (${DE_LA_LISTA} AND ${CON_RESTO}) AND (r.recibido_en < ? OR (r.recibido_en = ? AND r.clave < ?))
+  ORDER BY r.recibido_en, r.clave`;
+
 export const TRAS = 'AND (r.recibido_en > ? OR (r.recibido_en = ? AND r.clave > ?))';

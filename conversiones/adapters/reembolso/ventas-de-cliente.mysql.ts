@@ -22,7 +22,7 @@ export class MysqlVentasDeCliente extends VentasDeCliente {
     return this.unitOfWork.run(async (tx) => {
       const alcanzado = `SELECT 1 FROM reembolso_en_espera r WHERE r.clave = ? AND r.posicion <= ${HASTA}`;
       if ((await tx.query<unknown[]>(alcanzado, [id])).length === 0) return null;
-      const sql = `SELECT c.id ${ventas(CON_RESTO)} ORDER BY c.ocurrido_en DESC, c.id DESC LIMIT ${LIMITE}`;
+      const sql = `SELECT c.id ${ventas(CON_RESTO)} ORDER BY c.ocurrido_en DESC, c.transaction_id DESC LIMIT ${LIMITE}`;
       return (await tx.query<{ id: string }[]>(sql, [id])).map((fila) => fila.id);
     });
   }

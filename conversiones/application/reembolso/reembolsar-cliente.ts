@@ -34,7 +34,7 @@ export class ReembolsarClienteHandler implements ICommandHandler<ReembolsarClien
     comprobarReembolso(reembolso, recibidoEn);
     return this.unitOfWork.run(async () => {
       const guardado = await this.pendientes.add({ de: { usuarioId }, quien, reembolso, recibidoEn });
-      if (guardado.estado === 'EN_ESPERA') await this.reparto.repartir(guardado);
+      if (guardado.estado === 'EN_ESPERA') await this.reparto.repartirEnOrden(guardado);
       const [listado] = await this.pendientes.list(quien.marcaId, { id: guardado.id }, SOLO);
       return { reembolso: listado ?? { ...guardado, partes: [] }, nuevo: guardado.nuevo };
     });

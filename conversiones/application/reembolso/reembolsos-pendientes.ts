@@ -57,6 +57,8 @@ export abstract class ReembolsosPendientes {
     tras: TrasReembolso | null,
     limite: number,
   ): Promise<readonly ReembolsoGuardado[]>;
+  /** Of its customer, those received before it of which a sale with something left is known; the oldest first. */
+  abstract listAnteriores(guardado: ReembolsoGuardado): Promise<readonly ReembolsoGuardado[]>;
   /** As it stands, held until the commit. */
   abstract take(pendiente: ReembolsoPendiente): Promise<ReembolsoGuardado | null>;
   /** It counts, and waits no more. */

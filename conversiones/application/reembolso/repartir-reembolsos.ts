@@ -29,15 +29,22 @@ export class RepartirReembolsos {
   async pasar(): Promise<void> {
     const vencidos = new Date(this.clock.now().getTime() - ESPERA_MS);
     for await (const uno of cada((tras) => this.pendientes.listDeClientes(vencidos, tras, PAGINA))) {
-      await this.unitOfWork.run(async () => {
-        const guardado = await this.pendientes.take(uno);
-        if (guardado?.estado === 'EN_ESPERA') await this.repartir(guardado);
-      });
+      await this.unitOfWork.run(() => this.seguir(uno));
     }
   }
 
-  /** Of one that is held by the ambient unit of work. */
-  async repartir(guardado: ReembolsoGuardado): Promise<void> {
+  /** One that is held by the ambient unit of work, after those of its customer that came before it and still wait. */
+  async repartirEnOrden(guardado: ReembolsoGuardado): Promise<void> {
+    for (const anterior of await this.pendientes.listAnteriores(guardado)) await this.seguir(anterior);
+    await this.repartir(guardado);
+  }
+
+  private async seguir(uno: ReembolsoGuardado): Promise<void> {
+    const guardado = await this.pendientes.take(uno);
+    if (guardado?.estado === 'EN_ESPERA') await this.repartir(guardado);
+  }
+
+  private async repartir(guardado: ReembolsoGuardado): Promise<void> {
     const ventas = await this.ventas.list(guardado);
     if (ventas === null) return;
     const ahora = this.clock.now();

@@ -143,7 +143,7 @@ describe('while orders come all the time', () => {
   it('nothing of what is tried out stands in the books of all brands', async () => {
     const client = clientOf({
       services: platform.services,
-      token: await platform.token({ rol: 'finanzas' }),
+      token: await platform.token({ rol: 'admin' }),
       patience: 5_000,
     });
     const { datos } = await ask(

@@ -19,6 +19,11 @@ export class Affiliates {
     private readonly by: By | undefined,
   ) {}
 
+  /** Whoever is known is not asked for. */
+  know(name: string, id: string): void {
+    this.found.set(name, Promise.resolve(id));
+  }
+
   /** The id; null: nobody is called so. */
   find(name: string): Promise<string | null> {
     const known = this.found.get(name);
