@@ -12,7 +12,7 @@ import { ListarAfiliadosHandler } from './application/afiliado/listar-afiliados.
 import { RegistrarAfiliadoHandler } from './application/afiliado/registrar-afiliado.js';
 import { VerAfiliadoHandler } from './application/afiliado/ver-afiliado.consulta.js';
 import { VerHistoriaHandler } from './application/afiliado/ver-historia.consulta.js';
-import { ListarAtascosHandler } from './application/beneficiario/listar-atascos.consulta.js';
+import { ListarCuentasPendientesHandler } from './application/beneficiario/listar-cuentas-pendientes.consulta.js';
 import { RegistrarBeneficiarios } from './application/beneficiario/registrar-beneficiarios.js';
 import { InscribirAfiliadoHandler } from './application/inscripcion/inscribir-afiliado.js';
 import { TerminarInscripcionHandler } from './application/inscripcion/terminar-inscripcion.js';
@@ -34,7 +34,7 @@ const consultas = [
   ListarAfiliadosHandler,
   VerHistoriaHandler,
   VerSaldoHandler,
-  ListarAtascosHandler,
+  ListarCuentasPendientesHandler,
 ];
 
 @Module({})

@@ -10,7 +10,6 @@ import { MysqlCupones } from './adapters/conocido/cupones.mysql.js';
 import { MysqlComisiones } from './adapters/conversion/comisiones.mysql.js';
 import { EventStoreConversiones } from './adapters/conversion/conversiones.event-store.js';
 import { MetricsDuracionDeSaga } from './adapters/conversion/duracion-de-saga.metrics.js';
-import { MysqlAtascos } from './adapters/historia/atascos.mysql.js';
 import { lecturas } from './adapters/historia/proyecciones/definiciones.js';
 import { MysqlEnEspera } from './adapters/juicio/en-espera.mysql.js';
 import { MysqlReferencias } from './adapters/juicio/referencias.mysql.js';
@@ -27,7 +26,6 @@ import { Cupones } from './application/conocido/cupones.js';
 import { Comisiones } from './application/conversion/comisiones.js';
 import { Conversiones } from './application/conversion/conversiones.js';
 import { DuracionDeSaga } from './application/conversion/duracion-de-saga.js';
-import { Atascos } from './application/historia/atascos.js';
 import { ConversionesEnEspera } from './application/juicio/decidir-en-espera.js';
 import { Referencias } from './application/juicio/referencias.js';
 import { ReembolsosPendientes } from './application/reembolso/reembolsos-pendientes.js';
@@ -55,7 +53,6 @@ export const puertos = [
   { provide: Enlaces, useClass: MysqlEnlaces },
   SpoolVisitas,
   { provide: Visitas, useExisting: SpoolVisitas },
-  { provide: Atascos, useClass: MysqlAtascos },
   ...lecturas.flatMap((lectura) => lectura.providers),
   {
     provide: EventStore,

@@ -8,7 +8,6 @@ import { ExtractosController } from './adapters/liquidacion/extractos.controller
 import { MysqlLiquidacionRepository } from './adapters/liquidacion/liquidacion.repository.mysql.js';
 import { LiquidacionesController } from './adapters/liquidacion/liquidaciones.controller.js';
 import { AtascosController } from './adapters/pago/atascos.controller.js';
-import { AtascosVigilados } from './adapters/pago/atascos.js';
 import { DespachoLoop } from './adapters/pago/despacho.loop.js';
 import { Despertador } from './adapters/pago/despertador.js';
 import { DevolucionesController } from './adapters/pago/devoluciones.controller.js';
@@ -33,7 +32,6 @@ import { Reunion } from './application/liquidacion/reunion.js';
 import { Renglones, VerExtractoHandler } from './application/liquidacion/ver-extracto.consulta.js';
 import { VerLiquidacionHandler } from './application/liquidacion/ver-liquidacion.consulta.js';
 import { Alertas } from './application/pago/alertas.js';
-import { Atascos } from './application/pago/atascos.js';
 import { DespacharPagos } from './application/pago/despachar-pagos.js';
 import { DevolverPagoHandler } from './application/pago/devolver-pago.js';
 import { ListarAtascosHandler } from './application/pago/listar-atascos.consulta.js';
@@ -88,7 +86,6 @@ const puertos = [
   { provide: Renglones, useClass: MysqlRenglones },
   { provide: AvisosRecibidos, useClass: MysqlAvisosRecibidos },
   { provide: LecturaDeLibros, useClass: MysqlLecturaDeLibros },
-  { provide: Atascos, useClass: AtascosVigilados },
   { provide: Reintentos, useValue: reintentosDe(RITMO, Math.random) },
   {
     provide: Pasarela,

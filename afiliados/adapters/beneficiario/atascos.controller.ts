@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Answers } from '@alpespartner/shared-kernel/platform/http/edge/answers.js';
 import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/decorators.js';
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
-import { ListarAtascos } from '../../application/beneficiario/listar-atascos.consulta.js';
+import { ListarCuentasPendientes } from '../../application/beneficiario/listar-cuentas-pendientes.consulta.js';
 import { quienDe } from '../http/quien.js';
 
 const atascosJsonSchema = z.object({
@@ -26,7 +26,7 @@ export class AtascosController {
   @Get()
   @Answers(200, atascosJsonSchema, 'Affiliates whose account the gateway does not know; the 200 that wait the longest.')
   async listar(@Caller() principal: Principal) {
-    const atascos = await this.queries.execute(new ListarAtascos(quienDe(principal)));
+    const atascos = await this.queries.execute(new ListarCuentasPendientes(quienDe(principal)));
     return { datos: atascos.map(({ tipo, id, estado, desde }) => ({ tipo, id, estado, desde: desde.toISOString() })) };
   }
 }

@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Stuck, StuckAlerts, StuckFinder, StuckWatch } from '@alpespartner/shared-kernel/application/stuck.js';
+import { type Stuck, StuckFinder } from '@alpespartner/shared-kernel/application/stuck.js';
 import { inUse } from '@alpespartner/shared-kernel/platform/projection/projection.js';
-import { Atascos } from '../../application/historia/atascos.js';
+import { CONVERSION } from '../../application/historia/reanudar-conversion.js';
 import { LISTA } from '../conversion/conversion.fila.js';
-
-/** What it is called where it is stuck. */
-const CONVERSION = 'conversion';
 
 /** Neither a commission nor that there is none was heard of since the last event that their row was made from. */
 const SIN_COMISION = `SELECT c.id, c.marca_id, c.estado, e.registrado_en AS desde
@@ -44,24 +41,5 @@ export class MysqlAtascadas extends StuckFinder {
       WHERE c.desde <= ? AND ${cuales} ORDER BY c.desde, c.id LIMIT ?`;
     const filas = await this.base.query<Fila[]>(sql, [antesDe, ...valores, limite]);
     return filas.map(({ marca_id: marcaId, ...resto }) => ({ tipo: CONVERSION, marcaId, ...resto }));
-  }
-}
-
-/** What stands still now, and the alerts that were given of it. */
-@Injectable()
-export class MysqlAtascos extends Atascos {
-  constructor(
-    private readonly watch: StuckWatch,
-    private readonly alerts: StuckAlerts,
-  ) {
-    super();
-  }
-
-  list(marcaId: string | null, limite: number): Promise<readonly Stuck[]> {
-    return this.watch.find(marcaId, limite);
-  }
-
-  forget(conversionId: string): Promise<void> {
-    return this.alerts.forget(CONVERSION, conversionId);
   }
 }

@@ -1,10 +1,13 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { StuckAlerts } from '@alpespartner/shared-kernel/application/stuck.js';
 import { UnitOfWork } from '@alpespartner/shared-kernel/application/unit-of-work.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 import { noEsperaComision } from '../../domain/conversion/errores.js';
 import { Conversiones } from '../conversion/conversiones.js';
 import { visible } from '../conversion/visible.js';
-import { Atascos } from './atascos.js';
+
+/** What a conversion is called where it is stuck. */
+export const CONVERSION = 'conversion';
 
 /** A person has a conversion that waits for its commission told again; another brand's is not there. */
 export class ReanudarConversion extends Command<void> {
@@ -21,7 +24,7 @@ export class ReanudarConversionHandler implements ICommandHandler<ReanudarConver
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly conversiones: Conversiones,
-    private readonly atascos: Atascos,
+    private readonly atascos: StuckAlerts,
   ) {}
 
   async execute({ quien, conversionId }: ReanudarConversion): Promise<void> {
@@ -29,7 +32,7 @@ export class ReanudarConversionHandler implements ICommandHandler<ReanudarConver
     if (situacion !== 'VALIDADA') throw noEsperaComision(situacion);
     await this.unitOfWork.run(async () => {
       await this.conversiones.repeat(conversionId);
-      await this.atascos.forget(conversionId);
+      await this.atascos.forget(CONVERSION, conversionId);
     });
   }
 }

@@ -9,6 +9,7 @@ import { Caller, Scope } from '@alpespartner/shared-kernel/platform/security/dec
 import type { Principal } from '@alpespartner/shared-kernel/platform/security/principal.js';
 import { type Ajustada, AjustarConversion } from '../../../application/conversion/ajustar-conversion.js';
 import { CancelarConversion } from '../../../application/conversion/cancelar-conversion.js';
+import { ReanudarConversion } from '../../../application/historia/reanudar-conversion.js';
 import { quienDe } from '../../http/quien.js';
 import { conversionJson, conversionJsonSchema } from './conversion.json.js';
 import { ajusteDe, ajusteSchema, cancelacionSchema } from './cuerpos.js';
@@ -29,6 +30,13 @@ export class TransicionesController {
     @JsonBody(cancelacionSchema) { razon }: z.output<typeof cancelacionSchema>,
   ): Promise<void> {
     await this.commands.execute(new CancelarConversion({ quien: quienDe(quien), conversionId, version }, razon));
+  }
+
+  @Post('reanudacion')
+  @HttpCode(204)
+  @Answers(204, null, 'It is told again, and counts once. 409 for one that does not wait for its commission.')
+  reanudar(@Caller() quien: Principal, @PathParam('id') conversionId: string): Promise<void> {
+    return this.commands.execute(new ReanudarConversion(quienDe(quien), conversionId));
   }
 
   @Post('ajustes')

@@ -1,7 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Stuck } from '@alpespartner/shared-kernel/application/stuck.js';
+import { type Stuck, StuckWatch } from '@alpespartner/shared-kernel/application/stuck.js';
 import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
-import { Atascos } from './atascos.js';
 
 const LIMITE = 200;
 
@@ -14,9 +13,9 @@ export class ListarAtascos extends Query<readonly Stuck[]> {
 
 @QueryHandler(ListarAtascos)
 export class ListarAtascosHandler implements IQueryHandler<ListarAtascos> {
-  constructor(private readonly atascos: Atascos) {}
+  constructor(private readonly atascos: StuckWatch) {}
 
   execute({ quien }: ListarAtascos): Promise<readonly Stuck[]> {
-    return this.atascos.list(quien.marcaId, LIMITE);
+    return this.atascos.find(quien.marcaId, LIMITE);
   }
 }

@@ -6,17 +6,17 @@ import type { Quien } from '@alpespartner/shared-kernel/domain/quien.js';
 const LIMITE = 200;
 
 /** The affiliates that cannot be paid since the gateway does not know their account: the 200 that wait the longest. */
-export class ListarAtascos extends Query<readonly Stuck[]> {
+export class ListarCuentasPendientes extends Query<readonly Stuck[]> {
   constructor(readonly quien: Quien) {
     super();
   }
 }
 
-@QueryHandler(ListarAtascos)
-export class ListarAtascosHandler implements IQueryHandler<ListarAtascos> {
+@QueryHandler(ListarCuentasPendientes)
+export class ListarCuentasPendientesHandler implements IQueryHandler<ListarCuentasPendientes> {
   constructor(private readonly atascos: StuckWatch) {}
 
-  async execute({ quien: { marcaId, afiliadoId } }: ListarAtascos): Promise<readonly Stuck[]> {
+  async execute({ quien: { marcaId, afiliadoId } }: ListarCuentasPendientes): Promise<readonly Stuck[]> {
     if (marcaId !== null || afiliadoId !== null) throw atascosReservados();
     return this.atascos.find(null, LIMITE);
   }
