@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
+import { signatureOf } from '@alpespartner/shared-kernel/platform/security/signature.js';
 import { METODOS } from '../../domain/beneficiario/beneficiario.js';
 import { type Cuenta, RegistroDeCuentas, type RespuestaDeRegistro } from '../../domain/beneficiario/registro.js';
 
@@ -30,7 +30,7 @@ export class HttpRegistroDeCuentas extends RegistroDeCuentas {
     const { url, secreto, plazoMs, clock } = this.opciones;
     const { banco, tipoCuenta: tipo_cuenta, numeroCuenta: numero_cuenta, titular } = cuenta;
     const body = JSON.stringify({ clave, banco, tipo_cuenta, numero_cuenta, titular });
-    const headers = { 'content-type': 'application/json', 'pasarela-firma': firmado(secreto, body, clock.now()) };
+    const headers = { 'content-type': 'application/json', 'pasarela-firma': signatureOf(secreto, body, clock.now()) };
     try {
       const signal = AbortSignal.timeout(plazoMs);
       // Bank data follow no redirection.
@@ -57,10 +57,4 @@ export class HttpRegistroDeCuentas extends RegistroDeCuentas {
     this.opciones.sinRespuesta(codigo);
     return { tipo: 'sin_respuesta', codigo };
   }
-}
-
-/** The gateway's own protocol: `t=<seconds since the epoch>,v1=<hex of HMAC-SHA-256 over "t.body">`. */
-function firmado(secreto: string, cuerpo: string, ahora: Date): string {
-  const t = String(Math.floor(ahora.getTime() / 1000));
-  return `t=${t},v1=${createHmac('sha256', secreto).update(`${t}.${cuerpo}`).digest('hex')}`;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
-import { firmar } from '../../pagos/adapters/pasarela/firma.js';
+import { signatureOf } from '@alpespartner/shared-kernel/platform/security/signature.js';
 import { PasarelaSimulada } from '../caja/pasarela.js';
 import { gbpJson } from '../casa/cuerpos.js';
 import { Servicio } from '../casa/servicio.js';
@@ -22,7 +22,7 @@ afterAll(async () => {
 describe('a callback', () => {
   const llamar = async (cuerpo: object, secreto = pasarela.secreto, cuando = new Date()) => {
     const body = JSON.stringify(cuerpo);
-    const firma = firmar(secreto, Buffer.from(body), cuando);
+    const firma = signatureOf(secreto, body, cuando);
     const headers = { 'content-type': 'application/json', 'pasarela-firma': firma };
     return (await fetch(url, { method: 'POST', headers, body })).status;
   };

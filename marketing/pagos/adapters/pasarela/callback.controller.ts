@@ -9,10 +9,10 @@ import { JsonBody } from '@alpespartner/shared-kernel/platform/http/input/parame
 import { idSchema } from '@alpespartner/shared-kernel/platform/http/input/values.js';
 import { Problem } from '@alpespartner/shared-kernel/platform/http/problem/problem.js';
 import { Public } from '@alpespartner/shared-kernel/platform/security/decorators.js';
+import { isSigned } from '@alpespartner/shared-kernel/platform/security/signature.js';
 import { CONFIG } from '@alpespartner/shared-kernel/platform/service/running/tokens.js';
 import { RecibirAviso } from '../../application/pago/recibir-aviso.js';
 import type { ConfigDePagos } from '../config.js';
-import { firmaValida } from './firma.js';
 import { estadoPasarelaSchema, respuestaDe } from './pasarela.json.js';
 
 const avisoSchema = z.intersection(
@@ -46,7 +46,7 @@ export class CallbackController {
   ): Promise<void> {
     const { PASARELA_SECRETO: secreto } = this.config;
     const firma = request.headers['pasarela-firma']?.toString();
-    if (!secreto || !firmaValida(secreto, rawBodyOf(request), firma, this.clock.now())) {
+    if (!secreto || !isSigned(secreto, rawBodyOf(request), firma, this.clock.now())) {
       throw new Problem(401, 'marketing.firma-invalida', 'The signature is missing, wrong, or too old.');
     }
     await this.commands.execute(new RecibirAviso(aviso.id, aviso.clave, respuestaDe(aviso)));

@@ -1,7 +1,7 @@
 import type { Clock } from '@alpespartner/shared-kernel/application/clock.js';
 import { dineroJson } from '@alpespartner/shared-kernel/platform/http/input/values.js';
+import { signatureOf } from '@alpespartner/shared-kernel/platform/security/signature.js';
 import { type OrdenDePago, Pasarela, type RespuestaPasarela } from '../../domain/pasarela/pasarela.js';
-import { firmar } from './firma.js';
 import { estadoPasarelaSchema, respuestaDe } from './pasarela.json.js';
 
 interface OpcionesDePasarela {
@@ -40,7 +40,7 @@ export class HttpPasarela extends Pasarela {
     const { url, secreto, plazoMs, clock } = this.opciones;
     const headers = {
       'content-type': 'application/json',
-      'pasarela-firma': firmar(secreto, Buffer.from(method === 'GET' ? ruta : cuerpo), clock.now()),
+      'pasarela-firma': signatureOf(secreto, method === 'GET' ? ruta : cuerpo, clock.now()),
     };
     const body = method === 'POST' ? { body: cuerpo } : {};
     try {
