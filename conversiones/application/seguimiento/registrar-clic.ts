@@ -63,7 +63,7 @@ export class RegistrarClicHandler implements ICommandHandler<RegistrarClic> {
   private async procedenciaDe({ afiliadoId }: Quien, clic: ClicContado, ahora: Date): Promise<Procedencia> {
     if (afiliadoId === null) return 'MARCA';
     const intentos = await this.declarados.count(afiliadoId, ahora);
-    if (intentos > CLICS_DECLARADOS_POR_HORA) throw new DemasiadosClicsDeclarados();
+    if (intentos > CLICS_DECLARADOS_POR_HORA) throw new DemasiadosClicsDeclarados(ahora);
     if (afiliadoId !== clic.afiliadoId) throw clicDeOtro();
     if (clic.en !== null) throw instanteDeLaMarca();
     return 'DECLARADO';

@@ -16,10 +16,16 @@ export const clicFuturo = () =>
 /** What an affiliate may tell itself within an hour: enough for a page of its own, too little for guessing customers. */
 export const CLICS_DECLARADOS_POR_HORA = 60;
 
+const HORA_S = 3_600;
+
 export class DemasiadosClicsDeclarados extends DomainError {
-  constructor() {
+  /** Until another hour begins, of which as many may be told again. */
+  readonly esperaSegundos: number;
+
+  constructor(ahora: Date) {
     const mensaje = `An affiliate tells ${CLICS_DECLARADOS_POR_HORA} clicks an hour at most; links are followed without limit.`;
     super('conversiones.demasiados-clics', mensaje, 'regla');
+    this.esperaSegundos = HORA_S - (Math.floor(ahora.getTime() / 1_000) % HORA_S);
   }
 }
 

@@ -51,7 +51,7 @@ export class ClicsController {
   private readonly negado = (error: unknown): never => {
     if (!(error instanceof DemasiadosClicsDeclarados)) throw error;
     this.declarados.inc({ resultado: 'negado' });
-    throw new Problem(429, error.codigo, error.message, { headers: { 'retry-after': String(hastaLaHora()) } });
+    throw new Problem(429, error.codigo, error.message, { headers: { 'retry-after': String(error.esperaSegundos) } });
   };
 
   @Get()
@@ -82,9 +82,6 @@ const filtroDe = (f: z.output<typeof filtroDeClicsSchema>) => ({
   desde: f.desde,
   hasta: f.hasta,
 });
-
-/** Seconds until another hour begins. */
-const hastaLaHora = (): number => 3_600 - (Math.floor(Date.now() / 1_000) % 3_600);
 
 function clicDe(cuerpo: z.output<typeof clicSchema>, claveDeRed: string | undefined) {
   const { sub1 = null, sub2 = null, sub3 = null, sub4 = null, sub5 = null } = cuerpo;
