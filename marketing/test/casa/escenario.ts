@@ -13,7 +13,8 @@ import type { DatosCampana } from '../../campanas/domain/campana/datos-campana.j
 import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
 import { MysqlComisionRepository } from '../../comisiones/adapters/cuenta/comision.repository.mysql.js';
 import type { Base } from './base.js';
-import { alta, dia, nivel, type Quien, recibido } from './mensajes.js';
+import { dia, type Quien, recibido } from './mensajes.js';
+import { alta, nivel } from './mensajes-de-afiliado.js';
 import { Reacciones } from './reacciones.js';
 
 export class RelojFijo extends Clock {

@@ -4,7 +4,8 @@ import { Caja } from '../caja/caja.js';
 import type { PasarelaSimulada } from '../caja/pasarela.js';
 import type { Base } from './base.js';
 import { Escenario } from './escenario.js';
-import { conversion, desbloqueado, type Quien, situacion } from './mensajes.js';
+import { conversion, type Quien } from './mensajes.js';
+import { desbloqueado, situacion } from './mensajes-de-afiliado.js';
 
 const CERRADO: Circuito = {
   permite: () => Promise.resolve(true),

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { campanaJson } from './cuerpos.js';
-import { alta, conversion } from './mensajes.js';
+import { conversion } from './mensajes.js';
+import { alta } from './mensajes-de-afiliado.js';
 import type { Servicio } from './servicio.js';
 
 export interface Liquidacion extends Record<string, unknown> {

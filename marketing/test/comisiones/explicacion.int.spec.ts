@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { type Explicacion, recalcular } from '@alpespartner/shared-kernel/testing/http/recalculo.js';
 import { gbpJson } from '../casa/cuerpos.js';
-import { alta, conversion, dia } from '../casa/mensajes.js';
+import { conversion, dia } from '../casa/mensajes.js';
+import { alta } from '../casa/mensajes-de-afiliado.js';
 import { Servicio } from '../casa/servicio.js';
 import { Tienda } from '../casa/tienda.js';
 

@@ -5,7 +5,8 @@ import { dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import type { Terminos } from '../../campanas/domain/terminos/terminos.js';
 import { abrirBase, type Base } from '../casa/base.js';
 import { Escenario } from '../casa/escenario.js';
-import { conversion, dia, nivel } from '../casa/mensajes.js';
+import { conversion, dia } from '../casa/mensajes.js';
+import { nivel } from '../casa/mensajes-de-afiliado.js';
 import { barajar, lotes, mezclar } from '../mensajeria/barajado.js';
 
 let base: Base;

@@ -4,7 +4,8 @@ import { NotYet } from '@alpespartner/shared-kernel/application/not-yet.js';
 import { comisionIdDe } from '../../comisiones/domain/cuenta/cuenta.js';
 import { abrirBase, type Base } from '../casa/base.js';
 import { Escenario } from '../casa/escenario.js';
-import { conversion, dia, nivel, type Quien } from '../casa/mensajes.js';
+import { conversion, dia, type Quien } from '../casa/mensajes.js';
+import { nivel } from '../casa/mensajes-de-afiliado.js';
 
 let base: Base;
 beforeAll(async () => {

@@ -2,17 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { abrirBase, type Base } from '../casa/base.js';
 import { Escenario } from '../casa/escenario.js';
+import { conversion, dia, type Quien } from '../casa/mensajes.js';
 import {
   afiliado,
   beneficiario,
   beneficiarioRetirado,
-  conversion,
   desbloqueado,
-  dia,
   nivel,
-  type Quien,
   situacion,
-} from '../casa/mensajes.js';
+} from '../casa/mensajes-de-afiliado.js';
 
 let base: Base;
 beforeAll(async () => {

@@ -6,7 +6,8 @@ import type { ComandosConsumer } from '../../comandos.consumer.js';
 import { SuscripcionesDeMarketing } from '../../suscripciones.js';
 import { abrirBase, type Base } from '../casa/base.js';
 import { Escenario, RelojFijo } from '../casa/escenario.js';
-import { afiliado, conversion, dia, nivel, recibido } from '../casa/mensajes.js';
+import { conversion, dia, recibido } from '../casa/mensajes.js';
+import { afiliado, nivel } from '../casa/mensajes-de-afiliado.js';
 import { Reacciones } from '../casa/reacciones.js';
 import { Reporteros } from '../casa/reporteros.js';
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { type Explicacion, recalcular } from '@alpespartner/shared-kernel/testing/http/recalculo.js';
 import { campanaJson, gbpJson } from '../casa/cuerpos.js';
-import { alta, conversion, dia, nivel, type Quien } from '../casa/mensajes.js';
+import { conversion, dia, type Quien } from '../casa/mensajes.js';
+import { alta, nivel } from '../casa/mensajes-de-afiliado.js';
 import { Servicio } from '../casa/servicio.js';
 
 let servicio: Servicio;

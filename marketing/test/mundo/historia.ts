@@ -95,8 +95,7 @@ export class Historia {
     switch (acto.tipo) {
       case 'cerrar': {
         const pedido = { marcaId: mundo.campana.marcaId, moneda: 'GBP', corte: null, minimo: null };
-        const { estado } = await mundo.crear.execute(new CrearLiquidacion(this.persona('ana'), pedido));
-        this.ultima = estado;
+        this.ultima = (await mundo.crear.execute(new CrearLiquidacion(this.persona('ana'), pedido))).estado;
         return;
       }
       case 'aprobar':

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { conciliar } from '../caja/conciliar.js';
 import { PasarelaSimulada } from '../caja/pasarela.js';
-import { desbloqueado, situacion } from '../casa/mensajes.js';
+import { desbloqueado, situacion } from '../casa/mensajes-de-afiliado.js';
 import { Servicio } from '../casa/servicio.js';
 import { Tienda } from '../casa/tienda.js';
 

@@ -3,7 +3,8 @@ import { newId } from '@alpespartner/shared-kernel/application/ids.js';
 import { conciliar } from '../caja/conciliar.js';
 import { PasarelaSimulada } from '../caja/pasarela.js';
 import { campanaJson } from '../casa/cuerpos.js';
-import { alta, conversion } from '../casa/mensajes.js';
+import { conversion } from '../casa/mensajes.js';
+import { alta } from '../casa/mensajes-de-afiliado.js';
 import { Servicio } from '../casa/servicio.js';
 
 /** So many that of the keys, which are new in each run, some are refused for good and some are not: all but once in a thousand runs. */

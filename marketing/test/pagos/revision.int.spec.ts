@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { conciliar } from '../caja/conciliar.js';
 import { PasarelaSimulada } from '../caja/pasarela.js';
 import { abrirBase, type Base } from '../casa/base.js';
-import { beneficiario } from '../casa/mensajes.js';
+import { beneficiario } from '../casa/mensajes-de-afiliado.js';
 import { Mostrador } from '../casa/mostrador.js';
 
 let base: Base;

@@ -15,7 +15,7 @@ import {
   ComisionRepository,
   type FiltroDebidas,
 } from '../../comisiones/domain/cuenta/comision.repository.js';
-import type { EstadoComision } from '../../comisiones/domain/cuenta/cuenta.js';
+import { type EstadoComision, estaPorLiquidar } from '../../comisiones/domain/cuenta/cuenta.js';
 import { comisionDesconocida } from '../../comisiones/domain/cuenta/errores.js';
 import type { Pagina } from '../../comun/domain/pagina.js';
 import { exigirVersion } from '../../comun/domain/version-distinta.js';
@@ -185,6 +185,6 @@ export class ComisionesEnMemoria extends ComisionRepository {
     const suyas = [...this.memoria.comisiones.values()].filter(
       ({ estado: c }) => c.marcaId === marcaId && c.saldo.moneda === moneda && c.ocurridoEn <= corte,
     );
-    return suyas.filter(({ estado }) => Comision.of(estado, 1).porLiquidar).map(({ estado }) => estado);
+    return suyas.filter(({ estado }) => estaPorLiquidar(estado)).map(({ estado }) => estado);
   }
 }

@@ -15,7 +15,7 @@ import {
   valer,
 } from '../../../test/casa/cuentas.js';
 import type { Comision } from './comision.js';
-import { debidoDe, porAprobarDe } from './cuenta.js';
+import { debidoDe, estaPorLiquidar, porAprobarDe } from './cuenta.js';
 import { participacionDe } from './situacion.js';
 
 const manana = new Date(AHORA.getTime() + 86_400_000);
@@ -143,7 +143,7 @@ it('never is more paid than was approved, whatever is amended, refused, settled,
         else if (siguiente === 'vencer') comision.vencer(AHORA, libras(20_00n));
         else if (siguiente === 'aprobar' && fase.situacion === 'CALCULADA') aprobar(`p-${i}`, 50_00n)(comision);
         else if (siguiente === 'rechazar' && fase.situacion === 'CALCULADA') rechazar(presupuesto)(comision);
-        else if (siguiente === 'liquidar' && comision.porLiquidar) comision.liquidar(`l-${i}`, AHORA);
+        else if (siguiente === 'liquidar' && estaPorLiquidar(comision.snapshot)) comision.liquidar(`l-${i}`, AHORA);
         else if (siguiente === 'pagar' && participa) pagar(presupuesto, participa.liquidacionId)(comision);
         else if (siguiente === 'devolver' && participa) devolver(presupuesto, participa.liquidacionId)(comision);
         else if (siguiente === 'reponer' && pagado.unidadesMenores > 0n)

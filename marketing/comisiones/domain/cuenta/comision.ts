@@ -124,14 +124,10 @@ export class Comision extends AggregateRoot<EstadoComision, EventoComision> {
     this.record({ tipo: 'ReferidorJuzgado', datos: { id, estado }, en: ahora });
   }
 
-  get porLiquidar(): boolean {
-    return estaPorLiquidar(this.estado);
-  }
-
   /** Takes part in a settlement with what is owed (below zero: with what is to be recovered). */
   liquidar(liquidacionId: string, ahora: Date): Dinero {
     const { fase, pagado } = this.estado;
-    if (!this.porLiquidar) throw comisionEnOtroEstado('settled', fase.situacion);
+    if (!estaPorLiquidar(this.estado)) throw comisionEnOtroEstado('settled', fase.situacion);
     this.retener(null, ahora);
     const participa = { liquidacionId, monto: debidoDe(this.estado) };
     const otraVez = fase.situacion === 'PAGADA' || pagado.unidadesMenores !== 0n;

@@ -15,7 +15,7 @@ import {
 } from '../../../test/casa/cuentas.js';
 import type { Impedimento } from '../conocido/pagadero.js';
 import type { Comision } from './comision.js';
-import { reservaCon } from './cuenta.js';
+import { estaPorLiquidar, reservaCon } from './cuenta.js';
 import { participacionDe } from './situacion.js';
 
 const BLOQUEADO: Impedimento = { motivo: 'AFILIADO_BLOQUEADO', hasta: null };
@@ -73,7 +73,7 @@ describe('a payment', () => {
           const liquidacionId = participacionDe(fase)?.liquidacionId;
           if (typeof siguiente === 'bigint') valer(siguiente, presupuesto)(comision);
           else if (siguiente === 'aprobar' && fase.situacion === 'CALCULADA') aprobar()(comision);
-          else if (siguiente === 'liquidar' && comision.porLiquidar) comision.liquidar(`l-${i}`, AHORA);
+          else if (siguiente === 'liquidar' && estaPorLiquidar(comision.snapshot)) comision.liquidar(`l-${i}`, AHORA);
           else if (siguiente === 'pagar' && liquidacionId) pagar(presupuesto, liquidacionId)(comision);
           else if (siguiente === 'devolver' && liquidacionId) devolver(presupuesto, liquidacionId)(comision);
           const estado = comision.snapshot;

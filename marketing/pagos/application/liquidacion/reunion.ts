@@ -3,7 +3,7 @@ import type { Dinero } from '@alpespartner/shared-kernel/domain/dinero.js';
 import { Pagaderos } from '../../../comisiones/application/conocido/pagaderos.js';
 import type { Comision } from '../../../comisiones/domain/cuenta/comision.js';
 import { type ComisionDebida, ComisionRepository } from '../../../comisiones/domain/cuenta/comision.repository.js';
-import { debidoDe } from '../../../comisiones/domain/cuenta/cuenta.js';
+import { debidoDe, estaPorLiquidar } from '../../../comisiones/domain/cuenta/cuenta.js';
 import { PoliticaDePagoRepository, politicaPara } from '../../../comisiones/domain/politica/politica-de-pago.js';
 import { cortar, type Debida, type Linea } from '../../domain/liquidacion/corte.js';
 import type { MotivoDeCaida } from '../../domain/liquidacion/revision.js';
@@ -39,7 +39,7 @@ export class Reunion {
     let reunido: Reunido = { partidas: [], lineas: [], minimo };
     const ids = debidas.map(({ id }) => id);
     await this.comisiones.updateMany(ids, (comisiones) => {
-      const libres = comisiones.filter(({ porLiquidar }) => porLiquidar);
+      const libres = comisiones.filter(({ snapshot }) => estaPorLiquidar(snapshot));
       const lineas = cortar(libres.map(debidaDe), minimo, impedidos);
       const pagaderos = new Set(lineas.filter(({ pagadera }) => pagadera).map(({ afiliadoId }) => afiliadoId));
       const suyas = libres.filter(({ snapshot }) => pagaderos.has(snapshot.afiliadoId));
